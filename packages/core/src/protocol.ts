@@ -1,0 +1,47 @@
+/** The person who scanned, as the server lets the waiting page know them. */
+export interface User {
+  /** What to call them: cleaned of control and direction characters, at most 64 graphemes, never empty. */
+  readonly displayName: string;
+  /** An absolute picture address, `https:` or on loopback `http:`. Absent when there is none that may be shown. */
+  readonly photo?: string;
+}
+
+/** What the server gave the page to show. */
+export interface LoginCode {
+  /** The server's name for the code (`qrcodeId`). Public: whoever photographs the code has it. */
+  readonly id: string;
+  /** The text to draw. Absent only where a server gives nothing but a picture. */
+  readonly content?: string;
+  /** A picture of the code, for servers that give no content. Shown only if the host page allows it. */
+  readonly imageUrl?: string;
+  /** Life in milliseconds, counted from the answer. */
+  readonly lifetimeMs: number;
+  /** Milliseconds until the first question, where the server says so. */
+  readonly intervalMs?: number;
+}
+
+/** What may accompany any answer about a code. */
+export interface StatusHints {
+  /** Milliseconds until the next question. */
+  readonly intervalMs?: number;
+  /** Milliseconds of life left, as the server counts them. */
+  readonly remainingMs?: number;
+}
+
+/** One answer of a server about one code. */
+export type LoginStatus = StatusHints &
+  (
+    | { readonly status: 'pending' }
+    | { readonly status: 'scanned'; readonly user?: User }
+    | { readonly status: 'authorized'; readonly ticket: string; readonly user?: User }
+    | { readonly status: 'cancelled'; readonly user?: User }
+    | { readonly status: 'expired' }
+  );
+
+/** All an attempt needs of a server. A host can write one in ten lines. */
+export interface LoginAdapter {
+  /** Asks for a new code. Rejects with a `QrLoginError`, or with `signal.reason` when aborted. */
+  createCode(options: { readonly signal: AbortSignal }): Promise<LoginCode>;
+  /** Asks how the code stands. Rejects as `createCode` does; `unknown-code` when the server does not know it. */
+  readStatus(code: LoginCode, options: { readonly signal: AbortSignal }): Promise<LoginStatus>;
+}

@@ -1,0 +1,79 @@
+// Where the browsers are. Node built-ins only: scripts/setup.mjs runs before `npm ci`.
+import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { readdirSync } from 'node:fs';
+
+const onPath = (names) =>
+  (process.env.PATH ?? '')
+    .split(delimiter)
+    .flatMap((folder) => names.map((name) => join(folder, name)))
+    .find((file) => existsSync(file));
+
+function playwrightChromium() {
+  const root =
+    process.env.PLAYWRIGHT_BROWSERS_PATH ??
+    {
+      darwin: join(homedir(), 'Library/Caches/ms-playwright'),
+      win32: join(process.env.LOCALAPPDATA ?? '', 'ms-playwright'),
+    }[process.platform] ??
+    join(homedir(), '.cache/ms-playwright');
+  if (!existsSync(root)) return undefined;
+  const inside =
+    { darwin: 'chrome-mac/Chromium.app/Contents/MacOS/Chromium', win32: 'chrome-win/chrome.exe' }[process.platform] ??
+    'chrome-linux/chrome';
+  return readdirSync(root)
+    .filter((name) => /^chromium-\d+$/.test(name))
+    .sort()
+    .reverse()
+    .flatMap((name) => [join(root, name, inside), join(root, name, inside.replace('linux', 'linux64'))])
+    .find((file) => existsSync(file));
+}
+
+const fixed = {
+  darwin: [
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    '/Applications/Chromium.app/Contents/MacOS/Chromium',
+    '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
+  ],
+  win32: [process.env.PROGRAMFILES, process.env['PROGRAMFILES(X86)'], process.env.LOCALAPPDATA]
+    .filter(Boolean)
+    .flatMap((root) => [
+      join(root, 'Google/Chrome/Application/chrome.exe'),
+      join(root, 'Microsoft/Edge/Application/msedge.exe'),
+    ]),
+};
+
+export function findChromium() {
+  const set = process.env.CHROME_PATH;
+  if (set) {
+    if (!existsSync(set)) throw new Error(`CHROME_PATH is ${set}, and there is no such file`);
+    return set;
+  }
+  return (
+    (fixed[process.platform] ?? []).find((file) => existsSync(file)) ??
+    onPath(['google-chrome', 'google-chrome-stable', 'chromium', 'chromium-browser', 'microsoft-edge']) ??
+    playwrightChromium()
+  );
+}
+export const findFirefox = () => process.env.FIREFOX_PATH ?? onPath(['firefox-esr', 'firefox']);
+export function findWebKit() {
+  const driver = onPath(['WebKitWebDriver']);
+  const binary = [
+    '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser',
+    '/usr/lib/aarch64-linux-gnu/webkit2gtk-4.1/MiniBrowser',
+    '/usr/libexec/webkit2gtk-4.1/MiniBrowser',
+  ].find((file) => existsSync(file));
+  return driver && binary ? { driver, binary } : undefined;
+}
+
+/** Root may not use Chromium's sandbox; the rest keeps a closed network quiet. */
+export const chromiumFlags = [
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
