@@ -1,6 +1,15 @@
+export { genauthV3Adapter } from './adapters/genauth-v3.js';
+export type { GenauthV3Options } from './adapters/genauth-v3.js';
+export { scriptedAdapter } from './adapters/scripted.js';
+export type { ScriptedOptions, ScriptedStep } from './adapters/scripted.js';
+export { LoginAttempt } from './attempt.js';
+export type { LoginAttemptOptions } from './attempt.js';
 export { systemClock } from './clock.js';
 export type { Clock } from './clock.js';
 export { QrLoginError } from './errors.js';
 export type { QrLoginErrorCode, QrLoginErrorOptions } from './errors.js';
 export { createCodeLink, readCodeLink } from './link.js';
+export { allowedSteps, isTerminal } from './machine.js';
+export type { Connection, LoginState, LoginStatusName } from './machine.js';
+export { allowedPhoto, cleanDisplayName, isLoopback } from './person.js';
 export type { LoginAdapter, LoginCode, LoginStatus, StatusHints, User } from './protocol.js';

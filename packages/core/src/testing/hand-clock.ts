@@ -2,7 +2,7 @@ import type { Clock } from '../clock.js';
 
 /** A clock that moves only when told to. */
 export interface HandClock extends Clock {
-  /** Timers that are set and not yet due. */
+  /** How many timers are set and not yet due. */
   readonly timers: number;
   /** Moves time on, runs every timer that comes due in order, and lets promises settle in between. */
   advance(ms: number): Promise<void>;
@@ -13,8 +13,8 @@ interface Timer {
   readonly callback: () => void;
 }
 
-/** Makes a hand clock. It starts at 0, and at `epochMs` for dates (default: the first second of 2026, UTC). */
-export function createHandClock(epochMs = Date.UTC(2026, 0, 1)): HandClock {
+/** Makes a hand clock. Its monotonic time starts at 0, its dates at `epochMs` (default: the first moment of 2026, UTC). */
+export function createHandClock(epochMs: number = Date.UTC(2026, 0, 1)): HandClock {
   let now = 0;
   const timers = new Set<Timer>();
 
@@ -46,14 +46,20 @@ export function createHandClock(epochMs = Date.UTC(2026, 0, 1)): HandClock {
   };
 }
 
-/** Lets everything that waits only for promises run: one macrotask, which needs no timer of its own. */
-function settle(): Promise<void> {
+/** Lets everything run that waits for promises or for a body that is already there. Needs no timer of its own. */
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < 3; turn++) await nextMacrotask();
+}
+
+function nextMacrotask(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
+    const onMessage = (): void => {
       port1.close();
       resolve();
     };
+    port1.addEventListener('message', onMessage, { once: true });
+    port1.start();
     port2.postMessage(undefined);
   });
 }

@@ -1,0 +1,117 @@
+import type { Clock } from '../clock.js';
+import { QrLoginError } from '../errors.js';
+import { own, readObject } from '../parse.js';
+import type { JsonObject } from '../parse.js';
+
+const maxBodyBytes = 65_536;
+
+/** Sends one request and gives the JSON object in its answer, or rejects with a `QrLoginError` that says why there is none. */
+export async function askJson(
+  fetch: typeof globalThis.fetch,
+  url: URL,
+  init: RequestInit,
+  clock: Clock,
+): Promise<JsonObject> {
+  const response = await send(fetch, url, init);
+  checkHttpStatus(response, clock);
+  const text = await readBody(response, init.signal ?? undefined);
+  return readObject(parseJson(text), 'the answer');
+}
+
+/** `retryable` tells a server that is in trouble from one that will not serve this page. */
+export function refusal(status: number, retryAfterMs?: number): QrLoginError {
+  const busy = status === 408 || status === 425 || status === 429 || (status >= 500 && status <= 599);
+  const options = retryAfterMs === undefined ? {} : { retryAfterMs };
+  if (busy) return new QrLoginError('server-unavailable', `the server answered ${status}`, options);
+  if (status >= 400 && status <= 499) return new QrLoginError('refused', `the server answered ${status}`);
+  return new QrLoginError('protocol', `status 200 was expected, the server answered ${status}`);
+}
+
+/** The `data` of a V3 envelope (PROTOCOL 3.1). Only the number 200 is success. */
+export function readEnvelope(envelope: JsonObject): JsonObject {
+  const statusCode = own(envelope, 'statusCode');
+  const code = own(envelope, 'code');
+  if (typeof statusCode !== 'number') throw new QrLoginError('protocol', 'statusCode must be a number');
+  if (code !== undefined && code !== statusCode)
+    throw new QrLoginError('protocol', 'statusCode and code must not differ');
+  if (statusCode !== 200) throw refusal(statusCode);
+  return readObject(own(envelope, 'data'), 'data');
+}
+
+async function send(fetch: typeof globalThis.fetch, url: URL, init: RequestInit): Promise<Response> {
+  try {
+    const response = await fetch(url, {
+      cache: 'no-store',
+      credentials: 'omit',
+      redirect: 'error',
+      referrerPolicy: 'no-referrer',
+      ...init,
+    });
+    // A host's own `fetch` may give nothing at all.
+    if (typeof response?.status !== 'number') throw new TypeError('fetch must give a Response');
+    return response;
+  } catch (cause) {
+    init.signal?.throwIfAborted();
+    throw new QrLoginError('network-or-policy', 'no answer arrived: network, CORS or content security policy', {
+      cause,
+    });
+  }
+}
+
+function checkHttpStatus({ status, headers }: Response, clock: Clock): void {
+  if (status === 200 || status === 201) return;
+  throw refusal(status, readRetryAfter(headers?.get('retry-after') ?? null, clock));
+}
+
+/** RFC 9110 section 10.2.3: seconds or a date. Anything else counts as absent. */
+export function readRetryAfter(value: string | null, clock: Clock): number | undefined {
+  if (value === null) return undefined;
+  if (/^\d+$/.test(value.trim())) return Number(value) * 1000;
+  const date = Date.parse(value);
+  return /[a-z]{3}/i.test(value) && !Number.isNaN(date) ? Math.max(0, date - clock.epochNow()) : undefined;
+}
+
+async function readBody(response: Response, signal: AbortSignal | undefined): Promise<string> {
+  try {
+    if (!response.body) return limited(await response.text());
+    return await readStream(response.body.getReader());
+  } catch (cause) {
+    signal?.throwIfAborted();
+    if (cause instanceof QrLoginError) throw cause;
+    throw new QrLoginError('network-or-policy', 'the answer broke off', { cause });
+  }
+}
+
+async function readStream(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = '';
+  let bytes = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    bytes += value.byteLength;
+    if (bytes > maxBodyBytes) {
+      await reader.cancel().catch(() => {});
+      throw tooLong();
+    }
+    text += decoder.decode(value, { stream: true });
+  }
+}
+
+function limited(text: string): string {
+  if (text.length > maxBodyBytes) throw tooLong();
+  return text;
+}
+
+function tooLong(): QrLoginError {
+  return new QrLoginError('protocol', `an answer of at most ${maxBodyBytes} bytes was expected`);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\ufeff/, ''));
+  } catch {
+    // The parser's own message quotes the body, so it is not passed on.
+    throw new QrLoginError('protocol', 'the answer must be JSON');
+  }
+}

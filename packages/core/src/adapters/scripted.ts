@@ -1,0 +1,59 @@
+import { systemClock } from '../clock.js';
+import type { Clock } from '../clock.js';
+import { QrLoginError } from '../errors.js';
+import type { LoginAdapter, LoginStatus } from '../protocol.js';
+
+/** One stretch of a scenario: what the server says, and for how long. The last one lasts for ever. */
+export type ScriptedStep = (LoginStatus | { readonly error: QrLoginError }) & {
+  /** Milliseconds until the next step. Default: for ever. */
+  readonly forMs?: number;
+};
+
+/** A scenario to play. */
+export interface ScriptedOptions {
+  /** What the server says, in order. Default: pending, for ever. */
+  readonly steps?: readonly ScriptedStep[];
+  /** What the code holds. Default: a link on `example.com`. */
+  readonly content?: string;
+  /** Life of each code in milliseconds. Default 120,000. */
+  readonly lifetimeMs?: number;
+  /** Default: `systemClock`. */
+  readonly clock?: Clock;
+}
+
+/** Plays a scenario with no server, from the start for every code: for stories, demos and a host's own tests. */
+export function scriptedAdapter(options: ScriptedOptions = {}): LoginAdapter {
+  const { steps = [{ status: 'pending' }], lifetimeMs = 120_000, clock = systemClock } = options;
+  const createdAt = new Map<string, number>();
+
+  return {
+    async createCode({ signal }) {
+      signal.throwIfAborted();
+      const id = `scripted-code-${createdAt.size + 1}`;
+      const opening = currentStep(steps, 0);
+      if ('error' in opening) throw opening.error;
+      createdAt.set(id, clock.now());
+      return { id, content: options.content ?? `https://login.example.com/approve#${id}`, lifetimeMs };
+    },
+    async readStatus({ id }, { signal }) {
+      signal.throwIfAborted();
+      const since = createdAt.get(id);
+      if (since === undefined) throw new QrLoginError('unknown-code', 'the script does not know this code');
+      const current = currentStep(steps, clock.now() - since);
+      if ('error' in current) throw current.error;
+      const { forMs: _, ...status } = current;
+      return status;
+    },
+  };
+}
+
+function currentStep(steps: readonly ScriptedStep[], elapsedMs: number): ScriptedStep {
+  let endsAtMs = 0;
+  for (const step of steps) {
+    endsAtMs += step.forMs ?? Infinity;
+    if (elapsedMs < endsAtMs) return step;
+  }
+  const last = steps.at(-1);
+  if (last === undefined) throw new TypeError('steps must hold at least one step');
+  return last;
+}

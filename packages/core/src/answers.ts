@@ -1,0 +1,32 @@
+import { QrLoginError } from './errors.js';
+import type { LoginCode, LoginStatus } from './protocol.js';
+
+/** A host's own adapter may reject with anything; a failed `fetch` of its own is the likely case. */
+export function asError(cause: unknown): QrLoginError {
+  if (cause instanceof QrLoginError) return cause;
+  return new QrLoginError('network-or-policy', 'the adapter failed', { cause });
+}
+
+/** The code, if a host's own adapter made a whole one. */
+export function checkCode(code: LoginCode): LoginCode {
+  const sound =
+    typeof code?.id === 'string' &&
+    code.lifetimeMs > 0 &&
+    (typeof code.content === 'string' || typeof code.imageUrl === 'string');
+  if (!sound)
+    throw new QrLoginError('protocol', 'createCode must give an id, a lifetimeMs above 0, and content or imageUrl', {
+      retryable: false,
+    });
+  return code;
+}
+
+/** The answer, if a host's own adapter gave a documented one. */
+export function checkStatus(answer: LoginStatus): LoginStatus {
+  const known = ['pending', 'scanned', 'authorized', 'cancelled', 'expired'].includes(answer?.status);
+  if (!known)
+    throw new QrLoginError('protocol', 'readStatus must give pending, scanned, authorized, cancelled or expired');
+  if (answer.status === 'authorized' && (typeof answer.ticket !== 'string' || answer.ticket === '')) {
+    throw new QrLoginError('ticket-missing', 'readStatus must give a ticket when the status is authorized');
+  }
+  return answer;
+}

@@ -1,0 +1,69 @@
+import type { Clock } from './clock.js';
+import { QrLoginError } from './errors.js';
+
+/** A wait that may be cut short. */
+export interface Pause {
+  /** Resolves when the time is over, `end` was called, or the signal aborted. */
+  readonly over: Promise<void>;
+  /** Ends the wait now. */
+  end(): void;
+}
+
+/** Waits that many milliseconds, `Infinity` until ended. Leaves no timer and no listener behind, however it ends. */
+export function pause(ms: number, clock: Clock, signal: AbortSignal): Pause {
+  const { promise: over, resolve: end } = deferred<void>();
+  const clear = Number.isFinite(ms) ? clock.setTimer(end, ms) : undefined;
+  const onAbort = (): void => end();
+  signal.addEventListener('abort', onAbort, { once: true });
+  if (signal.aborted) end();
+  const tidy = (): void => {
+    clear?.();
+    signal.removeEventListener('abort', onAbort);
+  };
+  return { over: over.then(tidy), end };
+}
+
+/**
+ * Runs one question with a deadline of its own. Rejects with `signal.reason` as soon as the outer signal aborts and with
+ * `timeout` after `ms`, even when the work itself ignores its signal.
+ */
+export async function within<T>(
+  ms: number,
+  work: (signal: AbortSignal) => Promise<T>,
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<T> {
+  signal.throwIfAborted();
+  const inner = new AbortController();
+  const { promise: cut, reject } = deferred<never>();
+  const stop = (reason: unknown): void => {
+    inner.abort(reason);
+    reject(reason);
+  };
+  const onAbort = (): void => stop(signal.reason);
+  const clear = clock.setTimer(() => stop(new QrLoginError('timeout', `an answer was expected within ${ms} ms`)), ms);
+  signal.addEventListener('abort', onAbort, { once: true });
+  try {
+    // A `work` that throws at once must not escape the clean-up below.
+    return await Promise.race([Promise.resolve().then(() => work(inner.signal)), cut]);
+  } finally {
+    clear();
+    signal.removeEventListener('abort', onAbort);
+  }
+}
+
+interface Deferred<T> {
+  readonly promise: Promise<T>;
+  readonly resolve: (value: T) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+function deferred<T>(): Deferred<T> {
+  let resolve: (value: T) => void = () => {};
+  let reject: (reason: unknown) => void = () => {};
+  const promise = new Promise<T>((onResolve, onReject) => {
+    resolve = onResolve;
+    reject = onReject;
+  });
+  return { promise, resolve, reject };
+}

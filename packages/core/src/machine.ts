@@ -1,0 +1,46 @@
+import type { QrLoginError } from './errors.js';
+import type { LoginCode, User } from './protocol.js';
+
+/** Where a sign-in attempt stands. */
+export type LoginState =
+  /** No code yet, or the next one is on its way. `pending` or `error` may follow. */
+  | { readonly status: 'loading' }
+  /** A code is on screen. Every other status may follow. */
+  | { readonly status: 'pending'; readonly code: LoginCode }
+  /** Somebody scanned it and has not decided. Everything but `pending` may follow. */
+  | { readonly status: 'scanned'; readonly code: LoginCode; readonly user?: User }
+  /** Terminal. The ticket is worth one redemption. */
+  | { readonly status: 'authorized'; readonly ticket: string; readonly codeId: string; readonly user?: User }
+  /** Terminal. The person said no on the phone. */
+  | { readonly status: 'cancelled'; readonly user?: User }
+  /** Terminal. The last code ended and no new one was asked for. */
+  | { readonly status: 'expired' }
+  /** Terminal. `error.code` says why. */
+  | { readonly status: 'error'; readonly error: QrLoginError };
+
+/** The seven words for where an attempt stands. */
+export type LoginStatusName = LoginState['status'];
+
+/** Whether the server can be heard; independent of the status. */
+export type Connection = 'online' | 'reconnecting' | 'offline';
+
+/** Which status may follow which. Nothing goes back, except to `loading`, which a new code begins with. */
+export const allowedSteps: Readonly<Record<LoginStatusName, readonly LoginStatusName[]>> = {
+  loading: ['pending', 'error'],
+  pending: ['loading', 'scanned', 'authorized', 'cancelled', 'expired', 'error'],
+  scanned: ['loading', 'authorized', 'cancelled', 'expired', 'error'],
+  authorized: ['loading'],
+  cancelled: ['loading'],
+  expired: ['loading'],
+  error: ['loading'],
+};
+
+/** The state after `next` was reported: `next` itself where the table allows the step, else the old state untouched. */
+export function step(state: LoginState, next: LoginState): LoginState {
+  return allowedSteps[state.status].includes(next.status) ? next : state;
+}
+
+/** Whether an attempt ends in this status. */
+export function isTerminal(status: LoginStatusName): boolean {
+  return status !== 'loading' && status !== 'pending' && status !== 'scanned';
+}

@@ -1,0 +1,43 @@
+import { QrLoginError } from './errors.js';
+import { allowedPhoto, cleanDisplayName } from './person.js';
+import type { User } from './protocol.js';
+
+/** A JSON object whose members are not yet believed. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** Whether a value is a JSON object and nothing else. */
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A member that is the object's own, so that no answer can lean on a prototype. */
+export function own(object: JsonObject, name: string): unknown {
+  return Object.hasOwn(object, name) ? object[name] : undefined;
+}
+
+/** The object, or a `protocol` error that names the place. */
+export function readObject(value: unknown, path: string): JsonObject {
+  if (!isObject(value)) throw new QrLoginError('protocol', `${path} must be an object`);
+  return value;
+}
+
+/** Milliseconds from a positive number of seconds, within the limits; `undefined` for anything else. */
+export function readSeconds(value: unknown, minMs: number, maxMs: number): number | undefined {
+  if (typeof value !== 'number' || !Number.isFinite(value) || value < 0) return undefined;
+  return Math.min(maxMs, Math.max(minMs, value * 1000));
+}
+
+/** Milliseconds from a positive number of milliseconds; `undefined` for anything else. */
+export function readMs(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isFinite(value) && value > 0 ? value : undefined;
+}
+
+/** The person in an answer, or `undefined` when there is none that can be shown. Never an error: a name is a courtesy. */
+export function readUser(value: unknown): User | undefined {
+  if (!isObject(value)) return undefined;
+  const name = own(value, 'displayName');
+  const displayName = typeof name === 'string' ? cleanDisplayName(name) : '';
+  if (displayName === '') return undefined;
+  const photo = allowedPhoto(own(value, 'photo'));
+  return photo === undefined ? { displayName } : { displayName, photo };
+}

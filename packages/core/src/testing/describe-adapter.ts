@@ -1,0 +1,170 @@
+import { QrLoginError } from '../errors.js';
+import type { LoginAdapter, LoginCode, User } from '../protocol.js';
+
+/** The test runner's words, handed in so that any runner will do. */
+export interface TestWords {
+  readonly describe: (name: string, body: () => void) => unknown;
+  readonly it: (name: string, body: () => Promise<void>) => unknown;
+}
+
+/** A world with an adapter in it, and the phone's and the server's hands. */
+export interface AdapterWorld {
+  readonly adapter: LoginAdapter;
+  /** The person who scans. */
+  readonly user: User;
+  /** Text that no error message may hold. Default: none. */
+  readonly secrets?: readonly string[];
+  scan(code: LoginCode): Promise<void>;
+  confirm(code: LoginCode): Promise<void>;
+  cancel(code: LoginCode): Promise<void>;
+  /** Ends the code's life. */
+  expire(code: LoginCode): Promise<void>;
+  /** Makes the server forget the code, as a restart does. */
+  forget(code: LoginCode): Promise<void>;
+  /** Takes the server off the network. */
+  unplug(): Promise<void>;
+  /** Ends the world. */
+  close(): Promise<void>;
+}
+
+/** The contract of every adapter. A host's own adapter should pass it too. */
+export function describeAdapter({ describe, it }: TestWords, makeWorld: () => Promise<AdapterWorld>): void {
+  const inWorld = (name: string, body: (world: AdapterWorld, signal: AbortSignal) => Promise<void>): unknown =>
+    it(name, async () => {
+      const world = await makeWorld();
+      try {
+        await body(world, new AbortController().signal);
+      } finally {
+        await world.close();
+      }
+    });
+
+  describe('an adapter', () => {
+    inWorld('creates a code that can be drawn and has a life', async ({ adapter }, signal) => {
+      const code = await adapter.createCode({ signal });
+
+      expect(code.id !== '', 'id must not be empty');
+      expect((code.content ?? code.imageUrl ?? '') !== '', 'content or imageUrl must be there');
+      expect(code.lifetimeMs > 0 && Number.isFinite(code.lifetimeMs), 'lifetimeMs must be finite and above 0');
+    });
+
+    inWorld('creates a different code each time', async ({ adapter }, signal) => {
+      const codes = await Promise.all([adapter.createCode({ signal }), adapter.createCode({ signal })]);
+
+      expect(codes[0].id !== codes[1].id, 'ids must differ');
+    });
+
+    inWorld('says pending until somebody scans', async ({ adapter }, signal) => {
+      const code = await adapter.createCode({ signal });
+
+      await expectStatus(adapter, code, 'pending');
+    });
+
+    inWorld('says scanned, and who scanned', async ({ adapter, scan, user }, signal) => {
+      const code = await adapter.createCode({ signal });
+
+      await scan(code);
+
+      const answer = await expectStatus(adapter, code, 'scanned');
+      expect(
+        'user' in answer && answer.user?.displayName === user.displayName,
+        'user.displayName must be the scanner’s',
+      );
+    });
+
+    inWorld(
+      'says authorized with the same ticket as often as it is asked',
+      async ({ adapter, scan, confirm }, signal) => {
+        const code = await adapter.createCode({ signal });
+
+        await scan(code);
+        await confirm(code);
+
+        const first = await expectStatus(adapter, code, 'authorized');
+        const second = await expectStatus(adapter, code, 'authorized');
+        expect('ticket' in first && first.ticket !== '', 'ticket must not be empty');
+        expect('ticket' in first && 'ticket' in second && first.ticket === second.ticket, 'the ticket must not change');
+      },
+    );
+
+    inWorld('says cancelled', async ({ adapter, scan, cancel }, signal) => {
+      const code = await adapter.createCode({ signal });
+
+      await scan(code);
+      await cancel(code);
+
+      await expectStatus(adapter, code, 'cancelled');
+    });
+
+    inWorld('says expired when the life is over', async ({ adapter, expire }, signal) => {
+      const code = await adapter.createCode({ signal });
+
+      await expire(code);
+
+      await expectStatus(adapter, code, 'expired');
+    });
+
+    inWorld('keeps two codes apart', async ({ adapter, scan }, signal) => {
+      const mine = await adapter.createCode({ signal });
+      const other = await adapter.createCode({ signal });
+
+      await scan(other);
+
+      await expectStatus(adapter, mine, 'pending');
+      await expectStatus(adapter, other, 'scanned');
+    });
+
+    inWorld('rejects with unknown-code when the server forgot', async ({ adapter, forget, secrets }, signal) => {
+      const code = await adapter.createCode({ signal });
+
+      await forget(code);
+
+      const error = await expectRejection(adapter.readStatus(code, { signal }));
+      expect(error instanceof QrLoginError && error.code === 'unknown-code', 'code must be unknown-code');
+      expectSilence(error, [code.id, ...(secrets ?? [])]);
+    });
+
+    inWorld('rejects with something worth another try when the server is gone', async ({ adapter, unplug }, signal) => {
+      await unplug();
+
+      const error = await expectRejection(adapter.createCode({ signal }));
+      expect(error instanceof QrLoginError && error.retryable, 'a retryable QrLoginError was expected');
+    });
+
+    inWorld('rejects with the reason of its signal when aborted', async ({ adapter }) => {
+      const reason = new Error('no longer wanted');
+
+      const error = await expectRejection(adapter.createCode({ signal: AbortSignal.abort(reason) }));
+
+      expect(error === reason, 'signal.reason was expected');
+    });
+  });
+}
+
+async function expectStatus(
+  adapter: LoginAdapter,
+  code: LoginCode,
+  status: string,
+): ReturnType<LoginAdapter['readStatus']> {
+  const answer = await adapter.readStatus(code, { signal: new AbortController().signal });
+  expect(answer.status === status, `status must be ${status}, it is ${answer.status}`);
+  return answer;
+}
+
+async function expectRejection(promise: Promise<unknown>): Promise<unknown> {
+  const outcome = await promise.then(
+    () => undefined,
+    (error: unknown) => ({ error }),
+  );
+  expect(outcome !== undefined, 'a rejection was expected');
+  return outcome?.error;
+}
+
+function expectSilence(error: unknown, secrets: readonly string[]): void {
+  const text = error instanceof Error ? error.message : '';
+  expect(!secrets.some((secret) => text.includes(secret)), 'the message must hold no secret');
+}
+
+function expect(holds: boolean, rule: string): asserts holds {
+  if (!holds) throw new Error(rule);
+}
