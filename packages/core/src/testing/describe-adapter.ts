@@ -14,17 +14,17 @@ export interface AdapterWorld {
   readonly user: User;
   /** Text that no error message may hold. Default: none. */
   readonly secrets?: readonly string[];
-  scan(code: LoginCode): Promise<void>;
-  confirm(code: LoginCode): Promise<void>;
-  cancel(code: LoginCode): Promise<void>;
+  readonly scan: (code: LoginCode) => Promise<void>;
+  readonly confirm: (code: LoginCode) => Promise<void>;
+  readonly cancel: (code: LoginCode) => Promise<void>;
   /** Ends the code's life. */
-  expire(code: LoginCode): Promise<void>;
+  readonly expire: (code: LoginCode) => Promise<void>;
   /** Makes the server forget the code, as a restart does. */
-  forget(code: LoginCode): Promise<void>;
+  readonly forget: (code: LoginCode) => Promise<void>;
   /** Takes the server off the network. */
-  unplug(): Promise<void>;
+  readonly unplug: () => Promise<void>;
   /** Ends the world. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** The contract of every adapter. A host's own adapter should pass it too. */
