@@ -1,0 +1,152 @@
+import { LoginAttempt, QrLoginError, genauthV3Adapter, systemClock } from '@qr-login/core';
+import type { Clock, Connection, LoginAdapter, LoginState, LoginStatusName } from '@qr-login/core';
+import { Task } from '@lit/task';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { PageController } from './page-controller.js';
+
+/** What a run is made of. The controller compares the first three by identity: a change of one begins anew. */
+export interface AttemptTarget {
+  readonly server: string;
+  readonly appId: string;
+  readonly adapter: LoginAdapter | undefined;
+  readonly renew: 'auto' | 'manual';
+  readonly maxRenewals: number;
+  readonly clock: Clock;
+}
+
+/** Whom the controller tells. */
+export interface AttemptListener {
+  readonly onState: (state: LoginState) => void;
+  readonly onConnection: (connection: Connection) => void;
+}
+
+type Running = Pick<AttemptTarget, 'server' | 'appId' | 'adapter'>;
+
+const defaultMaxRenewals = 5;
+
+/**
+ * Holds the run of an attempt for an element. A run outlives a move in the DOM and a framework's double mount: only an element
+ * that is still out of the page one macrotask later has left.
+ */
+export class AttemptController implements ReactiveController {
+  readonly #host: ReactiveControllerHost & Element;
+  readonly #listener: AttemptListener;
+  readonly #run: Task<[LoginAttempt], LoginStatusName>;
+  #target: AttemptTarget | undefined;
+  #running: Running | undefined;
+  #attempt: LoginAttempt | undefined;
+  #clearGrace: (() => void) | undefined;
+
+  constructor(host: ReactiveControllerHost & Element, listener: AttemptListener) {
+    this.#host = host;
+    this.#listener = listener;
+    host.addController(this);
+    // The attempt's last state holds the ticket, so the task keeps only the word for it.
+    const task = async ([attempt]: [LoginAttempt], { signal }: { signal: AbortSignal }) =>
+      (await attempt.run(signal)).status;
+    this.#run = new Task(host, { autoRun: false, task });
+    const page = new PageController({
+      onWake: () => this.#attempt?.askNow(),
+      onOffline: (offline) => this.#attempt?.setOffline(offline),
+      onLeave: () => this.#abort(),
+      onReturn: () => this.restart(),
+    });
+    host.addController(page);
+  }
+
+  hostConnected(): void {
+    if (this.#target) this.#settleLater();
+  }
+
+  hostDisconnected(): void {
+    if (this.#target) this.#settleLater();
+  }
+
+  /** Tells what to run: at once the first time, after the grace when it changed. `undefined` runs nothing. */
+  aim(target: AttemptTarget | undefined): void {
+    const first = !this.#target;
+    this.#target = target;
+    if (!target) return this.#abort();
+    if (first) this.start();
+    else if (!sameTarget(this.#running, target)) this.#settleLater();
+  }
+
+  /** Begins, unless a run is under way or there is nothing to run. */
+  start(): void {
+    if (!this.#attempt) this.restart();
+  }
+
+  /** Begins anew. */
+  restart(): void {
+    if (this.#target && this.#host.isConnected) this.#begin(this.#target);
+  }
+
+  /** Ends the run without a word. */
+  stop(): void {
+    this.#abort();
+  }
+
+  /** One question now, whatever the browser believes of the network. */
+  askNow(): void {
+    this.#attempt?.setOffline(false);
+  }
+
+  /** Milliseconds of life left of the code on screen. */
+  remainingMs(): number {
+    return this.#attempt?.remainingMs() ?? 0;
+  }
+
+  #begin(target: AttemptTarget): void {
+    this.#abort();
+    this.#running = { server: target.server, appId: target.appId, adapter: target.adapter };
+    this.#listener.onConnection('online');
+    this.#listener.onState({ status: 'loading' });
+    try {
+      this.#attempt = this.#createAttempt(target);
+    } catch (cause) {
+      const message = cause instanceof Error ? cause.message : 'an option is wrong';
+      return this.#listener.onState({ status: 'error', error: new QrLoginError('misconfigured', message, { cause }) });
+    }
+    this.#attempt.setOffline(!navigator.onLine);
+    void this.#follow(this.#attempt);
+  }
+
+  async #follow(attempt: LoginAttempt): Promise<void> {
+    await this.#run.run([attempt]);
+    if (this.#attempt === attempt) this.#attempt = undefined;
+  }
+
+  #createAttempt({ server, appId, adapter, renew, maxRenewals, clock }: AttemptTarget): LoginAttempt {
+    const { onState, onConnection } = this.#listener;
+    return new LoginAttempt(adapter ?? genauthV3Adapter({ server, appId, clock }), {
+      onState,
+      onConnection,
+      renew: renew === 'manual' ? 'manual' : 'auto',
+      maxRenewals: Number.isInteger(maxRenewals) && maxRenewals >= 0 ? maxRenewals : defaultMaxRenewals,
+      clock,
+    });
+  }
+
+  #abort(): void {
+    this.#attempt = undefined;
+    this.#run.abort();
+  }
+
+  #settleLater(): void {
+    this.#clearGrace?.();
+    this.#clearGrace = systemClock.setTimer(() => this.#settle(), 0);
+  }
+
+  #settle(): void {
+    if (!this.#host.isConnected) {
+      this.#abort();
+      this.#running = undefined;
+    } else if (this.#target && !sameTarget(this.#running, this.#target)) {
+      this.#begin(this.#target);
+    }
+  }
+}
+
+function sameTarget(running: Running | undefined, { server, appId, adapter }: AttemptTarget): boolean {
+  return running !== undefined && running.server === server && running.appId === appId && running.adapter === adapter;
+}

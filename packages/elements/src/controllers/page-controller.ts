@@ -1,0 +1,40 @@
+import type { ReactiveController } from 'lit';
+
+/** What the page can tell an attempt. */
+export interface PageListener {
+  /** The page is in front again, or back from sleep. */
+  readonly onWake: () => void;
+  /** The browser believes the network is gone, or back. A hint, never proof. */
+  readonly onOffline: (offline: boolean) => void;
+  /** The page was left; it may come back from the cache for going back. */
+  readonly onLeave: () => void;
+  /** The page came back from that cache. */
+  readonly onReturn: () => void;
+}
+
+/** Listens to the page while its host is in it. */
+export class PageController implements ReactiveController {
+  readonly #listener: PageListener;
+  #leaving: AbortController | undefined;
+
+  constructor(listener: PageListener) {
+    this.#listener = listener;
+  }
+
+  hostConnected(): void {
+    this.#leaving?.abort();
+    this.#leaving = new AbortController();
+    const options = { signal: this.#leaving.signal };
+    const { onWake, onOffline, onLeave, onReturn } = this.#listener;
+    document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && onWake(), options);
+    window.addEventListener('online', () => onOffline(false), options);
+    window.addEventListener('offline', () => onOffline(true), options);
+    window.addEventListener('pagehide', () => onLeave(), options);
+    window.addEventListener('pageshow', ({ persisted }) => persisted && onReturn(), options);
+  }
+
+  hostDisconnected(): void {
+    this.#leaving?.abort();
+    this.#leaving = undefined;
+  }
+}

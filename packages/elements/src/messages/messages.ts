@@ -1,0 +1,31 @@
+import type { QrLoginErrorCode } from '@qr-login/core';
+
+/** Every text the card can show or say, in one language. */
+export interface Messages {
+  readonly codeLabel: string;
+  readonly pendingTitle: string;
+  readonly pendingHint: string;
+  /** The last seconds of a code that will be followed by a new one. */
+  readonly renewsIn: (seconds: number) => string;
+  /** The last seconds of a code that will not. */
+  readonly endsIn: (seconds: number) => string;
+  readonly reconnecting: string;
+  readonly scannedTitle: string;
+  readonly scannedHint: string;
+  readonly scannedBy: (name: string) => string;
+  /** Stands for a name the server did not give. */
+  readonly somebody: string;
+  readonly notYou: string;
+  readonly authorizedTitle: string;
+  readonly authorizedHint: string;
+  readonly cancelledTitle: string;
+  readonly cancelledHint: string;
+  readonly expiredTitle: string;
+  readonly expiredHint: string;
+  readonly offlineTitle: string;
+  readonly offlineHint: string;
+  readonly errorTitle: string;
+  readonly errorHint: (code: QrLoginErrorCode) => string;
+  readonly newCode: string;
+  readonly tryAgain: string;
+}

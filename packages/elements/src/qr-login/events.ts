@@ -1,0 +1,53 @@
+import type { LoginStatusName, QrLoginError, User } from '@qr-login/core';
+
+/** What `login-success` carries. The only place where the ticket is ever handed out. */
+export interface LoginSuccessDetail {
+  /** Worth one redemption by the host page's own backend, and only for a minute or so. Keep it out of addresses, logs and storage. */
+  readonly ticket: string;
+  /** Who approved, as the server let the page know. Not proof of anything: the backend learns the real user at redemption. */
+  readonly user: User | undefined;
+  /** The code's id (`qrcodeId`), to compare with the one in the redemption's answer. */
+  readonly codeId: string;
+}
+
+/** Fired once, when somebody has approved. */
+export class LoginSuccessEvent extends CustomEvent<LoginSuccessDetail> {
+  constructor(detail: LoginSuccessDetail) {
+    super('login-success', { detail, bubbles: true });
+  }
+}
+
+/** What `login-status` carries. */
+export interface LoginStatusDetail {
+  readonly status: LoginStatusName;
+  readonly previous: LoginStatusName;
+  /** Who scanned, once the server has said so. */
+  readonly user: User | undefined;
+}
+
+/** Fired after every change of status. */
+export class LoginStatusEvent extends CustomEvent<LoginStatusDetail> {
+  constructor(detail: LoginStatusDetail) {
+    super('login-status', { detail, bubbles: true });
+  }
+}
+
+/** What `login-error` carries. */
+export interface LoginErrorDetail {
+  readonly error: QrLoginError;
+}
+
+/** Fired when the attempt gave up. `detail.error.code` says why. */
+export class LoginErrorEvent extends CustomEvent<LoginErrorDetail> {
+  constructor(detail: LoginErrorDetail) {
+    super('login-error', { detail, bubbles: true });
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'login-success': LoginSuccessEvent;
+    'login-status': LoginStatusEvent;
+    'login-error': LoginErrorEvent;
+  }
+}

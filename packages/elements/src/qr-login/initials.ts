@@ -1,0 +1,11 @@
+/** One or two letters that stand for a name: the first of the first and of the last word. */
+export function initialsOf(name: string): string {
+  const words = name.split(/\s+/u).filter((word) => /^[\p{L}\p{N}]/u.test(word));
+  const chosen = words.length > 1 ? [words[0], words.at(-1)] : words;
+  return chosen.map((word = '') => firstGrapheme(word).toLocaleUpperCase()).join('');
+}
+
+function firstGrapheme(word: string): string {
+  const [first] = new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(word);
+  return first?.segment ?? '';
+}

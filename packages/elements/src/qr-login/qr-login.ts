@@ -1,0 +1,202 @@
+import { systemClock } from '@qr-login/core';
+import type { Clock, Connection, LoginAdapter, LoginState, LoginStatusName, User } from '@qr-login/core';
+import { LitElement, html } from 'lit';
+import type { CSSResult, PropertyValues, TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { AttemptController } from '../controllers/attempt-controller.js';
+import { CountdownController } from '../controllers/countdown-controller.js';
+import { en } from '../messages/en.js';
+import { LoginErrorEvent, LoginStatusEvent, LoginSuccessEvent } from './events.js';
+import { styles } from './qr-login.styles.js';
+import { sampleView, userOf, withoutTicket } from './view.js';
+import type { View, ViewContext } from './view.js';
+import { renderView } from './views.js';
+import { announcementOf } from './words.js';
+
+/**
+ * The whole sign-in card: draws a code, follows it, and hands out a ticket once somebody approved on the phone.
+ *
+ * @summary Sign in on this computer by scanning a code with a phone.
+ * @fires {LoginSuccessEvent} login-success - Once, when somebody approved. Carries the ticket.
+ * @fires {LoginStatusEvent} login-status - After every change of status.
+ * @fires {LoginErrorEvent} login-error - When the attempt gave up.
+ * @csspart card - The card itself.
+ * @csspart title - What to do, or what happened.
+ * @csspart body - All below the title, of the same size in every view.
+ * @csspart plate - The light plate under the code.
+ * @csspart code - The code, quiet zone included.
+ * @csspart code-path - The dark modules.
+ * @csspart ring - The ring that drains as the code ages.
+ * @csspart skeleton - Stands for the code while it loads.
+ * @csspart avatar - Photo or initials of who scanned.
+ * @csspart display-name - The name of who scanned.
+ * @csspart icon - The drawing of a view without a code.
+ * @csspart hint - One or two short sentences.
+ * @csspart countdown - The last seconds, in words.
+ * @csspart connection - Says that the server cannot be heard.
+ * @csspart button - The primary button of a view.
+ * @csspart link - The quiet button below the hint.
+ * @cssprop [--qr-login-size=20em] - Inline size of the card, at least 16.5em.
+ * @cssprop [--qr-login-padding=1.5em] - Space inside the card.
+ * @cssprop [--qr-login-radius=1em] - Corners of the card.
+ * @cssprop [--qr-login-font=system-ui, sans-serif] - Font families.
+ * @cssprop [--qr-login-accent=light-dark(#3b4cca, #a9b4ff)] - Ring, tick, initials and primary button.
+ * @cssprop [--qr-login-on-accent=light-dark(#fff, #14172e)] - Text on the primary button.
+ * @cssprop [--qr-login-background=light-dark(#fff, #191a1f)] - The card.
+ * @cssprop [--qr-login-color=light-dark(#15171c, #f2f3f6)] - Text.
+ * @cssprop [--qr-login-muted=light-dark(#596070, #a6acba)] - Secondary text.
+ * @cssprop [--qr-login-border=light-dark(#e2e4ea, #2f323b)] - Hairlines and the skeleton.
+ * @cssprop [--qr-login-plate=light-dark(#fff, #eeeff3)] - Light modules, quiet zone and the plate.
+ * @cssprop [--qr-login-ink=#0b0d12] - Dark modules.
+ * @cssstate loading - No code yet.
+ * @cssstate pending - A code is on screen.
+ * @cssstate scanned - Somebody scanned and has not decided.
+ * @cssstate authorized - Somebody approved.
+ * @cssstate cancelled - It was declined on the phone.
+ * @cssstate expired - The last code ended.
+ * @cssstate error - The attempt gave up.
+ */
+export class QrLogin extends LitElement {
+  static override styles: CSSResult = styles;
+
+  /** Base address of the login server, `https:` (or `http:` where the page itself is). No default: this or `adapter` is required. */
+  @property() server = '';
+
+  /** The app's id at that server. No default: required beside `server`. */
+  @property({ attribute: 'app-id' }) appId = '';
+
+  /** Whether an ended code is followed by a new one: `auto` or `manual`. Anything else counts as `auto`, the default. Read when a run begins. */
+  @property() renew: 'auto' | 'manual' = 'auto';
+
+  /** New codes shown with nobody asking for them, 0 or more. Default 5. Read when a run begins. */
+  @property({ attribute: 'max-renewals', type: Number }) maxRenewals = 5;
+
+  /** Hides the ring and the last seconds. Default `false`. */
+  @property({ attribute: 'no-countdown', type: Boolean }) noCountdown = false;
+
+  /** Shows initials and loads no picture. Default `false`. */
+  @property({ attribute: 'no-photo', type: Boolean }) noPhoto = false;
+
+  /** Shows the view of this status, drawn from samples, and asks no server. For designing. Default: none. */
+  @property() preview: LoginStatusName | '' = '';
+
+  /** Asks the server instead of the default one for `server` and `app-id`. A new object starts a new run. Default: none. */
+  @property({ attribute: false }) adapter: LoginAdapter | undefined;
+
+  /** Where time comes from. For tests. Default: `systemClock`. Read when a run begins. */
+  @property({ attribute: false }) clock: Clock = systemClock;
+
+  readonly #internals = this.attachInternals();
+  readonly #countdown = new CountdownController(this);
+  readonly #attempt = new AttemptController(this, {
+    onState: (state) => this.#enter(state),
+    onConnection: (connection) => this.#hear(connection),
+  });
+  #view: View = { status: 'loading' };
+  #connection: Connection = 'online';
+  #announcement = '';
+  #photoFailed = false;
+  #hadFocus = false;
+
+  /** Where the attempt stands. Changes are told by `login-status`. */
+  get status(): LoginStatusName {
+    return this.#view.status;
+  }
+
+  /** Who scanned, once the server has said so. */
+  get user(): User | undefined {
+    return userOf(this.#view);
+  }
+
+  /** Whether the server can be heard. Independent of the status. */
+  get connection(): Connection {
+    return this.#connection;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('preview')) this.#show(sampleView(this.preview) ?? { status: 'loading' });
+    this.#hadFocus = Boolean(this.shadowRoot?.activeElement);
+    this.#announcement = announcementOf(this.#context()) ?? this.#announcement;
+  }
+
+  protected override render(): TemplateResult {
+    return html`<div part="card" class="card">${renderView(this.#context())}</div>
+      <p class="aloud" role="status">${this.#announcement}</p>`;
+  }
+
+  protected override updated(): void {
+    this.#attempt.aim(this.preview ? undefined : this);
+    const lostFocus = this.#hadFocus && !this.shadowRoot?.activeElement;
+    if (lostFocus) this.shadowRoot?.querySelector<HTMLElement>('.title')?.focus({ preventScroll: true });
+  }
+
+  /** Begins, unless a run is under way. Does nothing while `preview` is set or the element is not in a page. */
+  start(): void {
+    this.#attempt.start();
+  }
+
+  /** Ends the run: nothing more is asked, and a code on screen is taken away as expired. */
+  stop(): void {
+    this.#attempt.stop();
+    if (this.status === 'pending' || this.status === 'scanned') this.#enter({ status: 'expired' });
+  }
+
+  /** Shows a new code, whatever is on screen. */
+  refresh(): void {
+    this.#attempt.restart();
+  }
+
+  #context(): ViewContext {
+    const photo = this.noPhoto || this.#photoFailed ? undefined : this.user?.photo;
+    return {
+      view: this.#view,
+      connection: this.#connection,
+      messages: en,
+      share: this.noCountdown ? undefined : this.#countdown.share,
+      seconds: this.noCountdown ? undefined : this.#countdown.seconds,
+      renews: this.renew !== 'manual',
+      photo,
+      onNewCode: () => this.refresh(),
+      onTryAgain: () => this.#attempt.askNow(),
+      onPhotoError: () => this.#losePhoto(),
+    };
+  }
+
+  #enter(state: LoginState): void {
+    const previous = this.status;
+    this.#show(withoutTicket(state));
+    const { status, user } = this;
+    if (status !== previous) this.dispatchEvent(new LoginStatusEvent({ status, previous, user }));
+    if (state.status === 'authorized') {
+      this.dispatchEvent(new LoginSuccessEvent({ ticket: state.ticket, user, codeId: state.codeId }));
+    }
+    if (state.status === 'error') this.dispatchEvent(new LoginErrorEvent({ error: state.error }));
+  }
+
+  #show(view: View): void {
+    this.#internals.states.delete(this.#view.status);
+    this.#internals.states.add(view.status);
+    this.#view = view;
+    this.#photoFailed = false;
+    if (view.status !== 'pending') this.#countdown.release();
+    else if (this.preview) this.#countdown.hold(0.75);
+    else this.#countdown.follow(this.clock, () => this.#attempt.remainingMs(), view.code.lifetimeMs);
+    this.requestUpdate();
+  }
+
+  #hear(connection: Connection): void {
+    this.#connection = connection;
+    this.requestUpdate();
+  }
+
+  #losePhoto(): void {
+    this.#photoFailed = true;
+    this.requestUpdate();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'qr-login': QrLogin;
+  }
+}

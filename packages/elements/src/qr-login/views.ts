@@ -1,0 +1,123 @@
+import { html, nothing } from 'lit';
+import type { SVGTemplateResult, TemplateResult } from 'lit';
+import { alert, cross, hourglass, tick, unplugged } from './icons.js';
+import { initialsOf } from './initials.js';
+import { nameView, userOf } from './view.js';
+import type { ViewContext, ViewName } from './view.js';
+import { wordsOf } from './words.js';
+
+type Fragment = TemplateResult | typeof nothing;
+type Room = (context: ViewContext) => Fragment;
+
+/** What stands below the title. Every view fills a room of the same size, so that the card keeps its own. */
+const bodies: Readonly<Record<ViewName, Room>> = {
+  loading: (context) =>
+    html`<div part="skeleton" class="plate skeleton"></div>
+      ${hint(context)}`,
+  pending: (context) =>
+    html`${ring(context)}${plate(context)}${hint(context)}${connection(context) ?? countdown(context)}`,
+  scanned: (context) => html`
+    <div class="whole person">${avatar(context)}${displayName(context)}${hint(context)}</div>
+    ${connection(context) ?? notYou(context)}
+  `,
+  authorized: (context) =>
+    html`<div class="whole person">${icon(tick, 'approved')}${knownName(context)}${hint(context)}</div>`,
+  cancelled: (context) => notice(context, cross, context.messages.newCode, context.onNewCode),
+  expired: (context) => notice(context, hourglass, context.messages.newCode, context.onNewCode),
+  offline: (context) => notice(context, unplugged, context.messages.tryAgain, context.onTryAgain),
+  error: (context) => notice(context, alert, context.messages.tryAgain, context.onNewCode),
+};
+
+/** The inside of the card. */
+export function renderView(context: ViewContext): TemplateResult {
+  const name = nameView(context.view, context.connection);
+  return html`
+    <h2 part="title" class="title" tabindex="-1">${wordsOf(context).title}</h2>
+    <div part="body" class="body">${bodies[name](context)}</div>
+  `;
+}
+
+function hint(context: ViewContext): Fragment {
+  return html`<p part="hint" class="hint">${wordsOf(context).hint}</p>`;
+}
+
+function plate({ view, messages }: ViewContext): Fragment {
+  const content = view.status === 'pending' ? (view.code.content ?? '') : '';
+  return html`<div part="plate" class="plate">
+    <qr-login-code part="code" exportparts="code-path" .content=${content} label=${messages.codeLabel}></qr-login-code>
+  </div>`;
+}
+
+/** Drains clockwise from the top as the code ages. */
+function ring({ share }: ViewContext): Fragment {
+  if (share === undefined) return nothing;
+  const outline =
+    'M128 1.5H241A13.5 13.5 0 0 1 254.5 15V241A13.5 13.5 0 0 1 241 254.5H15A13.5 13.5 0 0 1 1.5 241V15A13.5 13.5 0 0 1 15 1.5Z';
+  return html`<svg part="ring" class="ring" viewBox="0 0 256 256" aria-hidden="true">
+    <path class="track" d=${outline}></path>
+    <path
+      class="left"
+      d=${outline}
+      pathLength="100"
+      stroke-dasharray="100 100"
+      stroke-dashoffset=${100 - share * 100}
+    ></path>
+  </svg>`;
+}
+
+function countdown({ seconds, renews, messages }: ViewContext): Fragment {
+  if (seconds === undefined) return nothing;
+  const text = renews ? messages.renewsIn(seconds) : messages.endsIn(seconds);
+  return html`<p part="countdown" class="aside">${text}</p>`;
+}
+
+function connection(context: ViewContext): Fragment | undefined {
+  if (context.connection === 'online') return undefined;
+  const { offlineTitle, reconnecting } = context.messages;
+  const text = context.connection === 'offline' ? offlineTitle : reconnecting;
+  return html`<p part="connection" class="aside connection">${text}</p>`;
+}
+
+function notYou({ messages, onNewCode }: ViewContext): Fragment {
+  return html`<button part="link" class="aside link" type="button" @click=${onNewCode}>${messages.notYou}</button>`;
+}
+
+function avatar({ view, photo, onPhotoError }: ViewContext): Fragment {
+  const user = userOf(view);
+  if (photo !== undefined) {
+    return html`<img
+      part="avatar"
+      class="avatar"
+      src=${photo}
+      alt=""
+      width="72"
+      height="72"
+      decoding="async"
+      referrerpolicy="no-referrer"
+      @error=${onPhotoError}
+    />`;
+  }
+  const initials = user ? initialsOf(user.displayName) : '';
+  if (initials === '') return icon(tick, 'approved');
+  return html`<span part="avatar" class="avatar initials" aria-hidden="true">${initials}</span>`;
+}
+
+function displayName({ view, messages }: ViewContext): Fragment {
+  const user = userOf(view);
+  return html`<bdi part="display-name" class="display-name">${user?.displayName ?? messages.somebody}</bdi>`;
+}
+
+function knownName(context: ViewContext): Fragment {
+  return userOf(context.view) ? displayName(context) : nothing;
+}
+
+function notice(context: ViewContext, drawing: SVGTemplateResult, label: string, onClick: () => void): Fragment {
+  return html`<div class="whole notice">
+    ${icon(drawing, 'quiet')} ${hint(context)}
+    <button part="button" class="button" type="button" @click=${onClick}>${label}</button>
+  </div>`;
+}
+
+function icon(drawing: SVGTemplateResult, tone: 'approved' | 'quiet'): Fragment {
+  return html`<svg part="icon" class="icon ${tone}" viewBox="0 0 24 24" aria-hidden="true">${drawing}</svg>`;
+}

@@ -1,0 +1,1 @@
+export { QrLoginHarness } from './testing/qr-login-harness.js';

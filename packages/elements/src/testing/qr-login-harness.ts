@@ -1,0 +1,102 @@
+import type { QrLogin } from '../qr-login/qr-login.js';
+
+/** Uses a `<qr-login>` as a person would, so that tests need not know what is inside. */
+export class QrLoginHarness {
+  readonly element: QrLogin;
+  /** `login-*` events in the order they were fired, with what they carried. */
+  readonly events: CustomEvent<unknown>[] = [];
+
+  constructor(element: QrLogin) {
+    this.element = element;
+    for (const name of ['login-success', 'login-status', 'login-error'] as const) {
+      element.addEventListener(name, (event) => this.events.push(event));
+    }
+  }
+
+  /** The events of one kind. */
+  eventsNamed(name: 'login-success' | 'login-status' | 'login-error'): CustomEvent<unknown>[] {
+    return this.events.filter(({ type }) => type === name);
+  }
+
+  /** What the card is headed with. */
+  get title(): string {
+    return this.#text('h2');
+  }
+
+  /** All that is written on the card. */
+  get text(): string {
+    return this.#text('.card');
+  }
+
+  /** What a screen reader was last told. */
+  get spoken(): string {
+    return this.#text('[role=status]');
+  }
+
+  /** Whether a code can be scanned off the screen. */
+  get showsCode(): boolean {
+    return this.#codePath() !== '';
+  }
+
+  /** Tells one drawn code from another without reading it. Empty when none is drawn. */
+  get drawing(): string {
+    return this.#codePath();
+  }
+
+  /** The picture's name for people who cannot see it. */
+  get codeName(): string {
+    return this.#code()?.querySelector('[role=img]')?.getAttribute('aria-label') ?? '';
+  }
+
+  /** The address of the photo on the card, if one is shown. */
+  get photo(): string | undefined {
+    return this.element.shadowRoot?.querySelector('img')?.src;
+  }
+
+  /** The names of the buttons, in order. */
+  get buttons(): string[] {
+    return [...this.#buttons()].map((button) => button.textContent?.trim() ?? '');
+  }
+
+  /** The words on whatever holds the focus inside the card. */
+  get focused(): string {
+    return this.element.shadowRoot?.activeElement?.textContent?.trim() ?? '';
+  }
+
+  /** All markup a page could find, inside and out, with every attribute. */
+  get markup(): string {
+    return this.element.outerHTML + (this.element.shadowRoot?.innerHTML ?? '') + (this.#code()?.innerHTML ?? '');
+  }
+
+  /** Presses the button with that name, after moving the focus to it as a keyboard does. */
+  async press(name: string): Promise<void> {
+    const button = [...this.#buttons()].find(({ textContent }) => textContent?.trim() === name);
+    if (!button) throw new Error(`a button "${name}" was expected, there is ${this.buttons.join(', ') || 'none'}`);
+    button.focus();
+    button.click();
+    await this.settled();
+  }
+
+  /** Waits until all that is known has been drawn. */
+  async settled(): Promise<void> {
+    while (!(await this.element.updateComplete));
+  }
+
+  #text(selector: string): string {
+    return this.element.shadowRoot?.querySelector(selector)?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
+  }
+
+  #code(): ShadowRoot | undefined {
+    return this.element.shadowRoot?.querySelector('qr-login-code')?.shadowRoot ?? undefined;
+  }
+
+  #codePath(): string {
+    return this.#code()?.querySelector('path')?.getAttribute('d') ?? '';
+  }
+
+  #buttons(): NodeListOf<HTMLButtonElement> {
+    const root = this.element.shadowRoot;
+    if (!root) throw new Error('the element has not been drawn yet');
+    return root.querySelectorAll('button');
+  }
+}
