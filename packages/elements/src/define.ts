@@ -7,5 +7,3 @@ const tags = { 'qr-login-code': QrLoginCode, 'qr-login': QrLogin };
 for (const [name, element] of Object.entries(tags)) {
   if (!customElements.get(name)) customElements.define(name, element);
 }
-
-export * from './index.js';

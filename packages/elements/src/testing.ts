@@ -1,1 +1,3 @@
 export { QrLoginHarness } from './testing/qr-login-harness.js';
+export { createCountingAdapter, mount } from './testing/mount.js';
+export type { CountingAdapter } from './testing/mount.js';

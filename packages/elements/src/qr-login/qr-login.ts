@@ -1,5 +1,5 @@
 import { systemClock } from '@qr-login/core';
-import type { Clock, Connection, LoginAdapter, LoginState, LoginStatusName, User } from '@qr-login/core';
+import type { Clock, Connection, LoginAdapter, LoginState, LoginStatusName, QrLoginError, User } from '@qr-login/core';
 import { LitElement, html } from 'lit';
 import type { CSSResult, PropertyValues, TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
@@ -115,6 +115,7 @@ export class QrLogin extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('preview')) this.#show(sampleView(this.preview) ?? { status: 'loading' });
+    this.#attempt.aim(this.preview ? undefined : this);
     this.#hadFocus = Boolean(this.shadowRoot?.activeElement);
     this.#announcement = announcementOf(this.#context()) ?? this.#announcement;
   }
@@ -125,7 +126,6 @@ export class QrLogin extends LitElement {
   }
 
   protected override updated(): void {
-    this.#attempt.aim(this.preview ? undefined : this);
     const lostFocus = this.#hadFocus && !this.shadowRoot?.activeElement;
     if (lostFocus) this.shadowRoot?.querySelector<HTMLElement>('.title')?.focus({ preventScroll: true });
   }
@@ -159,6 +159,7 @@ export class QrLogin extends LitElement {
       onNewCode: () => this.refresh(),
       onTryAgain: () => this.#attempt.askNow(),
       onPhotoError: () => this.#losePhoto(),
+      onUndrawable: ({ detail }) => this.#fail(detail.error),
     };
   }
 
@@ -182,6 +183,11 @@ export class QrLogin extends LitElement {
     else if (this.preview) this.#countdown.hold(0.75);
     else this.#countdown.follow(this.clock, () => this.#attempt.remainingMs(), view.code.lifetimeMs);
     this.requestUpdate();
+  }
+
+  #fail(error: QrLoginError): void {
+    this.#attempt.stop();
+    this.#enter({ status: 'error', error });
   }
 
   #hear(connection: Connection): void {

@@ -1,6 +1,7 @@
 import { QrLoginError } from '@qr-login/core';
 import type { Connection, LoginState, User } from '@qr-login/core';
 import type { Messages } from '../messages/messages.js';
+import type { LoginErrorEvent } from './events.js';
 
 /** What the card shows: the attempt's state without the ticket, which must not outlive its event. */
 export type View =
@@ -24,6 +25,7 @@ export interface ViewContext {
   readonly onNewCode: () => void;
   readonly onTryAgain: () => void;
   readonly onPhotoError: () => void;
+  readonly onUndrawable: (event: LoginErrorEvent) => void;
 }
 
 /** Which of the views it is. Without a network no code can be followed, so none is shown. */

@@ -41,10 +41,16 @@ function hint(context: ViewContext): Fragment {
   return html`<p part="hint" class="hint">${wordsOf(context).hint}</p>`;
 }
 
-function plate({ view, messages }: ViewContext): Fragment {
+function plate({ view, messages, onUndrawable }: ViewContext): Fragment {
   const content = view.status === 'pending' ? (view.code.content ?? '') : '';
   return html`<div part="plate" class="plate">
-    <qr-login-code part="code" exportparts="code-path" .content=${content} label=${messages.codeLabel}></qr-login-code>
+    <qr-login-code
+      part="code"
+      exportparts="code-path"
+      label=${messages.codeLabel}
+      .content=${content}
+      @login-error=${onUndrawable}
+    ></qr-login-code>
   </div>`;
 }
 

@@ -1,21 +1,23 @@
+import type { LoginErrorEvent, LoginStatusEvent, LoginSuccessEvent } from '../qr-login/events.js';
 import type { QrLogin } from '../qr-login/qr-login.js';
 
 /** Uses a `<qr-login>` as a person would, so that tests need not know what is inside. */
 export class QrLoginHarness {
   readonly element: QrLogin;
-  /** `login-*` events in the order they were fired, with what they carried. */
-  readonly events: CustomEvent<unknown>[] = [];
+  /** `login-success` events so far. */
+  readonly successes: LoginSuccessEvent[] = [];
+  /** `login-status` events so far. */
+  readonly steps: LoginStatusEvent[] = [];
+  /** `login-error` events so far. */
+  readonly errors: LoginErrorEvent[] = [];
+  /** The names of all of them, in order. */
+  readonly eventNames: string[] = [];
 
   constructor(element: QrLogin) {
     this.element = element;
-    for (const name of ['login-success', 'login-status', 'login-error'] as const) {
-      element.addEventListener(name, (event) => this.events.push(event));
-    }
-  }
-
-  /** The events of one kind. */
-  eventsNamed(name: 'login-success' | 'login-status' | 'login-error'): CustomEvent<unknown>[] {
-    return this.events.filter(({ type }) => type === name);
+    element.addEventListener('login-success', (event) => this.#note(event, this.successes));
+    element.addEventListener('login-status', (event) => this.#note(event, this.steps));
+    element.addEventListener('login-error', (event) => this.#note(event, this.errors));
   }
 
   /** What the card is headed with. */
@@ -80,6 +82,11 @@ export class QrLoginHarness {
   /** Waits until all that is known has been drawn. */
   async settled(): Promise<void> {
     while (!(await this.element.updateComplete));
+  }
+
+  #note<E extends Event>(event: E, events: E[]): void {
+    events.push(event);
+    this.eventNames.push(event.type);
   }
 
   #text(selector: string): string {

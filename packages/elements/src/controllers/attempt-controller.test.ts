@@ -1,0 +1,199 @@
+import { createHandClock } from '@qr-login/core/testing';
+import { expect } from 'chai';
+import '../define.js';
+import { createCountingAdapter, mount } from '../testing.js';
+
+/** One macrotask: the grace that a move is given. */
+const grace = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
+
+describe('the run of an attempt', () => {
+  afterEach(() => document.body.replaceChildren());
+
+  it('survives a hundred moves with one code (F15)', async () => {
+    const clock = createHandClock();
+    const adapter = createCountingAdapter();
+    const card = await mount({ adapter, clock });
+    for (let move = 0; move < 100; move++) {
+      card.element.remove();
+      document.body.append(card.element);
+    }
+    await grace();
+    await clock.advance(3000);
+
+    expect(adapter.created).to.equal(1);
+    expect(adapter.asked).to.equal(2);
+  });
+
+  it('costs one code when a framework mounts twice', async () => {
+    const adapter = createCountingAdapter();
+    const element = Object.assign(document.createElement('qr-login'), { adapter, clock: createHandClock() });
+    document.body.append(element);
+    element.remove();
+    document.body.append(element);
+    await element.updateComplete;
+    await grace();
+
+    expect(adapter.created).to.equal(1);
+  });
+
+  it('ends when the element left: no request and no timer after that', async () => {
+    const clock = createHandClock();
+    const adapter = createCountingAdapter();
+    const card = await mount({ adapter, clock });
+    await clock.advance(1000);
+    card.element.remove();
+    await grace();
+    const { asked } = adapter;
+    await clock.advance(300_000);
+
+    expect(adapter.asked).to.equal(asked);
+    expect(clock.timers).to.equal(0);
+  });
+
+  it('begins anew when the element comes back later', async () => {
+    const clock = createHandClock();
+    const adapter = createCountingAdapter();
+    const card = await mount({ adapter, clock });
+    await clock.advance(1000);
+    card.element.remove();
+    await grace();
+    document.body.append(card.element);
+    await grace();
+    await clock.advance(1000);
+    await card.settled();
+
+    expect(adapter.created).to.equal(2);
+    expect(card.showsCode).to.equal(true);
+  });
+
+  it('begins anew for another adapter, and tells the old one nothing more', async () => {
+    const clock = createHandClock();
+    const first = createCountingAdapter();
+    const second = createCountingAdapter();
+    const card = await mount({ adapter: first, clock });
+    await clock.advance(1000);
+    card.element.adapter = second;
+    await card.settled();
+    await grace();
+    const { asked } = first;
+    await clock.advance(5000);
+
+    expect(first.asked).to.equal(asked);
+    expect(second.created).to.equal(1);
+  });
+
+  it('does not begin anew for an adapter that came back within the grace', async () => {
+    const clock = createHandClock();
+    const adapter = createCountingAdapter();
+    const card = await mount({ adapter, clock });
+    card.element.adapter = createCountingAdapter();
+    await card.settled();
+    card.element.adapter = adapter;
+    await card.settled();
+    await grace();
+    await clock.advance(1000);
+
+    expect(adapter.created).to.equal(1);
+  });
+
+  it('ends at stop, with the code gone, and begins at start', async () => {
+    const clock = createHandClock();
+    const adapter = createCountingAdapter();
+    const card = await mount({ adapter, clock });
+    await clock.advance(1000);
+    card.element.stop();
+    await card.settled();
+    const { asked } = adapter;
+    await clock.advance(10_000);
+    expect(card.showsCode).to.equal(false);
+    expect(card.element.status).to.equal('expired');
+    expect(adapter.asked).to.equal(asked);
+
+    card.element.start();
+    card.element.start();
+    await clock.advance(0);
+    await card.settled();
+    expect(card.showsCode).to.equal(true);
+    expect(adapter.created).to.equal(2);
+  });
+
+  it('gives another code at refresh', async () => {
+    const clock = createHandClock();
+    const adapter = createCountingAdapter();
+    const card = await mount({ adapter, clock });
+    await clock.advance(0);
+    await card.settled();
+    const { drawing } = card;
+    card.element.refresh();
+    await clock.advance(0);
+    await card.settled();
+
+    expect(card.showsCode).to.equal(true);
+    expect(card.drawing).not.to.equal(drawing);
+  });
+
+  it('asks nothing while the browser is offline, and at once when it is back (F9)', async () => {
+    const clock = createHandClock();
+    const adapter = createCountingAdapter();
+    const card = await mount({ adapter, clock });
+    await clock.advance(1000);
+    window.dispatchEvent(new Event('offline'));
+    await card.settled();
+    const { asked } = adapter;
+    await clock.advance(30_000);
+    expect(card.title).to.equal('You are offline');
+    expect(card.showsCode).to.equal(false);
+    expect(adapter.asked).to.equal(asked);
+
+    window.dispatchEvent(new Event('online'));
+    await clock.advance(0);
+    await card.settled();
+    expect(adapter.asked).to.equal(asked + 1);
+    expect(card.showsCode).to.equal(true);
+  });
+
+  it('forgets everything when the page is left, and begins anew when it is shown again (F12)', async () => {
+    const clock = createHandClock();
+    const adapter = createCountingAdapter();
+    const card = await mount({ adapter, clock });
+    await clock.advance(1000);
+    window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+    adapter.answer = { status: 'authorized', ticket: 'too-late' };
+    await clock.advance(60_000);
+    expect(card.successes).to.deep.equal([]);
+
+    adapter.answer = { status: 'pending' };
+    window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    await clock.advance(1000);
+    expect(adapter.created).to.equal(2);
+  });
+
+  it('keeps two elements apart', async () => {
+    const clock = createHandClock();
+    const mine = createCountingAdapter();
+    const other = createCountingAdapter();
+    const first = await mount({ adapter: mine, clock });
+    const second = await mount({ adapter: other, clock });
+    other.answer = { status: 'cancelled' };
+    await clock.advance(2000);
+    await second.settled();
+
+    expect(first.element.status).to.equal('pending');
+    expect(second.element.status).to.equal('cancelled');
+  });
+
+  it('stays whole when a listener takes the element away (F19)', async () => {
+    const clock = createHandClock();
+    const adapter = createCountingAdapter();
+    const card = await mount({ adapter, clock });
+    card.element.addEventListener('login-status', ({ detail }) => detail.status === 'scanned' && card.element.remove());
+    adapter.answer = { status: 'scanned' };
+    await clock.advance(1000);
+    await grace();
+    const { asked } = adapter;
+    await clock.advance(10_000);
+
+    expect(card.element.status).to.equal('scanned');
+    expect(adapter.asked).to.equal(asked);
+  });
+});

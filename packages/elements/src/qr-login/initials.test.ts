@@ -1,0 +1,20 @@
+import { expect } from 'chai';
+import { initialsOf } from './initials.js';
+
+describe('initials', () => {
+  const table: readonly (readonly [string, string])[] = [
+    ['Ada Lovelace', 'AL'],
+    ['ada', 'A'],
+    ['Ada King Countess of Lovelace', 'AL'],
+    ['王小明', '王'],
+    ['Élodie Durand', 'ÉD'],
+    ['(Ada) Lovelace', 'L'],
+    ['👩‍🚀', ''],
+    ['', ''],
+  ];
+  for (const [name, initials] of table) {
+    it(`of "${name}" are "${initials}"`, () => {
+      expect(initialsOf(name)).to.equal(initials);
+    });
+  }
+});

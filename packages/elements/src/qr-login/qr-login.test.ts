@@ -1,0 +1,194 @@
+import { QrLoginError } from '@qr-login/core';
+import { createHandClock } from '@qr-login/core/testing';
+import axe from 'axe-core';
+import { expect } from 'chai';
+import '../define.js';
+import { createCountingAdapter, mount } from '../testing.js';
+
+const ada = { displayName: 'Ada Lovelace' };
+
+describe('<qr-login>', () => {
+  afterEach(() => document.body.replaceChildren());
+
+  it('shows a code, then who scanned it, then that it was approved', async () => {
+    const clock = createHandClock();
+    const adapter = createCountingAdapter();
+    const card = await mount({ adapter, clock });
+    await clock.advance(0);
+    await card.settled();
+    expect(card.title).to.equal('Scan to sign in');
+    expect(card.showsCode).to.equal(true);
+
+    adapter.answer = { status: 'scanned', user: ada };
+    await clock.advance(1000);
+    await card.settled();
+    expect(card.text).to.include('Confirm on your phone').and.include('Ada Lovelace');
+
+    adapter.answer = { status: 'authorized', ticket: 'ticket-1', user: ada };
+    await clock.advance(2000);
+    await card.settled();
+    expect(card.title).to.equal('Approved');
+    expect(card.buttons).to.deep.equal([]);
+  });
+
+  it('tells every change of status once, and success last', async () => {
+    const clock = createHandClock();
+    const adapter = createCountingAdapter();
+    const card = await mount({ adapter, clock });
+    adapter.answer = { status: 'scanned', user: ada };
+    await clock.advance(5000);
+    adapter.answer = { status: 'authorized', ticket: 'ticket-1', user: ada };
+    await clock.advance(60_000);
+
+    const steps = card.steps.map(({ detail }) => `${detail.previous} > ${detail.status}`);
+    expect(steps).to.deep.equal(['loading > pending', 'pending > scanned', 'scanned > authorized']);
+    expect(card.eventNames.at(-1)).to.equal('login-success');
+    expect(card.successes.map(({ detail }) => detail)).to.deep.equal([
+      { ticket: 'ticket-1', user: ada, codeId: 'code-1' },
+    ]);
+  });
+
+  it('reports status, user and connection as properties and as states', async () => {
+    const clock = createHandClock();
+    const adapter = createCountingAdapter();
+    const { element } = await mount({ adapter, clock });
+    adapter.answer = { status: 'scanned', user: ada };
+    await clock.advance(1000);
+
+    expect(element.status).to.equal('scanned');
+    expect(element.user).to.deep.equal(ada);
+    expect(element.connection).to.equal('online');
+    expect(element.matches(':state(scanned)')).to.equal(true);
+    expect(element.matches(':state(pending)')).to.equal(false);
+  });
+
+  it('takes the code off the page once it is scanned (T30, peers 3.9)', async () => {
+    const clock = createHandClock();
+    const adapter = createCountingAdapter();
+    const card = await mount({ adapter, clock });
+    await clock.advance(0);
+    await card.settled();
+    const { drawing } = card;
+
+    adapter.answer = { status: 'scanned' };
+    await clock.advance(1000);
+    await card.settled();
+
+    expect(drawing).not.to.equal('');
+    expect(card.showsCode).to.equal(false);
+    expect(card.markup).not.to.include(drawing);
+  });
+
+  it('keeps content and ticket out of all markup, words and events but one (T30)', async () => {
+    const clock = createHandClock();
+    const adapter = createCountingAdapter();
+    const card = await mount({ adapter, clock });
+    await clock.advance(0);
+    await card.settled();
+    const whilePending = card.markup + card.text + card.spoken + card.codeName;
+    adapter.answer = { status: 'authorized', ticket: 'canary-ticket', user: ada };
+    await clock.advance(1000);
+    await card.settled();
+
+    expect(whilePending).not.to.include('secret-content');
+    expect(card.markup).not.to.include('canary-ticket');
+    const others = card.steps.map(({ detail }) => detail);
+    expect(JSON.stringify(others)).not.to.include('canary-ticket').and.not.include('secret-content');
+  });
+
+  it('shows that it was declined, and a new code on request', async () => {
+    const clock = createHandClock();
+    const adapter = createCountingAdapter();
+    const card = await mount({ adapter, clock });
+    adapter.answer = { status: 'cancelled' };
+    await clock.advance(1000);
+    await card.settled();
+    expect(card.title).to.equal('Sign-in declined');
+
+    adapter.answer = { status: 'pending' };
+    await card.press('Show a new code');
+    await clock.advance(0);
+    await card.settled();
+
+    expect(card.showsCode).to.equal(true);
+    expect(adapter.created).to.equal(2);
+  });
+
+  it('leaves the ended code alone where the page renews by hand', async () => {
+    const clock = createHandClock();
+    const adapter = createCountingAdapter();
+    const card = await mount({ adapter, clock, renew: 'manual' });
+    await clock.advance(121_000);
+    await card.settled();
+
+    expect(card.title).to.equal('This code has expired');
+    expect(card.showsCode).to.equal(false);
+    expect(adapter.created).to.equal(1);
+  });
+
+  it('gives up on a refusal with one request, and says so', async () => {
+    const clock = createHandClock();
+    const adapter = createCountingAdapter();
+    const error = new QrLoginError('refused', 'the server answered 403');
+    adapter.createCode = () => {
+      adapter.created++;
+      return Promise.reject(error);
+    };
+    const card = await mount({ adapter, clock });
+    await clock.advance(60_000);
+    await card.settled();
+
+    expect(card.text).to.include('This page may not sign you in this way.');
+    expect(card.errors.map(({ detail }) => detail.error)).to.deep.equal([error]);
+    expect(adapter.created).to.equal(1);
+  });
+
+  it('says which attribute is wrong instead of asking anybody', async () => {
+    const card = await mount({ appId: 'my-site' });
+
+    const { error } = card.errors[0]!.detail;
+    expect(error.code).to.equal('misconfigured');
+    expect(error.message).to.include('server');
+    expect(card.text).to.include('not set up correctly');
+  });
+
+  it('ends with an error when the content cannot be drawn (C35)', async () => {
+    const clock = createHandClock();
+    const adapter = createCountingAdapter(() => 'x'.repeat(5000));
+    const card = await mount({ adapter, clock });
+    await clock.advance(0);
+    await card.settled();
+
+    expect(card.element.status).to.equal('error');
+    expect(card.errors.map(({ detail }) => detail.error.code)).to.deep.equal(['qr-invalid']);
+    await clock.advance(60_000);
+    expect(adapter.asked).to.equal(0);
+  });
+
+  for (const preview of ['loading', 'pending', 'scanned', 'authorized', 'cancelled', 'expired', 'error'] as const) {
+    it(`has the size of every other view and no fault that axe knows when ${preview}`, async () => {
+      const card = await mount({ preview });
+      const { height, width } = card.element.getBoundingClientRect();
+
+      expect(card.element.status).to.equal(preview);
+      expect({ height, width }).to.deep.equal(await sizeOfPending());
+      const { violations } = await axe.run(card.element);
+      expect(violations.map(({ id }) => id)).to.deep.equal([]);
+    });
+  }
+
+  it('asks no server and tells no event in preview', async () => {
+    const adapter = createCountingAdapter();
+    const card = await mount({ adapter, preview: 'authorized' });
+
+    expect(adapter.created).to.equal(0);
+    expect(card.eventNames).to.deep.equal([]);
+  });
+});
+
+async function sizeOfPending(): Promise<{ height: number; width: number }> {
+  const card = await mount({ preview: 'pending' });
+  const { height, width } = card.element.getBoundingClientRect();
+  card.element.remove();
+  return { height, width };
+}

@@ -1,0 +1,138 @@
+import { createHandClock } from '@qr-login/core/testing';
+import { expect } from 'chai';
+import '../define.js';
+import { createCountingAdapter, mount } from '../testing.js';
+
+const picture = 'data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==';
+
+describe('what a person reads, hears and reaches', () => {
+  afterEach(() => document.body.replaceChildren());
+
+  it('names the code in words', async () => {
+    const card = await mount({ preview: 'pending' });
+    await card.settled();
+
+    expect(card.codeName).to.equal('Sign-in code to scan with your phone');
+  });
+
+  it('says a scan aloud, with the name', async () => {
+    const clock = createHandClock();
+    const adapter = createCountingAdapter();
+    const card = await mount({ adapter, clock });
+    adapter.answer = { status: 'scanned', user: { displayName: 'Ada Lovelace' } };
+    await clock.advance(1000);
+    await card.settled();
+
+    expect(card.spoken).to.equal('Scanned by Ada Lovelace. Confirm on your phone. Approve the sign-in in the app.');
+  });
+
+  it('says nothing when a code is renewed', async () => {
+    const clock = createHandClock();
+    const adapter = createCountingAdapter();
+    const card = await mount({ adapter, clock });
+    await clock.advance(1000);
+    await card.settled();
+    const spoken = new Set([card.spoken]);
+    for (let second = 0; second < 130; second++) {
+      await clock.advance(1000);
+      await card.settled();
+      spoken.add(card.spoken);
+    }
+
+    expect(adapter.created).to.equal(2);
+    expect([...spoken]).to.deep.equal([
+      'Scan to sign in. Open the app on your phone, where you are signed in, and scan this code.',
+    ]);
+  });
+
+  it('moves the focus to the title when the button that had it is gone', async () => {
+    const clock = createHandClock();
+    const adapter = createCountingAdapter();
+    const card = await mount({ adapter, clock });
+    adapter.answer = { status: 'cancelled' };
+    await clock.advance(1000);
+    await card.settled();
+    adapter.answer = { status: 'pending' };
+    await card.press('Show a new code');
+
+    expect(card.focused).to.equal('Scan to sign in');
+  });
+
+  it('leaves the focus alone when it was elsewhere', async () => {
+    const field = document.createElement('input');
+    document.body.append(field);
+    field.focus();
+    const clock = createHandClock();
+    const adapter = createCountingAdapter();
+    const card = await mount({ adapter, clock });
+    adapter.answer = { status: 'cancelled' };
+    await clock.advance(1000);
+    await card.settled();
+
+    expect(document.activeElement).to.equal(field);
+  });
+
+  it('tells the time in words only in the last half minute', async () => {
+    const clock = createHandClock();
+    const adapter = createCountingAdapter();
+    const card = await mount({ adapter, clock });
+    await clock.advance(85_000);
+    await card.settled();
+    expect(card.text).not.to.include('New code in');
+
+    await clock.advance(10_000);
+    await card.settled();
+    expect(card.text).to.match(/New code in 2[56] s/);
+  });
+
+  it('tells no time at all with no-countdown', async () => {
+    const clock = createHandClock();
+    const card = await mount({ adapter: createCountingAdapter(), clock, noCountdown: true });
+    await clock.advance(110_000);
+    await card.settled();
+
+    expect(card.text).not.to.match(/\d+ s/);
+  });
+
+  it('shows initials where the photo fails', async () => {
+    const clock = createHandClock();
+    const adapter = createCountingAdapter();
+    const card = await mount({ adapter, clock });
+    adapter.answer = {
+      status: 'scanned',
+      user: { displayName: 'Ada Lovelace', photo: `${location.origin}/no-such-picture.png` },
+    };
+    await clock.advance(1000);
+    await card.settled();
+    expect(card.photo).to.equal(`${location.origin}/no-such-picture.png`);
+
+    card.element.shadowRoot?.querySelector('img')?.dispatchEvent(new Event('error'));
+    await card.settled();
+    expect(card.photo).to.equal(undefined);
+    expect(card.text).to.include('AL');
+  });
+
+  it('loads no photo with no-photo', async () => {
+    const clock = createHandClock();
+    const adapter = createCountingAdapter();
+    const card = await mount({ adapter, clock, noPhoto: true });
+    adapter.answer = { status: 'scanned', user: { displayName: 'Ada Lovelace', photo: picture } };
+    await clock.advance(1000);
+    await card.settled();
+
+    expect(card.photo).to.equal(undefined);
+    expect(card.text).to.include('AL');
+  });
+
+  it('shows a name as text, whatever it holds (T27)', async () => {
+    const clock = createHandClock();
+    const adapter = createCountingAdapter();
+    const card = await mount({ adapter, clock });
+    adapter.answer = { status: 'scanned', user: { displayName: '<img src=x onerror=alert(1)>' } };
+    await clock.advance(1000);
+    await card.settled();
+
+    expect(card.text).to.include('<img src=x onerror=alert(1)>');
+    expect(card.photo).to.equal(undefined);
+  });
+});

@@ -1,0 +1,24 @@
+import { defineConfig } from 'vite';
+import { foldStyles, onlyByteSegments } from '../../scripts/slim.mjs';
+
+// `vite build` makes ES modules that leave Lit and the core to the application; `--mode standalone` makes the one file that
+// carries everything. Library mode keeps white space in ES output unless the output itself is told to minify.
+export default defineConfig(({ mode }) => {
+  const standalone = mode === 'standalone';
+  const modules = { index: 'src/index.ts', define: 'src/define.ts', testing: 'src/testing.ts' };
+  return {
+    root: import.meta.dirname,
+    plugins: standalone ? [onlyByteSegments(), foldStyles()] : [],
+    resolve: { conditions: ['@qr-login/source', 'module', 'browser', 'production'] },
+    build: {
+      target: 'es2022',
+      emptyOutDir: false,
+      sourcemap: true,
+      lib: { formats: ['es'], entry: standalone ? { 'qr-login': 'src/define.ts' } : modules },
+      rolldownOptions: {
+        external: standalone ? [] : [/^lit(\/|$)/, /^@lit\//, /^@qr-login\/core/],
+        output: standalone ? { minify: true } : { minify: false, chunkFileNames: '[name].js' },
+      },
+    },
+  };
+});

@@ -1,0 +1,60 @@
+// BROWSERS=chromium,firefox,webkit picks the browsers; chromium is the default.
+import { fileURLToPath } from 'node:url';
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { defaultReporter, summaryReporter } from '@web/test-runner';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import * as puppeteer from 'puppeteer-core';
+import { chromiumFlags, findChromium, findFirefox, findWebKit } from './scripts/browsers.mjs';
+import { prebundle } from './scripts/wtr-prebundle.mjs';
+import { webdriverLauncher } from './scripts/wtr-webdriver.mjs';
+
+const launchers = {
+  chromium: () => chromeLauncher({ launchOptions: { executablePath: findChromium(), args: chromiumFlags } }),
+  // Puppeteer drives stock Firefox over WebDriver BiDi: no geckodriver.
+  firefox: () =>
+    chromeLauncher({ puppeteer, concurrency: 1, launchOptions: { browser: 'firefox', executablePath: findFirefox() } }),
+  webkit: () => {
+    const { driver, binary } = findWebKit();
+    return webdriverLauncher({
+      name: 'WebKitGTK',
+      command: (port) => [...(process.env.DISPLAY ? [] : ['xvfb-run', '-a']), driver, `--port=${port}`],
+      capabilities: { 'webkitgtk:browserOptions': { binary, args: ['--automation'] } },
+    });
+  },
+};
+
+/** Closes with one line for people and programs. */
+const closingLine = () => ({
+  onTestRunFinished({ sessions }) {
+    let passed = 0;
+    let failed = 0;
+    const count = ({ tests, suites }) => {
+      for (const test of tests) test.passed ? passed++ : failed++;
+      suites.forEach(count);
+    };
+    for (const session of sessions) {
+      if (session.testResults) count(session.testResults);
+      if (session.errors.length || (!session.testResults && !session.passed)) failed++;
+    }
+    setTimeout(() => console.log(`${passed} passed, ${failed} failed`));
+  },
+});
+
+export default {
+  files: ['packages/elements/src/**/*.test.ts'],
+  nodeResolve: { exportConditions: ['@qr-login/source', 'development'] },
+  concurrentBrowsers: 1,
+  testFramework: { config: { timeout: 10_000 } },
+  testsStartTimeout: 60_000,
+  filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
+  reporters: [...(process.env.CI ? [summaryReporter()] : [defaultReporter()]), closingLine()],
+  plugins: [
+    prebundle({ 'qrcode/lib/core/qrcode.js': ['create'], 'axe-core': ['default'] }),
+    esbuildPlugin({
+      ts: true,
+      target: 'es2022',
+      tsconfig: fileURLToPath(new URL('./packages/elements/tsconfig.json', import.meta.url)),
+    }),
+  ],
+  browsers: (process.env.BROWSERS ?? 'chromium').split(',').map((name) => launchers[name]()),
+};
