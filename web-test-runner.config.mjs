@@ -29,14 +29,17 @@ const closingLine = () => ({
     let passed = 0;
     let failed = 0;
     const count = ({ tests, suites }) => {
-      for (const test of tests) test.passed ? passed++ : failed++;
+      for (const test of tests) {
+        if (test.passed) passed++;
+        else failed++;
+      }
       suites.forEach(count);
     };
     for (const session of sessions) {
       if (session.testResults) count(session.testResults);
       if (session.errors.length || (!session.testResults && !session.passed)) failed++;
     }
-    setTimeout(() => console.log(`${passed} passed, ${failed} failed`));
+    setTimeout(() => process.stdout.write(`${passed} passed, ${failed} failed\n`));
   },
 });
 

@@ -24,8 +24,8 @@ function playwrightChromium() {
     'chrome-linux/chrome';
   return readdirSync(root)
     .filter((name) => /^chromium-\d+$/.test(name))
-    .sort()
-    .reverse()
+    .toSorted()
+    .toReversed()
     .flatMap((name) => [join(root, name, inside), join(root, name, inside.replace('linux', 'linux64'))])
     .find((file) => existsSync(file));
 }

@@ -49,7 +49,7 @@ if (process.argv.includes('--browser') && !findChromium()) {
     run([...asRoot, 'apt-get', ...args][0], [...asRoot, 'apt-get', ...args].slice(1), {
       DEBIAN_FRONTEND: 'noninteractive',
     });
-  if (debian && asRoot) apt('update', '-qq') && apt('install', '-y', '-qq', '--no-install-recommends', 'chromium');
+  if (debian && asRoot && apt('update', '-qq')) apt('install', '-y', '-qq', '--no-install-recommends', 'chromium');
   if (!findChromium()) run('npx', ['--yes', 'playwright-core', 'install', 'chromium']);
   if (!findChromium()) {
     console.error('Could not install Chromium. Install Chrome or Chromium yourself, or set CHROME_PATH to one.');

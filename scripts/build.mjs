@@ -1,0 +1,34 @@
+// npm run build: what a package would publish. Core and server by the compiler, the elements by Vite.
+import { statSync } from 'node:fs';
+import { bin, root, run } from './run.mjs';
+import { gzippedSize } from './size.mjs';
+
+const elements = `${root}packages/elements`;
+const steps = [
+  [bin('tsc'), ['-b', 'packages/core', 'packages/server', 'packages/elements'], root],
+  [bin('vite'), ['build', '--logLevel', 'warn'], elements],
+  [bin('vite'), ['build', '--mode', 'standalone', '--logLevel', 'warn'], elements],
+  [
+    bin('cem'),
+    [
+      'analyze',
+      '--litelement',
+      '--globs',
+      'src/**/*.ts',
+      '--exclude',
+      'src/**/*.test.ts',
+      '--exclude',
+      'src/testing/**',
+      '--quiet',
+    ],
+    elements,
+  ],
+];
+
+for (const [command, args, cwd] of steps) {
+  const { code } = await run(command, args, { cwd });
+  if (code !== 0) process.exit(code);
+}
+
+const file = `${elements}/dist/qr-login.js`;
+console.log(`packages/elements/dist/qr-login.js: ${statSync(file).size} bytes, ${gzippedSize(file)} with gzip -9`);

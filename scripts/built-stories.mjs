@@ -1,0 +1,57 @@
+// Serves the built Storybook on loopback and opens its stories in headless Chromium.
+import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { extname, join, normalize } from 'node:path';
+import { chromium } from 'playwright-core';
+import { chromiumFlags, findChromium } from './browsers.mjs';
+import { root } from './run.mjs';
+
+const folder = `${root}stories/storybook-static`;
+const types = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.json': 'application/json',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+};
+
+/** Every story: its id, title, name and tags. */
+export function listStories() {
+  const { entries } = JSON.parse(readFileSync(`${folder}/index.json`, 'utf8'));
+  return Object.values(entries).filter(({ type }) => type === 'story');
+}
+
+/** Starts the server and the browser. */
+export async function openStories() {
+  const server = createServer(answer).listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const base = `http://127.0.0.1:${server.address().port}`;
+  const browser = await chromium.launch({ executablePath: findChromium(), args: chromiumFlags });
+  return {
+    base,
+    browser,
+    async close() {
+      await browser.close();
+      server.close();
+    },
+  };
+}
+
+/** Opens one story and waits until it and its play function are done. Gives how Storybook judged it. */
+export async function openStory(page, base, id) {
+  await page.goto(`${base}/iframe.html?id=${id}&viewMode=story`);
+  await page.waitForFunction(() => globalThis.__STORYBOOK_ADDONS_CHANNEL__?.last('storyFinished'), undefined, {
+    timeout: 60_000,
+  });
+  const [{ status }] = await page.evaluate(() => globalThis.__STORYBOOK_ADDONS_CHANNEL__.last('storyFinished'));
+  return status;
+}
+
+function answer(request, response) {
+  const file = normalize(join(folder, decodeURIComponent(new URL(request.url, 'http://localhost').pathname)));
+  if (!file.startsWith(folder) || !existsSync(file) || statSync(file).isDirectory())
+    return response.writeHead(404).end();
+  response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream' });
+  return createReadStream(file).pipe(response);
+}

@@ -1,0 +1,23 @@
+// The repository's files, found without a glob of Node's own (Node 20 has none).
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './run.mjs';
+
+const skipped = new Set(['node_modules', 'dist', 'storybook-static', '.git', '.cache', 'coverage']);
+
+/**
+ * Paths below a folder, relative to the repository, whose name ends so.
+ * @param {string} folder
+ * @param {string} ending
+ * @returns {string[]}
+ */
+export function filesBelow(folder, ending) {
+  const entries = readdirSync(join(root, folder), { withFileTypes: true }).filter(({ name }) => !skipped.has(name));
+  return entries
+    .flatMap((entry) => {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) return filesBelow(path, ending);
+      return entry.name.endsWith(ending) ? [path] : [];
+    })
+    .toSorted();
+}

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { offencesIn } from './import-rules.mjs';
+
+const offences = [
+  ['core imports a package', 'packages/core/src/poll.ts', `import { z } from 'zod';`],
+  ['core imports node', 'packages/core/src/poll.ts', `import { x } from 'node:fs';`],
+  ['elements import the server', 'packages/elements/src/a.ts', `import { x } from '@qr-login/server';`],
+  ['elements import a type of the server', 'packages/elements/src/a.ts', `import type { X } from '@qr-login/server';`],
+  ['the server imports elements', 'packages/server/src/a.ts', `import { x } from '@qr-login/elements';`],
+  ['the server imports lit', 'packages/server/src/a.ts', `import { html } from 'lit';`],
+  ['a rule of the server imports node', 'packages/server/src/rules/a.ts', `import { x } from 'node:crypto';`],
+  [
+    'a source file is imported across packages',
+    'packages/elements/src/a.ts',
+    `import { x } from '@qr-login/core/src/poll.js';`,
+  ],
+  ['a relative path leaves the package', 'packages/elements/src/a.ts', `import { x } from '../../core/dist/poll.js';`],
+  ['a module is imported on demand', 'packages/core/src/a.ts', `export const load = () => import('zod');`],
+  ['stories import the server', 'stories/src/a.ts', `import { x } from '@qr-login/server';`],
+  ['the server touches document', 'packages/server/src/a.ts', `export const title = () => document.title;`],
+  ['core touches window', 'packages/core/src/a.ts', `export const width = () => window.innerWidth;`],
+  ['a timer is set outside the clock', 'packages/elements/src/a.ts', `setTimeout(() => {}, 1);`],
+  ['a date is read outside the clock', 'packages/server/src/a.ts', `export const now = () => Date.now();`],
+  ['today is made outside the clock', 'packages/server/src/a.ts', `export const now = () => new Date();`],
+  ['performance is read outside the clock', 'packages/core/src/a.ts', `export const now = () => performance.now();`],
+  ['a room has a vague name', 'packages/core/src/utils/a.ts', `export const a = 1;`],
+  ['index.ts is no front door', 'packages/core/src/adapters/index.ts', `export const a = 1;`],
+];
+
+const allowed = [
+  [
+    'elements import core and lit',
+    'packages/elements/src/a.ts',
+    `import { LitElement } from 'lit';\nimport { property } from 'lit/decorators.js';\nimport { x } from '@qr-login/core';`,
+  ],
+  ['node.ts imports node', 'packages/server/src/node.ts', `import { createServer } from 'node:http';`],
+  [
+    'a test imports node:test',
+    'packages/core/src/a.test.ts',
+    `import { it } from 'node:test';\nsetTimeout(() => {}, 1);`,
+  ],
+  ['the clock reads the clock', 'packages/core/src/clock.ts', `export const now = () => Date.now();`],
+  ['a date that is given is read', 'packages/core/src/a.ts', `export const at = Date.parse('2026-01-01');`],
+  [
+    'a member is called Date or window',
+    'packages/server/src/a.ts',
+    `export const a = (x: any) => x.window + x.performance;`,
+  ],
+];
+
+describe('the import rules', () => {
+  for (const [name, path, source] of offences) {
+    it(`find that ${name}`, () => assert.equal(offencesIn(path, source).length, 1));
+  }
+  for (const [name, path, source] of allowed) {
+    it(`let pass that ${name}`, () => assert.deepEqual(offencesIn(path, source), []));
+  }
+});

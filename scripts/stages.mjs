@@ -1,0 +1,77 @@
+// The stages of npm test. Each says how many of its checks or tests passed and how many failed.
+import { filesBelow } from './files.mjs';
+import { bin, run } from './run.mjs';
+
+const checks = [
+  ['format', bin('oxfmt'), ['--check', '.']],
+  ['lint', bin('oxlint'), ['--type-aware', '--deny-warnings']],
+  ['types', bin('tsc'), ['-b']],
+  ['lock', 'node', ['scripts/check-lock.mjs']],
+  ['imports', 'node', ['scripts/check-imports.mjs']],
+  ['docs', 'node', ['scripts/check-docs.mjs']],
+];
+
+/** @type {readonly { name: string, title: string, run: () => Promise<{ passed: number, failed: number }> }[]} */
+export const stages = [
+  // The build comes first: it makes the types, the manifest and the file that later stages look at.
+  { name: 'build', title: 'packages and the one file', run: () => countExit('node', ['scripts/build.mjs']) },
+  { name: 'checks', title: 'format, lint, types, lock, imports, docs', run: runChecks },
+  {
+    name: 'node',
+    title: 'what needs no browser',
+    run: () => runNodeTests(nodeTests(), ['--conditions=@qr-login/source']),
+  },
+  { name: 'elements', title: 'elements in real browsers', run: () => runCounting(bin('wtr'), []) },
+  { name: 'stories', title: 'every story, light and dark', run: () => runCounting('node', ['scripts/stories.mjs']) },
+  {
+    name: 'e2e',
+    title: 'whole sign-ins over real parts',
+    run: () => runNodeTests(filesBelow('e2e/src', '.test.ts'), ['--test-concurrency=1']),
+  },
+];
+
+function nodeTests() {
+  const inPackages = ['packages/core', 'packages/server', 'demo'].flatMap((folder) => filesBelow(folder, '.test.ts'));
+  return [...inPackages, ...filesBelow('scripts', '.test.mjs')];
+}
+
+/** No test file at all is a failure: somebody moved them. */
+async function runNodeTests(files, flags) {
+  if (files.length === 0) {
+    console.error('no test file was found');
+    return { passed: 0, failed: 1 };
+  }
+  return runCounting('node', [
+    ...flags,
+    '--import',
+    'tsx',
+    '--test',
+    '--test-reporter=./scripts/node-test-reporter.mjs',
+    ...files,
+  ]);
+}
+
+async function runChecks() {
+  let failed = 0;
+  for (const [name, command, args] of checks) {
+    const { code, output } = await run(command, args, { quiet: true });
+    console.log(code === 0 ? `ok     ${name}` : `FAILED ${name}\n${output}`);
+    if (code !== 0) failed++;
+  }
+  return { passed: checks.length - failed, failed };
+}
+
+async function countExit(command, args) {
+  const { code } = await run(command, args);
+  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+/** Trusts neither the closing line nor the exit code alone: a run that breaks off counts as one failure. */
+async function runCounting(command, args) {
+  const { code, output } = await run(command, args, { env: { CI: '1' } });
+  const closing = [...output.matchAll(/^(\d+) passed, (\d+) failed\s*$/gm)].at(-1);
+  const passed = Number(closing?.[1] ?? 0);
+  const failed = Number(closing?.[2] ?? 0);
+  const broken = !closing || (code !== 0 && failed === 0) || passed + failed === 0;
+  return { passed, failed: broken ? failed + 1 : failed };
+}
