@@ -4,6 +4,8 @@ import '@qr-login/elements/define';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
+import type { LoginStatusName } from '@qr-login/core';
+import { reached } from './reached.js';
 
 const meta: Meta = { title: 'qr-login', component: 'qr-login', tags: ['view'] };
 export default meta;
@@ -16,44 +18,46 @@ function card(scenario: ScriptedOptions): TemplateResult {
   return html`<qr-login .adapter=${scriptedAdapter(scenario)}></qr-login>`;
 }
 
+/** A story that is done once its card has this status. */
+function story(status: LoginStatusName, render: () => TemplateResult): Story {
+  return { render, play: ({ canvasElement }) => reached(canvasElement, (element) => element.status === status) };
+}
+
+const silence = { createCode: () => new Promise(() => {}), readStatus: () => new Promise(() => {}) };
+
 /** Nothing has been answered yet. */
-export const Loading: Story = {
-  render: () =>
-    html`<qr-login
-      .adapter=${{ createCode: () => new Promise(() => {}), readStatus: () => new Promise(() => {}) }}
-    ></qr-login>`,
-};
+export const Loading: Story = story('loading', () => html`<qr-login .adapter=${silence}></qr-login>`);
 
 /** A code is on screen and nobody has scanned it. */
-export const Pending: Story = { render: () => card({}) };
+export const Pending: Story = story('pending', () => card({}));
 
 /** The code is in its last half minute. */
-export const PendingLastSeconds: Story = { render: () => card({ lifetimeMs: 29_500 }) };
+export const PendingLastSeconds: Story = story('pending', () => card({ lifetimeMs: 29_500 }));
 
 /** Somebody scanned the code and has not decided yet. */
-export const Scanned: Story = { render: () => card({ steps: [{ status: 'scanned', user: alex }] }) };
+export const Scanned: Story = story('scanned', () => card({ steps: [{ status: 'scanned', user: alex }] }));
 
 /** The server did not say who scanned. */
-export const ScannedByUnknown: Story = { render: () => card({ steps: [{ status: 'scanned' }] }) };
+export const ScannedByUnknown: Story = story('scanned', () => card({ steps: [{ status: 'scanned' }] }));
 
 /** Somebody approved, and the page has the ticket. */
-export const Authorized: Story = {
-  render: () => card({ steps: [{ status: 'authorized', ticket: 'a-sample-ticket', user: alex }] }),
-};
+export const Authorized: Story = story('authorized', () =>
+  card({ steps: [{ status: 'authorized', ticket: 'a-sample-ticket', user: alex }] }),
+);
 
 /** Somebody said no on the phone. */
-export const Cancelled: Story = { render: () => card({ steps: [{ status: 'cancelled' }] }) };
+export const Cancelled: Story = story('cancelled', () => card({ steps: [{ status: 'cancelled' }] }));
 
 /** The code ended, and the host page wants no new one unasked. */
-export const Expired: Story = {
-  render: () =>
-    html`<qr-login renew="manual" .adapter=${scriptedAdapter({ steps: [{ status: 'expired' }] })}></qr-login>`,
-};
+export const Expired: Story = story(
+  'expired',
+  () => html`<qr-login renew="manual" .adapter=${scriptedAdapter({ steps: [{ status: 'expired' }] })}></qr-login>`,
+);
 
 /** The server will not serve this page. */
-export const Error: Story = {
-  render: () => card({ steps: [{ error: new QrLoginError('refused', 'a sample refusal') }] }),
-};
+export const Failed: Story = story('error', () =>
+  card({ steps: [{ error: new QrLoginError('refused', 'a sample refusal') }] }),
+);
 
 /** The server was heard once and then no more. */
 export const Reconnecting: Story = {
@@ -61,12 +65,15 @@ export const Reconnecting: Story = {
     card({
       steps: [{ status: 'pending', forMs: 2500 }, { error: new QrLoginError('server-unavailable', 'a sample outage') }],
     }),
+  play: ({ canvasElement }) => reached(canvasElement, (element) => element.connection === 'reconnecting'),
 };
 
 /** The browser says that the network is gone. */
 export const Offline: Story = {
   render: () => card({}),
-  play: () => {
+  play: async ({ canvasElement }) => {
+    await reached(canvasElement, (element) => element.status === 'pending');
     window.dispatchEvent(new Event('offline'));
+    await reached(canvasElement, (element) => element.connection === 'offline');
   },
 };

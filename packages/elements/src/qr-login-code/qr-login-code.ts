@@ -9,6 +9,7 @@ import { drawPath, encodeContent, quietZone } from './matrix.js';
  * Draws text as a scannable code: one path, with its quiet zone, dark on light in every theme.
  *
  * @summary A scannable code as one SVG path.
+ * @tag qr-login-code
  * @fires {LoginErrorEvent} login-error - When the content cannot be drawn; `error.code` is `qr-invalid`.
  * @csspart code - The picture, quiet zone included.
  * @csspart code-path - The dark modules.

@@ -17,6 +17,7 @@ import { announcementOf } from './words.js';
  * The whole sign-in card: draws a code, follows it, and hands out a ticket once somebody approved on the phone.
  *
  * @summary Sign in on this computer by scanning a code with a phone.
+ * @tag qr-login
  * @fires {LoginSuccessEvent} login-success - Once, when somebody approved. Carries the ticket.
  * @fires {LoginStatusEvent} login-status - After every change of status.
  * @fires {LoginErrorEvent} login-error - When the attempt gave up.

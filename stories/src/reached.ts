@@ -1,0 +1,13 @@
+import type { QrLogin } from '@qr-login/elements';
+
+/** Waits until the story's card stands where the story says. */
+export async function reached(canvas: HTMLElement, there: (card: QrLogin) => boolean): Promise<void> {
+  const card = canvas.querySelector('qr-login');
+  if (!card) throw new Error('the story must hold a <qr-login>');
+  const deadline = performance.now() + 30_000;
+  while (!there(card)) {
+    if (performance.now() > deadline) throw new Error(`the card is still ${card.status} and ${card.connection}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  await card.updateComplete;
+}
