@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import type { SVGTemplateResult, TemplateResult } from 'lit';
-import { alert, cross, hourglass, tick, unplugged } from './icons.js';
+import { alert, cross, hourglass, person, tick, unplugged } from './icons.js';
 import { initialsOf } from './initials.js';
 import { nameView, userOf } from './view.js';
 import type { ViewContext, ViewName } from './view.js';
@@ -104,7 +104,7 @@ function avatar({ view, photo, onPhotoError }: ViewContext): Fragment {
     />`;
   }
   const initials = user ? initialsOf(user.displayName) : '';
-  if (initials === '') return icon(tick, 'approved');
+  if (initials === '') return icon(person, 'approved');
   return html`<span part="avatar" class="avatar initials" aria-hidden="true">${initials}</span>`;
 }
 
