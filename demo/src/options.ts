@@ -1,0 +1,42 @@
+import { isIP } from 'node:net';
+import { parseArgs } from 'node:util';
+
+/** What `npm start` may be told. */
+export interface DemoOptions {
+  /** Port of the site; phone and server take the next free ones. 0 takes any free port for all three. Default 4310. */
+  readonly port?: number;
+  /** Address that phone and server listen on, one of this machine. Default `127.0.0.1`. */
+  readonly host?: string;
+  /** Milliseconds that a code lives. Default: the server's own. */
+  readonly codeLifetimeMs?: number;
+}
+
+export const defaultPort = 4310;
+export const loopback = '127.0.0.1';
+
+/** Reads the command line. Throws `TypeError` or `RangeError` naming the option. */
+export function readOptions(args: readonly string[]): DemoOptions {
+  const { values } = parseArgs({ args: [...args], options: { port: { type: 'string' }, host: { type: 'string' } } });
+  return {
+    ...(values.port !== undefined && { port: readPort(values.port) }),
+    ...(values.host !== undefined && { host: readHost(values.host) }),
+  };
+}
+
+/** Whether nobody but this machine can reach the address. */
+export function isLoopbackAddress(host: string): boolean {
+  return host === '::1' || host.startsWith('127.');
+}
+
+function readPort(text: string): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= 65_535) return port;
+  throw new RangeError('--port must be a whole number from 0 to 65535');
+}
+
+function readHost(text: string): string {
+  if (isIP(text) === 0) throw new TypeError('--host must be an IP address of this machine');
+  // The code holds this address, so it has to be one that a phone can open.
+  if (text === '0.0.0.0' || text === '::') throw new TypeError('--host must be one address, not all of them');
+  return text;
+}

@@ -1,0 +1,23 @@
+import { Phone } from './phone.js';
+import { readSetup } from './read-setup.js';
+import { endView } from './views.js';
+
+const main = document.querySelector('main');
+if (main) void open(main);
+
+async function open(place: HTMLElement): Promise<void> {
+  const setup = await readSetup();
+  if ('problem' in setup) {
+    return place.replaceChildren(...endView('Not ready', setup.problem, () => location.reload()));
+  }
+  const phone = new Phone(place, setup);
+  addEventListener('hashchange', () => phone.openLink(takeLink()));
+  phone.openLink(takeLink());
+}
+
+/** The address that was opened. Its fragment is taken off the bar, so that neither a reload nor a glance finds the code there. */
+function takeLink(): string {
+  const { href } = location;
+  history.replaceState(null, '', location.pathname);
+  return href;
+}

@@ -1,0 +1,89 @@
+import { readCodeLink } from '@qr-login/core';
+import type { PhoneAccount, PhoneSetup } from '../setup.js';
+import { LoginServer, Refusal } from './login-server.js';
+import type { Asker } from './login-server.js';
+import { accountChoice, endView, homeView, linkView, questionView } from './views.js';
+import type { View } from './views.js';
+import { notACode } from './words.js';
+
+const armAfterMs = 1000;
+
+/** The phone's one page: from a link to a question to an answer. */
+export class Phone {
+  readonly #place: HTMLElement;
+  readonly #setup: PhoneSetup;
+  readonly #server: LoginServer;
+  #account: PhoneAccount;
+
+  constructor(place: HTMLElement, setup: PhoneSetup) {
+    const [first] = setup.accounts;
+    if (!first) throw new TypeError('accounts must hold at least one account');
+    this.#place = place;
+    this.#setup = setup;
+    this.#server = new LoginServer(setup);
+    this.#account = first;
+  }
+
+  /** The page was opened by a link: who asks is shown, and nothing is changed before a tap (T5). */
+  openLink(link: string): void {
+    const id = readCodeLink(link, [this.#setup.approveUrl]);
+    if (id === undefined) return this.#goHome();
+    this.#attempt(async () => {
+      const asker = await this.#server.readAsker(id, this.#account);
+      const goOn = (): void => this.#attempt(() => this.#scan(id, asker));
+      this.#show(linkView(asker, this.#accountChoice(), goOn, () => this.#goHome()));
+    });
+  }
+
+  #goHome(): void {
+    this.#show(homeView(this.#accountChoice(), (text) => this.#paste(text)));
+  }
+
+  /** Whoever pastes a link has done so on purpose: that is the tap. */
+  #paste(text: string): void {
+    this.#attempt(async () => {
+      const id = readCodeLink(text, [this.#setup.approveUrl]);
+      if (id === undefined) throw new Refusal(notACode);
+      await this.#scan(id, await this.#server.readAsker(id, this.#account));
+    });
+  }
+
+  async #scan(id: string, asker: Asker): Promise<void> {
+    const account = this.#account;
+    await this.#server.change(id, 'SCAN', account);
+    const decline = (): void => this.#attempt(() => this.#decline(id, account));
+    const approve = (): void => this.#attempt(() => this.#approve(id, account, asker));
+    const { view, arm } = questionView(asker, account, decline, approve);
+    this.#show(view);
+    setTimeout(arm, armAfterMs);
+  }
+
+  async #approve(id: string, account: PhoneAccount, { app }: Asker): Promise<void> {
+    await this.#server.change(id, 'CONFIRM', account);
+    const text = `The other screen is signed in to ${app} as ${account.displayName}.`;
+    this.#show(endView('Approved', text, () => this.#goHome()));
+  }
+
+  async #decline(id: string, account: PhoneAccount): Promise<void> {
+    await this.#server.change(id, 'CANCEL', account);
+    this.#show(endView('Declined', 'The other screen was not signed in.', () => this.#goHome()));
+  }
+
+  #accountChoice(): HTMLElement {
+    return accountChoice(this.#setup.accounts, this.#account, (account) => {
+      this.#account = account;
+    });
+  }
+
+  #attempt(task: () => Promise<void>): void {
+    task().catch((cause: unknown) => {
+      const text = cause instanceof Refusal ? cause.message : 'Something unexpected happened.';
+      this.#show(endView('That did not work', text, () => this.#goHome()));
+    });
+  }
+
+  #show(view: View): void {
+    this.#place.replaceChildren(...view);
+    this.#place.querySelector('h1')?.focus();
+  }
+}

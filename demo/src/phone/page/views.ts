@@ -1,0 +1,125 @@
+import type { PhoneAccount } from '../setup.js';
+import { create } from './create.js';
+import type { Asker } from './login-server.js';
+import { durationOf } from './words.js';
+
+/** A screenful. The first heading takes the focus when it is shown. */
+export type View = readonly Node[];
+
+/** Choose an account, and paste a link. */
+export function homeView(accounts: Node, onPaste: (text: string) => void): View {
+  const input = create('input', { type: 'text', name: 'link', autocomplete: 'off', inputMode: 'url', required: true });
+  const form = create(
+    'form',
+    { className: 'paste' },
+    create('label', {}, create('span', {}, 'Or paste the link from a code'), input),
+    create('button', { className: 'secondary' }, 'Open link'),
+  );
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    onPaste(input.value.trim());
+  });
+  const hint = 'Scan the code on the other screen with this phone’s camera. The link in it opens here.';
+  return [headingOf('Sign in on another screen'), paragraph(hint), accounts, form];
+}
+
+/** Somebody followed a link: nothing is told to anybody before they go on. */
+export function linkView(asker: Asker, accounts: Node, onGoOn: () => void, onLeave: () => void): View {
+  return [
+    headingOf(`Sign in to ${asker.app}?`),
+    warning('You opened a link. Go on only if its code is on a screen in front of you, on a page that you opened.'),
+    askerList(asker),
+    accounts,
+    buttons(button('Not now', 'secondary', onLeave), button('Go on', 'primary', onGoOn)),
+  ];
+}
+
+/** The question. Both answers weigh the same, and neither counts before a person can have read it. */
+export function questionView(
+  asker: Asker,
+  account: PhoneAccount,
+  onDecline: () => void,
+  onApprove: () => void,
+): { readonly view: View; readonly arm: () => void } {
+  const answers = [button('Decline', 'answer', onDecline), button('Approve', 'answer', onApprove)];
+  for (const answer of answers) answer.disabled = true;
+  const view = [
+    headingOf(`Sign in to ${asker.app}?`),
+    paragraph('This signs the other screen in to your account.'),
+    askerList(asker),
+    create('div', { className: 'as' }, portraitOf(account), create('p', {}, 'as ', nameOf(account))),
+    buttons(...answers),
+    warning('Approve only what you started yourself. Nobody will ever ask you for it by mail or in a chat.'),
+  ];
+  const arm = (): void => answers.forEach((answer) => (answer.disabled = false));
+  return { view, arm };
+}
+
+/** How it ended, or what went wrong. */
+export function endView(title: string, text: string, onDone: () => void): View {
+  return [headingOf(title), paragraph(text), buttons(button('Done', 'secondary', onDone))];
+}
+
+/** A choice of accounts. */
+export function accountChoice(
+  accounts: readonly PhoneAccount[],
+  chosen: PhoneAccount,
+  onChoose: (account: PhoneAccount) => void,
+): HTMLElement {
+  const choices = accounts.map((account) => {
+    const radio = create('input', { type: 'radio', name: 'account', checked: account === chosen });
+    radio.addEventListener('change', () => onChoose(account));
+    return create('label', {}, radio, portraitOf(account), nameOf(account));
+  });
+  return create('fieldset', { className: 'accounts' }, create('legend', {}, 'Your account'), ...choices);
+}
+
+function askerList({ app, origin, browser, os, ip, ageSeconds }: Asker): HTMLElement {
+  const device = [browser, os].filter(Boolean).join(' on ');
+  const rows: readonly (readonly [string, string | undefined])[] = [
+    ['App', app],
+    ['Page', origin],
+    ['Browser', device],
+    ['Network address', ip],
+    ['Asked', ageSeconds === undefined ? undefined : `${durationOf(ageSeconds)} ago`],
+  ];
+  const known = rows.filter(([, value]) => value);
+  const items = known.map(([name, value = '']) =>
+    create('div', {}, create('dt', {}, name), create('dd', {}, create('bdi', {}, value))),
+  );
+  return create('dl', { className: 'asker' }, ...items);
+}
+
+function headingOf(text: string): HTMLElement {
+  return create('h1', { tabIndex: -1 }, text);
+}
+
+function paragraph(text: string): HTMLElement {
+  return create('p', {}, text);
+}
+
+function warning(text: string): HTMLElement {
+  return create('p', { className: 'warning' }, text);
+}
+
+function nameOf({ displayName }: PhoneAccount): HTMLElement {
+  return create('bdi', { className: 'name' }, displayName);
+}
+
+function portraitOf({ photo }: PhoneAccount): HTMLElement {
+  return create('img', { src: photo, alt: '', width: 40, height: 40, className: 'portrait' });
+}
+
+function buttons(...children: readonly HTMLButtonElement[]): HTMLElement {
+  return create('div', { className: 'buttons' }, ...children);
+}
+
+function button(text: string, className: string, onPress: () => void): HTMLButtonElement {
+  const pressable = create('button', { type: 'button', className }, text);
+  pressable.addEventListener('click', () => {
+    // One tap, one request: the view that follows has buttons of its own.
+    for (const other of pressable.parentElement?.querySelectorAll('button') ?? []) other.disabled = true;
+    onPress();
+  });
+  return pressable;
+}

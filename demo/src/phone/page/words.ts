@@ -1,0 +1,30 @@
+export const unreachable = 'The login server cannot be reached. Check the network and try again.';
+export const notACode = 'This is not a code for this app. Copy the whole link, or scan the code again.';
+export const notPaired = 'This phone does not know its accounts yet. Open the address that was printed as “phone”.';
+export const wrongKey = 'The address is from another start. Open the one that was printed last.';
+
+const unexpected = 'Something unexpected happened. Ask for a new code on the other screen.';
+
+// The envelope's codes (PROTOCOL 3.1). The server's own message is for programmers and is not shown.
+const sentences: Readonly<Record<number, string>> = {
+  400: notACode,
+  401: 'This account is no longer signed in on this phone.',
+  403: 'This account may not answer this code. Somebody else has scanned it, or it belongs to another app.',
+  404: 'This code is unknown or too old. Ask for a new one on the other screen.',
+  409: 'Somebody has answered this code already.',
+  422: 'This code has been answered or has run out. Ask for a new one on the other screen.',
+  429: 'Too many tries. Wait a minute, then try again.',
+  503: unreachable,
+};
+
+/** What to tell a person about an answer that is no success. */
+export function sentenceFor(statusCode: unknown): string {
+  return (typeof statusCode === 'number' ? sentences[statusCode] : undefined) ?? unexpected;
+}
+
+/** `12 seconds`, `3 minutes`. */
+export function durationOf(seconds: number): string {
+  const minutes = Math.floor(seconds / 60);
+  const [count, unit] = minutes > 0 ? [minutes, 'minute'] : [Math.max(0, Math.round(seconds)), 'second'];
+  return `${count} ${unit}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,71 @@
+import { createRemoteJWKSet, customFetch, jwtVerify } from 'jose';
+import type { JWTPayload } from 'jose';
+import { allowedPhoto, cleanDisplayName } from '@qr-login/core';
+import type { Person } from './sessions.js';
+
+/** The site's account at the login server. */
+export interface RedeemOptions {
+  /** Origin of the login server, and the issuer of its tokens. */
+  readonly server: string;
+  readonly appId: string;
+  readonly appSecret: string;
+  /** Default: the global `fetch`. */
+  readonly fetch?: typeof globalThis.fetch;
+}
+
+/** Gives the person a ticket stands for, once. */
+export type Redeem = (ticket: string) => Promise<Person>;
+
+/** The login server does not take this ticket: unknown, used, or too old. */
+export class TicketRefused extends Error {
+  override readonly name = 'TicketRefused';
+}
+
+const answerDeadlineMs = 5000;
+
+/** Redeems tickets with the site's own credentials and believes only a token that the server has signed for this site. */
+export function createRedeem({ server, appId, appSecret, fetch = globalThis.fetch }: RedeemOptions): Redeem {
+  const keys = createRemoteJWKSet(new URL('/.well-known/jwks.json', server), { [customFetch]: fetch });
+  const credentials = Buffer.from(`${appId}:${appSecret}`).toString('base64');
+
+  return async (ticket) => {
+    const response = await fetch(new URL('/api/v3/exchange-tokenset-with-qrcode-ticket', server), {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'x-authing-app-id': appId,
+        authorization: `Basic ${credentials}`,
+      },
+      body: JSON.stringify({ ticket }),
+      redirect: 'error',
+      signal: AbortSignal.timeout(answerDeadlineMs),
+    });
+    const idToken = readIdToken(await response.json());
+    const { payload } = await jwtVerify(idToken, keys, { issuer: server, audience: appId });
+    return readPerson(payload);
+  };
+}
+
+/** PROTOCOL 3.6: `statusCode` speaks, not the HTTP status. */
+function readIdToken(envelope: unknown): string {
+  const { statusCode, data } = asObject(envelope);
+  if (typeof statusCode !== 'number' || statusCode >= 500) throw new Error('the login server cannot answer now');
+  if (statusCode !== 200) throw new TicketRefused(`the login server answered ${statusCode}`);
+  const { id_token: idToken } = asObject(data);
+  if (typeof idToken !== 'string') throw new Error('data.id_token must be a string');
+  return idToken;
+}
+
+function readPerson({ sub, name, picture }: JWTPayload): Person {
+  if (sub === undefined) throw new Error('sub must be a string');
+  const photo = allowedPhoto(picture);
+  return {
+    id: sub,
+    displayName: (typeof name === 'string' && cleanDisplayName(name)) || sub,
+    ...(photo !== undefined && { photo }),
+  };
+}
+
+function asObject(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { createHandClock } from '@qr-login/core/testing';
+import { Sessions } from './sessions.js';
+
+const alice = { id: 'alice', displayName: 'Alice Example' };
+const bob = { id: 'bob', displayName: 'Bob Example' };
+
+describe('sessions', () => {
+  it('know who is signed in', () => {
+    const sessions = new Sessions();
+
+    const id = sessions.start(alice, undefined);
+
+    assert.deepEqual(sessions.read(id), alice);
+  });
+
+  it('end the one before, and take a new id', () => {
+    const sessions = new Sessions();
+    const before = sessions.start(alice, undefined);
+
+    const after = sessions.start(bob, before);
+
+    assert.notEqual(after, before);
+    assert.equal(sessions.read(before), undefined);
+    assert.deepEqual(sessions.read(after), bob);
+  });
+
+  it('never adopt an id that a visitor brings along', () => {
+    const sessions = new Sessions();
+
+    const id = sessions.start(alice, 'planted');
+
+    assert.notEqual(id, 'planted');
+    assert.equal(sessions.read('planted'), undefined);
+  });
+
+  it('end when their time is over', async () => {
+    const clock = createHandClock();
+    const sessions = new Sessions({ lifetimeMs: 1000, clock });
+    const id = sessions.start(alice, undefined);
+
+    await clock.advance(999);
+    assert.deepEqual(sessions.read(id), alice);
+
+    await clock.advance(1);
+    assert.equal(sessions.read(id), undefined);
+  });
+
+  it('are bounded: one too many ends the oldest', () => {
+    const sessions = new Sessions({ limit: 2 });
+    const ids = [1, 2, 3].map(() => sessions.start(alice, undefined));
+
+    assert.deepEqual(
+      ids.map((id) => sessions.read(id)?.id),
+      [undefined, 'alice', 'alice'],
+    );
+  });
+});

@@ -1,0 +1,91 @@
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { createCookie } from '../cookie.js';
+import { serveFiles } from '../files.js';
+import { ownPagesOnly, withPolicy } from '../secure.js';
+import { homePage, loginPage } from './pages.js';
+import { TicketRefused } from './redeem.js';
+import type { Redeem } from './redeem.js';
+import { Sessions } from './sessions.js';
+
+/** What the site has to know. */
+export interface SiteOptions {
+  /** Where the site is. */
+  readonly origin: string;
+  /** Where the login server is: the page's element asks it. */
+  readonly server: string;
+  readonly appId: string;
+  /** Where pictures of people come from. */
+  readonly photoOrigin: string;
+  readonly redeem: Redeem;
+  /** Default: a thousand sessions of eight hours. */
+  readonly sessions?: Sessions;
+}
+
+const maxBodyBytes = 8192;
+
+/** A site with a login page and a backend of its own, as a host of `<qr-login>` would write it. */
+export async function createSite(options: SiteOptions): Promise<Hono> {
+  const { origin, server, photoOrigin } = options;
+  const sessions = options.sessions ?? new Sessions();
+  const cookie = createCookie('demo-site-session', origin);
+  const site = new Hono();
+
+  site.use(withPolicy(sitePolicy(server, photoOrigin)), ownPagesOnly(origin), await serveFiles(siteFiles()));
+
+  site.get('/', (context) => {
+    const person = sessions.read(cookie.read(context));
+    return context.html(person ? homePage(person) : loginPage(options));
+  });
+
+  site.post('/session', bodyLimit({ maxSize: maxBodyBytes }), async (context) => {
+    const ticket = readTicket(await context.req.json().catch(() => undefined));
+    if (ticket === undefined) return context.json({ error: 'ticket must be a string' }, 400);
+    try {
+      const person = await options.redeem(ticket);
+      const id = sessions.start(person, cookie.read(context));
+      cookie.write(context, id, Math.floor(sessions.lifetimeMs / 1000));
+      return context.body(null, 204);
+    } catch (cause) {
+      if (cause instanceof TicketRefused) return context.json({ error: 'this sign-in is over' }, 401);
+      return context.json({ error: 'the login server cannot answer now' }, 502);
+    }
+  });
+
+  site.post('/sign-out', (context) => {
+    sessions.end(cookie.read(context));
+    cookie.clear(context);
+    return context.redirect('/', 303);
+  });
+
+  return site;
+}
+
+function sitePolicy(server: string, photoOrigin: string): Record<string, string> {
+  return {
+    'default-src': `'none'`,
+    'script-src': `'self'`,
+    'style-src': `'self'`,
+    'connect-src': `'self' ${server}`,
+    'img-src': `'self' ${photoOrigin}`,
+    'require-trusted-types-for': `'script'`,
+    'base-uri': `'none'`,
+    'form-action': `'self'`,
+    'frame-ancestors': `'none'`,
+  };
+}
+
+function siteFiles(): Parameters<typeof serveFiles>[0] {
+  return {
+    '/qr-login.js': { file: import.meta.resolve('@qr-login/elements/qr-login.js') },
+    '/login.js': { script: import.meta.resolve('./page/login.ts') },
+    '/site.css': { file: import.meta.resolve('./files/site.css') },
+    '/contours.svg': { file: import.meta.resolve('./files/contours.svg') },
+    '/mark.svg': { file: import.meta.resolve('./files/mark.svg') },
+  };
+}
+
+function readTicket(body: unknown): string | undefined {
+  const ticket = typeof body === 'object' && body !== null && 'ticket' in body ? body.ticket : undefined;
+  return typeof ticket === 'string' && /^[\x21-\x7e]{1,4096}$/.test(ticket) ? ticket : undefined;
+}
