@@ -11,6 +11,7 @@ export const styles: CSSResult = css`
     --_muted: var(--qr-login-muted, light-dark(#596070, #a6acba));
     --_border: var(--qr-login-border, light-dark(#e2e4ea, #2f323b));
     display: block;
+    container-type: inline-size;
     box-sizing: border-box;
     inline-size: var(--qr-login-size, 20em);
     min-inline-size: min(16.5em, 100%);
@@ -232,6 +233,15 @@ export const styles: CSSResult = css`
     overflow: hidden;
     clip-path: inset(50%);
     white-space: nowrap;
+  }
+  /* Narrow: smaller titles stay on one line, and hints get a third, so that no view is taller than another. */
+  @container (inline-size < 18em) {
+    .title {
+      font-size: 1em;
+    }
+    .body {
+      grid-template-rows: auto minmax(4.875em, auto) 2em;
+    }
   }
   @keyframes appear {
     from {

@@ -171,11 +171,21 @@ describe('<qr-login>', () => {
       const { height, width } = card.element.getBoundingClientRect();
 
       expect(card.element.status).to.equal(preview);
-      expect({ height, width }).to.deep.equal(await sizeOfPending());
+      expect({ height, width }).to.deep.equal(await sizeOfPending('320px'));
       const { violations } = await axe.run(card.element);
       expect(violations.map(({ id }) => id)).to.deep.equal([]);
     });
   }
+
+  it('keeps its size in the narrowest place too', async () => {
+    for (const preview of ['scanned', 'authorized', 'cancelled', 'expired', 'error'] as const) {
+      const card = await mount({ preview });
+      card.element.style.inlineSize = '264px';
+      const { height, width } = card.element.getBoundingClientRect();
+
+      expect({ preview, height, width }).to.deep.equal({ preview, ...(await sizeOfPending('264px')) });
+    }
+  });
 
   it('asks no server and tells no event in preview', async () => {
     const adapter = createCountingAdapter();
@@ -186,9 +196,10 @@ describe('<qr-login>', () => {
   });
 });
 
-async function sizeOfPending(): Promise<{ height: number; width: number }> {
+async function sizeOfPending(width: string): Promise<{ height: number; width: number }> {
   const card = await mount({ preview: 'pending' });
-  const { height, width } = card.element.getBoundingClientRect();
+  card.element.style.inlineSize = width;
+  const size = card.element.getBoundingClientRect();
   card.element.remove();
-  return { height, width };
+  return { height: size.height, width: size.width };
 }

@@ -122,8 +122,9 @@ export class QrLogin extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    return html`<div part="card" class="card">${renderView(this.#context())}</div>
-      <p class="aloud" role="status">${this.#announcement}</p>`;
+    // The words are English whatever the page around them is written in.
+    return html`<div part="card" class="card" lang="en" dir="ltr">${renderView(this.#context())}</div>
+      <p class="aloud" role="status" lang="en" dir="ltr">${this.#announcement}</p>`;
   }
 
   protected override updated(): void {
