@@ -1,0 +1,90 @@
+import { Hono } from 'hono';
+import type { Context } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { checkOptions } from './check-options.js';
+import type { CheckedOptions, ServerOptions } from './options.js';
+import { allowOrigins } from './routes/cors.js';
+import { Refusal, fail, refuse } from './routes/envelope.js';
+import { createPages } from './routes/pages.js';
+import { readsMediaType } from './routes/read-body.js';
+import { createV3 } from './routes/v3.js';
+import { createCodes } from './rules/codes.js';
+import { createRedeem } from './rules/redemption.js';
+import { StoreFullError } from './store/store.js';
+
+/** What is known of a connection beside the request. */
+export interface Connection {
+  /** The address at its other end. */
+  readonly remoteAddress?: string | undefined;
+}
+
+/** The reference server, as a function that mounts anywhere. */
+export interface QrLoginServer {
+  fetch(request: Request, connection?: Connection): Promise<Response>;
+}
+
+const maxBodyBytes = 8 * 1024;
+
+/** Makes the server. Throws `TypeError` or `RangeError` naming the option that is wrong. */
+export function createQrLoginServer(options: ServerOptions): QrLoginServer {
+  const checked = checkOptions(options);
+  const codes = createCodes(checked);
+  const parts = { options: checked, codes, redeem: createRedeem(checked), addressOf };
+  const app = new Hono<{ Bindings: Connection }>();
+
+  app.use(async (context, next) => {
+    await next();
+    context.header('cache-control', 'no-store');
+    context.header('x-content-type-options', 'nosniff');
+    context.header('referrer-policy', 'no-referrer');
+  });
+  app.use('/api/v3/*', allowOrigins(checked.apps));
+  app.post(
+    '/api/*',
+    bodyLimit({
+      maxSize: maxBodyBytes,
+      onError: (context) => fail(context, 413, `A body of at most ${maxBodyBytes} bytes is read`),
+    }),
+  );
+  app.post('/api/*', (context, next) =>
+    readsMediaType(context)
+      ? next()
+      : Promise.resolve(fail(context, 415, 'A body of application/json in UTF-8 is read')),
+  );
+  app.route('/api/v3', createV3(parts));
+  app.route('/', createPages(codes, checked.jwks));
+  refuseOtherMethods(app);
+  app.notFound((context) => fail(context, 404, 'There is nothing at this path'));
+  app.onError((error, context) => answerError(error, context, checked));
+
+  return { fetch: async (request, connection = {}) => app.fetch(request, connection) };
+}
+
+/** hono answers 404 to a known path with another method; HTTP has 405 for it (RFC 9110 section 15.5.6). */
+function refuseOtherMethods(app: Hono<{ Bindings: Connection }>): void {
+  const methods = new Map<string, string[]>();
+  for (const { path, method } of app.routes) {
+    if (method === 'ALL' || path.includes('*')) continue;
+    const allowed = methods.get(path) ?? [];
+    methods.set(path, [...new Set([...allowed, ...(method === 'GET' ? ['GET', 'HEAD'] : [method])])]);
+  }
+  for (const [path, allowed] of methods) {
+    app.all(path, (context) =>
+      fail(context, 405, 'This method is not served here', { allow: [...allowed, 'OPTIONS'].join(', ') }),
+    );
+  }
+}
+
+function answerError(error: Error, context: Context, { onEvent }: CheckedOptions): Response {
+  if (error instanceof Refusal) return refuse(context, error);
+  if (error instanceof StoreFullError)
+    return fail(context, 503, 'No more codes can be kept just now', { 'retry-after': '5' });
+  const requestId = crypto.randomUUID();
+  onEvent({ type: 'fault', requestId, error });
+  return fail(context, 500, 'Something failed here', {}, requestId);
+}
+
+function addressOf(context: Context): string | undefined {
+  const connection: Connection | undefined = context.env;
+  return connection?.remoteAddress;
+}

@@ -1,0 +1,59 @@
+import { isLoopback, systemClock } from '@qr-login/core';
+import type { App, CheckedOptions, ServerOptions } from './options.js';
+import { createMemoryStore } from './store/memory-store.js';
+
+/** Checks every option once, at the door, and fills in the defaults. */
+export function checkOptions(options: ServerOptions): CheckedOptions {
+  const { codeLifetimeMs = 120_000, ticketLifetimeMs = 60_000, clock = systemClock } = options;
+  checkRange('codeLifetimeMs', codeLifetimeMs, 1000, 600_000);
+  checkRange('ticketLifetimeMs', ticketLifetimeMs, 1000, 300_000);
+  const publicOrigin = checkPublicOrigin(options.publicOrigin);
+  options.apps.forEach((app, at) => checkApp(app, `apps[${at}]`, publicOrigin));
+  if (new Set(options.apps.map(({ appId }) => appId)).size < options.apps.length)
+    throw new TypeError('apps: every appId must be there once');
+  return {
+    isActive: () => true,
+    jwks: { keys: [] },
+    revokeTokens: () => {},
+    onEvent: () => {},
+    ...options,
+    publicOrigin,
+    store: options.store ?? createMemoryStore({ clock }),
+    codeLifetimeMs,
+    ticketLifetimeMs,
+    clock,
+  };
+}
+
+function checkPublicOrigin(publicOrigin: string): string {
+  const origin = URL.canParse(publicOrigin) ? new URL(publicOrigin) : undefined;
+  if (!origin || !/^https?:$/.test(origin.protocol))
+    throw new TypeError('publicOrigin must be an http or https origin');
+  return origin.origin;
+}
+
+function checkApp(app: App, place: string, publicOrigin: string): void {
+  if (!/^[\x21-\x7e]{1,256}$/.test(app.appId))
+    throw new TypeError(`${place}.appId must be 1 to 256 visible ASCII characters`);
+  if (app.userPoolId === '') throw new TypeError(`${place}.userPoolId must not be empty`);
+  if (app.clientAuth.length === 0) throw new TypeError(`${place}.clientAuth must name at least one way`);
+  const needsSecret = app.clientAuth.some((way) => way !== 'none');
+  if (needsSecret && !app.secret) throw new TypeError(`${place}.secret is needed for ${app.clientAuth.join(', ')}`);
+  for (const origin of [...app.origins, ...(app.approverOrigins ?? [])]) {
+    const exact = origin === 'loopback' || (URL.canParse(origin) && new URL(origin).origin === origin);
+    if (!exact) throw new TypeError(`${place}.origins: an origin is scheme, host and port and nothing else`);
+  }
+  checkApproveUrl(app.approveUrl, place, publicOrigin);
+}
+
+/** PROTOCOL 2.2 */
+function checkApproveUrl(approveUrl: string, place: string, publicOrigin: string): void {
+  const url = URL.canParse(approveUrl) ? new URL(approveUrl) : undefined;
+  const plain = url?.protocol === 'http:' && (isLoopback(url.hostname) || publicOrigin.startsWith('http:'));
+  if (url?.protocol !== 'https:' && !plain)
+    throw new TypeError(`${place}.approveUrl must be https, or http on this machine`);
+}
+
+function checkRange(name: string, value: number, min: number, max: number): void {
+  if (!(value >= min && value <= max)) throw new RangeError(`${name} must be from ${min} to ${max} milliseconds`);
+}

@@ -1,0 +1,53 @@
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { createQrLoginServer } from './app.js';
+import { readConfig } from './config.js';
+import { createDemoOptions } from './demo.js';
+import { listen } from './node.js';
+import type { ServerOptions } from './options.js';
+
+const usage =
+  'qr-login-server [--port 0] [--host 127.0.0.1] [--store memory] [--config FILE] [--public-origin URL] [--demo]';
+
+interface Flags {
+  readonly port: number;
+  readonly host: string;
+  readonly config: string | undefined;
+  readonly publicOrigin: string | undefined;
+  readonly demo: boolean;
+}
+
+try {
+  const flags = readFlags(process.argv.slice(2));
+  const makeServer = async (url: string) => createQrLoginServer(await readOptions(flags, flags.publicOrigin ?? url));
+  const { url, close } = await listen(makeServer, flags);
+  process.stdout.write(`listening on ${url}\n`);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void close().then(() => process.exit(0)));
+} catch (error) {
+  process.stderr.write(`qr-login-server: ${error instanceof Error ? error.message : String(error)}\n${usage}\n`);
+  process.exit(2);
+}
+
+function readFlags(args: string[]): Flags {
+  const text = { type: 'string' } as const;
+  const { values } = parseArgs({
+    args,
+    options: { port: text, host: text, store: text, config: text, 'public-origin': text, demo: { type: 'boolean' } },
+  });
+  const port = Number(values.port ?? '0');
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new RangeError('--port must be a whole number from 0 to 65535');
+  if (values.store !== undefined && values.store !== 'memory')
+    throw new TypeError('--store: only memory can be used yet');
+  const { host = '127.0.0.1', config, demo = false } = values;
+  if (demo && !/^(127(\.\d+){3}|localhost|::1)$/.test(host))
+    throw new TypeError('--demo listens on this machine only: its tokens are known to everybody');
+  if (demo === (config !== undefined)) throw new TypeError('either --config FILE or --demo is needed');
+  return { port, host, config, publicOrigin: values['public-origin'], demo };
+}
+
+async function readOptions({ config, demo }: Flags, publicOrigin: string): Promise<ServerOptions> {
+  if (demo || config === undefined) return createDemoOptions({ publicOrigin });
+  return readConfig(await readFile(config, 'utf8'), publicOrigin);
+}

@@ -1,0 +1,58 @@
+import type { Clock } from '@qr-login/core';
+import type { Account, App, ServerOptions } from './options.js';
+import { readBearer } from './routes/callers.js';
+import { createTokenIssuer, generateSigningKey } from './tokens.js';
+
+/** What a demo may change of the preset. */
+export interface DemoOptions {
+  readonly publicOrigin: string;
+  /** Default: the server's own `/approve`. */
+  readonly approveUrl?: string;
+  /** Secret of `demo-app`. Default `demo-secret`. */
+  readonly secret?: string;
+  /** Who is signed in with which bearer token. Default: `demo-alice` and `demo-bob`. */
+  readonly accounts?: Readonly<Record<string, Account>>;
+  /** Default: every origin on this machine. */
+  readonly origins?: readonly string[];
+  /** Origins of phone pages. Default: the same. */
+  readonly approverOrigins?: readonly string[];
+  readonly clock?: Clock;
+}
+
+const pool = 'demo-pool';
+
+/** The two people of every demo. */
+export const demoAccounts: Readonly<Record<'demo-alice' | 'demo-bob', Account>> = {
+  'demo-alice': { id: 'alice', displayName: 'Alice Arden', userPoolId: pool },
+  'demo-bob': { id: 'bob', displayName: 'Bob Birch', userPoolId: pool },
+};
+
+/** Options of a server for demos and tests: apps `demo-app` and `demo-public`, two people, and a key of its own. */
+export async function createDemoOptions(demo: DemoOptions): Promise<ServerOptions> {
+  const {
+    publicOrigin,
+    approveUrl = `${publicOrigin}/approve`,
+    secret = 'demo-secret',
+    origins = ['loopback'],
+    clock,
+  } = demo;
+  const accounts = new Map(Object.entries(demo.accounts ?? demoAccounts));
+  const common = { userPoolId: pool, origins, approverOrigins: demo.approverOrigins ?? origins, approveUrl };
+  const apps: App[] = [
+    {
+      ...common,
+      appId: 'demo-app',
+      name: 'Demo app',
+      secret,
+      clientAuth: ['none', 'client_secret_post', 'client_secret_basic'],
+    },
+    { ...common, appId: 'demo-public', name: 'Public demo app', clientAuth: ['none'] },
+  ];
+  const issuer = await createTokenIssuer({
+    issuer: publicOrigin,
+    signingKey: await generateSigningKey(),
+    ...(clock && { clock }),
+  });
+  const authenticate = (request: Request): Account | undefined => accounts.get(readBearer(request) ?? '');
+  return { publicOrigin, apps, authenticate, ...issuer, ...(clock && { clock }) };
+}

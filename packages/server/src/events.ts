@@ -1,0 +1,13 @@
+/** What happened, for an audit log. Codes appear only as the first six hex digits of their hash. */
+export type ServerEvent =
+  | {
+      readonly type: 'code-created' | 'code-scanned' | 'code-confirmed' | 'code-cancelled' | 'ticket-redeemed';
+      readonly appId: string;
+      readonly code: string;
+      readonly userId?: string;
+    }
+  /** A ticket was presented again; `tokensRevoked` unless it may have been an honest retry. */
+  | { readonly type: 'ticket-reused'; readonly appId: string; readonly code: string; readonly tokensRevoked: boolean }
+  | { readonly type: 'client-refused'; readonly appId: string }
+  /** A request failed for a reason that is the server's own. */
+  | { readonly type: 'fault'; readonly requestId: string; readonly error: unknown };

@@ -1,0 +1,13 @@
+export { createQrLoginServer } from './app.js';
+export type { Connection, QrLoginServer } from './app.js';
+export { createDemoOptions, demoAccounts } from './demo.js';
+export type { DemoOptions } from './demo.js';
+export type { ServerEvent } from './events.js';
+export type { Account, App, ClientAuth, ServerOptions, TokenSet } from './options.js';
+export { readBearer } from './routes/callers.js';
+export { createMemoryStore } from './store/memory-store.js';
+export type { MemoryStoreOptions } from './store/memory-store.js';
+export { StoreFullError } from './store/store.js';
+export type { CodeRecord, CodeState, Kept, Requester, Store } from './store/store.js';
+export { createTokenIssuer, generateSigningKey } from './tokens.js';
+export type { TokenIssuer, TokenIssuerOptions } from './tokens.js';

@@ -1,0 +1,67 @@
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import type { Http2Bindings, HttpBindings } from '@hono/node-server';
+import type { QrLoginServer } from './app.js';
+
+/** Where to listen. */
+export interface ListenOptions {
+  /** 0 takes any free port. Default 0. */
+  readonly port?: number;
+  /** Default `127.0.0.1`. */
+  readonly host?: string;
+}
+
+/** A server that listens. */
+export interface ListeningServer {
+  /** `http://HOST:PORT`, as it was bound. */
+  readonly url: string;
+  /** Stops listening and ends every connection. */
+  readonly close: () => Promise<void>;
+}
+
+/** A slow or half-open request must not hold a connection (T46). Without the short interval Node looks only every 30 s. */
+const limits = {
+  headersTimeout: 5000,
+  requestTimeout: 10_000,
+  connectionsCheckingInterval: 1000,
+  keepAliveTimeout: 5000,
+  maxHeaderSize: 16_384,
+};
+
+/** Listens with node:http. Resolves once ready; rejects when the port cannot be had. The server may be made after its address is known. */
+export async function listen(
+  makeServer: (url: string) => Promise<QrLoginServer> | QrLoginServer,
+  { port = 0, host = '127.0.0.1' }: ListenOptions = {},
+): Promise<ListeningServer> {
+  let server: QrLoginServer | undefined;
+  const fetch = async (request: Request, { incoming }: HttpBindings | Http2Bindings): Promise<Response> =>
+    server?.fetch(request, { remoteAddress: incoming.socket.remoteAddress }) ??
+    new Response(null, { status: 503, headers: { 'retry-after': '1' } });
+  const answer = getRequestListener(fetch);
+  const http = createServer(limits, (incoming, outgoing) => void answer(incoming, outgoing));
+  http.maxHeadersCount = 100;
+  http.maxRequestsPerSocket = 1000;
+  http.maxConnections = 20_000;
+  const url = await bind(http, port, host);
+  server = await makeServer(url);
+  return { url, close: () => closeServer(http) };
+}
+
+function bind(http: Server, port: number, host: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    http.once('error', reject);
+    http.listen(port, host, () => {
+      const address = http.address();
+      const bound = typeof address === 'object' && address ? address.port : port;
+      resolve(`http://${host.includes(':') ? `[${host}]` : host}:${bound}`);
+    });
+  });
+}
+
+function closeServer(http: Server): Promise<void> {
+  return new Promise((resolve) => {
+    http.close(() => resolve());
+    http.closeAllConnections();
+  });
+}

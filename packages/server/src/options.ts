@@ -1,0 +1,81 @@
+import type { Clock } from '@qr-login/core';
+import type { ServerEvent } from './events.js';
+import type { Store } from './store/store.js';
+
+/** Somebody who is signed in on a phone. */
+export interface Account {
+  /** The user's id, the `sub` of the tokens. */
+  readonly id: string;
+  /** What the waiting page may call them once they have scanned. */
+  readonly displayName: string;
+  /** A picture the waiting page may load: absolute, `https`. Default: none. */
+  readonly photo?: string;
+  /** The pool the account lives in. A code of another pool does not exist for it. */
+  readonly userPoolId: string;
+}
+
+/** How a backend proves at redemption that it is the app (RFC 6749 section 2.3). */
+export type ClientAuth = 'none' | 'client_secret_post' | 'client_secret_basic';
+
+/** One app that people sign in to, or that they approve with. */
+export interface App {
+  readonly appId: string;
+  /** Shown on the approve screen. Default: the app id. */
+  readonly name?: string;
+  /** Needed unless `clientAuth` is only `none`. */
+  readonly secret?: string;
+  readonly userPoolId: string;
+  /** Origins of pages that may show this app's codes; `loopback` stands for every origin on this machine. */
+  readonly origins: readonly string[];
+  /** What the code holds, with the id as its fragment. `https`, or `http` on this machine or where `publicOrigin` is `http`. */
+  readonly approveUrl: string;
+  /** App ids of phone apps in the same pool that may scan and approve this app's codes. Default: none but the app itself. */
+  readonly approvers?: readonly string[];
+  /** Origins of phone pages of this app. Default: none. */
+  readonly approverOrigins?: readonly string[];
+  /** Ways of client authentication that this app may use. */
+  readonly clientAuth: readonly ClientAuth[];
+  /** Refuses page requests that carry no `Origin`. Default `false`. */
+  readonly requireOrigin?: boolean;
+}
+
+/** What a redemption gives (PROTOCOL 3.6.1). Names as on the wire. */
+export interface TokenSet {
+  readonly access_token: string;
+  readonly id_token?: string;
+  readonly refresh_token?: string;
+  readonly token_type: string;
+  /** Seconds. Spelled as the protocol spells it. */
+  readonly expire_in: number;
+  readonly scope?: string;
+}
+
+/** What a host decides. */
+export interface ServerOptions {
+  /** Where the world reaches this server; links and pictures are built from it and from nothing else. */
+  readonly publicOrigin: string;
+  readonly apps: readonly App[];
+  /** Who asks, or `undefined` when nobody is signed in. Called for every request of a phone. */
+  readonly authenticate: (request: Request) => Promise<Account | undefined> | Account | undefined;
+  /** Whether an account may still sign in; asked again at redemption. Default: yes. */
+  readonly isActive?: (account: Account) => Promise<boolean> | boolean;
+  /** Makes the tokens of a redemption. `createTokenIssuer` is the ready-made way. */
+  readonly issueTokens: (account: Account, app: App) => Promise<TokenSet>;
+  /** Public keys of those tokens, served as a JSON Web Key Set. Default: none. */
+  readonly jwks?: { readonly keys: readonly object[] };
+  /** Withdraws what a redemption gave, after the same ticket was presented again (T13). Default: nothing is withdrawn. */
+  readonly revokeTokens?: (account: Account, app: App) => Promise<void> | void;
+  /** Told what happened, without secrets. Default: nobody is told. */
+  readonly onEvent?: (event: ServerEvent) => void;
+  /** Default: a memory store. */
+  readonly store?: Store;
+  /** Life of a code nobody scanned, in milliseconds. Default 120,000, at most 600,000. */
+  readonly codeLifetimeMs?: number;
+  /** Life of a ticket in milliseconds. Default 60,000, at most 300,000. */
+  readonly ticketLifetimeMs?: number;
+  /** Default: the machine's own time. */
+  readonly clock?: Clock;
+}
+
+/** Options that have been checked, with every default filled in. */
+export type CheckedOptions = Required<Omit<ServerOptions, 'store'>> & { readonly store: Store };

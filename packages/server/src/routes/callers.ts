@@ -1,0 +1,52 @@
+import type { Context } from 'hono';
+import type { Account, App, CheckedOptions } from '../options.js';
+import { originAllowed } from '../rules/access.js';
+import { Refusal } from './envelope.js';
+
+/** Error codes of the vendor's list that fit. */
+export const apiCodes = { appIdNeeded: 2010, appUnknown: 2011, notLoggedIn: 2020 } as const;
+
+/** The app that the request names, provided its origin may speak for it (T10, PROTOCOL 3.7.1). */
+export function readPageApp(context: Context, apps: readonly App[]): App {
+  const app = readApp(context, apps);
+  const origin = context.req.header('origin');
+  if (origin === undefined && app.requireOrigin) throw new Refusal(403, 'An Origin header is required');
+  checkOrigin(origin, app.origins);
+  return app;
+}
+
+/** The phone app that the request names, and who is signed in there. */
+export async function readPhone(context: Context, options: CheckedOptions): Promise<{ app: App; account: Account }> {
+  const app = readApp(context, options.apps);
+  checkOrigin(context.req.header('origin'), [...app.origins, ...(app.approverOrigins ?? [])]);
+  const account = await options.authenticate(context.req.raw);
+  if (!account) throw new Refusal(401, 'Nobody is signed in', apiCodes.notLoggedIn);
+  return { app, account };
+}
+
+/** The app that the request names, wherever it comes from. */
+export function readApp(context: Context, apps: readonly App[]): App {
+  const appId = context.req.header('x-authing-app-id');
+  if (!appId) throw new Refusal(400, 'x-authing-app-id is required', apiCodes.appIdNeeded);
+  return appNamed(appId, apps);
+}
+
+/** An app by its id, or the refusal of an unknown one. */
+export function appNamed(appId: string, apps: readonly App[]): App {
+  const app = apps.find((known) => known.appId === appId);
+  if (!app) throw new Refusal(400, 'The app does not exist', apiCodes.appUnknown);
+  return app;
+}
+
+/** The token in `authorization`, raw or after `Bearer`, as the vendor's SDKs send it. */
+export function readBearer(request: Request): string | undefined {
+  const header = request.headers.get('authorization')?.trim() ?? '';
+  const token = /^bearer\s+/i.test(header) ? header.replace(/^bearer\s+/i, '') : header;
+  return /^[\x21-\x7e]{1,4096}$/.test(token) ? token : undefined;
+}
+
+/** Refuses an origin that is present and not listed; `null` is never listed. */
+export function checkOrigin(origin: string | undefined, allowed: readonly string[]): void {
+  if (origin !== undefined && !originAllowed(allowed, origin))
+    throw new Refusal(403, 'This origin may not speak for the app');
+}

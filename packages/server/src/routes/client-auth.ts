@@ -1,0 +1,73 @@
+import type { Context } from 'hono';
+import type { App, ClientAuth } from '../options.js';
+import { equalSecrets } from '../rules/secrets.js';
+import { appNamed } from './callers.js';
+import { Refusal } from './envelope.js';
+
+interface Credentials {
+  readonly method: ClientAuth;
+  readonly clientId: string | undefined;
+  readonly secret: string;
+}
+
+interface PostCredentials {
+  readonly client_id?: string | undefined;
+  readonly client_secret?: string | undefined;
+}
+
+/** The app that redeems, once it has proven to be it (PROTOCOL 3.6.2, T24). `onRefused` is told of wrong credentials. */
+export async function authenticateClient(
+  context: Context,
+  body: PostCredentials,
+  apps: readonly App[],
+  onRefused: (app: App) => void,
+): Promise<App> {
+  const credentials = readCredentials(context, body);
+  const header = context.req.header('x-authing-app-id');
+  const appId = header ?? credentials.clientId;
+  if (!appId) throw new Refusal(400, 'x-authing-app-id or client_id is required');
+  const app = appNamed(appId, apps);
+  if (await isProven(app, credentials)) return app;
+  onRefused(app);
+  throw new Refusal(401, 'The client could not be authenticated');
+}
+
+/** Exactly one way may be used. A `Bearer` or raw user token beside it is no client authentication and is passed over. */
+function readCredentials(context: Context, { client_id, client_secret }: PostCredentials): Credentials {
+  const basic = /^basic\s+(.*)$/i.exec(context.req.header('authorization') ?? '')?.[1];
+  if (basic !== undefined && client_secret !== undefined)
+    throw new Refusal(400, 'Only one way of client authentication may be used');
+  if (basic !== undefined) return { method: 'client_secret_basic', ...readBasic(basic) };
+  if (client_secret !== undefined) return { method: 'client_secret_post', clientId: client_id, secret: client_secret };
+  return { method: 'none', clientId: client_id, secret: '' };
+}
+
+async function isProven(app: App, { method, clientId, secret }: Credentials): Promise<boolean> {
+  if (!app.clientAuth.includes(method) || (clientId !== undefined && clientId !== app.appId)) return false;
+  if (method === 'none') return true;
+  return clientId !== undefined && app.secret !== undefined && equalSecrets(secret, app.secret);
+}
+
+/** RFC 6749 section 2.3.1: both halves are form-encoded. A half that is not is taken as it stands, as the vendor's SDKs send it. */
+function readBasic(encoded: string): { clientId: string; secret: string } {
+  const text = decodeBase64(encoded.trim());
+  const colon = text.indexOf(':');
+  if (colon < 1) throw new Refusal(400, 'authorization: Basic must hold an id and a secret');
+  return { clientId: formDecode(text.slice(0, colon)), secret: formDecode(text.slice(colon + 1)) };
+}
+
+function decodeBase64(encoded: string): string {
+  try {
+    return atob(encoded);
+  } catch {
+    throw new Refusal(400, 'authorization: Basic must be base64');
+  }
+}
+
+function formDecode(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch {
+    return text;
+  }
+}

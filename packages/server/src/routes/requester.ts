@@ -1,0 +1,34 @@
+import type { Context } from 'hono';
+import type { Requester } from '../store/store.js';
+
+const maxUserAgent = 512;
+
+const browsers: readonly (readonly [string, RegExp])[] = [
+  ['Edge', /\bEdg(e|A|iOS)?\//],
+  ['Opera', /\bOPR\//],
+  ['Samsung Internet', /\bSamsungBrowser\//],
+  ['Firefox', /\b(Firefox|FxiOS)\//],
+  ['Chrome', /\b(Chrome|Chromium|CriOS)\//],
+  ['Safari', /\bSafari\//],
+];
+const systems: readonly (readonly [string, RegExp])[] = [
+  ['iOS', /\b(iPhone|iPad|iPod)\b/],
+  ['Android', /\bAndroid\b/],
+  ['Windows', /\bWindows\b/],
+  ['macOS', /\bMac OS X\b/],
+  ['ChromeOS', /\bCrOS\b/],
+  ['Linux', /\bLinux\b/],
+];
+
+/** What can be seen of whoever asks for a code. Headers can lie: it is shown to a person, never decided on (threats section 5). */
+export function readRequester(context: Context, ip: string | undefined): Requester {
+  const agent = (context.req.header('user-agent') ?? '').slice(0, maxUserAgent);
+  const origin = context.req.header('origin');
+  const browser = nameIn(browsers, agent);
+  const os = nameIn(systems, agent);
+  return { ...(origin && { origin }), ...(browser && { browser }), ...(os && { os }), ...(ip && { ip }) };
+}
+
+function nameIn(table: readonly (readonly [string, RegExp])[], agent: string): string | undefined {
+  return table.find(([, pattern]) => pattern.test(agent))?.[0];
+}

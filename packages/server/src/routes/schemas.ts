@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { Refusal } from './envelope.js';
+
+const maxCustomDataBytes = 1024;
+
+/** A code's id as this server makes them. Anything else is refused before any look-up (T17). */
+const id = z.string().regex(/^[\w-]{43}$/, 'must be a code id');
+
+const customData = z
+  .record(z.string(), z.unknown())
+  .transform((value) => JSON.stringify(value))
+  .refine(
+    (text) => new TextEncoder().encode(text).length <= maxCustomDataBytes,
+    `must be at most ${maxCustomDataBytes} bytes of JSON`,
+  );
+
+/** PROTOCOL 3.2.1 */
+export const geneBody: z.ZodType<{ type: string; customData?: string | undefined }> = z.object({
+  type: z.enum(['MOBILE_APP', 'WECHAT_MINIPROGRAM', 'WECHAT_OFFICIAL_ACCOUNT']),
+  customData: customData.optional(),
+});
+
+/** PROTOCOL 3.3 and 3.5: exactly one id. */
+export const idQuery: z.ZodType<string> = z.tuple([id], 'must be given once').transform(([only]) => only);
+
+/** PROTOCOL 3.4.1 */
+export const changeBody: z.ZodType<{ qrcodeId: string; action: 'SCAN' | 'CONFIRM' | 'CANCEL' }> = z.object({
+  qrcodeId: id,
+  action: z.enum(['SCAN', 'CONFIRM', 'CANCEL']),
+});
+
+/** PROTOCOL 3.6.1. A ticket of another shape is no ticket, so its form is judged with its worth. */
+export const exchangeBody: z.ZodType<{
+  ticket: string;
+  client_id?: string | undefined;
+  client_secret?: string | undefined;
+}> = z.object({
+  ticket: z.string('must be a string'),
+  client_id: z.string().optional(),
+  client_secret: z.string().optional(),
+});
+
+/** The value in the schema's shape, or a refusal that names the place and never the value. */
+export function check<T>(schema: z.ZodType<T>, value: unknown, place: string): T {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const { path, message } = result.error.issues[0] ?? { path: [], message: 'is not as documented' };
+  throw new Refusal(400, `${[place, ...path].map(String).join('.')}: ${message}`);
+}

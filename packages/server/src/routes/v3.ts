@@ -1,0 +1,114 @@
+import { Hono } from 'hono';
+import type { Context } from 'hono';
+import type { CheckedOptions } from '../options.js';
+import type { ChangeResult, CodeStatus, Codes } from '../rules/codes.js';
+import type { Redeem } from '../rules/redemption.js';
+import { checkOrigin, readPageApp, readPhone } from './callers.js';
+import { authenticateClient } from './client-auth.js';
+import { Refusal, succeed, unknownCode } from './envelope.js';
+import { readJson } from './read-body.js';
+import { readRequester } from './requester.js';
+import { changeBody, check, exchangeBody, geneBody, idQuery } from './schemas.js';
+
+/** What the routes work with. */
+export interface RouteParts {
+  readonly options: CheckedOptions;
+  readonly codes: Codes;
+  readonly redeem: Redeem;
+  /** The address at the other end of the connection. */
+  readonly addressOf: (context: Context) => string | undefined;
+}
+
+/** Version 3 of the protocol (PROTOCOL 3), below `/api/v3`. */
+export function createV3({ options, codes, redeem, addressOf }: RouteParts): Hono {
+  const routes = new Hono();
+
+  const readStatus = async (context: Context): Promise<Response> => {
+    const app = readPageApp(context, options.apps);
+    const found = await codes.readStatus(app, readId(context));
+    if (!found) throw unknownCode();
+    return succeed(context, statusOnTheWire(found));
+  };
+  const change = async (context: Context, data?: object): Promise<Response> => {
+    const { qrcodeId, action } = check(changeBody, await readJson(context), 'body');
+    const { app, account } = await readPhone(context, options);
+    checkChange(await codes.change(app, account, qrcodeId, action));
+    return succeed(context, data);
+  };
+
+  routes.post('/gene-qrcode', async (context) => {
+    const app = readPageApp(context, options.apps);
+    const { type, customData } = check(geneBody, await readJson(context), 'body');
+    if (type !== 'MOBILE_APP') throw new Refusal(422, 'body.type: only MOBILE_APP is served here');
+    const { id, content, lifetimeMs, intervalMs } = await codes.create(
+      app,
+      readRequester(context, addressOf(context)),
+      customData,
+    );
+    const url = `${options.publicOrigin}/api/v2/qrcode/image/${id}`;
+    return succeed(context, { qrcodeId: id, url, content, expiresIn: lifetimeMs / 1000, interval: intervalMs });
+  });
+  routes.get('/check-qrcode-status', readStatus);
+  routes.get('/get-qrcode-status', readStatus);
+  routes.post('/change-qrcode-status', (context) => change(context));
+  routes.post('/set-qrcode-status', (context) => change(context, { success: true }));
+  routes.get('/qrcode-context', async (context) => {
+    const id = readId(context);
+    const { app, account } = await readPhone(context, options);
+    const found = await codes.readContext(app, account, id);
+    if (!found) throw unknownCode();
+    const { app: asking, ageMs, remainingMs, ...seen } = found;
+    const name = asking.name ?? asking.appId;
+    return succeed(context, {
+      app: { appId: asking.appId, name },
+      ...seen,
+      age: seconds(ageMs),
+      expiresIn: seconds(remainingMs),
+    });
+  });
+  routes.post('/exchange-tokenset-with-qrcode-ticket', async (context) => {
+    const body = check(exchangeBody, await readJson(context), 'body');
+    const onRefused = ({ appId }: { appId: string }): void => options.onEvent({ type: 'client-refused', appId });
+    const app = await authenticateClient(context, body, options.apps, onRefused);
+    checkOrigin(context.req.header('origin'), app.origins);
+    const tokens = await redeem(app, body.ticket);
+    if (!tokens) throw new Refusal(400, 'The ticket is not valid');
+    return succeed(context, tokens);
+  });
+  return routes;
+}
+
+function readId(context: Context): string {
+  return check(idQuery, context.req.queries('qrcodeId') ?? [], 'qrcodeId');
+}
+
+/** PROTOCOL 3.3.1: what the status calls for and nothing else (T6). */
+function statusOnTheWire({ status, scanner, ticket, remainingMs, intervalMs }: CodeStatus): object {
+  const briefUserInfo = scanner && { displayName: scanner.displayName, photo: scanner.photo ?? '' };
+  return {
+    status,
+    ...(briefUserInfo && { briefUserInfo }),
+    ...(ticket !== undefined && { ticket }),
+    expiresIn: seconds(remainingMs),
+    interval: intervalMs,
+  };
+}
+
+function checkChange(result: ChangeResult): void {
+  switch (result) {
+    case 'done':
+      return;
+    case 'unknown':
+      throw unknownCode();
+    case 'expired':
+      throw new Refusal(422, 'The code has expired');
+    case 'wrong-order':
+      throw new Refusal(422, 'The code does not stand where this action is possible');
+    case 'other-user':
+      throw new Refusal(403, 'Another user has scanned this code');
+  }
+}
+
+function seconds(ms: number): number {
+  return Math.round(ms / 100) / 10;
+}

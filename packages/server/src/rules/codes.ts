@@ -1,0 +1,176 @@
+import { createCodeLink } from '@qr-login/core';
+import type { Account, App, CheckedOptions } from '../options.js';
+import type { CodeRecord, Kept, Requester } from '../store/store.js';
+import { mayApprove, mayFollow } from './access.js';
+import { createSecret, deriveTicketSecret, hash, shortName } from './secrets.js';
+import { judge, stateAfter, statusAt } from './transitions.js';
+import type { Action, Verdict, WireStatus } from './transitions.js';
+
+/** A code as the page gets it. Times in milliseconds. */
+export interface CreatedCode {
+  readonly id: string;
+  readonly content: string;
+  readonly lifetimeMs: number;
+  readonly intervalMs: number;
+}
+
+/** How a code stands, for the page. */
+export interface CodeStatus {
+  readonly status: WireStatus;
+  readonly scanner?: Account;
+  readonly ticket?: string;
+  readonly remainingMs: number;
+  readonly intervalMs: number;
+}
+
+/** Who asks, for the approve screen. */
+export interface CodeContext extends Requester {
+  readonly status: WireStatus;
+  readonly app: App;
+  readonly ageMs: number;
+  readonly remainingMs: number;
+}
+
+/** What a change came to. `unknown` also stands for foreign and purged (T18). */
+export type ChangeResult = 'done' | 'unknown' | Exclude<Verdict, 'allowed' | 'already-done'>;
+
+/** Everything but redemption. Knows no HTTP, so that every façade keeps the same rules. */
+export interface Codes {
+  create(app: App, requester: Requester, customData?: string): Promise<CreatedCode>;
+  /** `undefined` for unknown, foreign and purged alike. */
+  readStatus(app: App, id: string): Promise<CodeStatus | undefined>;
+  change(phoneApp: App, account: Account, id: string, action: Action): Promise<ChangeResult>;
+  readContext(phoneApp: App, account: Account, id: string): Promise<CodeContext | undefined>;
+  /** What the picture of a code shows, while it can still be scanned. */
+  readContent(id: string): Promise<string | undefined>;
+}
+
+/** How long an ending is still told. */
+export const graceMs = 60_000;
+const decisionMs = 60_000;
+const maxLifeMs = 180_000;
+const pendingIntervalMs = 2000;
+const scannedIntervalMs = 1000;
+/** Rounds of a change that keeps losing to others. Each lost round moved the code on, so few can be lost. */
+const maxRounds = 8;
+
+/** The rules over one store. */
+export function createCodes(options: CheckedOptions): Codes {
+  const { store, apps, codeLifetimeMs, onEvent } = options;
+  const appNamed = (appId: string): App | undefined => apps.find((app) => app.appId === appId);
+
+  const find = async (
+    id: string,
+    may: (record: CodeRecord) => boolean,
+  ): Promise<(Kept & { key: string }) | undefined> => {
+    const key = await hash(id);
+    const kept = await store.read(key);
+    return kept?.record.version === 1 && may(kept.record) ? { ...kept, key } : undefined;
+  };
+
+  return {
+    async create(app, requester, customData) {
+      const id = createSecret();
+      const key = await hash(id);
+      const createdAt = await store.now();
+      const custom = customData === undefined ? {} : { customData };
+      const record: CodeRecord = {
+        version: 1,
+        appId: app.appId,
+        userPoolId: app.userPoolId,
+        state: 'PENDING',
+        createdAt,
+        endsAt: createdAt + codeLifetimeMs,
+        requester,
+        ...custom,
+      };
+      await store.create(key, record, codeLifetimeMs + graceMs);
+      onEvent({ type: 'code-created', appId: app.appId, code: shortName(key) });
+      return {
+        id,
+        content: createCodeLink(app.approveUrl, id),
+        lifetimeMs: codeLifetimeMs,
+        intervalMs: pendingIntervalMs,
+      };
+    },
+
+    async readStatus(app, id) {
+      const found = await find(id, (record) => mayFollow(app, record));
+      return found && describe(found.record, id, await store.now());
+    },
+
+    async change(phoneApp, account, id, action) {
+      const may = (record: CodeRecord): boolean => mayApprove(phoneApp, appNamed(record.appId), account, record);
+      for (let round = 0; round < maxRounds; round++) {
+        const found = await find(id, may);
+        if (!found) return 'unknown';
+        const { record, revision, key } = found;
+        const now = await store.now();
+        const verdict = judge(record, action, account.id, now);
+        if (verdict === 'already-done') return 'done';
+        if (verdict !== 'allowed') return verdict;
+        const next = await after(record, action, account, id, now, options);
+        if (!(await store.swap(key, revision, next, { before: record.endsAt, ttlMs: next.endsAt - now + graceMs })))
+          continue;
+        onEvent({ type: eventOf[action], appId: record.appId, code: shortName(key), userId: account.id });
+        return 'done';
+      }
+      return 'wrong-order';
+    },
+
+    async readContext(phoneApp, account, id) {
+      const found = await find(id, (record) => mayApprove(phoneApp, appNamed(record.appId), account, record));
+      const app = found && appNamed(found.record.appId);
+      if (!app) return undefined;
+      const { requester, createdAt, endsAt } = found.record;
+      const now = await store.now();
+      return {
+        ...requester,
+        app,
+        status: statusAt(found.record, now),
+        ageMs: now - createdAt,
+        remainingMs: Math.max(0, endsAt - now),
+      };
+    },
+
+    async readContent(id) {
+      const found = await find(id, () => true);
+      const app = found && appNamed(found.record.appId);
+      return app && statusAt(found.record, await store.now()) === 'PENDING'
+        ? createCodeLink(app.approveUrl, id)
+        : undefined;
+    },
+  };
+}
+
+const eventOf = { SCAN: 'code-scanned', CONFIRM: 'code-confirmed', CANCEL: 'code-cancelled' } as const;
+
+/** The record after an allowed action. A scan grants time to decide; a confirmation makes the ticket. */
+async function after(
+  record: CodeRecord,
+  action: Action,
+  account: Account,
+  id: string,
+  now: number,
+  options: CheckedOptions,
+): Promise<CodeRecord> {
+  const state = stateAfter(action);
+  if (action === 'CANCEL') return { ...record, state };
+  if (action === 'SCAN') {
+    const cap = record.createdAt + Math.max(maxLifeMs, options.codeLifetimeMs);
+    return { ...record, state, scanner: account, endsAt: Math.min(cap, Math.max(record.endsAt, now + decisionMs)) };
+  }
+  const ticketSalt = createSecret();
+  const ticketHash = await hash(await deriveTicketSecret(id, ticketSalt));
+  return { ...record, state, ticketSalt, ticketHash, endsAt: now + options.ticketLifetimeMs };
+}
+
+async function describe(record: CodeRecord, id: string, now: number): Promise<CodeStatus> {
+  const status = statusAt(record, now);
+  const remainingMs = status === 'EXPIRED' ? 0 : Math.max(0, record.endsAt - now);
+  const intervalMs = status === 'PENDING' ? pendingIntervalMs : scannedIntervalMs;
+  const known = status !== 'PENDING' && status !== 'EXPIRED' && record.scanner ? { scanner: record.scanner } : {};
+  if (status !== 'AUTHORIZED' || record.ticketSalt === undefined) return { status, remainingMs, intervalMs, ...known };
+  const ticket = `${await hash(id)}.${await deriveTicketSecret(id, record.ticketSalt)}`;
+  return { status, remainingMs, intervalMs, ...known, ticket };
+}

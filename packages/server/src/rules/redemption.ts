@@ -1,0 +1,52 @@
+import type { Account, App, CheckedOptions, TokenSet } from '../options.js';
+import type { CodeRecord } from '../store/store.js';
+import { mayFollow } from './access.js';
+import { graceMs } from './codes.js';
+import { equalSecrets, hash, shortName } from './secrets.js';
+import { statusAt } from './transitions.js';
+
+/** What a redemption gives, or `undefined`: unknown, foreign, used and outlived tickets are told apart by nobody (S18). */
+export type Redeem = (app: App, ticket: string) => Promise<TokenSet | undefined>;
+
+/** A second try by the same client within this time may be an honest retry after a lost answer (T13). */
+const honestRetryMs = 10_000;
+
+/** Redemption over one store. The take is the last step: whatever can fail has failed before it (T13, T21). */
+export function createRedeem(options: CheckedOptions): Redeem {
+  const { store, issueTokens, isActive, onEvent } = options;
+
+  return async (app, ticket) => {
+    const [key = '', secret = ''] = ticket.split('.');
+    const kept = await store.read(key);
+    if (kept?.record.version !== 1 || !mayFollow(app, kept.record) || !(await matches(kept.record, secret)))
+      return undefined;
+    const { record, revision } = kept;
+    const now = await store.now();
+    if (record.state === 'REDEEMED') await reportReuse(app, record, key, now, options);
+    const account = record.scanner;
+    if (!account || statusAt(record, now) !== 'AUTHORIZED' || !(await isActive(account))) return undefined;
+    const tokens = await issueTokens(account, app);
+    const taken: CodeRecord = { ...record, state: 'REDEEMED', redeemedAt: now };
+    if (!(await store.swap(key, revision, taken, { before: record.endsAt, ttlMs: record.endsAt - now + graceMs })))
+      return undefined;
+    onEvent({ type: 'ticket-redeemed', appId: app.appId, code: shortName(key), userId: account.id });
+    return tokens;
+  };
+}
+
+async function matches({ ticketHash }: CodeRecord, secret: string): Promise<boolean> {
+  return ticketHash !== undefined && equalSecrets(ticketHash, await hash(secret));
+}
+
+async function reportReuse(
+  app: App,
+  record: CodeRecord,
+  key: string,
+  now: number,
+  { onEvent, revokeTokens }: CheckedOptions,
+): Promise<void> {
+  const account: Account | undefined = record.scanner;
+  const honest = now - (record.redeemedAt ?? 0) <= honestRetryMs;
+  onEvent({ type: 'ticket-reused', appId: app.appId, code: shortName(key), tokensRevoked: !honest });
+  if (!honest && account) await revokeTokens(account, app);
+}

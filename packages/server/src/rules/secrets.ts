@@ -1,0 +1,44 @@
+// Ids, tickets and what is stored of them. 256 random bits each (T16); only hashes are stored (T51).
+
+const encoder = new TextEncoder();
+
+/** 256 random bits, as 43 URL-safe characters. */
+export function createSecret(): string {
+  return toBase64Url(crypto.getRandomValues(new Uint8Array(32)));
+}
+
+/** SHA-256, as 43 URL-safe characters. */
+export async function hash(text: string): Promise<string> {
+  return toBase64Url(new Uint8Array(await crypto.subtle.digest('SHA-256', encoder.encode(text))));
+}
+
+/** Whether two texts are equal, in a time that does not depend on where they differ. */
+export async function equalSecrets(one: string, other: string): Promise<boolean> {
+  const [left, right] = await Promise.all([hash(one), hash(other)]);
+  let difference = 0;
+  for (let at = 0; at < left.length; at++) difference |= left.charCodeAt(at) ^ right.charCodeAt(at);
+  return difference === 0;
+}
+
+/** The ticket's secret: needs the salt, which only the store has, and the id, which the store does not have. */
+export async function deriveTicketSecret(id: string, salt: string): Promise<string> {
+  const key = await crypto.subtle.importKey('raw', encoder.encode(id), { name: 'HMAC', hash: 'SHA-256' }, false, [
+    'sign',
+  ]);
+  return toBase64Url(new Uint8Array(await crypto.subtle.sign('HMAC', key, encoder.encode(`ticket ${salt}`))));
+}
+
+/** A code's name in logs and events: the first six hex digits of its id's hash. */
+export function shortName(idHash: string): string {
+  const bytes = Uint8Array.from(atob(idHash.slice(0, 4).replaceAll('-', '+').replaceAll('_', '/')), (byte) =>
+    byte.charCodeAt(0),
+  );
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+function toBase64Url(bytes: Uint8Array): string {
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
+}

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { createHandClock } from '@qr-login/core/testing';
+import { describeStore } from '../testing.js';
+import type { StoreWorld } from '../testing.js';
+import { createMemoryStore } from './memory-store.js';
+import { StoreFullError } from './store.js';
+import type { CodeRecord, Store } from './store.js';
+
+const record: CodeRecord = {
+  version: 1,
+  appId: 'a',
+  userPoolId: 'p',
+  state: 'PENDING',
+  createdAt: 0,
+  endsAt: 1000,
+  requester: {},
+};
+
+async function memoryWorld(): Promise<StoreWorld> {
+  const clock = createHandClock();
+  return { store: createMemoryStore({ clock }), advance: (ms) => clock.advance(ms) };
+}
+
+/** A store as it is easily written: it looks, waits, and writes. */
+async function readThenWriteWorld(): Promise<StoreWorld> {
+  const { store, advance } = await memoryWorld();
+  const careless: Store = {
+    ...store,
+    async swap(key, revision, next, limits) {
+      const kept = await store.read(key);
+      if (!kept || kept.revision !== revision || (await store.now()) >= limits.before) return false;
+      const seen = kept.revision;
+      await Promise.resolve();
+      const now = await store.read(key);
+      await store.swap(key, now?.revision ?? seen, next, { ...limits, before: Infinity });
+      return true;
+    },
+  };
+  return { store: careless, advance };
+}
+
+describe('the memory store', () => {
+  describeStore(
+    { describe: (name, body) => void describe(name, body), it: (name, body) => void it(name, body) },
+    memoryWorld,
+  );
+
+  it('refuses when it is full, and keeps what it has (T43)', async () => {
+    const store = createMemoryStore({ maxRecords: 2, clock: createHandClock() });
+    await store.create('a', record, 1000);
+    await store.create('b', record, 1000);
+
+    await assert.rejects(store.create('c', record, 1000), StoreFullError);
+    assert.ok(await store.read('a'));
+  });
+
+  it('has room again once records have run out', async () => {
+    const clock = createHandClock();
+    const store = createMemoryStore({ maxRecords: 1, clock });
+    await store.create('a', record, 1000);
+    await clock.advance(1000);
+
+    await store.create('b', record, 1000);
+
+    assert.ok(await store.read('b'));
+  });
+});
+
+describe('the contract of stores', () => {
+  it('fails a store that reads and then writes', async () => {
+    const failures: string[] = [];
+    const tests: Promise<void>[] = [];
+    const collect = (name: string, body: () => Promise<void>): void => {
+      tests.push(body().catch(() => void failures.push(name)));
+    };
+    describeStore({ describe: (_, body) => body(), it: collect }, readThenWriteWorld);
+    await Promise.all(tests);
+
+    assert.deepEqual(failures.toSorted(), [
+      'gives a ticket to one of 50 that take it at once (T13)',
+      'lets one of CONFIRM, CANCEL and the end win, 300 times (T12)',
+    ]);
+  });
+});

@@ -1,0 +1,62 @@
+import { systemClock } from '@qr-login/core';
+import type { Clock } from '@qr-login/core';
+import { StoreFullError } from './store.js';
+import type { CodeRecord, Kept, Store } from './store.js';
+
+/** How much, and by which clock. */
+export interface MemoryStoreOptions {
+  /** Records kept at once; more are refused. Default 100,000. */
+  readonly maxRecords?: number;
+  /** Default: the machine's own monotonic time. */
+  readonly clock?: Clock;
+}
+
+interface Slot extends Kept {
+  readonly purgeAt: number;
+}
+
+const sweepMs = 10_000;
+
+/** Keeps codes in this process. Forgets them with it. */
+export function createMemoryStore({ maxRecords = 100_000, clock = systemClock }: MemoryStoreOptions = {}): Store {
+  const slots = new Map<string, Slot>();
+  let sweptAt = clock.now();
+
+  const live = (key: string): Slot | undefined => {
+    const slot = slots.get(key);
+    return slot && clock.now() < slot.purgeAt ? slot : undefined;
+  };
+
+  /** Walks all records at most once in a while, on somebody's request: a store at rest needs no timer. */
+  const sweep = (force: boolean): void => {
+    const now = clock.now();
+    if (!force && now - sweptAt < sweepMs) return;
+    sweptAt = now;
+    for (const [key, { purgeAt }] of slots) if (purgeAt <= now) slots.delete(key);
+  };
+
+  const makeRoom = (): void => {
+    sweep(false);
+    if (slots.size >= maxRecords && clock.now() - sweptAt >= 1000) sweep(true);
+    if (slots.size >= maxRecords) throw new StoreFullError(`at most ${maxRecords} codes can be kept`);
+  };
+
+  return {
+    now: () => Promise.resolve(clock.now()),
+    async create(key: string, record: CodeRecord, ttlMs: number): Promise<void> {
+      makeRoom();
+      if (live(key)) throw new Error('a new code must have a new key');
+      slots.set(key, { record, revision: 1, purgeAt: clock.now() + ttlMs });
+    },
+    async read(key: string): Promise<Kept | undefined> {
+      const slot = live(key);
+      return slot && { record: slot.record, revision: slot.revision };
+    },
+    async swap(key, revision, next, { before, ttlMs }): Promise<boolean> {
+      const slot = live(key);
+      if (!slot || slot.revision !== revision || clock.now() >= before) return false;
+      slots.set(key, { record: next, revision: revision + 1, purgeAt: clock.now() + ttlMs });
+      return true;
+    },
+  };
+}

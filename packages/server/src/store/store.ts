@@ -1,0 +1,63 @@
+import type { Account } from '../options.js';
+
+/** How a code stands in the store. Time is not in it: whether a code has ended follows from the record and the store's clock. */
+export type CodeState = 'PENDING' | 'SCANNED' | 'AUTHORIZED' | 'CANCELLED' | 'REDEEMED';
+
+/** What the server saw of whoever asked for the code. For the approve screen. */
+export interface Requester {
+  readonly origin?: string;
+  readonly browser?: string;
+  readonly os?: string;
+  readonly ip?: string;
+}
+
+/** One code. Every time is in milliseconds of the store's own clock. */
+export interface CodeRecord {
+  /** Of this shape; a reader takes a version it does not know for no record at all. */
+  readonly version: 1;
+  readonly appId: string;
+  readonly userPoolId: string;
+  readonly state: CodeState;
+  readonly createdAt: number;
+  /** When the code, or once authorized its ticket, ends. */
+  readonly endsAt: number;
+  readonly requester: Requester;
+  readonly customData?: string;
+  /** Who scanned. Nobody else may decide. */
+  readonly scanner?: Account;
+  /** Half of what the ticket is made of; the other half is the code's id, which is not stored. */
+  readonly ticketSalt?: string;
+  readonly ticketHash?: string;
+  readonly redeemedAt?: number;
+}
+
+/** A record, and what a swap must name to replace exactly it. */
+export interface Kept {
+  readonly record: CodeRecord;
+  readonly revision: number;
+}
+
+/** Thrown by `create` when there is no room: a store refuses, it never evicts. */
+export class StoreFullError extends Error {
+  override readonly name = 'StoreFullError';
+}
+
+/** Keeps codes. Every operation is one step: no other operation on the same key happens inside it. */
+export interface Store {
+  /** Milliseconds on the clock that `endsAt` is in. */
+  now(): Promise<number>;
+  /** Keeps a new record for `ttlMs`. Throws `StoreFullError` when there is no room. */
+  create(key: string, record: CodeRecord, ttlMs: number): Promise<void>;
+  /** The record, unless its time to live is over. */
+  read(key: string): Promise<Kept | undefined>;
+  /**
+   * Replaces the record if it is still the one of that revision and the store's clock has not reached `before`, both decided in the same
+   * step. Gives whether it did: of several swaps that name one revision exactly one wins.
+   */
+  swap(
+    key: string,
+    revision: number,
+    next: CodeRecord,
+    limits: { readonly before: number; readonly ttlMs: number },
+  ): Promise<boolean>;
+}
