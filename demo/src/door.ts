@@ -31,17 +31,17 @@ export async function openDoor(host: string, port: number): Promise<Door> {
   };
 }
 
-/** Opens the wished port, or one of the next nine, or any. */
-export async function openDoorNear(host: string, port: number): Promise<Door> {
+/** Opens with the wished port, or one of the next nine, or any. */
+export async function openNear<Opened>(port: number, open: (port: number) => Promise<Opened>): Promise<Opened> {
   const last = port === 0 ? 0 : Math.min(port + 9, 65_535);
   for (let wished = Math.max(1, port); wished <= last; wished++) {
     try {
-      return await openDoor(host, wished);
+      return await open(wished);
     } catch (cause) {
       if (!isTaken(cause)) throw cause;
     }
   }
-  return openDoor(host, 0);
+  return open(0);
 }
 
 /** Whether opening failed because somebody else has the port. */
@@ -50,7 +50,7 @@ export function isTaken(cause: unknown): boolean {
 }
 
 /** The origin of an address, IPv6 included. */
-export function originOf(host: string, port: number): string {
+function originOf(host: string, port: number): string {
   return new URL(`http://${host.includes(':') ? `[${host}]` : host}:${port}`).origin;
 }
 

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { parseArgs } from 'node:util';
+import type { Clock } from '@qr-login/core';
 
 /** What `npm start` may be told. */
 export interface DemoOptions {
@@ -9,6 +10,8 @@ export interface DemoOptions {
   readonly host?: string;
   /** Milliseconds that a code lives. Default: the server's own. */
   readonly codeLifetimeMs?: number;
+  /** The login server's time. Default: the machine's own. */
+  readonly clock?: Clock;
 }
 
 export const defaultPort = 4310;

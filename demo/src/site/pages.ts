@@ -26,7 +26,7 @@ export function loginPage({ server, appId }: LoginPageOptions): Html {
         <p class="trouble" role="alert" hidden>The sign-in did not go through. Here is a new code.</p>
         <noscript><p class="trouble">Signing in with a code needs JavaScript.</p></noscript>
         <p class="note">
-          Nothing is typed here and nothing is stored before you approve. Only approve a code that you opened yourself.
+          Nothing to type, and nothing to remember. Only ever approve a code on a page that you opened yourself.
         </p>
       </main>
     </div>`,

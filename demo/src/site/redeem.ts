@@ -25,7 +25,9 @@ const answerDeadlineMs = 5000;
 
 /** Redeems tickets with the site's own credentials and believes only a token that the server has signed for this site. */
 export function createRedeem({ server, appId, appSecret, fetch = globalThis.fetch }: RedeemOptions): Redeem {
-  const keys = createRemoteJWKSet(new URL('/.well-known/jwks.json', server), { [customFetch]: fetch });
+  // The demo's server makes a new key at every start, which may be a moment ago.
+  const keyOptions = { [customFetch]: fetch, cooldownDuration: 0 };
+  const keys = createRemoteJWKSet(new URL('/.well-known/jwks.json', server), keyOptions);
   const credentials = Buffer.from(`${appId}:${appSecret}`).toString('base64');
 
   return async (ticket) => {
@@ -49,8 +51,8 @@ export function createRedeem({ server, appId, appSecret, fetch = globalThis.fetc
 /** PROTOCOL 3.6: `statusCode` speaks, not the HTTP status. */
 function readIdToken(envelope: unknown): string {
   const { statusCode, data } = asObject(envelope);
-  if (typeof statusCode !== 'number' || statusCode >= 500) throw new Error('the login server cannot answer now');
-  if (statusCode !== 200) throw new TicketRefused(`the login server answered ${statusCode}`);
+  if (statusCode === 400) throw new TicketRefused('the login server does not take this ticket');
+  if (statusCode !== 200) throw new Error('the login server cannot answer now, or does not know this site');
   const { id_token: idToken } = asObject(data);
   if (typeof idToken !== 'string') throw new Error('data.id_token must be a string');
   return idToken;

@@ -30,7 +30,9 @@ export class LoginServer {
   /** Who asks. Changes nothing and tells them nothing. */
   async readAsker(id: string, account: PhoneAccount): Promise<Asker> {
     const query = new URLSearchParams({ qrcodeId: id });
-    return toAsker(await this.#ask(`/api/v3/qrcode-context?${query}`, account));
+    const context = await this.#ask(`/api/v3/qrcode-context?${query}`, account);
+    if (asObject(context)['status'] === 'EXPIRED') throw new Refusal(sentenceFor(422));
+    return toAsker(context);
   }
 
   async change(id: string, action: Action, account: PhoneAccount): Promise<void> {

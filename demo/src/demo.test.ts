@@ -1,0 +1,148 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { genauthV3Adapter } from '@qr-login/core';
+import { startDemo } from './demo.js';
+import type { Demo } from './demo.js';
+
+describe('the demo', () => {
+  let demo: Demo;
+
+  before(async () => {
+    demo = await startDemo({ port: 0 });
+  });
+
+  after(() => demo.close());
+
+  it('signs in whoever approved, under a fresh cookie that scripts cannot read', async () => {
+    const response = await redeem(demo, await approvedTicket(demo));
+
+    assert.equal(response.status, 204);
+    const cookie = response.headers.getSetCookie()[0] ?? '';
+    assert.match(cookie, /^demo-site-session=[\w-]{43};/);
+    assert.match(cookie, /HttpOnly/);
+    assert.match(cookie, /SameSite=Lax/);
+    assert.match(await homeOf(demo, nameAndValue(cookie)), /Signed in as <strong><bdi>Alice Arden/);
+  });
+
+  it('takes a ticket once', async () => {
+    const ticket = await approvedTicket(demo);
+    await redeem(demo, ticket);
+
+    const second = await redeem(demo, ticket);
+
+    assert.equal(second.status, 401);
+    assert.deepEqual(second.headers.getSetCookie(), []);
+  });
+
+  it('rotates the session: the cookie of before is worth nothing after', async () => {
+    const first = cookieOf(await redeem(demo, await approvedTicket(demo)));
+
+    const second = cookieOf(await redeem(demo, await approvedTicket(demo), { cookie: first }));
+
+    assert.notEqual(second, first);
+    assert.doesNotMatch(await homeOf(demo, first), /Signed in/);
+    assert.match(await homeOf(demo, second), /Signed in/);
+  });
+
+  it('does not adopt a cookie that was planted', async () => {
+    const planted = `demo-site-session=${'x'.repeat(43)}`;
+
+    const cookie = cookieOf(await redeem(demo, await approvedTicket(demo), { cookie: planted }));
+
+    assert.notEqual(cookie, planted);
+    assert.doesNotMatch(await homeOf(demo, planted), /Signed in/);
+  });
+
+  it('signs out', async () => {
+    const cookie = cookieOf(await redeem(demo, await approvedTicket(demo)));
+
+    const headers = { cookie, origin: demo.siteUrl };
+    const response = await fetch(`${demo.siteUrl}/sign-out`, { method: 'POST', headers, redirect: 'manual' });
+
+    assert.equal(response.status, 303);
+    assert.doesNotMatch(await homeOf(demo, cookie), /Signed in/);
+  });
+
+  it('changes nothing that another page asks for', async () => {
+    const cookie = cookieOf(await redeem(demo, await approvedTicket(demo)));
+
+    for (const origin of ['http://evil.example', 'null', demo.phoneUrl]) {
+      const response = await fetch(`${demo.siteUrl}/sign-out`, { method: 'POST', headers: { cookie, origin } });
+      assert.equal(response.status, 403);
+    }
+    const noOrigin = await fetch(`${demo.siteUrl}/sign-out`, { method: 'POST', headers: { cookie } });
+    assert.equal(noOrigin.status, 403);
+    assert.match(await homeOf(demo, cookie), /Signed in/);
+  });
+
+  it('refuses what is no ticket without asking the login server', async () => {
+    for (const ticket of [undefined, 7, '', 'with space', 'x'.repeat(4097)]) {
+      assert.equal((await redeem(demo, ticket)).status, 400);
+    }
+    assert.equal((await redeem(demo, 'not.a-ticket')).status, 401);
+  });
+
+  it('says when the login server cannot be asked, and signs in again once it is back with other keys', async () => {
+    await redeem(demo, await approvedTicket(demo));
+    await demo.stopServer();
+    assert.equal((await redeem(demo, 'some.ticket')).status, 502);
+
+    await demo.restartServer();
+    assert.equal((await redeem(demo, await approvedTicket(demo))).status, 204);
+  });
+
+  it('sends a strict policy with every page', async () => {
+    for (const url of [demo.siteUrl, demo.phoneUrl]) {
+      const { headers } = await fetch(url);
+      const policy = headers.get('content-security-policy') ?? '';
+      assert.match(policy, /default-src 'none'.*frame-ancestors 'none'/);
+      assert.doesNotMatch(policy, /unsafe|data:|\*/);
+    }
+  });
+
+  it('refuses a port that is taken', async () => {
+    await assert.rejects(startDemo({ port: Number(new URL(demo.siteUrl).port) }), { code: 'EADDRINUSE' });
+  });
+});
+
+/** The ticket of a code that Alice has approved, by the protocol alone. */
+async function approvedTicket({ serverUrl }: Demo): Promise<string> {
+  const { signal } = new AbortController();
+  const adapter = genauthV3Adapter({ server: serverUrl, appId: 'demo-app' });
+  const code = await adapter.createCode({ signal });
+  for (const action of ['SCAN', 'CONFIRM']) {
+    await fetch(`${serverUrl}/api/v3/change-qrcode-status`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'x-authing-app-id': 'demo-app',
+        authorization: 'Bearer demo-alice',
+      },
+      body: JSON.stringify({ qrcodeId: code.id, action }),
+    });
+  }
+  const answer = await adapter.readStatus(code, { signal });
+  assert.ok('ticket' in answer);
+  return answer.ticket;
+}
+
+function redeem({ siteUrl }: Demo, ticket: unknown, headers: Record<string, string> = {}): Promise<Response> {
+  return fetch(`${siteUrl}/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: siteUrl, ...headers },
+    body: JSON.stringify({ ticket }),
+  });
+}
+
+async function homeOf({ siteUrl }: Demo, cookie: string): Promise<string> {
+  const response = await fetch(siteUrl, { headers: { cookie } });
+  return response.text();
+}
+
+function cookieOf(response: Response): string {
+  return nameAndValue(response.headers.getSetCookie()[0] ?? '');
+}
+
+function nameAndValue(cookie: string): string {
+  return cookie.split(';', 1)[0] ?? '';
+}

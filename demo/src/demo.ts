@@ -1,0 +1,97 @@
+import { randomBytes } from 'node:crypto';
+import { openDoor, openNear } from './door.js';
+import type { Door } from './door.js';
+import { appId, approveUrlOf, demoSecret, openLoginServer } from './login-server.js';
+import type { LoginServer } from './login-server.js';
+import { defaultPort, isLoopbackAddress, loopback } from './options.js';
+import type { DemoOptions } from './options.js';
+import { createPeople } from './people.js';
+import { createPairing } from './phone/pairing.js';
+import { createPhone } from './phone/phone.js';
+import { createRedeem } from './site/redeem.js';
+import { createSite } from './site/site.js';
+
+/** Three roles that run. */
+export interface Demo {
+  readonly siteUrl: string;
+  /** On a network with the key in its fragment. */
+  readonly phoneUrl: string;
+  readonly serverUrl: string;
+  /** Ends the login server. */
+  readonly stopServer: () => Promise<void>;
+  /** Starts another one on the same port, that remembers nothing. */
+  readonly restartServer: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+interface Closing {
+  close(): Promise<void>;
+}
+
+/** Starts site, login server and phone. Rejects with `EADDRINUSE` when the site's port is taken. */
+export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
+  const opened: Closing[] = [];
+  try {
+    return await openAll(options, opened);
+  } catch (cause) {
+    await closeAll(opened);
+    throw cause;
+  }
+}
+
+async function openAll(options: DemoOptions, opened: Closing[]): Promise<Demo> {
+  const { host = loopback, port = defaultPort, codeLifetimeMs, clock } = options;
+  const nextPort = port === 0 ? 0 : port + 1;
+  const onNetwork = !isLoopbackAddress(host);
+
+  const site = await openDoor(loopback, port);
+  opened.push(site);
+  const phone = await openNear(nextPort, (wished) => openDoor(host, wished));
+  opened.push(phone);
+  const server = await openLoginServer(nextPort, {
+    host,
+    onNetwork,
+    siteOrigin: site.origin,
+    phoneOrigin: phone.origin,
+    appSecret: onNetwork ? randomBytes(32).toString('base64url') : demoSecret,
+    people: createPeople(onNetwork),
+    ...(codeLifetimeMs !== undefined && { codeLifetimeMs }),
+    ...(clock && { clock }),
+  });
+  opened.push(server);
+
+  await answerAsSite(site, server);
+  const { key } = await answerAsPhone(phone, server);
+  return {
+    siteUrl: site.origin,
+    phoneUrl: key === undefined ? phone.origin : `${phone.origin}/#key=${key}`,
+    serverUrl: server.url,
+    stopServer: () => server.close(),
+    restartServer: () => server.restart(),
+    close: () => closeAll(opened),
+  };
+}
+
+async function answerAsSite(door: Door, { url, options }: LoginServer): Promise<void> {
+  const { phoneOrigin: photoOrigin, appSecret } = options;
+  const redeem = createRedeem({ server: url, appId, appSecret });
+  const site = await createSite({ origin: door.origin, server: url, appId, photoOrigin, redeem });
+  door.answerWith((request) => site.fetch(request));
+}
+
+async function answerAsPhone(door: Door, { url, options }: LoginServer): Promise<{ readonly key?: string }> {
+  const pairing = options.onNetwork ? createPairing() : undefined;
+  const accounts = options.people.map(({ account, photoPath, token }) => ({
+    displayName: account.displayName,
+    photo: photoPath,
+    token,
+  }));
+  const setup = { server: url, appId, approveUrl: approveUrlOf(door.origin), accounts };
+  const phone = await createPhone({ origin: door.origin, ...setup, ...(pairing && { pairing }) });
+  door.answerWith((request) => phone.fetch(request));
+  return pairing ? { key: pairing.key } : {};
+}
+
+async function closeAll(opened: readonly Closing[]): Promise<void> {
+  await Promise.all(opened.map((one) => one.close()));
+}

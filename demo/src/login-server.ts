@@ -1,0 +1,87 @@
+import type { Clock } from '@qr-login/core';
+import { createDemoOptions, createQrLoginServer } from '@qr-login/server';
+import type { App, ServerOptions } from '@qr-login/server';
+import { listen } from '@qr-login/server/node';
+import type { ListeningServer } from '@qr-login/server/node';
+import { openNear } from './door.js';
+import type { DemoPerson } from './people.js';
+
+/** The site's app at the login server. */
+export const appId = 'demo-app';
+/** Its secret on loopback, as `qr-login-server --demo` has it too. */
+export const demoSecret = 'demo-secret';
+
+/** What the login server has to know of the other two. */
+export interface LoginServerOptions {
+  readonly host: string;
+  readonly siteOrigin: string;
+  readonly phoneOrigin: string;
+  readonly appSecret: string;
+  readonly people: readonly DemoPerson[];
+  /** Whether others can reach the port. */
+  readonly onNetwork: boolean;
+  /** Default: the server's own. */
+  readonly codeLifetimeMs?: number;
+  /** Default: the machine's own time. */
+  readonly clock?: Clock;
+}
+
+/** A login server that can be ended and started again without its address changing. */
+export interface LoginServer {
+  readonly url: string;
+  readonly options: LoginServerOptions;
+  /** Ends it, if it runs, and starts one that remembers nothing, the signing key included. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Starts the login server on the wished port or near it. */
+export async function openLoginServer(port: number, options: LoginServerOptions): Promise<LoginServer> {
+  let running = await openNear(port, (wished) => start(wished, options));
+  const { url } = running;
+  return {
+    url,
+    options,
+    async restart() {
+      await running.close();
+      running = await start(Number(new URL(url).port), options);
+    },
+    close: () => running.close(),
+  };
+}
+
+/** What a code's link begins with. */
+export function approveUrlOf(phoneOrigin: string): string {
+  return `${phoneOrigin}/`;
+}
+
+async function start(port: number, options: LoginServerOptions): Promise<ListeningServer> {
+  return listen(async (url) => createQrLoginServer(await createOptions(url, options)), { host: options.host, port });
+}
+
+async function createOptions(publicOrigin: string, options: LoginServerOptions): Promise<ServerOptions> {
+  const { siteOrigin, phoneOrigin, onNetwork, codeLifetimeMs, clock } = options;
+  const preset = await createDemoOptions({
+    publicOrigin,
+    approveUrl: approveUrlOf(phoneOrigin),
+    secret: options.appSecret,
+    accounts: Object.fromEntries(options.people.map((person) => [person.token, accountOf(person, phoneOrigin)])),
+    ...(onNetwork && { origins: [siteOrigin], approverOrigins: [phoneOrigin] }),
+    ...(clock && { clock }),
+  });
+  const apps = preset.apps.map(named).flatMap((app) => (onNetwork ? forNetwork(app) : [app]));
+  return { ...preset, apps, ...(codeLifetimeMs !== undefined && { codeLifetimeMs }) };
+}
+
+function accountOf({ account, photoPath }: DemoPerson, phoneOrigin: string): DemoPerson['account'] {
+  return { ...account, photo: `${phoneOrigin}${photoPath}` };
+}
+
+function named(app: App): App {
+  return app.appId === appId ? { ...app, name: 'Cairnfield' } : app;
+}
+
+/** Where others can reach the server, only the site may redeem, and only with its secret. */
+function forNetwork(app: App): readonly App[] {
+  return app.appId === appId ? [{ ...app, clientAuth: ['client_secret_basic'] }] : [];
+}

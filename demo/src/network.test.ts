@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { openLoginServer } from './login-server.js';
+import type { LoginServer } from './login-server.js';
+import { createPeople } from './people.js';
+import { createPairing } from './phone/pairing.js';
+import { createPhone } from './phone/phone.js';
+
+const siteOrigin = 'http://127.0.0.1:4310';
+const phoneOrigin = 'http://192.168.1.20:4311';
+
+describe('the login server on a network', () => {
+  let server: LoginServer;
+  const people = createPeople(true);
+
+  before(async () => {
+    const appSecret = 'made-for-this-start';
+    server = await openLoginServer(0, {
+      host: '127.0.0.1',
+      onNetwork: true,
+      siteOrigin,
+      phoneOrigin,
+      appSecret,
+      people,
+    });
+  });
+
+  after(() => server.close());
+
+  it('lets the site’s page ask, and puts the phone’s address into the code', async () => {
+    const { statusCode, data } = await ask(
+      server,
+      '/api/v3/gene-qrcode',
+      { type: 'MOBILE_APP' },
+      { origin: siteOrigin },
+    );
+
+    assert.equal(statusCode, 200);
+    assert.match(data.content, /^http:\/\/192\.168\.1\.20:4311\/#[\w-]{43}$/);
+  });
+
+  it('refuses pages of any other origin', async () => {
+    for (const origin of ['http://127.0.0.1:9999', 'http://192.168.1.66', 'null']) {
+      assert.equal((await ask(server, '/api/v3/gene-qrcode', { type: 'MOBILE_APP' }, { origin })).statusCode, 403);
+    }
+  });
+
+  it('knows the tokens of this start, and not those that everybody knows', async () => {
+    const tokens = ['demo-alice', 'demo-bob', ...people.map(({ token }) => token)];
+
+    const answers = tokens.map(async (token) => {
+      const { data } = await ask(server, '/api/v3/gene-qrcode', { type: 'MOBILE_APP' });
+      const headers = { authorization: `Bearer ${token}`, origin: phoneOrigin };
+      const change = { qrcodeId: data.qrcodeId, action: 'SCAN' };
+      return (await ask(server, '/api/v3/change-qrcode-status', change, headers)).statusCode;
+    });
+
+    assert.deepEqual(await Promise.all(answers), [401, 401, 200, 200]);
+  });
+
+  it('redeems for the site’s secret alone', async () => {
+    const redeemWith = async (body: object, headers = {}): Promise<number> =>
+      (await ask(server, '/api/v3/exchange-tokenset-with-qrcode-ticket', { ticket: 'a.b', ...body }, headers))
+        .statusCode;
+
+    assert.equal(await redeemWith({}), 401);
+    assert.equal(await redeemWith({ client_id: 'demo-app', client_secret: 'demo-secret' }), 401);
+    assert.equal(await redeemWith({}, { 'x-authing-app-id': 'demo-public' }), 400);
+  });
+});
+
+describe('the phone on a network', () => {
+  const pairing = createPairing();
+  const setup = { server: 'http://192.168.1.20:4312', appId: 'demo-app', approveUrl: `${phoneOrigin}/` };
+  const accounts = [{ displayName: 'Alice Arden', photo: '/alice.svg', token: 'made-for-this-start' }];
+  const phone = createPhone({ origin: phoneOrigin, pairing, accounts, ...setup });
+
+  it('tells its accounts to nobody without the key', async () => {
+    const response = await (await phone).request('/setup', { headers: { cookie: `demo-phone=${'x'.repeat(43)}` } });
+
+    assert.equal(response.status, 401);
+    assert.doesNotMatch(await response.text(), /made-for-this-start/);
+  });
+
+  it('tells them to whoever has traded the key', async () => {
+    const post = { method: 'POST', headers: { origin: phoneOrigin }, body: pairing.key };
+    const paired = await (await phone).request('/pairing', post);
+    const cookie = paired.headers.getSetCookie()[0]?.split(';', 1)[0] ?? '';
+
+    const response = await (await phone).request('/setup', { headers: { cookie } });
+
+    assert.deepEqual(await response.json(), { ...setup, accounts });
+  });
+
+  it('trades nothing for a wrong key, or for another page', async () => {
+    const wrong = { method: 'POST', headers: { origin: phoneOrigin }, body: 'wrong' };
+    const foreign = { method: 'POST', headers: { origin: 'http://evil.example' }, body: pairing.key };
+
+    for (const request of [wrong, foreign]) {
+      const response = await (await phone).request('/pairing', request);
+      assert.equal(response.status, 403);
+      assert.deepEqual(response.headers.getSetCookie(), []);
+    }
+  });
+});
+
+interface Envelope {
+  readonly statusCode: number;
+  readonly data: { readonly qrcodeId: string; readonly content: string };
+}
+
+async function ask(server: LoginServer, path: string, body: object, headers = {}): Promise<Envelope> {
+  const response = await fetch(new URL(path, server.url), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-authing-app-id': 'demo-app', ...headers },
+    body: JSON.stringify(body),
+  });
+  return response.json();
+}
