@@ -1,0 +1,4 @@
+declare module '*/scripts/browsers.mjs' {
+  export function findChromium(): string | undefined;
+  export const chromiumFlags: string[];
+}

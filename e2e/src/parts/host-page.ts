@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+
+/** A page with nothing but the built file, the tag and a strict policy. */
+export interface HostPage {
+  readonly origin: string;
+  /** Bodies of the violation reports that arrived. */
+  readonly reports: readonly string[];
+  readonly close: () => Promise<void>;
+}
+
+/** What the page says. */
+export interface HostPageOptions {
+  /** The tag, as a developer would write it. */
+  readonly tag: string;
+  /** The value of `Content-Security-Policy`, reports left out. */
+  readonly policy: string;
+}
+
+const builtFile = readFileSync(fileURLToPath(import.meta.resolve('@qr-login/elements/qr-login.js')));
+
+/** Keeps what the element tells, where the test can see it. */
+const listener = `
+  window.told = { successes: [], statuses: [], errors: [], violations: [] };
+  document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+    window.told.violations.push(violatedDirective + ' ' + blockedURI));
+  document.addEventListener('login-success', ({ detail }) => window.told.successes.push(detail));
+  document.addEventListener('login-status', ({ detail }) => window.told.statuses.push(detail.status));
+  document.addEventListener('login-error', ({ detail }) => window.told.errors.push(detail.error.code));
+`;
+
+/** Serves such a page on a free port of this machine. */
+export async function openHostPage({ tag, policy }: HostPageOptions): Promise<HostPage> {
+  const reports: string[] = [];
+  const page = `<!doctype html><html lang="en"><title>Host page</title>
+    <script src="/listener.js"></script><script type="module" src="/qr-login.js"></script>${tag}</html>`;
+  const answers: Record<string, readonly [string, string | Buffer]> = {
+    '/': ['text/html', page],
+    '/qr-login.js': ['text/javascript', builtFile],
+    '/listener.js': ['text/javascript', listener],
+  };
+  const server = createServer((request, response) => {
+    if (request.url === '/report') void readText(request).then((report) => reports.push(report));
+    const [type, body] = answers[request.url ?? ''] ?? ['text/plain', ''];
+    response.setHeader('content-security-policy', `${policy}; report-uri /report`);
+    response.setHeader('content-type', `${type}; charset=utf-8`).end(body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    origin: originOf(server.address()),
+    reports,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function readText(request: AsyncIterable<Buffer>): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return Buffer.concat(chunks).toString();
+}
+
+function originOf(address: AddressInfo | string | null): string {
+  if (address === null || typeof address === 'string') throw new Error('a port was expected');
+  return `http://127.0.0.1:${address.port}`;
+}

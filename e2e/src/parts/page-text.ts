@@ -1,0 +1,28 @@
+import type { Page } from 'playwright-core';
+
+/** Everything that can be read on the page without being told: markup with its shadow trees, stores, cookies, addresses. */
+export async function readEverything(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const found: string[] = [document.cookie, location.href, document.title];
+    const collect = (root: Document | ShadowRoot): void => {
+      for (const element of root.querySelectorAll('*')) {
+        for (const { name, value } of element.attributes) found.push(`${name}="${value}"`);
+        for (const { nodeType, nodeValue } of element.childNodes) if (nodeType !== 1) found.push(nodeValue ?? '');
+        if (element.shadowRoot) collect(element.shadowRoot);
+      }
+    };
+    collect(document);
+    for (const store of [localStorage, sessionStorage]) found.push(...Object.entries(store).flat());
+    return found.join('\n');
+  });
+}
+
+/** The addresses that the page has asked for, as any script on it can list them. */
+export async function readAddresses(page: Page): Promise<string> {
+  return page.evaluate(() =>
+    performance
+      .getEntries()
+      .map(({ name }) => name)
+      .join('\n'),
+  );
+}

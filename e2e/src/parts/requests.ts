@@ -1,0 +1,51 @@
+import type { Page, Request } from 'playwright-core';
+
+/** How often a page asked for what. Keys are method and path: `POST /api/v3/gene-qrcode`. */
+export type Counts = Readonly<Record<string, number>>;
+
+/** Counts all that a page asks of some origins, preflights left out: the browser sends those on its own. */
+export class Requests {
+  readonly #page: Page;
+  readonly #seen: Request[] = [];
+  readonly #pending = new Set<Request>();
+
+  constructor(page: Page, origins: readonly string[]) {
+    this.#page = page;
+    const concerns = (request: Request): boolean =>
+      origins.includes(new URL(request.url()).origin) && request.method() !== 'OPTIONS';
+    page.on('request', (request) => {
+      if (!concerns(request)) return;
+      this.#seen.push(request);
+      this.#pending.add(request);
+    });
+    page.on('requestfinished', (request) => this.#pending.delete(request));
+    page.on('requestfailed', (request) => this.#pending.delete(request));
+  }
+
+  /** All so far. */
+  get counts(): Counts {
+    const counts: Record<string, number> = {};
+    for (const request of this.#seen) {
+      const key = `${request.method()} ${new URL(request.url()).pathname}`;
+      counts[key] = (counts[key] ?? 0) + 1;
+    }
+    return counts;
+  }
+
+  get total(): number {
+    return this.#seen.length;
+  }
+
+  /** Waits until every answer has arrived and the page has looked at it. */
+  async settle(): Promise<void> {
+    do {
+      for (const request of this.#pending) await request.response().catch(() => null);
+      await this.#page.evaluate(() => 0);
+    } while (this.#pending.size > 0);
+  }
+}
+
+export const asksForCode = 'POST /api/v3/gene-qrcode';
+export const asksForStatus = 'GET /api/v3/check-qrcode-status';
+export const asksForContext = 'GET /api/v3/qrcode-context';
+export const answers = 'POST /api/v3/change-qrcode-status';

@@ -1,0 +1,39 @@
+import type { Browser, Page } from 'playwright-core';
+import { openScreen } from './chromium.js';
+import type { ScreenOptions } from './chromium.js';
+import { Requests } from './requests.js';
+
+/** A desktop page whose time the test moves by hand, and what it asks of the login server. */
+export interface Screen {
+  readonly page: Page;
+  readonly requests: Requests;
+  /** Moves the page's time on, and waits for the answers to all that it asked meanwhile. */
+  readonly pass: (ms: number) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+const anyMoment = new Date('2026-01-01T12:00:00Z');
+
+/** Opens such a page. Its own time stands still, so that what it asks can be counted exactly; network and server are real. */
+export async function openStillScreen(
+  browser: Browser,
+  url: string,
+  serverUrl: string,
+  options: ScreenOptions = {},
+): Promise<Screen> {
+  const page = await openScreen(browser, options);
+  const requests = new Requests(page, [serverUrl]);
+  await page.clock.install({ time: anyMoment });
+  await page.clock.pauseAt(anyMoment);
+  await page.goto(url);
+  await requests.settle();
+  return {
+    page,
+    requests,
+    async pass(ms) {
+      await page.clock.runFor(ms);
+      await requests.settle();
+    },
+    close: () => page.context().close(),
+  };
+}

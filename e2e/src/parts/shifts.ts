@@ -1,0 +1,35 @@
+import type { Page } from 'playwright-core';
+
+declare global {
+  interface Window {
+    layoutShifts: number[];
+  }
+}
+
+interface LayoutShift extends PerformanceEntry {
+  readonly value: number;
+}
+
+/** Records every layout shift from the next page load on, those right after input included. */
+export async function recordShifts(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    window.layoutShifts = [];
+    const isShift = (entry: PerformanceEntry): entry is LayoutShift => 'value' in entry;
+    new PerformanceObserver((list) => {
+      window.layoutShifts.push(
+        ...list
+          .getEntries()
+          .filter(isShift)
+          .map(({ value }) => value),
+      );
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+}
+
+/** The sum of all shifts so far, after two frames for the last ones to be noticed. */
+export async function sumOfShifts(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    for (let frames = 0; frames < 2; frames++) await new Promise((resolve) => requestAnimationFrame(resolve));
+    return window.layoutShifts.reduce((sum, value) => sum + value, 0);
+  });
+}
