@@ -1,0 +1,110 @@
+import { createQrLoginServer } from '../app.js';
+import { createDemoOptions } from '../demo.js';
+import type { ServerOptions } from '../options.js';
+
+/** What one request may carry. */
+export interface Ask {
+  /** Default `demo-app`; `undefined` sends none. */
+  readonly appId?: string | undefined;
+  /** What stands in `authorization`. */
+  readonly token?: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** An answer, read. */
+export interface Answer {
+  readonly http: number;
+  readonly statusCode: number;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly headers: Headers;
+  /** The body as it came, without the part that differs each time. */
+  readonly text: string;
+}
+
+/** Uses a server as page, phone and backend do, without a port. */
+export class ServerHarness {
+  readonly #fetch: (request: Request) => Promise<Response>;
+
+  constructor(options: ServerOptions) {
+    const server = createQrLoginServer(options);
+    this.#fetch = (request) => server.fetch(request, { remoteAddress: '192.0.2.7' });
+  }
+
+  /** A server with the demo's apps and people, changed as wanted. */
+  static async demo(changes: Partial<ServerOptions> = {}): Promise<ServerHarness> {
+    const clock = changes.clock ? { clock: changes.clock } : {};
+    return new ServerHarness({
+      ...(await createDemoOptions({ publicOrigin: 'http://127.0.0.1:4000', ...clock })),
+      ...changes,
+    });
+  }
+
+  /** One request, as raw as wanted. */
+  raw(path: string, init: RequestInit = {}): Promise<Response> {
+    return this.#fetch(new Request(`http://127.0.0.1:4000${path}`, init));
+  }
+
+  get(path: string, ask: Ask = {}): Promise<Answer> {
+    return this.#ask('GET', path, ask);
+  }
+
+  post(path: string, ask: Ask = {}): Promise<Answer> {
+    return this.#ask('POST', path, ask);
+  }
+
+  /** A new code's id. */
+  async gene(ask: Ask = {}): Promise<string> {
+    const { data } = await this.post('/api/v3/gene-qrcode', { body: { type: 'MOBILE_APP' }, ...ask });
+    return String(data['qrcodeId']);
+  }
+
+  check(id: string, ask: Ask = {}): Promise<Answer> {
+    return this.get(`/api/v3/check-qrcode-status?qrcodeId=${id}`, ask);
+  }
+
+  change(id: string, action: string, token: string, ask: Ask = {}): Promise<Answer> {
+    return this.post('/api/v3/change-qrcode-status', { token, body: { qrcodeId: id, action }, ...ask });
+  }
+
+  /** A code that Alice approved, and its ticket. */
+  async approved(): Promise<{ readonly id: string; readonly ticket: string }> {
+    const id = await this.gene();
+    await this.change(id, 'SCAN', 'demo-alice');
+    await this.change(id, 'CONFIRM', 'demo-alice');
+    const { data } = await this.check(id);
+    return { id, ticket: String(data['ticket']) };
+  }
+
+  redeem(ticket: string, ask: Ask = {}): Promise<Answer> {
+    const body = { ticket, client_id: 'demo-app', client_secret: 'demo-secret' };
+    return this.post('/api/v3/exchange-tokenset-with-qrcode-ticket', { body, ...ask });
+  }
+
+  async #ask(method: string, path: string, ask: Ask): Promise<Answer> {
+    const appId = 'appId' in ask ? ask.appId : 'demo-app';
+    const headers = {
+      ...(appId !== undefined && { 'x-authing-app-id': appId }),
+      ...(ask.token !== undefined && { authorization: ask.token }),
+      ...(method === 'POST' && { 'content-type': 'application/json' }),
+      ...ask.headers,
+    };
+    const body = typeof ask.body === 'string' ? ask.body : JSON.stringify(ask.body ?? {});
+    const response = await this.raw(path, { method, headers, ...(method === 'POST' && { body }) });
+    return read(response);
+  }
+}
+
+async function read(response: Response): Promise<Answer> {
+  const text = await response.text();
+  const envelope: { statusCode?: number; data?: Record<string, unknown> } = text.startsWith('{')
+    ? JSON.parse(text)
+    : {};
+  return {
+    http: response.status,
+    statusCode: envelope.statusCode ?? 0,
+    data: envelope.data ?? {},
+    headers: response.headers,
+    text: text.replace(/"requestId":"[^"]*"/, '"requestId":"-"'),
+  };
+}
