@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import type { Socket } from 'node:net';
+import { after, before, describe, it } from 'node:test';
+import { createQrLoginServer } from './app.js';
+import { createDemoOptions } from './demo.js';
+import { listen } from './node.js';
+import type { ListeningServer } from './node.js';
+
+let server: ListeningServer;
+let sockets: Socket[] = [];
+
+async function dial(): Promise<Socket> {
+  const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
+  sockets.push(socket);
+  socket.on('error', () => {});
+  await once(socket, 'connect');
+  return socket;
+}
+
+/** All that the server says until it hangs up. */
+async function hearAll(socket: Socket): Promise<string> {
+  let text = '';
+  socket.setEncoding('utf8').on('data', (chunk: string) => {
+    text += chunk;
+  });
+  await once(socket, 'close');
+  return text;
+}
+
+describe('the server on a real port (T46, S29)', () => {
+  before(async () => {
+    server = await listen(async (url) => createQrLoginServer(await createDemoOptions({ publicOrigin: url })));
+  });
+  after(() => server.close());
+
+  it('answers an honest page while 500 sockets stay silent', async () => {
+    sockets = [];
+    await Promise.all(Array.from({ length: 500 }, dial));
+    const headers = { 'content-type': 'application/json', 'x-authing-app-id': 'demo-app' };
+    const response = await fetch(`${server.url}/api/v3/gene-qrcode`, {
+      method: 'POST',
+      headers,
+      body: '{"type":"MOBILE_APP"}',
+    });
+
+    assert.equal(response.status, 200);
+    for (const socket of sockets) socket.destroy();
+  });
+
+  it('hangs up on headers that never end, within seconds', async () => {
+    const socket = await dial();
+    socket.write('GET /healthz HTTP/1.1\r\nHost: x\r\nX-Slow: ');
+
+    assert.match(await hearAll(socket), /^HTTP\/1\.1 408/);
+  });
+
+  it('answers 400 to what is no HTTP, and hangs up (S30)', async () => {
+    const socket = await dial();
+    socket.write('\u0016\u0003\u0001 hello\r\n\r\n');
+
+    assert.match(await hearAll(socket), /^HTTP\/1\.1 400/);
+  });
+
+  it('refuses a body that contradicts itself (S4)', async () => {
+    const socket = await dial();
+    socket.write(
+      'POST /api/v3/gene-qrcode HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
+    );
+
+    assert.match(await hearAll(socket), /^HTTP\/1\.1 400/);
+  });
+
+  it('says so when the port is taken', async () => {
+    const port = Number(new URL(server.url).port);
+
+    await assert.rejects(
+      listen(() => createQrLoginServerNever(), { port }),
+      /EADDRINUSE/,
+    );
+  });
+});
+
+function createQrLoginServerNever(): never {
+  throw new Error('must not be reached');
+}
