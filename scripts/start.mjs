@@ -1,0 +1,21 @@
+// npm start: builds the one file that the demo's site serves, then runs the demo on the sources.
+import { spawn } from 'node:child_process';
+import { bin, root, run } from './run.mjs';
+
+const built = await run(bin('vite'), ['build', '--mode', 'standalone', '--logLevel', 'warn'], {
+  cwd: `${root}packages/elements`,
+});
+if (built.code !== 0) process.exit(built.code);
+
+const demo = spawn(
+  process.execPath,
+  ['--conditions=@qr-login/source', '--import', 'tsx', 'demo/src/main.ts', ...process.argv.slice(2)],
+  {
+    cwd: root,
+    stdio: 'inherit',
+  },
+);
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => demo.kill(signal));
+demo.once('exit', (code) => {
+  process.exitCode = code ?? 0;
+});
