@@ -1,0 +1,391 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { LoginAttempt } from './attempt.js';
+import type { LoginAttemptOptions } from './attempt.js';
+import { QrLoginError } from './errors.js';
+import type { Connection, LoginState } from './machine.js';
+import type { LoginAdapter, LoginCode, LoginStatus } from './protocol.js';
+import { createHandClock } from './testing/hand-clock.js';
+import type { HandClock } from './testing/hand-clock.js';
+
+const ada = { displayName: 'Ada Lovelace' };
+const down = new QrLoginError('server-unavailable', 'the server answered 503');
+
+/** A server that says what it is told, an attempt that asks it, and what both noted. */
+class World {
+  readonly clock: HandClock = createHandClock();
+  readonly states: LoginState[] = [];
+  readonly connections: Connection[] = [];
+  readonly controller = new AbortController();
+  readonly attempt: LoginAttempt;
+  readonly ended: Promise<LoginState>;
+  created = 0;
+  asked = 0;
+  inFlight = 0;
+  mostInFlight = 0;
+  answer: LoginStatus | Error | (() => Promise<LoginStatus>) = { status: 'pending' };
+  creation: Error | undefined;
+
+  constructor(options: LoginAttemptOptions = {}, code: Partial<LoginCode> = {}, adapter: Partial<LoginAdapter> = {}) {
+    const real: LoginAdapter = { createCode: () => this.#create(code), readStatus: () => this.#read(), ...adapter };
+    this.attempt = new LoginAttempt(real, {
+      clock: this.clock,
+      random: () => 0.5,
+      onState: (state) => void this.states.push(state),
+      onConnection: (connection) => void this.connections.push(connection),
+      ...options,
+    });
+    this.ended = this.attempt.run(this.controller.signal);
+  }
+
+  get statuses(): string[] {
+    return this.states.map(({ status }) => status);
+  }
+
+  async #create(code: Partial<LoginCode>): Promise<LoginCode> {
+    this.created++;
+    if (this.creation) throw this.creation;
+    return { id: `code-${this.created}`, content: `content-${this.created}`, lifetimeMs: 120_000, ...code };
+  }
+
+  async #read(): Promise<LoginStatus> {
+    this.asked++;
+    this.inFlight++;
+    this.mostInFlight = Math.max(this.mostInFlight, this.inFlight);
+    try {
+      if (this.answer instanceof Error) throw this.answer;
+      return await (typeof this.answer === 'function' ? this.answer() : this.answer);
+    } finally {
+      this.inFlight--;
+    }
+  }
+}
+
+describe('an attempt on a good day', () => {
+  it('goes from code to ticket, asking every two seconds', async () => {
+    const world = new World();
+    await world.clock.advance(6000);
+    world.answer = { status: 'scanned', user: ada };
+    await world.clock.advance(2000);
+    world.answer = { status: 'authorized', ticket: 'a-ticket', user: ada };
+    await world.clock.advance(2000);
+
+    assert.deepEqual(world.statuses, ['pending', 'scanned', 'authorized']);
+    assert.deepEqual(await world.ended, { status: 'authorized', ticket: 'a-ticket', codeId: 'code-1', user: ada });
+    assert.deepEqual([world.created, world.asked], [1, 5]);
+  });
+
+  it('may miss the scan', async () => {
+    const world = new World();
+    world.answer = { status: 'authorized', ticket: 'a-ticket' };
+    await world.clock.advance(2000);
+
+    assert.deepEqual(world.statuses, ['pending', 'authorized']);
+  });
+
+  it('asks at the server’s pace', async () => {
+    const world = new World({}, { intervalMs: 5000 });
+    world.answer = { status: 'pending', intervalMs: 1000 };
+    await world.clock.advance(8000);
+
+    assert.equal(world.asked, 4);
+  });
+
+  it('ends when the person declined', async () => {
+    const world = new World();
+    world.answer = { status: 'cancelled' };
+    await world.clock.advance(2000);
+
+    assert.equal((await world.ended).status, 'cancelled');
+  });
+
+  it('succeeds once, however often it is told, and asks no more (F21)', async () => {
+    const world = new World();
+    world.answer = { status: 'authorized', ticket: 'a-ticket' };
+    await world.clock.advance(60_000);
+    world.attempt.askNow();
+    await world.clock.advance(60_000);
+
+    assert.equal(world.statuses.filter((status) => status === 'authorized').length, 1);
+    assert.deepEqual([world.asked, world.clock.timers], [1, 0]);
+  });
+
+  it('does not go back from scanned to pending (C26)', async () => {
+    const world = new World();
+    world.answer = { status: 'scanned' };
+    await world.clock.advance(2000);
+    world.answer = { status: 'pending' };
+    await world.clock.advance(4000);
+
+    assert.deepEqual(world.statuses, ['pending', 'scanned']);
+  });
+});
+
+describe('the end of a code', () => {
+  it('brings a new one, five times, and then rest (F24)', async () => {
+    const world = new World();
+    await world.clock.advance(3_600_000);
+
+    assert.equal((await world.ended).status, 'expired');
+    assert.equal(world.created, 6);
+    assert.equal(world.statuses.filter((status) => status === 'pending').length, 6);
+    assert.ok(world.asked <= 6 * 61, `${world.asked} questions`);
+    assert.equal(world.clock.timers, 0);
+  });
+
+  it('brings none where renewal is manual', async () => {
+    const world = new World({ renew: 'manual' });
+    await world.clock.advance(125_000);
+
+    assert.deepEqual(world.statuses, ['pending', 'expired']);
+    assert.equal(world.created, 1);
+  });
+
+  it('lets a scan in the last half second count', async () => {
+    const world = new World({ renew: 'manual' }, { intervalMs: 60_000 });
+    await world.clock.advance(119_500);
+    world.answer = { status: 'scanned', user: ada, remainingMs: 60_000 };
+    await world.clock.advance(1000);
+    assert.equal(world.attempt.state.status, 'scanned');
+
+    world.answer = { status: 'authorized', ticket: 'a-ticket' };
+    await world.clock.advance(10_000);
+    assert.equal((await world.ended).status, 'authorized');
+  });
+
+  it('comes no sooner than a minute after a scan, where the server says nothing', async () => {
+    const world = new World({ renew: 'manual' });
+    await world.clock.advance(118_000);
+    world.answer = { status: 'scanned' };
+    await world.clock.advance(2000);
+    await world.clock.advance(59_000);
+    assert.equal(world.attempt.state.status, 'scanned');
+
+    await world.clock.advance(5000);
+    assert.equal((await world.ended).status, 'expired');
+  });
+
+  it('is when the server says it is', async () => {
+    const world = new World({ renew: 'manual' });
+    world.answer = { status: 'pending', remainingMs: 10_000 };
+    await world.clock.advance(2000);
+    world.answer = { status: 'pending' };
+
+    assert.equal(world.attempt.remainingMs(), 10_000);
+    await world.clock.advance(10_000);
+    assert.equal((await world.ended).status, 'expired');
+  });
+
+  it('is believed once when it comes at the first question, and not twice (C28)', async () => {
+    const world = new World();
+    world.answer = { status: 'expired' };
+    await world.clock.advance(60_000);
+
+    assert.equal((await world.ended).status, 'expired');
+    assert.deepEqual([world.created, world.asked], [2, 2]);
+  });
+
+  it('by a server that forgot it brings a new code without a word (F36)', async () => {
+    const world = new World({ renew: 'manual' });
+    await world.clock.advance(2000);
+    world.answer = new QrLoginError('unknown-code', 'the server does not know this code');
+    await world.clock.advance(2000);
+    world.answer = { status: 'pending' };
+    await world.clock.advance(2000);
+
+    assert.deepEqual(world.statuses, ['pending', 'loading', 'pending']);
+    assert.equal(world.created, 2);
+  });
+
+  it('by a server that forgets every code ends in an error', async () => {
+    const world = new World();
+    world.answer = new QrLoginError('unknown-code', 'the server does not know this code');
+    await world.clock.advance(60_000);
+    const end = await world.ended;
+
+    assert.ok(end.status === 'error' && end.error.code === 'unknown-code');
+    assert.equal(world.created, 2);
+  });
+});
+
+describe('an attempt on a bad day', () => {
+  it('keeps one question in flight however slow the answers are (F1)', async () => {
+    const world = new World();
+    world.answer = () => new Promise((resolve) => world.clock.setTimer(() => resolve({ status: 'pending' }), 7000));
+    await world.clock.advance(60_000);
+    world.attempt.askNow();
+    world.attempt.askNow();
+    await world.clock.advance(20_000);
+
+    assert.equal(world.mostInFlight, 1);
+  });
+
+  it('says reconnecting after two misses, and online after one answer', async () => {
+    const world = new World();
+    await world.clock.advance(2000);
+    world.answer = down;
+    await world.clock.advance(20_000);
+    assert.deepEqual(world.connections, ['reconnecting']);
+    assert.equal(world.attempt.state.status, 'pending');
+
+    world.answer = { status: 'pending' };
+    await world.clock.advance(15_000);
+    assert.deepEqual(world.connections, ['reconnecting', 'online']);
+  });
+
+  it('goes on while the code lives, once it has been answered', async () => {
+    const world = new World({ renew: 'manual' });
+    await world.clock.advance(2000);
+    world.answer = down;
+    await world.clock.advance(100_000);
+    assert.equal(world.attempt.state.status, 'pending');
+    assert.ok(world.asked < 25, `${world.asked} questions`);
+
+    world.answer = { status: 'scanned' };
+    await world.clock.advance(15_000);
+    assert.equal(world.attempt.state.status, 'scanned');
+  });
+
+  it('gives up after five failures when nothing was ever answered (F28)', async () => {
+    const world = new World();
+    world.creation = new QrLoginError('network-or-policy', 'no answer arrived');
+    await world.clock.advance(120_000);
+    const end = await world.ended;
+
+    assert.ok(end.status === 'error' && end.error.code === 'network-or-policy');
+    assert.equal(world.created, 5);
+  });
+
+  it('gives up after five answers that are not the protocol’s (C3)', async () => {
+    const world = new World();
+    await world.clock.advance(2000);
+    world.answer = new QrLoginError('protocol', 'the answer must be JSON');
+    await world.clock.advance(120_000);
+    const end = await world.ended;
+
+    assert.ok(end.status === 'error' && end.error.code === 'protocol');
+    assert.equal(world.asked, 6);
+  });
+
+  it('stops at once where asking again makes no sense (F8)', async () => {
+    const world = new World();
+    world.creation = new QrLoginError('refused', 'the server answered 403');
+    await world.clock.advance(60_000);
+
+    assert.equal((await world.ended).status, 'error');
+    assert.equal(world.created, 1);
+  });
+
+  it('leaves the server alone for as long as it asks (F7)', async () => {
+    const world = new World();
+    await world.clock.advance(2000);
+    world.answer = new QrLoginError('server-unavailable', 'the server answered 429', { retryAfterMs: 30_000 });
+    await world.clock.advance(2000);
+    const { asked } = world;
+    await world.clock.advance(29_000);
+    assert.equal(world.asked, asked);
+
+    await world.clock.advance(1000);
+    assert.equal(world.asked, asked + 1);
+  });
+
+  it('gives up a question after ten seconds (F3)', async () => {
+    const world = new World();
+    world.answer = () => new Promise(() => {});
+    await world.clock.advance(12_000);
+    world.answer = { status: 'scanned' };
+    await world.clock.advance(15_000);
+
+    assert.equal(world.attempt.state.status, 'scanned');
+  });
+
+  it('asks nothing while offline, and at once when back (F9)', async () => {
+    const world = new World();
+    await world.clock.advance(2000);
+    world.attempt.setOffline(true);
+    await world.clock.advance(60_000);
+    assert.deepEqual([world.asked, world.connections], [1, ['offline']]);
+
+    world.attempt.setOffline(false);
+    await world.clock.advance(0);
+    assert.equal(world.asked, 2);
+  });
+
+  for (const [name, adapter] of [
+    ['throws', { createCode: () => Promise.reject(new TypeError('fetch failed')) }],
+    [
+      'throws at once',
+      {
+        createCode: (): never => {
+          throw new TypeError('at once');
+        },
+      },
+    ],
+    ['gives nothing', { createCode: () => Promise.resolve(undefined as never) }],
+    ['gives a code with no life', { createCode: () => Promise.resolve({ id: 'x', content: 'y', lifetimeMs: 0 }) }],
+    ['answers nonsense', { readStatus: () => Promise.resolve({ status: 'AUTHORISED' } as never) }],
+    ['authorizes without a ticket', { readStatus: () => Promise.resolve({ status: 'authorized', ticket: '' }) }],
+  ] as const) {
+    it(`ends in an error when a host’s own adapter ${name}`, async () => {
+      const world = new World({}, {}, adapter as Partial<LoginAdapter>);
+      await world.clock.advance(120_000);
+
+      const end = await world.ended;
+      assert.ok(end.status === 'error' && end.error instanceof QrLoginError);
+    });
+  }
+});
+
+describe('an attempt that is aborted', () => {
+  it('tells nothing more, asks nothing more, and leaves no timer', async () => {
+    const world = new World();
+    await world.clock.advance(2000);
+    world.controller.abort();
+    await world.clock.advance(300_000);
+
+    assert.equal((await world.ended).status, 'pending');
+    assert.deepEqual([world.statuses, world.asked, world.clock.timers], [['pending'], 1, 0]);
+  });
+
+  it('ignores the answer it was waiting for (F12)', async () => {
+    const world = new World();
+    world.answer = () =>
+      new Promise((resolve) => world.clock.setTimer(() => resolve({ status: 'authorized', ticket: 'too-late' }), 5000));
+    await world.clock.advance(3000);
+    world.controller.abort();
+    await world.clock.advance(60_000);
+
+    assert.deepEqual(world.statuses, ['pending']);
+  });
+
+  it('before it began asks nothing at all', async () => {
+    let created = 0;
+    const adapter: LoginAdapter = {
+      createCode: () => {
+        created++;
+        return new Promise(() => {});
+      },
+      readStatus: () => new Promise(() => {}),
+    };
+    const state = await new LoginAttempt(adapter, { clock: createHandClock() }).run(AbortSignal.abort());
+
+    assert.deepEqual([state.status, created], ['loading', 0]);
+  });
+});
+
+describe('the options of an attempt', () => {
+  for (const [options, name] of [
+    [{ maxRenewals: -1 }, 'maxRenewals'],
+    [{ maxRenewals: 1.5 }, 'maxRenewals'],
+    [{ pollIntervalMs: 100 }, 'pollIntervalMs'],
+    [{ pollIntervalMs: Number.NaN }, 'pollIntervalMs'],
+  ] as const) {
+    it(`${JSON.stringify(options)} are refused by name`, () => {
+      const adapter: LoginAdapter = {
+        createCode: () => new Promise(() => {}),
+        readStatus: () => new Promise(() => {}),
+      };
+      assert.throws(() => new LoginAttempt(adapter, options), new RegExp(name));
+    });
+  }
+});

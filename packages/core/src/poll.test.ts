@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { nextDelayMs } from './poll.js';
+import type { Pace } from './poll.js';
+
+const calm: Pace = { defaultMs: 2000, failures: 0, random: () => 0.5 };
+const almostOne = (): number => 0.999_999;
+
+describe('the pace of questions', () => {
+  it('is the default where the server says nothing, and the hint where it does', () => {
+    assert.equal(nextDelayMs(calm), 2000);
+    assert.equal(nextDelayMs({ ...calm, hintMs: 1000 }), 1000);
+  });
+
+  it('keeps a hint between half a second and a minute (C40)', () => {
+    for (const [hintMs, expected] of [
+      [0, 500],
+      [-5, 500],
+      [1e9, 60_000],
+      [Number.NaN, 500],
+    ] as const) {
+      assert.equal(nextDelayMs({ ...calm, hintMs }), expected);
+    }
+  });
+
+  it('slows down with each failure, up to 15 s', () => {
+    const ceilings = [1, 2, 3, 4, 10].map((failures) =>
+      Math.round(nextDelayMs({ ...calm, failures, random: almostOne })),
+    );
+
+    assert.deepEqual(ceilings, [4000, 8000, 15_000, 15_000, 15_000]);
+  });
+
+  it('spreads over the whole range, but never below half a second (F6, F31)', () => {
+    assert.equal(nextDelayMs({ ...calm, failures: 3, random: () => 0 }), 500);
+    assert.equal(nextDelayMs({ ...calm, failures: 3, random: () => 0.5 }), 7500);
+  });
+
+  it('never comes back before the server wants to be asked, nor later than a minute (F7, C41)', () => {
+    const failed = { ...calm, failures: 1, random: (): number => 0 };
+    assert.equal(nextDelayMs({ ...failed, retryAfterMs: 30_000 }), 30_000);
+    assert.equal(nextDelayMs({ ...failed, retryAfterMs: 0 }), 2000);
+    assert.equal(nextDelayMs({ ...failed, retryAfterMs: 1e12 }), 60_000);
+  });
+});

@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { createHandClock } from './hand-clock.js';
+
+describe('the hand clock', () => {
+  it('stands still until it is moved', async () => {
+    const clock = createHandClock(1000);
+    await clock.advance(250);
+
+    assert.deepEqual([clock.now(), clock.epochNow()], [250, 1250]);
+  });
+
+  it('runs timers in order, those that timers set among them, and none that was cleared', async () => {
+    const clock = createHandClock();
+    const ran: string[] = [];
+    clock.setTimer(() => ran.push(`late at ${clock.now()}`), 300);
+    clock.setTimer(() => {
+      ran.push(`early at ${clock.now()}`);
+      clock.setTimer(() => ran.push(`next at ${clock.now()}`), 100);
+    }, 100);
+    clock.setTimer(() => ran.push('cleared'), 200)();
+    await clock.advance(300);
+
+    assert.deepEqual(ran, ['early at 100', 'next at 200', 'late at 300']);
+    assert.equal(clock.timers, 0);
+  });
+});
