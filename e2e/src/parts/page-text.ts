@@ -2,16 +2,17 @@ import type { Page } from 'playwright-core';
 
 /** Everything that can be read on the page without being told: markup with its shadow trees, stores, cookies, addresses. */
 export async function readEverything(page: Page): Promise<string> {
+  // No inner function: the loader would name it by a helper that the page does not have.
   return page.evaluate(() => {
     const found: string[] = [document.cookie, location.href, document.title];
-    const collect = (root: Document | ShadowRoot): void => {
+    const roots: (Document | ShadowRoot)[] = [document];
+    for (const root of roots) {
       for (const element of root.querySelectorAll('*')) {
         for (const { name, value } of element.attributes) found.push(`${name}="${value}"`);
         for (const { nodeType, nodeValue } of element.childNodes) if (nodeType !== 1) found.push(nodeValue ?? '');
-        if (element.shadowRoot) collect(element.shadowRoot);
+        if (element.shadowRoot) roots.push(element.shadowRoot);
       }
-    };
-    collect(document);
+    }
     for (const store of [localStorage, sessionStorage]) found.push(...Object.entries(store).flat());
     return found.join('\n');
   });

@@ -12,7 +12,9 @@ export interface Screen {
   readonly close: () => Promise<void>;
 }
 
-const anyMoment = new Date('2026-01-01T12:00:00Z');
+const anyMoment = Date.UTC(2026, 0, 1, 12);
+/** Between its installation and its pause the clock runs, and it cannot be paused in its past. */
+const headStartMs = 60_000;
 
 /** Opens such a page. Its own time stands still, so that what it asks can be counted exactly; network and server are real. */
 export async function openStillScreen(
@@ -24,7 +26,7 @@ export async function openStillScreen(
   const page = await openScreen(browser, options);
   const requests = new Requests(page, [serverUrl]);
   await page.clock.install({ time: anyMoment });
-  await page.clock.pauseAt(anyMoment);
+  await page.clock.pauseAt(anyMoment + headStartMs);
   await page.goto(url);
   await requests.settle();
   return {

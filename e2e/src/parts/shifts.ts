@@ -6,22 +6,12 @@ declare global {
   }
 }
 
-interface LayoutShift extends PerformanceEntry {
-  readonly value: number;
-}
-
 /** Records every layout shift from the next page load on, those right after input included. */
 export async function recordShifts(page: Page): Promise<void> {
   await page.addInitScript(() => {
     window.layoutShifts = [];
-    const isShift = (entry: PerformanceEntry): entry is LayoutShift => 'value' in entry;
     new PerformanceObserver((list) => {
-      window.layoutShifts.push(
-        ...list
-          .getEntries()
-          .filter(isShift)
-          .map(({ value }) => value),
-      );
+      for (const entry of list.getEntries()) window.layoutShifts.push('value' in entry ? Number(entry.value) : NaN);
     }).observe({ type: 'layout-shift', buffered: true });
   });
 }

@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { readCode, readCodes } from './parts/pixels.js';
+import { Requests, answers, asksForCode, asksForContext, asksForStatus } from './parts/requests.js';
+import type { Screen } from './parts/screen.js';
+import { openWorld } from './parts/world.js';
+import type { World } from './parts/world.js';
+
+const intervalMs = 2000;
+const codeLifetimeMs = 120_000;
+
+describe('a sign-in that comes to nothing', () => {
+  let world: World;
+
+  before(async () => {
+    world = await openWorld();
+  });
+
+  after(() => world?.close());
+
+  it('says so when it was declined, and begins again on demand', async () => {
+    const screen = await world.openScreen();
+    const hand = await world.openHand();
+    const handRequests = new Requests(hand.page, [world.demo.serverUrl]);
+    const link = await readCode(screen.page);
+
+    await hand.openLink(link);
+    await hand.goOn();
+    await screen.pass(intervalMs);
+    await hand.decline();
+    await screen.pass(intervalMs);
+
+    await screen.page.getByRole('heading', { name: 'Sign-in declined' }).waitFor();
+    assert.deepEqual(screen.requests.counts, { [asksForCode]: 1, [asksForStatus]: 2 });
+    assert.deepEqual(handRequests.counts, { [asksForContext]: 1, [answers]: 2 });
+    await screen.pass(300_000);
+    assert.equal(screen.requests.total, 3);
+
+    await screen.page.getByRole('button', { name: 'Show a new code' }).click();
+    assert.notEqual(await readCode(screen.page, link), link);
+    assert.deepEqual(screen.requests.counts, { [asksForCode]: 2, [asksForStatus]: 2 });
+    await screen.close();
+    await hand.close();
+  });
+
+  it('shows another code when the first has run out, and the first is worth nothing', async () => {
+    const screen = await world.openScreen();
+    const hand = await world.openHand();
+    const first = await readCode(screen.page);
+
+    await passWholeLife(screen);
+
+    const second = await readCode(screen.page, first);
+    assert.deepEqual(screen.requests.counts, { [asksForCode]: 2, [asksForStatus]: codeLifetimeMs / intervalMs });
+    await hand.page.goto(first);
+    await hand.page.getByText('has run out').waitFor();
+    await hand.openLink(second);
+    await screen.close();
+    await hand.close();
+  });
+
+  it('stops showing new codes after five that nobody asked for', async () => {
+    const screen = await world.openScreen();
+
+    for (let lives = 0; lives < 6; lives++) await passWholeLife(screen);
+
+    await screen.page.getByRole('heading', { name: 'This code has expired' }).waitFor();
+    assert.deepEqual(await readCodes(screen.page), []);
+    const asked = { [asksForCode]: 6, [asksForStatus]: (6 * codeLifetimeMs) / intervalMs };
+    assert.deepEqual(screen.requests.counts, asked);
+    await screen.pass(3_600_000);
+    assert.deepEqual(screen.requests.counts, asked);
+    await screen.close();
+  });
+
+  it('tells a phone that comes too late to decide', async () => {
+    const screen = await world.openScreen();
+    const hand = await world.openHand();
+    await hand.openLink(await readCode(screen.page));
+    await hand.goOn();
+
+    await passWholeLife(screen);
+    await hand.page.getByRole('button', { name: 'Approve' }).click();
+
+    await hand.page.getByText('has run out').waitFor();
+    await screen.close();
+    await hand.close();
+  });
+});
+
+/** In steps, as a clock does: each question is answered before the next one is due. */
+async function passWholeLife(screen: Screen): Promise<void> {
+  for (let ms = 0; ms < codeLifetimeMs; ms += intervalMs) await screen.pass(intervalMs);
+}
