@@ -21,6 +21,9 @@ export interface HostPageOptions {
 
 const builtFile = readFileSync(fileURLToPath(import.meta.resolve('@qr-login/elements/qr-login.js')));
 
+/** What a page has to say so that nothing moves when the script arrives after the first paint. */
+const roomForCard = 'qr-login { display: block; min-block-size: 27.25em; }';
+
 /** Keeps what the element tells, where the test can see it. */
 const listener = `
   window.told = { successes: [], statuses: [], errors: [], violations: [] };
@@ -35,10 +38,12 @@ const listener = `
 export async function openHostPage({ tag, policy }: HostPageOptions): Promise<HostPage> {
   const reports: string[] = [];
   const page = `<!doctype html><html lang="en"><title>Host page</title>
+    <link rel="stylesheet" href="/page.css">
     <script src="/listener.js"></script><script type="module" src="/qr-login.js"></script>${tag}</html>`;
   const answers: Record<string, readonly [string, string | Buffer]> = {
     '/': ['text/html', page],
     '/qr-login.js': ['text/javascript', builtFile],
+    '/page.css': ['text/css', roomForCard],
     '/listener.js': ['text/javascript', listener],
   };
   const server = createServer((request, response) => {

@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { genauthV3Adapter } from '@qr-login/core';
+import { createHandClock, describeAdapter } from '@qr-login/core/testing';
+import type { AdapterWorld } from '@qr-login/core/testing';
+import { createDemoOptions, createQrLoginServer, demoAccounts } from '@qr-login/server';
+import { listen } from '@qr-login/server/node';
+import { change } from './parts/phone-protocol.js';
+
+describe('genauthV3Adapter with the real server over a real port', () => {
+  describeAdapter({ describe, it }, openAdapterWorld);
+});
+
+async function openAdapterWorld(): Promise<AdapterWorld> {
+  const clock = createHandClock();
+  const start = (port: number): ReturnType<typeof listen> =>
+    listen(async (publicOrigin) => createQrLoginServer(await createDemoOptions({ publicOrigin, clock })), { port });
+  let running = await start(0);
+  const { url } = running;
+  const act = (action: string) => async (code: { readonly id: string }) => {
+    assert.equal(await change(url, code.id, action), 200);
+  };
+  return {
+    adapter: genauthV3Adapter({ server: url, appId: 'demo-app' }),
+    user: demoAccounts['demo-alice'],
+    secrets: ['demo-secret', 'demo-alice'],
+    scan: act('SCAN'),
+    confirm: act('CONFIRM'),
+    cancel: act('CANCEL'),
+    expire: ({ lifetimeMs }) => clock.advance(lifetimeMs),
+    async forget() {
+      await running.close();
+      running = await start(Number(new URL(url).port));
+    },
+    unplug: () => running.close(),
+    close: () => running.close(),
+  };
+}

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { startCommand } from './parts/command.js';
+import { ask, change } from './parts/phone-protocol.js';
+
+describe('npx --no-install qr-login-server --demo', () => {
+  it('says where it listens once it does, and a whole sign-in works there', async () => {
+    const command = startCommand('npx', '--no-install', 'qr-login-server', '--demo');
+    const [, url = ''] = await command.line(/^listening on (http:\/\/127\.0\.0\.1:\d+)$/);
+
+    const code = await ask(url, '/api/v3/gene-qrcode', { type: 'MOBILE_APP' });
+    const id = String(code.data?.['qrcodeId']);
+    assert.equal(code.data?.['content'], `${url}/approve#${id}`);
+    assert.equal(await statusOf(url, id), 'PENDING');
+    assert.equal(await change(url, id, 'SCAN', 'demo-bob'), 200);
+    assert.equal(await statusOf(url, id), 'SCANNED');
+    assert.equal(await change(url, id, 'CONFIRM', 'demo-alice'), 403);
+    assert.equal(await change(url, id, 'CONFIRM', 'demo-bob'), 200);
+    const { data } = await ask(url, `/api/v3/check-qrcode-status?qrcodeId=${id}`);
+    const exchange = { ticket: data?.['ticket'], client_id: 'demo-app', client_secret: 'demo-secret' };
+    const first = await ask(url, '/api/v3/exchange-tokenset-with-qrcode-ticket', exchange);
+    const second = await ask(url, '/api/v3/exchange-tokenset-with-qrcode-ticket', exchange);
+
+    assert.equal(first.statusCode, 200);
+    assert.equal(typeof first.data?.['id_token'], 'string');
+    assert.notEqual(second.statusCode, 200);
+    await command.stop();
+  });
+
+  it('refuses to be heard on a network', async () => {
+    const command = startCommand('npx', '--no-install', 'qr-login-server', '--demo', '--host', '0.0.0.0');
+
+    assert.notEqual(await command.ended, 0);
+    assert.doesNotMatch(command.lines.join('\n'), /listening/);
+  });
+});
+
+describe('npm start', () => {
+  it('prints a line for each role, serves all three, and stops when told to', async () => {
+    const command = startCommand('npm', 'start', '--', '--port', '0');
+
+    const [, site = ''] = await command.line(/^site: (http:\/\/127\.0\.0\.1:\d+)$/);
+    const [, phone = ''] = await command.line(/^phone: (http:\/\/127\.0\.0\.1:\d+)$/);
+    const [, server = ''] = await command.line(/^server: (http:\/\/127\.0\.0\.1:\d+)$/);
+
+    assert.deepEqual(command.lines.slice(-3), [`site: ${site}`, `phone: ${phone}`, `server: ${server}`]);
+    assert.match(await textOf(site), /<qr-login /);
+    assert.match(await textOf(`${site}/qr-login.js`), /qr-login/);
+    assert.match(await textOf(phone), /Demo phone/);
+    assert.equal((await fetch(`${server}/healthz`)).status, 200);
+    await command.stop();
+    await assert.rejects(fetch(site));
+  });
+});
+
+async function statusOf(url: string, id: string): Promise<unknown> {
+  const { data } = await ask(url, `/api/v3/check-qrcode-status?qrcodeId=${id}`);
+  return data?.['status'];
+}
+
+async function textOf(url: string): Promise<string> {
+  const response = await fetch(url);
+  return response.text();
+}

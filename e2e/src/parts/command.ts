@@ -1,0 +1,52 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+/** A command that runs in the root of the repository. */
+export interface Command {
+  /** Lines of its output so far. */
+  readonly lines: readonly string[];
+  /** Resolves with the first line that fits; rejects when the command ends before. */
+  readonly line: (pattern: RegExp) => Promise<RegExpExecArray>;
+  /** Sends SIGTERM and resolves with the exit code. */
+  readonly stop: () => Promise<number | null>;
+  /** Resolves with the exit code. */
+  readonly ended: Promise<number | null>;
+}
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+
+/** Starts a command as a person would type it, in a process group of its own. */
+export function startCommand(command: string, ...args: readonly string[]): Command {
+  const child = spawn(command, args, { cwd: root, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  const lines: string[] = [];
+  const arrived = new EventTarget();
+  for (const stream of [child.stdout, child.stderr]) {
+    createInterface({ input: stream }).on('line', (line) => {
+      lines.push(line);
+      arrived.dispatchEvent(new Event('line'));
+    });
+  }
+  const ended = once(child, 'close').then(() => child.exitCode);
+  const over = ended.then((code) => {
+    throw new Error(`the command ended with ${code} and said:\n${lines.join('\n')}`);
+  });
+  over.catch(() => {});
+
+  return {
+    lines,
+    ended,
+    async line(pattern) {
+      for (;;) {
+        const match = lines.map((line) => pattern.exec(line)).find((found) => found !== null);
+        if (match) return match;
+        await Promise.race([new Promise((resolve) => arrived.addEventListener('line', resolve, { once: true })), over]);
+      }
+    },
+    stop() {
+      if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGTERM');
+      return ended;
+    },
+  };
+}

@@ -1,0 +1,28 @@
+/** What an envelope says (PROTOCOL 3.1). */
+export interface Envelope {
+  readonly statusCode: number;
+  readonly data?: Readonly<Record<string, unknown>>;
+}
+
+/** One request of the protocol, as `demo-app` sends it. */
+export async function ask(
+  server: string,
+  path: string,
+  body?: object,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Envelope> {
+  const response = await fetch(new URL(path, server), {
+    method: body ? 'POST' : 'GET',
+    headers: { 'x-authing-app-id': 'demo-app', ...(body && { 'content-type': 'application/json' }), ...headers },
+    ...(body && { body: JSON.stringify(body) }),
+  });
+  return response.json();
+}
+
+/** What a phone where somebody is signed in with that token tells the server. */
+export async function change(server: string, id: string, action: string, token = 'demo-alice'): Promise<number> {
+  const body = { qrcodeId: id, action };
+  const headers = { authorization: `Bearer ${token}` };
+  const { statusCode } = await ask(server, '/api/v3/change-qrcode-status', body, headers);
+  return statusCode;
+}
