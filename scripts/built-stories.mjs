@@ -7,6 +7,8 @@ import { chromiumFlags, findChromium } from './browsers.mjs';
 import { root } from './run.mjs';
 
 const folder = `${root}stories/storybook-static`;
+/** Where Storybook's preview tells what it does. */
+const channel = '__STORYBOOK_ADDONS_CHANNEL__';
 const types = {
   '.html': 'text/html',
   '.js': 'text/javascript',
@@ -41,10 +43,8 @@ export async function openStories() {
 /** Opens one story and waits until it and its play function are done. Gives how Storybook judged it. */
 export async function openStory(page, base, id) {
   await page.goto(`${base}/iframe.html?id=${id}&viewMode=story`);
-  await page.waitForFunction(() => globalThis.__STORYBOOK_ADDONS_CHANNEL__?.last('storyFinished'), undefined, {
-    timeout: 60_000,
-  });
-  const [{ status }] = await page.evaluate(() => globalThis.__STORYBOOK_ADDONS_CHANNEL__.last('storyFinished'));
+  await page.waitForFunction((name) => globalThis[name]?.last('storyFinished'), channel, { timeout: 60_000 });
+  const [{ status }] = await page.evaluate((name) => globalThis[name].last('storyFinished'), channel);
   return status;
 }
 

@@ -60,8 +60,8 @@ async function check({ scheme, id }) {
 
 async function axeFaults(page) {
   await page.evaluate(axe);
-  const run = (values) => globalThis.axe.run('#storybook-root', { runOnly: values });
-  const { violations, incomplete } = await page.evaluate(run, rules);
+  const runAxe = (values) => globalThis.axe.run('#storybook-root', { runOnly: values });
+  const { violations, incomplete } = await page.evaluate(runAxe, rules);
   const places = (results) =>
     results.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} at ${target.flat().join(' ')}`));
   const open = places(incomplete).filter((place) => !explained.some(({ at }) => at === place));

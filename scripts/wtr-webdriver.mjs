@@ -26,8 +26,7 @@ export function webdriverLauncher({ name, command, capabilities, env = {}, concu
   async function call(method, path, body) {
     const response = await fetch(base + path, {
       method,
-      headers: { 'content-type': 'application/json' },
-      body: method === 'POST' ? JSON.stringify(body ?? {}) : undefined,
+      ...(method === 'POST' && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body ?? {}) }),
     });
     const { value } = await response.json();
     if (value?.error) throw new Error(`${name}: ${value.error}: ${value.message}`);

@@ -35,6 +35,7 @@ export const styles: CSSResult = css`
     background: var(--_background);
   }
   .title {
+    inline-size: 100%;
     margin: 0 0 0.889em;
     font-size: 1.125em;
     font-weight: 600;
