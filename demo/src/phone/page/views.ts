@@ -1,7 +1,7 @@
 import type { PhoneAccount } from '../setup.js';
 import { create } from './create.js';
 import type { Asker } from './login-server.js';
-import { durationOf } from './words.js';
+import { agoOf } from './words.js';
 
 /** A screenful. The first heading takes the focus when it is shown. */
 export type View = readonly Node[];
@@ -81,7 +81,7 @@ function askerList({ app, origin, browser, os, ip, ageSeconds }: Asker): HTMLEle
     ['Page', origin],
     ['Browser', device],
     ['Network address', ip],
-    ['Asked', ageSeconds === undefined ? undefined : `${durationOf(ageSeconds)} ago`],
+    ['Asked', ageSeconds === undefined ? undefined : agoOf(ageSeconds)],
   ];
   const known = rows.filter(([, value]) => value);
   const items = known.map(([name, value = '']) =>

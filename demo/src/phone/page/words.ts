@@ -22,9 +22,10 @@ export function sentenceFor(statusCode: unknown): string {
   return (typeof statusCode === 'number' ? sentences[statusCode] : undefined) ?? unexpected;
 }
 
-/** `12 seconds`, `3 minutes`. */
-export function durationOf(seconds: number): string {
+/** `a moment ago`, `12 seconds ago`, `3 minutes ago`. */
+export function agoOf(seconds: number): string {
+  if (seconds < 5) return 'a moment ago';
+  if (seconds < 60) return `${Math.floor(seconds)} seconds ago`;
   const minutes = Math.floor(seconds / 60);
-  const [count, unit] = minutes > 0 ? [minutes, 'minute'] : [Math.max(0, Math.round(seconds)), 'second'];
-  return `${count} ${unit}${count === 1 ? '' : 's'}`;
+  return minutes === 1 ? 'a minute ago' : `${minutes} minutes ago`;
 }

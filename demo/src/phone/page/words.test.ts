@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { agoOf, sentenceFor } from './words.js';
+
+describe('the words of the phone', () => {
+  it('tell an age', () => {
+    assert.deepEqual([-1, 0, 4.9, 5, 59.9, 60, 119, 120].map(agoOf), [
+      'a moment ago',
+      'a moment ago',
+      'a moment ago',
+      '5 seconds ago',
+      '59 seconds ago',
+      'a minute ago',
+      'a minute ago',
+      '2 minutes ago',
+    ]);
+  });
+
+  it('have a sentence for every answer, known or not', () => {
+    for (const statusCode of [400, 401, 403, 404, 409, 422, 429, 500, 503, 418, undefined, '200', NaN]) {
+      assert.match(sentenceFor(statusCode), /^[A-Z].+\.$/);
+    }
+  });
+});
