@@ -1,16 +1,23 @@
 import { startDemo } from './demo.js';
-import { isTaken } from './door.js';
 import { defaultPort, readOptions } from './options.js';
+import type { DemoOptions } from './options.js';
 
 try {
   const options = readOptions(process.argv.slice(2));
   const demo = await startDemo(options).catch((cause: unknown) => {
-    if (!isTaken(cause)) throw cause;
-    throw new Error(`Port ${options.port ?? defaultPort} is taken. Choose another one: npm start -- --port 4400`);
+    throw explain(cause, options);
   });
   console.log(`site: ${demo.siteUrl}\nphone: ${demo.phoneUrl}\nserver: ${demo.serverUrl}`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void demo.close());
 } catch (cause) {
   console.error(cause instanceof Error ? cause.message : cause);
   process.exitCode = 1;
+}
+
+/** Says what to do about a port or an address that cannot be had. */
+function explain(cause: unknown, { port = defaultPort, host }: DemoOptions): unknown {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  if (code === 'EADDRINUSE') return new Error(`Port ${port} is taken. Choose another one: npm start -- --port 4400`);
+  if (code === 'EADDRNOTAVAIL') return new Error(`${host} is no address of this machine.`);
+  return cause;
 }

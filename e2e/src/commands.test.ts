@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { startCommand } from './parts/command.js';
+import type { Command } from './parts/command.js';
 import { ask, change } from './parts/phone-protocol.js';
 
 describe('npx --no-install qr-login-server --demo', () => {
@@ -52,6 +53,38 @@ describe('npm start', () => {
     await assert.rejects(fetch(site));
   });
 });
+
+describe('the demo’s own command', () => {
+  it('ends cleanly when told to', async () => {
+    const command = startDemoCommand('--port', '0');
+    await command.line(/^server: /);
+
+    assert.equal(await command.stop(), 0);
+    assert.equal(command.lines.length, 3);
+  });
+
+  it('says so when the port is taken, and opens nothing', async () => {
+    const first = startDemoCommand('--port', '0');
+    const [, port = ''] = await first.line(/^site: .*:(\d+)$/);
+
+    const second = startDemoCommand('--port', port);
+
+    assert.equal(await second.ended, 1);
+    assert.deepEqual(second.lines, [`Port ${port} is taken. Choose another one: npm start -- --port 4400`]);
+    await first.stop();
+  });
+
+  it('says so when the address is not this machine’s', async () => {
+    const command = startDemoCommand('--port', '0', '--host', '192.0.2.77');
+
+    assert.equal(await command.ended, 1);
+    assert.deepEqual(command.lines, ['192.0.2.77 is no address of this machine.']);
+  });
+});
+
+function startDemoCommand(...args: readonly string[]): Command {
+  return startCommand(process.execPath, '--import', 'tsx', 'demo/src/main.ts', ...args);
+}
 
 async function statusOf(url: string, id: string): Promise<unknown> {
   const { data } = await ask(url, `/api/v3/check-qrcode-status?qrcodeId=${id}`);

@@ -8,7 +8,7 @@ if (main) void open(main);
 async function open(place: HTMLElement): Promise<void> {
   const setup = await readSetup();
   if ('problem' in setup) {
-    return place.replaceChildren(...endView('Not ready', setup.problem, () => location.reload()));
+    return place.replaceChildren(...endView('Not ready', setup.problem, () => location.reload(), 'Try again'));
   }
   const phone = new Phone(place, setup);
   addEventListener('hashchange', () => phone.openLink(takeLink()));

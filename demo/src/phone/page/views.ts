@@ -56,8 +56,8 @@ export function questionView(
 }
 
 /** How it ended, or what went wrong. */
-export function endView(title: string, text: string, onDone: () => void): View {
-  return [headingOf(title), paragraph(text), buttons(button('Done', 'secondary', onDone))];
+export function endView(title: string, text: string, onDone: () => void, done = 'Done'): View {
+  return [headingOf(title), paragraph(text), buttons(button(done, 'secondary', onDone))];
 }
 
 /** A choice of accounts. */

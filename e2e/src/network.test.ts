@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { networkInterfaces } from 'node:os';
+import { describe, it } from 'node:test';
+import { startDemo } from '@qr-login/demo';
+import { openPhone, openScreen, startChromium } from './parts/chromium.js';
+import { Hand } from './parts/hand.js';
+import { readCode } from './parts/pixels.js';
+
+const host = Object.values(networkInterfaces())
+  .flatMap((addresses = []) => addresses)
+  .find(({ internal, family }) => !internal && family === 'IPv4')?.address;
+
+if (host === undefined) console.log('not run: the demo on a network, for this machine is in none');
+else describe('the demo on a network', () => runOn(host));
+
+function runOn(address: string): void {
+  it('signs in with a phone that has the key, and shows others nothing', async () => {
+    const [browser, demo] = await Promise.all([startChromium(), startDemo({ port: 0, host: address })]);
+    const page = await openScreen(browser);
+    await page.goto(demo.siteUrl);
+    const link = await readCode(page);
+    assert.equal(new URL(link).hostname, address);
+
+    const stranger = await openPhone(browser);
+    await stranger.goto(link);
+    await stranger.getByText('does not know its accounts yet').waitFor();
+    const hand = new Hand(await openPhone(browser));
+    await hand.page.goto(demo.phoneUrl);
+    await hand.page.getByRole('radio', { name: 'Alice Arden' }).waitFor();
+    assert.equal(new URL(hand.page.url()).hash, '');
+    await hand.openLink(link);
+    await hand.goOn();
+    await hand.approve();
+
+    await page.getByText('Signed in as Alice Arden').waitFor();
+    await browser.close();
+    await demo.close();
+  });
+
+  it('opens phone and server there and nowhere else, and the site on this machine alone', async () => {
+    const demo = await startDemo({ port: 0, host: address });
+
+    for (const url of [demo.phoneUrl, demo.serverUrl]) {
+      assert.equal(new URL(url).hostname, address);
+      assert.equal(await answersAt(url, '127.0.0.1'), false);
+      assert.equal(await answersAt(url, address), true);
+    }
+    assert.equal(await answersAt(demo.siteUrl, address), false);
+    assert.equal(await answersAt(demo.siteUrl, '127.0.0.1'), true);
+    await demo.close();
+  });
+}
+
+async function answersAt(url: string, hostname: string): Promise<boolean> {
+  const there = new URL(url);
+  there.hostname = hostname;
+  return fetch(there).then(
+    () => true,
+    () => false,
+  );
+}
