@@ -24,6 +24,8 @@ export function run(command, args, { cwd = root, env = {}, quiet = false } = {})
     child.stderr.on('data', take(process.stderr));
     child.once('error', (error) => resolve({ code: 1, output: `${output}${error.message}\n` }));
     child.once('close', (code) => resolve({ code: code ?? 1, output }));
+    // What a child leaves running may hold its pipes open for ever.
+    child.once('exit', (code) => setTimeout(() => resolve({ code: code ?? 1, output }), 3000).unref());
   });
 }
 
