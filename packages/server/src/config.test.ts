@@ -24,7 +24,7 @@ const config = {
 
 describe('a configuration file', () => {
   it('makes a server that signs its people in', async () => {
-    const server = new ServerHarness(await readConfig(JSON.stringify(config), 'http://unused.example'));
+    const server = ServerHarness.of(await readConfig(JSON.stringify(config), 'http://unused.example'));
     const id = await server.gene({ appId: 'shop' });
 
     assert.equal((await server.change(id, 'SCAN', token, { appId: 'shop' })).statusCode, 200);

@@ -35,7 +35,7 @@ const apps: readonly App[] = [
 
 async function shopServer(): Promise<ServerHarness> {
   const options = await createDemoOptions({ publicOrigin: 'https://id.example.com', clock: createHandClock() });
-  return new ServerHarness({ ...options, apps });
+  return ServerHarness.of({ ...options, apps });
 }
 
 describe('gene-qrcode', () => {

@@ -24,17 +24,30 @@ export interface Answer {
 
 /** Uses a server as page, phone and backend do, without a port. */
 export class ServerHarness {
-  readonly #fetch: (request: Request) => Promise<Response>;
+  readonly #send: (path: string, init: RequestInit) => Promise<Response>;
 
-  constructor(options: ServerOptions) {
+  private constructor(send: (path: string, init: RequestInit) => Promise<Response>) {
+    this.#send = send;
+  }
+
+  /** A server of its own, asked without a port. */
+  static of(options: ServerOptions): ServerHarness {
     const server = createQrLoginServer(options);
-    this.#fetch = (request) => server.fetch(request, { remoteAddress: '192.0.2.7' });
+    const origin = 'http://127.0.0.1:4000';
+    return new ServerHarness((path, init) =>
+      server.fetch(new Request(origin + path, init), { remoteAddress: '192.0.2.7' }),
+    );
+  }
+
+  /** A server that listens somewhere, asked over HTTP. */
+  static at(url: string): ServerHarness {
+    return new ServerHarness((path, init) => fetch(url + path, init));
   }
 
   /** A server with the demo's apps and people, changed as wanted. */
   static async demo(changes: Partial<ServerOptions> = {}): Promise<ServerHarness> {
     const clock = changes.clock ? { clock: changes.clock } : {};
-    return new ServerHarness({
+    return ServerHarness.of({
       ...(await createDemoOptions({ publicOrigin: 'http://127.0.0.1:4000', ...clock })),
       ...changes,
     });
@@ -42,7 +55,7 @@ export class ServerHarness {
 
   /** One request, as raw as wanted. */
   raw(path: string, init: RequestInit = {}): Promise<Response> {
-    return this.#fetch(new Request(`http://127.0.0.1:4000${path}`, init));
+    return this.#send(path, init);
   }
 
   get(path: string, ask: Ask = {}): Promise<Answer> {
