@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Account, ServerOptions } from './options.js';
+import type { Account } from './account.js';
+import type { ServerOptions } from './options.js';
 import { readBearer } from './routes/callers.js';
 import { createTokenIssuer } from './tokens.js';
 

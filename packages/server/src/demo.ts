@@ -1,5 +1,6 @@
 import type { Clock } from '@qr-login/core';
-import type { Account, App, ServerOptions } from './options.js';
+import type { Account } from './account.js';
+import type { App, ServerOptions } from './options.js';
 import { readBearer } from './routes/callers.js';
 import { createTokenIssuer, generateSigningKey } from './tokens.js';
 

@@ -1,18 +1,7 @@
 import type { Clock } from '@qr-login/core';
+import type { Account } from './account.js';
 import type { ServerEvent } from './events.js';
 import type { Store } from './store/store.js';
-
-/** Somebody who is signed in on a phone. */
-export interface Account {
-  /** The user's id, the `sub` of the tokens. */
-  readonly id: string;
-  /** What the waiting page may call them once they have scanned. */
-  readonly displayName: string;
-  /** A picture the waiting page may load: absolute, `https`. Default: none. */
-  readonly photo?: string;
-  /** The pool the account lives in. A code of another pool does not exist for it. */
-  readonly userPoolId: string;
-}
 
 /** How a backend proves at redemption that it is the app (RFC 6749 section 2.3). */
 export type ClientAuth = 'none' | 'client_secret_post' | 'client_secret_basic';

@@ -6,7 +6,7 @@ import { createQrLoginServer } from './app.js';
 import { createDemoOptions } from './demo.js';
 import { listen } from './node.js';
 import type { ListeningServer } from './node.js';
-import type { Account } from './options.js';
+import type { Account } from './account.js';
 import { ServerHarness } from './testing.js';
 
 const scanner = 'demo-alice';

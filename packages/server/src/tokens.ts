@@ -2,7 +2,8 @@ import { systemClock } from '@qr-login/core';
 import type { Clock } from '@qr-login/core';
 import { SignJWT, calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK } from 'jose';
 import type { CryptoKey, JWK } from 'jose';
-import type { Account, App, TokenSet } from './options.js';
+import type { Account } from './account.js';
+import type { App, TokenSet } from './options.js';
 
 /** Which key, and in whose name. */
 export interface TokenIssuerOptions {

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
-import type { Account, App, CheckedOptions } from '../options.js';
+import type { Account } from '../account.js';
+import type { App, CheckedOptions } from '../options.js';
 import { originAllowed } from '../rules/access.js';
 import { Refusal } from './envelope.js';
 

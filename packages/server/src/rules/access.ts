@@ -1,5 +1,6 @@
 import { isLoopback } from '@qr-login/core';
-import type { Account, App } from '../options.js';
+import type { Account } from '../account.js';
+import type { App } from '../options.js';
 import type { CodeRecord } from '../store/store.js';
 
 /** Whether an app may ask about a code, or redeem it: only its own (T19). */

@@ -1,5 +1,6 @@
 import { createCodeLink } from '@qr-login/core';
-import type { Account, App, CheckedOptions } from '../options.js';
+import type { Account } from '../account.js';
+import type { App, CheckedOptions } from '../options.js';
 import type { CodeRecord, Kept, Requester } from '../store/store.js';
 import { mayApprove, mayFollow } from './access.js';
 import { createSecret, deriveTicketSecret, hash, shortName } from './secrets.js';

@@ -1,4 +1,5 @@
-import type { Account, App, CheckedOptions, TokenSet } from '../options.js';
+import type { Account } from '../account.js';
+import type { App, CheckedOptions, TokenSet } from '../options.js';
 import type { CodeRecord } from '../store/store.js';
 import { mayFollow } from './access.js';
 import { graceMs } from './codes.js';

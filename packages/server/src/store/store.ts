@@ -1,4 +1,4 @@
-import type { Account } from '../options.js';
+import type { Account } from '../account.js';
 
 /** How a code stands in the store. Time is not in it: whether a code has ended follows from the record and the store's clock. */
 export type CodeState = 'PENDING' | 'SCANNED' | 'AUTHORIZED' | 'CANCELLED' | 'REDEEMED';
