@@ -6,11 +6,12 @@ import { property } from 'lit/decorators.js';
 import { AttemptController } from '../controllers/attempt-controller.js';
 import { CountdownController } from '../controllers/countdown-controller.js';
 import { en } from '../messages/en.js';
+import { cardStyles } from './card.styles.js';
 import { LoginErrorEvent, LoginStatusEvent, LoginSuccessEvent } from './events.js';
-import { styles } from './qr-login.styles.js';
 import { sampleView, userOf, withoutTicket } from './view.js';
 import type { View, ViewContext } from './view.js';
 import { renderView } from './views.js';
+import { viewStyles } from './views.styles.js';
 import { announcementOf } from './words.js';
 
 /**
@@ -58,7 +59,7 @@ import { announcementOf } from './words.js';
  * @cssstate error - The attempt gave up.
  */
 export class QrLogin extends LitElement {
-  static override styles: CSSResult = styles;
+  static override styles: CSSResult[] = [cardStyles, viewStyles];
 
   /** Base address of the login server, `https:` (or `http:` where the page itself is). No default: this or `adapter` is required. */
   @property() server = '';

@@ -1,69 +1,8 @@
 import { css } from 'lit';
 import type { CSSResult } from 'lit';
 
-/** Everything is in `em`, so that the host page's font size scales the card, and light or dark follows the page's `color-scheme`. */
-export const styles: CSSResult = css`
-  :host {
-    --_accent: var(--qr-login-accent, light-dark(#3b4cca, #a9b4ff));
-    --_on-accent: var(--qr-login-on-accent, light-dark(#fff, #14172e));
-    --_background: var(--qr-login-background, light-dark(#fff, #191a1f));
-    --_color: var(--qr-login-color, light-dark(#15171c, #f2f3f6));
-    --_muted: var(--qr-login-muted, light-dark(#596070, #a6acba));
-    --_border: var(--qr-login-border, light-dark(#e2e4ea, #2f323b));
-    display: block;
-    container-type: inline-size;
-    box-sizing: border-box;
-    inline-size: var(--qr-login-size, 20em);
-    min-inline-size: min(16.5em, 100%);
-    max-inline-size: 100%;
-    font: 400 1rem / 1.5 var(--qr-login-font, system-ui, sans-serif);
-    font-size: inherit;
-    color: var(--_color);
-    text-align: center;
-  }
-  :host([hidden]) {
-    display: none;
-  }
-  .card {
-    box-sizing: border-box;
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    justify-items: center;
-    padding: var(--qr-login-padding, 1.5em);
-    border: 1px solid var(--_border);
-    border-radius: var(--qr-login-radius, 1em);
-    background: var(--_background);
-  }
-  .title {
-    inline-size: 100%;
-    margin: 0 0 0.889em;
-    font-size: 1.125em;
-    font-weight: 600;
-    line-height: 1.3333;
-    letter-spacing: -0.01em;
-    text-wrap: balance;
-  }
-  .body {
-    display: grid;
-    grid-template: auto minmax(3.625em, auto) 2em / minmax(0, 1fr);
-    justify-items: center;
-    inline-size: 100%;
-  }
-  /* Reserves the plate's room in the views that have no plate. */
-  .body::before {
-    grid-area: 1 / 1;
-    inline-size: min(16em, 100%);
-    aspect-ratio: 1;
-    content: '';
-  }
-  .body > * {
-    animation: appear 0.2s ease-out;
-  }
-  .whole {
-    grid-area: 1 / 1 / -1 / -1;
-    align-self: center;
-    padding-block-end: 1.5em;
-  }
+/** What the views put into the card. */
+export const viewStyles: CSSResult = css`
   .ring,
   .plate {
     grid-area: 1 / 1;
@@ -218,31 +157,6 @@ export const styles: CSSResult = css`
   .link:hover {
     color: var(--_color);
     text-decoration-color: currentColor;
-  }
-  :focus-visible {
-    outline: 2px solid var(--_accent);
-    outline-offset: 2px;
-  }
-  .title:focus {
-    outline: none;
-  }
-  .aloud {
-    position: absolute;
-    inline-size: 1px;
-    block-size: 1px;
-    margin: -1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
-  }
-  /* Narrow: smaller titles stay on one line, and hints get a third, so that no view is taller than another. */
-  @container (inline-size < 18em) {
-    .title {
-      font-size: 1em;
-    }
-    .body {
-      grid-template-rows: auto minmax(4.875em, auto) 2em;
-    }
   }
   @keyframes appear {
     from {
