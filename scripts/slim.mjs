@@ -1,11 +1,17 @@
 // Vite plugins that leave out of the one-file build what it never uses.
 import { fileURLToPath } from 'node:url';
 
-const byteSegments = fileURLToPath(new URL('./byte-segments.mjs', import.meta.url));
+const standIns = {
+  './segments': fileURLToPath(new URL('./byte-segments.mjs', import.meta.url)),
+  './mode': fileURLToPath(new URL('./byte-mode.mjs', import.meta.url)),
+};
+const encoder = /\/qrcode\/lib\/core\/(qrcode|version|byte-data)\.js$/;
+/** One `require` of the segments, and of the mode one in each of the three files. */
+const expected = 4;
 
 /**
  * The drawing passes the encoder exactly one byte segment, so the parts that choose between modes (numeric, alphanumeric,
- * kanji, and the search for the shortest mix) are replaced by the one line that is used of them.
+ * kanji, and the search for the shortest mix) are replaced by the few lines that are used of them.
  */
 export function onlyByteSegments() {
   let replaced = 0;
@@ -13,12 +19,13 @@ export function onlyByteSegments() {
     name: 'only-byte-segments',
     enforce: 'pre',
     resolveId(source, importer) {
-      if (source !== './segments' || !importer?.includes('/qrcode/lib/core/')) return undefined;
+      if (!(source in standIns) || !encoder.test(importer ?? '')) return undefined;
       replaced++;
-      return byteSegments;
+      return standIns[source];
     },
     buildEnd() {
-      if (replaced !== 1) this.error(`the encoder's segments were expected once, they were found ${replaced} times`);
+      if (replaced !== expected)
+        this.error(`the encoder's modes were expected in ${expected} places, they were found in ${replaced}`);
     },
   };
 }
