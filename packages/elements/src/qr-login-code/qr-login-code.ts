@@ -1,7 +1,6 @@
 import { QrLoginError } from '@qr-login/core';
 import { LitElement, css, html, nothing } from 'lit';
-import type { CSSResult, TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
+import type { CSSResult, PropertyDeclarations, TemplateResult } from 'lit';
 import { LoginErrorEvent } from '../qr-login/events.js';
 import { drawPath, encodeContent, quietZone } from './matrix.js';
 
@@ -37,11 +36,16 @@ export class QrLoginCode extends LitElement {
     }
   `;
 
+  static override properties: PropertyDeclarations = {
+    content: { attribute: false },
+    label: {},
+  };
+
   /** What a reader will read. At most 2331 bytes of UTF-8. A property only, so that it stands in no markup. Default: empty, which draws nothing. */
-  @property({ attribute: false }) content = '';
+  content = '';
 
   /** The picture's name for people who cannot see it. Words, never the content. Default: "Sign-in code". */
-  @property() label = 'Sign-in code';
+  label = 'Sign-in code';
 
   #drawing: { readonly size: number; readonly path: string } | undefined;
 

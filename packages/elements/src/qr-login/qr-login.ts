@@ -1,8 +1,7 @@
 import { systemClock } from '@qr-login/core';
 import type { Clock, Connection, LoginAdapter, LoginState, LoginStatusName, QrLoginError, User } from '@qr-login/core';
 import { LitElement, html } from 'lit';
-import type { CSSResult, PropertyValues, TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
+import type { CSSResult, PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
 import { AttemptController } from '../controllers/attempt-controller.js';
 import { CountdownController } from '../controllers/countdown-controller.js';
 import { en } from '../messages/en.js';
@@ -61,32 +60,44 @@ import { announcementOf } from './words.js';
 export class QrLogin extends LitElement {
   static override styles: CSSResult[] = [cardStyles, viewStyles];
 
+  static override properties: PropertyDeclarations = {
+    server: {},
+    appId: { attribute: 'app-id' },
+    renew: {},
+    maxRenewals: { attribute: 'max-renewals', type: Number },
+    noCountdown: { attribute: 'no-countdown', type: Boolean },
+    noPhoto: { attribute: 'no-photo', type: Boolean },
+    preview: {},
+    adapter: { attribute: false },
+    clock: { attribute: false },
+  };
+
   /** Base address of the login server, `https:` (or `http:` where the page itself is). No default: this or `adapter` is required. */
-  @property() server = '';
+  server = '';
 
   /** The app's id at that server. No default: required beside `server`. */
-  @property({ attribute: 'app-id' }) appId = '';
+  appId = '';
 
   /** Whether an ended code is followed by a new one: `auto` or `manual`. Anything else counts as `auto`, the default. Read when a run begins. */
-  @property() renew: 'auto' | 'manual' = 'auto';
+  renew: 'auto' | 'manual' = 'auto';
 
   /** New codes shown with nobody asking for them, 0 or more. Default 5. Read when a run begins. */
-  @property({ attribute: 'max-renewals', type: Number }) maxRenewals = 5;
+  maxRenewals = 5;
 
   /** Hides the ring and the last seconds. Default `false`. */
-  @property({ attribute: 'no-countdown', type: Boolean }) noCountdown = false;
+  noCountdown = false;
 
   /** Shows initials and loads no picture. Default `false`. */
-  @property({ attribute: 'no-photo', type: Boolean }) noPhoto = false;
+  noPhoto = false;
 
   /** Shows the view of this status, drawn from samples, and asks no server. For designing. Default: none. */
-  @property() preview: LoginStatusName | '' = '';
+  preview: LoginStatusName | '' = '';
 
   /** Asks the server instead of the default one for `server` and `app-id`. A new object starts a new run. Default: none. */
-  @property({ attribute: false }) adapter: LoginAdapter | undefined;
+  adapter: LoginAdapter | undefined;
 
   /** Where time comes from. For tests. Default: `systemClock`. Read when a run begins. */
-  @property({ attribute: false }) clock: Clock = systemClock;
+  clock: Clock = systemClock;
 
   readonly #internals = this.attachInternals();
   readonly #countdown = new CountdownController(this);
