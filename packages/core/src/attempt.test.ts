@@ -1,69 +1,17 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { LoginAttempt } from './attempt.js';
-import type { LoginAttemptOptions } from './attempt.js';
 import { QrLoginError } from './errors.js';
-import type { Connection, LoginState } from './machine.js';
-import type { LoginAdapter, LoginCode, LoginStatus } from './protocol.js';
+import type { LoginAdapter } from './protocol.js';
 import { createHandClock } from './testing/hand-clock.js';
-import type { HandClock } from './testing/hand-clock.js';
+import { AttemptWorld } from './testing/attempt-world.js';
 
 const ada = { displayName: 'Ada Lovelace' };
 const down = new QrLoginError('server-unavailable', 'the server answered 503');
 
-/** A server that says what it is told, an attempt that asks it, and what both noted. */
-class World {
-  readonly clock: HandClock = createHandClock();
-  readonly states: LoginState[] = [];
-  readonly connections: Connection[] = [];
-  readonly controller = new AbortController();
-  readonly attempt: LoginAttempt;
-  readonly ended: Promise<LoginState>;
-  created = 0;
-  asked = 0;
-  inFlight = 0;
-  mostInFlight = 0;
-  answer: LoginStatus | Error | (() => Promise<LoginStatus>) = { status: 'pending' };
-  creation: Error | undefined;
-
-  constructor(options: LoginAttemptOptions = {}, code: Partial<LoginCode> = {}, adapter: Partial<LoginAdapter> = {}) {
-    const real: LoginAdapter = { createCode: () => this.#create(code), readStatus: () => this.#read(), ...adapter };
-    this.attempt = new LoginAttempt(real, {
-      clock: this.clock,
-      random: () => 0.5,
-      onState: (state) => void this.states.push(state),
-      onConnection: (connection) => void this.connections.push(connection),
-      ...options,
-    });
-    this.ended = this.attempt.run(this.controller.signal);
-  }
-
-  get statuses(): string[] {
-    return this.states.map(({ status }) => status);
-  }
-
-  async #create(code: Partial<LoginCode>): Promise<LoginCode> {
-    this.created++;
-    if (this.creation) throw this.creation;
-    return { id: `code-${this.created}`, content: `content-${this.created}`, lifetimeMs: 120_000, ...code };
-  }
-
-  async #read(): Promise<LoginStatus> {
-    this.asked++;
-    this.inFlight++;
-    this.mostInFlight = Math.max(this.mostInFlight, this.inFlight);
-    try {
-      if (this.answer instanceof Error) throw this.answer;
-      return await (typeof this.answer === 'function' ? this.answer() : this.answer);
-    } finally {
-      this.inFlight--;
-    }
-  }
-}
-
 describe('an attempt on a good day', () => {
   it('goes from code to ticket, asking every two seconds', async () => {
-    const world = new World();
+    const world = new AttemptWorld();
     await world.clock.advance(6000);
     world.answer = { status: 'scanned', user: ada };
     await world.clock.advance(2000);
@@ -76,7 +24,7 @@ describe('an attempt on a good day', () => {
   });
 
   it('may miss the scan', async () => {
-    const world = new World();
+    const world = new AttemptWorld();
     world.answer = { status: 'authorized', ticket: 'a-ticket' };
     await world.clock.advance(2000);
 
@@ -84,7 +32,7 @@ describe('an attempt on a good day', () => {
   });
 
   it('asks at the server’s pace', async () => {
-    const world = new World({}, { intervalMs: 5000 });
+    const world = new AttemptWorld({}, { intervalMs: 5000 });
     world.answer = { status: 'pending', intervalMs: 1000 };
     await world.clock.advance(8000);
 
@@ -92,7 +40,7 @@ describe('an attempt on a good day', () => {
   });
 
   it('ends when the person declined', async () => {
-    const world = new World();
+    const world = new AttemptWorld();
     world.answer = { status: 'cancelled' };
     await world.clock.advance(2000);
 
@@ -100,7 +48,7 @@ describe('an attempt on a good day', () => {
   });
 
   it('succeeds once, however often it is told, and asks no more (F21)', async () => {
-    const world = new World();
+    const world = new AttemptWorld();
     world.answer = { status: 'authorized', ticket: 'a-ticket' };
     await world.clock.advance(60_000);
     world.attempt.askNow();
@@ -111,7 +59,7 @@ describe('an attempt on a good day', () => {
   });
 
   it('does not go back from scanned to pending (C26)', async () => {
-    const world = new World();
+    const world = new AttemptWorld();
     world.answer = { status: 'scanned' };
     await world.clock.advance(2000);
     world.answer = { status: 'pending' };
@@ -123,7 +71,7 @@ describe('an attempt on a good day', () => {
 
 describe('the end of a code', () => {
   it('brings a new one, five times, and then rest (F24)', async () => {
-    const world = new World();
+    const world = new AttemptWorld();
     await world.clock.advance(3_600_000);
 
     assert.equal((await world.ended).status, 'expired');
@@ -134,7 +82,7 @@ describe('the end of a code', () => {
   });
 
   it('brings none where renewal is manual', async () => {
-    const world = new World({ renew: 'manual' });
+    const world = new AttemptWorld({ renew: 'manual' });
     await world.clock.advance(125_000);
 
     assert.deepEqual(world.statuses, ['pending', 'expired']);
@@ -142,7 +90,7 @@ describe('the end of a code', () => {
   });
 
   it('lets a scan in the last half second count', async () => {
-    const world = new World({ renew: 'manual' }, { intervalMs: 60_000 });
+    const world = new AttemptWorld({ renew: 'manual' }, { intervalMs: 60_000 });
     await world.clock.advance(119_500);
     world.answer = { status: 'scanned', user: ada, remainingMs: 60_000 };
     await world.clock.advance(1000);
@@ -154,7 +102,7 @@ describe('the end of a code', () => {
   });
 
   it('comes no sooner than a minute after a scan, where the server says nothing', async () => {
-    const world = new World({ renew: 'manual' });
+    const world = new AttemptWorld({ renew: 'manual' });
     await world.clock.advance(118_000);
     world.answer = { status: 'scanned' };
     await world.clock.advance(2000);
@@ -166,7 +114,7 @@ describe('the end of a code', () => {
   });
 
   it('is when the server says it is', async () => {
-    const world = new World({ renew: 'manual' });
+    const world = new AttemptWorld({ renew: 'manual' });
     world.answer = { status: 'pending', remainingMs: 10_000 };
     await world.clock.advance(2000);
     world.answer = { status: 'pending' };
@@ -177,7 +125,7 @@ describe('the end of a code', () => {
   });
 
   it('is believed once when it comes at the first question, and not twice (C28)', async () => {
-    const world = new World();
+    const world = new AttemptWorld();
     world.answer = { status: 'expired' };
     await world.clock.advance(60_000);
 
@@ -186,7 +134,7 @@ describe('the end of a code', () => {
   });
 
   it('by a server that forgot it brings a new code without a word (F36)', async () => {
-    const world = new World({ renew: 'manual' });
+    const world = new AttemptWorld({ renew: 'manual' });
     await world.clock.advance(2000);
     world.answer = new QrLoginError('unknown-code', 'the server does not know this code');
     await world.clock.advance(2000);
@@ -198,7 +146,7 @@ describe('the end of a code', () => {
   });
 
   it('by a server that forgets every code ends in an error', async () => {
-    const world = new World();
+    const world = new AttemptWorld();
     world.answer = new QrLoginError('unknown-code', 'the server does not know this code');
     await world.clock.advance(60_000);
     const end = await world.ended;
@@ -210,7 +158,7 @@ describe('the end of a code', () => {
 
 describe('an attempt on a bad day', () => {
   it('keeps one question in flight however slow the answers are (F1)', async () => {
-    const world = new World();
+    const world = new AttemptWorld();
     world.answer = () => new Promise((resolve) => world.clock.setTimer(() => resolve({ status: 'pending' }), 7000));
     await world.clock.advance(60_000);
     world.attempt.askNow();
@@ -221,7 +169,7 @@ describe('an attempt on a bad day', () => {
   });
 
   it('says reconnecting after two misses, and online after one answer', async () => {
-    const world = new World();
+    const world = new AttemptWorld();
     await world.clock.advance(2000);
     world.answer = down;
     await world.clock.advance(20_000);
@@ -234,7 +182,7 @@ describe('an attempt on a bad day', () => {
   });
 
   it('goes on while the code lives, once it has been answered', async () => {
-    const world = new World({ renew: 'manual' });
+    const world = new AttemptWorld({ renew: 'manual' });
     await world.clock.advance(2000);
     world.answer = down;
     await world.clock.advance(100_000);
@@ -247,7 +195,7 @@ describe('an attempt on a bad day', () => {
   });
 
   it('gives up after five failures when nothing was ever answered (F28)', async () => {
-    const world = new World();
+    const world = new AttemptWorld();
     world.creation = new QrLoginError('network-or-policy', 'no answer arrived');
     await world.clock.advance(120_000);
     const end = await world.ended;
@@ -257,7 +205,7 @@ describe('an attempt on a bad day', () => {
   });
 
   it('gives up after five answers that are not the protocol’s (C3)', async () => {
-    const world = new World();
+    const world = new AttemptWorld();
     await world.clock.advance(2000);
     world.answer = new QrLoginError('protocol', 'the answer must be JSON');
     await world.clock.advance(120_000);
@@ -268,7 +216,7 @@ describe('an attempt on a bad day', () => {
   });
 
   it('stops at once where asking again makes no sense (F8)', async () => {
-    const world = new World();
+    const world = new AttemptWorld();
     world.creation = new QrLoginError('refused', 'the server answered 403');
     await world.clock.advance(60_000);
 
@@ -277,7 +225,7 @@ describe('an attempt on a bad day', () => {
   });
 
   it('leaves the server alone for as long as it asks (F7)', async () => {
-    const world = new World();
+    const world = new AttemptWorld();
     await world.clock.advance(2000);
     world.answer = new QrLoginError('server-unavailable', 'the server answered 429', { retryAfterMs: 30_000 });
     await world.clock.advance(2000);
@@ -290,7 +238,7 @@ describe('an attempt on a bad day', () => {
   });
 
   it('gives up a question after ten seconds (F3)', async () => {
-    const world = new World();
+    const world = new AttemptWorld();
     world.answer = () => new Promise(() => {});
     await world.clock.advance(12_000);
     world.answer = { status: 'scanned' };
@@ -300,7 +248,7 @@ describe('an attempt on a bad day', () => {
   });
 
   it('asks nothing while offline, and at once when back (F9)', async () => {
-    const world = new World();
+    const world = new AttemptWorld();
     await world.clock.advance(2000);
     world.attempt.setOffline(true);
     await world.clock.advance(60_000);
@@ -327,7 +275,7 @@ describe('an attempt on a bad day', () => {
     ['authorizes without a ticket', { readStatus: () => Promise.resolve({ status: 'authorized', ticket: '' }) }],
   ] as const) {
     it(`ends in an error when a host’s own adapter ${name}`, async () => {
-      const world = new World({}, {}, adapter as Partial<LoginAdapter>);
+      const world = new AttemptWorld({}, {}, adapter as Partial<LoginAdapter>);
       await world.clock.advance(120_000);
 
       const end = await world.ended;
@@ -338,7 +286,7 @@ describe('an attempt on a bad day', () => {
 
 describe('an attempt that is aborted', () => {
   it('tells nothing more, asks nothing more, and leaves no timer', async () => {
-    const world = new World();
+    const world = new AttemptWorld();
     await world.clock.advance(2000);
     world.controller.abort();
     await world.clock.advance(300_000);
@@ -348,7 +296,7 @@ describe('an attempt that is aborted', () => {
   });
 
   it('ignores the answer it was waiting for (F12)', async () => {
-    const world = new World();
+    const world = new AttemptWorld();
     world.answer = () =>
       new Promise((resolve) => world.clock.setTimer(() => resolve({ status: 'authorized', ticket: 'too-late' }), 5000));
     await world.clock.advance(3000);

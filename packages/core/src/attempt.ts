@@ -4,10 +4,11 @@ import type { Clock } from './clock.js';
 import { pause, within } from './delay.js';
 import type { Pause } from './delay.js';
 import { QrLoginError } from './errors.js';
+import { Line } from './line.js';
 import { isTerminal, step } from './machine.js';
 import type { Connection, LoginState } from './machine.js';
-import { nextDelayMs } from './poll.js';
-import type { LoginAdapter, LoginCode, LoginStatus } from './protocol.js';
+import type { LoginAdapter, LoginStatus } from './protocol.js';
+import { Watch } from './watch.js';
 
 /** What an attempt may be told, and whom it tells. */
 export interface LoginAttemptOptions {
@@ -28,23 +29,25 @@ export interface LoginAttemptOptions {
 }
 
 const answerDeadlineMs = 10_000;
-const decisionMs = 60_000;
 const maxFailures = 5;
-const missesUntilReconnecting = 2;
+/** Once the server has been heard, an outage is likelier than a wrong set-up: about two minutes of asking for a new code. */
+const maxFailuresOnceHeard = 20;
 
-/** Why a code is no longer asked about. */
-type Ending = 'terminal' | 'expired' | 'unknown';
+/** How the last code went: followed to a decision, to its end, or gone before its time. */
+type Ending = 'terminal' | 'expired' | 'unknown' | 'unconfirmed';
 
 /** One sign-in on one page: asks for codes, follows them, and ends in a terminal state. May show several codes. */
 export class LoginAttempt {
   readonly #adapter: LoginAdapter;
   readonly #options: LoginAttemptOptions;
   readonly #clock: Clock;
+  readonly #line: Line;
   #state: LoginState = { status: 'loading' };
-  #connection: Connection = 'online';
-  #offline = false;
-  #failures = 0;
-  #endsAt = 0;
+  /** The code on screen is the last; while it takes over, the one before is still asked about. */
+  #watches: Watch[] = [];
+  #renewals = 0;
+  #nextRenewalAt = 0;
+  #answered = false;
   #pause: Pause | undefined;
 
   constructor(adapter: LoginAdapter, options: LoginAttemptOptions = {}) {
@@ -55,6 +58,8 @@ export class LoginAttempt {
     this.#adapter = adapter;
     this.#options = { ...options, maxRenewals, pollIntervalMs };
     this.#clock = options.clock ?? systemClock;
+    const { onConnection, random = Math.random } = options;
+    this.#line = new Line({ onConnection, pollIntervalMs, clock: this.#clock, random });
   }
 
   /** Where the attempt stands. */
@@ -64,23 +69,23 @@ export class LoginAttempt {
 
   /** Whether the server can be heard. */
   get connection(): Connection {
-    return this.#connection;
+    return this.#line.connection;
   }
 
   /** Milliseconds of life left of the code on screen; 0 when there is none. */
   remainingMs(): number {
-    return 'code' in this.#state ? Math.max(0, this.#endsAt - this.#clock.now()) : 0;
+    const watch = 'code' in this.#state ? this.#watches.at(-1) : undefined;
+    return watch ? Math.max(0, watch.leftMs - this.#line.sleptMs) : 0;
   }
 
   /** Asks at once instead of waiting: the page came back to the front, or from sleep. Never a second request beside one in flight. */
   askNow(): void {
-    this.#pause?.end();
+    if (!this.#line.firm) this.#pause?.end();
   }
 
   /** Tells what the browser believes of the network. While offline nothing is asked. */
   setOffline(offline: boolean): void {
-    this.#offline = offline;
-    this.#showConnection();
+    this.#line.offline = offline;
     if (!offline) this.askNow();
   }
 
@@ -95,83 +100,135 @@ export class LoginAttempt {
   }
 
   async #showCodes(signal: AbortSignal): Promise<void> {
-    const { renew = 'auto', maxRenewals = 5 } = this.#options;
-    let early = 0;
-    for (let renewals = 0; ; renewals++) {
+    for (let losses = 0; ; this.#renewals++) {
       this.#enter({ status: 'loading' });
-      const code = await this.#createCode(signal);
-      this.#endsAt = this.#clock.now() + code.lifetimeMs;
-      this.#enter({ status: 'pending', code });
-      const { ending, answers } = await this.#follow(code, signal);
+      this.#show(await this.#insistOnCode(signal));
+      const ending = await this.#follow(signal);
       if (ending === 'terminal') return;
       // A code that the server never confirmed, or forgot, is replaced without a word; but twice in a row is no accident.
-      early = ending === 'unknown' || answers === 0 ? (answers > 0 ? 1 : early + 1) : 0;
-      const quietly = ending === 'unknown' || renew === 'auto';
-      if (quietly && early < 2 && renewals < maxRenewals) continue;
-      return this.#enter(lastWord(ending, early));
+      const confirmed = (this.#watches.at(-1)?.answers ?? 0) > 0;
+      losses = ending === 'expired' ? 0 : confirmed ? 1 : losses + 1;
+      const quietly = ending === 'unknown' || this.#options.renew !== 'manual';
+      if (!quietly || losses > 1 || !this.#mayRenew()) return this.#enter(lastWord(ending, losses));
     }
   }
 
-  async #createCode(signal: AbortSignal): Promise<LoginCode> {
-    this.#failures = 0;
-    for (;;) {
+  async #insistOnCode(signal: AbortSignal): Promise<Watch> {
+    const limit = this.#answered ? maxFailuresOnceHeard : maxFailures;
+    for (let failures = 1; ; failures++) {
       await this.#whileOffline(signal);
       try {
-        const options = (inner: AbortSignal) => this.#adapter.createCode({ signal: inner });
-        const code = checkCode(await within(answerDeadlineMs, options, this.#clock, signal));
-        this.#heard();
-        return code;
+        return await this.#createCode(signal);
       } catch (cause) {
-        await this.#wait(this.#missed(cause, signal, maxFailures), signal);
+        this.#missed(cause, signal, failures >= limit);
+        await this.#wait(this.#line.delayMs, signal);
       }
     }
   }
 
-  /** Asks until the code has ended. `answers` counts the times the server knew it. */
-  async #follow(code: LoginCode, signal: AbortSignal): Promise<{ ending: Ending; answers: number }> {
-    let delayMs = this.#delayMs(code.intervalMs);
-    let answers = 0;
+  async #createCode(signal: AbortSignal): Promise<Watch> {
+    const ask = (inner: AbortSignal) => this.#adapter.createCode({ signal: inner });
+    const code = checkCode(await within(answerDeadlineMs, ask, this.#clock, signal));
+    this.#line.heard(code.intervalMs);
+    return new Watch(code, this.#clock);
+  }
+
+  #show(watch: Watch): void {
+    const before = this.#watches.at(-1);
+    this.#watches = before && before.leftMs > 0 && this.#state.status === 'pending' ? [before, watch] : [watch];
+    this.#enter({ status: 'pending', code: watch.code });
+  }
+
+  /** Asks until the last code has ended, and draws the next one before, so that there is always one to scan. */
+  async #follow(signal: AbortSignal): Promise<Ending> {
     for (;;) {
-      const leftMs = this.#endsAt - this.#clock.now();
-      await this.#wait(Math.min(delayMs, Math.max(0, leftMs)), signal);
+      await this.#wait(this.#untilTurnMs(), signal);
       await this.#whileOffline(signal);
-      const lastQuestion = this.#clock.now() >= this.#endsAt;
-      try {
-        const ask = (inner: AbortSignal) => this.#adapter.readStatus(code, { signal: inner });
-        const answer = checkStatus(await within(answerDeadlineMs, ask, this.#clock, signal));
-        this.#heard();
-        if (answer.status === 'expired') return { ending: 'expired', answers };
-        answers++;
-        this.#take(answer, code);
-        if (isTerminal(this.#state.status)) return { ending: 'terminal', answers };
-        delayMs = this.#delayMs(answer.intervalMs);
-      } catch (cause) {
-        if (cause instanceof QrLoginError && cause.code === 'unknown-code') return { ending: 'unknown', answers };
-        delayMs = this.#missed(cause, signal, answers > 0 ? Infinity : maxFailures);
+      if (this.#untilRenewalMs() === 0) {
+        await this.#renew(signal);
+      } else {
+        const ending = await this.#askAbout(this.#nextInTurn(), signal);
+        if (ending) return ending;
       }
-      if (lastQuestion && this.#clock.now() >= this.#endsAt)
-        return { ending: 'expired', answers: Math.max(1, answers) };
     }
   }
 
-  /** Follows one answer about the code on screen. */
-  #take(answer: LoginStatus, code: LoginCode): void {
-    const now = this.#clock.now();
-    if (answer.remainingMs !== undefined) this.#endsAt = now + answer.remainingMs;
-    else if (answer.status === 'scanned' && this.#state.status === 'pending')
-      this.#endsAt = Math.max(this.#endsAt, now + decisionMs);
-    const person = 'user' in answer && answer.user ? { user: answer.user } : {};
+  #untilTurnMs(): number {
+    if (this.#line.firm) return this.#line.delayMs;
+    return Math.min(this.#line.delayMs, this.#untilRenewalMs(), ...this.#watches.map(({ leftMs }) => leftMs));
+  }
+
+  #mayRenew(): boolean {
+    return this.#renewals < (this.#options.maxRenewals ?? 0);
+  }
+
+  #untilRenewalMs(): number {
+    const [watch, successor] = this.#watches;
+    const wanted = this.#options.renew !== 'manual' && this.#mayRenew() && this.#state.status === 'pending';
+    if (!wanted || !watch || successor || watch.answers === 0 || watch.leftMs === 0 || this.#line.failures > 0)
+      return Infinity;
+    return Math.max(watch.untilRenewalMs, this.#nextRenewalAt - this.#clock.now(), 0);
+  }
+
+  /** The code on screen still lives, so a failure costs nothing: it is tried again after an answer about that one, or at its end. */
+  async #renew(signal: AbortSignal): Promise<void> {
+    try {
+      const watch = await this.#createCode(signal);
+      this.#renewals++;
+      this.#show(watch);
+    } catch (cause) {
+      signal.throwIfAborted();
+      const error = asError(cause);
+      this.#line.missed(error);
+      this.#nextRenewalAt = error.retryable ? this.#clock.now() + this.#line.delayMs : Infinity;
+      this.#line.relax();
+    }
+  }
+
+  /** One that has ended, for its last question; else the one that has waited longest. */
+  #nextInTurn(): Watch | undefined {
+    const [first, second] = this.#watches;
+    return second && first && first.leftMs > 0 && second.askedAt < first.askedAt ? second : first;
+  }
+
+  async #askAbout(watch: Watch | undefined, signal: AbortSignal): Promise<Ending | undefined> {
+    if (!watch) return 'expired';
+    const lastQuestion = watch.leftMs === 0;
+    let ending: Ending | undefined;
+    watch.askedAt = this.#clock.now();
+    try {
+      const ask = (inner: AbortSignal) => this.#adapter.readStatus(watch.code, { signal: inner });
+      const answer = checkStatus(await within(answerDeadlineMs, ask, this.#clock, signal));
+      this.#line.heard(answer.intervalMs);
+      this.#answered = true;
+      if (answer.status === 'expired') ending = watch.answers > 0 ? 'expired' : 'unconfirmed';
+      else this.#take(answer, watch);
+      if (isTerminal(this.#state.status)) return 'terminal';
+    } catch (cause) {
+      if (cause instanceof QrLoginError && cause.code === 'unknown-code') ending = 'unknown';
+      else this.#missed(cause, signal, !this.#answered && this.#line.failures + 1 >= maxFailures);
+    }
+    if (lastQuestion && watch.leftMs === 0) ending ??= 'expired';
+    // A code that has a successor leaves in silence.
+    if (!ending || watch === this.#watches.at(-1)) return ending;
+    this.#watches = this.#watches.slice(1);
+    return undefined;
+  }
+
+  /** Follows one answer about a living code. The first code to be scanned is the one that counts. */
+  #take(answer: Exclude<LoginStatus, { status: 'expired' }>, watch: Watch): void {
+    watch.heard(answer);
+    if (answer.status === 'pending') return;
+    this.#watches = [watch];
+    const { code } = watch;
+    const person = answer.user ? { user: answer.user } : {};
     switch (answer.status) {
-      case 'pending':
-        return this.#enter({ status: 'pending', code });
       case 'scanned':
         return this.#enter({ status: 'scanned', code, ...person });
       case 'authorized':
         return this.#enter({ status: 'authorized', ticket: answer.ticket, codeId: code.id, ...person });
       case 'cancelled':
         return this.#enter({ status: 'cancelled', ...person });
-      case 'expired':
-        return;
     }
   }
 
@@ -182,29 +239,16 @@ export class LoginAttempt {
     this.#options.onState?.(state);
   }
 
-  #heard(): void {
-    this.#failures = 0;
-    this.#showConnection();
-  }
-
-  /** Counts a failed question and gives the milliseconds to wait, or throws when there is no sense in asking again. */
-  #missed(cause: unknown, signal: AbortSignal, limit: number): number {
+  /** Counts a failed question, or throws when there is no sense in asking again. */
+  #missed(cause: unknown, signal: AbortSignal, enough: boolean): void {
     signal.throwIfAborted();
     const error = asError(cause);
-    this.#failures++;
-    const patience = error.code === 'protocol' ? maxFailures : limit;
-    if (!error.retryable || this.#failures >= patience) throw error;
-    this.#showConnection();
-    return this.#delayMs(undefined, error.retryAfterMs);
-  }
-
-  #delayMs(hintMs: number | undefined, retryAfterMs?: number): number {
-    const { pollIntervalMs: defaultMs = 2000, random = Math.random } = this.#options;
-    return nextDelayMs({ defaultMs, hintMs, failures: this.#failures, retryAfterMs, random });
+    this.#line.missed(error);
+    if (!error.retryable || enough || this.#line.oddAnswers >= maxFailures) throw error;
   }
 
   async #whileOffline(signal: AbortSignal): Promise<void> {
-    while (this.#offline) await this.#wait(Infinity, signal);
+    while (this.#line.offline) await this.#wait(Infinity, signal);
   }
 
   async #wait(ms: number, signal: AbortSignal): Promise<void> {
@@ -213,22 +257,10 @@ export class LoginAttempt {
     this.#pause = undefined;
     signal.throwIfAborted();
   }
-
-  #showConnection(): void {
-    const lost = this.#failures >= missesUntilReconnecting ? 'reconnecting' : 'online';
-    const connection = this.#offline ? 'offline' : lost;
-    if (connection === this.#connection) return;
-    this.#connection = connection;
-    this.#options.onConnection?.(connection);
-  }
 }
 
-function lastWord(ending: Ending, early: number): LoginState {
-  if (ending === 'unknown' && early > 1) {
-    return {
-      status: 'error',
-      error: new QrLoginError('unknown-code', 'the server knew neither this code nor the one before'),
-    };
-  }
-  return { status: 'expired' };
+function lastWord(ending: Ending, losses: number): LoginState {
+  if (ending !== 'unknown' || losses < 2) return { status: 'expired' };
+  const error = new QrLoginError('unknown-code', 'the server knew neither this code nor the one before');
+  return { status: 'error', error };
 }

@@ -9,10 +9,26 @@ export interface Pause {
   end(): void;
 }
 
-/** Waits that many milliseconds, `Infinity` until ended. Leaves no timer and no listener behind, however it ends. */
+/** Longest stretch without a look at the clock on the wall. */
+const napMs = 2000;
+/** A nap that took that much longer was a sleep of the machine, or somebody set its clock. Either way it is time to ask. */
+const oversleptMs = 2 * napMs;
+
+/**
+ * Waits that many milliseconds, `Infinity` until ended, and ends early when the machine was asleep meanwhile. Leaves no timer and
+ * no listener behind, however it ends.
+ */
 export function pause(ms: number, clock: Clock, signal: AbortSignal): Pause {
   const { promise: over, resolve: end } = deferred<void>();
-  const clear = Number.isFinite(ms) ? clock.setTimer(end, ms) : undefined;
+  const endsAt = clock.now() + ms;
+  let clear: (() => void) | undefined;
+  const nap = (): void => {
+    const leftMs = Math.min(napMs, endsAt - clock.now());
+    const dueAt = clock.epochNow() + leftMs;
+    const wake = (): void => (clock.epochNow() - dueAt > oversleptMs || clock.now() >= endsAt ? end() : nap());
+    clear = clock.setTimer(wake, leftMs);
+  };
+  if (Number.isFinite(ms)) nap();
   const onAbort = (): void => end();
   signal.addEventListener('abort', onAbort, { once: true });
   if (signal.aborted) end();

@@ -5,7 +5,7 @@ import type { LoginCode, User } from './protocol.js';
 export type LoginState =
   /** No code yet, or the next one is on its way. `pending` or `error` may follow. */
   | { readonly status: 'loading' }
-  /** A code is on screen. Every other status may follow. */
+  /** A code is on screen. Every status may follow, `pending` with another code. */
   | { readonly status: 'pending'; readonly code: LoginCode }
   /** Somebody scanned it and has not decided. Everything but `pending` may follow. */
   | { readonly status: 'scanned'; readonly code: LoginCode; readonly user?: User }
@@ -24,10 +24,10 @@ export type LoginStatusName = LoginState['status'];
 /** Whether the server can be heard; independent of the status. */
 export type Connection = 'online' | 'reconnecting' | 'offline';
 
-/** Which status may follow which. Nothing goes back, except to `loading`, which a new code begins with. */
+/** Which status may follow which. Nothing goes back, except to `loading`, which a new code begins with where there was none in time. */
 export const allowedSteps: Readonly<Record<LoginStatusName, readonly LoginStatusName[]>> = {
   loading: ['pending', 'error'],
-  pending: ['loading', 'scanned', 'authorized', 'cancelled', 'expired', 'error'],
+  pending: ['loading', 'pending', 'scanned', 'authorized', 'cancelled', 'expired', 'error'],
   scanned: ['loading', 'authorized', 'cancelled', 'expired', 'error'],
   authorized: ['loading'],
   cancelled: ['loading'],
@@ -37,7 +37,8 @@ export const allowedSteps: Readonly<Record<LoginStatusName, readonly LoginStatus
 
 /** The state after `next` was reported: `next` itself where the table allows the step, else the old state untouched. */
 export function step(state: LoginState, next: LoginState): LoginState {
-  return allowedSteps[state.status].includes(next.status) ? next : state;
+  const sameCode = state.status === 'pending' && next.status === 'pending' && state.code === next.code;
+  return !sameCode && allowedSteps[state.status].includes(next.status) ? next : state;
 }
 
 /** Whether an attempt ends in this status. */

@@ -6,6 +6,10 @@ export interface HandClock extends Clock {
   readonly timers: number;
   /** Moves time on, runs every timer that comes due in order, and lets promises settle in between. */
   advance(ms: number): Promise<void>;
+  /** The machine sleeps: time goes by and no timer runs. With `uncounted`, the monotonic clock stands still too, as it does on some systems. */
+  sleep(ms: number, options?: { readonly uncounted?: boolean }): void;
+  /** Somebody sets the clock on the wall. Monotonic time knows nothing of it. */
+  setBack(ms: number): void;
 }
 
 interface Timer {
@@ -16,6 +20,7 @@ interface Timer {
 /** Makes a hand clock. Its monotonic time starts at 0, its dates at `epochMs` (default: the first moment of 2026, UTC). */
 export function createHandClock(epochMs: number = Date.UTC(2026, 0, 1)): HandClock {
   let now = 0;
+  let epoch = epochMs;
   const timers = new Set<Timer>();
 
   const nextDue = (until: number): Timer | undefined =>
@@ -23,7 +28,7 @@ export function createHandClock(epochMs: number = Date.UTC(2026, 0, 1)): HandClo
 
   return {
     now: () => now,
-    epochNow: () => epochMs + now,
+    epochNow: () => epoch + now,
     setTimer(callback, ms) {
       const timer = { at: now + Math.max(0, ms), callback };
       timers.add(timer);
@@ -37,11 +42,18 @@ export function createHandClock(epochMs: number = Date.UTC(2026, 0, 1)): HandClo
       await settle();
       for (let timer = nextDue(until); timer; timer = nextDue(until)) {
         timers.delete(timer);
-        now = timer.at;
+        now = Math.max(now, timer.at);
         timer.callback();
         await settle();
       }
       now = until;
+    },
+    sleep(ms, { uncounted = false } = {}) {
+      if (uncounted) epoch += ms;
+      else now += ms;
+    },
+    setBack(ms) {
+      epoch -= ms;
     },
   };
 }

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { QrLoginError } from './errors.js';
+import { AttemptWorld } from './testing/attempt-world.js';
+
+const down = new QrLoginError('network-or-policy', 'no answer arrived');
+const tenMinutes = 600_000;
+const oneDay = 86_400_000;
+
+describe('a machine that slept ten minutes (F13)', () => {
+  for (const [clock, uncounted] of [
+    ['counted it', false],
+    ['stood still', true],
+  ] as const) {
+    it(`asks before anything else and shows a new code, where the monotonic clock ${clock}`, async () => {
+      const world = new AttemptWorld();
+      await world.clock.advance(30_000);
+      world.clock.sleep(tenMinutes, { uncounted });
+      world.answers.set('code-1', { status: 'expired' });
+      const { asked } = world;
+      await world.clock.advance(2000);
+
+      assert.deepEqual(world.askedFor.slice(asked, asked + 1), ['code-1']);
+      assert.equal(world.shown, 'content-2');
+      assert.ok(world.attempt.remainingMs() > 117_000);
+    });
+  }
+
+  it('cuts a long wait short', async () => {
+    const world = new AttemptWorld({}, { intervalMs: 60_000 });
+    await world.clock.advance(10_000);
+    world.clock.sleep(tenMinutes, { uncounted: true });
+    await world.clock.advance(2000);
+
+    assert.equal(world.asked, 1);
+  });
+
+  it('but not the wait that the server asked for (F7)', async () => {
+    const world = new AttemptWorld();
+    world.answer = new QrLoginError('server-unavailable', 'the server answered 429', { retryAfterMs: 60_000 });
+    await world.clock.advance(2000);
+    world.attempt.askNow();
+    world.attempt.setOffline(false);
+    await world.clock.advance(59_000);
+
+    assert.equal(world.asked, 1);
+  });
+
+  it('and cannot hear the server counts the sleep as life spent', async () => {
+    const world = new AttemptWorld();
+    await world.clock.advance(30_000);
+    world.clock.sleep(tenMinutes, { uncounted: true });
+    world.answer = down;
+    await world.clock.advance(2000);
+
+    assert.equal(world.attempt.remainingMs(), 0);
+  });
+});
+
+describe('a clock on the wall that is set by a day (F13, F14)', () => {
+  for (const [direction, ms] of [
+    ['ahead', -oneDay],
+    ['back', oneDay],
+  ] as const) {
+    it(`${direction} leaves the countdown right and the code on screen`, async () => {
+      const world = new AttemptWorld();
+      await world.clock.advance(29_000);
+      world.clock.setBack(ms);
+      assert.equal(world.attempt.remainingMs(), 91_000);
+      await world.clock.advance(5000);
+
+      assert.equal(world.attempt.remainingMs(), 86_000);
+      assert.deepEqual(world.statuses, ['pending']);
+      assert.ok(world.asked <= 18, `${world.asked} questions`);
+    });
+  }
+});
