@@ -156,6 +156,38 @@ describe('the end of a code', () => {
   });
 });
 
+describe('who scanned', () => {
+  for (const [name, user, shown] of [
+    [
+      'is cleaned, whatever adapter it comes from (T29)',
+      { displayName: 'A\u202eda\n Love\u200blace' },
+      { displayName: 'Ada Lovelace' },
+    ],
+    [
+      'may not bring a picture from anywhere (T28)',
+      { displayName: 'Ada', photo: 'javascript:alert(1)' },
+      { displayName: 'Ada' },
+    ],
+    ['is nobody where the name is no text (C32)', { displayName: 7 }, undefined],
+    [
+      'is cut to 64 graphemes, and no further the second time',
+      { displayName: `${'x'.repeat(63)}…` },
+      { displayName: `${'x'.repeat(63)}…` },
+    ],
+  ] as const) {
+    it(name, async () => {
+      const world = new AttemptWorld();
+      // What no type allows and every server can send.
+      world.answer = JSON.parse(JSON.stringify({ status: 'scanned', user }));
+      await world.clock.advance(2000);
+      const { state } = world.attempt;
+
+      assert.equal(state.status, 'scanned');
+      assert.deepEqual('user' in state ? state.user : undefined, shown);
+    });
+  }
+});
+
 describe('an attempt on a bad day', () => {
   it('keeps one question in flight however slow the answers are (F1)', async () => {
     const world = new AttemptWorld();

@@ -7,6 +7,7 @@ import { QrLoginError } from './errors.js';
 import { Line } from './line.js';
 import { isTerminal, step } from './machine.js';
 import type { Connection, LoginState } from './machine.js';
+import { readUser } from './parse.js';
 import type { LoginAdapter, LoginStatus } from './protocol.js';
 import { Watch } from './watch.js';
 
@@ -221,7 +222,9 @@ export class LoginAttempt {
     if (answer.status === 'pending') return;
     this.#watches = [watch];
     const { code } = watch;
-    const person = answer.user ? { user: answer.user } : {};
+    // A host's own adapter may pass on whatever its server said.
+    const user = readUser(answer.user);
+    const person = user && { user };
     switch (answer.status) {
       case 'scanned':
         return this.#enter({ status: 'scanned', code, ...person });

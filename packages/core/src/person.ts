@@ -17,11 +17,12 @@ export function cleanDisplayName(text: string): string {
     .trim();
   if (!/[\p{L}\p{N}\p{S}\p{P}]/u.test(plain)) return '';
   const graphemes = [...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(plain)];
+  const tooLong = graphemes.length > maxGraphemes;
   const name = graphemes
-    .slice(0, maxGraphemes)
+    .slice(0, tooLong ? maxGraphemes - 1 : maxGraphemes)
     .map(({ segment }) => segment.slice(0, maxGraphemeUnits))
     .join('');
-  return graphemes.length > maxGraphemes ? `${name.trim()}…` : name;
+  return tooLong ? `${name.trim()}…` : name;
 }
 
 /** The picture's address if a page may load it: absolute `https:` without credentials, or `http:` on this machine. */
