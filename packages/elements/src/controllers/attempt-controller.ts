@@ -1,6 +1,5 @@
 import { LoginAttempt, QrLoginError, genauthV3Adapter, systemClock } from '@qr-login/core';
-import type { Clock, Connection, LoginAdapter, LoginState, LoginStatusName } from '@qr-login/core';
-import { Task } from '@lit/task';
+import type { Clock, Connection, LoginAdapter, LoginState } from '@qr-login/core';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { PageController } from './page-controller.js';
 
@@ -31,20 +30,16 @@ const defaultMaxRenewals = 5;
 export class AttemptController implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;
   readonly #listener: AttemptListener;
-  readonly #run: Task<[LoginAttempt], LoginStatusName>;
   #target: AttemptTarget | undefined;
   #running: Running | undefined;
   #attempt: LoginAttempt | undefined;
+  #run: AbortController | undefined;
   #clearGrace: (() => void) | undefined;
 
   constructor(host: ReactiveControllerHost & Element, listener: AttemptListener) {
     this.#host = host;
     this.#listener = listener;
     host.addController(this);
-    // The attempt's last state holds the ticket, so the task keeps only the word for it.
-    const task = async ([attempt]: [LoginAttempt], { signal }: { signal: AbortSignal }) =>
-      (await attempt.run(signal)).status;
-    this.#run = new Task(host, { autoRun: false, task });
     const page = new PageController({
       onWake: () => this.#attempt?.askNow(),
       onOffline: (offline) => this.#attempt?.setOffline(offline),
@@ -112,7 +107,9 @@ export class AttemptController implements ReactiveController {
   }
 
   async #follow(attempt: LoginAttempt): Promise<void> {
-    await this.#run.run([attempt]);
+    this.#run = new AbortController();
+    await attempt.run(this.#run.signal);
+    // Its last state holds the ticket, which must not outlive its event.
     if (this.#attempt === attempt) this.#attempt = undefined;
   }
 
@@ -129,7 +126,7 @@ export class AttemptController implements ReactiveController {
 
   #abort(): void {
     this.#attempt = undefined;
-    this.#run.abort();
+    this.#run?.abort();
   }
 
   #settleLater(): void {
