@@ -1,4 +1,4 @@
-// BROWSERS=chromium,firefox,webkit picks the browsers; chromium is the default.
+// Runs in every engine that is here; BROWSERS=chromium,firefox,webkit picks some.
 import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter, summaryReporter } from '@web/test-runner';
@@ -23,6 +23,9 @@ const launchers = {
   },
 };
 
+const engines = { chromium: findChromium(), firefox: findFirefox(), webkit: findWebKit() };
+const names = process.env.BROWSERS?.split(',') ?? Object.keys(engines).filter((name) => engines[name]);
+
 /** Closes with one line for people and programs. */
 const closingLine = () => ({
   onTestRunFinished({ sessions }) {
@@ -39,7 +42,7 @@ const closingLine = () => ({
       if (session.testResults) count(session.testResults);
       if (session.errors.length || (!session.testResults && !session.passed)) failed++;
     }
-    setTimeout(() => process.stdout.write(`${passed} passed, ${failed} failed\n`));
+    setTimeout(() => process.stdout.write(`in ${names.join(', ')}\n${passed} passed, ${failed} failed\n`));
   },
 });
 
@@ -59,5 +62,5 @@ export default {
       tsconfig: fileURLToPath(new URL('./packages/elements/tsconfig.json', import.meta.url)),
     }),
   ],
-  browsers: (process.env.BROWSERS ?? 'chromium').split(',').map((name) => launchers[name]()),
+  browsers: names.map((name) => launchers[name]()),
 };

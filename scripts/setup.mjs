@@ -1,9 +1,9 @@
-// Makes a fresh clone ready: packages, and (with --browser) a Chromium. Node built-ins only.
+// Makes a fresh clone ready: packages, and (with --browsers) three browser engines. Node built-ins only.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { findChromium } from './browsers.mjs';
+import { findChromium, findFirefox, findWebKit } from './browsers.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const [major, minor] = process.versions.node.split('.').map(Number);
@@ -40,19 +40,30 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
   writeFileSync(stamp, lock);
 }
 
-if (process.argv.includes('--browser') && !findChromium()) {
-  console.log('No Chrome, Chromium or Edge found (CHROME_PATH names one): installing Chromium.');
-  const debian = process.platform === 'linux' && existsSync('/usr/bin/apt-get');
-  const asRoot =
-    process.getuid?.() === 0 ? [] : spawnSync('sudo', ['-n', 'true']).status === 0 ? ['sudo', '-n'] : undefined;
-  const apt = (...args) =>
-    run([...asRoot, 'apt-get', ...args][0], [...asRoot, 'apt-get', ...args].slice(1), {
-      DEBIAN_FRONTEND: 'noninteractive',
-    });
-  if (debian && asRoot && apt('update', '-qq')) apt('install', '-y', '-qq', '--no-install-recommends', 'chromium');
+const engines = [
+  { name: 'Chromium', find: findChromium, packages: ['chromium'] },
+  { name: 'Firefox', find: findFirefox, packages: ['firefox-esr'] },
+  { name: 'WebKitGTK', find: findWebKit, packages: ['webkit2gtk-driver', 'xvfb', 'xauth'] },
+];
+
+if (process.argv.includes('--browsers')) {
+  const missing = engines.filter(({ find }) => !find());
+  if (missing.length > 0) installFromDebian(missing.flatMap(({ packages }) => packages));
   if (!findChromium()) run('npx', ['--yes', 'playwright-core', 'install', 'chromium']);
   if (!findChromium()) {
     console.error('Could not install Chromium. Install Chrome or Chromium yourself, or set CHROME_PATH to one.');
     process.exit(1);
   }
+  for (const { name, find } of engines) if (!find()) console.log(`${name} is not here: nothing will be tested in it.`);
+}
+
+/** As root, or where sudo asks nothing; elsewhere nothing is done. */
+function installFromDebian(packages) {
+  if (process.platform !== 'linux' || !existsSync('/usr/bin/apt-get')) return;
+  const isRoot = process.getuid?.() === 0;
+  if (!isRoot && spawnSync('sudo', ['-n', 'true']).status !== 0) return;
+  const [command, ...first] = isRoot ? ['apt-get'] : ['sudo', '-n', 'apt-get'];
+  const apt = (...args) => run(command, [...first, ...args], { DEBIAN_FRONTEND: 'noninteractive' });
+  console.log(`Installing ${packages.join(', ')}.`);
+  if (apt('update', '-qq')) apt('install', '-y', '-qq', '--no-install-recommends', ...packages);
 }
