@@ -1,14 +1,19 @@
 import { defineConfig } from 'vite';
-import { foldStyles, onlyByteSegments } from '../../scripts/slim.mjs';
+import { foldStyles, onlyByteSegments, ownPolicyName } from '../../scripts/slim.mjs';
 
 // `vite build` makes ES modules that leave Lit and the core to the application; `--mode standalone` makes the one file that
 // carries everything. Library mode keeps white space in ES output unless the output itself is told to minify.
 export default defineConfig(({ mode }) => {
   const standalone = mode === 'standalone';
-  const modules = { index: 'src/index.ts', define: 'src/define.ts', testing: 'src/testing.ts' };
+  const modules = {
+    index: 'src/index.ts',
+    define: 'src/define.ts',
+    testing: 'src/testing.ts',
+    'languages/zh-CN': 'src/languages/zh-CN.ts',
+  };
   return {
     root: import.meta.dirname,
-    plugins: standalone ? [onlyByteSegments(), foldStyles()] : [],
+    plugins: standalone ? [onlyByteSegments(), foldStyles(), ownPolicyName()] : [],
     resolve: { conditions: ['@qr-login/source', 'module', 'browser', 'production'] },
     build: {
       target: 'es2022',

@@ -2,8 +2,15 @@
 import { QrLoginCode } from './qr-login-code/qr-login-code.js';
 import { QrLogin } from './qr-login/qr-login.js';
 
-const tags = { 'qr-login-code': QrLoginCode, 'qr-login': QrLogin };
+/** Another copy of this file may have been here, of whatever version. */
+type First = CustomElementConstructor & { readonly version?: string; warned?: boolean };
 
-for (const [name, element] of Object.entries(tags)) {
-  if (!customElements.get(name)) customElements.define(name, element);
+const first: First | undefined = customElements.get('qr-login');
+if (!first) {
+  if (!customElements.get('qr-login-code')) customElements.define('qr-login-code', QrLoginCode);
+  customElements.define('qr-login', QrLogin);
+} else if (first.version !== QrLogin.version && !first.warned) {
+  first.warned = true;
+  // oxlint-disable-next-line no-console -- nobody listens to an element that was never defined
+  console.warn(`qr-login ${QrLogin.version} was loaded beside ${first.version}, which came first and stays in use`);
 }

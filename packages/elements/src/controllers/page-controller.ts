@@ -27,6 +27,7 @@ export class PageController implements ReactiveController {
     const options = { signal: this.#leaving.signal };
     const { onWake, onOffline, onLeave, onReturn } = this.#listener;
     document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && onWake(), options);
+    document.addEventListener('resume', onWake, options);
     window.addEventListener('online', () => onOffline(false), options);
     window.addEventListener('offline', () => onOffline(true), options);
     window.addEventListener('pagehide', () => onLeave(), options);

@@ -11,6 +11,8 @@ const errorHints: Readonly<Partial<Record<QrLoginErrorCode, string>>> = {
 
 /** English, the language inside. */
 export const en: Messages = {
+  lang: 'en',
+  dir: 'ltr',
   codeLabel: 'Sign-in code to scan with your phone',
   pendingTitle: 'Scan to sign in',
   pendingHint: 'Open the app on your phone, where you are signed in, and scan this code.',

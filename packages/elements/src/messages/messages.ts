@@ -2,6 +2,9 @@ import type { QrLoginErrorCode } from '@qr-login/core';
 
 /** Every text the card can show or say, in one language. */
 export interface Messages {
+  /** The language as a BCP 47 tag. */
+  readonly lang: string;
+  readonly dir: 'ltr' | 'rtl';
   readonly codeLabel: string;
   readonly pendingTitle: string;
   readonly pendingHint: string;

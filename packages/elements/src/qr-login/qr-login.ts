@@ -1,10 +1,13 @@
-import { systemClock } from '@qr-login/core';
-import type { Clock, Connection, LoginAdapter, LoginState, LoginStatusName, QrLoginError, User } from '@qr-login/core';
+import { QrLoginError, systemClock } from '@qr-login/core';
+import type { Clock, Connection, LoginAdapter, LoginState, LoginStatusName, User } from '@qr-login/core';
 import { LitElement, html } from 'lit';
 import type { CSSResult, PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
 import { AttemptController } from '../controllers/attempt-controller.js';
 import { CountdownController } from '../controllers/countdown-controller.js';
-import { en } from '../messages/en.js';
+import { LanguageController } from '../controllers/language-controller.js';
+import { addLanguage } from '../messages/languages.js';
+import type { Messages } from '../messages/messages.js';
+import { version } from '../version.js';
 import { cardStyles } from './card.styles.js';
 import { LoginErrorEvent, LoginStatusEvent, LoginSuccessEvent } from './events.js';
 import { sampleView, userOf, withoutTicket } from './view.js';
@@ -58,6 +61,14 @@ import { announcementOf } from './words.js';
  * @cssstate error - The attempt gave up.
  */
 export class QrLogin extends LitElement {
+  /** The version of this element. */
+  static readonly version: string = version;
+
+  /** Makes a language known to every card on the page. The language files call it; a host may, with words of its own. */
+  static addLanguage(messages: Messages): void {
+    addLanguage(messages);
+  }
+
   static override styles: CSSResult[] = [cardStyles, viewStyles];
 
   static override properties: PropertyDeclarations = {
@@ -67,6 +78,8 @@ export class QrLogin extends LitElement {
     maxRenewals: { attribute: 'max-renewals', type: Number },
     noCountdown: { attribute: 'no-countdown', type: Boolean },
     noPhoto: { attribute: 'no-photo', type: Boolean },
+    photoOrigins: { attribute: 'photo-origins' },
+    messages: { attribute: false },
     preview: {},
     adapter: { attribute: false },
     clock: { attribute: false },
@@ -90,6 +103,12 @@ export class QrLogin extends LitElement {
   /** Shows initials and loads no picture. Default `false`. */
   noPhoto = false;
 
+  /** Origins that a photo may be loaded from, separated by spaces, as `https://cdn.example.com`. Default: empty, which allows every one. */
+  photoOrigins: string | null = '';
+
+  /** Single texts of the host's own, in place of those of the language. Default: none. */
+  messages: Partial<Messages> = {};
+
   /** Shows the view of this status, drawn from samples, and asks no server. For designing. Default: none. */
   preview: LoginStatusName | '' = '';
 
@@ -100,6 +119,7 @@ export class QrLogin extends LitElement {
   clock: Clock = systemClock;
 
   readonly #internals = this.attachInternals();
+  readonly #language = new LanguageController(this);
   readonly #countdown = new CountdownController(this);
   readonly #attempt = new AttemptController(this, {
     onState: (state) => this.#enter(state),
@@ -134,9 +154,20 @@ export class QrLogin extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    // The words are English whatever the page around them is written in.
-    return html`<div part="card" class="card" lang="en" dir="ltr">${renderView(this.#context())}</div>
-      <p class="aloud" role="status" lang="en" dir="ltr">${this.#announcement}</p>`;
+    const context = this.#context();
+    // The page around may be written in another language than the words are.
+    const { lang, dir } = context.messages;
+    return html`<div part="card" class="card" lang=${lang} dir=${dir}>${renderView(context)}</div>
+      <p class="aloud" role="status" lang=${lang} dir=${dir}>${this.#announcement}</p>`;
+  }
+
+  protected override performUpdate(): void {
+    try {
+      super.performUpdate();
+    } catch (cause) {
+      const message = 'the card cannot be drawn: does the page’s trusted-types directive allow its policy?';
+      if (this.status !== 'error') this.#fail(new QrLoginError('misconfigured', message, { cause }));
+    }
   }
 
   protected override updated(): void {
@@ -162,14 +193,16 @@ export class QrLogin extends LitElement {
 
   #context(): ViewContext {
     const photo = this.noPhoto || this.#photoFailed ? undefined : this.user?.photo;
+    const origins = this.photoOrigins?.match(/\S+/g);
+    const allowed = photo && (!origins || origins.includes(new URL(photo).origin));
     return {
       view: this.#view,
       connection: this.#connection,
-      messages: en,
+      messages: { ...this.#language.messages, ...this.messages },
       share: this.noCountdown ? undefined : this.#countdown.share,
       seconds: this.noCountdown ? undefined : this.#countdown.seconds,
       renews: this.renew !== 'manual',
-      photo,
+      photo: allowed ? photo : undefined,
       onNewCode: () => this.refresh(),
       onTryAgain: () => this.#attempt.askNow(),
       onPhotoError: () => this.#losePhoto(),

@@ -3,8 +3,6 @@ import { expect } from 'chai';
 import '../define.js';
 import { createCountingAdapter, mount } from '../testing.js';
 
-const picture = 'data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==';
-
 describe('what a person reads, hears and reaches', () => {
   afterEach(() => document.body.replaceChildren());
 
@@ -92,47 +90,5 @@ describe('what a person reads, hears and reaches', () => {
     await card.settled();
 
     expect(card.text).not.to.match(/\d+ s/);
-  });
-
-  it('shows initials where the photo fails', async () => {
-    const clock = createHandClock();
-    const adapter = createCountingAdapter();
-    const card = await mount({ adapter, clock });
-    adapter.answer = {
-      status: 'scanned',
-      user: { displayName: 'Ada Lovelace', photo: `${location.origin}/no-such-picture.png` },
-    };
-    await clock.advance(1000);
-    await card.settled();
-    expect(card.photo).to.equal(`${location.origin}/no-such-picture.png`);
-
-    card.element.shadowRoot?.querySelector('img')?.dispatchEvent(new Event('error'));
-    await card.settled();
-    expect(card.photo).to.equal(undefined);
-    expect(card.text).to.include('AL');
-  });
-
-  it('loads no photo with no-photo', async () => {
-    const clock = createHandClock();
-    const adapter = createCountingAdapter();
-    const card = await mount({ adapter, clock, noPhoto: true });
-    adapter.answer = { status: 'scanned', user: { displayName: 'Ada Lovelace', photo: picture } };
-    await clock.advance(1000);
-    await card.settled();
-
-    expect(card.photo).to.equal(undefined);
-    expect(card.text).to.include('AL');
-  });
-
-  it('shows a name as text, whatever it holds (T27)', async () => {
-    const clock = createHandClock();
-    const adapter = createCountingAdapter();
-    const card = await mount({ adapter, clock });
-    adapter.answer = { status: 'scanned', user: { displayName: '<img src=x onerror=alert(1)>' } };
-    await clock.advance(1000);
-    await card.settled();
-
-    expect(card.text).to.include('<img src=x onerror=alert(1)>');
-    expect(card.photo).to.equal(undefined);
   });
 });

@@ -30,6 +30,11 @@ export class QrLoginHarness {
     return this.#text('.card');
   }
 
+  /** The language that the card says its words are in. */
+  get language(): string {
+    return this.element.shadowRoot?.querySelector<HTMLElement>('.card')?.lang ?? '';
+  }
+
   /** What a screen reader was last told. */
   get spoken(): string {
     return this.#text('[role=status]');
@@ -55,6 +60,11 @@ export class QrLoginHarness {
     return this.element.shadowRoot?.querySelector('img')?.src;
   }
 
+  /** What the person is called on the card. */
+  get displayName(): string {
+    return this.#text('bdi');
+  }
+
   /** The names of the buttons, in order. */
   get buttons(): string[] {
     return [...this.#buttons()].map((button) => button.textContent?.trim() ?? '');
@@ -76,6 +86,13 @@ export class QrLoginHarness {
     if (!button) throw new Error(`a button "${name}" was expected, there is ${this.buttons.join(', ') || 'none'}`);
     button.focus();
     button.click();
+    await this.settled();
+  }
+
+  /** Waits until the browser has given up on the photo, and what follows has been drawn. */
+  async photoFailed(): Promise<void> {
+    const image = this.element.shadowRoot?.querySelector('img');
+    if (image) await new Promise((resolve) => image.addEventListener('error', resolve, { once: true }));
     await this.settled();
   }
 
