@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
+import { FaultProxy } from './parts/fault-proxy.js';
+import { openHostPage } from './parts/host-page.js';
+import type { HostPage } from './parts/host-page.js';
+import { change } from './parts/phone-protocol.js';
+import { readCode } from './parts/pixels.js';
+import { asksForCode, asksForStatus } from './parts/requests.js';
+import { openStillScreen } from './parts/screen.js';
+import type { Screen } from './parts/screen.js';
+import { openWorld } from './parts/world.js';
+import type { World } from './parts/world.js';
+
+const idOf = (content: string): string => new URL(content).hash.slice(1);
+const told = (page: Page): Promise<{ readonly successes: number; readonly errors: readonly string[] }> =>
+  page.evaluate(() => ({ successes: window.told.successes.length, errors: window.told.errors }));
+
+describe('a card behind a bad network', () => {
+  let world: World;
+  let proxy: FaultProxy;
+  let host: HostPage;
+  let screen: Screen;
+
+  before(async () => {
+    world = await openWorld();
+    proxy = await FaultProxy.open(world.demo.serverUrl);
+    host = await openHostPage({
+      tag: `<qr-login server="${proxy.url}" app-id="demo-app"></qr-login>`,
+      policy: `connect-src ${proxy.url}`,
+    });
+  });
+
+  after(async () => {
+    await host?.close();
+    await proxy?.close();
+    await world?.close();
+  });
+
+  beforeEach(async () => {
+    proxy.faults = {};
+    screen = await openStillScreen(world.browser, host.origin, proxy.url);
+  });
+
+  afterEach(() => screen.close());
+
+  /** The person approves, on a phone with a good network. */
+  const approve = async (): Promise<void> => {
+    const id = idOf(await readCode(screen.page));
+    await change(world.demo.serverUrl, id, 'SCAN');
+    await change(world.demo.serverUrl, id, 'CONFIRM');
+  };
+
+  /** In steps, so that an answer is not given up while the machine still works on it. At most one step of back-off. */
+  const recover = async (): Promise<void> => {
+    for (let steps = 0; steps < 75 && (await told(screen.page)).successes === 0; steps++) await screen.pass(200);
+    assert.deepEqual(await told(screen.page), { successes: 1, errors: [] });
+  };
+
+  it('whose answer of success is lost gets it again, and tells it once (F20)', async () => {
+    await approve();
+    proxy.faults = { cutOn: /AUTHORIZED/ };
+    await screen.pass(2000);
+    assert.deepEqual(await told(screen.page), { successes: 0, errors: [] });
+
+    proxy.faults = {};
+    await recover();
+    await screen.pass(60_000);
+    assert.deepEqual(await told(screen.page), { successes: 1, errors: [] });
+    assert.equal(screen.requests.counts[asksForCode], 1);
+  });
+
+  it('reads answers that come byte by byte (F5)', async () => {
+    await approve();
+    proxy.faults = { sliceBytes: 1 };
+    await screen.pass(2000);
+
+    assert.deepEqual(await told(screen.page), { successes: 1, errors: [] });
+    assert.deepEqual(screen.requests.counts, { [asksForCode]: 1, [asksForStatus]: 1 });
+  });
+
+  it('survives connections that are reset, and says so after two (F5, F6)', async () => {
+    proxy.faults = { reset: true };
+    for (let steps = 0; steps < 100; steps++) {
+      if (await screen.page.getByText('Reconnecting').isVisible()) break;
+      await screen.pass(200);
+    }
+    assert.equal(screen.requests.counts[asksForStatus], 2);
+    await readCode(screen.page);
+
+    proxy.faults = {};
+    await approve();
+    await recover();
+  });
+
+  it('gives up a question that hangs after ten seconds, and asks again (F3)', async () => {
+    proxy.faults = { hang: true };
+    const failed = screen.page.waitForEvent('requestfailed');
+    await screen.page.clock.runFor(2000);
+    await screen.page.clock.runFor(9900);
+    assert.equal(screen.requests.counts[asksForStatus], 1);
+    await screen.page.clock.runFor(200);
+    assert.equal((await failed).failure()?.errorText, 'net::ERR_ABORTED');
+
+    proxy.faults = {};
+    await approve();
+    await recover();
+  });
+
+  it('that breaks off in its middle tries the whole answer again (F5)', async () => {
+    await approve();
+    proxy.faults = { cutAt: 300 };
+    await screen.pass(2000);
+    assert.deepEqual(await told(screen.page), { successes: 0, errors: [] });
+
+    proxy.faults = {};
+    await recover();
+  });
+});
+
+describe('a network slower than the pace', () => {
+  it('never has two questions under way (F1)', async () => {
+    const world = await openWorld();
+    const proxy = await FaultProxy.open(world.demo.serverUrl);
+    const host = await openHostPage({
+      tag: `<qr-login server="${proxy.url}" app-id="demo-app"></qr-login>`,
+      policy: `connect-src ${proxy.url}`,
+    });
+    const context = await world.browser.newContext();
+    const page = await context.newPage();
+    const underWay = new Set<unknown>();
+    let most = 0;
+    let asked = 0;
+    page.on('request', (request) => {
+      if (!request.url().startsWith(proxy.url) || request.method() === 'OPTIONS') return;
+      underWay.add(request);
+      most = Math.max(most, underWay.size);
+      asked++;
+    });
+    page.on('requestfinished', (request) => underWay.delete(request));
+    page.on('requestfailed', (request) => underWay.delete(request));
+    await page.goto(host.origin);
+    await readCode(page);
+    proxy.faults = { latencyMs: 2500 };
+    await page.waitForTimeout(9500);
+
+    assert.equal(most, 1);
+    assert.ok(asked >= 3, `${asked} requests`);
+    await context.close();
+    await host.close();
+    await proxy.close();
+    await world.close();
+  });
+});

@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { LoginAttempt, genauthV3Adapter } from '@qr-login/core';
+import { createHandClock } from '@qr-login/core/testing';
+import { createDemoOptions, createQrLoginServer } from '@qr-login/server';
+import { listen } from '@qr-login/server/node';
+import { FaultProxy } from './parts/fault-proxy.js';
+import { change } from './parts/phone-protocol.js';
+
+describe('an answer that breaks off', () => {
+  it('after any number of bytes costs one more question and nothing else (F5, C7, C44)', async () => {
+    const server = await listen(
+      async (publicOrigin) => createQrLoginServer(await createDemoOptions({ publicOrigin })),
+      {
+        port: 0,
+      },
+    );
+    const proxy = await FaultProxy.open(server.url);
+    const whole = await lengthOfSuccess(server.url);
+    assert.ok(whole > 400, `${whole} bytes were measured`);
+
+    for (let bytes = 0; bytes < whole; bytes++) {
+      const { statuses, failures } = await signIn(server.url, proxy, bytes);
+      assert.deepEqual(statuses, ['pending', 'authorized'], `cut after ${bytes} bytes`);
+      assert.equal(failures, 1, `cut after ${bytes} bytes`);
+    }
+    await proxy.close();
+    await server.close();
+  });
+});
+
+/** Bytes of the whole answer that says `AUTHORIZED`, headers included. */
+async function lengthOfSuccess(server: string): Promise<number> {
+  const id = await approvedCode(server);
+  const response = await fetch(`${server}/api/v3/check-qrcode-status?qrcodeId=${id}`, {
+    headers: { 'x-authing-app-id': 'demo-app' },
+  });
+  const head = [...response.headers].map(([name, value]) => `${name}: ${value}\r\n`).join('');
+  return `HTTP/1.1 200 OK\r\n${head}\r\n`.length + (await response.text()).length;
+}
+
+async function approvedCode(server: string): Promise<string> {
+  const { createCode } = genauthV3Adapter({ server, appId: 'demo-app' });
+  const { id } = await createCode({ signal: new AbortController().signal });
+  await change(server, id, 'SCAN');
+  await change(server, id, 'CONFIRM');
+  return id;
+}
+
+/** A login whose answer of success is cut once, after that many bytes. */
+async function signIn(
+  server: string,
+  proxy: FaultProxy,
+  bytes: number,
+): Promise<{ statuses: string[]; failures: number }> {
+  const clock = createHandClock();
+  const statuses: string[] = [];
+  const honest = genauthV3Adapter({ server: proxy.url, appId: 'demo-app' });
+  let failures = 0;
+  let underWay: Promise<unknown> = Promise.resolve();
+  const adapter: typeof honest = {
+    createCode: (options) => honest.createCode(options),
+    readStatus(code, options) {
+      const answer = honest.readStatus(code, options);
+      underWay = answer.catch(() => {
+        failures++;
+        proxy.faults = {};
+      });
+      return answer;
+    },
+  };
+  const shown = new Promise<string>((resolve) => {
+    const attempt = new LoginAttempt(adapter, {
+      clock,
+      onState(state) {
+        statuses.push(state.status);
+        if (state.status === 'pending') resolve(state.code.id);
+      },
+    });
+    void attempt.run(new AbortController().signal);
+  });
+  const id = await shown;
+  await change(server, id, 'SCAN');
+  await change(server, id, 'CONFIRM');
+  proxy.faults = { cutAt: bytes };
+  for (let questions = 0; questions < 3 && statuses.at(-1) === 'pending'; questions++) {
+    await clock.advance(8000 - 2000 * (questions === 0 ? 3 : 0));
+    await underWay;
+    await clock.advance(0);
+  }
+  return { statuses, failures };
+}

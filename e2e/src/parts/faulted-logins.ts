@@ -1,0 +1,121 @@
+import { LoginAttempt, genauthV3Adapter } from '@qr-login/core';
+import type { Clock, LoginState } from '@qr-login/core';
+import { createDemoOptions, createQrLoginServer } from '@qr-login/server';
+import { listen } from '@qr-login/server/node';
+import { FaultProxy } from './fault-proxy.js';
+import type { Faults } from './fault-proxy.js';
+import { change } from './phone-protocol.js';
+
+/** What became of many logins over a bad network. */
+export interface Tally {
+  readonly logins: number;
+  /** Logins that were told of success more than once, or with another login's ticket. */
+  readonly duplicates: number;
+  /** Errors and rejections that nobody caught. */
+  readonly uncaught: number;
+  /** Logins that needed the person to press "Try again" at least once. */
+  readonly triedAgain: number;
+  /** Connections that were broken on purpose. */
+  readonly broken: number;
+}
+
+/** The attempts' time goes that much faster than the machine's, the server's does not. */
+const speed = 40;
+const atOnce = 100;
+const maxTries = 50;
+
+/** Signs in that many times, each over connections that break, stall, dribble and lie about their length, drawn from the seed. */
+export async function signInOverFaults(logins: number, seed: number): Promise<Tally> {
+  const random = createRandom(seed);
+  const server = await listen(
+    async (publicOrigin) => createQrLoginServer({ ...(await createDemoOptions({ publicOrigin })) }),
+    { port: 0 },
+  );
+  const proxy = await FaultProxy.open(server.url);
+  proxy.faults = () => drawFaults(random);
+  let uncaught = 0;
+  const onUncaught = (): void => void uncaught++;
+  process.on('uncaughtException', onUncaught).on('unhandledRejection', onUncaught);
+
+  const tickets = new Set<string>();
+  let begun = 0;
+  let successes = 0;
+  let triedAgain = 0;
+  const person = async (): Promise<void> => {
+    while (begun++ < logins) {
+      let tries = 0;
+      for (let done = false; !done && tries < maxTries; tries++) {
+        const told = await signInOnce(proxy.url, server.url, random);
+        for (const ticket of told) tickets.add(ticket);
+        successes += told.length;
+        done = told.length > 0;
+      }
+      if (tries > 1) triedAgain++;
+      if (tries === maxTries) throw new Error('a login never came to an end');
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, person));
+  // Whatever was left unfinished gets time to go wrong.
+  await new Promise((resolve) => setTimeout(resolve, 500));
+
+  process.off('uncaughtException', onUncaught).off('unhandledRejection', onUncaught);
+  await proxy.close();
+  await server.close();
+  return {
+    logins,
+    duplicates: successes - logins + (logins - tickets.size),
+    uncaught,
+    triedAgain,
+    broken: proxy.broken,
+  };
+}
+
+/** One run of an attempt, with a phone that approves the code as soon as it is shown. Gives the ticket of every success it was told. */
+async function signInOnce(proxyUrl: string, serverUrl: string, random: () => number): Promise<readonly string[]> {
+  const tickets: string[] = [];
+  const onState = (state: LoginState): void => {
+    if (state.status === 'authorized') tickets.push(state.ticket);
+    if (state.status === 'pending') void approve(serverUrl, state.code.id);
+  };
+  const adapter = genauthV3Adapter({ server: proxyUrl, appId: 'demo-app' });
+  const attempt = new LoginAttempt(adapter, { onState, clock: fastClock, random });
+  await attempt.run(new AbortController().signal);
+  return tickets;
+}
+
+/** The phone has a good network. */
+async function approve(serverUrl: string, id: string): Promise<void> {
+  await change(serverUrl, id, 'SCAN');
+  await change(serverUrl, id, 'CONFIRM');
+}
+
+const fastClock: Clock = {
+  now: () => performance.now() * speed,
+  epochNow: () => Date.now(),
+  setTimer(callback, ms) {
+    const timer = setTimeout(callback, ms / speed);
+    return () => clearTimeout(timer);
+  },
+};
+
+function drawFaults(random: () => number): Faults {
+  const die = random();
+  if (die < 0.06) return { reset: true };
+  if (die < 0.12) return { cutAt: Math.floor(random() * 900) };
+  if (die < 0.22) return { cutOn: /AUTHORIZED/ };
+  if (die < 0.3) return { sliceBytes: 1 + Math.floor(random() * 200) };
+  if (die < 0.4) return { latencyMs: 5, jitterMs: 30 };
+  if (die < 0.42) return { hang: true };
+  return {};
+}
+
+/** The same numbers for the same seed (mulberry32). */
+function createRandom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
