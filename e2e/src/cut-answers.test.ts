@@ -40,8 +40,8 @@ async function lengthOfSuccess(server: string): Promise<number> {
 }
 
 async function approvedCode(server: string): Promise<string> {
-  const { createCode } = genauthV3Adapter({ server, appId: 'demo-app' });
-  const { id } = await createCode({ signal: new AbortController().signal });
+  const adapter = genauthV3Adapter({ server, appId: 'demo-app' });
+  const { id } = await adapter.createCode({ signal: new AbortController().signal });
   await change(server, id, 'SCAN');
   await change(server, id, 'CONFIRM');
   return id;

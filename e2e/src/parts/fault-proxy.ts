@@ -62,16 +62,18 @@ export class FaultProxy {
       });
     }
     let sent = 0;
-    let queue = Promise.resolve();
+    let pieces = Promise.resolve();
     client.on('data', (bytes) => {
       sent = 0;
       this.#request(bytes, client, server);
     });
     server.on('data', (bytes) => {
-      queue = queue.then(async () => {
-        sent = await this.#answer(bytes, sent, client);
-      });
+      pieces = answerAfter(pieces, bytes);
     });
+    const answerAfter = async (before: Promise<void>, bytes: Buffer): Promise<void> => {
+      await before;
+      sent = await this.#answer(bytes, sent, client);
+    };
   }
 
   #request(bytes: Buffer, client: Socket, server: Socket): void {

@@ -1,0 +1,232 @@
+import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
+import { openScreen } from './parts/chromium.js';
+import { openHostPage } from './parts/host-page.js';
+import type { HostPage } from './parts/host-page.js';
+import { openWorld } from './parts/world.js';
+import type { World } from './parts/world.js';
+
+const corpus = [
+  '<script>window.__x = 1</script>',
+  '<img src=x onerror="window.__x = 1">',
+  '"><svg onload=window.__x=1>',
+  "javascript:window.__x=1//'",
+  '{{constructor.constructor("window.__x=1")()}}',
+  '${window.__x = 1}',
+  '&lt;img src=x onerror=window.__x=1&gt;',
+  '</bdi></div><iframe srcdoc="<script>parent.__x=1</script>">',
+  '<!--><script>window.__x=1</script>-->',
+];
+
+/** Counts who comes for a picture, and what they bring along. */
+class Canary {
+  readonly requests: IncomingMessage[] = [];
+  readonly #server: Server = createServer((request, response) => {
+    this.requests.push(request);
+    this.answer(request.url ?? '', response);
+  });
+  origin = '';
+
+  async open(): Promise<void> {
+    await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
+    const address = this.#server.address();
+    if (address === null || typeof address === 'string') throw new Error('a port was expected');
+    this.origin = `http://127.0.0.1:${address.port}`;
+  }
+
+  async close(): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  answer(path: string, response: ServerResponse): void {
+    if (path === '/hangs') return;
+    if (path === '/turns') return void response.writeHead(302, { location: `/turns?${Math.random()}` }).end();
+    if (path.startsWith('/turns?')) return void response.writeHead(302, { location: '/turns' }).end();
+    if (path === '/text') return void response.setHeader('content-type', 'text/html').end('<p>no picture</p>');
+    if (path === '/script.svg') {
+      const svg =
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><script>window.__x=1</script><rect width="9" height="9"/></svg>';
+      return void response.setHeader('content-type', 'image/svg+xml').end(svg);
+    }
+    response.statusCode = 404;
+    response.end();
+  }
+}
+
+describe('a server that lies about who scanned', () => {
+  let world: World;
+  let host: HostPage;
+  let page: Page;
+  const canary = new Canary();
+
+  before(async () => {
+    world = await openWorld();
+    await canary.open();
+    host = await openHostPage({
+      tag: `<qr-login server="${world.demo.serverUrl}" app-id="demo-app"></qr-login>`,
+      policy: `default-src 'none'; script-src 'self'; style-src 'self'; connect-src ${world.demo.serverUrl}; img-src *; require-trusted-types-for 'script'`,
+    });
+  });
+
+  after(async () => {
+    await host?.close();
+    await canary.close();
+    await world?.close();
+  });
+
+  beforeEach(async () => {
+    canary.requests.length = 0;
+    page = await openScreen(world.browser);
+  });
+
+  afterEach(() => page.context().close());
+
+  /** Opens the page, with this person in the next answer about its code. */
+  const open = async (briefUserInfo: unknown): Promise<void> => {
+    await page.route('**/check-qrcode-status*', (route) =>
+      route.fulfill({
+        headers: { 'access-control-allow-origin': '*' },
+        json: {
+          statusCode: 200,
+          message: '<img src=x onerror=window.__x=1>',
+          data: { status: 'SCANNED', briefUserInfo },
+        },
+      }),
+    );
+    await page.clock.install({ time: 0 });
+    await page.goto(host.origin);
+    await page.locator('path').first().waitFor({ state: 'attached' });
+    await page.clock.runFor(2100);
+    await page.getByRole('heading', { name: 'Confirm on your phone' }).waitFor();
+  };
+
+  for (const displayName of corpus) {
+    it(`shows ${displayName} as it stands, and runs nothing of it (T27, C30, C47)`, async () => {
+      await open({ displayName });
+
+      assert.equal(await page.locator('bdi').textContent(), displayName.slice(0, 64));
+      assert.equal(await page.evaluate(() => '__x' in window), false);
+      assert.deepEqual(await page.evaluate(() => window.told.violations), []);
+      assert.doesNotMatch(
+        await page.locator('qr-login').evaluate((card) => card.shadowRoot?.textContent ?? ''),
+        /onerror=window\.__x=1>$/,
+      );
+    });
+  }
+
+  it('gets no cookie-less favour but no referrer either, from a picture of its choice (T28)', async () => {
+    await open({ displayName: 'Ada', photo: `${canary.origin}/photo.png` });
+    await page.locator('span.initials').waitFor();
+
+    assert.deepEqual(
+      canary.requests.map(({ url }) => url),
+      ['/photo.png'],
+    );
+    assert.equal(canary.requests[0]?.headers.referer, undefined);
+  });
+
+  for (const photo of [
+    'javascript:alert(1)',
+    'JaVaScRiPt:alert(1)',
+    '\tjavascript:alert(1)',
+    'data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg"/>',
+    'blob:https://example.com/1',
+    'file:///etc/passwd',
+    '//127.0.0.1/x.png',
+    'http://10.0.0.1/x.png',
+    'https://user:pw@127.0.0.1/x.png',
+    `https://127.0.0.1/${'x'.repeat(4000)}`,
+    '',
+    'photo.png',
+    42,
+    null,
+  ]) {
+    it(`is not followed to ${String(photo).slice(0, 40)} (T28, C33)`, async () => {
+      const asked: string[] = [];
+      page.on('request', (request) => asked.push(request.url()));
+      await open({ displayName: 'Ada Lovelace', photo });
+
+      assert.equal(await page.locator('span.initials').textContent(), 'AL');
+      assert.equal(await page.locator('img').count(), 0);
+      assert.deepEqual(
+        asked.filter((url) => !url.startsWith(host.origin) && !url.startsWith(world.demo.serverUrl)),
+        [],
+      );
+    });
+  }
+
+  for (const path of ['/missing', '/turns', '/text']) {
+    it(`has its picture replaced by initials where that is ${path.slice(1)}, and nothing moves (C34)`, async () => {
+      await open({ displayName: 'Ada Lovelace', photo: `${canary.origin}${path}` });
+      const room = await page.locator('qr-login').boundingBox();
+      await page.locator('span.initials').waitFor();
+
+      assert.deepEqual(await page.locator('qr-login').boundingBox(), room);
+    });
+  }
+
+  it('whose picture never comes keeps its room for it (C34)', async () => {
+    await open({ displayName: 'Ada Lovelace', photo: `${canary.origin}/hangs` });
+
+    const box = await page.locator('img').boundingBox();
+    assert.deepEqual([box?.width, box?.height], [72, 72]);
+  });
+
+  it('whose picture holds a script shows the picture alone (C34)', async () => {
+    await open({ displayName: 'Ada Lovelace', photo: `${canary.origin}/script.svg` });
+    await page.waitForFunction(
+      () => document.querySelector('qr-login')?.shadowRoot?.querySelector('img')?.naturalWidth,
+    );
+
+    assert.equal(await page.evaluate(() => '__x' in window), false);
+    const box = await page.locator('img').boundingBox();
+    assert.deepEqual([box?.width, box?.height], [72, 72]);
+  });
+
+  it('learns no cookie and no address from a question, and a script no ticket from the element (T31, T33)', async () => {
+    await page.context().addCookies([{ name: 'canary', value: 'of-the-server', url: world.demo.serverUrl }]);
+    const ticket = 'a-canary-of-a-ticket';
+    await page.route('**/check-qrcode-status*', (route) =>
+      route.fulfill({
+        headers: { 'access-control-allow-origin': '*' },
+        json: { statusCode: 200, data: { status: 'AUTHORIZED', ticket } },
+      }),
+    );
+    const question = page.waitForRequest('**/check-qrcode-status*');
+    await page.goto(host.origin);
+    const headers = await (await question).allHeaders();
+    await page.getByRole('heading', { name: 'Approved' }).waitFor();
+    const found = await page.evaluate(() => {
+      const card = document.querySelector('qr-login');
+      const names: string[] = [];
+      for (
+        let object: object | null = card;
+        object && object !== HTMLElement.prototype;
+        object = Object.getPrototypeOf(object)
+      ) {
+        names.push(...Object.getOwnPropertyNames(object), ...Object.getOwnPropertySymbols(object).map(String));
+      }
+      const seen = new Set<unknown>();
+      const texts: string[] = [];
+      const queue: unknown[] = names.map((name) => Reflect.get(card ?? {}, name));
+      while (queue.length > 0 && seen.size < 20_000) {
+        const value = queue.pop();
+        if (typeof value === 'string') texts.push(value);
+        if (typeof value !== 'object' || value === null || value instanceof Node || seen.has(value)) continue;
+        seen.add(value);
+        if (value instanceof Map || value instanceof Set) queue.push(...value.values());
+        queue.push(...Object.values(value));
+      }
+      return texts.join('\n');
+    });
+
+    assert.equal(await page.evaluate(() => window.told.successes.length), 1);
+    assert.equal(headers['referer'], undefined);
+    assert.equal(headers['cookie'], undefined);
+    assert.equal(found.includes(ticket), false);
+  });
+});

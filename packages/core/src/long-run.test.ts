@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { getEventListeners } from 'node:events';
+import { setFlagsFromString } from 'node:v8';
+import { describe, it } from 'node:test';
+import { runInNewContext } from 'node:vm';
+import { AttemptWorld } from './testing/attempt-world.js';
+
+setFlagsFromString('--expose-gc');
+const collect: () => void = runInNewContext('gc');
+
+/** Bytes in use once nothing is left to collect. */
+function heapBytes(): number {
+  collect();
+  collect();
+  return process.memoryUsage().heapUsed;
+}
+
+describe('hours of polling (F32)', () => {
+  it('has one timer and one listener at most, and a heap that does not grow', async () => {
+    // A code that lives ten hours, so that only the questions count.
+    const world = new AttemptWorld({ renew: 'manual' }, { lifetimeMs: 36_000_000 });
+    world.answer = { status: 'pending', intervalMs: 500 };
+    let mostTimers = 0;
+    let mostListeners = 0;
+    const samples: number[] = [];
+    for (let minute = 0; minute < 300; minute++) {
+      for (let step = 0; step < 60; step++) {
+        await world.clock.advance(1000);
+        mostTimers = Math.max(mostTimers, world.clock.timers);
+        mostListeners = Math.max(mostListeners, getEventListeners(world.controller.signal, 'abort').length);
+      }
+      world.askedFor.length = 0;
+      if (minute >= 60) samples.push(heapBytes());
+    }
+
+    assert.equal(mostTimers, 1);
+    assert.equal(mostListeners, 1);
+    assert.ok(world.asked > 35_000, `${world.asked} questions`);
+    // Samples differ by some 20 kB; one object of the smallest size kept per question would be 24 bytes and more.
+    const slope = slopeOf(samples) / 120;
+    assert.ok(slope < 1.5, `${slope.toFixed(2)} bytes per question`);
+  });
+});
+
+/** Least squares: growth per sample. */
+function slopeOf(samples: readonly number[]): number {
+  const meanX = (samples.length - 1) / 2;
+  const meanY = samples.reduce((sum, value) => sum + value, 0) / samples.length;
+  const over = samples.reduce((sum, value, x) => sum + (x - meanX) * (value - meanY), 0);
+  const under = samples.reduce((sum, _, x) => sum + (x - meanX) ** 2, 0);
+  return over / under;
+}
