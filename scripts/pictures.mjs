@@ -38,7 +38,7 @@ async function photograph(scheme, id) {
 
 /** Lays the pictures out as a page and photographs that. */
 async function compose(path) {
-  const columns = Math.ceil(views.length / 2);
+  const columns = 7;
   const viewport = { width: columns * cell.width, height: 1 };
   const page = await browser.newPage({ viewport, deviceScaleFactor: 1 });
   await page.setContent(`<!doctype html>

@@ -5,6 +5,8 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { LoginStatusName } from '@qr-login/core';
+import '@qr-login/elements/languages/zh-CN';
+import photo from './alex.svg?url&no-inline';
 import { reached } from './reached.js';
 
 const meta: Meta = { title: 'qr-login', component: 'qr-login', tags: ['view'] };
@@ -77,3 +79,56 @@ export const Offline: Story = {
     await reached(canvasElement, (element) => element.connection === 'offline');
   },
 };
+
+/** The narrowest place that a card fits into. */
+export const Narrow: Story = story(
+  'scanned',
+  () =>
+    html`<div style="inline-size: 264px">
+      <qr-login .adapter=${scriptedAdapter({ steps: [{ status: 'scanned', user: alex }] })}></qr-login>
+    </div>`,
+);
+
+/** The narrowest place, with a code. */
+export const NarrowPending: Story = story(
+  'pending',
+  () =>
+    html`<div style="inline-size: 264px">
+      <qr-login .adapter=${scriptedAdapter({ lifetimeMs: 29_500 })}></qr-login>
+    </div>`,
+);
+
+/** A name longer than any line. */
+export const LongName: Story = story('scanned', () =>
+  card({ steps: [{ status: 'scanned', user: { displayName: `Alexandria ${'Wolfeschlegelsteinhausen'.repeat(4)}` } }] }),
+);
+
+/** Somebody with a picture of their own. */
+export const Photo: Story = story('scanned', () =>
+  card({ steps: [{ status: 'scanned', user: { ...alex, photo: new URL(photo, location.href).href } }] }),
+);
+
+/** The same person where the page loads no pictures. */
+export const NoPhoto: Story = story(
+  'scanned',
+  () =>
+    html`<qr-login
+      no-photo
+      .adapter=${scriptedAdapter({
+        steps: [{ status: 'scanned', user: { ...alex, photo: new URL(photo, location.href).href } }],
+      })}
+    ></qr-login>`,
+);
+
+const chinese = (scenario: ScriptedOptions): TemplateResult => html`<div lang="zh-CN">${card(scenario)}</div>`;
+
+/** Simplified Chinese, with a code in its last half minute. */
+export const ChinesePending: Story = story('pending', () => chinese({ lifetimeMs: 29_500 }));
+
+/** Simplified Chinese, scanned. */
+export const ChineseScanned: Story = story('scanned', () =>
+  chinese({ steps: [{ status: 'scanned', user: { displayName: '王小明' } }] }),
+);
+
+/** Simplified Chinese, declined. */
+export const ChineseCancelled: Story = story('cancelled', () => chinese({ steps: [{ status: 'cancelled' }] }));

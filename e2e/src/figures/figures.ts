@@ -1,0 +1,32 @@
+// npm run figures: measures what the documents state and writes docs/figures.json. Takes some two minutes.
+import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { signInOverFaults } from '../parts/faulted-logins.js';
+import { measureHundred } from './hundred-cards.js';
+import { countNight } from './nights.js';
+
+const hundred = await measureHundred();
+const night = await countNight();
+const logins = await signInOverFaults(10_000, 1);
+const peer = Math.min(hundred['sl-qr-code'].ms, hundred['wa-qr-code'].ms);
+const times = (ms: number): number => Number((ms / peer).toFixed(2));
+const figures = {
+  'night-codes': night.codes,
+  'night-requests': night.requests,
+  'faulted-logins': logins.logins,
+  'faulted-broken': logins.broken,
+  'faulted-duplicates': logins.duplicates,
+  'faulted-uncaught': logins.uncaught,
+  'faulted-tried-again': logins.triedAgain,
+  ...Object.fromEntries(
+    Object.entries(hundred).flatMap(([kind, { ms, heapKb, nodes }]) => [
+      [`hundred-${kind}-ms`, ms],
+      [`hundred-${kind}-times`, times(ms)],
+      [`hundred-${kind}-heap`, heapKb],
+      [`hundred-${kind}-nodes`, nodes],
+    ]),
+  ),
+};
+const file = fileURLToPath(new URL('../../../docs/figures.json', import.meta.url));
+writeFileSync(file, `${JSON.stringify(figures, null, 2)}\n`);
+process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);

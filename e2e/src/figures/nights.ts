@@ -1,0 +1,26 @@
+import { LoginAttempt, scriptedAdapter } from '@qr-login/core';
+import type { LoginAdapter } from '@qr-login/core';
+import { createHandClock } from '@qr-login/core/testing';
+
+/** What a page asks that nobody attends, over twelve hours of a hand clock, of a server with the usual life and pace. */
+export async function countNight(): Promise<{ readonly codes: number; readonly requests: number }> {
+  const clock = createHandClock();
+  const scripted = scriptedAdapter({ clock });
+  let codes = 0;
+  let questions = 0;
+  const adapter: LoginAdapter = {
+    createCode(options) {
+      codes++;
+      return scripted.createCode(options);
+    },
+    readStatus(code, options) {
+      questions++;
+      return scripted.readStatus(code, options);
+    },
+  };
+  const attempt = new LoginAttempt(adapter, { clock });
+  const ended = attempt.run(new AbortController().signal);
+  await clock.advance(12 * 3_600_000);
+  if ((await ended).status !== 'expired') throw new Error('the night should end in expired');
+  return { codes, requests: codes + questions };
+}
