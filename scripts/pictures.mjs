@@ -1,10 +1,15 @@
 // npm run pictures: docs/pictures/contact-sheet.png, every view, light and dark, from the built stories.
+import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { listStories, openStories, openStory } from './built-stories.mjs';
 import { root, run } from './run.mjs';
 
 const schemes = ['light', 'dark'];
 const cell = { width: 368, height: 484 };
+
+const fonts = spawnSync('fc-list', [':lang=zh-cn'], { encoding: 'utf8' });
+if (fonts.status === 0 && fonts.stdout === '')
+  throw new Error('no font here has Chinese: install one (Debian: fonts-noto-cjk), or the pictures show boxes');
 
 const build = await run('npm', ['run', 'build', '-w', 'stories'], {
   quiet: true,

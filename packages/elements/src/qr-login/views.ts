@@ -57,7 +57,7 @@ function plate({ view, messages, onUndrawable }: ViewContext): Fragment {
   </div>`;
 }
 
-/** Drains clockwise from the top as the code ages. */
+/** Drains towards the top as the code ages. */
 function ring({ share }: ViewContext): Fragment {
   if (share === undefined) return nothing;
   const outline =
