@@ -1,4 +1,4 @@
-// Holds the documents against the repository: the size they name, the pages they link to, the commands they tell to type.
+// Holds the documents against the repository: the size and the figures they name, the pages they link to, the commands they tell to type.
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { filesBelow } from './files.mjs';
@@ -8,8 +8,14 @@ import { gzippedSize } from './size.mjs';
 const sizeCeiling = 24_000;
 const read = (path) => readFileSync(join(root, path), 'utf8');
 const { scripts } = JSON.parse(read('package.json'));
+const figures = JSON.parse(read('docs/figures.json'));
 const documents = filesBelow('.', '.md');
-const faults = [...checkSize(), ...documents.flatMap(checkLinks), ...documents.flatMap(checkCommands)];
+const faults = [
+  ...checkSize(),
+  ...documents.flatMap(checkFigures),
+  ...documents.flatMap(checkLinks),
+  ...documents.flatMap(checkCommands),
+];
 
 console.log(faults.join('\n') || `${documents.length} documents hold`);
 process.exitCode = faults.length > 0 ? 1 : 0;
@@ -23,6 +29,14 @@ function checkSize() {
     ...(size > sizeCeiling ? [`${built} is ${size} bytes with gzip -9, at most ${sizeCeiling} are allowed`] : []),
     ...(Number(named) === size ? [] : [`README.md must name the size between its marks: ${size.toLocaleString('en')}`]),
   ];
+}
+
+/** What a document states was measured: `npm run figures` writes docs/figures.json. */
+function checkFigures(path) {
+  const stated = [...read(path).matchAll(/<!-- figure ([\w-]+) -->([\d.,]+)<!-- \/figure -->/g)];
+  return stated
+    .filter(([, name, value]) => Number(value.replaceAll(',', '')) !== figures[name])
+    .map(([, name, value]) => `${path}: ${name} is ${value} there and ${figures[name]} in docs/figures.json`);
 }
 
 function checkLinks(path) {

@@ -9,13 +9,14 @@ const checks = [
   ['lock', 'node', ['scripts/check-lock.mjs']],
   ['imports', 'node', ['scripts/check-imports.mjs']],
   ['docs', 'node', ['scripts/check-docs.mjs']],
+  ['faults', 'node', ['scripts/faults.mjs', '--check']],
 ];
 
 /** @type {readonly { name: string, title: string, run: () => Promise<{ passed: number, failed: number }> }[]} */
 export const stages = [
   // The build comes first: it makes the types, the manifest and the file that later stages look at.
   { name: 'build', title: 'packages and the one file', run: () => countExit('node', ['scripts/build.mjs']) },
-  { name: 'checks', title: 'format, lint, types, lock, imports, docs', run: runChecks },
+  { name: 'checks', title: 'format, lint, types, lock, imports, docs, faults', run: runChecks },
   {
     name: 'node',
     title: 'what needs no browser',

@@ -53,7 +53,7 @@ describe('the built file on a page with a strict policy', () => {
     await host.close();
   });
 
-  it('signs in with no-photo and no img-src, and loads no picture', async () => {
+  it('signs in with no-photo and no img-src, and loads no picture, of the code neither (T34)', async () => {
     const { demo } = world;
     const host = await openHostPage({
       tag: tagFor(demo.serverUrl, 'no-photo'),

@@ -15,14 +15,21 @@ export interface HostPage {
 export interface HostPageOptions {
   /** The tag, as a developer would write it. */
   readonly tag: string;
-  /** The value of `Content-Security-Policy`, reports left out. */
-  readonly policy: string;
+  /** The value of `Content-Security-Policy`, reports left out. Default: none. */
+  readonly policy?: string;
+  /** What stands before the tag. Default: the built file, as a module. */
+  readonly head?: string;
+  /** Further files that the page may load, by path. */
+  readonly files?: Readonly<Record<string, string>>;
 }
 
-const builtFile = readFileSync(fileURLToPath(import.meta.resolve('@qr-login/elements/qr-login.js')));
+/** The one file, as it is built. */
+export const builtFile = readFileSync(fileURLToPath(import.meta.resolve('@qr-login/elements/qr-login.js')));
 
 /** What a page has to say so that nothing moves when the script arrives after the first paint. */
 const roomForCard = 'qr-login { display: block; min-block-size: 27.25em; }';
+
+const moduleScript = '<script type="module" src="/qr-login.js"></script>';
 
 /** Keeps what the element tells, where the test can see it. */
 const listener = `
@@ -35,12 +42,19 @@ const listener = `
 `;
 
 /** Serves such a page on a free port of this machine. */
-export async function openHostPage({ tag, policy }: HostPageOptions): Promise<HostPage> {
+export async function openHostPage({
+  tag,
+  policy,
+  head = moduleScript,
+  files = {},
+}: HostPageOptions): Promise<HostPage> {
   const reports: string[] = [];
   const page = `<!doctype html><html lang="en"><title>Host page</title>
     <link rel="stylesheet" href="/page.css">
-    <script src="/listener.js"></script><script type="module" src="/qr-login.js"></script>${tag}</html>`;
+    <script src="/listener.js"></script>${head}${tag}</html>`;
+  const scripts = Object.entries(files).map(([path, source]) => [path, ['text/javascript', source] as const] as const);
   const answers: Record<string, readonly [string, string | Buffer]> = {
+    ...Object.fromEntries(scripts),
     '/': ['text/html', page],
     '/qr-login.js': ['text/javascript', builtFile],
     '/page.css': ['text/css', roomForCard],
@@ -48,8 +62,8 @@ export async function openHostPage({ tag, policy }: HostPageOptions): Promise<Ho
   };
   const server = createServer((request, response) => {
     if (request.url === '/report') void readText(request).then((report) => reports.push(report));
-    const [type, body] = answers[request.url ?? ''] ?? ['text/plain', ''];
-    response.setHeader('content-security-policy', `${policy}; report-uri /report`);
+    const [type, body] = answers[(request.url ?? '').split('?')[0] ?? ''] ?? ['text/plain', ''];
+    if (policy !== undefined) response.setHeader('content-security-policy', `${policy}; report-uri /report`);
     response.setHeader('content-type', `${type}; charset=utf-8`).end(body);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

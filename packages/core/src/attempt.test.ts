@@ -101,7 +101,7 @@ describe('the end of a code', () => {
     assert.equal((await world.ended).status, 'authorized');
   });
 
-  it('comes no sooner than a minute after a scan, where the server says nothing', async () => {
+  it('comes no sooner than a minute after a scan, where the server says nothing (F23)', async () => {
     const world = new AttemptWorld({ renew: 'manual' });
     await world.clock.advance(118_000);
     world.answer = { status: 'scanned' };

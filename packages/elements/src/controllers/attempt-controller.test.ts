@@ -196,4 +196,65 @@ describe('the run of an attempt', () => {
     expect(card.element.status).to.equal('scanned');
     expect(adapter.asked).to.equal(asked);
   });
+
+  it('follows any sequence of changes to the last of them, and never asks two servers (F16)', async () => {
+    // The same sequences at every run.
+    let state = 7;
+    const draw = (sides: number): number => {
+      state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
+      return (state >> 8) % sides;
+    };
+    for (let round = 0; round < 20; round++) {
+      const clock = createHandClock();
+      const adapters = [createCountingAdapter(), createCountingAdapter(), createCountingAdapter()];
+      const card = await mount({ adapter: createCountingAdapter(), clock });
+      for (let change = 0; change < 8; change++) {
+        const { element } = card;
+        const changes = [
+          () => (element.adapter = adapters[draw(3)]),
+          () => (element.server = `https://login-${draw(3)}.example.com`),
+          () => element.setAttribute('app-id', `app-${draw(3)}`),
+          () => (element.lang = ['en', 'zh-CN', 'fr'][draw(3)] ?? ''),
+          () => element.toggleAttribute('no-countdown'),
+          () => (element.renew = draw(2) === 0 ? 'auto' : 'manual'),
+          () => element.removeAttribute('app-id'),
+          () => document.body.append(element),
+        ];
+        changes[draw(changes.length)]?.();
+        if (draw(2) === 0) await grace();
+        if (draw(3) === 0) await clock.advance(1000);
+      }
+      const last = createCountingAdapter();
+      card.element.adapter = last;
+      await card.settled();
+      await grace();
+      const asked = adapters.map((adapter) => adapter.asked);
+      await clock.advance(5000);
+      await card.settled();
+
+      expect([last.created, last.asked]).to.deep.equal([1, 3]);
+      expect(adapters.map((adapter) => adapter.asked)).to.deep.equal(asked);
+      expect(card.showsCode).to.equal(true);
+      card.element.remove();
+      await grace();
+      expect(clock.timers).to.equal(0);
+    }
+  });
+
+  it('changes its words and nothing else with the language (F16)', async () => {
+    const clock = createHandClock();
+    const adapter = createCountingAdapter();
+    const card = await mount({ adapter, clock });
+    await clock.advance(1000);
+    await card.settled();
+    const { drawing } = card;
+    expect(drawing).not.to.equal('');
+    card.element.lang = 'zh-CN';
+    await grace();
+    await clock.advance(2000);
+    await card.settled();
+
+    expect(adapter.created).to.equal(1);
+    expect(card.drawing).to.equal(drawing);
+  });
 });

@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
+import { chromiumFlags, findChromium } from '../../scripts/browsers.mjs';
+import { openHostPage } from './parts/host-page.js';
+import type { HostPage } from './parts/host-page.js';
+import { change } from './parts/phone-protocol.js';
+import { readCode } from './parts/pixels.js';
+import { asksForCode, asksForStatus } from './parts/requests.js';
+import { openWorld } from './parts/world.js';
+import type { World } from './parts/world.js';
+
+const idOf = (content: string): string => new URL(content).hash.slice(1);
+
+describe('the life of a page', () => {
+  let world: World;
+  let host: HostPage;
+  let cached: Browser;
+
+  before(async () => {
+    world = await openWorld();
+    host = await openHostPage({ tag: `<qr-login server="${world.demo.serverUrl}" app-id="demo-app"></qr-login>` });
+    const executablePath = findChromium();
+    assert.ok(executablePath !== undefined);
+    // Playwright turns the back/forward cache off; here it is what is tried.
+    cached = await chromium.launch({
+      executablePath,
+      args: [...chromiumFlags, '--enable-features=BackForwardCache'],
+      ignoreDefaultArgs: ['--disable-back-forward-cache'],
+    });
+  });
+
+  after(async () => {
+    await cached?.close();
+    await host?.close();
+    await world?.close();
+  });
+
+  it('that was left and is taken from the cache shows a new code, and hears nothing of the old one (F12)', async () => {
+    const page = await cached.newPage();
+    await page.addInitScript(() => {
+      addEventListener(
+        'pageshow',
+        ({ persisted }) => void (document.documentElement.dataset['persisted'] = String(persisted)),
+      );
+    });
+    await page.goto(host.origin);
+    const first = await readCode(page);
+    const question = page.waitForRequest('**/check-qrcode-status*');
+    await question;
+    await page.goto(`${host.origin}/qr-login.js`);
+    await change(world.demo.serverUrl, idOf(first), 'SCAN');
+    await change(world.demo.serverUrl, idOf(first), 'CONFIRM');
+    await page.goBack({ waitUntil: 'commit' });
+    const second = await readCode(page, first);
+
+    assert.equal(await page.locator('html').getAttribute('data-persisted'), 'true');
+    assert.notEqual(second, first);
+    assert.equal(await page.evaluate(() => window.told.successes.length), 0);
+    await page.close();
+  });
+
+  it('that is reloaded after the scan shows a new code and takes nothing up again (F22)', async () => {
+    const screen = await world.openScreen({}, host.origin);
+    const first = await readCode(screen.page);
+    await change(world.demo.serverUrl, idOf(first), 'SCAN');
+    await screen.pass(2000);
+    await screen.page.getByRole('heading', { name: 'Confirm on your phone' }).waitFor();
+    await screen.page.reload();
+    await screen.pass(10);
+    const second = await readCode(screen.page, first);
+    await change(world.demo.serverUrl, idOf(first), 'CONFIRM');
+    await screen.pass(4000);
+
+    assert.equal(await readCode(screen.page), second);
+    assert.equal(await screen.page.evaluate(() => window.told.successes.length), 0);
+    await screen.close();
+  });
+
+  it('that goes offline asks nothing, and at once when it is back (F9)', async () => {
+    const screen = await world.openScreen({}, host.origin);
+    await readCode(screen.page);
+    await screen.page.context().setOffline(true);
+    await screen.page.getByRole('heading', { name: 'You are offline' }).waitFor();
+    await screen.pass(60_000);
+    assert.deepEqual(screen.requests.counts, { [asksForCode]: 1 });
+
+    const question = screen.page.waitForRequest('**/check-qrcode-status*');
+    await screen.page.context().setOffline(false);
+    await question;
+    await screen.requests.settle();
+    assert.deepEqual(screen.requests.counts, { [asksForCode]: 1, [asksForStatus]: 1 });
+    await screen.close();
+  });
+
+  it('whose service worker answers in the server’s place ends in an error, and works once that is gone (F29, F26)', async () => {
+    const worker = `
+      self.addEventListener('install', () => self.skipWaiting());
+      self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+      self.addEventListener('fetch', (event) => {
+        if (event.request.url.includes('/api/v3/'))
+          event.respondWith(new Response('<!doctype html>', { headers: { 'content-type': 'text/html' } }));
+      });`;
+    const page404 = await openHostPage({ tag: `<main></main>`, files: { '/worker.js': worker } });
+    const context = await world.browser.newContext();
+    const page = await context.newPage();
+    await page.goto(page404.origin);
+    await page.evaluate(async () => {
+      await navigator.serviceWorker.register('/worker.js');
+      await new Promise((resolve) => {
+        if (navigator.serviceWorker.controller) resolve(undefined);
+        else navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true });
+      });
+    });
+    await page.clock.install({ time: Date.now() });
+    await page.evaluate((server) => {
+      document
+        .querySelector('main')
+        ?.append(Object.assign(document.createElement('qr-login'), { server, appId: 'demo-app' }));
+    }, world.demo.serverUrl);
+    for (
+      let steps = 0;
+      steps < 120 && !(await page.getByRole('heading', { name: 'That didn’t work' }).isVisible());
+      steps++
+    )
+      await page.clock.runFor(500);
+    assert.deepEqual(await page.evaluate(() => window.told.errors), ['protocol']);
+
+    await page.evaluate(async () => {
+      for (const registration of await navigator.serviceWorker.getRegistrations()) await registration.unregister();
+    });
+    await page.reload();
+    await page.evaluate((server) => {
+      document
+        .querySelector('main')
+        ?.append(Object.assign(document.createElement('qr-login'), { server, appId: 'demo-app' }));
+    }, world.demo.serverUrl);
+    await readCode(page);
+    await context.close();
+    await page404.close();
+  });
+});

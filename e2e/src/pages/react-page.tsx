@@ -1,0 +1,41 @@
+import { StrictMode, useEffect, useRef, useState } from 'react';
+import { createRoot } from 'react-dom/client';
+
+/** A login page as a React application writes it, in the mode that mounts everything twice. */
+function Page({ server }: { readonly server: string }) {
+  const [open, setOpen] = useState(true);
+  const card = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const element = card.current;
+    const onSuccess = (): void =>
+      void (document.body.dataset['heard'] = String(Number(document.body.dataset['heard'] ?? 0) + 1));
+    element?.addEventListener('login-success', onSuccess);
+    return () => element?.removeEventListener('login-success', onSuccess);
+  }, [open]);
+  return (
+    <>
+      <button onClick={() => setOpen(!open)}>Toggle</button>
+      {open && <qr-login ref={card} server={server} app-id="demo-app" />}
+    </>
+  );
+}
+
+declare module 'react/jsx-runtime' {
+  namespace JSX {
+    interface IntrinsicElements {
+      'qr-login': React.DetailedHTMLProps<React.HTMLAttributes<HTMLElement>, HTMLElement> & {
+        readonly server: string;
+        readonly 'app-id': string;
+      };
+    }
+  }
+}
+
+const main = document.querySelector('main');
+if (main) {
+  createRoot(main).render(
+    <StrictMode>
+      <Page server={main.dataset['server'] ?? ''} />
+    </StrictMode>,
+  );
+}

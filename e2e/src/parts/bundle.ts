@@ -1,0 +1,20 @@
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+/** One of the pages as an application would ship it: everything in one module, its own copies of its libraries included. */
+export async function bundlePage(name: string, format: 'esm' | 'iife' = 'esm'): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [fileURLToPath(new URL(`../pages/${name}`, import.meta.url))],
+    bundle: true,
+    format,
+    write: false,
+    jsx: 'automatic',
+    define: {
+      'process.env.NODE_ENV': '"development"',
+      __VUE_OPTIONS_API__: 'true',
+      __VUE_PROD_DEVTOOLS__: 'false',
+      __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false',
+    },
+  });
+  return outputFiles[0]?.text ?? '';
+}

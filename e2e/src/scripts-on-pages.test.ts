@@ -1,0 +1,182 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
+import { bundlePage } from './parts/bundle.js';
+import { openScreen } from './parts/chromium.js';
+import { builtFile, openHostPage } from './parts/host-page.js';
+import type { HostPageOptions } from './parts/host-page.js';
+import { change } from './parts/phone-protocol.js';
+import { readCode, readCodes } from './parts/pixels.js';
+import { asksForCode, asksForStatus } from './parts/requests.js';
+import { openWorld } from './parts/world.js';
+import type { World } from './parts/world.js';
+
+describe('a page around the card', () => {
+  let world: World;
+
+  before(async () => {
+    world = await openWorld();
+  });
+
+  after(() => world?.close());
+
+  const tag = (attributes = ''): string =>
+    `<qr-login server="${world.demo.serverUrl}" app-id="demo-app" ${attributes}></qr-login>`;
+
+  /** Opens such a page and hands it over with what it complained of. */
+  const visit = async (
+    options: HostPageOptions,
+    look: (page: Page, complaints: readonly string[]) => Promise<void>,
+  ): Promise<void> => {
+    const host = await openHostPage(options);
+    const page = await openScreen(world.browser);
+    const complaints: string[] = [];
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (message) => ['error', 'warning'].includes(message.type()) && complaints.push(message.text()));
+    await page.goto(host.origin);
+    await look(page, complaints);
+    await page.context().close();
+    await host.close();
+  };
+
+  const signsIn = async (page: Page, complaints: readonly string[]): Promise<void> => {
+    const id = new URL(await readCode(page)).hash.slice(1);
+    await change(world.demo.serverUrl, id, 'SCAN');
+    await change(world.demo.serverUrl, id, 'CONFIRM');
+    await page.waitForFunction(() => window.told.successes.length > 0);
+    assert.equal(await page.evaluate(() => window.told.successes.length), 1);
+    assert.deepEqual(complaints, []);
+  };
+
+  const module = (path: string): string => `<script type="module" src="${path}"></script>`;
+  for (const [name, options] of [
+    ['with the script first', { head: module('/qr-login.js'), tag: () => tag() }],
+    ['with the tag first', { head: '', tag: () => tag() + module('/qr-login.js') }],
+    [
+      'with the script twice, from two addresses',
+      { head: module('/qr-login.js?a') + module('/qr-login.js?b'), tag: () => tag() },
+    ],
+    [
+      'that imports the script when everything else is done',
+      { head: '', tag: () => `${tag()}<script type="module">setTimeout(() => import('/qr-login.js'), 300)</script>` },
+    ],
+  ] as const) {
+    it(`${name} has one working card (F18, T36)`, () => visit({ head: options.head, tag: options.tag() }, signsIn));
+  }
+
+  it('that loads two versions keeps the first, and is told so once (T36)', async () => {
+    const other = builtFile.toString().replace('0.1.0', '0.9.7');
+    assert.notEqual(other, builtFile.toString());
+    await visit(
+      {
+        head: ['/qr-login.js', '/other.js', '/other.js?again'].map(module).join(''),
+        tag: tag(),
+        files: { '/other.js': other },
+      },
+      async (page, complaints) => {
+        await readCode(page);
+        assert.equal(complaints.length, 1);
+        assert.match(complaints[0] ?? '', /qr-login 0\.9\.7.*0\.1\.0/);
+      },
+    );
+  });
+
+  it('whose ids and names shadow the page’s own is signed in from (T32)', () => {
+    const names = [
+      'customElements',
+      'document',
+      'shadowRoot',
+      'getElementById',
+      'querySelector',
+      'body',
+      'title',
+      'card',
+      'code',
+      'status',
+      'adapter',
+      'trustedTypes',
+      'navigator',
+      'qr-login',
+      'createElement',
+      'visibilityState',
+    ];
+    const anchors = names
+      .map((name) => `<a id="${name}"></a><form name="${name}"><input name="${name}"></form>`)
+      .join('');
+    return visit({ tag: `<div hidden>${anchors}</div>` + tag('id="server" name="appId"') }, signsIn);
+  });
+
+  const strict = (policies: string): string =>
+    `default-src 'none'; script-src 'self'; style-src 'self'; connect-src ${world.demo.serverUrl}; img-src ${world.demo.phoneUrl}; require-trusted-types-for 'script'; trusted-types ${policies}`;
+
+  it('with another Lit that holds the usual policy is signed in from (T35)', async () => {
+    const files = { '/lit-page.js': await bundlePage('lit-page.ts') };
+    const head = module('/lit-page.js') + module('/qr-login.js');
+    await visit(
+      { head, files, tag: `<host-counter></host-counter>${tag('no-photo')}`, policy: strict('lit-html qr-login-html') },
+      async (page, complaints) => {
+        await page.getByText('The host’s own Lit draws').waitFor();
+        await signsIn(
+          page,
+          complaints.filter((text) => !text.includes('Lit is in dev mode')),
+        );
+        assert.deepEqual(await page.evaluate(() => window.told.violations), []);
+      },
+    );
+  });
+
+  it('that does not allow the policy hears of it in one typed error, and nothing is thrown (T35)', async () => {
+    const files = { '/lit-page.js': await bundlePage('lit-page.ts') };
+    const head = module('/lit-page.js') + module('/qr-login.js');
+    await visit(
+      { head, files, tag: `<host-counter></host-counter>${tag()}`, policy: strict('lit-html') },
+      async (page, complaints) => {
+        await page.getByText('The host’s own Lit draws').waitFor();
+        await page.waitForFunction(() => window.told.errors.length > 0);
+
+        assert.deepEqual(await page.evaluate(() => window.told.errors), ['misconfigured']);
+        assert.deepEqual(
+          complaints.filter((text) => text.includes('Uncaught')),
+          [],
+        );
+      },
+    );
+  });
+
+  it('with two cards of one app signs in by one, and the other goes on waiting (F17)', async () => {
+    const host = await openHostPage({ tag: `${tag('id="one"')}${tag('id="two"')}` });
+    const screen = await world.openScreen({}, host.origin);
+    await screen.page.waitForFunction(() => document.querySelectorAll('qr-login').length === 2);
+    await screen.pass(10);
+    const [first, second] = await readCodes(screen.page);
+    assert.ok(first !== undefined && second !== undefined && first !== second);
+    const id = new URL(first).hash.slice(1);
+    await change(world.demo.serverUrl, id, 'SCAN');
+    await change(world.demo.serverUrl, id, 'CONFIRM');
+    await screen.pass(2000);
+
+    const statuses = await screen.page.evaluate(() =>
+      [...document.querySelectorAll('qr-login')].map((card) => String(Reflect.get(card, 'status'))),
+    );
+    assert.deepEqual(
+      statuses.toSorted((a, b) => (a < b ? -1 : 1)),
+      ['authorized', 'pending'],
+    );
+    assert.deepEqual(await readCodes(screen.page), [second]);
+    assert.deepEqual(screen.requests.counts, { [asksForCode]: 2, [asksForStatus]: 2 });
+    assert.equal(await screen.page.evaluate(() => window.told.successes.length), 1);
+    await screen.close();
+    await host.close();
+  });
+
+  // A browser keeps from the page why an unknown app is refused: there is no CORS for it.
+  it('with cards of two apps gives up the unknown one and leaves the other alone (F17, F28)', async () => {
+    const stranger = `<qr-login server="${world.demo.serverUrl}" app-id="no-such-app"></qr-login>`;
+    await visit({ tag: stranger + tag() }, async (page) => {
+      await page.waitForFunction(() => window.told.errors.length > 0);
+      await readCode(page);
+
+      assert.deepEqual(await page.evaluate(() => window.told.errors), ['network-or-policy']);
+    });
+  });
+});

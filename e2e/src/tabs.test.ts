@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { launch } from 'puppeteer-core';
+import type { Browser, Page } from 'puppeteer-core';
+import { chromiumFlags, findChromium } from '../../scripts/browsers.mjs';
+import { openHostPage } from './parts/host-page.js';
+import type { HostPage } from './parts/host-page.js';
+import { openWorld } from './parts/world.js';
+import type { World } from './parts/world.js';
+
+// With puppeteer: playwright has every page believe that it is in front.
+describe('a tab among others', () => {
+  let world: World;
+  let host: HostPage;
+  let browser: Browser;
+
+  before(async () => {
+    world = await openWorld();
+    host = await openHostPage({ tag: `<qr-login server="${world.demo.serverUrl}" app-id="demo-app"></qr-login>` });
+    browser = await launch({ executablePath: findChromium() ?? '', args: chromiumFlags });
+  });
+
+  after(async () => {
+    await browser?.close();
+    await host?.close();
+    await world?.close();
+  });
+
+  /** A page whose card was answered once and is hidden behind another tab. */
+  const openBehind = async (): Promise<{ readonly page: Page; readonly asked: () => number }> => {
+    const page = await browser.newPage();
+    let asked = 0;
+    page.on('request', (request) => {
+      if (request.url().includes('check-qrcode-status') && request.method() === 'GET') asked++;
+    });
+    await page.goto(host.origin);
+    await page.waitForResponse((response) => response.url().includes('check-qrcode-status'));
+    const other = await browser.newPage();
+    await other.bringToFront();
+    await page.waitForFunction(() => document.visibilityState === 'hidden', { polling: 50 });
+    return { page, asked: () => asked };
+  };
+
+  it('goes on asking while it is hidden, and asks at once when it comes to the front (F10)', async () => {
+    const { page, asked } = await openBehind();
+    await page.waitForResponse((response) => response.url().includes('check-qrcode-status'));
+    const soFar = asked();
+    const shownAt = performance.now();
+    await page.bringToFront();
+    await page.waitForRequest((request) => request.url().includes('check-qrcode-status'));
+
+    assert.ok(asked() > soFar);
+    // Half of the pace that it would have waited for.
+    assert.ok(performance.now() - shownAt < 1000);
+    await page.close();
+  });
+
+  it('asks nothing while it is frozen, and at once when it thaws (F11, F4)', async () => {
+    const { page, asked } = await openBehind();
+    const devtools = await page.createCDPSession();
+    await devtools.send('Page.setWebLifecycleState', { state: 'frozen' });
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const soFar = asked();
+    await new Promise((resolve) => setTimeout(resolve, 4500));
+    assert.equal(asked(), soFar);
+
+    const question = page.waitForRequest((request) => request.url().includes('check-qrcode-status'));
+    const thawedAt = performance.now();
+    await devtools.send('Page.setWebLifecycleState', { state: 'active' });
+    await question;
+    assert.ok(performance.now() - thawedAt < 1000);
+    await page.close();
+  });
+});
