@@ -40,8 +40,8 @@ export class LanguageController implements ReactiveController {
 /** The tag of the nearest `lang`, looked for as HTML does it: up the tree, and from a shadow root to its host. Empty when there is none. */
 function languageOf(element: Element): string {
   for (const root of rootsAround(element)) {
-    const holder = element.closest<HTMLElement>('[lang]');
-    if (holder) return holder.lang;
+    const lang = element.closest('[lang]')?.getAttribute('lang');
+    if (typeof lang === 'string') return lang;
     if (root instanceof ShadowRoot) element = root.host;
   }
   return '';
