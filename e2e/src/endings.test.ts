@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { change } from './parts/phone-protocol.js';
 import { readCode, readCodes } from './parts/pixels.js';
 import { Requests, answers, asksForCode, asksForContext, asksForStatus } from './parts/requests.js';
 import type { Screen } from './parts/screen.js';
@@ -58,6 +59,23 @@ describe('a sign-in that comes to nothing', () => {
     await hand.openLink(second);
     await screen.close();
     await hand.close();
+  });
+
+  it('counts a scan half a second before the end, though the next code is on screen already', async () => {
+    const screen = await world.openScreen();
+    const first = await readCode(screen.page);
+    for (let ms = 0; ms < codeLifetimeMs - 500; ms += 500) await screen.pass(500);
+    await readCode(screen.page, first);
+
+    const id = new URL(first).hash.slice(1);
+    await change(world.demo.serverUrl, id, 'SCAN');
+    await screen.pass(500);
+    await screen.page.getByRole('heading', { name: 'Confirm on your phone' }).waitFor();
+    await change(world.demo.serverUrl, id, 'CONFIRM');
+    await screen.pass(2000);
+    await screen.page.getByText('Signed in as Alice Arden').waitFor();
+    assert.equal(screen.requests.counts[asksForCode], 2);
+    await screen.close();
   });
 
   it('stops showing new codes after five that nobody asked for', async () => {

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { bundlePage } from './parts/bundle.js';
 import { openScreen } from './parts/chromium.js';
@@ -10,6 +12,8 @@ import { readCode, readCodes } from './parts/pixels.js';
 import { asksForCode, asksForStatus } from './parts/requests.js';
 import { openWorld } from './parts/world.js';
 import type { World } from './parts/world.js';
+
+const chinese = readFileSync(fileURLToPath(import.meta.resolve('@qr-login/elements/languages/zh-CN')), 'utf8');
 
 describe('a page around the card', () => {
   let world: World;
@@ -65,6 +69,23 @@ describe('a page around the card', () => {
     ],
   ] as const) {
     it(`${name} has one working card (F18, T36)`, () => visit({ head: options.head, tag: options.tag() }, signsIn));
+  }
+
+  for (const order of [
+    ['/qr-login.js', '/zh-CN.js'],
+    ['/zh-CN.js', '/qr-login.js'],
+  ]) {
+    it(`in Chinese loads the language ${order[0] === '/zh-CN.js' ? 'before' : 'after'} the one file, and is signed in from`, async () => {
+      const files = { '/zh-CN.js': chinese };
+      await visit(
+        { head: order.map(module).join(''), files, tag: `<div lang="zh-CN">${tag()}</div>` },
+        async (page, complaints) => {
+          await page.getByRole('heading', { name: '扫码登录' }).waitFor();
+          await signsIn(page, complaints);
+          await page.getByRole('heading', { name: '已确认' }).waitFor();
+        },
+      );
+    });
   }
 
   it('that loads two versions keeps the first, and is told so once (T36)', async () => {
