@@ -1,17 +1,19 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { genauthV3Adapter } from '@qr-login/core';
+import { genauthV2Adapter, genauthV3Adapter } from '@qr-login/core';
 import { createHandClock, describeAdapter } from '@qr-login/core/testing';
 import type { AdapterWorld } from '@qr-login/core/testing';
 import { createDemoOptions, createQrLoginServer, demoAccounts } from '@qr-login/server';
 import { listen } from '@qr-login/server/node';
 import { change } from './parts/phone-protocol.js';
 
-describe('genauthV3Adapter with the real server over a real port', () => {
-  describeAdapter({ describe, it }, openAdapterWorld);
-});
+for (const createAdapter of [genauthV3Adapter, genauthV2Adapter]) {
+  describe(`${createAdapter.name} with the real server over a real port`, () => {
+    describeAdapter({ describe, it }, () => openAdapterWorld(createAdapter));
+  });
+}
 
-async function openAdapterWorld(): Promise<AdapterWorld> {
+async function openAdapterWorld(createAdapter: typeof genauthV3Adapter): Promise<AdapterWorld> {
   const clock = createHandClock();
   const start = (port: number): ReturnType<typeof listen> =>
     listen(async (publicOrigin) => createQrLoginServer(await createDemoOptions({ publicOrigin, clock })), { port });
@@ -21,7 +23,7 @@ async function openAdapterWorld(): Promise<AdapterWorld> {
     assert.equal(await change(url, code.id, action), 200);
   };
   return {
-    adapter: genauthV3Adapter({ server: url, appId: 'demo-app' }),
+    adapter: createAdapter({ server: url, appId: 'demo-app' }),
     user: demoAccounts['demo-alice'],
     secrets: ['demo-secret', 'demo-alice'],
     scan: act('SCAN'),

@@ -1,5 +1,5 @@
 import { LoginAttempt, genauthV3Adapter } from '@qr-login/core';
-import type { GenauthV3Options, LoginAdapter, LoginState } from '@qr-login/core';
+import type { GenauthOptions, LoginAdapter, LoginState } from '@qr-login/core';
 import { createHandClock } from '@qr-login/core/testing';
 import { RawServer } from './raw-server.js';
 import type { RawAnswer } from './raw-server.js';
@@ -21,7 +21,7 @@ export interface JourneyOptions {
   readonly about?: 'codes' | 'status';
   /** The lie hangs: its deadline has to pass by hand. */
   readonly hangs?: boolean;
-  readonly adapter?: Partial<GenauthV3Options>;
+  readonly adapter?: Partial<GenauthOptions>;
   /** Half seconds to travel where it is not the server that lies. */
   readonly steps?: number;
 }

@@ -16,6 +16,8 @@ export type QrLoginErrorCode =
   | 'unknown-code'
   /** The server reports that the code itself failed (`ERROR`). */
   | 'code-failed'
+  /** The server asks the person for another step of authentication (V2 status 4), which this kit does not take. */
+  | 'mfa-required'
   /** The server says authorized and gives no usable ticket. */
   | 'ticket-missing'
   /** The content cannot be drawn: empty, too long, or not text. */

@@ -257,4 +257,29 @@ describe('the run of an attempt', () => {
     expect(adapter.created).to.equal(1);
     expect(card.drawing).to.equal(drawing);
   });
+
+  it('asks in the version of the protocol that the attribute names, and of no other', async () => {
+    const asked: string[] = [];
+    const real = window.fetch.bind(window);
+    window.fetch = (input) => {
+      asked.push(new URL(new Request(input).url).pathname);
+      return Promise.reject(new TypeError('nobody is there'));
+    };
+    for (const protocol of ['genauth-v3', 'genauth-v2'] as const) {
+      await mount({ server: 'https://login.example.com', appId: 'an-app', protocol, clock: createHandClock() });
+      await grace();
+    }
+    window.fetch = real;
+
+    expect(asked).to.deep.equal(['/api/v3/gene-qrcode', '/api/v2/qrcode/gene']);
+  });
+
+  it('says which protocols there are when it is told of another', async () => {
+    const card = await mount({ server: 'https://login.example.com', appId: 'an-app' });
+    card.element.setAttribute('protocol', 'genauth-v9');
+    await grace();
+
+    expect(card.errors.at(-1)?.detail.error.code).to.equal('misconfigured');
+    expect(card.errors.at(-1)?.detail.error.message).to.include('genauth-v2');
+  });
 });

@@ -1,12 +1,13 @@
-import { LoginAttempt, QrLoginError, genauthV3Adapter, systemClock } from '@qr-login/core';
-import type { Clock, Connection, LoginAdapter, LoginState } from '@qr-login/core';
+import { LoginAttempt, QrLoginError, genauthV2Adapter, genauthV3Adapter, systemClock } from '@qr-login/core';
+import type { Clock, Connection, GenauthOptions, LoginAdapter, LoginState } from '@qr-login/core';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { PageController } from './page-controller.js';
 
-/** What a run is made of. The controller compares the first three by identity: a change of one begins anew. */
+/** What a run is made of. The controller compares the first four by identity: a change of one begins anew. */
 export interface AttemptTarget {
   readonly server: string;
   readonly appId: string;
+  readonly protocol: ProtocolName;
   readonly adapter: LoginAdapter | undefined;
   readonly renew: 'auto' | 'manual';
   readonly maxRenewals: number;
@@ -19,7 +20,15 @@ export interface AttemptListener {
   readonly onConnection: (connection: Connection) => void;
 }
 
-type Running = Pick<AttemptTarget, 'server' | 'appId' | 'adapter'>;
+type Running = Pick<AttemptTarget, 'server' | 'appId' | 'protocol' | 'adapter'>;
+
+/** What a server may speak. */
+export type ProtocolName = 'genauth-v3' | 'genauth-v2';
+
+const adapters: Readonly<Record<ProtocolName, (options: GenauthOptions) => LoginAdapter>> = {
+  'genauth-v3': genauthV3Adapter,
+  'genauth-v2': genauthV2Adapter,
+};
 
 const defaultMaxRenewals = 5;
 
@@ -93,7 +102,8 @@ export class AttemptController implements ReactiveController {
 
   #begin(target: AttemptTarget): void {
     this.#abort();
-    this.#running = { server: target.server, appId: target.appId, adapter: target.adapter };
+    const { server, appId, protocol, adapter } = target;
+    this.#running = { server, appId, protocol, adapter };
     this.#listener.onConnection('online');
     this.#listener.onState({ status: 'loading' });
     try {
@@ -113,9 +123,11 @@ export class AttemptController implements ReactiveController {
     if (this.#attempt === attempt) this.#attempt = undefined;
   }
 
-  #createAttempt({ server, appId, adapter, renew, maxRenewals, clock }: AttemptTarget): LoginAttempt {
+  #createAttempt({ server, appId, protocol, adapter, renew, maxRenewals, clock }: AttemptTarget): LoginAttempt {
     const { onState, onConnection } = this.#listener;
-    return new LoginAttempt(adapter ?? genauthV3Adapter({ server, appId, clock }), {
+    if (!Object.hasOwn(adapters, protocol))
+      throw new TypeError(`protocol must be ${Object.keys(adapters).join(' or ')}`);
+    return new LoginAttempt(adapter ?? adapters[protocol]({ server, appId, clock }), {
       onState,
       onConnection,
       renew: renew === 'manual' ? 'manual' : 'auto',
@@ -144,6 +156,8 @@ export class AttemptController implements ReactiveController {
   }
 }
 
-function sameTarget(running: Running | undefined, { server, appId, adapter }: AttemptTarget): boolean {
-  return running !== undefined && running.server === server && running.appId === appId && running.adapter === adapter;
+const decisive = ['server', 'appId', 'protocol', 'adapter'] as const;
+
+function sameTarget(running: Running | undefined, target: AttemptTarget): boolean {
+  return running !== undefined && decisive.every((name) => running[name] === target[name]);
 }

@@ -6,6 +6,7 @@ const errorHints: Readonly<Partial<Record<QrLoginErrorCode, string>>> = {
   'network-or-policy': 'The sign-in service can’t be reached.',
   timeout: 'The sign-in service takes too long to answer.',
   'server-unavailable': 'The sign-in service is busy. Wait a moment.',
+  'mfa-required': 'One more step is needed. Sign in another way.',
   refused: 'This page may not sign you in this way.',
 };
 

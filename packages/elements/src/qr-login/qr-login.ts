@@ -3,6 +3,7 @@ import type { Clock, Connection, LoginAdapter, LoginState, LoginStatusName, User
 import { LitElement, html } from 'lit';
 import type { CSSResult, PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
 import { AttemptController } from '../controllers/attempt-controller.js';
+import type { ProtocolName } from '../controllers/attempt-controller.js';
 import { CountdownController } from '../controllers/countdown-controller.js';
 import { LanguageController } from '../controllers/language-controller.js';
 import { addLanguage } from '../messages/languages.js';
@@ -74,6 +75,7 @@ export class QrLogin extends LitElement {
   static override properties: PropertyDeclarations = {
     server: {},
     appId: { attribute: 'app-id' },
+    protocol: {},
     renew: {},
     maxRenewals: { attribute: 'max-renewals', type: Number },
     noCountdown: { attribute: 'no-countdown', type: Boolean },
@@ -90,6 +92,9 @@ export class QrLogin extends LitElement {
 
   /** The app's id at that server. No default: required beside `server`. */
   appId = '';
+
+  /** What the server speaks: `genauth-v3`, the default, or `genauth-v2`. Anything else is `misconfigured`. */
+  protocol: ProtocolName = 'genauth-v3';
 
   /** Whether an ended code is followed by a new one: `auto` or `manual`. Anything else counts as `auto`, the default. Read when a run begins. */
   renew: 'auto' | 'manual' = 'auto';

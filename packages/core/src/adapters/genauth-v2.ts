@@ -1,0 +1,75 @@
+import { QrLoginError } from '../errors.js';
+import { isObject, own, readObject, readUser } from '../parse.js';
+import type { JsonObject } from '../parse.js';
+import type { LoginAdapter, LoginStatus } from '../protocol.js';
+import { checkSameCode, openGenauth, readCode, readHints, readTicket } from './genauth.js';
+import type { GenauthOptions } from './genauth.js';
+
+/** What version 2 calls a code that it does not know. */
+const unknownCode = 2241;
+
+/**
+ * Speaks the GenAuth / Authing protocol, version 2 (PROTOCOL 4). Throws `TypeError` when `server` or `appId` cannot be used.
+ */
+export function genauthV2Adapter(options: GenauthOptions): LoginAdapter {
+  const server = openGenauth(options);
+  const { customData } = options;
+
+  return {
+    async createCode({ signal }) {
+      const body = { scene: 'APP_AUTH', autoMergeQrCode: false, ...(customData && { params: customData }) };
+      return readCode(readEnvelope(await server.post('api/v2/qrcode/gene', body, signal)), 'random');
+    },
+    async readStatus({ id }, { signal }) {
+      return readStatus(readEnvelope(await server.get('api/v2/qrcode/check', { random: id }, signal)), id);
+    },
+  };
+}
+
+/** The `data` of a V2 envelope (PROTOCOL 4.1). Only the number 200 is success; newer servers may put it into `statusCode`. */
+function readEnvelope(envelope: JsonObject): JsonObject {
+  const statusCode = own(envelope, 'statusCode');
+  const code = own(envelope, 'code') ?? statusCode;
+  if (typeof code !== 'number') throw new QrLoginError('protocol', 'code must be a number');
+  if (statusCode !== undefined && code !== statusCode)
+    throw new QrLoginError('protocol', 'statusCode and code must not differ');
+  if (code === 200) return readObject(own(envelope, 'data'), 'data');
+  if (code === unknownCode) throw new QrLoginError('unknown-code', 'the server does not know this code');
+  const busy = code === 429 || (code >= 500 && code <= 599);
+  throw new QrLoginError(busy ? 'server-unavailable' : 'refused', `the server answered code ${code}`);
+}
+
+/** PROTOCOL 4.3. What an answer carries beyond its status is dropped where the status does not call for it. */
+function readStatus(data: JsonObject, id: string): LoginStatus {
+  checkSameCode(data, 'random', id);
+  const hints = readHints(data);
+  const user = readPerson(own(data, 'userInfo'));
+  const person = user && { user };
+  switch (own(data, 'status')) {
+    case -1:
+      return { status: 'expired', ...hints };
+    case 0:
+      return { status: 'pending', ...hints };
+    case 1:
+      return { status: 'scanned', ...person, ...hints };
+    case 2:
+      return { status: 'authorized', ticket: readTicket(own(data, 'ticket')), ...person, ...hints };
+    case 3:
+      return { status: 'cancelled', ...person, ...hints };
+    case 4:
+      throw new QrLoginError('mfa-required', 'the server asks for another step of authentication');
+    case 5:
+      throw new QrLoginError('code-failed', 'the server reports that the code failed');
+    default:
+      throw new QrLoginError('protocol', 'data.status must be a whole number from -1 to 5');
+  }
+}
+
+/** Version 2 calls the name `nickname`. */
+function readPerson(userInfo: unknown): ReturnType<typeof readUser> {
+  if (!isObject(userInfo)) return undefined;
+  return readUser({
+    displayName: own(userInfo, 'nickname') ?? own(userInfo, 'displayName'),
+    photo: own(userInfo, 'photo'),
+  });
+}
