@@ -7,6 +7,7 @@ import { allowOrigins } from './routes/cors.js';
 import { Refusal, fail, refuse } from './routes/envelope.js';
 import { createPages } from './routes/pages.js';
 import { readsMediaType } from './routes/read-body.js';
+import { createV2 } from './routes/v2.js';
 import { createV3 } from './routes/v3.js';
 import { createCodes } from './rules/codes.js';
 import { createRedeem } from './rules/redemption.js';
@@ -24,6 +25,8 @@ export interface QrLoginServer {
 }
 
 const maxBodyBytes = 8 * 1024;
+/** The SDKs ask the first, some documents name the second. */
+const v2Prefixes = ['/api/v2/qrcode', '/api/qrcode'];
 
 /** Makes the server. Throws `TypeError` or `RangeError` naming the option that is wrong. */
 export function createQrLoginServer(options: ServerOptions): QrLoginServer {
@@ -38,7 +41,8 @@ export function createQrLoginServer(options: ServerOptions): QrLoginServer {
     context.header('x-content-type-options', 'nosniff');
     context.header('referrer-policy', 'no-referrer');
   });
-  app.use('/api/v3/*', allowOrigins(checked.apps));
+  const origins = allowOrigins(checked.apps);
+  for (const path of ['/api/v3/*', ...v2Prefixes.map((prefix) => `${prefix}/:route`)]) app.use(path, origins);
   app.post(
     '/api/*',
     bodyLimit({
@@ -52,6 +56,7 @@ export function createQrLoginServer(options: ServerOptions): QrLoginServer {
       : Promise.resolve(fail(context, 415, 'A body of application/json in UTF-8 is read')),
   );
   app.route('/api/v3', createV3(parts));
+  for (const prefix of v2Prefixes) app.route(prefix, createV2(parts));
   app.route('/', createPages(codes, checked.jwks));
   refuseOtherMethods(app);
   app.notFound((context) => fail(context, 404, 'There is nothing at this path'));

@@ -21,6 +21,7 @@ const app = z.strictObject({
   approvers: z.exactOptional(z.array(z.string())),
   approverOrigins: z.exactOptional(z.array(z.string())),
   clientAuth: z.array(z.enum(['none', 'client_secret_post', 'client_secret_basic'])).min(1),
+  v2Redeem: z.exactOptional(z.enum(['secret', 'no-origin', 'open'])),
   requireOrigin: z.exactOptional(z.boolean()),
 });
 

@@ -24,6 +24,11 @@ export interface App {
   readonly approverOrigins?: readonly string[];
   /** Ways of client authentication that this app may use. */
   readonly clientAuth: readonly ClientAuth[];
+  /**
+   * Who may redeem by version 2, whose SDKs hold no secret: with `secret` a backend that proves to be the app, with `no-origin` whoever
+   * is no browser, with `open` anybody who has the ticket. Default `secret`.
+   */
+  readonly v2Redeem?: 'secret' | 'no-origin' | 'open';
   /** Refuses page requests that carry no `Origin`. Default `false`. */
   readonly requireOrigin?: boolean;
 }

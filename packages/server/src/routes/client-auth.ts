@@ -15,19 +15,20 @@ interface PostCredentials {
   readonly client_secret?: string | undefined;
 }
 
-/** The app that redeems, once it has proven to be it (PROTOCOL 3.6.2, T24). `onRefused` is told of wrong credentials. */
+/** The app that redeems, once it has proven to be it (PROTOCOL 3.6.2, T24). `onRefused` is told of wrong credentials; `ways` narrows what the app allows. */
 export async function authenticateClient(
   context: Context,
   body: PostCredentials,
   apps: readonly App[],
   onRefused: (app: App) => void,
+  ways: readonly ClientAuth[] = ['none', 'client_secret_post', 'client_secret_basic'],
 ): Promise<App> {
   const credentials = readCredentials(context, body);
   const header = context.req.header('x-authing-app-id');
   const appId = header ?? credentials.clientId;
   if (!appId) throw new Refusal(400, 'x-authing-app-id or client_id is required');
   const app = appNamed(appId, apps);
-  if (await isProven(app, credentials)) return app;
+  if (ways.includes(credentials.method) && (await isProven(app, credentials))) return app;
   onRefused(app);
   throw new Refusal(401, 'The client could not be authenticated');
 }

@@ -18,17 +18,12 @@ export class Refusal extends Error {
 
 /** `statusCode` 200 with data, or with none where the document gives none. */
 export function succeed(context: Context, data?: object): Response {
-  return context.json({ statusCode: 200, message: 'OK', requestId: crypto.randomUUID(), ...(data && { data }) });
+  return context.json(write(context, { statusCode: 200, message: 'OK', requestId: crypto.randomUUID(), data }));
 }
 
 /** A business refusal: HTTP 200, because the vendor's SDKs throw on anything else. */
 export function refuse(context: Context, { statusCode, message, apiCode }: Refusal): Response {
-  return context.json({
-    statusCode,
-    message,
-    ...(apiCode !== undefined && { apiCode }),
-    requestId: crypto.randomUUID(),
-  });
+  return context.json(write(context, { statusCode, message, apiCode, requestId: crypto.randomUUID() }));
 }
 
 /** HTTP speaking for itself (PROTOCOL 3.1.3), with the same envelope. */
@@ -39,7 +34,30 @@ export function fail(
   headers: Record<string, string> = {},
   requestId: string = crypto.randomUUID(),
 ): Response {
-  return context.json({ statusCode: status, message, requestId }, status, headers);
+  return context.json(write(context, { statusCode: status, message, requestId }), status, headers);
+}
+
+interface Answer {
+  readonly statusCode: number;
+  readonly message: string;
+  readonly requestId: string;
+  readonly apiCode?: number | undefined;
+  readonly data?: object | undefined;
+}
+
+/** What version 2 calls a refusal that has no code of its own in the vendor's list. */
+const codesOfV2: Readonly<Record<number, number>> = { 400: 2231, 404: 2241 };
+
+/** The envelope of the version that was asked for: `statusCode` and, with a business meaning, `apiCode`; or a `code` that is both. */
+function write(context: Context, { statusCode, message, requestId, apiCode, data }: Answer): object {
+  if (!isV2(context.req.path))
+    return { statusCode, message, ...(apiCode !== undefined && { apiCode }), requestId, ...(data && { data }) };
+  return { code: apiCode ?? codesOfV2[statusCode] ?? statusCode, message, requestId, data: data ?? null };
+}
+
+/** Whether a path is one of version 2, under either of its prefixes. */
+function isV2(path: string): boolean {
+  return /^\/api\/(v2\/)?qrcode\//.test(path);
 }
 
 /** The answer for unknown, foreign and purged codes alike (T18). */

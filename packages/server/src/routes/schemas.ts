@@ -29,6 +29,23 @@ export const changeBody: z.ZodType<{ qrcodeId: string; action: 'SCAN' | 'CONFIRM
   action: z.enum(['SCAN', 'CONFIRM', 'CANCEL']),
 });
 
+/** PROTOCOL 4.2.1. The SDKs send what the page wants to keep as `params`, the documents as `customeData`. */
+export const geneBodyV2: z.ZodType<{ scene: string; params?: string | undefined; customeData?: string | undefined }> =
+  z.object({
+    scene: z.string('must be a string'),
+    params: customData.optional(),
+    customeData: z
+      .string()
+      .refine(
+        (text) => new TextEncoder().encode(text).length <= maxCustomDataBytes,
+        `must be at most ${maxCustomDataBytes} bytes`,
+      )
+      .optional(),
+  });
+
+/** PROTOCOL 4.4 */
+export const randomBody: z.ZodType<{ random: string }> = z.object({ random: id });
+
 /** PROTOCOL 3.6.1. A ticket of another shape is no ticket, so its form is judged with its worth. */
 export const exchangeBody: z.ZodType<{
   ticket: string;

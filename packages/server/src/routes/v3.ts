@@ -71,9 +71,9 @@ export function createV3({ options, codes, redeem, addressOf }: RouteParts): Hon
     const onRefused = ({ appId }: { appId: string }): void => options.onEvent({ type: 'client-refused', appId });
     const app = await authenticateClient(context, body, options.apps, onRefused);
     checkOrigin(context.req.header('origin'), app.origins);
-    const tokens = await redeem(app, body.ticket);
-    if (!tokens) throw new Refusal(400, 'The ticket is not valid');
-    return succeed(context, tokens);
+    const redeemed = await redeem(app, body.ticket);
+    if (!redeemed) throw new Refusal(400, 'The ticket is not valid');
+    return succeed(context, redeemed.tokens);
   });
   return routes;
 }
@@ -94,7 +94,8 @@ function statusOnTheWire({ status, scanner, ticket, remainingMs, intervalMs }: C
   };
 }
 
-function checkChange(result: ChangeResult): void {
+/** Ends a change that was not done, in the words of its reason. */
+export function checkChange(result: ChangeResult): void {
   switch (result) {
     case 'done':
       return;
@@ -109,6 +110,7 @@ function checkChange(result: ChangeResult): void {
   }
 }
 
-function seconds(ms: number): number {
+/** Tenths of a second are what anybody can use. */
+export function seconds(ms: number): number {
   return Math.round(ms / 100) / 10;
 }

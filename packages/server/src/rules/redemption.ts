@@ -6,8 +6,15 @@ import { graceMs } from './codes.js';
 import { equalSecrets, hash, shortName } from './secrets.js';
 import { statusAt } from './transitions.js';
 
+/** What a ticket was worth. */
+export interface Redeemed {
+  /** Who approved. */
+  readonly account: Account;
+  readonly tokens: TokenSet;
+}
+
 /** What a redemption gives, or `undefined`: unknown, foreign, used and outlived tickets are told apart by nobody (S18). */
-export type Redeem = (app: App, ticket: string) => Promise<TokenSet | undefined>;
+export type Redeem = (app: App, ticket: string) => Promise<Redeemed | undefined>;
 
 /** A second try by the same client within this time may be an honest retry after a lost answer (T13). */
 const honestRetryMs = 10_000;
@@ -31,7 +38,7 @@ export function createRedeem(options: CheckedOptions): Redeem {
     if (!(await store.swap(key, revision, taken, { before: record.endsAt, ttlMs: record.endsAt - now + graceMs })))
       return undefined;
     onEvent({ type: 'ticket-redeemed', appId: app.appId, code: shortName(key), userId: account.id });
-    return tokens;
+    return { account, tokens };
   };
 }
 

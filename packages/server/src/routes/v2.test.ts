@@ -1,0 +1,246 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { createHandClock } from '@qr-login/core/testing';
+import { createDemoOptions } from '../demo.js';
+import type { App } from '../options.js';
+import { ServerHarness } from '../testing/server-harness.js';
+
+interface V2Answer {
+  readonly http: number;
+  readonly code: number;
+  readonly data: Readonly<Record<string, unknown>> | null;
+  readonly headers: Headers;
+  /** The body, without the part that differs each time. */
+  readonly text: string;
+}
+
+interface V2Ask {
+  readonly body?: object;
+  readonly token?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+const page = { 'x-authing-app-id': 'demo-app' };
+
+/** Uses version 2 as a vendor's SDK does. */
+async function ask(
+  server: ServerHarness,
+  path: string,
+  { body, token, headers = page }: V2Ask = {},
+): Promise<V2Answer> {
+  const response = await server.raw(path, {
+    method: body ? 'POST' : 'GET',
+    headers: {
+      ...headers,
+      ...(body && { 'content-type': 'application/json' }),
+      ...(token !== undefined && { authorization: `Bearer ${token}` }),
+    },
+    ...(body && { body: JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  const { requestId: _, ...rest } = JSON.parse(text);
+  return { http: response.status, headers: response.headers, text: JSON.stringify(rest), ...rest };
+}
+
+/** A server, a code on it, and the ways to ask about it. */
+async function begin(changes: Partial<App> = {}, prefix = '/api/v2/qrcode') {
+  const clock = createHandClock();
+  const options = await createDemoOptions({ publicOrigin: 'http://127.0.0.1:4000', clock });
+  const apps = options.apps.map((app) => ({ ...app, ...changes }));
+  const server = ServerHarness.of({ ...options, apps, clock });
+  const { data } = await ask(server, `${prefix}/gene`, { body: { scene: 'APP_AUTH', autoMergeQrCode: false } });
+  const random = String(data?.['random']);
+  return {
+    server,
+    clock,
+    random,
+    gene: data,
+    check: (id = random, headers = page) => ask(server, `${prefix}/check?random=${id}`, { headers }),
+    change: (action: string, token = 'demo-alice', id = random) =>
+      ask(server, `${prefix}/${action}`, { body: { random: id }, token }),
+    redeem: (ticket: unknown, secret: object = { client_id: 'demo-app', client_secret: 'demo-secret' }, headers = {}) =>
+      ask(server, `${prefix}/userinfo`, { body: { ticket, ...secret }, headers: { ...page, ...headers } }),
+  };
+}
+
+describe('version 2', () => {
+  for (const prefix of ['/api/v2/qrcode', '/api/qrcode']) {
+    it(`goes from code to person below ${prefix}`, async () => {
+      const { gene, check, change, redeem, random, clock } = await begin({}, prefix);
+      assert.equal(gene?.['expiresIn'], 120);
+      assert.equal(gene?.['url'], `http://127.0.0.1:4000/api/v2/qrcode/image/${random}`);
+      const pending = await check();
+      assert.equal(pending.code, 200);
+      assert.deepEqual(pending.data, {
+        random,
+        status: 0,
+        userInfo: {},
+        ticket: null,
+        scannedUserId: null,
+        expiresIn: 120,
+        interval: 2000,
+      });
+
+      assert.deepEqual((await change('scanned')).data, { random, status: 1, description: 'scanned' });
+      const scanned = await check();
+      assert.equal(scanned.data?.['status'], 1);
+      assert.deepEqual(scanned.data?.['userInfo'], { nickname: 'Alice Arden', displayName: 'Alice Arden', photo: '' });
+      assert.equal(scanned.data?.['scannedUserId'], null);
+
+      assert.equal((await change('confirm')).data?.['status'], 2);
+      const { data } = await check();
+      assert.equal(data?.['status'], 2);
+      const person = await redeem(data?.['ticket']);
+      assert.equal(person.code, 200);
+      assert.equal(person.data?.['id'], 'alice');
+      assert.equal(person.data?.['nickname'], 'Alice Arden');
+      assert.match(String(person.data?.['token']), /^ey/);
+      assert.equal(person.data?.['tokenExpiredAt'], new Date(clock.epochNow() + 7_200_000).toISOString());
+      assert.equal((await check()).data?.['status'], -1);
+    });
+  }
+
+  it('tells of refusal and expiry in numbers', async () => {
+    const declined = await begin();
+    await declined.change('scanned');
+    assert.equal((await declined.change('cancel')).data?.['status'], 3);
+    assert.equal((await declined.check()).data?.['status'], 3);
+
+    const ended = await begin();
+    await ended.clock.advance(120_000);
+    assert.equal((await ended.check()).data?.['status'], -1);
+  });
+
+  it('is one service with version 3: a code of either is known to both', async () => {
+    const { server, random, check } = await begin();
+    await server.change(random, 'SCAN', 'demo-alice');
+    assert.equal((await check()).data?.['status'], 1);
+
+    const id = await server.gene();
+    assert.equal((await check(id)).data?.['status'], 0);
+  });
+
+  it('keeps the order of a sign-in and its people (T11)', async () => {
+    const { change, check } = await begin();
+    assert.equal((await change('confirm')).code, 422);
+    assert.equal((await change('scanned')).code, 200);
+    assert.equal((await change('scanned')).code, 200);
+    assert.equal((await change('confirm', 'demo-bob')).code, 403);
+    assert.equal((await check()).data?.['status'], 1);
+  });
+
+  it('answers unknown and foreign codes alike, with 2241 (T18, T19)', async () => {
+    const { check, change, random } = await begin();
+    const unknown = await check('x'.repeat(43));
+    const foreign = await check(random, { 'x-authing-app-id': 'demo-public' });
+
+    assert.equal(unknown.code, 2241);
+    assert.equal(unknown.http, 200);
+    assert.equal(foreign.text, unknown.text);
+    assert.equal((await change('scanned', 'demo-alice', 'x'.repeat(43))).code, 2241);
+  });
+
+  for (const [name, code, make] of [
+    [
+      'no app',
+      2010,
+      (server: ServerHarness) => ask(server, '/api/v2/qrcode/gene', { body: { scene: 'APP_AUTH' }, headers: {} }),
+    ],
+    [
+      'an unknown app',
+      2011,
+      (server: ServerHarness) =>
+        ask(server, '/api/v2/qrcode/gene', { body: { scene: 'APP_AUTH' }, headers: { 'x-authing-app-id': 'nobody' } }),
+    ],
+    [
+      'nobody signed in',
+      2020,
+      (server: ServerHarness) => ask(server, '/api/v2/qrcode/scanned', { body: { random: 'x'.repeat(43) } }),
+    ],
+    ['no scene', 2231, (server: ServerHarness) => ask(server, '/api/v2/qrcode/gene', { body: {} })],
+    [
+      'a scene of another vendor’s',
+      422,
+      (server: ServerHarness) => ask(server, '/api/v2/qrcode/gene', { body: { scene: 'WXAPP_AUTH' } }),
+    ],
+    ['no id', 2231, (server: ServerHarness) => ask(server, '/api/v2/qrcode/check')],
+    ['two ids', 2231, (server: ServerHarness) => ask(server, '/api/v2/qrcode/check?random=a&random=b')],
+    ['an id of another form', 2231, (server: ServerHarness) => ask(server, '/api/v2/qrcode/check?random=../admin')],
+  ] as const) {
+    it(`answers ${name} with code ${code}, over HTTP 200`, async () => {
+      const { server } = await begin();
+      const answer = await make(server);
+
+      assert.deepEqual([answer.http, answer.code, answer.data], [200, code, null]);
+    });
+  }
+
+  it('speaks its own envelope where HTTP speaks too', async () => {
+    const { server } = await begin();
+    const response = await server.raw('/api/v2/qrcode/gene', { method: 'DELETE' });
+
+    assert.equal(response.status, 405);
+    assert.match(await response.text(), /^{"code":405,/);
+  });
+
+  it('reads a raw token as it does one after Bearer', async () => {
+    const { server, random } = await begin();
+    const answer = await ask(server, '/api/v2/qrcode/scanned', {
+      body: { random },
+      headers: { ...page, authorization: 'demo-alice' },
+    });
+
+    assert.equal(answer.code, 200);
+  });
+
+  it('lets browsers of registered origins in with credentials, and no other (T42)', async () => {
+    const { server } = await begin();
+    const preflight = (origin: string): Promise<Response> =>
+      server.raw('/api/v2/qrcode/gene', {
+        method: 'OPTIONS',
+        headers: { origin, 'access-control-request-method': 'POST' },
+      });
+    const allowed = (await preflight('http://localhost:5173')).headers;
+
+    assert.equal(allowed.get('access-control-allow-origin'), 'http://localhost:5173');
+    assert.equal(allowed.get('access-control-allow-credentials'), 'true');
+    assert.equal((await preflight('https://evil.example')).headers.get('access-control-allow-origin'), null);
+  });
+});
+
+describe('redemption by version 2', () => {
+  const approve = async (changes: Partial<App> = {}) => {
+    const flow = await begin(changes);
+    await flow.change('scanned');
+    await flow.change('confirm');
+    const { data } = await flow.check();
+    return { ...flow, ticket: String(data?.['ticket']) };
+  };
+  const basic = { authorization: `Basic ${btoa('demo-app:demo-secret')}` };
+  const origin = { origin: 'http://localhost:5173' };
+
+  for (const [rule, with_, secret, headers, code] of [
+    ['secret', 'a secret in the body', undefined, {}, 200],
+    ['secret', 'a secret by Basic', {}, basic, 200],
+    ['secret', 'a wrong secret', { client_id: 'demo-app', client_secret: 'wrong' }, {}, 401],
+    ['secret', 'no secret', {}, {}, 401],
+    ['no-origin', 'no secret', {}, {}, 200],
+    ['no-origin', 'a browser’s origin', {}, origin, 403],
+    ['open', 'a browser’s origin', {}, origin, 200],
+    ['open', 'a stranger’s origin', {}, { origin: 'https://evil.example' }, 403],
+  ] as const) {
+    it(`under "${rule}" answers ${with_} with ${code} (T24)`, async () => {
+      const { redeem, ticket } = await approve({ v2Redeem: rule });
+
+      assert.equal((await redeem(ticket, secret, headers)).code, code);
+    });
+  }
+
+  it('gives a ticket once, whichever version asks second (T13)', async () => {
+    const { redeem, server, ticket } = await approve();
+
+    assert.equal((await redeem(ticket)).code, 200);
+    assert.equal((await redeem(ticket)).code, 422);
+    assert.equal((await server.redeem(ticket)).statusCode, 400);
+  });
+});
