@@ -7,11 +7,15 @@ import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 const wasm = readFileSync(fileURLToPath(import.meta.resolve('zxing-wasm/reader/zxing_reader.wasm')));
 prepareZXingModule({ overrides: { wasmBinary: new Uint8Array(wasm).buffer } });
 
-/** The texts of all codes in a picture of what a person would see. */
-export async function readCodes(page: Page): Promise<string[]> {
-  const picture = await page.screenshot();
-  const found = await readBarcodes(new Uint8Array(picture), { formats: ['QRCode'] });
+/** The texts of all codes in a picture. */
+export async function readPicture(picture: Uint8Array): Promise<string[]> {
+  const found = await readBarcodes(picture, { formats: ['QRCode'] });
   return found.filter(({ isValid }) => isValid).map(({ text }) => text);
+}
+
+/** The texts of all codes in what a person would see. */
+export async function readCodes(page: Page): Promise<string[]> {
+  return readPicture(new Uint8Array(await page.screenshot()));
 }
 
 const maxLooks = 60;

@@ -18,6 +18,7 @@ const app = z.strictObject({
   userPoolId: z.string().min(1),
   origins: z.array(z.string()),
   approveUrl: z.url(),
+  codeContent: z.exactOptional(z.enum(['link', 'json'])),
   approvers: z.exactOptional(z.array(z.string())),
   approverOrigins: z.exactOptional(z.array(z.string())),
   clientAuth: z.array(z.enum(['none', 'client_secret_post', 'client_secret_basic'])).min(1),

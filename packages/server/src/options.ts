@@ -18,6 +18,8 @@ export interface App {
   readonly origins: readonly string[];
   /** What the code holds, with the id as its fragment. `https`, or `http` on this machine or where `publicOrigin` is `http`. */
   readonly approveUrl: string;
+  /** What this app's codes hold: `link`, which a plain camera can open, or `json`, which older phone apps of the vendor's read. Default `link`. */
+  readonly codeContent?: 'link' | 'json';
   /** App ids of phone apps in the same pool that may scan and approve this app's codes. Default: none but the app itself. */
   readonly approvers?: readonly string[];
   /** Origins of phone pages of this app. Default: none. */

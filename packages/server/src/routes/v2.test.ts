@@ -208,6 +208,28 @@ describe('version 2', () => {
   });
 });
 
+describe('a code that holds JSON', () => {
+  it('says what the vendor’s phone apps read (PROTOCOL 2.4)', async () => {
+    const { random, gene, clock } = await begin({ codeContent: 'json' });
+    const createdAt = new Date(clock.epochNow()).toISOString();
+    const expected = { scene: 'APP_AUTH', random, userPoolId: 'demo-pool', createdAt, expiresIn: 120, customData: {} };
+    assert.deepEqual(JSON.parse(String(gene?.['content'])), expected);
+  });
+
+  for (const [name, sent, kept] of [
+    ['an object as params', { params: { plan: 'gold' } }, { plan: 'gold' }],
+    ['JSON in customeData', { customeData: '{"plan":"gold"}' }, { plan: 'gold' }],
+    ['a text in customeData', { customeData: 'gold' }, 'gold'],
+  ] as const) {
+    it(`carries ${name}`, async () => {
+      const { server } = await begin({ codeContent: 'json' });
+      const { data } = await ask(server, '/api/v2/qrcode/gene', { body: { scene: 'APP_AUTH', ...sent } });
+
+      assert.deepEqual(JSON.parse(String(data?.['content'])).customData, kept);
+    });
+  }
+});
+
 describe('redemption by version 2', () => {
   const approve = async (changes: Partial<App> = {}) => {
     const flow = await begin(changes);

@@ -1,8 +1,8 @@
-import { createCodeLink } from '@qr-login/core';
 import type { Account } from '../account.js';
 import type { App, CheckedOptions } from '../options.js';
 import type { CodeRecord, Kept, Requester } from '../store/store.js';
 import { mayApprove, mayFollow } from './access.js';
+import { contentOf } from './content.js';
 import { createSecret, deriveTicketSecret, hash, shortName } from './secrets.js';
 import { judge, stateAfter, statusAt } from './transitions.js';
 import type { Action, Verdict, WireStatus } from './transitions.js';
@@ -89,7 +89,7 @@ export function createCodes(options: CheckedOptions): Codes {
       onEvent({ type: 'code-created', appId: app.appId, code: shortName(key) });
       return {
         id,
-        content: createCodeLink(app.approveUrl, id),
+        content: contentOf(app, id, record, options.clock.epochNow()),
         lifetimeMs: codeLifetimeMs,
         intervalMs: pendingIntervalMs,
       };
@@ -137,9 +137,11 @@ export function createCodes(options: CheckedOptions): Codes {
     async readContent(id) {
       const found = await find(id, () => true);
       const app = found && appNamed(found.record.appId);
-      return app && statusAt(found.record, await store.now()) === 'PENDING'
-        ? createCodeLink(app.approveUrl, id)
-        : undefined;
+      if (!app) return undefined;
+      const { record } = found;
+      const now = await store.now();
+      const createdAtEpochMs = options.clock.epochNow() - (now - record.createdAt);
+      return statusAt(record, now) === 'PENDING' ? contentOf(app, id, record, createdAtEpochMs) : undefined;
     },
   };
 }

@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { createHandClock } from '@qr-login/core/testing';
+import { createDemoOptions, createQrLoginServer } from '@qr-login/server';
+import { readPicture } from './parts/pixels.js';
+
+const publicOrigin = 'http://127.0.0.1:4000';
+
+for (const codeContent of ['link', 'json'] as const) {
+  it(`the picture of a code holds what the page is told to draw, where codes hold a ${codeContent}`, async () => {
+    const clock = createHandClock();
+    const options = await createDemoOptions({ publicOrigin, clock });
+    const apps = options.apps.map((app) => ({ ...app, codeContent }));
+    const server = createQrLoginServer({ ...options, apps, clock });
+    const headers = { 'content-type': 'application/json', 'x-authing-app-id': 'demo-app' };
+    const gene = await server.fetch(
+      new Request(`${publicOrigin}/api/v2/qrcode/gene`, { method: 'POST', headers, body: '{"scene":"APP_AUTH"}' }),
+    );
+    const { data } = await gene.json();
+    // The date in the code is that of its creation, whenever the picture is asked for.
+    await clock.advance(5000);
+    const picture = await server.fetch(new Request(data.url));
+
+    assert.equal(picture.headers.get('access-control-allow-origin'), '*');
+    assert.deepEqual(await readPicture(new Uint8Array(await picture.arrayBuffer())), [data.content]);
+  });
+}
