@@ -13,6 +13,7 @@ export function checkOptions(options: ServerOptions): CheckedOptions {
     throw new TypeError('apps: every appId must be there once');
   return {
     isActive: () => true,
+    requireMfa: () => undefined,
     jwks: { keys: [] },
     revokeTokens: () => {},
     onEvent: () => {},

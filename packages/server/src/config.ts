@@ -23,6 +23,8 @@ const app = z.strictObject({
   approverOrigins: z.exactOptional(z.array(z.string())),
   clientAuth: z.array(z.enum(['none', 'client_secret_post', 'client_secret_basic'])).min(1),
   v2Redeem: z.exactOptional(z.enum(['secret', 'no-origin', 'open'])),
+  allowExchangeUserInfoFromBrowser: z.exactOptional(z.boolean()),
+  returnFullUserInfo: z.exactOptional(z.boolean()),
   requireOrigin: z.exactOptional(z.boolean()),
 });
 

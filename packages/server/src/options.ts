@@ -31,6 +31,10 @@ export interface App {
    * is no browser, with `open` anybody who has the ticket. Default `secret`.
    */
   readonly v2Redeem?: 'secret' | 'no-origin' | 'open';
+  /** Whether a page may redeem by version 2 with what else the app asks for; implied by `v2Redeem` at `open`. Default `false`: only backends, which send no `Origin`. */
+  readonly allowExchangeUserInfoFromBrowser?: boolean;
+  /** Whether version 2 tells the page all of the person once they approved, without the token. Default `false`: name and photo. */
+  readonly returnFullUserInfo?: boolean;
   /** Refuses page requests that carry no `Origin`. Default `false`. */
   readonly requireOrigin?: boolean;
 }
@@ -46,6 +50,13 @@ export interface TokenSet {
   readonly scope?: string;
 }
 
+/** Another step of authentication, in the vendor's shape: 1635 personal, 1636 enterprise. */
+export interface StepUp {
+  readonly code: number;
+  readonly message: string;
+  readonly data?: Readonly<Record<string, unknown>>;
+}
+
 /** What a host decides. */
 export interface ServerOptions {
   /** Where the world reaches this server; links and pictures are built from it and from nothing else. */
@@ -55,6 +66,11 @@ export interface ServerOptions {
   readonly authenticate: (request: Request) => Promise<Account | undefined> | Account | undefined;
   /** Whether an account may still sign in; asked again at redemption. Default: yes. */
   readonly isActive?: (account: Account) => Promise<boolean> | boolean;
+  /**
+   * Whether the account needs another step before this app lets it in; asked whenever an approved code is asked about. What it gives is
+   * told by version 2 as `scannedResult` beside status 4, and no ticket is. Default: no.
+   */
+  readonly requireMfa?: (account: Account, app: App) => Promise<StepUp | undefined> | StepUp | undefined;
   /** Makes the tokens of a redemption. `createTokenIssuer` is the ready-made way. */
   readonly issueTokens: (account: Account, app: App) => Promise<TokenSet>;
   /** Public keys of those tokens, served as a JSON Web Key Set. Default: none. */

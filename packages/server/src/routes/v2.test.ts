@@ -230,6 +230,30 @@ describe('a code that holds JSON', () => {
   }
 });
 
+describe('another step of authentication', () => {
+  it('is status 4 with what the host asks for, ERROR in version 3, and no ticket in either', async () => {
+    const stepUp = { code: 1636, message: 'MFA required', data: { mfaToken: 'a-token-for-the-step' } };
+    const server = await ServerHarness.demo({ requireMfa: (account) => (account.id === 'alice' ? stepUp : undefined) });
+    const approve = async (token: string): Promise<string> => {
+      const id = await server.gene();
+      await server.change(id, 'SCAN', token);
+      await server.change(id, 'CONFIRM', token);
+      return id;
+    };
+    const id = await approve('demo-alice');
+    const { data, text } = await ask(server, `/api/v2/qrcode/check?random=${id}`);
+    assert.equal(data?.['status'], 4);
+    assert.deepEqual(data?.['scannedResult'], stepUp);
+    assert.equal(data?.['ticket'], null);
+    const third = await server.check(id);
+    assert.equal(third.data['status'], 'ERROR');
+    assert.doesNotMatch(text + third.text, /"ticket":"/);
+
+    const other = await approve('demo-bob');
+    assert.equal((await ask(server, `/api/v2/qrcode/check?random=${other}`)).data?.['status'], 2);
+  });
+});
+
 describe('redemption by version 2', () => {
   const approve = async (changes: Partial<App> = {}) => {
     const flow = await begin(changes);
@@ -246,6 +270,7 @@ describe('redemption by version 2', () => {
     ['secret', 'a secret by Basic', {}, basic, 200],
     ['secret', 'a wrong secret', { client_id: 'demo-app', client_secret: 'wrong' }, {}, 401],
     ['secret', 'no secret', {}, {}, 401],
+    ['secret', 'a secret from a browser', undefined, origin, 403],
     ['no-origin', 'no secret', {}, {}, 200],
     ['no-origin', 'a browser’s origin', {}, origin, 403],
     ['open', 'a browser’s origin', {}, origin, 200],
@@ -258,6 +283,29 @@ describe('redemption by version 2', () => {
     });
   }
 
+  it('from a browser that shows a secret needs the app’s word, and an origin of the app', async () => {
+    const { redeem, ticket } = await approve({ allowExchangeUserInfoFromBrowser: true });
+    assert.equal((await redeem(ticket, undefined, { origin: 'https://evil.example' })).code, 403);
+    assert.equal((await redeem(ticket, undefined, origin)).code, 200);
+  });
+
+  it('tells the page all of the person only where the app says so, only once approved, and never a token (T6)', async () => {
+    const silent = await approve();
+    assert.deepEqual(Object.keys(Object((await silent.check()).data?.['userInfo'])), [
+      'nickname',
+      'displayName',
+      'photo',
+    ]);
+
+    const open = await begin({ returnFullUserInfo: true });
+    await open.change('scanned');
+    assert.equal(Reflect.get(Object((await open.check()).data?.['userInfo']), 'id'), undefined);
+    await open.change('confirm');
+    const person = Object((await open.check()).data?.['userInfo']);
+    assert.equal(person.id, 'alice');
+    assert.equal(person.token, undefined);
+  });
+
   it('gives a ticket once, whichever version asks second (T13)', async () => {
     const { redeem, server, ticket } = await approve();
 
@@ -265,4 +313,29 @@ describe('redemption by version 2', () => {
     assert.equal((await redeem(ticket)).code, 422);
     assert.equal((await server.redeem(ticket)).statusCode, 400);
   });
+});
+
+describe('both versions over one service (T22)', () => {
+  for (const made of [2, 3] as const) {
+    for (const polled of [2, 3] as const) {
+      for (const redeemed of [2, 3] as const) {
+        it(`made by version ${made}, asked about by ${polled}, redeemed by ${redeemed}: the same order, person and single use`, async () => {
+          const { server, random, check, redeem } = await begin();
+          const id = made === 2 ? random : await server.gene();
+          const ticketNow = async (): Promise<unknown> =>
+            polled === 2 ? (await check(id)).data?.['ticket'] : (await server.check(id)).data['ticket'];
+          await server.change(id, 'SCAN', 'demo-alice');
+          assert.ok(!(await ticketNow()));
+          await server.change(id, 'CONFIRM', 'demo-alice');
+          const ticket = String(await ticketNow());
+          const take = async (): Promise<number> =>
+            redeemed === 2 ? (await redeem(ticket)).code : (await server.redeem(ticket)).statusCode;
+
+          assert.equal(await take(), 200);
+          assert.notEqual(await take(), 200);
+          assert.ok(!(await ticketNow()));
+        });
+      }
+    }
+  }
 });

@@ -1,6 +1,7 @@
 import type { Clock } from '@qr-login/core';
 import { Hono } from 'hono';
 import type { Context } from 'hono';
+import type { Account } from '../account.js';
 import type { App, CheckedOptions } from '../options.js';
 import type { CodeStatus } from '../rules/codes.js';
 import type { Redeemed } from '../rules/redemption.js';
@@ -16,6 +17,7 @@ import type { RouteParts } from './v3.js';
 
 /** Version 2 has numbers for how a code stands (PROTOCOL 4.3.1). */
 const numbers = { EXPIRED: -1, PENDING: 0, SCANNED: 1, AUTHORIZED: 2, CANCELLED: 3 } as const;
+const stepUpNumber = 4;
 
 const changes = { scanned: 'SCAN', confirm: 'CONFIRM', cancel: 'CANCEL' } as const satisfies Record<string, Action>;
 const descriptions = { scanned: 'scanned', confirm: 'confirmed', cancel: 'cancelled' } as const;
@@ -40,7 +42,7 @@ export function createV2({ options, codes, redeem, addressOf }: RouteParts): Hon
     const random = check(idQuery, context.req.queries('random') ?? [], 'random');
     const found = await codes.readStatus(app, random);
     if (!found) throw unknownCode();
-    return succeed(context, statusOnTheWire(random, found));
+    return succeed(context, statusOnTheWire(random, found, app));
   });
 
   for (const [path, action] of Object.entries(changes)) {
@@ -58,56 +60,55 @@ export function createV2({ options, codes, redeem, addressOf }: RouteParts): Hon
     const app = await readRedeemer(context, body, options);
     const redeemed = await redeem(app, body.ticket);
     if (!redeemed) throw new Refusal(422, 'The ticket is not valid');
-    return succeed(context, profileOf(redeemed, options.clock));
+    return succeed(context, { ...profileOf(redeemed.account), ...tokenOf(redeemed, options.clock) });
   });
   return routes;
 }
 
 const statusAfter = { SCAN: numbers.SCANNED, CONFIRM: numbers.AUTHORIZED, CANCEL: numbers.CANCELLED } as const;
 
-/** The app that redeems, under its own rule for version 2 (PROTOCOL 4.5.2). */
+/** The app that redeems, under its own rules for version 2 (PROTOCOL 4.5.2). */
 async function readRedeemer(
   context: Context,
   body: { readonly client_id?: string | undefined; readonly client_secret?: string | undefined },
   options: CheckedOptions,
 ): Promise<App> {
-  const origin = context.req.header('origin');
   const named = options.apps.find(({ appId }) => appId === context.req.header('x-authing-app-id'));
-  const rule = named?.v2Redeem ?? 'secret';
-  if (named && rule !== 'secret') {
-    if (rule === 'no-origin' && origin !== undefined) throw new Refusal(403, 'A browser may not redeem a ticket');
-    checkOrigin(origin, named.origins);
-    return named;
-  }
   const onRefused = ({ appId }: App): void => options.onEvent({ type: 'client-refused', appId });
-  const app = await authenticateClient(context, body, options.apps, onRefused, [
-    'client_secret_post',
-    'client_secret_basic',
-  ]);
+  const app =
+    named?.v2Redeem === 'no-origin' || named?.v2Redeem === 'open'
+      ? named
+      : await authenticateClient(context, body, options.apps, onRefused, ['client_secret_post', 'client_secret_basic']);
+  const origin = context.req.header('origin');
+  if (origin !== undefined && app.v2Redeem !== 'open' && !app.allowExchangeUserInfoFromBrowser)
+    throw new Refusal(403, 'A browser may not redeem a ticket');
   checkOrigin(origin, app.origins);
   return app;
 }
 
 /** PROTOCOL 4.3.2: what the status calls for and nothing else (T6). Never without `data`, whose absence ends the SDKs' polling. */
-function statusOnTheWire(random: string, found: CodeStatus): object {
-  const { status, scanner, ticket, remainingMs, intervalMs } = found;
-  const userInfo = scanner
-    ? { nickname: scanner.displayName, displayName: scanner.displayName, photo: scanner.photo ?? '' }
-    : {};
+function statusOnTheWire(random: string, found: CodeStatus, app: App): object {
+  const { status, scanner, ticket, stepUp, remainingMs, intervalMs } = found;
   return {
     random,
-    status: numbers[status],
-    userInfo,
+    status: stepUp ? stepUpNumber : numbers[status],
+    userInfo: scanner ? personOnTheWire(scanner, ticket !== undefined && app.returnFullUserInfo === true) : {},
     ticket: ticket ?? null,
     scannedUserId: null,
+    ...(stepUp && { scannedResult: stepUp }),
     expiresIn: seconds(remainingMs),
     interval: intervalMs,
   };
 }
 
+/** Before approval nobody learns more than name and photo, and nobody a token: whoever has the code can ask this (T6). */
+function personOnTheWire(account: Account, full: boolean): object {
+  const { displayName, photo } = account;
+  return { nickname: displayName, displayName, ...(full && profileOf(account)), photo: photo ?? '' };
+}
+
 /** PROTOCOL 4.5.1: the members of the document; what this server knows nothing of is null. */
-function profileOf({ account, tokens }: Redeemed, clock: Clock): object {
-  const { id, displayName, photo, userPoolId } = account;
+function profileOf({ id, displayName, photo, userPoolId }: Account): object {
   return {
     id,
     userPoolId,
@@ -121,6 +122,11 @@ function profileOf({ account, tokens }: Redeemed, clock: Clock): object {
     photo: photo ?? null,
     blocked: false,
     isDeleted: false,
+  };
+}
+
+function tokenOf({ tokens }: Redeemed, clock: Clock): object {
+  return {
     token: tokens.id_token ?? tokens.access_token,
     tokenExpiredAt: new Date(clock.epochNow() + tokens.expire_in * 1000).toISOString(),
   };

@@ -83,10 +83,11 @@ function readId(context: Context): string {
 }
 
 /** PROTOCOL 3.3.1: what the status calls for and nothing else (T6). */
-function statusOnTheWire({ status, scanner, ticket, remainingMs, intervalMs }: CodeStatus): object {
+function statusOnTheWire({ status, scanner, ticket, stepUp, remainingMs, intervalMs }: CodeStatus): object {
   const briefUserInfo = scanner && { displayName: scanner.displayName, photo: scanner.photo ?? '' };
   return {
-    status,
+    // Version 3 has no word for another step.
+    status: stepUp ? 'ERROR' : status,
     ...(briefUserInfo && { briefUserInfo }),
     ...(ticket !== undefined && { ticket }),
     expiresIn: seconds(remainingMs),

@@ -1,5 +1,5 @@
 import type { Account } from '../account.js';
-import type { App, CheckedOptions } from '../options.js';
+import type { App, CheckedOptions, StepUp } from '../options.js';
 import type { CodeRecord, Kept, Requester } from '../store/store.js';
 import { mayApprove, mayFollow } from './access.js';
 import { contentOf } from './content.js';
@@ -20,6 +20,8 @@ export interface CodeStatus {
   readonly status: WireStatus;
   readonly scanner?: Account;
   readonly ticket?: string;
+  /** Approved, and not enough: what else the host asks for, in place of the ticket. */
+  readonly stepUp?: StepUp;
   readonly remainingMs: number;
   readonly intervalMs: number;
 }
@@ -97,7 +99,12 @@ export function createCodes(options: CheckedOptions): Codes {
 
     async readStatus(app, id) {
       const found = await find(id, (record) => mayFollow(app, record));
-      return found && describe(found.record, id, await store.now());
+      if (!found) return undefined;
+      const seen = await describe(found.record, id, await store.now());
+      const stepUp = seen.ticket !== undefined && seen.scanner && (await options.requireMfa(seen.scanner, app));
+      if (!stepUp) return seen;
+      const { ticket: _, ...rest } = seen;
+      return { ...rest, stepUp };
     },
 
     async change(phoneApp, account, id, action) {
