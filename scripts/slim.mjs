@@ -3,15 +3,16 @@ import { fileURLToPath } from 'node:url';
 
 const standIns = {
   './segments': fileURLToPath(new URL('./byte-segments.mjs', import.meta.url)),
+  './error-correction-level': fileURLToPath(new URL('./correction-levels.mjs', import.meta.url)),
   './mode': fileURLToPath(new URL('./byte-mode.mjs', import.meta.url)),
 };
-const encoder = /\/qrcode\/lib\/core\/(qrcode|version|byte-data)\.js$/;
-/** One `require` of the segments, and of the mode one in each of the three files. */
-const expected = 4;
+const encoder = /\/qrcode\/lib\/core\/(qrcode|version|byte-data|error-correction-code)\.js$/;
+/** One `require` of the segments, three of the mode, three of the levels of error correction. */
+const expected = 7;
 
 /**
  * The drawing passes the encoder exactly one byte segment, so the parts that choose between modes (numeric, alphanumeric,
- * kanji, and the search for the shortest mix) are replaced by the few lines that are used of them.
+ * kanji, and the search for the shortest mix) are replaced by the few lines that are used of them; and so are the many spellings of a level of error correction.
  */
 export function onlyByteSegments() {
   let replaced = 0;
@@ -25,7 +26,7 @@ export function onlyByteSegments() {
     },
     buildEnd() {
       if (replaced !== expected)
-        this.error(`the encoder's modes were expected in ${expected} places, they were found in ${replaced}`);
+        this.error(`the encoder's parts were expected in ${expected} places, they were found in ${replaced}`);
     },
   };
 }

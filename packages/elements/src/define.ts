@@ -12,5 +12,5 @@ if (!first) {
 } else if (first.version !== QrLogin.version && !first.warned) {
   first.warned = true;
   // oxlint-disable-next-line no-console -- nobody listens to an element that was never defined
-  console.warn(`qr-login ${QrLogin.version} was loaded beside ${first.version}, which came first and stays in use`);
+  console.warn(`qr-login ${QrLogin.version} was loaded beside ${first.version}, which stays`);
 }

@@ -81,6 +81,7 @@ export class QrLogin extends LitElement {
     noCountdown: { attribute: 'no-countdown', type: Boolean },
     noPhoto: { attribute: 'no-photo', type: Boolean },
     photoOrigins: { attribute: 'photo-origins' },
+    allowImage: { attribute: 'allow-image', type: Boolean },
     messages: { attribute: false },
     preview: {},
     adapter: { attribute: false },
@@ -110,6 +111,9 @@ export class QrLogin extends LitElement {
 
   /** Origins that a photo may be loaded from, separated by spaces, as `https://cdn.example.com`. Default: empty, which allows every one. */
   photoOrigins: string | null = '';
+
+  /** Shows the server's picture of a code where that is all the server gives. It learns who looks at it. Default `false`: `qr-invalid`. */
+  allowImage = false;
 
   /** Single texts of the host's own, in place of those of the language. Default: none. */
   messages: Partial<Messages> = {};
@@ -170,7 +174,7 @@ export class QrLogin extends LitElement {
     try {
       super.performUpdate();
     } catch (cause) {
-      const message = 'the card cannot be drawn: does the page’s trusted-types directive allow its policy?';
+      const message = 'nothing can be drawn: is the policy in trusted-types?';
       if (this.status !== 'error') this.#fail(new QrLoginError('misconfigured', message, { cause }));
     }
   }
@@ -212,10 +216,13 @@ export class QrLogin extends LitElement {
       onTryAgain: () => this.#attempt.askNow(),
       onPhotoError: () => this.#losePhoto(),
       onUndrawable: ({ detail }) => this.#fail(detail.error),
+      onPictureError: () => this.#fail(new QrLoginError('qr-invalid', 'the picture could not be loaded')),
     };
   }
 
   #enter(state: LoginState): void {
+    if (state.status === 'pending' && state.code.content === undefined && !this.allowImage)
+      return this.#fail(new QrLoginError('qr-invalid', 'only a picture was given, and allow-image is not set'));
     const previous = this.status;
     this.#show(withoutTicket(state));
     const { status, user } = this;

@@ -25,6 +25,7 @@ export interface ViewContext {
   readonly onNewCode: () => void;
   readonly onTryAgain: () => void;
   readonly onPhotoError: () => void;
+  readonly onPictureError: () => void;
   readonly onUndrawable: (event: LoginErrorEvent) => void;
 }
 

@@ -19,6 +19,10 @@ export const viewStyles: CSSResult = css`
   qr-login-code {
     --qr-login-plate: transparent;
   }
+  .plate img {
+    inline-size: 100%;
+    block-size: 100%;
+  }
   .skeleton {
     background: var(--_border);
     opacity: 0.6;

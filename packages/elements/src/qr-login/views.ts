@@ -44,17 +44,23 @@ function hint(context: ViewContext): Fragment {
   return html`<p part="hint" class="hint">${wordsOf(context).hint}</p>`;
 }
 
-function plate({ view, messages, onUndrawable }: ViewContext): Fragment {
-  const content = view.status === 'pending' ? (view.code.content ?? '') : '';
-  return html`<div part="plate" class="plate">
-    <qr-login-code
-      part="code"
-      exportparts="code-path"
-      label=${messages.codeLabel}
-      .content=${content}
-      @login-error=${onUndrawable}
-    ></qr-login-code>
-  </div>`;
+function plate({ view, messages, onUndrawable, onPictureError }: ViewContext): Fragment {
+  const { content, imageUrl } = view.status === 'pending' ? view.code : {};
+  const drawing = html`<qr-login-code
+    part="code"
+    exportparts="code-path"
+    label=${messages.codeLabel}
+    .content=${content ?? ''}
+    @login-error=${onUndrawable}
+  ></qr-login-code>`;
+  const picture = html`<img
+    part="code"
+    src=${imageUrl}
+    alt=${messages.codeLabel}
+    referrerpolicy="no-referrer"
+    @error=${onPictureError}
+  />`;
+  return html`<div part="plate" class="plate">${content === undefined && imageUrl ? picture : drawing}</div>`;
 }
 
 /** Drains towards the top as the code ages. */

@@ -1,0 +1,55 @@
+import type { LoginAdapter } from '@qr-login/core';
+import { createHandClock } from '@qr-login/core/testing';
+import { expect } from 'chai';
+import '../define.js';
+import { mount } from '../testing.js';
+
+const picture = `${location.origin}/packages/elements/src/testing/photo.svg`;
+
+/** A server of the vendor's, that gives a picture and nothing to draw. */
+const givingOnly = (imageUrl: string): LoginAdapter => ({
+  createCode: () => Promise.resolve({ id: 'a-code', imageUrl, lifetimeMs: 120_000 }),
+  readStatus: () => Promise.resolve({ status: 'pending' }),
+});
+
+/** One macrotask, and what it leads to. */
+const soon = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
+
+describe('a code of which the server gives only a picture (C36, T34)', () => {
+  afterEach(() => document.body.replaceChildren());
+
+  it('is not loaded unless the page says so', async () => {
+    const card = await mount({ adapter: givingOnly(picture), clock: createHandClock() });
+    await soon();
+    await card.settled();
+
+    expect(card.errors[0]?.detail.error.code).to.equal('qr-invalid');
+    expect(card.photo).to.equal(undefined);
+    expect(card.steps.map(({ detail }) => detail.status)).to.deep.equal(['error']);
+  });
+
+  it('is shown with allow-image, named in words, in the room of a drawn one', async () => {
+    const drawn = await mount({ preview: 'pending' });
+    const card = await mount({ adapter: givingOnly(picture), clock: createHandClock(), allowImage: true });
+    await soon();
+    await card.settled();
+
+    expect(card.element.status).to.equal('pending');
+    expect(card.photo).to.equal(picture);
+    expect(card.element.shadowRoot?.querySelector('img')?.alt).to.equal('Sign-in code to scan with your phone');
+    expect(card.element.getBoundingClientRect().height).to.equal(drawn.element.getBoundingClientRect().height);
+  });
+
+  it('ends in an error when the picture does not come', async () => {
+    const clock = createHandClock();
+    const card = await mount({
+      adapter: givingOnly(`${location.origin}/no-such-picture.png`),
+      clock,
+      allowImage: true,
+    });
+    for (let looks = 0; looks < 100 && card.errors.length === 0; looks++) await soon();
+
+    expect(card.errors.map(({ detail }) => detail.error.code)).to.deep.equal(['qr-invalid']);
+    expect(clock.timers).to.equal(0);
+  });
+});
