@@ -13,7 +13,7 @@ describe('a pause', () => {
     ['it is ended', 'end'],
     ['its signal aborts', 'abort'],
   ] as const) {
-    it(`is over when ${name}, and leaves no timer and no listener`, async () => {
+    it(`is over when ${name}, and leaves no timer and no listener (F4)`, async () => {
       const clock = createHandClock();
       const controller = new AbortController();
       const waiting = pause(1000, clock, controller.signal);
@@ -40,7 +40,7 @@ describe('a pause', () => {
 });
 
 describe('a question with a deadline', () => {
-  it('gives the answer, and leaves no timer and no listener', async () => {
+  it('gives the answer, and leaves no timer and no listener (F4)', async () => {
     const clock = createHandClock();
     const { signal } = new AbortController();
 

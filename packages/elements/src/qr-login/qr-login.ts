@@ -11,6 +11,7 @@ import type { Messages } from '../messages/messages.js';
 import { version } from '../version.js';
 import { cardStyles } from './card.styles.js';
 import { LoginErrorEvent, LoginStatusEvent, LoginSuccessEvent } from './events.js';
+import { photoFrom } from './photo.js';
 import { sampleView, userOf, withoutTicket } from './view.js';
 import type { View, ViewContext } from './view.js';
 import { renderView } from './views.js';
@@ -201,9 +202,7 @@ export class QrLogin extends LitElement {
   }
 
   #context(): ViewContext {
-    const photo = this.noPhoto || this.#photoFailed ? undefined : this.user?.photo;
-    const origins = this.photoOrigins?.match(/\S+/g);
-    const allowed = photo && (!origins || origins.includes(new URL(photo).origin));
+    const hidden = this.noPhoto || this.#photoFailed;
     return {
       view: this.#view,
       connection: this.#connection,
@@ -211,7 +210,7 @@ export class QrLogin extends LitElement {
       share: this.noCountdown ? undefined : this.#countdown.share,
       seconds: this.noCountdown ? undefined : this.#countdown.seconds,
       renews: this.renew !== 'manual',
-      photo: allowed ? photo : undefined,
+      photo: hidden ? undefined : photoFrom(this.photoOrigins, this.user?.photo),
       onNewCode: () => this.refresh(),
       onTryAgain: () => this.#attempt.askNow(),
       onPhotoError: () => this.#losePhoto(),

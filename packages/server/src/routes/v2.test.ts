@@ -315,6 +315,48 @@ describe('redemption by version 2', () => {
   });
 });
 
+describe('what no client of version 2 should send', () => {
+  const routes = ['gene', 'scanned', 'confirm', 'cancel', 'userinfo'];
+  for (const [name, body] of [
+    ['no body (S1)', ''],
+    ['null (S1)', 'null'],
+    ['a list (S1)', '[]'],
+    ['a text (S1)', '"x"'],
+    ['broken JSON (S2)', '{"random":'],
+    ['a deep nest (S6)', '['.repeat(4000)],
+    ['prototype keys (S7)', '{"__proto__":{"random":"x","scene":"APP_AUTH","ticket":"x"}}'],
+    ['lists for texts (S15)', '{"random":["x"],"scene":["APP_AUTH"],"ticket":["x"]}'],
+    ['numbers for texts (S15)', '{"random":1,"scene":1,"ticket":1}'],
+    ['too much to keep (S15)', JSON.stringify({ scene: 'APP_AUTH', params: { x: 'y'.repeat(1100) } })],
+  ] as const) {
+    it(`is a refusal in the envelope of version 2 and changes nothing: ${name}`, async () => {
+      const { server, check } = await begin();
+      for (const route of routes) {
+        const response = await server.raw(`/api/v2/qrcode/${route}`, {
+          method: 'POST',
+          headers: { ...page, 'content-type': 'application/json', authorization: 'Bearer demo-alice' },
+          body,
+        });
+        const answer = await response.text();
+        assert.equal(response.status, 200, route);
+        assert.match(answer, /^\{"code":2231,"message":"[^"]+","requestId":"[\w-]+","data":null\}$/, route);
+      }
+      assert.equal((await check()).data?.['status'], 0);
+    });
+  }
+
+  it('is HTTP 413, 415, 404 and 405 where it is no JSON of this protocol (S3, S4, S20, S21)', async () => {
+    const { server } = await begin();
+    const post = (path: string, type: string, body: string): Promise<Response> =>
+      server.raw(path, { method: 'POST', headers: { ...page, 'content-type': type }, body });
+
+    assert.equal((await post('/api/v2/qrcode/gene', 'text/plain', '{}')).status, 415);
+    assert.equal((await post('/api/v2/qrcode/gene', 'application/json', 'x'.repeat(9000))).status, 413);
+    assert.equal((await post('/api/v2/qrcode/nothing', 'application/json', '{}')).status, 404);
+    assert.equal((await server.raw('/api/v2/qrcode/confirm')).status, 405);
+  });
+});
+
 describe('both versions over one service (T22)', () => {
   for (const made of [2, 3] as const) {
     for (const polled of [2, 3] as const) {
