@@ -13,6 +13,7 @@ const documents = filesBelow('.', '.md');
 const faults = [
   ...checkSize(),
   ...documents.flatMap(checkFigures),
+  ...documents.flatMap(checkFiles),
   ...documents.flatMap(checkLinks),
   ...documents.flatMap(checkCommands),
 ];
@@ -37,6 +38,14 @@ function checkFigures(path) {
   return stated
     .filter(([, name, value]) => Number(value.replaceAll(',', '')) !== figures[name])
     .map(([, name, value]) => `${path}: ${name} is ${value} there and ${figures[name]} in docs/figures.json`);
+}
+
+/** Code that a document shows is a file that is compiled and tested. */
+function checkFiles(path) {
+  const shown = [...read(path).matchAll(/<!-- file (\S+) -->\s+```ts\n(.*?)```/gs)];
+  return shown
+    .filter(([, file, code]) => read(file) !== code)
+    .map(([, file]) => `${path}: what it shows is not ${file}`);
 }
 
 function checkLinks(path) {
