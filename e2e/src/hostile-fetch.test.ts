@@ -120,7 +120,7 @@ describe('timers that do as they please', () => {
       },
     ],
   ] as const) {
-    it(`${name}: success all the same, once, with one question at a time (C52, F10)`, async () => {
+    it(`${name}: success all the same, once (C52, F10)`, async () => {
       const server = await RawServer.open();
       let jump = 0;
       const clock: Clock = {

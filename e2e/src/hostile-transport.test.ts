@@ -77,28 +77,6 @@ describe('a proxy that wants a password', () => {
   });
 });
 
-describe('a server that sends the page elsewhere', () => {
-  for (const status of ['301 Moved Permanently', '302 Found', '307 Temporary Redirect', '308 Permanent Redirect']) {
-    it(`is not followed, and asked again: ${status} (C42, F27)`, async () => {
-      const lie = answer('', { status, headers: ['location: http://127.0.0.1:9/elsewhere'] });
-      const { state, questions, recovered } = await travel([lie]);
-
-      assert.deepEqual([state.status, questions, recovered], ['pending', 1, true]);
-    });
-  }
-
-  it('in circles is not followed, and is the network’s fault in the end (C42, F27)', async () => {
-    const lie = answer('', { status: '302 Found', headers: ['location: /api/v3/gene-qrcode'] });
-    const { state, questions, recovered } = await travel(
-      Array.from({ length: 6 }, () => lie),
-      { about: 'codes' },
-    );
-
-    assert.ok(state.status === 'error' && state.error.code === 'network-or-policy');
-    assert.deepEqual([questions, recovered], [5, true]);
-  });
-});
-
 describe('a connection that breaks the rules', () => {
   for (const [name, lie] of [
     ['closed before the headers (C44)', { bytes: '', after: 'close' }],

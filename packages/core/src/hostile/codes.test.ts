@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { retriedCode, retriedStatus, stopped, times, travel } from './journey.test.js';
+import { answer, envelope } from './raw-server.test.js';
+import type { RawAnswer } from './raw-server.test.js';
+
+const honest = { qrcodeId: 'a-code', content: 'https://login.example.com/#x', expiresIn: 120 };
+const code = (changes: object): RawAnswer => envelope({ ...honest, ...changes });
+const about = 'codes' as const;
+const shown = { ...retriedCode, status: 'pending' };
+
+describe('content of a code', () => {
+  for (const content of [
+    '',
+    ' \u3000',
+    'x'.repeat(2332),
+    '🔑'.repeat(583),
+    7,
+    null,
+    [],
+    {},
+    'a\u0000',
+    'a\r\nb',
+    '\u0085',
+    '\ud800',
+  ]) {
+    it(`that cannot be drawn is qr-invalid at once: ${JSON.stringify(content).slice(0, 20)} (C35)`, async () => {
+      assert.deepEqual((await travel([code({ content })], { about })).outcome, stopped('qr-invalid', 1, 0));
+    });
+  }
+
+  for (const content of ['x'.repeat(2331), '🔑'.repeat(582), 'javascript:alert(1)', '<script>']) {
+    it(`that can be drawn is taken as it is: ${content.slice(0, 20)} (C35)`, async () => {
+      const { outcome, state } = await travel([code({ content })], { about });
+
+      assert.deepEqual(outcome, shown);
+      assert.ok(state.status === 'pending' && state.code.content === content);
+    });
+  }
+});
+
+describe('an id of a code', () => {
+  for (const qrcodeId of [
+    undefined,
+    null,
+    '',
+    ' ',
+    7,
+    {},
+    'a&b',
+    'a#b',
+    'a%00b',
+    'a/../b',
+    '../',
+    'a\r\nX: y',
+    'ü',
+    'x'.repeat(257),
+    'x'.repeat(10_240),
+  ]) {
+    const lie = code({ qrcodeId });
+    const name = JSON.stringify(qrcodeId)?.slice(0, 20);
+
+    it(`that no address should hold is one lost request: ${name} (C37)`, async () => {
+      assert.deepEqual((await travel([lie], { about })).outcome, retriedCode);
+    });
+
+    it(`that no address should hold, five times, is protocol: ${name} (C37)`, async () => {
+      assert.deepEqual((await travel(times(6, lie), { about })).outcome, stopped('protocol', 5, 0));
+    });
+  }
+
+  for (const qrcodeId of ['~a.b_c-', 'x'.repeat(256), '__proto__', '..']) {
+    it(`that is plain is asked about: ${qrcodeId.slice(0, 20)} (C37)`, async () => {
+      assert.deepEqual((await travel([code({ qrcodeId })], { about })).outcome, shown);
+    });
+  }
+});
+
+describe('a life of a code', () => {
+  for (const [expiresIn, lifetimeMs] of [
+    ['0', 120_000],
+    ['-1', 120_000],
+    ['"120"', 120_000],
+    ['null', 120_000],
+    ['[]', 120_000],
+    ['1e308', 600_000],
+    ['1e999', 120_000],
+    ['1e-9', 10_000],
+    ['9.9', 10_000],
+    ['600.1', 600_000],
+  ] as const) {
+    it(`of ${expiresIn} s is ${lifetimeMs} ms, whenever it was made (C38, C39)`, async () => {
+      for (const createdAt of ['"1970-01-01T00:00:00Z"', '"2099-01-01T00:00:00Z"', '"garbage"', '-1']) {
+        const data = `{"qrcodeId":"a-code","content":"x","expiresIn":${expiresIn},"createdAt":${createdAt}}`;
+        const { outcome, state } = await travel([answer(`{"statusCode":200,"data":${data}}`)], { about });
+
+        assert.deepEqual(outcome, shown);
+        assert.ok(state.status === 'pending' && state.code.lifetimeMs === lifetimeMs);
+      }
+    });
+  }
+
+  it('of NaN is no JSON, and one lost request (C38, C10)', async () => {
+    const lie = answer('{"statusCode":200,"data":{"qrcodeId":"a-code","content":"x","expiresIn":NaN}}');
+
+    assert.deepEqual((await travel([lie], { about })).outcome, retriedCode);
+  });
+});
+
+describe('members that nobody asked for', () => {
+  for (const binding of [{ method: 'unknown' }, 'plain', [], { header: 'Cookie' }, { header: 'a\r\nX: y' }, null, 7]) {
+    it(`are passed over: binding ${JSON.stringify(binding)} (C49)`, async () => {
+      const { outcome, state } = await travel([code({ binding })], { about });
+
+      assert.deepEqual(outcome, shown);
+      assert.doesNotMatch(JSON.stringify(state), /binding|Cookie/);
+    });
+  }
+
+  for (const tokenSet of [
+    { access_token: 'a-token', expires_in: 1, expire_in: 2 },
+    { access_token: 7 },
+    'a-token',
+    [],
+  ]) {
+    it(`are dropped: tokens ${JSON.stringify(tokenSet)} (C24, C50)`, async () => {
+      const pending = await travel([envelope({ status: 'PENDING', ticket: 'a-token', tokenSet })]);
+      const success = await travel([envelope({ status: 'AUTHORIZED', tokenSet })]);
+
+      assert.deepEqual(pending.outcome, retriedStatus);
+      assert.doesNotMatch(JSON.stringify(pending.state), /token/);
+      assert.deepEqual(success.outcome, stopped('ticket-missing', 1, 1));
+    });
+  }
+});

@@ -1,0 +1,107 @@
+// No test of its own: named so because only tests may open a port, and none of this belongs in the package.
+import { createServer } from 'node:net';
+import type { Server, Socket } from 'node:net';
+
+/** One answer as bytes, and what becomes of the connection after them. */
+export interface RawAnswer {
+  readonly bytes: string | Uint8Array;
+  /** Default: the connection stays open for the next request. `drip` goes on with `chunk` until it is cut. */
+  readonly after?: 'close' | 'reset' | 'hang' | 'drip';
+  readonly chunk?: Uint8Array;
+}
+
+export type Route = 'codes' | 'status';
+
+/** An answer with this body, its length told truly. */
+export function answer(
+  body: string | Uint8Array,
+  { status = '200 OK', headers = [] }: { readonly status?: string; readonly headers?: readonly string[] } = {},
+): RawAnswer {
+  const payload = Buffer.from(body);
+  const head = [`HTTP/1.1 ${status}`, ...headers, `content-length: ${payload.length}`, '', ''].join('\r\n');
+  return { bytes: Buffer.concat([Buffer.from(head, 'latin1'), payload]) };
+}
+
+/** A V3 envelope around this data. */
+export function envelope(data: unknown, rest: object = {}): RawAnswer {
+  return answer(JSON.stringify({ statusCode: 200, message: 'ok', data, ...rest }));
+}
+
+/** A server made of sockets: lies byte for byte while there are lies, then tells the truth. */
+export class RawServer {
+  readonly lies: RawAnswer[] = [];
+  readonly asked: Record<Route, number> = { codes: 0, status: 0 };
+  lieAbout: Route = 'status';
+  honest: object = { status: 'PENDING' };
+  /** Bytes of body that a drip could push before it was cut. */
+  pushed = 0;
+  /** Whether the last answer was silence. */
+  hanging = false;
+  url = '';
+  readonly #server: Server = createServer((socket) => this.#serve(socket));
+  readonly #sockets = new Set<Socket>();
+  readonly #drips = new Set<Socket>();
+
+  async open(): Promise<void> {
+    await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
+    const address = this.#server.address();
+    if (address === null || typeof address === 'string') throw new Error('a port was expected');
+    this.url = `http://127.0.0.1:${address.port}`;
+  }
+
+  async close(): Promise<void> {
+    for (const socket of this.#sockets) socket.destroy();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  /** How many drips nobody cut. A cut needs a moment to arrive. */
+  async stillDripping(): Promise<number> {
+    for (let turn = 0; turn < 20 && this.#drips.size > 0; turn++)
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    return this.#drips.size;
+  }
+
+  #serve(socket: Socket): void {
+    let received = '';
+    this.#sockets.add(socket);
+    // The client may break off at any moment; that is what is tried here.
+    socket.on('error', () => {});
+    socket.on('close', () => this.#drips.delete(socket));
+    socket.on('data', (bytes) => {
+      received += bytes.toString('latin1');
+      for (let end = endOfRequest(received); end > 0; end = endOfRequest(received)) {
+        this.#say(socket, this.#answerTo(received.includes('/gene-qrcode') ? 'codes' : 'status'));
+        received = received.slice(end);
+      }
+    });
+  }
+
+  #answerTo(route: Route): RawAnswer {
+    this.asked[route]++;
+    const code = { qrcodeId: `code-${this.asked.codes}`, content: 'https://login.example.com/#x', expiresIn: 600 };
+    const lie = route === this.lieAbout ? this.lies.shift() : undefined;
+    return lie ?? envelope(route === 'codes' ? code : this.honest);
+  }
+
+  #say(socket: Socket, { bytes, after, chunk = new Uint8Array() }: RawAnswer): void {
+    this.hanging = after === 'hang';
+    socket.write(bytes);
+    if (after === 'close') socket.end();
+    if (after === 'reset') socket.resetAndDestroy();
+    if (after === 'drip') this.#drip(socket, chunk);
+  }
+
+  /** One piece at a time, so that what was pushed is what the client let in and not what the sockets between could hold. */
+  #drip(socket: Socket, chunk: Uint8Array): void {
+    if (socket.destroyed) return void this.#drips.delete(socket);
+    this.#drips.add(socket);
+    this.pushed += chunk.length;
+    socket.write(chunk, () => setTimeout(() => this.#drip(socket, chunk), 1));
+  }
+}
+
+function endOfRequest(received: string): number {
+  const head = received.indexOf('\r\n\r\n');
+  const length = Number(/content-length: (\d+)/i.exec(received.slice(0, head))?.[1] ?? 0);
+  return head >= 0 && received.length >= head + 4 + length ? head + 4 + length : 0;
+}
