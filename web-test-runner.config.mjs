@@ -55,7 +55,7 @@ export default {
   filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
   reporters: [...(process.env.CI ? [summaryReporter()] : [defaultReporter()]), closingLine()],
   plugins: [
-    prebundle({ 'qrcode/lib/core/qrcode.js': ['create'], 'axe-core': ['default'] }),
+    prebundle({ 'axe-core': ['default'] }),
     esbuildPlugin({
       ts: true,
       target: 'es2022',

@@ -1,35 +1,4 @@
 // Vite plugins for the one-file build: what it never uses is left out, and what a page may already hold gets a name of its own.
-import { fileURLToPath } from 'node:url';
-
-const standIns = {
-  './segments': fileURLToPath(new URL('./byte-segments.mjs', import.meta.url)),
-  './error-correction-level': fileURLToPath(new URL('./correction-levels.mjs', import.meta.url)),
-  './mode': fileURLToPath(new URL('./byte-mode.mjs', import.meta.url)),
-};
-const encoder = /\/qrcode\/lib\/core\/(qrcode|version|byte-data|error-correction-code)\.js$/;
-/** One `require` of the segments, three of the mode, three of the levels of error correction. */
-const expected = 7;
-
-/**
- * The drawing passes the encoder exactly one byte segment, so the parts that choose between modes (numeric, alphanumeric,
- * kanji, and the search for the shortest mix) are replaced by the few lines that are used of them; and so are the many spellings of a level of error correction.
- */
-export function onlyByteSegments() {
-  let replaced = 0;
-  return {
-    name: 'only-byte-segments',
-    enforce: 'pre',
-    resolveId(source, importer) {
-      if (!(source in standIns) || !encoder.test(importer ?? '')) return undefined;
-      replaced++;
-      return standIns[source];
-    },
-    buildEnd() {
-      if (replaced !== expected)
-        this.error(`the encoder's parts were expected in ${expected} places, they were found in ${replaced}`);
-    },
-  };
-}
 
 /** The name that a page's `trusted-types` directive has to allow for the one file. */
 export const policyName = 'qr-login-html';

@@ -24,8 +24,8 @@ export interface GenauthOptions {
 const defaultLifetimeMs = 120_000;
 const minLifetimeMs = 10_000;
 const maxLifetimeMs = 600_000;
-/** What a byte segment holds at error correction M in the largest code. */
-const maxContentBytes = 2331;
+/** What the largest code holds at error correction M, beside the word that it is UTF-8. */
+const maxContentBytes = 2330;
 
 /** A server that can be asked. */
 export interface GenauthServer {

@@ -41,7 +41,7 @@ export class QrLoginCode extends LitElement {
     label: {},
   };
 
-  /** What a reader will read. At most 2331 bytes of UTF-8. A property only, so that it stands in no markup. Default: empty, which draws nothing. */
+  /** What a reader will read. At most 2330 bytes of UTF-8. A property only, so that it stands in no markup. Default: empty, which draws nothing. */
   content = '';
 
   /** The picture's name for people who cannot see it. Words, never the content. Default: "Sign-in code". */
