@@ -31,7 +31,7 @@ describe('a page around the card', () => {
   const visit = async (
     options: HostPageOptions,
     look: (page: Page, complaints: readonly string[]) => Promise<void>,
-    before: () => void = () => {},
+    beforehand: () => void = () => {},
   ): Promise<void> => {
     const host = await openHostPage(options);
     const page = await openScreen(world.browser);
@@ -39,7 +39,7 @@ describe('a page around the card', () => {
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('console', (message) => ['error', 'warning'].includes(message.type()) && complaints.push(message.text()));
     try {
-      await page.addInitScript(before);
+      await page.addInitScript(beforehand);
       await page.goto(host.origin);
       await look(page, complaints);
     } finally {

@@ -3,10 +3,14 @@ import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { checkOptions } from './check-options.js';
 import type { CheckedOptions, ServerOptions } from './options.js';
+import type { FeedSlot } from './routes/answer-status.js';
 import { allowOrigins } from './routes/cors.js';
 import { Refusal, fail, refuse } from './routes/envelope.js';
+import { streamOf } from './routes/feed-stream.js';
 import { createPages } from './routes/pages.js';
 import { readsMediaType } from './routes/read-body.js';
+import { createFeeds } from './routes/status-feed.js';
+import type { Feed } from './routes/status-feed.js';
 import { createV2 } from './routes/v2.js';
 import { createV3 } from './routes/v3.js';
 import { createCodes } from './rules/codes.js';
@@ -17,7 +21,12 @@ import { StoreFullError } from './store/store.js';
 export interface Connection {
   /** The address at its other end. */
   readonly remoteAddress?: string | undefined;
+  /** Sends a feed in a cheaper way than a web stream, as the answer to this request. Default: a web stream. */
+  readonly sendFeed?: ((headers: Headers, feed: Feed) => Response) | undefined;
 }
+
+/** A connection, and what the routes hand back beside the response. */
+type Env = Connection & FeedSlot;
 
 /** The reference server, as a function that mounts anywhere. */
 export interface QrLoginServer {
@@ -32,8 +41,8 @@ const v2Prefixes = ['/api/v2/qrcode', '/api/qrcode'];
 export function createQrLoginServer(options: ServerOptions): QrLoginServer {
   const checked = checkOptions(options);
   const codes = createCodes(checked);
-  const parts = { options: checked, codes, redeem: createRedeem(checked), addressOf };
-  const app = new Hono<{ Bindings: Connection }>();
+  const parts = { options: checked, codes, redeem: createRedeem(checked), addressOf, openFeed: createFeeds(checked) };
+  const app = new Hono<{ Bindings: Env }>();
 
   app.use(async (context, next) => {
     await next();
@@ -62,11 +71,23 @@ export function createQrLoginServer(options: ServerOptions): QrLoginServer {
   app.notFound((context) => fail(context, 404, 'There is nothing at this path'));
   app.onError((error, context) => answerError(error, context, checked));
 
-  return { fetch: async (request, connection = {}) => app.fetch(request, connection) };
+  return {
+    async fetch(request, connection = {}) {
+      const env: Env = { ...connection };
+      const response = await app.fetch(request, env);
+      return env.feed ? send(response, env.feed, connection) : response;
+    },
+  };
+}
+
+/** The answer that goes on: by the connection's own way, or as a web stream. */
+function send(response: Response, feed: Feed, { sendFeed }: Connection): Response {
+  if (!sendFeed) return new Response(streamOf(feed), response);
+  return sendFeed(response.headers, feed);
 }
 
 /** hono answers 404 to a known path with another method; HTTP has 405 for it (RFC 9110 section 15.5.6). */
-function refuseOtherMethods(app: Hono<{ Bindings: Connection }>): void {
+function refuseOtherMethods(app: Hono<{ Bindings: Env }>): void {
   const methods = new Map<string, string[]>();
   for (const { path, method } of app.routes) {
     if (method === 'ALL' || path.includes('*')) continue;

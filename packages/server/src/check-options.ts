@@ -5,6 +5,9 @@ import { createMemoryStore } from './store/memory-store.js';
 /** Checks every option once, at the door, and fills in the defaults. */
 export function checkOptions(options: ServerOptions): CheckedOptions {
   const { codeLifetimeMs = 120_000, ticketLifetimeMs = 60_000, clock = systemClock } = options;
+  const { maxStreams = 10_000, maxStreamsPerAddress = 100 } = options;
+  checkCount('maxStreams', maxStreams);
+  checkCount('maxStreamsPerAddress', maxStreamsPerAddress);
   checkRange('codeLifetimeMs', codeLifetimeMs, 1000, 600_000);
   checkRange('ticketLifetimeMs', ticketLifetimeMs, 1000, 300_000);
   const publicOrigin = checkPublicOrigin(options.publicOrigin);
@@ -22,6 +25,8 @@ export function checkOptions(options: ServerOptions): CheckedOptions {
     store: options.store ?? createMemoryStore({ clock }),
     codeLifetimeMs,
     ticketLifetimeMs,
+    maxStreams,
+    maxStreamsPerAddress,
     clock,
   };
 }
@@ -57,4 +62,8 @@ function checkApproveUrl(approveUrl: string, place: string, publicOrigin: string
 
 function checkRange(name: string, value: number, min: number, max: number): void {
   if (!(value >= min && value <= max)) throw new RangeError(`${name} must be from ${min} to ${max} milliseconds`);
+}
+
+function checkCount(name: string, value: number): void {
+  if (!Number.isInteger(value) || value < 0) throw new RangeError(`${name} must be a whole number of at least 0`);
 }

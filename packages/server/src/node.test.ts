@@ -7,6 +7,7 @@ import { createQrLoginServer } from './app.js';
 import { createDemoOptions } from './demo.js';
 import { listen } from './node.js';
 import type { ListeningServer } from './node.js';
+import { ServerHarness } from './testing.js';
 
 let server: ListeningServer;
 let sockets: Socket[] = [];
@@ -70,6 +71,35 @@ describe('the server on a real port (T46, S29)', () => {
     );
 
     assert.match(await hearAll(socket), /^HTTP\/1\.1 400/);
+  });
+
+  it('streams a status, and lets go of it when the client hangs up (PROTOCOL 5)', async () => {
+    const only = await listen(async (url) =>
+      createQrLoginServer({ ...(await createDemoOptions({ publicOrigin: url })), maxStreams: 1 }),
+    );
+    const harness = ServerHarness.at(only.url);
+    const id = await harness.gene();
+    const headers = { 'x-authing-app-id': 'demo-app', accept: 'text/event-stream' };
+    const hear = async (signal: AbortSignal): Promise<Response> =>
+      fetch(`${only.url}/api/v3/check-qrcode-status?qrcodeId=${id}`, { headers, signal });
+    const leaving = new AbortController();
+    const first = await hear(leaving.signal);
+    const reader = first.body?.getReader();
+    let text = '';
+    while (!text.includes('data: ')) text += new TextDecoder().decode((await reader?.read())?.value);
+    const typeOfNext = async (): Promise<string | null> => {
+      const next = new AbortController();
+      const { headers: told } = await hear(next.signal);
+      next.abort();
+      return told.get('content-type');
+    };
+
+    assert.match(text, /"status":"PENDING"/);
+    assert.equal(first.headers.get('cache-control'), 'no-store');
+    assert.match((await typeOfNext()) ?? '', /application\/json/);
+    leaving.abort();
+    while ((await typeOfNext()) !== 'text/event-stream');
+    await only.close();
   });
 
   it('says so when the port is taken', async () => {

@@ -1,8 +1,9 @@
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Http2Bindings, HttpBindings } from '@hono/node-server';
-import type { QrLoginServer } from './app.js';
+import type { Connection, QrLoginServer } from './app.js';
 
 /** Where to listen. */
 export interface ListenOptions {
@@ -35,8 +36,8 @@ export async function listen(
   { port = 0, host = '127.0.0.1' }: ListenOptions = {},
 ): Promise<ListeningServer> {
   let server: QrLoginServer | undefined;
-  const fetch = async (request: Request, { incoming }: HttpBindings | Http2Bindings): Promise<Response> =>
-    server?.fetch(request, { remoteAddress: incoming.socket.remoteAddress }) ??
+  const fetch = async (request: Request, { incoming, outgoing }: HttpBindings | Http2Bindings): Promise<Response> =>
+    server?.fetch(request, { remoteAddress: incoming.socket.remoteAddress, sendFeed: sendOn(outgoing) }) ??
     new Response(null, { status: 503, headers: { 'retry-after': '1' } });
   const answer = getRequestListener(fetch);
   const http = createServer(limits, (incoming, outgoing) => void answer(incoming, outgoing));
@@ -46,6 +47,25 @@ export async function listen(
   const url = await bind(http, port, host);
   server = await makeServer(url);
   return { url, close: () => closeServer(http) };
+}
+
+interface RawResponse {
+  readonly destroyed: boolean;
+  writeHead(status: number, headers: Record<string, string>): unknown;
+  write(text: string): unknown;
+  end(): unknown;
+  on(event: 'close', listener: () => void): unknown;
+}
+
+/** Writes straight to Node's response: a web stream would hold four times the memory for as long as somebody waits. */
+function sendOn(outgoing: RawResponse): NonNullable<Connection['sendFeed']> {
+  return (headers, feed) => {
+    outgoing.writeHead(200, Object.fromEntries(headers));
+    outgoing.on('close', () => feed.stop());
+    if (outgoing.destroyed) feed.stop();
+    feed.start({ write: (text) => outgoing.write(text), end: () => void outgoing.end() });
+    return RESPONSE_ALREADY_SENT;
+  };
 }
 
 function bind(http: Server, port: number, host: string): Promise<string> {

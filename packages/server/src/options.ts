@@ -83,6 +83,10 @@ export interface ServerOptions {
   readonly store?: Store;
   /** Life of a code nobody scanned, in milliseconds. Default 120,000, at most 600,000. */
   readonly codeLifetimeMs?: number;
+  /** Listeners that this process keeps a stream open for (PROTOCOL 5); more are answered at once and have to ask. Default 10,000. */
+  readonly maxStreams?: number;
+  /** The same for one address, behind which there may be a whole office. Default 100. */
+  readonly maxStreamsPerAddress?: number;
   /** Life of a ticket in milliseconds. Default 60,000, at most 300,000. */
   readonly ticketLifetimeMs?: number;
   /** Default: the machine's own time. */

@@ -18,12 +18,19 @@ export class Refusal extends Error {
 
 /** `statusCode` 200 with data, or with none where the document gives none. */
 export function succeed(context: Context, data?: object): Response {
-  return context.json(write(context, { statusCode: 200, message: 'OK', requestId: crypto.randomUUID(), data }));
+  return context.json(write(context.req.path, { ...success, requestId: crypto.randomUUID(), data }));
 }
+
+/** The same as text, for answers that are not the first of their request. */
+export function successText(path: string, data: object): string {
+  return JSON.stringify(write(path, { ...success, requestId: crypto.randomUUID(), data }));
+}
+
+const success = { statusCode: 200, message: 'OK' };
 
 /** A business refusal: HTTP 200, because the vendor's SDKs throw on anything else. */
 export function refuse(context: Context, { statusCode, message, apiCode }: Refusal): Response {
-  return context.json(write(context, { statusCode, message, apiCode, requestId: crypto.randomUUID() }));
+  return context.json(write(context.req.path, { statusCode, message, apiCode, requestId: crypto.randomUUID() }));
 }
 
 /** HTTP speaking for itself (PROTOCOL 3.1.3), with the same envelope. */
@@ -34,7 +41,7 @@ export function fail(
   headers: Record<string, string> = {},
   requestId: string = crypto.randomUUID(),
 ): Response {
-  return context.json(write(context, { statusCode: status, message, requestId }), status, headers);
+  return context.json(write(context.req.path, { statusCode: status, message, requestId }), status, headers);
 }
 
 interface Answer {
@@ -49,8 +56,8 @@ interface Answer {
 const codesOfV2: Readonly<Record<number, number>> = { 400: 2231, 404: 2241 };
 
 /** The envelope of the version that was asked for: `statusCode` and, with a business meaning, `apiCode`; or a `code` that is both. */
-function write(context: Context, { statusCode, message, requestId, apiCode, data }: Answer): object {
-  if (!isV2(context.req.path))
+function write(path: string, { statusCode, message, requestId, apiCode, data }: Answer): object {
+  if (!isV2(path))
     return { statusCode, message, ...(apiCode !== undefined && { apiCode }), requestId, ...(data && { data }) };
   return { code: apiCode ?? codesOfV2[statusCode] ?? statusCode, message, requestId, data: data ?? null };
 }

@@ -6,9 +6,10 @@ import type { App, CheckedOptions } from '../options.js';
 import type { CodeStatus } from '../rules/codes.js';
 import type { Redeemed } from '../rules/redemption.js';
 import type { Action } from '../rules/transitions.js';
+import { answerStatus } from './answer-status.js';
 import { checkOrigin, readPageApp, readPhone } from './callers.js';
 import { authenticateClient } from './client-auth.js';
-import { Refusal, succeed, unknownCode } from './envelope.js';
+import { Refusal, succeed } from './envelope.js';
 import { readJson } from './read-body.js';
 import { readRequester } from './requester.js';
 import { check, exchangeBody, geneBodyV2, idQuery, randomBody } from './schemas.js';
@@ -23,7 +24,8 @@ const changes = { scanned: 'SCAN', confirm: 'CONFIRM', cancel: 'CANCEL' } as con
 const descriptions = { scanned: 'scanned', confirm: 'confirmed', cancel: 'cancelled' } as const;
 
 /** Version 2 of the protocol (PROTOCOL 4), below `/api/v2/qrcode` and `/api/qrcode`. The rules are those of version 3. */
-export function createV2({ options, codes, redeem, addressOf }: RouteParts): Hono {
+export function createV2(parts: RouteParts): Hono {
+  const { options, codes, redeem, addressOf } = parts;
   const routes = new Hono();
 
   routes.post('/gene', async (context) => {
@@ -37,12 +39,9 @@ export function createV2({ options, codes, redeem, addressOf }: RouteParts): Hon
     return succeed(context, { random: code.id, url, content: code.content, expiresIn, interval: code.intervalMs });
   });
 
-  routes.get('/check', async (context) => {
-    const app = readPageApp(context, options.apps);
+  routes.get('/check', (context) => {
     const random = check(idQuery, context.req.queries('random') ?? [], 'random');
-    const found = await codes.readStatus(app, random);
-    if (!found) throw unknownCode();
-    return succeed(context, statusOnTheWire(random, found, app));
+    return answerStatus(context, parts, random, (found, app) => statusOnTheWire(random, found, app));
   });
 
   for (const [path, action] of Object.entries(changes)) {

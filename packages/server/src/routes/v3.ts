@@ -3,11 +3,13 @@ import type { Context } from 'hono';
 import type { CheckedOptions } from '../options.js';
 import type { ChangeResult, CodeStatus, Codes } from '../rules/codes.js';
 import type { Redeem } from '../rules/redemption.js';
+import { answerStatus } from './answer-status.js';
 import { checkOrigin, readPageApp, readPhone } from './callers.js';
 import { authenticateClient } from './client-auth.js';
 import { Refusal, succeed, unknownCode } from './envelope.js';
 import { readJson } from './read-body.js';
 import { readRequester } from './requester.js';
+import type { OpenFeed } from './status-feed.js';
 import { changeBody, check, exchangeBody, geneBody, idQuery } from './schemas.js';
 
 /** What the routes work with. */
@@ -15,20 +17,18 @@ export interface RouteParts {
   readonly options: CheckedOptions;
   readonly codes: Codes;
   readonly redeem: Redeem;
+  readonly openFeed: OpenFeed;
   /** The address at the other end of the connection. */
   readonly addressOf: (context: Context) => string | undefined;
 }
 
 /** Version 3 of the protocol (PROTOCOL 3), below `/api/v3`. */
-export function createV3({ options, codes, redeem, addressOf }: RouteParts): Hono {
+export function createV3(parts: RouteParts): Hono {
+  const { options, codes, redeem, addressOf } = parts;
   const routes = new Hono();
 
-  const readStatus = async (context: Context): Promise<Response> => {
-    const app = readPageApp(context, options.apps);
-    const found = await codes.readStatus(app, readId(context));
-    if (!found) throw unknownCode();
-    return succeed(context, statusOnTheWire(found));
-  };
+  const readStatus = (context: Context): Promise<Response> =>
+    answerStatus(context, parts, readId(context), statusOnTheWire);
   const change = async (context: Context, data?: object): Promise<Response> => {
     const { qrcodeId, action } = check(changeBody, await readJson(context), 'body');
     const { app, account } = await readPhone(context, options);

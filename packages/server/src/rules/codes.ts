@@ -44,6 +44,8 @@ export interface Codes {
   readStatus(app: App, id: string): Promise<CodeStatus | undefined>;
   change(phoneApp: App, account: Account, id: string, action: Action): Promise<ChangeResult>;
   readContext(phoneApp: App, account: Account, id: string): Promise<CodeContext | undefined>;
+  /** Calls back after every change of a code, until the returned function is called. Who may watch was judged by `readStatus`. */
+  watch(id: string, onChange: () => void): Promise<() => void>;
   /** What the picture of a code shows, while it can still be scanned. */
   readContent(id: string): Promise<string | undefined>;
 }
@@ -139,6 +141,10 @@ export function createCodes(options: CheckedOptions): Codes {
         ageMs: now - createdAt,
         remainingMs: Math.max(0, endsAt - now),
       };
+    },
+
+    async watch(id, onChange) {
+      return store.watch(await hash(id), onChange);
     },
 
     async readContent(id) {

@@ -20,6 +20,7 @@ const sweepMs = 10_000;
 /** Keeps codes in this process. Forgets them with it. */
 export function createMemoryStore({ maxRecords = 100_000, clock = systemClock }: MemoryStoreOptions = {}): Store {
   const slots = new Map<string, Slot>();
+  const watchers = new Map<string, Set<() => void>>();
   let sweptAt = clock.now();
 
   const live = (key: string): Slot | undefined => {
@@ -56,7 +57,15 @@ export function createMemoryStore({ maxRecords = 100_000, clock = systemClock }:
       const slot = live(key);
       if (!slot || slot.revision !== revision || clock.now() >= before) return false;
       slots.set(key, { record: next, revision: revision + 1, purgeAt: clock.now() + ttlMs });
+      watchers.get(key)?.forEach((onChange) => onChange());
       return true;
+    },
+    watch(key, onChange) {
+      const here = watchers.get(key) ?? new Set();
+      watchers.set(key, here.add(onChange));
+      return () => {
+        if (here.delete(onChange) && here.size === 0) watchers.delete(key);
+      };
     },
   };
 }

@@ -60,4 +60,9 @@ export interface Store {
     next: CodeRecord,
     limits: { readonly before: number; readonly ttlMs: number },
   ): Promise<boolean>;
+  /**
+   * Calls back after every swap of that key, wherever it was made, until the returned function is called. A courtesy: a store whose channel
+   * broke may stay silent, so whoever watches looks again now and then. The end of a life is no swap.
+   */
+  watch(key: string, onChange: () => void): () => void;
 }

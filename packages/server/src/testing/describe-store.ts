@@ -89,6 +89,30 @@ export function describeStore({ describe, it }: TestWords, makeWorld: () => Prom
       expect((await store.read('a')) === undefined, 'a lost swap must create nothing');
     });
 
+    inWorld('calls out every swap to those who watch that key, until they leave', async ({ store }) => {
+      const record = await pending(store);
+      const limits = { before: record.endsAt, ttlMs: lifeMs };
+      await store.create('a', record, lifeMs);
+      await store.create('b', record, lifeMs);
+      const calls: string[] = [];
+      let heard = (): void => {};
+      const leaveA = store.watch('a', () => {
+        calls.push('a');
+        heard();
+      });
+      const leaveB = store.watch('b', () => void calls.push('b'));
+      const called = new Promise<void>((resolve) => void (heard = resolve));
+
+      await store.swap('a', 1, scanned(record), limits);
+      await called;
+      leaveA();
+      leaveB();
+      await store.swap('a', 2, cancelled(record), limits);
+      await store.swap('b', 1, scanned(record), limits);
+
+      expect(calls.join() === 'a', `one call for the watched key was expected, there were: ${calls.join()}`);
+    });
+
     inWorld('decides the end of a life in the same step (S39)', async ({ store, advance }) => {
       const record = await pending(store, 1000);
       await store.create('a', record, lifeMs);

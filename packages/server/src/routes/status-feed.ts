@@ -1,0 +1,138 @@
+import type { Clock } from '@qr-login/core';
+
+/** Where a feed goes. */
+export interface Sink {
+  write(text: string): unknown;
+  end(): void;
+}
+
+/** All that happens to one code, for one listener. Takes its place among the others when it is made. */
+export interface Feed {
+  /** Begins to tell. */
+  start(sink: Sink): void;
+  /** Ends the feed and gives up its place: the listener has left, or never came. May be called again. */
+  stop(): void;
+}
+
+/** How a code stands at this moment. */
+export interface Seen {
+  /** Differs whenever there is something new to tell. */
+  readonly mark: string;
+  /** What a question would be answered with, as JSON. */
+  readonly answer: string;
+  readonly terminal: boolean;
+  readonly remainingMs: number;
+}
+
+/** What a feed tells of. */
+export interface Source {
+  readonly read: () => Promise<Seen>;
+  /** Calls back after every change, until the returned function is called. */
+  readonly watch: (onChange: () => void) => Promise<() => void>;
+}
+
+/** How many may listen. */
+export interface FeedLimits {
+  readonly maxStreams: number;
+  readonly maxStreamsPerAddress: number;
+  readonly clock: Clock;
+}
+
+/** Hands out places for listeners; `undefined` when all are taken, and the listener has to ask. */
+export type OpenFeed = (address: string, source: Source) => Feed | undefined;
+
+/** PROTOCOL 5.3 */
+const heartbeatMs = 10_000;
+/** PROTOCOL 5.2. For clients that reconnect by themselves. */
+const retryMs = 2000;
+
+/** A bounded number of feeds, in all and for each address. */
+export function createFeeds({ maxStreams, maxStreamsPerAddress, clock }: FeedLimits): OpenFeed {
+  const listeners = new Map<string, number>();
+  let total = 0;
+
+  return (address, source) => {
+    const here = listeners.get(address) ?? 0;
+    if (total >= maxStreams || here >= maxStreamsPerAddress) return undefined;
+    total++;
+    listeners.set(address, here + 1);
+    return new StatusFeed(source, clock, () => {
+      total--;
+      const left = (listeners.get(address) ?? 1) - 1;
+      if (left === 0) listeners.delete(address);
+      else listeners.set(address, left);
+    });
+  };
+}
+
+/** Looks at a code when it changed, and at every heartbeat, and tells what is new. */
+class StatusFeed implements Feed {
+  readonly #source: Source;
+  readonly #clock: Clock;
+  readonly #leave: () => void;
+  #sink: Sink | undefined;
+  #told: string | undefined;
+  #reading = false;
+  #changed = false;
+  #stopped = false;
+  #unwatch = (): void => {};
+  #clearTimer = (): void => {};
+
+  constructor(source: Source, clock: Clock, leave: () => void) {
+    this.#source = source;
+    this.#clock = clock;
+    this.#leave = leave;
+  }
+
+  start(sink: Sink): void {
+    if (this.#stopped) return sink.end();
+    this.#sink = sink;
+    sink.write(`retry: ${retryMs}\n\n`);
+    this.#begin().catch(() => this.#end());
+  }
+
+  stop(): void {
+    if (this.#stopped) return;
+    this.#stopped = true;
+    this.#unwatch();
+    this.#clearTimer();
+    this.#leave();
+  }
+
+  async #begin(): Promise<void> {
+    this.#unwatch = await this.#source.watch(() => this.#look());
+    if (this.#stopped) this.#unwatch();
+    else this.#look();
+  }
+
+  /** One reading at a time; a change meanwhile asks for another. */
+  #look(): void {
+    this.#changed = true;
+    if (!this.#reading) this.#readOn().catch(() => this.#end());
+  }
+
+  async #readOn(): Promise<void> {
+    this.#reading = true;
+    while (this.#changed && !this.#stopped) {
+      this.#changed = false;
+      const seen = await this.#source.read();
+      if (!this.#stopped) this.#tell(seen);
+    }
+    this.#reading = false;
+  }
+
+  /** Tells what is new, or else that the line is alive. */
+  #tell({ mark, answer, terminal, remainingMs }: Seen): void {
+    this.#sink?.write(mark === this.#told ? ':\n\n' : `data: ${answer}\n\n`);
+    this.#told = mark;
+    if (terminal) return this.#end();
+    this.#clearTimer();
+    // Looking again at every heartbeat finds the end of a life, and what a broken channel to the store left untold (F49).
+    this.#clearTimer = this.#clock.setTimer(() => this.#look(), Math.min(heartbeatMs, remainingMs));
+  }
+
+  #end(): void {
+    this.stop();
+    this.#sink?.end();
+  }
+}
