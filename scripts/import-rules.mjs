@@ -4,7 +4,7 @@ import { transformSync } from 'esbuild';
 
 /** Front doors and declared subpaths that each room may enter. */
 const doors = {
-  'packages/core': [],
+  'packages/core': ['eventsource-parser'],
   'packages/elements': ['@qr-login/core', 'lit', 'lean-qr/nano'],
   'packages/approver': ['@qr-login/core', '@lit/task', 'lit'],
   'packages/server': ['@qr-login/core', 'hono', '@hono/node-server', 'jose', 'zod', 'qrcode'],

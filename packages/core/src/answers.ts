@@ -23,10 +23,9 @@ export function checkCode(code: LoginCode): LoginCode {
 /** The answer, if a host's own adapter gave a documented one. */
 export function checkStatus(answer: LoginStatus): LoginStatus {
   const known = ['pending', 'scanned', 'authorized', 'cancelled', 'expired'].includes(answer?.status);
-  if (!known)
-    throw new QrLoginError('protocol', 'readStatus must give pending, scanned, authorized, cancelled or expired');
+  if (!known) throw new QrLoginError('protocol', 'status must be pending, scanned, authorized, cancelled or expired');
   if (answer.status === 'authorized' && (typeof answer.ticket !== 'string' || answer.ticket === '')) {
-    throw new QrLoginError('ticket-missing', 'readStatus must give a ticket when the status is authorized');
+    throw new QrLoginError('ticket-missing', 'ticket must be there when the status is authorized');
   }
   return answer;
 }

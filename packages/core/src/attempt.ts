@@ -9,6 +9,7 @@ import { isTerminal, step } from './machine.js';
 import type { Connection, LoginState } from './machine.js';
 import { readUser } from './parse.js';
 import type { LoginAdapter, LoginStatus } from './protocol.js';
+import { Stream } from './stream.js';
 import { Watch } from './watch.js';
 
 /** What an attempt may be told, and whom it tells. */
@@ -30,6 +31,8 @@ export interface LoginAttemptOptions {
 }
 
 const answerDeadlineMs = 10_000;
+/** A server that pushes tells itself when a code ends; only if it does not is it asked. */
+const goodbyeMs = 1000;
 const maxFailures = 5;
 /** Once the server has been heard, an outage is likelier than a wrong set-up: about two minutes of asking for a new code. */
 const maxFailuresOnceHeard = 20;
@@ -46,6 +49,8 @@ export class LoginAttempt {
   #state: LoginState = { status: 'loading' };
   /** The code on screen is the last; while it takes over, the one before is still asked about. */
   #watches: Watch[] = [];
+  /** About the first of them, where the server pushes. */
+  #stream: Stream | undefined;
   #renewals = 0;
   #nextRenewalAt = 0;
   #answered = false;
@@ -104,7 +109,7 @@ export class LoginAttempt {
     for (let losses = 0; ; this.#renewals++) {
       this.#enter({ status: 'loading' });
       this.#show(await this.#insistOnCode(signal));
-      const ending = await this.#follow(signal);
+      const ending = await this.#follow(signal).finally(() => this.#stream?.close());
       if (ending === 'terminal') return;
       // A code that the server never confirmed, or forgot, is replaced without a word; but twice in a row is no accident.
       const confirmed = (this.#watches.at(-1)?.answers ?? 0) > 0;
@@ -140,23 +145,34 @@ export class LoginAttempt {
     this.#enter({ status: 'pending', code: watch.code });
   }
 
-  /** Asks until the last code has ended, and draws the next one before, so that there is always one to scan. */
+  /** Listens and asks until the last code has ended, and draws the next one before, so that there is always one to scan. */
   async #follow(signal: AbortSignal): Promise<Ending> {
     for (;;) {
+      this.#listen();
       await this.#wait(this.#untilTurnMs(), signal);
       await this.#whileOffline(signal);
-      if (this.#untilRenewalMs() === 0) {
-        await this.#renew(signal);
-      } else {
-        const ending = await this.#askAbout(this.#nextInTurn(), signal);
-        if (ending) return ending;
-      }
+      let ending: Ending | undefined;
+      if (this.#stream?.hasNews) ending = this.#hear(this.#stream);
+      else if (this.#untilRenewalMs() === 0) await this.#renew(signal);
+      else ending = await this.#askAbout(this.#nextInTurn(), signal);
+      if (ending) return ending;
     }
   }
 
+  /** Listens to the first code. One stream for each code: what broke once is asked for from then on. */
+  #listen(): void {
+    const [watch] = this.#watches;
+    if (!watch || this.#stream?.watch === watch || !this.#adapter.watchStatus) return;
+    this.#stream?.close();
+    const onNews = (): void => this.#pause?.end();
+    this.#stream = new Stream({ adapter: this.#adapter, watch, clock: this.#clock, onNews });
+  }
+
   #untilTurnMs(): number {
-    if (this.#line.firm) return this.#line.delayMs;
-    return Math.min(this.#line.delayMs, this.#untilRenewalMs(), ...this.#watches.map(({ leftMs }) => leftMs));
+    if (this.#stream?.hasNews) return 0;
+    const untilEnds = this.#watches.map(({ leftMs }) => leftMs);
+    if (this.#stream?.alive) return Math.min(this.#untilRenewalMs(), ...untilEnds.map((ms) => ms + goodbyeMs));
+    return this.#line.firm ? this.#line.delayMs : Math.min(this.#line.delayMs, this.#untilRenewalMs(), ...untilEnds);
   }
 
   #mayRenew(): boolean {
@@ -199,25 +215,42 @@ export class LoginAttempt {
     watch.askedAt = this.#clock.now();
     try {
       const ask = (inner: AbortSignal) => this.#adapter.readStatus(watch.code, { signal: inner });
-      const answer = checkStatus(await within(answerDeadlineMs, ask, this.#clock, signal));
-      this.#line.heard(answer.intervalMs);
-      this.#answered = true;
-      if (answer.status === 'expired') ending = watch.answers > 0 ? 'expired' : 'unconfirmed';
-      else this.#take(answer, watch);
-      if (isTerminal(this.#state.status)) return 'terminal';
+      ending = this.#take(checkStatus(await within(answerDeadlineMs, ask, this.#clock, signal)), watch);
     } catch (cause) {
       if (cause instanceof QrLoginError && cause.code === 'unknown-code') ending = 'unknown';
       else this.#missed(cause, signal, !this.#answered && this.#line.failures + 1 >= maxFailures);
     }
     if (lastQuestion && watch.leftMs === 0) ending ??= 'expired';
-    // A code that has a successor leaves in silence.
-    if (!ending || watch === this.#watches.at(-1)) return ending;
-    this.#watches = this.#watches.slice(1);
+    return this.#leave(watch, ending);
+  }
+
+  /** Follows what was pushed. That the stream broke is one missed answer; the next question tells more. */
+  #hear(stream: Stream): Ending | undefined {
+    const news = stream.take();
+    if (!news) return undefined;
+    if (!(news instanceof QrLoginError)) return this.#leave(stream.watch, this.#take(news, stream.watch));
+    if (news.code === 'unknown-code') return this.#leave(stream.watch, 'unknown');
+    this.#line.missed(news);
     return undefined;
   }
 
-  /** Follows one answer about a living code. The first code to be scanned is the one that counts. */
-  #take(answer: Exclude<LoginStatus, { status: 'expired' }>, watch: Watch): void {
+  /** A code that has a successor leaves in silence. */
+  #leave(watch: Watch, ending: Ending | undefined): Ending | undefined {
+    if (!ending || ending === 'terminal' || watch === this.#watches.at(-1)) return ending;
+    this.#watches = this.#watches.filter((other) => other !== watch);
+    return undefined;
+  }
+
+  /** Follows one answer, and tells whether it was the end of the code. The first code to be scanned is the one that counts. */
+  #take(answer: LoginStatus, watch: Watch): Ending | undefined {
+    this.#line.heard(answer.intervalMs);
+    this.#answered = true;
+    if (answer.status === 'expired') return watch.answers > 0 ? 'expired' : 'unconfirmed';
+    this.#decide(answer, watch);
+    return isTerminal(this.#state.status) ? 'terminal' : undefined;
+  }
+
+  #decide(answer: Exclude<LoginStatus, { status: 'expired' }>, watch: Watch): void {
     watch.heard(answer);
     if (answer.status === 'pending') return;
     this.#watches = [watch];
@@ -251,7 +284,7 @@ export class LoginAttempt {
   }
 
   async #whileOffline(signal: AbortSignal): Promise<void> {
-    while (this.#line.offline) await this.#wait(Infinity, signal);
+    while (this.#line.offline && !this.#stream?.hasNews) await this.#wait(Infinity, signal);
   }
 
   async #wait(ms: number, signal: AbortSignal): Promise<void> {

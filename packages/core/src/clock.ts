@@ -8,6 +8,9 @@ export interface Clock {
   setTimer(callback: () => void, ms: number): () => void;
 }
 
+/** When this page was opened, or this process started. Tells pages apart; says nothing of time. */
+export const openedAt: number = globalThis.performance?.timeOrigin ?? 0;
+
 /** The machine's own time. */
 export const systemClock: Clock = {
   now: () => performance.now(),

@@ -44,4 +44,9 @@ export interface LoginAdapter {
   createCode(options: { readonly signal: AbortSignal }): Promise<LoginCode>;
   /** Asks how the code stands. Rejects as `createCode` does; `unknown-code` when the server does not know it. */
   readStatus(code: LoginCode, options: { readonly signal: AbortSignal }): Promise<LoginStatus>;
+  /**
+   * Optional: tells how the code stands at once, and again after every change. Returns where the server does not push, and throws where it
+   * cannot be heard any more; the attempt then asks. Ends when the signal aborts.
+   */
+  watchStatus?(code: LoginCode, options: { readonly signal: AbortSignal }): AsyncIterable<LoginStatus>;
 }

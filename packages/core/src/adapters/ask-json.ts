@@ -3,7 +3,8 @@ import { QrLoginError } from '../errors.js';
 import { own, readObject } from '../parse.js';
 import type { JsonObject } from '../parse.js';
 
-const maxBodyBytes = 65_536;
+/** PROTOCOL 3.1.5 */
+export const maxBodyBytes = 65_536;
 
 /** Sends one request and gives the JSON object in its answer, or rejects with a `QrLoginError` that says why there is none. */
 export async function askJson(
@@ -12,9 +13,29 @@ export async function askJson(
   init: RequestInit,
   clock: Clock,
 ): Promise<JsonObject> {
+  const response = await ask(fetch, url, init, clock);
+  return readJsonBody(response, init.signal ?? undefined);
+}
+
+/** Sends one request and gives an answer whose status means success. */
+export async function ask(
+  fetch: typeof globalThis.fetch,
+  url: URL,
+  init: RequestInit,
+  clock: Clock,
+): Promise<Response> {
   const response = await send(fetch, url, init);
   checkHttpStatus(response, clock);
-  const text = await readBody(response, init.signal ?? undefined);
+  return response;
+}
+
+/** The JSON object that an answer holds. */
+export async function readJsonBody(response: Response, signal: AbortSignal | undefined): Promise<JsonObject> {
+  return readJsonObject(await readBody(response, signal));
+}
+
+/** The JSON object that a text is. */
+export function readJsonObject(text: string): JsonObject {
   return readObject(parseJson(text), 'the answer');
 }
 
@@ -103,7 +124,8 @@ function limited(text: string): string {
   return text;
 }
 
-function tooLong(): QrLoginError {
+/** An answer that goes on and on. */
+export function tooLong(): QrLoginError {
   return new QrLoginError('protocol', `an answer of at most ${maxBodyBytes} bytes was expected`);
 }
 

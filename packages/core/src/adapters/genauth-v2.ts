@@ -21,10 +21,15 @@ export function genauthV2Adapter(options: GenauthOptions): LoginAdapter {
       return readCode(readEnvelope(await server.post('api/v2/qrcode/gene', body, signal)), 'random');
     },
     async readStatus({ id }, { signal }) {
-      return readStatus(readEnvelope(await server.get('api/v2/qrcode/check', { random: id }, signal)), id);
+      return readStatus(await server.get(statusPath, { random: id }, signal), id);
+    },
+    async *watchStatus({ id }, { signal }) {
+      for await (const envelope of server.listen(statusPath, { random: id }, signal)) yield readStatus(envelope, id);
     },
   };
 }
+
+const statusPath = 'api/v2/qrcode/check';
 
 /** The `data` of a V2 envelope (PROTOCOL 4.1). Only the number 200 is success; newer servers may put it into `statusCode`. */
 function readEnvelope(envelope: JsonObject): JsonObject {
@@ -40,7 +45,8 @@ function readEnvelope(envelope: JsonObject): JsonObject {
 }
 
 /** PROTOCOL 4.3. What an answer carries beyond its status is dropped where the status does not call for it. */
-function readStatus(data: JsonObject, id: string): LoginStatus {
+function readStatus(envelope: JsonObject, id: string): LoginStatus {
+  const data = readEnvelope(envelope);
   checkSameCode(data, 'random', id);
   const hints = readHints(data);
   const user = readPerson(own(data, 'userInfo'));

@@ -19,16 +19,20 @@ export function genauthV3Adapter(options: GenauthOptions): LoginAdapter {
       return readCode(readEnvelope(await server.post('api/v3/gene-qrcode', body, signal)), 'qrcodeId');
     },
     async readStatus({ id }, { signal }) {
-      const envelope = await server.get('api/v3/check-qrcode-status', { qrcodeId: id }, signal);
-      if (own(envelope, 'statusCode') === 404)
-        throw new QrLoginError('unknown-code', 'the server does not know this code');
-      return readStatus(readEnvelope(envelope), id);
+      return readStatus(await server.get(statusPath, { qrcodeId: id }, signal), id);
+    },
+    async *watchStatus({ id }, { signal }) {
+      for await (const envelope of server.listen(statusPath, { qrcodeId: id }, signal)) yield readStatus(envelope, id);
     },
   };
 }
 
+const statusPath = 'api/v3/check-qrcode-status';
+
 /** PROTOCOL 3.3. What an answer carries beyond its status is dropped where the status does not call for it. */
-function readStatus(data: JsonObject, id: string): LoginStatus {
+function readStatus(envelope: JsonObject, id: string): LoginStatus {
+  if (own(envelope, 'statusCode') === 404) throw new QrLoginError('unknown-code', 'the server does not know this code');
+  const data = readEnvelope(envelope);
   checkSameCode(data, 'qrcodeId', id);
   const hints = readHints(data);
   const user = readUser(own(data, 'briefUserInfo'));

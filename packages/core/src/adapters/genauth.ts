@@ -6,6 +6,8 @@ import type { JsonObject } from '../parse.js';
 import { allowedPhoto } from '../person.js';
 import type { LoginCode, StatusHints } from '../protocol.js';
 import { askJson } from './ask-json.js';
+import { askStream } from './ask-stream.js';
+import { takeStreamPlace } from './stream-place.js';
 
 /** Which server of the vendor's protocol, in either version, and how to reach it. */
 export interface GenauthOptions {
@@ -31,6 +33,8 @@ const maxContentBytes = 2330;
 export interface GenauthServer {
   get(path: string, query: Readonly<Record<string, string>>, signal: AbortSignal): Promise<JsonObject>;
   post(path: string, body: object, signal: AbortSignal): Promise<JsonObject>;
+  /** What `get` would give, now and after every change, where the server pushes (PROTOCOL 5) and this page has a place for a stream. */
+  listen(path: string, query: Readonly<Record<string, string>>, signal: AbortSignal): AsyncGenerator<JsonObject, void>;
 }
 
 /** Throws `TypeError` when `server` or `appId` cannot be used. */
@@ -44,12 +48,11 @@ export function openGenauth({
   if (typeof appId !== 'string' || !/^[\x21-\x7e]{1,256}$/.test(appId))
     throw new TypeError('appId must be 1 to 256 visible ASCII characters');
   const headers = { accept: 'application/json', 'x-authing-app-id': appId };
+  let pushes = true;
 
   return {
     get(path, query, signal) {
-      const url = new URL(path, base);
-      for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
-      return askJson(fetch, url, { headers, signal }, clock);
+      return askJson(fetch, address(base, path, query), { headers, signal }, clock);
     },
     post(path, body, signal) {
       const init = { method: 'POST', body: JSON.stringify(body), signal };
@@ -60,7 +63,27 @@ export function openGenauth({
         clock,
       );
     },
+    async *listen(path, query, signal) {
+      if (!pushes) return;
+      const leave = await takeStreamPlace();
+      if (!leave) return;
+      try {
+        const accept = `text/event-stream, ${headers.accept}`;
+        const url = address(base, path, query);
+        pushes = yield* askStream(fetch, url, { headers: { ...headers, accept }, signal }, clock);
+      } finally {
+        // A proxy that holds events back until they are many is met again with every code.
+        if (signal.reason instanceof QrLoginError) pushes = false;
+        leave();
+      }
+    },
   };
+}
+
+function address(base: URL, path: string, query: Readonly<Record<string, string>>): URL {
+  const url = new URL(path, base);
+  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+  return url;
 }
 
 const defaultFetch: typeof globalThis.fetch = (...request) => globalThis.fetch(...request);

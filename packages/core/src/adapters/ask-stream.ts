@@ -1,0 +1,54 @@
+import { createParser } from 'eventsource-parser';
+import type { Clock } from '../clock.js';
+import { within } from '../delay.js';
+import { QrLoginError } from '../errors.js';
+import type { JsonObject } from '../parse.js';
+import { ask, maxBodyBytes, readJsonBody, readJsonObject, tooLong } from './ask-json.js';
+
+/** Two heartbeats, and what a network may add (PROTOCOL 5.4). */
+const silenceMs = 21_000;
+
+/**
+ * Sends one request and gives the JSON object in each event of the answer; or the one that the answer is, where the server does not
+ * push. Returns whether it pushes. Throws a `QrLoginError` when the stream breaks off, falls silent or goes on and on.
+ */
+export async function* askStream(
+  fetch: typeof globalThis.fetch,
+  url: URL,
+  init: RequestInit & { readonly signal: AbortSignal },
+  clock: Clock,
+): AsyncGenerator<JsonObject, boolean> {
+  const { signal } = init;
+  const response = await ask(fetch, url, init, clock);
+  const pushes = /^text\/event-stream\b/i.test(response.headers?.get('content-type') ?? '');
+  if (pushes && response.body) return yield* readEvents(response.body.getReader(), signal, clock);
+  if (!pushes) yield await readJsonBody(response, signal);
+  return false;
+}
+
+async function* readEvents(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+  signal: AbortSignal,
+  clock: Clock,
+): AsyncGenerator<JsonObject, true> {
+  const events: string[] = [];
+  const parser = createParser({ onEvent: ({ data }) => void events.push(data) });
+  const decoder = new TextDecoder();
+  let bytes = 0;
+  try {
+    for (;;) {
+      const { done, value } = await within(silenceMs, () => reader.read(), clock, signal);
+      if (done) throw new QrLoginError('network-or-policy', 'the stream broke off');
+      bytes += value.byteLength;
+      if (bytes > maxBodyBytes) throw tooLong();
+      parser.feed(decoder.decode(value, { stream: true }));
+      for (const data of events.splice(0)) yield readJsonObject(data);
+    }
+  } catch (cause) {
+    signal.throwIfAborted();
+    if (cause instanceof QrLoginError) throw cause;
+    throw new QrLoginError('network-or-policy', 'the stream broke off', { cause });
+  } finally {
+    await reader.cancel().catch(() => {});
+  }
+}

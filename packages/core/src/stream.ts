@@ -1,0 +1,85 @@
+import { asError, checkStatus } from './answers.js';
+import type { Clock } from './clock.js';
+import { QrLoginError } from './errors.js';
+import { isTerminal } from './machine.js';
+import type { LoginAdapter, LoginStatus } from './protocol.js';
+import type { Watch } from './watch.js';
+
+/** PROTOCOL 5.4 */
+const firstAnswerMs = 5000;
+
+/** What a stream is made of. */
+export interface StreamOptions {
+  readonly adapter: LoginAdapter;
+  readonly watch: Watch;
+  readonly clock: Clock;
+  /** Called whenever there is something to take. */
+  readonly onNews: () => void;
+}
+
+/** What a server pushes about one code, kept until it is taken. Ends for good: by itself, silent at the start, or closed. */
+export class Stream {
+  /** The code it is about. */
+  readonly watch: Watch;
+  readonly #onNews: () => void;
+  readonly #end = new AbortController();
+  readonly #clearLimit: () => void;
+  #news: (LoginStatus | QrLoginError | undefined)[] = [];
+  #over = false;
+
+  constructor({ adapter, watch, clock, onNews }: StreamOptions) {
+    this.watch = watch;
+    this.#onNews = onNews;
+    const silent = (): void =>
+      this.#finish(new QrLoginError('timeout', `a first event was expected within ${firstAnswerMs} ms`));
+    this.#clearLimit = clock.setTimer(silent, firstAnswerMs);
+    this.#listen(adapter).then(
+      () => this.#finish(),
+      (cause: unknown) => this.#finish(asError(cause)),
+    );
+  }
+
+  /** Whether more may come. */
+  get alive(): boolean {
+    return !this.#over;
+  }
+
+  /** Whether there is something to take. */
+  get hasNews(): boolean {
+    return this.#news.length > 0;
+  }
+
+  /** The next answer, or, last, what broke the stream: nothing, where the server is just not going to push. */
+  take(): LoginStatus | QrLoginError | undefined {
+    return this.#news.shift();
+  }
+
+  /** Ends it, and forgets what was not taken. */
+  close(): void {
+    this.#finish();
+    this.#news = [];
+  }
+
+  async #listen(adapter: LoginAdapter): Promise<void> {
+    const { signal } = this.#end;
+    for await (const answer of adapter.watchStatus?.(this.watch.code, { signal }) ?? []) {
+      if (this.#over) return;
+      this.#clearLimit();
+      this.#tell(checkStatus(answer));
+      if (isTerminal(answer.status)) return;
+    }
+  }
+
+  #finish(error?: QrLoginError): void {
+    if (this.#over) return;
+    this.#over = true;
+    this.#clearLimit();
+    this.#end.abort(error);
+    this.#tell(error);
+  }
+
+  #tell(news: LoginStatus | QrLoginError | undefined): void {
+    this.#news.push(news);
+    this.#onNews();
+  }
+}
