@@ -25,6 +25,8 @@ const app = z.strictObject({
   v2Redeem: z.exactOptional(z.enum(['secret', 'no-origin', 'open'])),
   allowExchangeUserInfoFromBrowser: z.exactOptional(z.boolean()),
   returnFullUserInfo: z.exactOptional(z.boolean()),
+  binding: z.exactOptional(z.enum(['off', 'auto', 'required'])),
+  redeemNeedsVerifier: z.exactOptional(z.boolean()),
   requireOrigin: z.exactOptional(z.boolean()),
 });
 

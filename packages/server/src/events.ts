@@ -8,6 +8,8 @@ export type ServerEvent =
     }
   /** A ticket was presented again; `tokensRevoked` unless it may have been an honest retry. */
   | { readonly type: 'ticket-reused'; readonly appId: string; readonly code: string; readonly tokensRevoked: boolean }
+  /** Somebody who could not prove to have made a bound code asked about it, for the first time: it was seen by other eyes (T2). */
+  | { readonly type: 'foreign-poll'; readonly appId: string; readonly code: string }
   | { readonly type: 'client-refused'; readonly appId: string }
   /** A request failed for a reason that is the server's own. */
   | { readonly type: 'fault'; readonly requestId: string; readonly error: unknown };

@@ -35,6 +35,13 @@ export interface App {
   readonly allowExchangeUserInfoFromBrowser?: boolean;
   /** Whether version 2 tells the page all of the person once they approved, without the token. Default `false`: name and photo. */
   readonly returnFullUserInfo?: boolean;
+  /**
+   * Whether codes are bound to the page that asked for them, so that who photographs one gets nothing (PROTOCOL 6): `auto` where the page
+   * can, `required` for pages that must, `off` never. Default `auto`.
+   */
+  readonly binding?: 'off' | 'auto' | 'required';
+  /** Refuses to redeem without the page's verifier, which the element hands out with `expose-verifier`. Default `false`. */
+  readonly redeemNeedsVerifier?: boolean;
   /** Refuses page requests that carry no `Origin`. Default `false`. */
   readonly requireOrigin?: boolean;
 }

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { App } from '../options.js';
 import type { CodeStatus } from '../rules/codes.js';
+import { readProof } from './binding.js';
 import { readPageApp } from './callers.js';
 import { succeed, successText, unknownCode } from './envelope.js';
 import type { Feed, Seen } from './status-feed.js';
@@ -22,8 +23,9 @@ export async function answerStatus(
   toWire: (found: CodeStatus, app: App) => object,
 ): Promise<Response> {
   const app = readPageApp(context, options.apps);
+  const proof = readProof(context, options.publicOrigin);
   const read = async (): Promise<CodeStatus> => {
-    const found = await codes.readStatus(app, id);
+    const found = await codes.readStatus(app, id, proof);
     if (!found) throw unknownCode();
     return found;
   };

@@ -1,6 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { cors } from 'hono/cors';
 import type { App } from '../options.js';
+import { verifierHeader } from './binding.js';
 import { allOrigins, originAllowed } from '../rules/access.js';
 
 const allowHeaders = [
@@ -13,6 +14,7 @@ const allowHeaders = [
   'x-authing-userpool-id',
   'x-authing-app-tenant-id',
   'x-authing-device-id',
+  verifierHeader.toLowerCase(),
 ];
 
 /**

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ChallengeFields } from './binding.js';
 import { Refusal } from './envelope.js';
 
 const maxCustomDataBytes = 1024;
@@ -14,10 +15,14 @@ const customData = z
     `must be at most ${maxCustomDataBytes} bytes of JSON`,
   );
 
+/** PROTOCOL 6.1: beside the query, or in place of it. */
+const challengeFields = { codeChallenge: z.string().optional(), codeChallengeMethod: z.string().optional() };
+
 /** PROTOCOL 3.2.1 */
-export const geneBody: z.ZodType<{ type: string; customData?: string | undefined }> = z.object({
+export const geneBody: z.ZodType<ChallengeFields & { type: string; customData?: string | undefined }> = z.object({
   type: z.enum(['MOBILE_APP', 'WECHAT_MINIPROGRAM', 'WECHAT_OFFICIAL_ACCOUNT']),
   customData: customData.optional(),
+  ...challengeFields,
 });
 
 /** PROTOCOL 3.3 and 3.5: exactly one id. */
@@ -30,18 +35,20 @@ export const changeBody: z.ZodType<{ qrcodeId: string; action: 'SCAN' | 'CONFIRM
 });
 
 /** PROTOCOL 4.2.1. The SDKs send what the page wants to keep as `params`, the documents as `customeData`. */
-export const geneBodyV2: z.ZodType<{ scene: string; params?: string | undefined; customeData?: string | undefined }> =
-  z.object({
-    scene: z.string('must be a string'),
-    params: customData.optional(),
-    customeData: z
-      .string()
-      .refine(
-        (text) => new TextEncoder().encode(text).length <= maxCustomDataBytes,
-        `must be at most ${maxCustomDataBytes} bytes`,
-      )
-      .optional(),
-  });
+export const geneBodyV2: z.ZodType<
+  ChallengeFields & { scene: string; params?: string | undefined; customeData?: string | undefined }
+> = z.object({
+  scene: z.string('must be a string'),
+  params: customData.optional(),
+  ...challengeFields,
+  customeData: z
+    .string()
+    .refine(
+      (text) => new TextEncoder().encode(text).length <= maxCustomDataBytes,
+      `must be at most ${maxCustomDataBytes} bytes`,
+    )
+    .optional(),
+});
 
 /** PROTOCOL 4.4 */
 export const randomBody: z.ZodType<{ random: string }> = z.object({ random: id });
@@ -51,10 +58,12 @@ export const exchangeBody: z.ZodType<{
   ticket: string;
   client_id?: string | undefined;
   client_secret?: string | undefined;
+  codeVerifier?: string | undefined;
 }> = z.object({
   ticket: z.string('must be a string'),
   client_id: z.string().optional(),
   client_secret: z.string().optional(),
+  codeVerifier: z.string().optional(),
 });
 
 /** The value in the schema's shape, or a refusal that names the place and never the value. */

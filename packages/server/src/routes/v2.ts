@@ -7,6 +7,7 @@ import type { CodeStatus } from '../rules/codes.js';
 import type { Redeemed } from '../rules/redemption.js';
 import type { Action } from '../rules/transitions.js';
 import { answerStatus } from './answer-status.js';
+import { bindingOnTheWire, readBinding } from './binding.js';
 import { checkOrigin, readPageApp, readPhone } from './callers.js';
 import { authenticateClient } from './client-auth.js';
 import { Refusal, succeed } from './envelope.js';
@@ -30,13 +31,14 @@ export function createV2(parts: RouteParts): Hono {
 
   routes.post('/gene', async (context) => {
     const app = readPageApp(context, options.apps);
-    const { scene, params, customeData } = check(geneBodyV2, await readJson(context), 'body');
+    const { scene, params, customeData, ...challenge } = check(geneBodyV2, await readJson(context), 'body');
     if (scene !== 'APP_AUTH') throw new Refusal(422, 'body.scene: only APP_AUTH is served here');
     const requester = readRequester(context, addressOf(context));
-    const code = await codes.create(app, requester, params ?? customeData);
+    const binding = readBinding(context, challenge, app, options.publicOrigin);
+    const code = await codes.create(app, { requester, customData: params ?? customeData, ...binding });
     const url = `${options.publicOrigin}/api/v2/qrcode/image/${code.id}`;
-    const expiresIn = code.lifetimeMs / 1000;
-    return succeed(context, { random: code.id, url, content: code.content, expiresIn, interval: code.intervalMs });
+    const life = { expiresIn: code.lifetimeMs / 1000, interval: code.intervalMs };
+    return succeed(context, { random: code.id, url, content: code.content, ...life, ...bindingOnTheWire(binding) });
   });
 
   routes.get('/check', (context) => {
@@ -57,7 +59,7 @@ export function createV2(parts: RouteParts): Hono {
   routes.post('/userinfo', async (context) => {
     const body = check(exchangeBody, await readJson(context), 'body');
     const app = await readRedeemer(context, body, options);
-    const redeemed = await redeem(app, body.ticket);
+    const redeemed = await redeem(app, body.ticket, body.codeVerifier);
     if (!redeemed) throw new Refusal(422, 'The ticket is not valid');
     return succeed(context, { ...profileOf(redeemed.account), ...tokenOf(redeemed, options.clock) });
   });

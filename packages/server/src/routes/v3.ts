@@ -4,6 +4,7 @@ import type { CheckedOptions } from '../options.js';
 import type { ChangeResult, CodeStatus, Codes } from '../rules/codes.js';
 import type { Redeem } from '../rules/redemption.js';
 import { answerStatus } from './answer-status.js';
+import { bindingOnTheWire, readBinding } from './binding.js';
 import { checkOrigin, readPageApp, readPhone } from './callers.js';
 import { authenticateClient } from './client-auth.js';
 import { Refusal, succeed, unknownCode } from './envelope.js';
@@ -38,15 +39,14 @@ export function createV3(parts: RouteParts): Hono {
 
   routes.post('/gene-qrcode', async (context) => {
     const app = readPageApp(context, options.apps);
-    const { type, customData } = check(geneBody, await readJson(context), 'body');
+    const { type, customData, ...challenge } = check(geneBody, await readJson(context), 'body');
     if (type !== 'MOBILE_APP') throw new Refusal(422, 'body.type: only MOBILE_APP is served here');
-    const { id, content, lifetimeMs, intervalMs } = await codes.create(
-      app,
-      readRequester(context, addressOf(context)),
-      customData,
-    );
+    const binding = readBinding(context, challenge, app, options.publicOrigin);
+    const requester = readRequester(context, addressOf(context));
+    const { id, content, lifetimeMs, intervalMs } = await codes.create(app, { requester, customData, ...binding });
     const url = `${options.publicOrigin}/api/v2/qrcode/image/${id}`;
-    return succeed(context, { qrcodeId: id, url, content, expiresIn: lifetimeMs / 1000, interval: intervalMs });
+    const life = { expiresIn: lifetimeMs / 1000, interval: intervalMs };
+    return succeed(context, { qrcodeId: id, url, content, ...life, ...bindingOnTheWire(binding) });
   });
   routes.get('/check-qrcode-status', readStatus);
   routes.get('/get-qrcode-status', readStatus);
@@ -71,7 +71,7 @@ export function createV3(parts: RouteParts): Hono {
     const onRefused = ({ appId }: { appId: string }): void => options.onEvent({ type: 'client-refused', appId });
     const app = await authenticateClient(context, body, options.apps, onRefused);
     checkOrigin(context.req.header('origin'), app.origins);
-    const redeemed = await redeem(app, body.ticket);
+    const redeemed = await redeem(app, body.ticket, body.codeVerifier);
     if (!redeemed) throw new Refusal(400, 'The ticket is not valid');
     return succeed(context, redeemed.tokens);
   });

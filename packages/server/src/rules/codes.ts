@@ -2,10 +2,18 @@ import type { Account } from '../account.js';
 import type { App, CheckedOptions, StepUp } from '../options.js';
 import type { CodeRecord, Kept, Requester } from '../store/store.js';
 import { mayApprove, mayFollow } from './access.js';
+import { judgeProof } from './binding.js';
+import type { Binding, Proof } from './binding.js';
 import { contentOf } from './content.js';
 import { createSecret, deriveTicketSecret, hash, shortName } from './secrets.js';
 import { judge, stateAfter, statusAt } from './transitions.js';
 import type { Action, Verdict, WireStatus } from './transitions.js';
+
+/** What a code is made of. */
+export interface CodeRequest extends Binding {
+  readonly requester: Requester;
+  readonly customData?: string | undefined;
+}
 
 /** A code as the page gets it. Times in milliseconds. */
 export interface CreatedCode {
@@ -31,6 +39,8 @@ export interface CodeContext extends Requester {
   readonly status: WireStatus;
   readonly app: App;
   readonly ageMs: number;
+  /** Whether somebody else has asked about the code. */
+  readonly foreignPoll: boolean;
   readonly remainingMs: number;
 }
 
@@ -39,9 +49,9 @@ export type ChangeResult = 'done' | 'unknown' | Exclude<Verdict, 'allowed' | 'al
 
 /** Everything but redemption. Knows no HTTP, so that every façade keeps the same rules. */
 export interface Codes {
-  create(app: App, requester: Requester, customData?: string): Promise<CreatedCode>;
-  /** `undefined` for unknown, foreign and purged alike. */
-  readStatus(app: App, id: string): Promise<CodeStatus | undefined>;
+  create(app: App, request: CodeRequest): Promise<CreatedCode>;
+  /** `undefined` for unknown, foreign, purged and unproven alike. */
+  readStatus(app: App, id: string, proof: Proof): Promise<CodeStatus | undefined>;
   change(phoneApp: App, account: Account, id: string, action: Action): Promise<ChangeResult>;
   readContext(phoneApp: App, account: Account, id: string): Promise<CodeContext | undefined>;
   /** Calls back after every change of a code, until the returned function is called. Who may watch was judged by `readStatus`. */
@@ -59,26 +69,46 @@ const scannedIntervalMs = 1000;
 /** Rounds of a change that keeps losing to others. Each lost round moved the code on, so few can be lost. */
 const maxRounds = 8;
 
+type Found = Kept & { readonly key: string };
+
 /** The rules over one store. */
 export function createCodes(options: CheckedOptions): Codes {
   const { store, apps, codeLifetimeMs, onEvent } = options;
   const appNamed = (appId: string): App | undefined => apps.find((app) => app.appId === appId);
 
-  const find = async (
-    id: string,
-    may: (record: CodeRecord) => boolean,
-  ): Promise<(Kept & { key: string }) | undefined> => {
+  const find = async (id: string, may: (record: CodeRecord) => boolean): Promise<Found | undefined> => {
     const key = await hash(id);
     const kept = await store.read(key);
     return kept?.record.version === 1 && may(kept.record) ? { ...kept, key } : undefined;
   };
 
+  /** Changes a record beside its state, if nobody was faster. */
+  const note = async ({ key, record, revision }: Found, change: Partial<CodeRecord>): Promise<boolean> => {
+    const ttlMs = record.endsAt + graceMs - (await store.now());
+    return store.swap(key, revision, { ...record, ...change }, { before: record.endsAt + graceMs, ttlMs });
+  };
+
+  /** The code, for whoever made it. The first proof of a browser binds it; who has none is noted, once. */
+  const findProven = async (app: App, id: string, proof: Proof): Promise<Found | undefined> => {
+    for (let round = 0; round < maxRounds; round++) {
+      const found = await find(id, (record) => mayFollow(app, record));
+      const judgement = await judgeProof(found?.record, proof);
+      if (!found || judgement === 'proven') return found;
+      if (judgement === 'first') {
+        if (await note(found, { browserProven: true })) return found;
+      } else if (found.record.foreignPoll || (await note(found, { foreignPoll: true }))) {
+        if (!found.record.foreignPoll) onEvent({ type: 'foreign-poll', appId: app.appId, code: shortName(found.key) });
+        return undefined;
+      }
+    }
+    return undefined;
+  };
+
   return {
-    async create(app, requester, customData) {
+    async create(app, { requester, customData, challenge, browser }) {
       const id = createSecret();
       const key = await hash(id);
       const createdAt = await store.now();
-      const custom = customData === undefined ? {} : { customData };
       const record: CodeRecord = {
         version: 1,
         appId: app.appId,
@@ -87,7 +117,9 @@ export function createCodes(options: CheckedOptions): Codes {
         createdAt,
         endsAt: createdAt + codeLifetimeMs,
         requester,
-        ...custom,
+        ...(customData !== undefined && { customData }),
+        ...(challenge !== undefined && { challenge }),
+        ...(browser !== undefined && { browserHash: await hash(browser) }),
       };
       await store.create(key, record, codeLifetimeMs + graceMs);
       onEvent({ type: 'code-created', appId: app.appId, code: shortName(key) });
@@ -99,8 +131,8 @@ export function createCodes(options: CheckedOptions): Codes {
       };
     },
 
-    async readStatus(app, id) {
-      const found = await find(id, (record) => mayFollow(app, record));
+    async readStatus(app, id, proof) {
+      const found = await findProven(app, id, proof);
       if (!found) return undefined;
       const seen = await describe(found.record, id, await store.now());
       const stepUp = seen.ticket !== undefined && seen.scanner && (await options.requireMfa(seen.scanner, app));
@@ -132,13 +164,14 @@ export function createCodes(options: CheckedOptions): Codes {
       const found = await find(id, (record) => mayApprove(phoneApp, appNamed(record.appId), account, record));
       const app = found && appNamed(found.record.appId);
       if (!app) return undefined;
-      const { requester, createdAt, endsAt } = found.record;
+      const { requester, createdAt, endsAt, foreignPoll = false } = found.record;
       const now = await store.now();
       return {
         ...requester,
         app,
         status: statusAt(found.record, now),
         ageMs: now - createdAt,
+        foreignPoll,
         remainingMs: Math.max(0, endsAt - now),
       };
     },

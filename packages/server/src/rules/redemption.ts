@@ -2,6 +2,7 @@ import type { Account } from '../account.js';
 import type { App, CheckedOptions, TokenSet } from '../options.js';
 import type { CodeRecord } from '../store/store.js';
 import { mayFollow } from './access.js';
+import { mayRedeem } from './binding.js';
 import { graceMs } from './codes.js';
 import { equalSecrets, hash, shortName } from './secrets.js';
 import { statusAt } from './transitions.js';
@@ -14,7 +15,7 @@ export interface Redeemed {
 }
 
 /** What a redemption gives, or `undefined`: unknown, foreign, used and outlived tickets are told apart by nobody (S18). */
-export type Redeem = (app: App, ticket: string) => Promise<Redeemed | undefined>;
+export type Redeem = (app: App, ticket: string, verifier?: string) => Promise<Redeemed | undefined>;
 
 /** A second try by the same client within this time may be an honest retry after a lost answer (T13). */
 const honestRetryMs = 10_000;
@@ -23,12 +24,13 @@ const honestRetryMs = 10_000;
 export function createRedeem(options: CheckedOptions): Redeem {
   const { store, issueTokens, isActive, onEvent } = options;
 
-  return async (app, ticket) => {
+  return async (app, ticket, verifier) => {
     const [key = '', secret = ''] = ticket.split('.');
     const kept = await store.read(key);
     if (kept?.record.version !== 1 || !mayFollow(app, kept.record) || !(await matches(kept.record, secret)))
       return undefined;
     const { record, revision } = kept;
+    if (!(await mayRedeem(app, record, verifier))) return undefined;
     const now = await store.now();
     if (record.state === 'REDEEMED') await reportReuse(app, record, key, now, options);
     const account = record.scanner;

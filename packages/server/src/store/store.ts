@@ -23,6 +23,13 @@ export interface CodeRecord {
   readonly endsAt: number;
   readonly requester: Requester;
   readonly customData?: string;
+  /** SHA-256 of the verifier that every question has to show (PROTOCOL 6). */
+  readonly challenge?: string;
+  /** Hash of the secret in the browser's cookie, which binds the code once it was shown: `browserProven`. */
+  readonly browserHash?: string;
+  readonly browserProven?: true;
+  /** Somebody asked about the code who could not prove to have made it. */
+  readonly foreignPoll?: true;
   /** Who scanned. Nobody else may decide. */
   readonly scanner?: Account;
   /** Half of what the ticket is made of; the other half is the code's id, which is not stored. */

@@ -1,0 +1,382 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { createHandClock } from '@qr-login/core/testing';
+import { createDemoOptions } from '../demo.js';
+import type { ServerEvent } from '../events.js';
+import type { App, ServerOptions } from '../options.js';
+import { createSecret, hash } from '../rules/secrets.js';
+import { ServerHarness } from '../testing.js';
+import type { Answer, Ask } from '../testing.js';
+
+const v3Code = { path: '/api/v3/gene-qrcode', body: { type: 'MOBILE_APP' }, id: 'qrcodeId' };
+const v2Code = { path: '/api/v2/qrcode/gene', body: { scene: 'APP_AUTH' }, id: 'random' };
+const versions = { V3: v3Code, V2: v2Code } as const;
+const statusPaths = {
+  V3: '/api/v3/check-qrcode-status?qrcodeId=',
+  'V3 get': '/api/v3/get-qrcode-status?qrcodeId=',
+  V2: '/api/v2/qrcode/check?random=',
+  'V2 old': '/api/qrcode/check?random=',
+} as const;
+const page = { origin: 'http://localhost:3000' };
+const unknownId = 'u'.repeat(43);
+
+/** A page that holds a verifier. */
+interface BoundCode {
+  readonly id: string;
+  readonly verifier: string;
+  readonly proof: Ask;
+  readonly binding: unknown;
+}
+
+async function createBound(server: ServerHarness, version: keyof typeof versions = 'V3'): Promise<BoundCode> {
+  const { path, body, id } = versions[version];
+  const verifier = createSecret();
+  const challenge = `codeChallenge=${await hash(verifier)}&codeChallengeMethod=S256`;
+  const { data } = await server.post(`${path}?${challenge}`, { body, headers: page });
+  return {
+    id: String(data[id]),
+    verifier,
+    proof: { headers: { 'x-qr-verifier': verifier } },
+    binding: data['binding'],
+  };
+}
+
+/** A page of a browser that keeps cookies and knows nothing of verifiers. */
+async function createInBrowser(
+  server: ServerHarness,
+  cookie = '',
+  headers: Readonly<Record<string, string>> = {},
+): Promise<{ readonly id: string; readonly cookie: string; readonly setCookie: string; readonly proof: Ask }> {
+  const answer = await server.post(v3Code.path, {
+    body: v3Code.body,
+    headers: { ...page, ...(cookie && { cookie }), ...headers },
+  });
+  const setCookie = answer.headers.get('set-cookie') ?? '';
+  const kept = setCookie.split(';')[0] || cookie;
+  return { id: String(answer.data['qrcodeId']), cookie: kept, setCookie, proof: { headers: { cookie: kept } } };
+}
+
+async function withApp(changes: Partial<App>, options: Partial<ServerOptions> = {}): Promise<ServerHarness> {
+  const demo = await createDemoOptions({ publicOrigin: 'http://127.0.0.1:4000', clock: createHandClock() });
+  return ServerHarness.of({ ...demo, apps: demo.apps.map((app) => ({ ...app, ...changes })), ...options });
+}
+
+/** Everything that a poller could be told, in every way to ask. */
+async function askEverywhere(server: ServerHarness, id: string, ask: Ask = {}): Promise<Record<string, Answer>> {
+  const answers: Record<string, Answer> = {};
+  for (const [name, path] of Object.entries(statusPaths)) {
+    answers[name] = await server.get(path + id, ask);
+    const headers = { ...ask.headers, accept: 'text/event-stream' };
+    answers[`${name} stream`] = await server.get(path + id, { ...ask, headers });
+  }
+  return answers;
+}
+
+const texts = (answers: Record<string, Answer>): unknown =>
+  Object.fromEntries(Object.entries(answers).map(([name, { http, text }]) => [name, { http, text }]));
+
+describe('a code bound to a verifier (PROTOCOL 6)', () => {
+  for (const version of ['V3', 'V2'] as const) {
+    it(`is announced, polled and redeemed by its page, made by ${version}`, async () => {
+      const server = await ServerHarness.demo();
+      const { id, proof, binding } = await createBound(server, version);
+      assert.deepEqual(binding, { method: 'S256', header: 'X-QR-Verifier' });
+      await server.change(id, 'SCAN', 'demo-alice');
+      await server.change(id, 'CONFIRM', 'demo-alice');
+      const { data } = await server.check(id, proof);
+
+      assert.equal(data['status'], 'AUTHORIZED');
+      assert.equal((await server.redeem(String(data['ticket']))).statusCode, 200);
+    });
+
+    it(`is nothing to a photographer in any state, made by ${version} and asked about in every way (T2, T6, T18, T22)`, async () => {
+      const clock = createHandClock();
+      const events: ServerEvent[] = [];
+      const server = await ServerHarness.demo({ clock, onEvent: (event) => void events.push(event) });
+      const other = await createBound(server);
+      const stranger = await createInBrowser(server);
+      const { id, proof } = await createBound(server, version);
+      const thieves: readonly Ask[] = [
+        {},
+        stranger.proof,
+        other.proof,
+        { headers: { ...other.proof.headers, ...stranger.proof.headers } },
+      ];
+      const lookAway = async (state: string): Promise<void> => {
+        for (const thief of thieves) {
+          const stolen = await askEverywhere(server, id, thief);
+          assert.deepEqual(texts(stolen), texts(await askEverywhere(server, unknownId, thief)), state);
+        }
+      };
+
+      await lookAway('PENDING');
+      await server.change(id, 'SCAN', 'demo-alice');
+      await lookAway('SCANNED');
+      assert.equal((await server.check(id, proof)).data['status'], 'SCANNED');
+      await server.change(id, 'CONFIRM', 'demo-alice');
+      await lookAway('AUTHORIZED');
+      const { data } = await server.check(id, proof);
+      assert.equal((await server.redeem(String(data['ticket']))).statusCode, 200);
+      await lookAway('redeemed');
+      await clock.advance(60_000);
+      assert.equal((await server.check(id, proof)).data['status'], 'EXPIRED');
+      await lookAway('ended');
+
+      const cancelled = await createBound(server, version);
+      await server.change(cancelled.id, 'SCAN', 'demo-alice');
+      await server.change(cancelled.id, 'CANCEL', 'demo-alice');
+      const unseen = await askEverywhere(server, cancelled.id);
+      assert.deepEqual(texts(unseen), texts(await askEverywhere(server, unknownId)));
+      assert.equal(events.filter(({ type }) => type === 'foreign-poll').length, 2);
+    });
+  }
+
+  for (const [name, spoil] of [
+    ['cut short', (verifier: string) => verifier.slice(1)],
+    ['padded', (verifier: string) => `${verifier}=`],
+    ['in another case', (verifier: string) => verifier.toLowerCase()],
+    ['twice', (verifier: string) => `${verifier}, ${verifier}`],
+    ['empty', () => ''],
+    ['of 8 KB', (verifier: string) => verifier.repeat(190)],
+  ] as const) {
+    it(`takes no verifier that is ${name} (S43)`, async () => {
+      const server = await ServerHarness.demo();
+      // Letters of both cases, whatever chance says.
+      const { id, verifier } = await createBound(server);
+      const spoilt = await server.check(id, { headers: { 'x-qr-verifier': spoil(verifier) } });
+
+      assert.equal(spoilt.text, (await server.check(unknownId)).text);
+    });
+  }
+
+  it('tells the phone that somebody else is watching, and the audit log once', async () => {
+    const events: ServerEvent[] = [];
+    const server = await ServerHarness.demo({ onEvent: (event) => void events.push(event) });
+    const { id, proof } = await createBound(server);
+    const context = async (): Promise<unknown> =>
+      (await server.get(`/api/v3/qrcode-context?qrcodeId=${id}`, { token: 'demo-alice' })).data['foreignPoll'];
+    await server.check(id, proof);
+    assert.equal(await context(), false);
+
+    for (let poll = 0; poll < 3; poll++) await server.check(id);
+
+    assert.equal(await context(), true);
+    const [event, ...more] = events.filter(({ type }) => type === 'foreign-poll');
+    assert.deepEqual(more, []);
+    assert.match(JSON.stringify(event), /^\{"type":"foreign-poll","appId":"demo-app","code":"[\da-f]{6}"\}$/);
+    assert.equal((await server.check(id, proof)).data['status'], 'PENDING');
+  });
+
+  it('does not stop the honest page while it is polled by a stranger (T2)', async () => {
+    const server = await ServerHarness.demo();
+    const { id, proof } = await createBound(server);
+    const steps = [undefined, 'SCAN', 'CONFIRM'];
+    for (const step of steps) {
+      const [change] = await Promise.all([
+        step ? server.change(id, step, 'demo-alice') : undefined,
+        ...Array.from({ length: 20 }, () => server.check(id)),
+        server.check(id, proof),
+      ]);
+      assert.equal(change?.statusCode ?? 200, 200);
+    }
+
+    assert.equal((await server.check(id, proof)).data['status'], 'AUTHORIZED');
+  });
+
+  it('refuses a verifier for a code that announced none (T23)', async () => {
+    const server = await ServerHarness.demo();
+    const id = await server.gene();
+    const proof = { headers: { 'x-qr-verifier': createSecret() } };
+
+    assert.deepEqual(
+      texts(await askEverywhere(server, id, proof)),
+      texts(await askEverywhere(server, unknownId, proof)),
+    );
+    assert.equal((await server.check(id)).data['status'], 'PENDING');
+  });
+});
+
+describe('what announces a binding (S42)', () => {
+  const good = 'c'.repeat(43);
+  const refused: readonly (readonly [string, string, object])[] = [
+    ['42 characters', `?codeChallenge=${'c'.repeat(42)}&codeChallengeMethod=S256`, {}],
+    ['44 characters', `?codeChallenge=${'c'.repeat(44)}&codeChallengeMethod=S256`, {}],
+    ['padding', `?codeChallenge=${'c'.repeat(42)}%3D&codeChallengeMethod=S256`, {}],
+    ['+ and /', `?codeChallenge=${'c'.repeat(41)}%2B%2F&codeChallengeMethod=S256`, {}],
+    ['other scripts', `?codeChallenge=${'%C3%A9'.repeat(43)}&codeChallengeMethod=S256`, {}],
+    ['nothing', '?codeChallenge=&codeChallengeMethod=S256', {}],
+    ['no challenge at all', '?codeChallengeMethod=S256', {}],
+    ['plain', `?codeChallenge=${good}&codeChallengeMethod=plain`, {}],
+    ['no method', `?codeChallenge=${good}`, {}],
+    ['two challenges', `?codeChallenge=${good}&codeChallenge=${good}&codeChallengeMethod=S256`, {}],
+    ['two methods', `?codeChallenge=${good}&codeChallengeMethod=S256&codeChallengeMethod=plain`, {}],
+    ['a body that differs', `?codeChallenge=${good}&codeChallengeMethod=S256`, { codeChallenge: 'd'.repeat(43) }],
+    ['a list in the body', '', { codeChallenge: [good], codeChallengeMethod: 'S256' }],
+  ];
+  for (const [version, { path, body }] of Object.entries(versions)) {
+    for (const [name, query, fields] of refused) {
+      it(`is refused with ${name} in ${version}`, async () => {
+        const server = await ServerHarness.demo();
+        const { http, text } = await server.post(path + query, { body: { ...body, ...fields } });
+
+        assert.equal(http, 200);
+        const { statusCode, code }: { statusCode?: number; code?: number } = JSON.parse(text);
+        assert.equal(statusCode ?? code, version === 'V3' ? 400 : 2231);
+        assert.doesNotMatch(text, /c{20}|d{20}/);
+      });
+    }
+
+    it(`may stand in the body, or in both places alike, in ${version}`, async () => {
+      const server = await ServerHarness.demo();
+      const fields = { codeChallenge: good, codeChallengeMethod: 'S256' };
+      const inBody = await server.post(path, { body: { ...body, ...fields } });
+      const query = `?${String(new URLSearchParams(fields))}`;
+      const inBoth = await server.post(path + query, { body: { ...body, ...fields } });
+
+      assert.deepEqual(inBody.data['binding'], { method: 'S256', header: 'X-QR-Verifier' });
+      assert.deepEqual(inBoth.data['binding'], { method: 'S256', header: 'X-QR-Verifier' });
+    });
+  }
+});
+
+describe('an app decides on binding', () => {
+  it('not at all: nothing is announced, set or asked for', async () => {
+    const server = await withApp({ binding: 'off' });
+    const { id, binding } = await createBound(server);
+    const { setCookie } = await createInBrowser(server);
+
+    assert.equal(binding, undefined);
+    assert.equal(setCookie, '');
+    assert.equal((await server.check(id)).data['status'], 'PENDING');
+  });
+
+  for (const [version, { path, body }] of Object.entries(versions)) {
+    it(`strictly: without a challenge there is no code in ${version}`, async () => {
+      const server = await withApp({ binding: 'required' });
+      const { text } = await server.post(path, { body, headers: page });
+
+      assert.match(text, version === 'V3' ? /"statusCode":400/ : /"code":2231/);
+      assert.match(text, /codeChallenge is required/);
+      assert.deepEqual((await createBound(server)).binding, { method: 'S256', header: 'X-QR-Verifier' });
+    });
+  }
+
+  it('that a ticket is worth nothing without the verifier', async () => {
+    const server = await withApp({ redeemNeedsVerifier: true });
+    const { id, verifier, proof } = await createBound(server);
+    await server.change(id, 'SCAN', 'demo-alice');
+    await server.change(id, 'CONFIRM', 'demo-alice');
+    const ticket = String((await server.check(id, proof)).data['ticket']);
+    const client = { client_id: 'demo-app', client_secret: 'demo-secret' };
+    const redeem = (fields: object): Promise<Answer> =>
+      server.redeem(ticket, { body: { ticket, ...client, ...fields } });
+    const wrong = await server.redeem('no-such-ticket');
+
+    assert.equal((await redeem({})).text, wrong.text);
+    assert.equal((await redeem({ codeVerifier: createSecret() })).text, wrong.text);
+    assert.equal((await redeem({ codeVerifier: verifier })).statusCode, 200);
+  });
+
+  it('and a ticket of a code without a challenge is then worth nothing either (T23)', async () => {
+    const server = await withApp({ redeemNeedsVerifier: true });
+    const { ticket } = await server.approved();
+
+    assert.equal((await server.redeem(ticket)).statusCode, 400);
+  });
+
+  it('a verifier that is sent is checked wherever it is not asked for (T23)', async () => {
+    const server = await ServerHarness.demo();
+    const { ticket } = await server.approved();
+    const client = { client_id: 'demo-app', client_secret: 'demo-secret' };
+    const body = { ticket, ...client };
+
+    assert.equal((await server.redeem(ticket, { body: { ...body, codeVerifier: createSecret() } })).statusCode, 400);
+    const redeemed = await server.post('/api/v2/qrcode/userinfo', { body: { ...body, codeVerifier: createSecret() } });
+    assert.match(redeemed.text, /"code":422/);
+    assert.equal((await server.redeem(ticket)).statusCode, 200);
+  });
+});
+
+describe('a code bound to a browser by its first question', () => {
+  it('is told to that browser only, from then on (T2)', async () => {
+    const server = await ServerHarness.demo();
+    const { id, proof } = await createInBrowser(server);
+    const thief = await createInBrowser(server);
+    await server.check(id, proof);
+    await server.change(id, 'SCAN', 'demo-alice');
+
+    for (const ask of [{}, thief.proof])
+      assert.deepEqual(texts(await askEverywhere(server, id, ask)), texts(await askEverywhere(server, unknownId, ask)));
+    assert.equal((await server.check(id, proof)).data['status'], 'SCANNED');
+    assert.match((await server.get(statusPaths.V2 + id, proof)).text, /"status":1/);
+  });
+
+  it('is not taken over by a stranger who asks first', async () => {
+    const server = await ServerHarness.demo();
+    const thief = await createInBrowser(server);
+    const { id, proof } = await createInBrowser(server);
+    assert.equal((await server.check(id, thief.proof)).data['status'], 'PENDING');
+
+    assert.equal((await server.check(id, proof)).data['status'], 'PENDING');
+    assert.equal((await server.check(id, thief.proof)).statusCode, 404);
+  });
+
+  it('serves two tabs that share a cookie, and both of their codes', async () => {
+    const server = await ServerHarness.demo();
+    const first = await createInBrowser(server);
+    const second = await createInBrowser(server, first.cookie);
+
+    assert.equal(second.setCookie, '');
+    for (const { id } of [first, second, first])
+      assert.equal((await server.check(id, first.proof)).data['status'], 'PENDING');
+    assert.equal((await server.check(second.id)).statusCode, 404);
+  });
+
+  it('is gone for a browser that lost its cookie, which then asks for a new one', async () => {
+    const server = await ServerHarness.demo();
+    const { id, proof } = await createInBrowser(server);
+    await server.check(id, proof);
+
+    assert.equal((await server.check(id)).statusCode, 404);
+    assert.notEqual((await createInBrowser(server)).setCookie, '');
+  });
+
+  it('stays open to clients without cookies, such as backends', async () => {
+    const server = await ServerHarness.demo();
+    const { headers } = await server.post(v3Code.path, { body: v3Code.body });
+    assert.equal(headers.get('set-cookie'), null);
+    const { id } = await createInBrowser(server);
+
+    for (let poll = 0; poll < 3; poll++) assert.equal((await server.check(id)).data['status'], 'PENDING');
+  });
+
+  for (const [name, cookie] of [
+    ['two of them', (own: string) => `${own}; qr-login-browser=${'x'.repeat(43)}`],
+    ['another shape', () => 'qr-login-browser=../../etc'],
+    ['8 KB', () => `qr-login-browser=${'x'.repeat(8000)}`],
+    ['another name', (own: string) => own.replace('qr-login', 'other')],
+  ] as const) {
+    it(`takes no cookie of ${name} for its own (S44)`, async () => {
+      const server = await ServerHarness.demo();
+      const { id, cookie: own, proof } = await createInBrowser(server);
+      await server.check(id, proof);
+
+      assert.equal((await server.check(id, { headers: { cookie: cookie(own) } })).statusCode, 404);
+      assert.equal((await server.check(id, proof)).data['status'], 'PENDING');
+    });
+  }
+
+  it('sets a cookie that no script reads and that is sent as far as it must', async () => {
+    const secure = ServerHarness.of({
+      ...(await createDemoOptions({ publicOrigin: 'https://id.example.com' })),
+    });
+    const plain = await createInBrowser(await ServerHarness.demo());
+    const crossSite = await createInBrowser(secure, '', { 'sec-fetch-site': 'cross-site' });
+    const sameSite = await createInBrowser(secure, '', { 'sec-fetch-site': 'same-site' });
+    const shape = (text: string): string => text.replace(/=[\w-]{43};/, '=…;');
+
+    assert.equal(shape(plain.setCookie), 'qr-login-browser=…; Path=/; HttpOnly; SameSite=Lax');
+    assert.equal(shape(crossSite.setCookie), '__Host-qrb=…; Path=/; HttpOnly; Secure; SameSite=None; Partitioned');
+    assert.equal(shape(sameSite.setCookie), '__Host-qrb=…; Path=/; HttpOnly; Secure; SameSite=Lax');
+  });
+});
