@@ -40,21 +40,55 @@ export function renamePolicy(code) {
   return { code: renamed, replaced };
 }
 
-/** Folds white space and drops comments in css`` literals, which no minifier looks into. */
-export function foldStyles() {
+/** Folds white space in html``, svg`` and css`` literals, and drops comments of the last, which no minifier looks into. */
+export function foldTemplates() {
   return {
-    name: 'fold-styles',
-    enforce: 'pre',
+    name: 'fold-templates',
     transform(code, id) {
-      if (!/\/src\/.*\.ts$/.test(id) || !code.includes('css`')) return undefined;
-      const folded = code.replaceAll(/css`([^`$]*)`/g, (_, css) => `css\`${fold(css)}\``);
+      if (!/\/src\/.*\.ts$/.test(id)) return undefined;
+      const quasis = [];
+      walk(this.parse(code), (node) => {
+        const fold = node.type === 'TaggedTemplateExpression' ? folds[node.tag.name] : undefined;
+        if (!fold) return;
+        const raw = node.quasi.quasis.map(({ value }) => value.raw);
+        const texts = fold(raw.join(hole)).split(hole);
+        quasis.push(...node.quasi.quasis.map(({ start, end }, at) => ({ start, end, text: texts[at] })));
+      });
+      if (quasis.length === 0) return undefined;
+      let folded = code;
+      for (const { start, end, text } of quasis.toSorted((one, other) => other.start - one.start))
+        folded = folded.slice(0, start) + text + folded.slice(end);
       return { code: folded, map: null };
     },
   };
 }
 
+/** Stands for an expression between two stretches of text. */
+export const hole = '\u0001';
+
+const folds = { css: foldCss, html: foldMarkup, svg: foldMarkup };
+
+function walk(node, visit) {
+  if (Array.isArray(node)) return node.forEach((each) => walk(each, visit));
+  if (typeof node?.type !== 'string') return;
+  visit(node);
+  for (const value of Object.values(node)) if (typeof value === 'object') walk(value, visit);
+}
+
+/**
+ * Line breaks and indentation only: no view leans on white space between elements, and a space on one line may be meant.
+ * @param {string} markup
+ */
+export function foldMarkup(markup) {
+  return markup
+    .trim()
+    .replaceAll(/>\s*\n\s*/g, '>')
+    .replaceAll(/\s*\n\s*(?=\/?>|<)/g, '')
+    .replaceAll(/\s*\n\s*/g, ' ');
+}
+
 /** @param {string} css */
-function fold(css) {
+function foldCss(css) {
   return css
     .replaceAll(/\/\*.*?\*\//gs, '')
     .replaceAll(/\s+/g, ' ')

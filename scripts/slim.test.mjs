@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { policyName, renamePolicy } from './slim.mjs';
+import { foldMarkup, hole, policyName, renamePolicy } from './slim.mjs';
 
 const read = (path) => readFileSync(fileURLToPath(new URL(path, import.meta.url)), 'utf8');
 
@@ -27,6 +27,18 @@ describe('the policy of the Lit inside the one file (T35)', () => {
 
     assert.deepEqual(names, [policyName]);
   });
+});
+
+describe('white space in the templates of the one file', () => {
+  for (const [name, markup, folded] of [
+    ['goes between tags', '\n  <b>\n    <i></i>\n  </b>\n', '<b><i></i></b>'],
+    ['goes around an expression', `<b>\n  ${hole}\n</b>`, `<b>${hole}</b>`],
+    ['becomes one space between attributes', `<img\n  src=${hole}\n  alt=""\n/>`, `<img src=${hole} alt=""/>`],
+    ['becomes one space in a text', '<p>one\n   two</p>', '<p>one two</p>'],
+    ['stays where it stands on one line', `${hole} ${hole} <b> x </b>`, `${hole} ${hole} <b> x </b>`],
+  ]) {
+    it(name, () => assert.equal(foldMarkup(markup), folded));
+  }
 });
 
 describe('the version that a page can see (T36)', () => {

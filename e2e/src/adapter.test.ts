@@ -24,6 +24,7 @@ async function openAdapterWorld(createAdapter: typeof genauthV3Adapter): Promise
   };
   return {
     adapter: createAdapter({ server: url, appId: 'demo-app' }),
+    pushes: true,
     user: demoAccounts['demo-alice'],
     secrets: ['demo-secret', 'demo-alice'],
     scan: act('SCAN'),

@@ -7,7 +7,7 @@ import type { HostPage } from './parts/host-page.js';
 import { change } from './parts/phone-protocol.js';
 import { readCode } from './parts/pixels.js';
 import { asksForCode, asksForStatus } from './parts/requests.js';
-import { openStillScreen } from './parts/screen.js';
+import { askOnly, openStillScreen } from './parts/screen.js';
 import type { Screen } from './parts/screen.js';
 import { openWorld } from './parts/world.js';
 import type { World } from './parts/world.js';
@@ -128,6 +128,7 @@ describe('a network slower than the pace', () => {
     });
     const context = await world.browser.newContext();
     const page = await context.newPage();
+    await askOnly(page);
     const underWay = new Set<unknown>();
     let most = 0;
     let asked = 0;

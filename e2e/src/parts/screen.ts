@@ -12,11 +12,19 @@ export interface Screen {
   readonly close: () => Promise<void>;
 }
 
+/** Takes from a page what it needs to listen. */
+export async function askOnly(page: Page): Promise<void> {
+  await page.addInitScript(() => Object.defineProperty(navigator, 'locks', { value: undefined }));
+}
+
 const anyMoment = Date.UTC(2026, 0, 1, 12);
 /** Between its installation and its pause the clock runs, and it cannot be paused in its past. */
 const headStartMs = 60_000;
 
-/** Opens such a page. Its own time stands still, so that what it asks can be counted exactly; network and server are real. */
+/**
+ * Opens such a page. Its own time stands still, so that what it asks can be counted exactly; network and server are real. It has no locks,
+ * so it asks and does not listen (PROTOCOL 5.5).
+ */
 export async function openStillScreen(
   browser: Browser,
   url: string,
@@ -24,6 +32,7 @@ export async function openStillScreen(
   options: ScreenOptions = {},
 ): Promise<Screen> {
   const page = await openScreen(browser, options);
+  await askOnly(page);
   const requests = new Requests(page, [serverUrl]);
   await page.clock.install({ time: anyMoment });
   await page.clock.pauseAt(anyMoment + headStartMs);

@@ -261,8 +261,11 @@ export class LoginAttempt {
     switch (answer.status) {
       case 'scanned':
         return this.#enter({ status: 'scanned', code, ...person });
-      case 'authorized':
-        return this.#enter({ status: 'authorized', ticket: answer.ticket, codeId: code.id, ...person });
+      case 'authorized': {
+        const { ticket, codeVerifier } = answer;
+        const verifier = codeVerifier !== undefined && { codeVerifier };
+        return this.#enter({ status: 'authorized', ticket, codeId: code.id, ...verifier, ...person });
+      }
       case 'cancelled':
         return this.#enter({ status: 'cancelled', ...person });
     }

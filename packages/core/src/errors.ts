@@ -20,6 +20,10 @@ export type QrLoginErrorCode =
   | 'mfa-required'
   /** The server says authorized and gives no usable ticket. */
   | 'ticket-missing'
+  /** Binding is required, and the server does not know it (PROTOCOL 6). */
+  | 'binding-unsupported'
+  /** Binding is required, and this page is no secure context: neither https nor this machine. */
+  | 'insecure-context'
   /** The content cannot be drawn: empty, too long, or not text. */
   | 'qr-invalid';
 

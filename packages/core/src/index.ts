@@ -1,5 +1,6 @@
 export { genauthV3Adapter } from './adapters/genauth-v3.js';
 export { genauthV2Adapter } from './adapters/genauth-v2.js';
+export type { BindingWish } from './adapters/binding.js';
 export type { GenauthOptions } from './adapters/genauth.js';
 export { scriptedAdapter } from './adapters/scripted.js';
 export type { ScriptedOptions, ScriptedStep } from './adapters/scripted.js';

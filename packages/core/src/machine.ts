@@ -10,7 +10,13 @@ export type LoginState =
   /** Somebody scanned it and has not decided. Everything but `pending` may follow. */
   | { readonly status: 'scanned'; readonly code: LoginCode; readonly user?: User }
   /** Terminal. The ticket is worth one redemption. */
-  | { readonly status: 'authorized'; readonly ticket: string; readonly codeId: string; readonly user?: User }
+  | {
+      readonly status: 'authorized';
+      readonly ticket: string;
+      readonly codeId: string;
+      readonly codeVerifier?: string;
+      readonly user?: User;
+    }
   /** Terminal. The person said no on the phone. */
   | { readonly status: 'cancelled'; readonly user?: User }
   /** Terminal. The last code ended and no new one was asked for. */

@@ -33,7 +33,13 @@ export type LoginStatus = StatusHints &
   (
     | { readonly status: 'pending' }
     | { readonly status: 'scanned'; readonly user?: User }
-    | { readonly status: 'authorized'; readonly ticket: string; readonly user?: User }
+    | {
+        readonly status: 'authorized';
+        readonly ticket: string;
+        /** What a redemption may need beside the ticket, where the code was bound to this page (PROTOCOL 6.5). As secret as the ticket. */
+        readonly codeVerifier?: string;
+        readonly user?: User;
+      }
     | { readonly status: 'cancelled'; readonly user?: User }
     | { readonly status: 'expired' }
   );

@@ -44,7 +44,8 @@ export function refusal(status: number, retryAfterMs?: number): QrLoginError {
   const busy = status === 408 || status === 425 || status === 429 || (status >= 500 && status <= 599);
   const options = retryAfterMs === undefined ? {} : { retryAfterMs };
   if (busy) return new QrLoginError('server-unavailable', `the server answered ${status}`, options);
-  if (status >= 400 && status <= 499) return new QrLoginError('refused', `the server answered ${status}`);
+  if (status >= 400 && status <= 499)
+    return new QrLoginError('refused', `the server answered ${status}`, { cause: status });
   return new QrLoginError('protocol', `status 200 was expected, the server answered ${status}`);
 }
 

@@ -47,7 +47,7 @@ describe('the adapter for version 2', () => {
       content: 'https://id.example.com/#1',
       lifetimeMs: 60_000,
     });
-    assert.equal(sent[0]?.url, 'https://id.example.com/tenant/api/v2/qrcode/gene');
+    assert.match(String(sent[0]?.url), /^https:\/\/id\.example\.com\/tenant\/api\/v2\/qrcode\/gene\?codeChallenge=/);
     assert.deepEqual(sent[0]?.body, {
       scene: 'APP_AUTH',
       autoMergeQrCode: false,

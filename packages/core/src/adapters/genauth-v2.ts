@@ -2,34 +2,31 @@ import { QrLoginError } from '../errors.js';
 import { isObject, own, readObject, readUser } from '../parse.js';
 import type { JsonObject } from '../parse.js';
 import type { LoginAdapter, LoginStatus } from '../protocol.js';
-import { checkSameCode, openGenauth, readCode, readHints, readTicket } from './genauth.js';
+import { readTicket } from './genauth-answers.js';
+import { genauthAdapter } from './genauth.js';
 import type { GenauthOptions } from './genauth.js';
 
 /** What version 2 calls a code that it does not know. */
 const unknownCode = 2241;
 
 /**
- * Speaks the GenAuth / Authing protocol, version 2 (PROTOCOL 4). Throws `TypeError` when `server` or `appId` cannot be used.
+ * Speaks the GenAuth / Authing protocol, version 2 (PROTOCOL 4). Throws `TypeError` when an option cannot be used.
  */
 export function genauthV2Adapter(options: GenauthOptions): LoginAdapter {
-  const server = openGenauth(options);
-  const { customData } = options;
-
-  return {
-    async createCode({ signal }) {
-      const body = { scene: 'APP_AUTH', autoMergeQrCode: false, ...(customData && { params: customData }) };
-      return readCode(readEnvelope(await server.post('api/v2/qrcode/gene', body, signal)), 'random');
-    },
-    async readStatus({ id }, { signal }) {
-      return readStatus(await server.get(statusPath, { random: id }, signal), id);
-    },
-    async *watchStatus({ id }, { signal }) {
-      for await (const envelope of server.listen(statusPath, { random: id }, signal)) yield readStatus(envelope, id);
-    },
-  };
+  return genauthAdapter(options, {
+    idName: 'random',
+    codePath: 'api/v2/qrcode/gene',
+    codeBody: (customData) => ({
+      scene: 'APP_AUTH',
+      autoMergeQrCode: false,
+      ...(customData && { params: customData }),
+    }),
+    statusPath: 'api/v2/qrcode/check',
+    readEnvelope,
+    isUnknown: (envelope) => (own(envelope, 'code') ?? own(envelope, 'statusCode')) === unknownCode,
+    readStatus,
+  });
 }
-
-const statusPath = 'api/v2/qrcode/check';
 
 /** The `data` of a V2 envelope (PROTOCOL 4.1). Only the number 200 is success; newer servers may put it into `statusCode`. */
 function readEnvelope(envelope: JsonObject): JsonObject {
@@ -39,29 +36,25 @@ function readEnvelope(envelope: JsonObject): JsonObject {
   if (statusCode !== undefined && code !== statusCode)
     throw new QrLoginError('protocol', 'statusCode and code must not differ');
   if (code === 200) return readObject(own(envelope, 'data'), 'data');
-  if (code === unknownCode) throw new QrLoginError('unknown-code', 'the server does not know this code');
   const busy = code === 429 || (code >= 500 && code <= 599);
-  throw new QrLoginError(busy ? 'server-unavailable' : 'refused', `the server answered code ${code}`);
+  throw new QrLoginError(busy ? 'server-unavailable' : 'refused', `the server answered code ${code}`, { cause: code });
 }
 
 /** PROTOCOL 4.3. What an answer carries beyond its status is dropped where the status does not call for it. */
-function readStatus(envelope: JsonObject, id: string): LoginStatus {
-  const data = readEnvelope(envelope);
-  checkSameCode(data, 'random', id);
-  const hints = readHints(data);
+function readStatus(data: JsonObject): LoginStatus {
   const user = readPerson(own(data, 'userInfo'));
   const person = user && { user };
   switch (own(data, 'status')) {
     case -1:
-      return { status: 'expired', ...hints };
+      return { status: 'expired' };
     case 0:
-      return { status: 'pending', ...hints };
+      return { status: 'pending' };
     case 1:
-      return { status: 'scanned', ...person, ...hints };
+      return { status: 'scanned', ...person };
     case 2:
-      return { status: 'authorized', ticket: readTicket(own(data, 'ticket')), ...person, ...hints };
+      return { status: 'authorized', ticket: readTicket(own(data, 'ticket')), ...person };
     case 3:
-      return { status: 'cancelled', ...person, ...hints };
+      return { status: 'cancelled', ...person };
     case 4:
       throw new QrLoginError('mfa-required', 'the server asks for another step of authentication');
     case 5:

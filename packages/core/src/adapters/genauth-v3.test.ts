@@ -65,7 +65,7 @@ describe('the V3 adapter asks', () => {
     await adapter.createCode({ signal: new AbortController().signal });
     const { url, init } = sent[0]!;
 
-    assert.equal(url, 'https://id.example.com/tenant/api/v3/gene-qrcode');
+    assert.match(url, /^https:\/\/id\.example\.com\/tenant\/api\/v3\/gene-qrcode\?codeChallenge=/);
     assert.equal(init.method, 'POST');
     assert.equal(init.body, '{"type":"MOBILE_APP"}');
     assert.equal(new Headers(init.headers).get('x-authing-app-id'), 'my-site');

@@ -1,13 +1,12 @@
-import { systemClock } from '../clock.js';
 import type { Clock } from '../clock.js';
 import { QrLoginError } from '../errors.js';
-import { own, readMs, readSeconds } from '../parse.js';
 import type { JsonObject } from '../parse.js';
-import { allowedPhoto } from '../person.js';
-import type { LoginCode, StatusHints } from '../protocol.js';
-import { askJson } from './ask-json.js';
-import { askStream } from './ask-stream.js';
-import { takeStreamPlace } from './stream-place.js';
+import type { LoginAdapter, LoginCode, LoginStatus } from '../protocol.js';
+import { createBindings, mindsChallenge } from './binding.js';
+import type { BindingWish, Challenge } from './binding.js';
+import { checkSameCode, readCode, readHints } from './genauth-answers.js';
+import { openGenauth } from './genauth-server.js';
+import type { Question } from './genauth-server.js';
 
 /** Which server of the vendor's protocol, in either version, and how to reach it. */
 export interface GenauthOptions {
@@ -17,140 +16,73 @@ export interface GenauthOptions {
   readonly appId: string;
   /** Opaque text that the server keeps with the code, at most 1 KiB. Default: none. */
   readonly customData?: Readonly<Record<string, string>>;
+  /**
+   * Whether codes are bound to this page, so that who photographs one gets nothing (PROTOCOL 6): `auto` where page and server can, `required`
+   * or no code at all, `off` never. Default `auto`. `binding-unsupported` and `insecure-context` say why a required one is not to be had.
+   */
+  readonly binding?: BindingWish;
   /** Default: the global `fetch`. */
   readonly fetch?: typeof globalThis.fetch;
   /** Default: `systemClock`. */
   readonly clock?: Clock;
 }
 
-const defaultLifetimeMs = 120_000;
-const minLifetimeMs = 10_000;
-const maxLifetimeMs = 600_000;
-/** What the largest code holds at error correction M, beside the word that it is UTF-8. */
-const maxContentBytes = 2330;
-
-/** A server that can be asked. */
-export interface GenauthServer {
-  get(path: string, query: Readonly<Record<string, string>>, signal: AbortSignal): Promise<JsonObject>;
-  post(path: string, body: object, signal: AbortSignal): Promise<JsonObject>;
-  /** What `get` would give, now and after every change, where the server pushes (PROTOCOL 5) and this page has a place for a stream. */
-  listen(path: string, query: Readonly<Record<string, string>>, signal: AbortSignal): AsyncGenerator<JsonObject, void>;
+/** Where the two versions of the protocol differ. */
+export interface Dialect {
+  /** What the id of a code is called, in queries and answers. */
+  readonly idName: string;
+  readonly codePath: string;
+  readonly codeBody: (customData: GenauthOptions['customData']) => object;
+  readonly statusPath: string;
+  /** The `data` of a success; throws a `QrLoginError` for anything else. */
+  readonly readEnvelope: (envelope: JsonObject) => JsonObject;
+  /** Whether an envelope says that there is no such code. */
+  readonly isUnknown: (envelope: JsonObject) => boolean;
+  /** How a code stands, without what accompanies any answer. */
+  readonly readStatus: (data: JsonObject) => LoginStatus;
 }
 
-/** Throws `TypeError` when `server` or `appId` cannot be used. */
-export function openGenauth({
-  server,
-  appId,
-  fetch = defaultFetch,
-  clock = systemClock,
-}: GenauthOptions): GenauthServer {
-  const base = readBase(server);
-  if (typeof appId !== 'string' || !/^[\x21-\x7e]{1,256}$/.test(appId))
-    throw new TypeError('appId must be 1 to 256 visible ASCII characters');
-  const headers = { accept: 'application/json', 'x-authing-app-id': appId };
-  let pushes = true;
+/** Speaks one version of the protocol. Throws `TypeError` when an option cannot be used. */
+export function genauthAdapter(options: GenauthOptions, dialect: Dialect): LoginAdapter {
+  const { idName, readEnvelope } = dialect;
+  const server = openGenauth(options);
+  const bindings = createBindings(options.binding, options.clock);
+
+  const askForCode = async (challenge: Challenge | undefined, signal: AbortSignal): Promise<LoginCode> => {
+    const question: Question = { path: dialect.codePath, query: challenge?.query, signal };
+    const data = readEnvelope(await server.post(question, dialect.codeBody(options.customData)));
+    const code = readCode(data, idName);
+    bindings.keep(code.id, challenge, data);
+    return code;
+  };
+  const about = ({ id }: LoginCode, signal: AbortSignal): Question => ({
+    path: dialect.statusPath,
+    query: { [idName]: id },
+    headers: bindings.proofOf(id),
+    signal,
+  });
+  const read = (envelope: JsonObject, { id }: LoginCode): LoginStatus => {
+    if (dialect.isUnknown(envelope)) throw new QrLoginError('unknown-code', 'the server does not know this code');
+    const data = readEnvelope(envelope);
+    checkSameCode(data, idName, id);
+    return bindings.withVerifier({ ...dialect.readStatus(data), ...readHints(data) }, id);
+  };
 
   return {
-    get(path, query, signal) {
-      return askJson(fetch, address(base, path, query), { headers, signal }, clock);
-    },
-    post(path, body, signal) {
-      const init = { method: 'POST', body: JSON.stringify(body), signal };
-      return askJson(
-        fetch,
-        new URL(path, base),
-        { ...init, headers: { ...headers, 'content-type': 'application/json' } },
-        clock,
-      );
-    },
-    async *listen(path, query, signal) {
-      if (!pushes) return;
-      const leave = await takeStreamPlace();
-      if (!leave) return;
+    async createCode({ signal }) {
+      const challenge = await bindings.announce();
       try {
-        const accept = `text/event-stream, ${headers.accept}`;
-        const url = address(base, path, query);
-        pushes = yield* askStream(fetch, url, { headers: { ...headers, accept }, signal }, clock);
-      } finally {
-        // A proxy that holds events back until they are many is met again with every code.
-        if (signal.reason instanceof QrLoginError) pushes = false;
-        leave();
+        return await askForCode(challenge, signal);
+      } catch (cause) {
+        if (!challenge || !mindsChallenge(cause) || options.binding === 'required') throw cause;
+        const code = await askForCode(undefined, signal);
+        bindings.giveUp();
+        return code;
       }
     },
+    readStatus: async (code, { signal }) => read(await server.get(about(code, signal)), code),
+    async *watchStatus(code, { signal }) {
+      for await (const envelope of server.listen(about(code, signal))) yield read(envelope, code);
+    },
   };
-}
-
-function address(base: URL, path: string, query: Readonly<Record<string, string>>): URL {
-  const url = new URL(path, base);
-  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
-  return url;
-}
-
-const defaultFetch: typeof globalThis.fetch = (...request) => globalThis.fetch(...request);
-
-function readBase(server: string | URL): URL {
-  const base = URL.canParse(String(server)) ? new URL(String(server)) : undefined;
-  if (base?.protocol !== 'https:' && base?.protocol !== 'http:')
-    throw new TypeError('server must be an absolute http or https address');
-  base.search = '';
-  base.hash = '';
-  if (!base.pathname.endsWith('/')) base.pathname += '/';
-  return base;
-}
-
-/** The code in an answer, whose id is the member of that name. */
-export function readCode(data: JsonObject, name: string): LoginCode {
-  const id = own(data, name);
-  if (typeof id !== 'string' || !/^[\w.~-]{1,256}$/.test(id))
-    throw new QrLoginError('protocol', `data.${name} must be 1 to 256 URL-safe characters`);
-  const lifetimeMs = readLifetime(own(data, 'expiresIn'));
-  const intervalMs = readMs(own(data, 'interval'));
-  return { id, ...readContent(data), lifetimeMs, ...(intervalMs !== undefined && { intervalMs }) };
-}
-
-function readLifetime(expiresIn: unknown): number {
-  return expiresIn === 0
-    ? defaultLifetimeMs
-    : (readSeconds(expiresIn, minLifetimeMs, maxLifetimeMs) ?? defaultLifetimeMs);
-}
-
-function readContent(data: JsonObject): { content: string } | { imageUrl: string } {
-  const content = own(data, 'content');
-  if (content === undefined) {
-    const imageUrl = allowedPhoto(own(data, 'url'));
-    if (imageUrl === undefined)
-      throw new QrLoginError('qr-invalid', 'data.content must be text, or data.url a link to a picture');
-    return { imageUrl };
-  }
-  const drawable = typeof content === 'string' && content.trim() !== '' && !/\p{Cc}|\p{Cs}/u.test(content);
-  if (!drawable || new TextEncoder().encode(content).length > maxContentBytes) {
-    throw new QrLoginError(
-      'qr-invalid',
-      `data.content must be text of 1 to ${maxContentBytes} bytes without control characters`,
-    );
-  }
-  return { content };
-}
-
-/** An answer that names a code must name the one that was asked for. */
-export function checkSameCode(data: JsonObject, name: string, id: string): void {
-  const other = own(data, name);
-  if (other !== undefined && other !== id)
-    throw new QrLoginError('protocol', `data.${name} must be the code that was asked for`);
-}
-
-/** What may accompany any answer: the pace, and the life left. */
-export function readHints(data: JsonObject): StatusHints {
-  const intervalMs = readMs(own(data, 'interval'));
-  const remainingMs = readSeconds(own(data, 'expiresIn'), 0, maxLifetimeMs);
-  return { ...(intervalMs !== undefined && { intervalMs }), ...(remainingMs !== undefined && { remainingMs }) };
-}
-
-/** The ticket, or `ticket-missing`. */
-export function readTicket(ticket: unknown): string {
-  if (typeof ticket === 'string' && /^[\x21-\x7e]{1,4096}$/.test(ticket)) return ticket;
-  throw new QrLoginError(
-    'ticket-missing',
-    'data.ticket must be 1 to 4096 visible ASCII characters when the code is approved',
-  );
 }

@@ -19,9 +19,9 @@ const spaces = Buffer.alloc(16_384, ' ');
 const chunked = 'HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n';
 
 const endless: readonly (readonly [string, RawAnswer])[] = [
-  ['chunks (C13)', { bytes: `${chunked}\r\n`, after: 'drip', chunk: framed(spaces) }],
+  ['chunks (C13, F30)', { bytes: `${chunked}\r\n`, after: 'drip', chunk: framed(spaces) }],
   [
-    'a hundred megabytes (C13)',
+    'a hundred megabytes (C13, F30)',
     { bytes: 'HTTP/1.1 200 OK\r\ncontent-length: 104857600\r\n\r\n', after: 'drip', chunk: spaces },
   ],
   ['a body with no length (C13)', { bytes: 'HTTP/1.1 200 OK\r\n\r\n', after: 'drip', chunk: spaces }],

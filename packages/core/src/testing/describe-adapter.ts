@@ -10,6 +10,8 @@ export interface TestWords {
 /** A world with an adapter in it, and the phone's and the server's hands. */
 export interface AdapterWorld {
   readonly adapter: LoginAdapter;
+  /** Whether it pushes here, and is held to it. Default `false`: it may. */
+  readonly pushes?: boolean;
   /** The person who scans. */
   readonly user: User;
   /** Text that no error message may hold. Default: none. */
@@ -103,6 +105,25 @@ export function describeAdapter({ describe, it }: TestWords, makeWorld: () => Pr
 
       await expectStatus(adapter, code, 'expired');
     });
+
+    inWorld(
+      'pushes every change of a code, and of no other, from how it stands to the decision',
+      async (world, signal) => {
+        const { adapter, scan, confirm, pushes = false } = world;
+        const code = await adapter.createCode({ signal });
+        const other = await adapter.createCode({ signal });
+        const steps = [() => scan(other), () => scan(code), () => confirm(code)];
+        const told: string[] = [];
+        for await (const { status } of adapter.watchStatus?.(code, { signal }) ?? []) {
+          told.push(status);
+          if (!pushes && told.length === 1) return;
+          if (status === 'authorized') break;
+          for (const step of status === 'pending' ? steps.splice(0, 2) : steps.splice(0)) await step();
+        }
+
+        expect(!pushes || told.join() === 'pending,scanned,authorized', `told in order, it was ${told.join()}`);
+      },
+    );
 
     inWorld('keeps two codes apart', async ({ adapter, scan }, signal) => {
       const mine = await adapter.createCode({ signal });

@@ -266,12 +266,27 @@ describe('the run of an attempt', () => {
       return Promise.reject(new TypeError('nobody is there'));
     };
     for (const protocol of ['genauth-v3', 'genauth-v2'] as const) {
-      await mount({ server: 'https://login.example.com', appId: 'an-app', protocol, clock: createHandClock() });
+      const binding = 'off';
+      await mount({
+        server: 'https://login.example.com',
+        appId: 'an-app',
+        protocol,
+        binding,
+        clock: createHandClock(),
+      });
       await grace();
     }
     window.fetch = real;
 
     expect(asked).to.deep.equal(['/api/v3/gene-qrcode', '/api/v2/qrcode/gene']);
+  });
+
+  it('says which bindings there are when it is told of another', async () => {
+    const card = await mount({ server: 'https://login.example.com', appId: 'an-app', binding: Object('always') });
+    await grace();
+
+    expect(card.errors.at(-1)?.detail.error.code).to.equal('misconfigured');
+    expect(card.errors.at(-1)?.detail.error.message).to.include('auto, required or off');
   });
 
   it('says which protocols there are when it is told of another', async () => {

@@ -1,5 +1,5 @@
 import { LoginAttempt, QrLoginError, genauthV2Adapter, genauthV3Adapter, systemClock } from '@qr-login/core';
-import type { Clock, Connection, GenauthOptions, LoginAdapter, LoginState } from '@qr-login/core';
+import type { BindingWish, Clock, Connection, GenauthOptions, LoginAdapter, LoginState } from '@qr-login/core';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { PageController } from './page-controller.js';
 
@@ -9,6 +9,7 @@ export interface AttemptTarget {
   readonly appId: string;
   readonly protocol: ProtocolName;
   readonly adapter: LoginAdapter | undefined;
+  readonly binding: BindingWish;
   readonly renew: 'auto' | 'manual';
   readonly maxRenewals: number;
   readonly clock: Clock;
@@ -123,11 +124,20 @@ export class AttemptController implements ReactiveController {
     if (this.#attempt === attempt) this.#attempt = undefined;
   }
 
-  #createAttempt({ server, appId, protocol, adapter, renew, maxRenewals, clock }: AttemptTarget): LoginAttempt {
+  #createAttempt({
+    server,
+    appId,
+    protocol,
+    binding,
+    adapter,
+    renew,
+    maxRenewals,
+    clock,
+  }: AttemptTarget): LoginAttempt {
     const { onState, onConnection } = this.#listener;
     if (!Object.hasOwn(adapters, protocol))
       throw new TypeError(`protocol must be ${Object.keys(adapters).join(' or ')}`);
-    return new LoginAttempt(adapter ?? adapters[protocol]({ server, appId, clock }), {
+    return new LoginAttempt(adapter ?? adapters[protocol]({ server, appId, binding, clock }), {
       onState,
       onConnection,
       renew: renew === 'manual' ? 'manual' : 'auto',

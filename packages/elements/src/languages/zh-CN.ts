@@ -8,6 +8,7 @@ const errorHints: Readonly<Partial<Record<QrLoginErrorCode, string>>> = {
   timeout: '登录服务响应超时。',
   'server-unavailable': '登录服务繁忙，请稍候。',
   'mfa-required': '还需要一步验证，请使用其他方式登录。',
+  'insecure-context': '此页面需要安全连接。',
   refused: '此页面不允许以这种方式登录。',
 };
 

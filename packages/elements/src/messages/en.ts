@@ -7,6 +7,7 @@ const errorHints: Readonly<Partial<Record<QrLoginErrorCode, string>>> = {
   timeout: 'The sign-in service takes too long to answer.',
   'server-unavailable': 'The sign-in service is busy. Wait a moment.',
   'mfa-required': 'One more step is needed. Sign in another way.',
+  'insecure-context': 'This page needs a secure connection.',
   refused: 'This page may not sign you in this way.',
 };
 

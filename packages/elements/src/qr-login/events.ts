@@ -6,8 +6,10 @@ export interface LoginSuccessDetail {
   readonly ticket: string;
   /** Who approved, as the server let the page know. Not proof of anything: the backend learns the real user at redemption. */
   readonly user: User | undefined;
-  /** The code's id (`qrcodeId`), to compare with the one in the redemption's answer. */
+  /** The code's id (`qrcodeId`). No secret: it is in the picture. */
   readonly codeId: string;
+  /** What a server that sets `redeemNeedsVerifier` wants beside the ticket. Only with `expose-verifier`, and as secret as the ticket. */
+  readonly codeVerifier?: string;
 }
 
 /** Fired once, when somebody has approved. */

@@ -48,6 +48,38 @@ describe('<qr-login>', () => {
     ]);
   });
 
+  it('hands out the verifier only where the page asks for it, and nowhere but in the event', async () => {
+    for (const exposeVerifier of [false, true]) {
+      const clock = createHandClock();
+      const adapter = createCountingAdapter();
+      const card = await mount({ adapter, clock, exposeVerifier });
+      adapter.answer = { status: 'authorized', ticket: 'ticket-1', codeVerifier: 'verifier-1' };
+      await clock.advance(1000);
+      await card.settled();
+
+      expect(card.successes[0]?.detail.codeVerifier).to.equal(exposeVerifier ? 'verifier-1' : undefined);
+      expect(card.element.outerHTML + card.element.shadowRoot?.innerHTML).not.to.include('verifier-1');
+    }
+  });
+
+  it('shows what the page puts into the slot of a view, as long as that view is up', async () => {
+    const clock = createHandClock();
+    const adapter = createCountingAdapter();
+    adapter.answer = new QrLoginError('mfa-required', 'another step is needed');
+    const card = await mount({ adapter, clock });
+    const link = Object.assign(document.createElement('a'), { slot: 'error', href: '#mfa', textContent: 'Use a code' });
+    card.element.append(link);
+    await card.settled();
+    expect(link.offsetParent).to.equal(null);
+
+    await clock.advance(1000);
+    await card.settled();
+
+    expect(link.offsetParent).not.to.equal(null);
+    expect(card.shows('Try again')).to.equal(false);
+    expect(card.errors[0]?.detail.error.code).to.equal('mfa-required');
+  });
+
   it('reports status, user and connection as properties and as states', async () => {
     const clock = createHandClock();
     const adapter = createCountingAdapter();

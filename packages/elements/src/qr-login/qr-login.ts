@@ -1,5 +1,5 @@
 import { QrLoginError, systemClock } from '@qr-login/core';
-import type { Clock, Connection, LoginAdapter, LoginState, LoginStatusName, User } from '@qr-login/core';
+import type { BindingWish, Clock, Connection, LoginAdapter, LoginState, LoginStatusName, User } from '@qr-login/core';
 import { LitElement, html } from 'lit';
 import type { CSSResult, PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
 import { AttemptController } from '../controllers/attempt-controller.js';
@@ -26,6 +26,14 @@ import { announcementOf } from './words.js';
  * @fires {LoginSuccessEvent} login-success - Once, when somebody approved. Carries the ticket.
  * @fires {LoginStatusEvent} login-status - After every change of status.
  * @fires {LoginErrorEvent} login-error - When the attempt gave up.
+ * @slot loading - In place of the view without a code.
+ * @slot pending - In place of the view with the code.
+ * @slot scanned - In place of the view with who scanned.
+ * @slot authorized - In place of the view after approval.
+ * @slot cancelled - In place of the view after a refusal.
+ * @slot expired - In place of the view after the last code.
+ * @slot error - In place of the view of a failure, such as one that asks for another way to sign in.
+ * @slot offline - In place of the view without a network.
  * @csspart card - The card itself.
  * @csspart title - What to do, or what happened.
  * @csspart body - All below the title, of the same size in every view.
@@ -77,6 +85,8 @@ export class QrLogin extends LitElement {
     server: {},
     appId: { attribute: 'app-id' },
     protocol: {},
+    binding: {},
+    exposeVerifier: { attribute: 'expose-verifier', type: Boolean },
     renew: {},
     maxRenewals: { attribute: 'max-renewals', type: Number },
     noCountdown: { attribute: 'no-countdown', type: Boolean },
@@ -97,6 +107,15 @@ export class QrLogin extends LitElement {
 
   /** What the server speaks: `genauth-v3`, the default, or `genauth-v2`. Anything else is `misconfigured`. */
   protocol: ProtocolName = 'genauth-v3';
+
+  /**
+   * Whether codes are bound to this page, so that who photographs one gets nothing: `auto` where page and server can, `required` or no code at
+   * all, `off` never. Default `auto`. Anything else is `misconfigured`. Read when a run begins.
+   */
+  binding: BindingWish = 'auto';
+
+  /** Puts the page's secret beside the ticket, for backends that have to show it at redemption. Default `false`. */
+  exposeVerifier = false;
 
   /** Whether an ended code is followed by a new one: `auto` or `manual`. Anything else counts as `auto`, the default. Read when a run begins. */
   renew: 'auto' | 'manual' = 'auto';
@@ -227,7 +246,9 @@ export class QrLogin extends LitElement {
     const { status, user } = this;
     if (status !== previous) this.dispatchEvent(new LoginStatusEvent({ status, previous, user }));
     if (state.status === 'authorized') {
-      this.dispatchEvent(new LoginSuccessEvent({ ticket: state.ticket, user, codeId: state.codeId }));
+      const { ticket, codeId, codeVerifier } = state;
+      const verifier = this.exposeVerifier && codeVerifier !== undefined && { codeVerifier };
+      this.dispatchEvent(new LoginSuccessEvent({ ticket, user, codeId, ...verifier }));
     }
     if (state.status === 'error') this.dispatchEvent(new LoginErrorEvent({ error: state.error }));
   }

@@ -35,8 +35,10 @@ export function renderView(context: ViewContext): TemplateResult {
   const { title } = wordsOf(context);
   // Another title is another node: a browser counts text that changes in place, and starts elsewhere, as a layout shift.
   return html`
-    ${keyed(title, html`<h2 part="title" class="title" tabindex="-1">${title}</h2>`)}
-    <div part="body" class="body">${bodies[name](context)}</div>
+    <slot name=${name}>
+      ${keyed(title, html`<h2 part="title" class="title" tabindex="-1">${title}</h2>`)}
+      <div part="body" class="body">${bodies[name](context)}</div>
+    </slot>
   `;
 }
 

@@ -30,6 +30,12 @@ export class QrLoginHarness {
     return this.#text('.card');
   }
 
+  /** Whether a button of that name can be seen. */
+  shows(button: string): boolean {
+    const buttons = [...(this.element.shadowRoot?.querySelectorAll('button') ?? [])];
+    return buttons.some((each) => each.textContent?.trim() === button && each.checkVisibility());
+  }
+
   /** The language that the card says its words are in. */
   get language(): string {
     return this.element.shadowRoot?.querySelector<HTMLElement>('.card')?.lang ?? '';

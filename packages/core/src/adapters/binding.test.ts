@@ -1,0 +1,260 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { describe, it } from 'node:test';
+import { QrLoginError } from '../errors.js';
+import type { LoginAdapter, LoginCode } from '../protocol.js';
+import { createHandClock } from '../testing/hand-clock.js';
+import { genauthV2Adapter } from './genauth-v2.js';
+import { genauthV3Adapter } from './genauth-v3.js';
+import type { GenauthOptions } from './genauth.js';
+
+const { signal } = new AbortController();
+const taken = { method: 'S256', header: 'X-QR-Verifier' };
+
+interface Sent {
+  readonly url: URL;
+  readonly verifier: string | null;
+}
+
+/** The two versions, and how each of them says things. */
+const versions = {
+  V3: {
+    create: genauthV3Adapter,
+    success: (data: object) => ({ statusCode: 200, data }),
+    refusal: (code: number) => ({ statusCode: code, message: 'no' }),
+    code: { qrcodeId: 'code-1', content: 'https://id.example.com/#1' },
+    pending: { status: 'PENDING' },
+    approved: { status: 'AUTHORIZED', ticket: 'ticket-1' },
+  },
+  V2: {
+    create: genauthV2Adapter,
+    success: (data: object) => ({ code: 200, data }),
+    refusal: (code: number) => ({ code, message: 'no' }),
+    code: { random: 'code-1', content: 'https://id.example.com/#1' },
+    pending: { random: 'code-1', status: 0, userInfo: {}, ticket: null },
+    approved: { random: 'code-1', status: 2, userInfo: {}, ticket: 'ticket-1' },
+  },
+} as const;
+
+function answering(
+  version: keyof typeof versions,
+  answers: readonly (object | Response)[],
+  options: Partial<GenauthOptions> = {},
+): { readonly adapter: LoginAdapter; readonly sent: readonly Sent[] } {
+  const sent: Sent[] = [];
+  const fetch: typeof globalThis.fetch = async (input, init) => {
+    const { url, headers } = new Request(input, init);
+    const answer = answers[Math.min(sent.length, answers.length - 1)];
+    sent.push({ url: new URL(url), verifier: headers.get('x-qr-verifier') });
+    return answer instanceof Response ? answer.clone() : Response.json(answer);
+  };
+  const adapter = versions[version].create({ server: 'https://id.example.com', appId: 'my-site', fetch, ...options });
+  return { adapter, sent };
+}
+
+const challengeIn = ({ url }: Sent): string | null => url.searchParams.get('codeChallenge');
+const codeOf = (error: unknown): unknown => (error instanceof QrLoginError ? error.code : error);
+
+/** Runs with the global of another page, and puts it back. */
+async function withoutSubtle(body: () => Promise<void>): Promise<readonly unknown[]> {
+  const { crypto } = globalThis;
+  const { warn } = console;
+  const warnings: unknown[] = [];
+  const insecure = { getRandomValues: crypto.getRandomValues.bind(crypto) };
+  Object.defineProperty(globalThis, 'crypto', { value: insecure, configurable: true });
+  console.warn = (text: unknown) => void warnings.push(text);
+  try {
+    await body();
+  } finally {
+    Object.defineProperty(globalThis, 'crypto', { value: crypto, configurable: true });
+    console.warn = warn;
+  }
+  return warnings;
+}
+
+for (const version of ['V3', 'V2'] as const) {
+  const { success, refusal, code, pending, approved } = versions[version];
+
+  describe(`the ${version} adapter and binding (PROTOCOL 6)`, () => {
+    it('announces a new challenge with every code, and shows its verifier with every question', async () => {
+      const bound = success({ ...code, binding: taken });
+      const other = success({ ...code, random: 'code-2', qrcodeId: 'code-2', binding: taken });
+      const { adapter, sent } = answering(version, [bound, success(pending), success(pending), other]);
+      const first = await adapter.createCode({ signal });
+      await adapter.readStatus(first, { signal });
+      for await (const { status } of adapter.watchStatus?.(first, { signal }) ?? []) assert.equal(status, 'pending');
+      await adapter.createCode({ signal });
+      const [create, question, stream, renewal] = sent;
+
+      assert.match(String(create && challengeIn(create)), /^[\w-]{43}$/);
+      assert.equal(create?.url.searchParams.get('codeChallengeMethod'), 'S256');
+      assert.match(String(question?.verifier), /^[\w-]{43}$/);
+      assert.equal(stream?.verifier, question?.verifier);
+      const digest = createHash('sha256').update(String(question?.verifier)).digest('base64url');
+      assert.equal(create && challengeIn(create), digest);
+      assert.notEqual(renewal && challengeIn(renewal), digest);
+      assert.equal(create?.verifier, null);
+    });
+
+    it('keeps the secrets of two codes apart, and out of the code itself', async () => {
+      const other = { ...code, random: 'code-2', qrcodeId: 'code-2' };
+      const answers = [success({ ...code, binding: taken }), success({ ...other, binding: taken })];
+      const { adapter, sent } = answering(version, [...answers, refusal(404)]);
+      const codes = [await adapter.createCode({ signal }), await adapter.createCode({ signal })];
+      for (const shown of codes) await adapter.readStatus(shown, { signal }).catch(() => {});
+      const shown = sent.slice(2).map(({ verifier }) => String(verifier));
+
+      assert.equal(new Set(shown).size, 2);
+      for (const verifier of shown) assert.ok(!JSON.stringify(codes).includes(verifier));
+    });
+
+    it('hands out the verifier beside the ticket, and with nothing else', async () => {
+      const { adapter, sent } = answering(version, [
+        success({ ...code, binding: taken }),
+        success(pending),
+        success(approved),
+      ]);
+      const shown = await adapter.createCode({ signal });
+
+      assert.deepEqual(await adapter.readStatus(shown, { signal }), { status: 'pending' });
+      const answer = await adapter.readStatus(shown, { signal });
+      assert.deepEqual(answer, { status: 'authorized', ticket: 'ticket-1', codeVerifier: sent[1]?.verifier });
+    });
+
+    it('goes unbound with a server that says nothing of it', async () => {
+      const { adapter, sent } = answering(version, [success(code), success(approved)]);
+      const answer = await adapter.readStatus(await adapter.createCode({ signal }), { signal });
+
+      assert.equal(sent[1]?.verifier, null);
+      assert.deepEqual(answer, { status: 'authorized', ticket: 'ticket-1' });
+    });
+
+    for (const binding of [
+      { method: 'plain', header: 'X-QR-Verifier' },
+      { method: 's256', header: 'X-QR-Verifier' },
+      { method: 'S256', header: 'Cookie' },
+      { method: 'S256', header: 'X-QR-Verifier\r\nX: y' },
+      { method: 'S256' },
+      [taken],
+      'S256',
+      null,
+      7,
+    ]) {
+      it(`takes no binding that is ${JSON.stringify(binding)}, and no code where there must be one (C49, T23)`, async () => {
+        const answers = [success({ ...code, binding }), success(pending)];
+        const auto = answering(version, answers);
+        await auto.adapter.readStatus(await auto.adapter.createCode({ signal }), { signal });
+        assert.equal(auto.sent[1]?.verifier, null);
+
+        const { adapter, sent } = answering(version, answers, { binding: 'required' });
+        await assert.rejects(adapter.createCode({ signal }), (error) => codeOf(error) === 'binding-unsupported');
+        assert.equal(sent.length, 1);
+      });
+    }
+
+    for (const status of [400, 422]) {
+      it(`asks once more without a challenge after ${status}, and never with one again`, async () => {
+        const refusals = [Response.json({}, { status }), refusal(status)];
+        for (const answer of refusals) {
+          const { adapter, sent } = answering(version, [answer, success(code), success(code)]);
+          await adapter.createCode({ signal });
+          await adapter.createCode({ signal });
+
+          assert.deepEqual(
+            sent.map((request) => challengeIn(request) !== null),
+            [true, false, false],
+          );
+        }
+      });
+
+      it(`gives up after a second ${status}, and tries the challenge again next time`, async () => {
+        const { adapter, sent } = answering(version, [refusal(status), refusal(status), success(code)]);
+        await assert.rejects(adapter.createCode({ signal }), (error) => codeOf(error) === 'refused');
+        await adapter.createCode({ signal });
+
+        assert.deepEqual(
+          sent.map((request) => challengeIn(request) !== null),
+          [true, false, true],
+        );
+      });
+
+      it(`never goes on without a challenge where there must be one, after ${status} (T23)`, async () => {
+        const { adapter, sent } = answering(version, [refusal(status), success(code)], { binding: 'required' });
+
+        await assert.rejects(adapter.createCode({ signal }), (error) => codeOf(error) === 'refused');
+        assert.equal(sent.length, 1);
+      });
+    }
+
+    it('takes any other refusal for what it is', async () => {
+      for (const status of [401, 403, 500]) {
+        const { adapter, sent } = answering(version, [refusal(status), success(code)]);
+
+        await assert.rejects(adapter.createCode({ signal }), QrLoginError);
+        assert.equal(sent.length, 1);
+      }
+    });
+
+    it('announces nothing when it is told not to', async () => {
+      const { adapter, sent } = answering(version, [success({ ...code, binding: taken }), success(pending)], {
+        binding: 'off',
+      });
+      await adapter.readStatus(await adapter.createCode({ signal }), { signal });
+
+      assert.equal(sent[0]?.url.search, '');
+      assert.equal(sent[1]?.verifier, null);
+    });
+
+    it('goes unbound on a page that is no secure context, and says so once', async () => {
+      const { adapter, sent } = answering(version, [success({ ...code, binding: taken })]);
+      const warnings = await withoutSubtle(async () => {
+        await adapter.createCode({ signal });
+        await adapter.createCode({ signal });
+      });
+
+      assert.deepEqual(sent.map(challengeIn), [null, null]);
+      assert.equal(warnings.length, 1);
+      assert.match(String(warnings[0]), /no secure context/);
+    });
+
+    it('asks for no code there where binding is required', async () => {
+      const { adapter, sent } = answering(version, [success(code)], { binding: 'required' });
+      await withoutSubtle(() =>
+        assert.rejects(adapter.createCode({ signal }), (error) => codeOf(error) === 'insecure-context'),
+      );
+
+      assert.equal(sent.length, 0);
+    });
+
+    it('forgets the oldest secrets of an adapter that is used for ever', async () => {
+      let count = 0;
+      const proven: boolean[] = [];
+      const shown: LoginCode[] = [];
+      const fetch: typeof globalThis.fetch = async (input, init) => {
+        const { url, headers } = new Request(input, init);
+        if (url.includes('code-')) {
+          proven.push(headers.has('x-qr-verifier'));
+          return Response.json(refusal(500));
+        }
+        const id = `code-${++count}`;
+        return Response.json(success({ ...code, random: id, qrcodeId: id, binding: taken }));
+      };
+      const clock = createHandClock();
+      const { adapter } = answering(version, [], { fetch, clock });
+      for (let at = 0; at < 30; at++) {
+        shown.push(await adapter.createCode({ signal }));
+        await clock.advance(60_000);
+      }
+      const asked = shown.filter((_, at) => [0, 8, 9, 29].includes(at));
+      for (const old of asked) await adapter.readStatus(old, { signal }).catch(() => {});
+
+      assert.deepEqual(proven, [false, false, true, true]);
+    });
+  });
+}
+
+it('refuses a wish that is none', () => {
+  const options = { server: 'https://id.example.com', appId: 'my-site', binding: Object('always') };
+
+  assert.throws(() => genauthV3Adapter(options), /^TypeError: binding must be auto, required or off$/);
+});

@@ -1,0 +1,68 @@
+import { QrLoginError } from '../errors.js';
+import { own, readMs, readSeconds } from '../parse.js';
+import type { JsonObject } from '../parse.js';
+import { allowedPhoto } from '../person.js';
+import type { LoginCode, StatusHints } from '../protocol.js';
+
+const defaultLifetimeMs = 120_000;
+const minLifetimeMs = 10_000;
+const maxLifetimeMs = 600_000;
+/** What the largest code holds at error correction M, beside the word that it is UTF-8. */
+const maxContentBytes = 2330;
+
+/** The code in an answer, whose id is the member of that name. */
+export function readCode(data: JsonObject, name: string): LoginCode {
+  const id = own(data, name);
+  if (typeof id !== 'string' || !/^[\w.~-]{1,256}$/.test(id))
+    throw new QrLoginError('protocol', `data.${name} must be 1 to 256 URL-safe characters`);
+  const lifetimeMs = readLifetime(own(data, 'expiresIn'));
+  const intervalMs = readMs(own(data, 'interval'));
+  return { id, ...readContent(data), lifetimeMs, ...(intervalMs !== undefined && { intervalMs }) };
+}
+
+function readLifetime(expiresIn: unknown): number {
+  return expiresIn === 0
+    ? defaultLifetimeMs
+    : (readSeconds(expiresIn, minLifetimeMs, maxLifetimeMs) ?? defaultLifetimeMs);
+}
+
+function readContent(data: JsonObject): { content: string } | { imageUrl: string } {
+  const content = own(data, 'content');
+  if (content === undefined) {
+    const imageUrl = allowedPhoto(own(data, 'url'));
+    if (imageUrl === undefined)
+      throw new QrLoginError('qr-invalid', 'data.content must be text, or data.url a link to a picture');
+    return { imageUrl };
+  }
+  const drawable = typeof content === 'string' && content.trim() !== '' && !/\p{Cc}|\p{Cs}/u.test(content);
+  if (!drawable || new TextEncoder().encode(content).length > maxContentBytes) {
+    throw new QrLoginError(
+      'qr-invalid',
+      `data.content must be text of 1 to ${maxContentBytes} bytes without control characters`,
+    );
+  }
+  return { content };
+}
+
+/** An answer that names a code must name the one that was asked for. */
+export function checkSameCode(data: JsonObject, name: string, id: string): void {
+  const other = own(data, name);
+  if (other !== undefined && other !== id)
+    throw new QrLoginError('protocol', `data.${name} must be the code that was asked for`);
+}
+
+/** What may accompany any answer: the pace, and the life left. */
+export function readHints(data: JsonObject): StatusHints {
+  const intervalMs = readMs(own(data, 'interval'));
+  const remainingMs = readSeconds(own(data, 'expiresIn'), 0, maxLifetimeMs);
+  return { ...(intervalMs !== undefined && { intervalMs }), ...(remainingMs !== undefined && { remainingMs }) };
+}
+
+/** The ticket, or `ticket-missing`. */
+export function readTicket(ticket: unknown): string {
+  if (typeof ticket === 'string' && /^[\x21-\x7e]{1,4096}$/.test(ticket)) return ticket;
+  throw new QrLoginError(
+    'ticket-missing',
+    'data.ticket must be 1 to 4096 visible ASCII characters when the code is approved',
+  );
+}

@@ -1,0 +1,80 @@
+import { systemClock } from '../clock.js';
+import { QrLoginError } from '../errors.js';
+import type { JsonObject } from '../parse.js';
+import { askJson } from './ask-json.js';
+import { askStream } from './ask-stream.js';
+import type { GenauthOptions } from './genauth.js';
+import { takeStreamPlace } from './stream-place.js';
+
+/** One question, whatever it is about. */
+export interface Question {
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string>> | undefined;
+  /** What proves that this page made the code it asks about. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  readonly signal: AbortSignal;
+}
+
+/** A server that can be asked. */
+export interface GenauthServer {
+  get(question: Question): Promise<JsonObject>;
+  post(question: Question, body: object): Promise<JsonObject>;
+  /** What `get` would give, now and after every change, where the server pushes (PROTOCOL 5) and this page has a place for a stream. */
+  listen(question: Question): AsyncGenerator<JsonObject, void>;
+}
+
+/** Throws `TypeError` when `server` or `appId` cannot be used. */
+export function openGenauth({
+  server,
+  appId,
+  fetch = defaultFetch,
+  clock = systemClock,
+}: GenauthOptions): GenauthServer {
+  const base = readBase(server);
+  if (typeof appId !== 'string' || !/^[\x21-\x7e]{1,256}$/.test(appId))
+    throw new TypeError('appId must be 1 to 256 visible ASCII characters');
+  const json = 'application/json';
+  let pushes = true;
+  const address = ({ path, query = {} }: Question): URL => {
+    const url = new URL(path, base);
+    for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+    return url;
+  };
+  const request = ({ headers, signal }: Question, more: Readonly<Record<string, string>> = {}) => ({
+    headers: { accept: json, 'x-authing-app-id': appId, ...headers, ...more },
+    signal,
+  });
+
+  return {
+    get: (question) => askJson(fetch, address(question), request(question), clock),
+    post(question, body) {
+      const init = { ...request(question, { 'content-type': json }), method: 'POST', body: JSON.stringify(body) };
+      return askJson(fetch, address(question), init, clock);
+    },
+    async *listen(question) {
+      if (!pushes) return;
+      const leave = await takeStreamPlace();
+      if (!leave) return;
+      try {
+        const init = request(question, { accept: `text/event-stream, ${json}` });
+        pushes = yield* askStream(fetch, address(question), init, clock);
+      } finally {
+        // A proxy that holds events back until they are many is met again with every code.
+        if (question.signal.reason instanceof QrLoginError) pushes = false;
+        leave();
+      }
+    },
+  };
+}
+
+const defaultFetch: typeof globalThis.fetch = (...request) => globalThis.fetch(...request);
+
+function readBase(server: string | URL): URL {
+  const base = URL.canParse(String(server)) ? new URL(String(server)) : undefined;
+  if (base?.protocol !== 'https:' && base?.protocol !== 'http:')
+    throw new TypeError('server must be an absolute http or https address');
+  base.search = '';
+  base.hash = '';
+  if (!base.pathname.endsWith('/')) base.pathname += '/';
+  return base;
+}
