@@ -98,6 +98,20 @@ export const NarrowPending: Story = story(
     </div>`,
 );
 
+const userCode = { userCode: 'WDJB-MJHT', content: 'https://id.example.com/device?user_code=WDJB-MJHT' };
+
+/** A code of OAuth’s device flow, with what to compare or type in on the phone. */
+export const UserCode: Story = story('pending', () => card({ ...userCode, lifetimeMs: 600_000 }));
+
+/** The same in the narrowest place, in its last half minute. */
+export const NarrowUserCode: Story = story(
+  'pending',
+  () =>
+    html`<div style="inline-size: 264px">
+      <qr-login .adapter=${scriptedAdapter({ ...userCode, lifetimeMs: 29_500 })}></qr-login>
+    </div>`,
+);
+
 /** A name longer than any line. */
 export const LongName: Story = story('scanned', () =>
   card({ steps: [{ status: 'scanned', user: { displayName: `Alexandria ${'Wolfeschlegelsteinhausen'.repeat(4)}` } }] }),
@@ -124,6 +138,9 @@ const chinese = (scenario: ScriptedOptions): TemplateResult => html`<div lang="z
 
 /** Simplified Chinese, with a code in its last half minute. */
 export const ChinesePending: Story = story('pending', () => chinese({ lifetimeMs: 29_500 }));
+
+/** Simplified Chinese, with what to compare or type in. */
+export const ChineseUserCode: Story = story('pending', () => chinese(userCode));
 
 /** Simplified Chinese, scanned. */
 export const ChineseScanned: Story = story('scanned', () =>

@@ -24,8 +24,10 @@ export function checkCode(code: LoginCode): LoginCode {
 export function checkStatus(answer: LoginStatus): LoginStatus {
   const known = ['pending', 'scanned', 'authorized', 'cancelled', 'expired'].includes(answer?.status);
   if (!known) throw new QrLoginError('protocol', 'status must be pending, scanned, authorized, cancelled or expired');
-  if (answer.status === 'authorized' && (typeof answer.ticket !== 'string' || answer.ticket === '')) {
-    throw new QrLoginError('ticket-missing', 'ticket must be there when the status is authorized');
+  if (answer.status === 'authorized') {
+    const proof: unknown = answer.ticket || answer.tokenSet?.access_token;
+    if (typeof proof !== 'string' || proof === '')
+      throw new QrLoginError('ticket-missing', 'a ticket or a tokenSet must be there when the status is authorized');
   }
   return answer;
 }

@@ -23,6 +23,17 @@ describe('an attempt on a good day', () => {
     assert.deepEqual([world.created, world.asked], [1, 5]);
   });
 
+  it('goes from code to tokens where a server gives those, with a ticket or without', async () => {
+    const tokenSet = { access_token: 'a-token', token_type: 'Bearer' };
+    for (const ticket of ['', undefined as unknown as string, 'a-ticket']) {
+      const world = new AttemptWorld();
+      world.answer = { status: 'authorized', ticket, tokenSet };
+      await world.clock.advance(2000);
+
+      assert.deepEqual(await world.ended, { status: 'authorized', ticket: ticket ?? '', tokenSet, codeId: 'code-1' });
+    }
+  });
+
   it('may miss the scan', async () => {
     const world = new AttemptWorld();
     world.answer = { status: 'authorized', ticket: 'a-ticket' };
@@ -305,6 +316,24 @@ describe('an attempt on a bad day', () => {
     ['gives a code with no life', { createCode: () => Promise.resolve({ id: 'x', content: 'y', lifetimeMs: 0 }) }],
     ['answers nonsense', { readStatus: () => Promise.resolve({ status: 'AUTHORISED' } as never) }],
     ['authorizes without a ticket', { readStatus: () => Promise.resolve({ status: 'authorized', ticket: '' }) }],
+    [
+      'authorizes with a number for a ticket',
+      {
+        readStatus: () =>
+          Promise.resolve({
+            status: 'authorized',
+            ticket: 7 as unknown as string,
+            tokenSet: { access_token: 'a-token', token_type: 'Bearer' },
+          }),
+      },
+    ],
+    [
+      'authorizes with empty tokens',
+      {
+        readStatus: () =>
+          Promise.resolve({ status: 'authorized', ticket: '', tokenSet: { access_token: '', token_type: 'Bearer' } }),
+      },
+    ],
   ] as const) {
     it(`ends in an error when a host’s own adapter ${name}`, async () => {
       const world = new AttemptWorld({}, {}, adapter as Partial<LoginAdapter>);

@@ -262,9 +262,11 @@ export class LoginAttempt {
       case 'scanned':
         return this.#enter({ status: 'scanned', code, ...person });
       case 'authorized': {
-        const { ticket, codeVerifier } = answer;
+        const { ticket, codeVerifier, tokenSet } = answer;
         const verifier = codeVerifier !== undefined && { codeVerifier };
-        return this.#enter({ status: 'authorized', ticket, codeId: code.id, ...verifier, ...person });
+        // A host's own adapter may leave the ticket out where there are tokens.
+        const proof = { ticket: ticket || '', ...verifier, ...(tokenSet && { tokenSet }) };
+        return this.#enter({ status: 'authorized', ...proof, codeId: code.id, ...person });
       }
       case 'cancelled':
         return this.#enter({ status: 'cancelled', ...person });

@@ -1,3 +1,6 @@
+export { deviceGrantAdapter } from './adapters/device-grant.js';
+export type { DeviceGrantOptions } from './adapters/device-grant.js';
+export type { DeviceEndpoints } from './adapters/device-endpoints.js';
 export { genauthV3Adapter } from './adapters/genauth-v3.js';
 export { genauthV2Adapter } from './adapters/genauth-v2.js';
 export type { BindingWish } from './adapters/binding.js';
@@ -13,5 +16,6 @@ export type { QrLoginErrorCode, QrLoginErrorOptions } from './errors.js';
 export { createCodeLink, readCodeLink } from './link.js';
 export { allowedSteps, isTerminal } from './machine.js';
 export type { Connection, LoginState, LoginStatusName } from './machine.js';
-export { allowedPhoto, cleanDisplayName, isLoopback } from './person.js';
-export type { LoginAdapter, LoginCode, LoginStatus, StatusHints, User } from './protocol.js';
+export { allowedPhoto, cleanDisplayName } from './person.js';
+export type { LoginAdapter, LoginCode, LoginStatus, StatusHints, TokenSet, User } from './protocol.js';
+export { isLoopback } from './secure-url.js';

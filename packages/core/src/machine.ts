@@ -1,5 +1,5 @@
 import type { QrLoginError } from './errors.js';
-import type { LoginCode, User } from './protocol.js';
+import type { LoginCode, TokenSet, User } from './protocol.js';
 
 /** Where a sign-in attempt stands. */
 export type LoginState =
@@ -9,10 +9,11 @@ export type LoginState =
   | { readonly status: 'pending'; readonly code: LoginCode }
   /** Somebody scanned it and has not decided. Everything but `pending` may follow. */
   | { readonly status: 'scanned'; readonly code: LoginCode; readonly user?: User }
-  /** Terminal. The ticket is worth one redemption. */
+  /** Terminal. The ticket is worth one redemption; it is empty where there are tokens instead. */
   | {
       readonly status: 'authorized';
       readonly ticket: string;
+      readonly tokenSet?: TokenSet;
       readonly codeId: string;
       readonly codeVerifier?: string;
       readonly user?: User;

@@ -1,3 +1,5 @@
+import { secureUrl } from './secure-url.js';
+
 const maxGraphemes = 64;
 const maxGraphemeUnits = 16;
 /** Longer input is cut before it is looked at, so that a hostile name costs no time. */
@@ -27,14 +29,5 @@ export function cleanDisplayName(text: string): string {
 
 /** The picture's address if a page may load it: absolute `https:` without credentials, or `http:` on this machine. */
 export function allowedPhoto(photo: unknown): string | undefined {
-  if (typeof photo !== 'string' || photo.length > maxInputUnits || !URL.canParse(photo)) return undefined;
-  const url = new URL(photo);
-  if (url.username !== '' || url.password !== '') return undefined;
-  const loopback = url.protocol === 'http:' && isLoopback(url.hostname);
-  return url.protocol === 'https:' || loopback ? url.href : undefined;
-}
-
-/** Whether a host name means this machine. */
-export function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+  return secureUrl(photo)?.href;
 }

@@ -18,6 +18,22 @@ export interface LoginCode {
   readonly lifetimeMs: number;
   /** Milliseconds until the first question, where the server says so. */
   readonly intervalMs?: number;
+  /** What the person compares or types in on the phone, shown large beside the drawn code: 1 to 64 printable characters. Only with the device flow. */
+  readonly userCode?: string;
+}
+
+/** Tokens as an OAuth server gives them (RFC 6749 section 5.1). Whoever has them is the person: keep them out of addresses, logs and storage. */
+export interface TokenSet {
+  readonly access_token: string;
+  /** How the token is used: `Bearer`, in whatever case. */
+  readonly token_type: string;
+  /** Life of the access token in seconds, where the server says so. */
+  readonly expires_in?: number;
+  readonly refresh_token?: string;
+  /** Not verified by anybody yet. */
+  readonly id_token?: string;
+  /** What was granted, where it is not what was asked for. */
+  readonly scope?: string;
 }
 
 /** What may accompany any answer about a code. */
@@ -35,9 +51,12 @@ export type LoginStatus = StatusHints &
     | { readonly status: 'scanned'; readonly user?: User }
     | {
         readonly status: 'authorized';
+        /** Empty with the device flow, which gives tokens instead. */
         readonly ticket: string;
         /** What a redemption may need beside the ticket, where the code was bound to this page (PROTOCOL 6.5). As secret as the ticket. */
         readonly codeVerifier?: string;
+        /** Only with the device flow. */
+        readonly tokenSet?: TokenSet;
         readonly user?: User;
       }
     | { readonly status: 'cancelled'; readonly user?: User }

@@ -6,6 +6,9 @@ import type { JsonObject } from '../parse.js';
 /** PROTOCOL 3.1.5 */
 export const maxBodyBytes = 65_536;
 
+/** The global `fetch` of the moment it is asked, so that a page may replace it later. */
+export const defaultFetch: typeof globalThis.fetch = (...request) => globalThis.fetch(...request);
+
 /** Sends one request and gives the JSON object in its answer, or rejects with a `QrLoginError` that says why there is none. */
 export async function askJson(
   fetch: typeof globalThis.fetch,
@@ -14,7 +17,7 @@ export async function askJson(
   clock: Clock,
 ): Promise<JsonObject> {
   const response = await ask(fetch, url, init, clock);
-  return readJsonBody(response, init.signal ?? undefined);
+  return readJson(response, init);
 }
 
 /** Sends one request and gives an answer whose status means success. */
@@ -29,9 +32,9 @@ export async function ask(
   return response;
 }
 
-/** The JSON object that an answer holds. */
-export async function readJsonBody(response: Response, signal: AbortSignal | undefined): Promise<JsonObject> {
-  return readJsonObject(await readBody(response, signal));
+/** The JSON object in an answer of at most 64 KiB. */
+export async function readJson(response: Response, { signal }: RequestInit): Promise<JsonObject> {
+  return readJsonObject(await readBody(response, signal ?? undefined));
 }
 
 /** The JSON object that a text is. */
@@ -60,7 +63,8 @@ export function readEnvelope(envelope: JsonObject): JsonObject {
   return readObject(own(envelope, 'data'), 'data');
 }
 
-async function send(fetch: typeof globalThis.fetch, url: URL, init: RequestInit): Promise<Response> {
+/** Sends one request: no cache, no cookie, no redirect, no referrer. Rejects with `network-or-policy` where no answer arrives. */
+export async function send(fetch: typeof globalThis.fetch, url: URL, init: RequestInit): Promise<Response> {
   try {
     const response = await fetch(url, {
       cache: 'no-store',
@@ -80,7 +84,8 @@ async function send(fetch: typeof globalThis.fetch, url: URL, init: RequestInit)
   }
 }
 
-function checkHttpStatus({ status, headers }: Response, clock: Clock): void {
+/** Throws what a status other than 200 and 201 means. */
+export function checkHttpStatus({ status, headers }: Response, clock: Clock): void {
   if (status === 200 || status === 201) return;
   throw refusal(status, readRetryAfter(headers?.get('retry-after') ?? null, clock));
 }

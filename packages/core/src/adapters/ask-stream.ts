@@ -3,7 +3,7 @@ import type { Clock } from '../clock.js';
 import { within } from '../delay.js';
 import { QrLoginError } from '../errors.js';
 import type { JsonObject } from '../parse.js';
-import { ask, maxBodyBytes, readJsonBody, readJsonObject, tooLong } from './ask-json.js';
+import { ask, maxBodyBytes, readJson, readJsonObject, tooLong } from './ask-json.js';
 
 /** Two heartbeats, and what a network may add (PROTOCOL 5.4). */
 const silenceMs = 21_000;
@@ -22,7 +22,7 @@ export async function* askStream(
   const response = await ask(fetch, url, init, clock);
   const pushes = /^text\/event-stream\b/i.test(response.headers?.get('content-type') ?? '');
   if (pushes && response.body) return yield* readEvents(response.body.getReader(), signal, clock);
-  if (!pushes) yield await readJsonBody(response, signal);
+  if (!pushes) yield await readJson(response, init);
   return false;
 }
 

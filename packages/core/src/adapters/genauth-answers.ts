@@ -3,12 +3,11 @@ import { own, readMs, readSeconds } from '../parse.js';
 import type { JsonObject } from '../parse.js';
 import { allowedPhoto } from '../person.js';
 import type { LoginCode, StatusHints } from '../protocol.js';
+import { readDrawable } from './drawable.js';
 
 const defaultLifetimeMs = 120_000;
 const minLifetimeMs = 10_000;
 const maxLifetimeMs = 600_000;
-/** What the largest code holds at error correction M, beside the word that it is UTF-8. */
-const maxContentBytes = 2330;
 
 /** The code in an answer, whose id is the member of that name. */
 export function readCode(data: JsonObject, name: string): LoginCode {
@@ -34,14 +33,7 @@ function readContent(data: JsonObject): { content: string } | { imageUrl: string
       throw new QrLoginError('qr-invalid', 'data.content must be text, or data.url a link to a picture');
     return { imageUrl };
   }
-  const drawable = typeof content === 'string' && content.trim() !== '' && !/\p{Cc}|\p{Cs}/u.test(content);
-  if (!drawable || new TextEncoder().encode(content).length > maxContentBytes) {
-    throw new QrLoginError(
-      'qr-invalid',
-      `data.content must be text of 1 to ${maxContentBytes} bytes without control characters`,
-    );
-  }
-  return { content };
+  return { content: readDrawable(content, 'data.content') };
 }
 
 /** An answer that names a code must name the one that was asked for. */

@@ -1,7 +1,7 @@
 import { systemClock } from '../clock.js';
 import { QrLoginError } from '../errors.js';
 import type { JsonObject } from '../parse.js';
-import { askJson } from './ask-json.js';
+import { askJson, defaultFetch } from './ask-json.js';
 import { askStream } from './ask-stream.js';
 import type { GenauthOptions } from './genauth.js';
 import { takeStreamPlace } from './stream-place.js';
@@ -66,8 +66,6 @@ export function openGenauth({
     },
   };
 }
-
-const defaultFetch: typeof globalThis.fetch = (...request) => globalThis.fetch(...request);
 
 function readBase(server: string | URL): URL {
   const base = URL.canParse(String(server)) ? new URL(String(server)) : undefined;

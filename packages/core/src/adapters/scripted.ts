@@ -15,6 +15,8 @@ export interface ScriptedOptions {
   readonly steps?: readonly ScriptedStep[];
   /** What the code holds. Default: a link on `example.com`. */
   readonly content?: string;
+  /** What to compare or type in, as the device flow has it. Default: none. */
+  readonly userCode?: string;
   /** Life of each code in milliseconds. Default 120,000. */
   readonly lifetimeMs?: number;
   /** Default: `systemClock`. */
@@ -23,7 +25,8 @@ export interface ScriptedOptions {
 
 /** Plays a scenario with no server, from the start for every code: for stories, demos and a host's own tests. */
 export function scriptedAdapter(options: ScriptedOptions = {}): LoginAdapter {
-  const { steps = [{ status: 'pending' }], lifetimeMs = 120_000, clock = systemClock } = options;
+  const { steps = [{ status: 'pending' }], userCode, lifetimeMs = 120_000, clock = systemClock } = options;
+  const shown = { lifetimeMs, ...(userCode !== undefined && { userCode }) };
   const createdAt = new Map<string, number>();
 
   return {
@@ -33,7 +36,7 @@ export function scriptedAdapter(options: ScriptedOptions = {}): LoginAdapter {
       const opening = currentStep(steps, 0);
       if ('error' in opening) throw opening.error;
       createdAt.set(id, clock.now());
-      return { id, content: options.content ?? `https://login.example.com/approve#${id}`, lifetimeMs };
+      return { id, content: options.content ?? `https://login.example.com/approve#${id}`, ...shown };
     },
     async readStatus({ id }, { signal }) {
       signal.throwIfAborted();

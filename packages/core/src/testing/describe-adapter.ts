@@ -29,9 +29,22 @@ export interface AdapterWorld {
   readonly close: () => Promise<void>;
 }
 
+/** What kind of adapter it is. */
+export interface DescribeAdapterOptions {
+  /**
+   * `scan`: the server tells of the scan and of who scanned, and gives a ticket as often as it is asked. `device`: it knows of no
+   * scan and gives tokens once (RFC 8628). Default `scan`.
+   */
+  readonly flow?: 'scan' | 'device';
+}
+
 /** The contract of every adapter. A host's own adapter should pass it too. */
-export function describeAdapter({ describe, it }: TestWords, makeWorld: () => Promise<AdapterWorld>): void {
-  const inWorld = (name: string, body: (world: AdapterWorld, signal: AbortSignal) => Promise<void>): unknown =>
+export function describeAdapter(
+  { describe, it }: TestWords,
+  makeWorld: () => Promise<AdapterWorld>,
+  { flow = 'scan' }: DescribeAdapterOptions = {},
+): void {
+  const inWorld: InWorld = (name, body) =>
     it(name, async () => {
       const world = await makeWorld();
       try {
@@ -50,6 +63,12 @@ export function describeAdapter({ describe, it }: TestWords, makeWorld: () => Pr
       expect(code.lifetimeMs > 0 && Number.isFinite(code.lifetimeMs), 'lifetimeMs must be finite and above 0');
     });
 
+    inWorld('creates a code whose id tells nothing secret', async ({ adapter, secrets }, signal) => {
+      const code = await adapter.createCode({ signal });
+
+      expect(!(secrets ?? []).some((secret) => JSON.stringify(code).includes(secret)), 'a code must hold no secret');
+    });
+
     inWorld('creates a different code each time', async ({ adapter }, signal) => {
       const codes = await Promise.all([adapter.createCode({ signal }), adapter.createCode({ signal })]);
 
@@ -62,32 +81,8 @@ export function describeAdapter({ describe, it }: TestWords, makeWorld: () => Pr
       await expectStatus(adapter, code, 'pending');
     });
 
-    inWorld('says scanned, and who scanned', async ({ adapter, scan, user }, signal) => {
-      const code = await adapter.createCode({ signal });
-
-      await scan(code);
-
-      const answer = await expectStatus(adapter, code, 'scanned');
-      expect(
-        'user' in answer && answer.user?.displayName === user.displayName,
-        'user.displayName must be the scanner’s',
-      );
-    });
-
-    inWorld(
-      'says authorized with the same ticket as often as it is asked',
-      async ({ adapter, scan, confirm }, signal) => {
-        const code = await adapter.createCode({ signal });
-
-        await scan(code);
-        await confirm(code);
-
-        const first = await expectStatus(adapter, code, 'authorized');
-        const second = await expectStatus(adapter, code, 'authorized');
-        expect('ticket' in first && first.ticket !== '', 'ticket must not be empty');
-        expect('ticket' in first && 'ticket' in second && first.ticket === second.ticket, 'the ticket must not change');
-      },
-    );
+    if (flow === 'scan') describeScan(inWorld);
+    else describeTokens(inWorld);
 
     inWorld('says cancelled', async ({ adapter, scan, cancel }, signal) => {
       const code = await adapter.createCode({ signal });
@@ -125,14 +120,15 @@ export function describeAdapter({ describe, it }: TestWords, makeWorld: () => Pr
       },
     );
 
-    inWorld('keeps two codes apart', async ({ adapter, scan }, signal) => {
+    inWorld('keeps two codes apart', async ({ adapter, scan, confirm }, signal) => {
       const mine = await adapter.createCode({ signal });
       const other = await adapter.createCode({ signal });
 
       await scan(other);
+      if (flow === 'device') await confirm(other);
 
       await expectStatus(adapter, mine, 'pending');
-      await expectStatus(adapter, other, 'scanned');
+      await expectStatus(adapter, other, flow === 'device' ? 'authorized' : 'scanned');
     });
 
     inWorld('rejects with unknown-code when the server forgot', async ({ adapter, forget, secrets }, signal) => {
@@ -159,6 +155,63 @@ export function describeAdapter({ describe, it }: TestWords, makeWorld: () => Pr
 
       expect(error === reason, 'signal.reason was expected');
     });
+  });
+}
+
+type InWorld = (name: string, body: (world: AdapterWorld, signal: AbortSignal) => Promise<void>) => unknown;
+
+function describeScan(inWorld: InWorld): void {
+  inWorld('says scanned, and who scanned', async ({ adapter, scan, user }, signal) => {
+    const code = await adapter.createCode({ signal });
+
+    await scan(code);
+
+    const answer = await expectStatus(adapter, code, 'scanned');
+    expect('user' in answer && answer.user?.displayName === user.displayName, 'user.displayName must be the scanner’s');
+  });
+
+  inWorld(
+    'says authorized with the same ticket as often as it is asked',
+    async ({ adapter, scan, confirm }, signal) => {
+      const code = await adapter.createCode({ signal });
+
+      await scan(code);
+      await confirm(code);
+
+      const first = await expectStatus(adapter, code, 'authorized');
+      const second = await expectStatus(adapter, code, 'authorized');
+      expect('ticket' in first && first.ticket !== '', 'ticket must not be empty');
+      expect('ticket' in first && 'ticket' in second && first.ticket === second.ticket, 'the ticket must not change');
+    },
+  );
+}
+
+function describeTokens(inWorld: InWorld): void {
+  inWorld('says pending until the person has decided', async ({ adapter, scan }, signal) => {
+    const code = await adapter.createCode({ signal });
+
+    await scan(code);
+
+    await expectStatus(adapter, code, 'pending');
+  });
+
+  inWorld('says authorized with tokens and no ticket, once', async ({ adapter, scan, confirm }, signal) => {
+    const code = await adapter.createCode({ signal });
+
+    await scan(code);
+    await confirm(code);
+
+    const answer = await expectStatus(adapter, code, 'authorized');
+    expect('tokenSet' in answer && Boolean(answer.tokenSet?.access_token), 'tokenSet.access_token must be there');
+    expect('ticket' in answer && answer.ticket === '', 'ticket must be empty');
+    const error = await expectRejection(adapter.readStatus(code, { signal }));
+    expect(error instanceof QrLoginError && error.code === 'unknown-code', 'a second question must meet unknown-code');
+  });
+
+  inWorld('shows what the person types in', async ({ adapter }, signal) => {
+    const code = await adapter.createCode({ signal });
+
+    expect((code.userCode ?? '') !== '', 'userCode must be there');
   });
 }
 

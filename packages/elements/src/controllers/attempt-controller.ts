@@ -120,7 +120,7 @@ export class AttemptController implements ReactiveController {
   async #follow(attempt: LoginAttempt): Promise<void> {
     this.#run = new AbortController();
     await attempt.run(this.#run.signal);
-    // Its last state holds the ticket, which must not outlive its event.
+    // Its last state holds ticket or tokens, which must not outlive their event.
     if (this.#attempt === attempt) this.#attempt = undefined;
   }
 

@@ -19,6 +19,7 @@ export const zhCN: Messages = {
   codeLabel: '用手机扫描的登录二维码',
   pendingTitle: '扫码登录',
   pendingHint: '请打开手机上已登录的 App，扫描此二维码。',
+  userCodeLabel: '请在手机上核对或输入此代码',
   renewsIn: (seconds) => `${seconds} 秒后更新二维码`,
   endsIn: (seconds) => `${seconds} 秒后失效`,
   reconnecting: '正在重新连接…',

@@ -18,6 +18,7 @@ export const en: Messages = {
   codeLabel: 'Sign-in code to scan with your phone',
   pendingTitle: 'Scan to sign in',
   pendingHint: 'Open the app on your phone, where you are signed in, and scan this code.',
+  userCodeLabel: 'Check or enter on your phone',
   renewsIn: (seconds) => `New code in ${seconds} s`,
   endsIn: (seconds) => `Expires in ${seconds} s`,
   reconnecting: 'Reconnecting…',

@@ -8,6 +8,8 @@ export interface Messages {
   readonly codeLabel: string;
   readonly pendingTitle: string;
   readonly pendingHint: string;
+  /** Stands over the code that is to be compared or typed in on the phone, in place of the hint. */
+  readonly userCodeLabel: string;
   /** The last seconds of a code that will be followed by a new one. */
   readonly renewsIn: (seconds: number) => string;
   /** The last seconds of a code that will not. */

@@ -1,9 +1,11 @@
-import type { LoginStatusName, QrLoginError, User } from '@qr-login/core';
+import type { LoginStatusName, QrLoginError, TokenSet, User } from '@qr-login/core';
 
-/** What `login-success` carries. The only place where the ticket is ever handed out. */
+/** What `login-success` carries. The only place where ticket or tokens are ever handed out. */
 export interface LoginSuccessDetail {
   /** Worth one redemption by the host page's own backend, and only for a minute or so. Keep it out of addresses, logs and storage. */
   readonly ticket: string;
+  /** Only with the device flow, and the ticket is then empty. Whoever has the tokens is the person. */
+  readonly tokenSet?: TokenSet;
   /** Who approved, as the server let the page know. Not proof of anything: the backend learns the real user at redemption. */
   readonly user: User | undefined;
   /** The code's id (`qrcodeId`). No secret: it is in the picture. */

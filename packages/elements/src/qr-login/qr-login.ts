@@ -23,7 +23,7 @@ import { announcementOf } from './words.js';
  *
  * @summary Sign in on this computer by scanning a code with a phone.
  * @tag qr-login
- * @fires {LoginSuccessEvent} login-success - Once, when somebody approved. Carries the ticket.
+ * @fires {LoginSuccessEvent} login-success - Once, when somebody approved. Carries the ticket, or with the device flow the tokens.
  * @fires {LoginStatusEvent} login-status - After every change of status.
  * @fires {LoginErrorEvent} login-error - When the attempt gave up.
  * @slot loading - In place of the view without a code.
@@ -46,6 +46,7 @@ import { announcementOf } from './words.js';
  * @csspart display-name - The name of who scanned.
  * @csspart icon - The drawing of a view without a code.
  * @csspart hint - One or two short sentences.
+ * @csspart user-code - What to compare or type in on the phone, with the device flow.
  * @csspart countdown - The last seconds, in words.
  * @csspart connection - Says that the server cannot be heard.
  * @csspart button - The primary button of a view.
@@ -246,9 +247,9 @@ export class QrLogin extends LitElement {
     const { status, user } = this;
     if (status !== previous) this.dispatchEvent(new LoginStatusEvent({ status, previous, user }));
     if (state.status === 'authorized') {
-      const { ticket, codeId, codeVerifier } = state;
+      const { status: _, codeVerifier, ...detail } = state;
       const verifier = this.exposeVerifier && codeVerifier !== undefined && { codeVerifier };
-      this.dispatchEvent(new LoginSuccessEvent({ ticket, user, codeId, ...verifier }));
+      this.dispatchEvent(new LoginSuccessEvent({ user, ...detail, ...verifier }));
     }
     if (state.status === 'error') this.dispatchEvent(new LoginErrorEvent({ error: state.error }));
   }

@@ -3,7 +3,7 @@ import type { Connection, LoginState, User } from '@qr-login/core';
 import type { Messages } from '../messages/messages.js';
 import type { LoginErrorEvent } from './events.js';
 
-/** What the card shows: the attempt's state without the ticket, which must not outlive its event. */
+/** What the card shows: the attempt's state without ticket and tokens, which must not outlive their event. */
 export type View =
   | Exclude<LoginState, { status: 'authorized' }>
   | { readonly status: 'authorized'; readonly user?: User };
@@ -35,7 +35,7 @@ export function nameView(view: View, connection: Connection): ViewName {
   return waiting && connection === 'offline' ? 'offline' : view.status;
 }
 
-/** The state without its ticket. */
+/** The state without its ticket and tokens. */
 export function withoutTicket(state: LoginState): View {
   if (state.status !== 'authorized') return state;
   return state.user ? { status: 'authorized', user: state.user } : { status: 'authorized' };

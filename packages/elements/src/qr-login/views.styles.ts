@@ -107,6 +107,17 @@ export const viewStyles: CSSResult = css`
     color: var(--_muted);
     text-wrap: balance;
   }
+  .user-code {
+    display: block;
+    /* Borrows from the room below, so that the row is no taller than two lines of a hint. */
+    margin-block: 0.2em -0.35em;
+    font:
+      600 1.75em/1 ui-monospace,
+      monospace;
+    letter-spacing: 0.05em;
+    overflow-wrap: anywhere;
+    color: var(--_color);
+  }
   .notice .hint {
     margin-block: 0.75em 1.5em;
   }

@@ -43,7 +43,9 @@ export function renderView(context: ViewContext): TemplateResult {
 }
 
 function hint(context: ViewContext): Fragment {
-  return html`<p part="hint" class="hint">${wordsOf(context).hint}</p>`;
+  const { hint: text, userCode } = wordsOf(context);
+  const large = userCode && html`<bdi part="user-code" class="user-code">${userCode}</bdi>`;
+  return html`<p part="hint" class="hint">${text} ${large}</p>`;
 }
 
 function plate({ view, messages, onUndrawable, onPictureError }: ViewContext): Fragment {

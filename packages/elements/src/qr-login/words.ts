@@ -7,6 +7,8 @@ import type { ViewContext, ViewName } from './view.js';
 export interface Words {
   readonly title: string;
   readonly hint: string;
+  /** What the hint is about, where it is something to compare or type in. */
+  readonly userCode?: string;
 }
 
 const words: Readonly<Record<Exclude<ViewName, 'error'>, (messages: Messages) => Words>> = {
@@ -23,7 +25,9 @@ const words: Readonly<Record<Exclude<ViewName, 'error'>, (messages: Messages) =>
 export function wordsOf({ view, connection, messages }: ViewContext): Words {
   if (view.status === 'error') return errorWords(view.error, messages);
   const name = nameView(view, connection);
-  return name === 'error' ? words.loading(messages) : words[name](messages);
+  const said = name === 'error' ? words.loading(messages) : words[name](messages);
+  const userCode = name === 'pending' && 'code' in view && view.code.userCode;
+  return userCode ? { ...said, hint: messages.userCodeLabel, userCode } : said;
 }
 
 /** What is said aloud when the view comes up; `undefined` while loading, so that a quiet renewal says nothing. */
@@ -31,10 +35,10 @@ export function announcementOf(context: ViewContext): string | undefined {
   const { view, connection, messages } = context;
   const name = nameView(view, connection);
   if (name === 'loading') return undefined;
-  const { title, hint } = wordsOf(context);
+  const { title, hint, userCode } = wordsOf(context);
   const user = userOf(view);
   const who = name === 'scanned' && user ? [messages.scannedBy(user.displayName)] : [];
-  return [...who, `${title}.`, hint].join(' ');
+  return [...who, `${title}.`, userCode ? `${hint}: ${userCode}` : hint].join(' ');
 }
 
 function errorWords(error: QrLoginError, messages: Messages): Words {

@@ -1,0 +1,71 @@
+import { QrLoginError } from '../errors.js';
+import { own, readSeconds } from '../parse.js';
+import type { JsonObject } from '../parse.js';
+import type { LoginCode, TokenSet } from '../protocol.js';
+import { secureUrl } from '../secure-url.js';
+import { readDrawable } from './drawable.js';
+
+/** A code as the server gave it: what may be shown, and the secret that is asked with. */
+export interface DeviceCode {
+  readonly deviceCode: string;
+  readonly shown: Omit<LoginCode, 'id'>;
+  /** Milliseconds between questions. */
+  readonly intervalMs: number;
+}
+
+const minLifetimeMs = 10_000;
+const maxLifetimeMs = 1_800_000;
+const defaultIntervalMs = 5000;
+const minIntervalMs = 1000;
+const maxIntervalMs = 60_000;
+/** Printable: no controls, direction marks, surrogates or line separators. */
+const userCodeRule = /^[^\p{C}\p{Zl}\p{Zp}]{1,64}$/u;
+
+/** A device authorization response (RFC 8628 section 3.2, PROTOCOL 7.2), or an error that names the member. */
+export function readDeviceCode(answer: JsonObject): DeviceCode {
+  const deviceCode = readText(own(answer, 'device_code'));
+  if (deviceCode === undefined) throw new QrLoginError('protocol', 'device_code must be printable ASCII characters');
+  const lifetimeMs = readSeconds(own(answer, 'expires_in'), minLifetimeMs, maxLifetimeMs);
+  if (lifetimeMs === undefined) throw new QrLoginError('protocol', 'expires_in must be a number of seconds');
+  const userCode = readUserCode(own(answer, 'user_code'));
+  const intervalMs = readSeconds(own(answer, 'interval'), minIntervalMs, maxIntervalMs) ?? defaultIntervalMs;
+  return { deviceCode, shown: { content: readLink(answer), userCode, lifetimeMs, intervalMs }, intervalMs };
+}
+
+/** Tokens (RFC 6749 section 5.1, PROTOCOL 7.4). What is optional and unusable is left out, what is unknown is dropped. */
+export function readTokenSet(answer: JsonObject): TokenSet {
+  if (own(answer, 'access_token') === undefined)
+    throw new QrLoginError('protocol', 'access_token or error must be there');
+  const access_token = readText(own(answer, 'access_token'));
+  const token_type = readText(own(answer, 'token_type'));
+  if (access_token === undefined || token_type === undefined)
+    throw new QrLoginError('ticket-missing', 'access_token and token_type must be printable ASCII characters');
+  const expires_in = own(answer, 'expires_in');
+  const lives = typeof expires_in === 'number' && Number.isFinite(expires_in) && expires_in >= 0;
+  const optional = (['refresh_token', 'id_token', 'scope'] as const).map((name) => [name, readText(own(answer, name))]);
+  return {
+    access_token,
+    token_type,
+    ...(lives && { expires_in }),
+    ...Object.fromEntries(optional.filter(([, value]) => value !== undefined)),
+  };
+}
+
+/** What RFC 6749 appendix A allows in codes, tokens and scopes, spaces included, and not nothing. */
+function readText(value: unknown): string | undefined {
+  return typeof value === 'string' && /^[\x20-\x7e]+$/.test(value) && value.trim() !== '' ? value : undefined;
+}
+
+function readUserCode(value: unknown): string {
+  if (typeof value === 'string' && value.trim() !== '' && userCodeRule.test(value)) return value;
+  throw new QrLoginError('protocol', 'user_code must be 1 to 64 printable characters');
+}
+
+/** The link with the code in it, where there is one. Before the RFC the plain one was called `verification_url`, and some still do. */
+function readLink(answer: JsonObject): string {
+  const names = ['verification_uri_complete', 'verification_uri', 'verification_url'];
+  const name = names.find((candidate) => own(answer, candidate) !== undefined) ?? 'verification_uri';
+  const link = readDrawable(own(answer, name), name);
+  if (!secureUrl(link)) throw new QrLoginError('qr-invalid', `${name} must be an https address`);
+  return link;
+}

@@ -1,0 +1,85 @@
+import type { Clock } from '../clock.js';
+import { QrLoginError } from '../errors.js';
+import { own } from '../parse.js';
+import type { JsonObject } from '../parse.js';
+import { secureUrl } from '../secure-url.js';
+import { askJson } from './ask-json.js';
+
+/** Where the device flow is asked for, and where its tokens are. */
+export interface DeviceEndpoints {
+  /** `device_authorization_endpoint` (RFC 8628 section 4). */
+  readonly deviceAuthorization: string | URL;
+  /** `token_endpoint` (RFC 8414 section 2). */
+  readonly token: string | URL;
+}
+
+type FoundEndpoints = Readonly<Record<keyof DeviceEndpoints, URL>>;
+
+/** Gives the endpoints, asking for them once where only the issuer is known. Throws `TypeError` when neither or both can be used. */
+export function findEndpoints(
+  { issuer, endpoints }: { readonly issuer?: string; readonly endpoints?: DeviceEndpoints },
+  fetch: typeof globalThis.fetch,
+  clock: Clock,
+): (signal: AbortSignal) => Promise<FoundEndpoints> {
+  if ((issuer === undefined) === (endpoints === undefined)) throw new TypeError('issuer or endpoints must be set');
+  if (endpoints) {
+    const set = {
+      deviceAuthorization: checkOption(endpoints.deviceAuthorization, 'endpoints.deviceAuthorization'),
+      token: checkOption(endpoints.token, 'endpoints.token'),
+    };
+    return () => Promise.resolve(set);
+  }
+  const base = checkOption(issuer, 'issuer');
+  if (typeof issuer !== 'string' || base.search !== '' || base.hash !== '')
+    throw new TypeError('issuer must be text with no query and no fragment');
+  let found: FoundEndpoints | undefined;
+  return async (signal) => (found ??= await discover(issuer, base, fetch, clock, signal));
+}
+
+/** OpenID's place first, RFC 8414's where that fails; of two failures the one that may pass counts. */
+async function discover(
+  issuer: string,
+  base: URL,
+  fetch: typeof globalThis.fetch,
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<FoundEndpoints> {
+  const path = base.pathname.replace(/\/$/, '');
+  const read = async (place: string): Promise<FoundEndpoints> => {
+    const init = { headers: { accept: 'application/json' }, signal };
+    return readMetadata(await askJson(fetch, new URL(place, base), init, clock), issuer);
+  };
+  try {
+    return await read(`${path}/.well-known/openid-configuration`);
+  } catch (first) {
+    signal.throwIfAborted();
+    return read(`/.well-known/oauth-authorization-server${path}`).catch((second: unknown) => {
+      signal.throwIfAborted();
+      throw first instanceof QrLoginError && first.retryable ? first : second;
+    });
+  }
+}
+
+/** RFC 8414 section 3.3: metadata of another issuer is nobody's. */
+function readMetadata(metadata: JsonObject, issuer: string): FoundEndpoints {
+  if (own(metadata, 'issuer') !== issuer)
+    throw new QrLoginError('protocol', 'issuer in the metadata must be the issuer that was set', { retryable: false });
+  return {
+    deviceAuthorization: readEndpoint(metadata, 'device_authorization_endpoint'),
+    token: readEndpoint(metadata, 'token_endpoint'),
+  };
+}
+
+function readEndpoint(metadata: JsonObject, name: string): URL {
+  const value = own(metadata, name);
+  if (value === undefined) throw new QrLoginError('refused', `the metadata names no ${name}`);
+  const url = secureUrl(value);
+  if (!url) throw new QrLoginError('protocol', `${name} must be an https address`, { retryable: false });
+  return url;
+}
+
+function checkOption(value: unknown, name: string): URL {
+  const url = secureUrl(value instanceof URL ? value.href : value);
+  if (!url) throw new TypeError(`${name} must be an absolute https address, or http on loopback`);
+  return url;
+}

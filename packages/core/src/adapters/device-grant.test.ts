@@ -1,0 +1,554 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, it } from 'node:test';
+import { LoginAttempt } from '../attempt.js';
+import { QrLoginError } from '../errors.js';
+import type { LoginAdapter, LoginCode, LoginStatus } from '../protocol.js';
+import { describeAdapter } from '../testing/describe-adapter.js';
+import type { AdapterWorld } from '../testing/describe-adapter.js';
+import { createHandClock } from '../testing/hand-clock.js';
+import type { HandClock } from '../testing/hand-clock.js';
+import { deviceGrantAdapter } from './device-grant.js';
+import type { DeviceGrantOptions } from './device-grant.js';
+import { OauthServer, secrets, tokens } from './oauth-server.test.js';
+import type { Answer } from './oauth-server.test.js';
+
+const { signal } = new AbortController();
+const intervalMs = 5000;
+const refusing = (error: string, status = 400): Answer => ({ status, body: { error, error_description: 'secret-id' } });
+
+let server: OauthServer;
+let clock: HandClock;
+
+beforeEach(async () => {
+  server = await OauthServer.open();
+  clock = createHandClock();
+});
+
+afterEach(() => server.close());
+
+function open(options: Partial<DeviceGrantOptions> = {}): LoginAdapter {
+  const endpoints = { deviceAuthorization: `${server.url}/device`, token: `${server.url}/token` };
+  return deviceGrantAdapter({ endpoints, clientId: 'my-page', clock, ...options });
+}
+
+function discovering(options: Partial<DeviceGrantOptions> = {}): LoginAdapter {
+  return deviceGrantAdapter({ issuer: server.url, clientId: 'my-page', clock, ...options });
+}
+
+/** What the server's answer about a fresh code becomes. */
+async function read(answer: Answer): Promise<LoginStatus> {
+  server.status = answer;
+  const adapter = open();
+  return adapter.readStatus(await adapter.createCode({ signal }), { signal });
+}
+
+/** A rejection of that code, worth another try or not, that holds no secret. */
+function isError(code: QrLoginError['code'], retryable: boolean): (error: unknown) => boolean {
+  return (error) => {
+    assert.ok(error instanceof QrLoginError);
+    assert.deepEqual([error.code, error.retryable], [code, retryable], error.message);
+    for (const secret of [...secrets, 'WDJB']) assert.ok(!error.message.includes(secret), error.message);
+    return true;
+  };
+}
+
+describe('the device flow asks', () => {
+  it('for a code, then how it stands, as a public client does (PROTOCOL 7.2, 5.3)', async () => {
+    const adapter = discovering({ scope: 'openid profile' });
+    await adapter.readStatus(await adapter.createCode({ signal }), { signal });
+
+    assert.deepEqual(
+      server.asked.map(({ method, path, form }) => [method, path, form]),
+      [
+        ['GET', '/.well-known/openid-configuration', {}],
+        ['POST', '/device', { client_id: 'my-page', scope: 'openid profile' }],
+        [
+          'POST',
+          '/token',
+          {
+            grant_type: 'urn:ietf:params:oauth:grant-type:device_code',
+            device_code: 'secret-device-1',
+            client_id: 'my-page',
+          },
+        ],
+      ],
+    );
+    for (const { method, headers } of server.asked) {
+      assert.equal(headers.accept, 'application/json');
+      assert.equal(headers['content-type'], method === 'GET' ? undefined : 'application/x-www-form-urlencoded');
+    }
+  });
+
+  it('without a scope where none is set, and without cookies, redirects, caches or referrer', async () => {
+    let init: RequestInit | undefined;
+    const fetch: typeof globalThis.fetch = (url, given) => globalThis.fetch(url, (init = given));
+    await open({ fetch }).createCode({ signal });
+
+    assert.deepEqual(server.asked[0]?.form, { client_id: 'my-page' });
+    assert.deepEqual(
+      [init?.cache, init?.credentials, init?.redirect, init?.referrerPolicy],
+      ['no-store', 'omit', 'error', 'no-referrer'],
+    );
+  });
+
+  const both = { deviceAuthorization: 'https://id.example.com/device', token: 'https://id.example.com/token' };
+  const https = 'https://id.example.com';
+  for (const [name, options] of [
+    ['issuer', { clientId: 'x' }],
+    ['issuer', { clientId: 'x', issuer: https, endpoints: both }],
+    ['issuer', { clientId: 'x', issuer: '/relative' }],
+    ['issuer', { clientId: 'x', issuer: 'http://id.example.com' }],
+    ['issuer', { clientId: 'x', issuer: `${https}/?tenant=1` }],
+    ['issuer', { clientId: 'x', issuer: new URL(https) as unknown as string }],
+    ['issuer', { clientId: 'x', issuer: 'https://user:password@id.example.com' }],
+    ['endpoints.deviceAuthorization', { clientId: 'x', endpoints: { ...both, deviceAuthorization: '' } }],
+    ['endpoints.token', { clientId: 'x', endpoints: { ...both, token: 'javascript:alert(1)' } }],
+    ['endpoints.token', { clientId: 'x', endpoints: { ...both, token: 'http://10.0.0.1/token' } }],
+    ['clientId', { clientId: '', issuer: https }],
+    ['clientId', { clientId: 'a\r\nb', issuer: https }],
+    ['scope', { clientId: 'x', issuer: https, scope: '' }],
+    ['scope', { clientId: 'x', issuer: https, scope: 'openid  "profile"' }],
+  ] as const) {
+    it(`nobody when ${JSON.stringify(options)}: ${name} is named`, () => {
+      assert.throws(() => deviceGrantAdapter(options), new RegExp(`^TypeError: ${name} .*must`));
+    });
+  }
+});
+
+describe('the device flow looks its endpoints up (PROTOCOL 7.1)', () => {
+  const openid = '/.well-known/openid-configuration';
+  const paths = (): string[] => server.asked.map(({ path }) => path);
+
+  it('once', async () => {
+    const adapter = discovering();
+    await adapter.createCode({ signal });
+    await adapter.createCode({ signal });
+
+    assert.deepEqual(paths(), [openid, '/device', '/device']);
+  });
+
+  it('below the issuer’s path, and in RFC 8414’s place where that fails', async () => {
+    const issuer = `${server.url}/tenant`;
+    server.lies.set('/.well-known/oauth-authorization-server/tenant', { body: { ...server.metadata, issuer } });
+    await discovering({ issuer }).createCode({ signal });
+
+    assert.deepEqual(paths(), [`/tenant${openid}`, '/.well-known/oauth-authorization-server/tenant', '/device']);
+  });
+
+  it('again after a failure, of which the passing one counts', async () => {
+    const adapter = discovering();
+    server.lies.set(openid, { status: 503 });
+    await assert.rejects(adapter.createCode({ signal }), isError('server-unavailable', true));
+
+    server.lies.clear();
+    assert.equal((await adapter.createCode({ signal })).userCode, 'WDJB-MJH1');
+  });
+
+  for (const [name, metadata, code] of [
+    ['another issuer', { issuer: 'https://evil.example.com' }, 'protocol'],
+    ['no issuer', { issuer: undefined }, 'protocol'],
+    ['no device flow', { device_authorization_endpoint: undefined }, 'refused'],
+    ['a script for an endpoint', { token_endpoint: 'javascript:alert(1)' }, 'protocol'],
+    ['plain http for an endpoint', { token_endpoint: 'http://id.example.com/token' }, 'protocol'],
+    ['a number for an endpoint', { token_endpoint: 7 }, 'protocol'],
+  ] as const) {
+    it(`not in metadata with ${name}`, async () => {
+      const body = { ...server.metadata, ...metadata };
+      server.lies.set(openid, { body });
+      server.lies.set('/.well-known/oauth-authorization-server', { body });
+
+      await assert.rejects(discovering().createCode({ signal }), isError(code, false));
+    });
+  }
+});
+
+describe('the device flow takes a code (PROTOCOL 7.2)', () => {
+  async function create(code: Readonly<Record<string, unknown>>): Promise<LoginCode> {
+    server.code = code;
+    return open().createCode({ signal });
+  }
+
+  it('with its link, what to type in, life and pace, and without its secret', async () => {
+    assert.deepEqual(await create({}), {
+      id: 'device-login-1',
+      content: 'https://id.example.com/device?user_code=WDJB-MJH1',
+      userCode: 'WDJB-MJH1',
+      lifetimeMs: 900_000,
+      intervalMs,
+    });
+  });
+
+  it('with the plain link where there is no other, by either name', async () => {
+    const without = { verification_uri_complete: undefined };
+    assert.equal((await create(without)).content, 'https://id.example.com/device');
+
+    const old = { ...without, verification_uri: undefined, verification_url: 'https://id.example.com/old' };
+    assert.equal((await create(old)).content, 'https://id.example.com/old');
+  });
+
+  for (const [expires_in, lifetimeMs] of [
+    [0, 10_000],
+    [600, 600_000],
+    [86_400, 1_800_000],
+    [1e308, 1_800_000],
+  ] as const) {
+    it(`expires_in ${expires_in} is ${lifetimeMs} ms (C38)`, async () => {
+      assert.equal((await create({ expires_in })).lifetimeMs, lifetimeMs);
+    });
+  }
+
+  for (const [interval, expected] of [
+    [undefined, 5000],
+    [null, 5000],
+    ['fast', 5000],
+    [-5, 5000],
+    [{}, 5000],
+    [0, 1000],
+    [1e9, 60_000],
+    [7, 7000],
+  ] as const) {
+    it(`interval ${JSON.stringify(interval)} is ${expected} ms (C40)`, async () => {
+      assert.equal((await create({ interval })).intervalMs, expected);
+    });
+  }
+
+  for (const [name, values] of [
+    ['device_code', [undefined, '', 7, [], 'a\r\nb', 'é']],
+    ['user_code', [undefined, '', '  ', 7, {}, 'a\nb', 'a\u202eb', '\ud800', 'x'.repeat(65)]],
+    ['expires_in', [undefined, '900', null, -1, {}]],
+  ] as const) {
+    for (const value of values) {
+      it(`not with the ${name} ${JSON.stringify(value)?.slice(0, 20)} (C37)`, async () => {
+        await assert.rejects(create({ [name]: value }), isError('protocol', true));
+      });
+    }
+  }
+
+  const links = [
+    ['', ' ', 7, null, {}, 'device', '//id.example.com', 'javascript:alert(1)', 'http://10.0.0.1/device'],
+    ['data:text/html,x', 'https://user:password@id.example.com', 'https://id.example.com/\u0000', 'tel:112'],
+    [`https://id.example.com/${'x'.repeat(3000)}`],
+  ];
+  for (const link of links.flat()) {
+    it(`not with the link ${JSON.stringify(link).slice(0, 40)} (C35)`, async () => {
+      await assert.rejects(create({ verification_uri_complete: link }), isError('qr-invalid', false));
+      await assert.rejects(
+        create({ verification_uri_complete: undefined, verification_uri: link }),
+        isError('qr-invalid', false),
+      );
+    });
+  }
+
+  for (const [answer, code, retryable] of [
+    [refusing('invalid_client', 401), 'refused', false],
+    [refusing('unauthorized_client'), 'refused', false],
+    [refusing('invalid_scope'), 'refused', false],
+    [refusing('invalid_request', 200), 'refused', false],
+    [{ status: 403, body: '<!doctype html>' }, 'refused', false],
+    [{ status: 500, body: tokens }, 'server-unavailable', true],
+    [{ cut: true }, 'network-or-policy', true],
+  ] as const) {
+    it(`not from ${JSON.stringify(answer).slice(0, 60)}`, async () => {
+      server.lies.set('/device', answer);
+
+      await assert.rejects(open().createCode({ signal }), isError(code, retryable));
+    });
+  }
+});
+
+describe('the device flow takes a status (PROTOCOL 7.3)', () => {
+  it('with tokens, and nothing that was not asked for', async () => {
+    const body = { ...tokens, name: 'x', ['__proto__']: { polluted: 1 } };
+
+    assert.deepEqual(await read({ body }), { status: 'authorized', ticket: '', tokenSet: tokens });
+  });
+
+  it('with the two tokens that must be there, whatever became of the rest (C50)', async () => {
+    const body = { ...tokens, expires_in: '3600', refresh_token: 7, id_token: {}, scope: '' };
+
+    assert.deepEqual(await read({ body }), {
+      status: 'authorized',
+      ticket: '',
+      tokenSet: { access_token: 'secret-access', token_type: 'Bearer' },
+    });
+  });
+
+  for (const [answer, expected] of [
+    [refusing('authorization_pending'), { status: 'pending', intervalMs }],
+    [refusing('authorization_pending', 428), { status: 'pending', intervalMs }],
+    [refusing('authorization_pending', 200), { status: 'pending', intervalMs }],
+    [refusing('slow_down'), { status: 'pending', intervalMs: 10_000 }],
+    [refusing('slow_down', 429), { status: 'pending', intervalMs: 10_000 }],
+    [refusing('access_denied', 403), { status: 'cancelled' }],
+    [refusing('expired_token'), { status: 'expired' }],
+  ] as const) {
+    it(`${answer.status} ${JSON.stringify(answer.body)} is ${expected.status}`, async () => {
+      assert.deepEqual(await read(answer), expected);
+    });
+  }
+
+  const gone = 'unknown-code';
+  const lies: readonly (readonly [string, Answer, QrLoginError['code'], boolean])[] = [
+    ['a code that is gone or was used', refusing('invalid_grant'), gone, false],
+    ['an unknown client', refusing('invalid_client', 401), 'refused', false],
+    ['a client that may not', refusing('unauthorized_client'), 'refused', false],
+    ['a server without the flow', refusing('unsupported_grant_type'), 'refused', false],
+    ['a scope too many', refusing('invalid_scope'), 'refused', false],
+    ['a request it does not like', refusing('invalid_request'), 'refused', false],
+    ['an error nobody knows', refusing('secret-id'), 'refused', false],
+    ['an error nobody knows, as a success (C20)', refusing('secret-id', 200), 'protocol', true],
+    ['an error and tokens', { body: { ...tokens, error: 7 } }, 'protocol', true],
+    ['a page (C3)', { body: '<!doctype html>secret-id' }, 'protocol', true],
+    ['a page that refuses (C43)', { status: 403, body: '<!doctype html>secret-id' }, 'refused', false],
+    ['an empty body (C1)', { body: '' }, 'protocol', true],
+    ['204 (C2)', { status: 204 }, 'protocol', true],
+    ['null (C9)', { body: 'null' }, 'protocol', true],
+    ['a list (C9)', { body: '[]' }, 'protocol', true],
+    ['an empty object', { body: {} }, 'protocol', true],
+    ['a deep nest (C12)', { body: `${'['.repeat(9000)}${']'.repeat(9000)}` }, 'protocol', true],
+    ['1 MB (C13)', { body: { ...tokens, access_token: 'x'.repeat(1_000_000) } }, 'protocol', true],
+    ['a refusal of 1 MB (C13)', { status: 400, body: { error: 'x'.repeat(1_000_000) } }, 'refused', false],
+    ['a failure with tokens inside (C16)', { status: 500, body: tokens }, 'server-unavailable', true],
+    ['too many questions', { status: 429, body: {} }, 'server-unavailable', true],
+    ['a redirect (C42)', { status: 302, headers: { location: '/token' } }, 'network-or-policy', true],
+    ['a cut connection (C44)', { cut: true }, 'network-or-policy', true],
+    ['a token of another type (C50)', { body: { ...tokens, access_token: 7 } }, 'ticket-missing', false],
+    ['an empty token (C22)', { body: { ...tokens, access_token: '' } }, 'ticket-missing', false],
+    ['a token of two lines (C23)', { body: { ...tokens, access_token: 'a\nb' } }, 'ticket-missing', false],
+    ['a token of no type (C22)', { body: { ...tokens, token_type: undefined } }, 'ticket-missing', false],
+  ];
+  for (const [name, answer, code, retryable] of lies) {
+    it(`not from ${name}`, async () => assert.rejects(read(answer), isError(code, retryable)));
+  }
+
+  it('not from an answer that is cut at any byte (C7)', async () => {
+    const whole = JSON.stringify(tokens);
+    const adapter = open();
+    const code = await adapter.createCode({ signal });
+    for (let length = 0; length < whole.length; length++) {
+      server.status = { body: whole.slice(0, length) };
+      await assert.rejects(adapter.readStatus(code, { signal }), isError('protocol', true));
+      await clock.advance(intervalMs);
+    }
+  });
+
+  it('not of a code that another adapter made', async () => {
+    const code = await open().createCode({ signal });
+
+    await assert.rejects(open().readStatus(code, { signal }), isError('unknown-code', false));
+    assert.equal(server.questions, 0);
+  });
+
+  it('never by its public name', async () => {
+    const adapter = open();
+    await adapter.createCode({ signal });
+    await adapter.readStatus({ id: 'device-login-1', lifetimeMs: 1 }, { signal });
+
+    assert.equal(server.asked.at(-1)?.form['device_code'], 'secret-device-1');
+  });
+});
+
+describe('the pace of the device flow (RFC 8628 section 3.5)', () => {
+  it('grows by 5 s with every slow_down, for good', async () => {
+    const adapter = open();
+    const code = await adapter.createCode({ signal });
+    const paces: (number | undefined)[] = [];
+    for (const error of ['slow_down', 'slow_down', 'authorization_pending', 'slow_down', 'authorization_pending']) {
+      server.status = refusing(error);
+      const answer = await adapter.readStatus(code, { signal });
+      paces.push(answer.intervalMs);
+      await clock.advance(answer.intervalMs ?? 0);
+    }
+
+    assert.deepEqual(paces, [10_000, 15_000, 15_000, 20_000, 20_000]);
+    assert.equal(server.questions, 5);
+  });
+
+  it('is that of each code alone', async () => {
+    const adapter = open();
+    const slow = await adapter.createCode({ signal });
+    const other = await adapter.createCode({ signal });
+    server.statuses.set('secret-device-1', refusing('slow_down'));
+
+    assert.equal((await adapter.readStatus(slow, { signal })).intervalMs, 10_000);
+    assert.equal((await adapter.readStatus(other, { signal })).intervalMs, intervalMs);
+  });
+
+  it('holds against early questions, which are answered here', async () => {
+    const adapter = open();
+    const code = await adapter.createCode({ signal });
+    await adapter.readStatus(code, { signal });
+    await clock.advance(1000);
+    server.status = { body: tokens };
+
+    assert.deepEqual(await adapter.readStatus(code, { signal }), { status: 'pending', intervalMs: 4000 });
+    await clock.advance(3999);
+    assert.deepEqual(await adapter.readStatus(code, { signal }), { status: 'pending', intervalMs: 1 });
+    assert.equal(server.questions, 1);
+    await clock.advance(1);
+    assert.equal((await adapter.readStatus(code, { signal })).status, 'authorized');
+  });
+
+  it('holds against two questions at once', async () => {
+    const adapter = open();
+    const code = await adapter.createCode({ signal });
+    await Promise.all([adapter.readStatus(code, { signal }), adapter.readStatus(code, { signal })]);
+
+    assert.equal(server.questions, 1);
+  });
+
+  it('puts the last question off until it may be asked', async () => {
+    server.code = { expires_in: 12 };
+    const adapter = open();
+    const code = await adapter.createCode({ signal });
+    await clock.advance(9000);
+    await adapter.readStatus(code, { signal });
+    await clock.advance(3000);
+
+    assert.deepEqual(await adapter.readStatus(code, { signal }), {
+      status: 'pending',
+      intervalMs: 2000,
+      remainingMs: 2000,
+    });
+  });
+
+  it('makes a failed question wait its turn, and no early one a sign of life', async () => {
+    const adapter = open();
+    const code = await adapter.createCode({ signal });
+    server.status = { cut: true };
+    const late = (ms: number) => (error: unknown) =>
+      isError('network-or-policy', true)(error) && error instanceof QrLoginError && error.retryAfterMs === ms;
+    await assert.rejects(adapter.readStatus(code, { signal }), late(intervalMs));
+    await clock.advance(2000);
+
+    await assert.rejects(adapter.readStatus(code, { signal }), late(3000));
+    assert.equal(server.questions, 1);
+  });
+
+  it('follows Retry-After where that is longer (C41)', async () => {
+    const told = async (after: string): Promise<number | undefined> => {
+      const error: unknown = await read({ status: 429, headers: { 'retry-after': after } }).catch((cause) => cause);
+      return error instanceof QrLoginError ? error.retryAfterMs : undefined;
+    };
+
+    assert.deepEqual([await told('30'), await told('1'), await told('abc')], [30_000, intervalMs, intervalMs]);
+  });
+});
+
+describe('the device flow, aborted', () => {
+  const reason = new Error('no longer wanted');
+
+  it('rejects with the reason, before and while it asks', async () => {
+    const adapter = discovering();
+    await assert.rejects(adapter.createCode({ signal: AbortSignal.abort(reason) }), reason);
+    const code = await adapter.createCode({ signal });
+    await assert.rejects(adapter.readStatus(code, { signal: AbortSignal.abort(reason) }), reason);
+    const leaving = new AbortController();
+    const question = adapter.readStatus(code, { signal: leaving.signal });
+    leaving.abort(reason);
+
+    await assert.rejects(question, reason);
+  });
+
+  it('for want of an answer, says so until the next turn', async () => {
+    const adapter = open();
+    const code = await adapter.createCode({ signal });
+    const leaving = new AbortController();
+    const question = adapter.readStatus(code, { signal: leaving.signal });
+    leaving.abort(reason);
+    await assert.rejects(question, reason);
+
+    await assert.rejects(adapter.readStatus(code, { signal }), isError('timeout', true));
+    await clock.advance(intervalMs);
+    assert.equal((await adapter.readStatus(code, { signal })).status, 'pending');
+  });
+});
+
+describe('an attempt over the device flow', () => {
+  /** Half a second at a time, once every question is answered; the page wakes each time. */
+  async function run(ms: number, onStep: () => void = () => {}): Promise<LoginAttempt> {
+    let underWay: Promise<unknown> = Promise.resolve();
+    const watch = <T>(question: Promise<T>): Promise<T> => {
+      underWay = question.catch(() => {});
+      return question;
+    };
+    const adapter = open();
+    const watched: LoginAdapter = {
+      createCode: (options) => watch(adapter.createCode(options)),
+      readStatus: (code, options) => watch(adapter.readStatus(code, options)),
+    };
+    const attempt = new LoginAttempt(watched, { clock, random: () => 0.5, renew: 'manual' });
+    void attempt.run(signal);
+    for (let passed = 0; passed < ms; passed += 500) {
+      await clock.advance(500);
+      await underWay;
+      onStep();
+      attempt.askNow();
+    }
+    return attempt;
+  }
+
+  it('asks no sooner than it may, however often the page wakes, and ends with the tokens', async () => {
+    const attempt = await run(40_000, () => {
+      if (server.questions === 4) server.status = { body: tokens };
+    });
+
+    assert.deepEqual(attempt.state, {
+      status: 'authorized',
+      ticket: '',
+      tokenSet: tokens,
+      codeId: 'device-login-1',
+    });
+    assert.equal(server.questions, 5);
+  });
+
+  it('takes an approval in the last seconds of a code', async () => {
+    server.code = { expires_in: 12 };
+    const attempt = await run(20_000, () => {
+      if (clock.now() > 11_000) server.status = { body: tokens };
+    });
+
+    assert.equal(attempt.state.status, 'authorized');
+  });
+
+  it('notices that the server is gone, and gives up', async () => {
+    server.status = { cut: true };
+    const attempt = await run(60_000);
+
+    assert.ok(attempt.state.status === 'error' && attempt.state.error.code === 'network-or-policy');
+    assert.equal(server.questions, 5);
+  });
+});
+
+describe('the device flow over a real port', () => {
+  describeAdapter({ describe, it }, openAdapterWorld, { flow: 'device' });
+});
+
+async function openAdapterWorld(): Promise<AdapterWorld> {
+  const running = await OauthServer.open();
+  let made = 0;
+  const numbers = new Map<string, number>();
+  const tell = (answer: Answer) => async (code: { readonly id: string }) => {
+    running.statuses.set(`secret-device-${numbers.get(code.id)}`, answer);
+  };
+  const adapter = deviceGrantAdapter({ issuer: running.url, clientId: 'my-page', clock: createHandClock() });
+  return {
+    adapter: {
+      ...adapter,
+      async createCode(options) {
+        const code = await adapter.createCode(options);
+        numbers.set(code.id, ++made);
+        return code;
+      },
+    },
+    user: { displayName: 'nobody is ever told' },
+    secrets,
+    scan: async () => {},
+    confirm: tell({ body: tokens }),
+    cancel: tell(refusing('access_denied')),
+    expire: tell(refusing('expired_token')),
+    forget: tell(refusing('invalid_grant')),
+    unplug: () => running.close(),
+    close: () => running.close(),
+  };
+}

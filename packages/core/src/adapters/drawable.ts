@@ -1,0 +1,16 @@
+import { QrLoginError } from '../errors.js';
+
+/** What the largest code holds at error correction M, beside the word that it is UTF-8. */
+const maxContentBytes = 2330;
+
+/** The text if it can be drawn as a code, or a `qr-invalid` error that names the place. */
+export function readDrawable(content: unknown, path: string): string {
+  const drawable = typeof content === 'string' && content.trim() !== '' && !/\p{Cc}|\p{Cs}/u.test(content);
+  if (!drawable || new TextEncoder().encode(content).length > maxContentBytes) {
+    throw new QrLoginError(
+      'qr-invalid',
+      `${path} must be text of 1 to ${maxContentBytes} bytes without control characters`,
+    );
+  }
+  return content;
+}

@@ -1,0 +1,16 @@
+/** Longer input is not looked at, so that a hostile address costs no time. */
+const maxInputUnits = 2048;
+
+/** The address if nobody on the way can read or change what comes from it: absolute `https:` without credentials, or `http:` on this machine. */
+export function secureUrl(value: unknown): URL | undefined {
+  if (typeof value !== 'string' || value.length > maxInputUnits || !URL.canParse(value)) return undefined;
+  const url = new URL(value);
+  if (url.username !== '' || url.password !== '') return undefined;
+  const loopback = url.protocol === 'http:' && isLoopback(url.hostname);
+  return url.protocol === 'https:' || loopback ? url : undefined;
+}
+
+/** Whether a host name means this machine. */
+export function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+}

@@ -1,0 +1,98 @@
+import { createHandClock } from '@qr-login/core/testing';
+import type { HandClock } from '@qr-login/core/testing';
+import { scriptedAdapter } from '@qr-login/core';
+import type { ScriptedOptions } from '@qr-login/core';
+import axe from 'axe-core';
+import { expect } from 'chai';
+import '../define.js';
+import { zhCN } from '../languages/zh-CN.js';
+import { en } from '../messages/en.js';
+import { mount } from '../testing.js';
+import type { QrLoginHarness } from '../testing.js';
+
+const userCode = 'WDJB-MJHT';
+const tokenSet = { access_token: 'canary-access', token_type: 'Bearer', refresh_token: 'canary-refresh' };
+
+async function show(options: ScriptedOptions, size = ''): Promise<{ card: QrLoginHarness; clock: HandClock }> {
+  const clock = createHandClock();
+  const card = await mount({ adapter: scriptedAdapter({ clock, ...options }), clock });
+  if (size) card.element.style.setProperty('--qr-login-size', size);
+  await clock.advance(0);
+  await card.settled();
+  return { card, clock };
+}
+
+describe('a code of the device flow', () => {
+  afterEach(() => document.body.replaceChildren());
+
+  it('stands below the drawing, with what to do with it in place of the hint', async () => {
+    const { card } = await show({ userCode });
+
+    expect(card.showsCode).to.equal(true);
+    expect(card.text).to.include(en.userCodeLabel).and.include(userCode).and.not.include(en.pendingHint);
+  });
+
+  it('is said aloud', async () => {
+    const { card } = await show({ userCode });
+
+    expect(card.spoken).to.equal(`${en.pendingTitle}. ${en.userCodeLabel}: ${userCode}`);
+  });
+
+  it('speaks Chinese too', async () => {
+    const { card } = await show({ userCode });
+    card.element.lang = 'zh-CN';
+    await new Promise((resolve) => setTimeout(resolve));
+    await card.settled();
+
+    expect(card.text).to.include(zhCN.userCodeLabel).and.include(userCode);
+  });
+
+  for (const size of ['20em', '16.5em']) {
+    it(`leaves the card as tall as it was at ${size}`, async () => {
+      const { card: plain } = await show({}, size);
+      const { card } = await show({ userCode }, size);
+
+      expect(card.element.offsetHeight).to.equal(plain.element.offsetHeight);
+    });
+  }
+
+  it('is large, and inside the card however long', async () => {
+    const { card } = await show({ userCode: 'W'.repeat(64) }, '16.5em');
+
+    expect(card.element.scrollWidth).to.equal(card.element.offsetWidth);
+  });
+
+  it('is text, whatever it holds', async () => {
+    const { card } = await show({ userCode: '<b>1</b>' });
+
+    expect(card.text).to.include('<b>1</b>');
+  });
+
+  it('goes with the code', async () => {
+    const { card, clock } = await show({ userCode, steps: [{ status: 'pending', forMs: 1 }, { status: 'cancelled' }] });
+    await clock.advance(2000);
+    await card.settled();
+
+    expect(card.text).not.to.include(userCode);
+    expect(card.spoken).not.to.include(userCode);
+  });
+
+  it('ends in tokens that are nowhere but in login-success', async () => {
+    const { card, clock } = await show({ userCode, steps: [{ status: 'authorized', ticket: '', tokenSet }] });
+    await clock.advance(2000);
+    await card.settled();
+
+    expect(card.successes.map(({ detail }) => detail)).to.deep.equal([
+      { ticket: '', tokenSet, user: undefined, codeId: 'scripted-code-1' },
+    ]);
+    const others = JSON.stringify(card.steps.map(({ detail }) => detail));
+    expect(card.markup + card.text + card.spoken + others).not.to.include('canary');
+  });
+
+  it('has nothing that axe minds', async () => {
+    const { card } = await show({ userCode });
+
+    const { violations } = await axe.run(card.element);
+    expect(violations.map(({ id }) => id)).to.deep.equal([]);
+  });
+});
