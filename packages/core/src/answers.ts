@@ -1,9 +1,9 @@
-import { QrLoginError } from './errors.js';
+import { QrLoginError, isQrLoginError } from './errors.js';
 import type { LoginCode, LoginStatus } from './protocol.js';
 
 /** A host's own adapter may reject with anything; a failed `fetch` of its own is the likely case. */
 export function asError(cause: unknown): QrLoginError {
-  if (cause instanceof QrLoginError) return cause;
+  if (isQrLoginError(cause)) return cause;
   return new QrLoginError('network-or-policy', 'the adapter failed', { cause });
 }
 

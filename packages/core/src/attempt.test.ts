@@ -9,6 +9,12 @@ import { AttemptWorld } from './testing/attempt-world.js';
 const ada = { displayName: 'Ada Lovelace' };
 const down = new QrLoginError('server-unavailable', 'the server answered 503');
 
+/** As another bundle on the page has it. */
+function foreign(error: QrLoginError): Error {
+  const { name, code, retryable } = error;
+  return Object.assign(new Error(error.message), { name, code, retryable });
+}
+
 describe('an attempt on a good day', () => {
   it('goes from code to ticket, asking every two seconds', async () => {
     const world = new AttemptWorld();
@@ -142,6 +148,15 @@ describe('the end of a code', () => {
 
     assert.equal((await world.ended).status, 'expired');
     assert.deepEqual([world.created, world.asked], [2, 2]);
+  });
+
+  it('by a server that forgot it brings one too where the adapter comes out of another bundle', async () => {
+    const world = new AttemptWorld();
+    await world.clock.advance(2000);
+    world.answers.set('code-1', foreign(new QrLoginError('unknown-code', 'the server does not know this code')));
+    await world.clock.advance(2000);
+
+    assert.deepEqual([world.created, world.shown], [2, 'content-2']);
   });
 
   it('by a server that forgot it brings a new code without a word (F36)', async () => {

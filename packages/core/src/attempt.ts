@@ -217,7 +217,7 @@ export class LoginAttempt {
       const ask = (inner: AbortSignal) => this.#adapter.readStatus(watch.code, { signal: inner });
       ending = this.#take(checkStatus(await within(answerDeadlineMs, ask, this.#clock, signal)), watch);
     } catch (cause) {
-      if (cause instanceof QrLoginError && cause.code === 'unknown-code') ending = 'unknown';
+      if (asError(cause).code === 'unknown-code') ending = 'unknown';
       else this.#missed(cause, signal, !this.#answered && this.#line.failures + 1 >= maxFailures);
     }
     if (lastQuestion && watch.leftMs === 0) ending ??= 'expired';

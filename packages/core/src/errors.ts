@@ -44,6 +44,11 @@ const retryableCodes: ReadonlySet<QrLoginErrorCode> = new Set([
   'protocol',
 ]);
 
+/** Whether it is one, be it from another copy of this kit: an adapter may come out of another bundle than the card. */
+export function isQrLoginError(value: unknown): value is QrLoginError {
+  return value instanceof Error && value.name === 'QrLoginError';
+}
+
 /** The one error of this kit. The message says what was expected and where, and holds no code, ticket, token or body. */
 export class QrLoginError extends Error {
   override readonly name = 'QrLoginError';
