@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 
@@ -21,6 +22,8 @@ export interface HostPageOptions {
   readonly head?: string;
   /** Further files that the page may load, by path. */
   readonly files?: Readonly<Record<string, string>>;
+  /** Answers what is posted to this path and below. Default: nothing does. */
+  readonly posts?: { readonly below: string; readonly answer: (request: Request) => Promise<Response> };
 }
 
 /** The one file, as it is built. */
@@ -47,6 +50,7 @@ export async function openHostPage({
   policy,
   head = moduleScript,
   files = {},
+  posts,
 }: HostPageOptions): Promise<HostPage> {
   const reports: string[] = [];
   const page = `<!doctype html><html lang="en"><title>Host page</title>
@@ -62,9 +66,10 @@ export async function openHostPage({
   };
   const server = createServer((request, response) => {
     if (request.url === '/report') void readText(request).then((report) => reports.push(report));
+    if (posts && request.url?.startsWith(posts.below)) return void pass(request, response, posts.answer);
     const [type, body] = answers[(request.url ?? '').split('?')[0] ?? ''] ?? ['text/plain', ''];
     if (policy !== undefined) response.setHeader('content-security-policy', `${policy}; report-uri /report`);
-    response.setHeader('content-type', `${type}; charset=utf-8`).end(body);
+    return response.setHeader('content-type', `${type}; charset=utf-8`).end(body);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
@@ -76,6 +81,17 @@ export async function openHostPage({
         server.closeAllConnections();
       }),
   };
+}
+
+async function pass(
+  request: IncomingMessage,
+  response: ServerResponse,
+  answer: (request: Request) => Promise<Response>,
+): Promise<void> {
+  const headers = Object.entries(request.headers).map(([name, value]): [string, string] => [name, String(value)]);
+  const url = new URL(request.url ?? '', `http://${request.headers.host}`);
+  const given = await answer(new Request(url, { method: 'POST', headers, body: await readText(request) }));
+  response.writeHead(given.status, Object.fromEntries(given.headers)).end(await given.text());
 }
 
 async function readText(request: AsyncIterable<Buffer>): Promise<string> {

@@ -1,0 +1,236 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { QrLoginError, deviceGrantAdapter } from '@qr-login/core';
+import { createHandClock } from '@qr-login/core/testing';
+import type { Browser } from 'playwright-core';
+import { relayOauth } from './pages/oauth-relay.js';
+import { Approver } from './parts/approver.js';
+import { bundlePage } from './parts/bundle.js';
+import { builtFile, openHostPage } from './parts/host-page.js';
+import type { HostPage, HostPageOptions } from './parts/host-page.js';
+import { startChromium } from './parts/chromium.js';
+import { clientId, openOauthProvider } from './parts/oauth-provider.js';
+import type { OauthProvider } from './parts/oauth-provider.js';
+import { readEverything } from './parts/page-text.js';
+import { readCode } from './parts/pixels.js';
+import { openStillScreen } from './parts/screen.js';
+import type { Screen } from './parts/screen.js';
+
+const intervalMs = 5000;
+const policyFor = (asked: string): string =>
+  `default-src 'none'; script-src 'self'; style-src 'self'; connect-src ${asked}; require-trusted-types-for 'script'`;
+
+/** What the host page's listener keeps of a success here. */
+interface Success {
+  readonly ticket: string;
+  readonly codeId: string;
+  readonly tokenSet?: { readonly access_token: string; readonly token_type: string };
+}
+
+describe('the device flow of a real OAuth server', () => {
+  let browser: Browser;
+  let provider: OauthProvider;
+  let host: HostPage;
+
+  before(async () => {
+    [browser, provider] = await Promise.all([startChromium(), openOauthProvider()]);
+    host = await openHost(provider, 'device-page.ts', { policy: policyFor(provider.issuer) });
+  });
+
+  after(async () => {
+    await host?.close();
+    await provider?.close();
+    await browser?.close();
+  });
+
+  const open = (): Promise<Screen> => openStillScreen(browser, host.origin, provider.issuer);
+
+  it('goes from pixels to tokens, over CORS and under a strict policy (PROTOCOL 5)', async () => {
+    const screen = await open();
+    const approver = await Approver.open(browser);
+    const link = await readCode(screen.page);
+    const userCode = new URL(link).searchParams.get('user_code') ?? '';
+    await screen.page.getByText(userCode, { exact: true }).waitFor();
+
+    assert.equal(await approver.openLink(link), userCode);
+    await screen.pass(intervalMs);
+    await approver.approve('ada');
+    await screen.pass(intervalMs);
+
+    await screen.page.getByRole('heading', { name: 'Approved' }).waitFor();
+    const success = await readSuccess(screen);
+    assert.deepEqual([success.ticket, success.codeId], ['', 'device-login-1']);
+    assert.equal(await askWho(provider, success), 'ada');
+    assert.deepEqual(screen.requests.counts, {
+      'GET /.well-known/openid-configuration': 1,
+      'POST /device/auth': 1,
+      'POST /token': 2,
+    });
+    assert.ok(!(await readEverything(screen.page)).includes(success.tokenSet?.access_token ?? ''));
+    assert.deepEqual(host.reports, []);
+    await screen.close();
+    await approver.close();
+  });
+
+  it('goes on where the person typed the code in', async () => {
+    const screen = await open();
+    const approver = await Approver.open(browser);
+    const link = new URL(await readCode(screen.page));
+    const userCode = link.searchParams.get('user_code') ?? '';
+    link.search = '';
+
+    await approver.typeIn(link.href, userCode.toLowerCase());
+    await approver.approve('bob');
+    await screen.pass(intervalMs);
+
+    assert.equal(await askWho(provider, await readSuccess(screen)), 'bob');
+    await screen.close();
+    await approver.close();
+  });
+
+  it('says that it was declined, and begins again on demand', async () => {
+    const screen = await open();
+    const approver = await Approver.open(browser);
+    const link = await readCode(screen.page);
+    await approver.openLink(link);
+    await approver.decline();
+    await screen.pass(intervalMs);
+
+    await screen.page.getByRole('heading', { name: 'Sign-in declined' }).waitFor();
+    await screen.page.getByRole('button', { name: 'Show a new code' }).click();
+    await readCode(screen.page, link);
+    await screen.close();
+    await approver.close();
+  });
+
+  it('shows another code when the server says that the first has expired', async () => {
+    const screen = await open();
+    const first = await readCode(screen.page);
+    await screen.pass(intervalMs);
+    await provider.expire(new URL(first).searchParams.get('user_code') ?? '');
+    await screen.pass(intervalMs);
+
+    await readCode(screen.page, first);
+    assert.equal(screen.requests.counts['POST /device/auth'], 2);
+    await screen.close();
+  });
+
+  it('asks no sooner than it may when the page wakes, and slows down when told to', async () => {
+    const screen = await open();
+    const first = await readCode(screen.page);
+    const asked = (): number | undefined => screen.requests.counts['POST /token'];
+    provider.slowDowns = 1;
+    await screen.pass(intervalMs);
+    assert.equal(asked(), 1);
+
+    for (let times = 0; times < 5; times++) {
+      await screen.page.evaluate(() => void window.dispatchEvent(new Event('online')));
+      await screen.pass(1000);
+    }
+    assert.equal(asked(), 1);
+    await screen.pass(2 * intervalMs);
+    assert.equal(asked(), 2);
+    assert.equal(await readCode(screen.page), first);
+    await screen.close();
+  });
+});
+
+describe('the device flow behind a relay of the host’s own', () => {
+  it('signs in with a server that refuses browsers', async () => {
+    const [browser, provider] = await Promise.all([startChromium(), openOauthProvider({ cors: false })]);
+    const posts = { below: '/oauth/', answer: (request: Request) => relayOauth(request, provider.issuer) };
+    const host = await openHost(provider, 'relayed-device-page.ts', { policy: policyFor(`'self'`), posts });
+    const screen = await openStillScreen(browser, host.origin, host.origin);
+    const approver = await Approver.open(browser);
+
+    await approver.openLink(await readCode(screen.page));
+    await approver.approve('ada');
+    await screen.pass(intervalMs);
+
+    assert.equal(await askWho(provider, await readSuccess(screen)), 'ada');
+    assert.deepEqual(host.reports, []);
+    await approver.close();
+    await screen.close();
+    await host.close();
+    await provider.close();
+    await browser.close();
+  });
+
+  it('is refused without the relay, and the card says that it cannot be reached', async () => {
+    const [browser, provider] = await Promise.all([startChromium(), openOauthProvider({ cors: false })]);
+    const host = await openHost(provider, 'device-page.ts');
+    const screen = await openStillScreen(browser, host.origin, provider.issuer);
+    for (let times = 0; times < 60; times++) await screen.pass(2000);
+
+    await screen.page.getByText('The sign-in service can’t be reached.', { exact: true }).waitFor();
+    await screen.close();
+    await host.close();
+    await provider.close();
+    await browser.close();
+  });
+
+  it('has a relay that serves nobody else', async () => {
+    const ask = (path: string, init: RequestInit = {}): Promise<Response> =>
+      relayOauth(new Request(`https://www.example.com${path}`, init), 'https://id.example.com');
+
+    assert.equal((await ask('/oauth/token', { method: 'POST' })).status, 404);
+    assert.equal(
+      (await ask('/oauth/me', { method: 'POST', headers: { 'sec-fetch-site': 'same-origin' } })).status,
+      404,
+    );
+  });
+});
+
+describe('the adapter with a real OAuth server', () => {
+  it('slows down for good, gives the tokens once, and shows no secret', async () => {
+    const provider = await openOauthProvider();
+    const clock = createHandClock();
+    const { signal } = new AbortController();
+    const adapter = deviceGrantAdapter({ issuer: provider.issuer, clientId, clock });
+    const code = await adapter.createCode({ signal });
+    provider.slowDowns = 2;
+    const paces: (number | undefined)[] = [];
+    for (let questions = 0; questions < 3; questions++) {
+      const { intervalMs: pace = 0 } = await adapter.readStatus(code, { signal });
+      paces.push(pace);
+      await clock.advance(pace);
+    }
+
+    assert.deepEqual(paces, [10_000, 15_000, 15_000]);
+    await assert.rejects(
+      deviceGrantAdapter({ issuer: provider.issuer, clientId: 'nobody', clock }).createCode({ signal }),
+      (error) => error instanceof QrLoginError && error.code === 'refused' && error.message.includes('invalid_client'),
+    );
+    await provider.close();
+  });
+});
+
+describe('the one file', () => {
+  it('holds nothing of the device flow’s requests', () => {
+    assert.doesNotMatch(builtFile.toString(), /device_code|openid-configuration/);
+  });
+});
+
+async function openHost(
+  { issuer }: OauthProvider,
+  page: string,
+  options: Omit<HostPageOptions, 'tag' | 'files'> = {},
+): Promise<HostPage> {
+  const tag = `<main data-issuer="${issuer}" data-client-id="${clientId}"></main><script type="module" src="/page.js"></script>`;
+  return openHostPage({ tag, files: { '/page.js': await bundlePage(page) }, ...options });
+}
+
+async function readSuccess({ page }: Screen): Promise<Success> {
+  await page.getByRole('heading', { name: 'Approved' }).waitFor();
+  const [success, ...more] = await page.evaluate<readonly Success[]>('window.told.successes');
+  assert.ok(success !== undefined && more.length === 0);
+  return success;
+}
+
+/** Whom the server knows by that token. */
+async function askWho({ issuer }: OauthProvider, { tokenSet }: Success): Promise<string> {
+  const authorization = `${tokenSet?.token_type} ${tokenSet?.access_token}`;
+  const response = await fetch(`${issuer}/me`, { headers: { authorization } });
+  const { sub } = await response.json();
+  return sub;
+}

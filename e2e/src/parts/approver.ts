@@ -1,0 +1,49 @@
+import type { Browser, Page } from 'playwright-core';
+import { openPhone } from './chromium.js';
+
+/** The person with the phone, on the pages of an OAuth server. */
+export class Approver {
+  readonly page: Page;
+
+  static async open(browser: Browser): Promise<Approver> {
+    const page = await openPhone(browser);
+    // The server's pages ask for a font from elsewhere.
+    await page.route(/^https:/, (route) => route.abort());
+    return new Approver(page);
+  }
+
+  private constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** Opens the link in a code, and gives the code that the page says the screen should show. */
+  async openLink(link: string): Promise<string> {
+    await this.page.goto(link);
+    return (await this.page.locator('code').textContent()) ?? '';
+  }
+
+  /** Types the code in that the screen shows. */
+  async typeIn(link: string, userCode: string): Promise<void> {
+    await this.page.goto(link);
+    await this.page.getByPlaceholder('Enter code').fill(userCode);
+    await this.page.getByRole('button', { name: 'Continue' }).click();
+  }
+
+  async approve(login: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'Continue' }).click();
+    await this.page.getByPlaceholder('Enter any login').fill(login);
+    await this.page.getByPlaceholder('and password').fill('any');
+    await this.page.getByRole('button', { name: 'Sign-in' }).click();
+    await this.page.getByRole('button', { name: 'Continue' }).click();
+    await this.page.getByRole('heading', { name: 'Sign-in Success' }).waitFor();
+  }
+
+  async decline(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Abort' }).click();
+    await this.page.getByText('was interrupted').waitFor();
+  }
+
+  async close(): Promise<void> {
+    await this.page.context().close();
+  }
+}

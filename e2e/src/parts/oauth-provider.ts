@@ -1,0 +1,71 @@
+import { createServer } from 'node:http';
+import { Provider, errors } from 'oidc-provider';
+
+/** The public client that every page here is. */
+export const clientId = 'login-page';
+
+/** A real OAuth server, not of this kit's making. */
+export interface OauthProvider {
+  readonly issuer: string;
+  /** Ends the life of the code with that user code. */
+  readonly expire: (userCode: string) => Promise<void>;
+  /** Questions about codes that are answered with `slow_down` from now on, which this server never says of its own accord. */
+  slowDowns: number;
+  readonly close: () => Promise<void>;
+}
+
+/** What may differ. */
+export interface OauthProviderOptions {
+  /** Whether pages of other origins may ask. Default `true`; the package's own default is no. */
+  readonly cors?: boolean;
+}
+
+/** Starts one on a free port of this machine, with its own pages for people to sign in and approve on. */
+export async function openOauthProvider({ cors = true }: OauthProviderOptions = {}): Promise<OauthProvider> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('a port was expected');
+  const issuer = `http://127.0.0.1:${address.port}`;
+  const provider = new Provider(issuer, {
+    clients: [
+      {
+        client_id: clientId,
+        token_endpoint_auth_method: 'none',
+        grant_types: ['urn:ietf:params:oauth:grant-type:device_code'],
+        redirect_uris: [],
+        response_types: [],
+      },
+    ],
+    features: { deviceFlow: { enabled: true } },
+    clientBasedCORS: () => cors,
+    cookies: { keys: ['a key for tests'] },
+    // Seconds that it still knows an expired code for.
+    clockTolerance: 60,
+  });
+  const running: OauthProvider = {
+    issuer,
+    slowDowns: 0,
+    async expire(userCode) {
+      const code = await provider.DeviceCode.findByUserCode(userCode.replaceAll('-', ''));
+      if (!code) throw new Error('the provider must know the code');
+      code.exp = Math.floor(Date.now() / 1000) - 1;
+      await code.save();
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+  provider.use(async (context, next) => {
+    await next();
+    if (context.path !== '/token' || running.slowDowns === 0) return;
+    running.slowDowns--;
+    const { statusCode, error, error_description } = new errors.SlowDown();
+    context.status = statusCode;
+    context.body = { error, error_description };
+  });
+  server.on('request', provider.callback());
+  return running;
+}

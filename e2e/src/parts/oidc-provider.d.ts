@@ -1,0 +1,33 @@
+/** As much of the package as is used here: it brings no types of its own. */
+declare module 'oidc-provider' {
+  import type { RequestListener } from 'node:http';
+
+  /** A code, as the provider keeps it. */
+  export interface DeviceCode {
+    exp: number;
+    save(): Promise<string>;
+  }
+
+  /** The Koa context, and what comes after. */
+  export interface Context {
+    readonly path: string;
+    readonly oidc?: object;
+    status: number;
+    body: unknown;
+  }
+
+  export class Provider {
+    constructor(issuer: string, configuration: object);
+    readonly DeviceCode: { findByUserCode(code: string): Promise<DeviceCode | undefined> };
+    callback(): RequestListener;
+    use(middleware: (context: Context, next: () => Promise<void>) => Promise<void>): void;
+  }
+
+  export namespace errors {
+    class SlowDown extends Error {
+      readonly error: string;
+      readonly error_description: string;
+      readonly statusCode: number;
+    }
+  }
+}
