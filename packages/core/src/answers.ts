@@ -1,4 +1,5 @@
 import { QrLoginError, isQrLoginError } from './errors.js';
+import { isUserCode } from './parse.js';
 import type { LoginCode, LoginStatus } from './protocol.js';
 
 /** A host's own adapter may reject with anything; a failed `fetch` of its own is the likely case. */
@@ -12,11 +13,16 @@ export function checkCode(code: LoginCode): LoginCode {
   const sound =
     typeof code?.id === 'string' &&
     code.lifetimeMs > 0 &&
+    (code.userCode === undefined || isUserCode(code.userCode)) &&
     (typeof code.content === 'string' || typeof code.imageUrl === 'string');
   if (!sound)
-    throw new QrLoginError('protocol', 'createCode must give an id, a lifetimeMs above 0, and content or imageUrl', {
-      retryable: false,
-    });
+    throw new QrLoginError(
+      'protocol',
+      'createCode must give an id, a lifetimeMs above 0, content or imageUrl, and no unprintable userCode',
+      {
+        retryable: false,
+      },
+    );
   return code;
 }
 

@@ -329,6 +329,10 @@ describe('an attempt on a bad day', () => {
     ],
     ['gives nothing', { createCode: () => Promise.resolve(undefined as never) }],
     ['gives a code with no life', { createCode: () => Promise.resolve({ id: 'x', content: 'y', lifetimeMs: 0 }) }],
+    [
+      'gives a code to type in that cannot be shown',
+      { createCode: () => Promise.resolve({ id: 'x', content: 'y', lifetimeMs: 9000, userCode: 'a\u202eb' }) },
+    ],
     ['answers nonsense', { readStatus: () => Promise.resolve({ status: 'AUTHORISED' } as never) }],
     ['authorizes without a ticket', { readStatus: () => Promise.resolve({ status: 'authorized', ticket: '' }) }],
     [

@@ -32,6 +32,11 @@ export function readMs(value: unknown): number | undefined {
   return typeof value === 'number' && Number.isFinite(value) && value > 0 ? value : undefined;
 }
 
+/** What can be shown for somebody to compare or type in: 1 to 64 printable characters, without controls, direction marks or spaces too many. */
+export function isUserCode(value: unknown): value is string {
+  return typeof value === 'string' && value !== '' && cleanDisplayName(value) === value;
+}
+
 /** The person in an answer, or `undefined` when there is none that can be shown. Never an error: a name is a courtesy. */
 export function readUser(value: unknown): User | undefined {
   if (!isObject(value)) return undefined;

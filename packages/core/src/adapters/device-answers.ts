@@ -1,5 +1,5 @@
 import { QrLoginError } from '../errors.js';
-import { own, readSeconds } from '../parse.js';
+import { isUserCode, own, readSeconds } from '../parse.js';
 import type { JsonObject } from '../parse.js';
 import type { LoginCode, TokenSet } from '../protocol.js';
 import { secureUrl } from '../secure-url.js';
@@ -18,8 +18,6 @@ const maxLifetimeMs = 1_800_000;
 const defaultIntervalMs = 5000;
 const minIntervalMs = 1000;
 const maxIntervalMs = 60_000;
-/** Printable: no controls, direction marks, surrogates or line separators. */
-const userCodeRule = /^[^\p{C}\p{Zl}\p{Zp}]{1,64}$/u;
 
 /** A device authorization response (RFC 8628 section 3.2, PROTOCOL 7.2), or an error that names the member. */
 export function readDeviceCode(answer: JsonObject): DeviceCode {
@@ -27,7 +25,8 @@ export function readDeviceCode(answer: JsonObject): DeviceCode {
   if (deviceCode === undefined) throw new QrLoginError('protocol', 'device_code must be printable ASCII characters');
   const lifetimeMs = readSeconds(own(answer, 'expires_in'), minLifetimeMs, maxLifetimeMs);
   if (lifetimeMs === undefined) throw new QrLoginError('protocol', 'expires_in must be a number of seconds');
-  const userCode = readUserCode(own(answer, 'user_code'));
+  const userCode = own(answer, 'user_code');
+  if (!isUserCode(userCode)) throw new QrLoginError('protocol', 'user_code must be 1 to 64 printable characters');
   const intervalMs = readSeconds(own(answer, 'interval'), minIntervalMs, maxIntervalMs) ?? defaultIntervalMs;
   return { deviceCode, shown: { content: readLink(answer), userCode, lifetimeMs, intervalMs }, intervalMs };
 }
@@ -54,11 +53,6 @@ export function readTokenSet(answer: JsonObject): TokenSet {
 /** What RFC 6749 appendix A allows in codes, tokens and scopes, spaces included, and not nothing. */
 function readText(value: unknown): string | undefined {
   return typeof value === 'string' && /^[\x20-\x7e]+$/.test(value) && value.trim() !== '' ? value : undefined;
-}
-
-function readUserCode(value: unknown): string {
-  if (typeof value === 'string' && value.trim() !== '' && userCodeRule.test(value)) return value;
-  throw new QrLoginError('protocol', 'user_code must be 1 to 64 printable characters');
 }
 
 /** The link with the code in it, where there is one. Before the RFC the plain one was called `verification_url`, and some still do. */

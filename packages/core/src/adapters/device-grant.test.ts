@@ -339,6 +339,19 @@ describe('the device flow takes a status (PROTOCOL 7.3)', () => {
     assert.equal(server.questions, 0);
   });
 
+  for (const error of ['invalid_grant', 'invalid_client', 'access_denied', 'expired_token']) {
+    it(`not again once it was ${error}`, async () => {
+      server.status = refusing(error);
+      const adapter = open();
+      const code = await adapter.createCode({ signal });
+      await adapter.readStatus(code, { signal }).catch(() => {});
+      await clock.advance(intervalMs);
+
+      await assert.rejects(adapter.readStatus(code, { signal }), isError('unknown-code', false));
+      assert.equal(server.questions, 1);
+    });
+  }
+
   it('never by its public name', async () => {
     const adapter = open();
     await adapter.createCode({ signal });
