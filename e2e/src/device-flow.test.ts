@@ -45,7 +45,7 @@ describe('the device flow of a real OAuth server', () => {
 
   const open = (): Promise<Screen> => openStillScreen(browser, host.origin, provider.issuer);
 
-  it('goes from pixels to tokens, over CORS and under a strict policy (PROTOCOL 5)', async () => {
+  it('goes from pixels to tokens, over CORS and under a strict policy (PROTOCOL 7)', async () => {
     const screen = await open();
     const approver = await Approver.open(browser);
     const link = await readCode(screen.page);
