@@ -3,10 +3,18 @@ import { readFileSync } from 'node:fs';
 import { it } from 'node:test';
 import { countNight } from './figures/nights.js';
 
+const figures = JSON.parse(readFileSync(new URL('../../docs/figures.json', import.meta.url), 'utf8'));
+
 it('a page that nobody attends asks as often as the documents say (F24)', async () => {
-  const figures = JSON.parse(readFileSync(new URL('../../docs/figures.json', import.meta.url), 'utf8'));
   const { codes, requests } = await countNight();
 
   assert.deepEqual([codes, requests], [figures['night-codes'], figures['night-requests']]);
   assert.ok(requests <= 366);
+});
+
+it('an approval is known as soon as the network lets it be, as the documents say', () => {
+  const limitMs = figures['latency-round-trip-ms'] / 2 + 10;
+
+  assert.ok(figures['latency-pushed-p95-ms'] <= limitMs);
+  assert.ok(figures['latency-pushed-p95-ms'] < figures['latency-asked-p50-ms']);
 });

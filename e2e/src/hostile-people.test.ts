@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core';
 import { openScreen } from './parts/chromium.js';
 import { openHostPage } from './parts/host-page.js';
 import type { HostPage } from './parts/host-page.js';
+import { askOnly } from './parts/screen.js';
 import { openWorld } from './parts/world.js';
 import type { World } from './parts/world.js';
 
@@ -81,6 +82,7 @@ describe('a server that lies about who scanned', () => {
   beforeEach(async () => {
     canary.requests.length = 0;
     page = await openScreen(world.browser);
+    await askOnly(page);
   });
 
   afterEach(() => page.context().close());

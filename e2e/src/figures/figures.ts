@@ -1,8 +1,10 @@
-// npm run figures: measures what the documents state and writes docs/figures.json. Takes some two minutes.
+// npm run figures: measures what the documents state and writes docs/figures.json. Takes some five minutes.
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { startChromium } from '../parts/chromium.js';
 import { signInOverFaults } from '../parts/faulted-logins.js';
 import { measureHundred } from './hundred-cards.js';
+import { measureLatencies, quantile } from './latency.js';
 import { countNight } from './nights.js';
 
 const hundred = await measureHundred();
@@ -10,7 +12,17 @@ const night = await countNight();
 const logins = await signInOverFaults(10_000, 1);
 const peer = Math.min(hundred['sl-qr-code'].ms, hundred['wa-qr-code'].ms);
 const times = (ms: number): number => Number((ms / peer).toFixed(2));
+const roundTripMs = 50;
+const browser = await startChromium();
+const latencies = await measureLatencies(browser, 60, roundTripMs);
+await browser.close();
 const figures = {
+  'latency-logins': latencies.pushed.length,
+  'latency-round-trip-ms': roundTripMs,
+  'latency-pushed-p50-ms': quantile(latencies.pushed, 0.5),
+  'latency-pushed-p95-ms': quantile(latencies.pushed, 0.95),
+  'latency-asked-p50-ms': quantile(latencies.asked, 0.5),
+  'latency-asked-p95-ms': quantile(latencies.asked, 0.95),
   'night-codes': night.codes,
   'night-requests': night.requests,
   'faulted-logins': logins.logins,

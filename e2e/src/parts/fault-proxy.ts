@@ -6,6 +6,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export interface Faults {
   /** Milliseconds that every piece of an answer is held back. */
   readonly latencyMs?: number;
+  /** Milliseconds that every piece of a request is held back. */
+  readonly requestLatencyMs?: number;
   /** Up to that many milliseconds more. */
   readonly jitterMs?: number;
   /** An answer comes in pieces of that many bytes. */
@@ -16,6 +18,8 @@ export interface Faults {
   readonly hang?: boolean;
   /** The connection ends after that many bytes of the answer. */
   readonly cutAt?: number;
+  /** From the answer that matches on, nothing more comes out of its connection, as behind a proxy that waits for the end. */
+  readonly swallowFrom?: RegExp;
   /** The connection is reset in place of the answer that matches. */
   readonly cutOn?: RegExp;
 }
@@ -29,6 +33,7 @@ export class FaultProxy {
   broken = 0;
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
+  readonly #swallowed = new WeakSet<Socket>();
 
   static async open(target: string): Promise<FaultProxy> {
     const { hostname, port } = new URL(target);
@@ -41,6 +46,11 @@ export class FaultProxy {
     this.#server = server;
     this.url = `http://${host}:${portOf(server.address())}`;
     server.on('connection', (client) => this.#pair(client, connect({ host, port, noDelay: true })));
+  }
+
+  /** Breaks every connection that is open now. */
+  hangUp(): void {
+    for (const socket of this.#sockets) this.#break(socket);
   }
 
   async close(): Promise<void> {
@@ -77,15 +87,25 @@ export class FaultProxy {
   }
 
   #request(bytes: Buffer, client: Socket, server: Socket): void {
-    const { hang, reset } = this.#current();
+    const { hang, reset, requestLatencyMs = 0 } = this.#current();
     if (hang) return;
     if (reset) this.#break(client);
-    else server.write(bytes);
+    else if (requestLatencyMs === 0) server.write(bytes);
+    else void sleep(requestLatencyMs).then(() => server.destroyed || server.write(bytes));
   }
 
   async #answer(bytes: Buffer, sentBefore: number, client: Socket): Promise<number> {
-    const { latencyMs = 0, jitterMs = 0, sliceBytes = bytes.length, cutAt = Infinity, cutOn } = this.#current();
+    const {
+      latencyMs = 0,
+      jitterMs = 0,
+      sliceBytes = bytes.length,
+      cutAt = Infinity,
+      cutOn,
+      swallowFrom,
+    } = this.#current();
     if (cutOn?.test(bytes.toString('latin1'))) this.#break(client);
+    if (swallowFrom?.test(bytes.toString('latin1'))) this.#swallowed.add(client);
+    if (this.#swallowed.has(client)) return sentBefore;
     let sent = sentBefore;
     for (let at = 0; at < bytes.length && !client.destroyed; at += sliceBytes) {
       const piece = bytes.subarray(at, Math.min(at + sliceBytes, at + Math.max(0, cutAt - sent)));

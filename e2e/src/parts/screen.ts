@@ -17,6 +17,14 @@ export async function askOnly(page: Page): Promise<void> {
   await page.addInitScript(() => Object.defineProperty(navigator, 'locks', { value: undefined }));
 }
 
+/** Begins anew, as a host page would. */
+export async function showNewCode(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const card = document.querySelector('qr-login');
+    if (card && 'refresh' in card && typeof card.refresh === 'function') card.refresh();
+  });
+}
+
 const anyMoment = Date.UTC(2026, 0, 1, 12);
 /** Between its installation and its pause the clock runs, and it cannot be paused in its past. */
 const headStartMs = 60_000;

@@ -423,6 +423,7 @@ describe('qrcode-context (PROTOCOL 3.5)', () => {
       os: 'Windows',
       ip: '192.0.2.7',
       status: 'PENDING',
+      foreignPoll: false,
       age: 20,
       expiresIn: 100,
     });

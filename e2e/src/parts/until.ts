@@ -1,0 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const patienceMs = 20_000;
+
+/** Resolves once that holds of the world outside; rejects when it does not in good time. */
+export async function until(holds: () => boolean | Promise<boolean>, what: string): Promise<void> {
+  for (const end = Date.now() + patienceMs; !(await holds()); await sleep(5))
+    if (Date.now() > end) throw new Error(`it never happened: ${what}`);
+}

@@ -1,0 +1,108 @@
+import type { Clock } from '@qr-login/core';
+import { createDemoOptions, createQrLoginServer } from '@qr-login/server';
+import type { Connection, QrLoginServer, ServerEvent } from '@qr-login/server';
+import { listen } from '@qr-login/server/node';
+
+/** One request as the server saw it. */
+export interface Seen {
+  readonly method: string;
+  readonly path: string;
+  /** Whether it was answered with a stream. */
+  stream: boolean;
+}
+
+/** A real server on a port that can be looked into. */
+export interface WatchedServer {
+  readonly url: string;
+  readonly requests: readonly Seen[];
+  /** Ids of the codes it made. */
+  readonly ids: readonly string[];
+  /** Streams that are open now. */
+  readonly streams: () => number;
+  /** Bytes and pieces that went into streams. */
+  readonly pushed: { bytes: number; pieces: number };
+  /** When the last code was approved, in milliseconds since 1970. */
+  readonly confirmedAt: () => number;
+  /** What a phone does, without a network between. */
+  readonly change: (id: string, action: string) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** Starts one with the demo's apps and people. */
+export async function openWatchedServer(clock?: Clock): Promise<WatchedServer> {
+  const requests: Seen[] = [];
+  const ids: string[] = [];
+  const pushed = { bytes: 0, pieces: 0 };
+  let streams = 0;
+  let confirmedAt = 0;
+  const onEvent = ({ type }: ServerEvent): void => {
+    if (type === 'code-confirmed') confirmedAt = Date.now();
+  };
+  let inner: QrLoginServer | undefined;
+
+  const countFeed = (seen: Seen, send: NonNullable<Connection['sendFeed']>): NonNullable<Connection['sendFeed']> => {
+    return (headers, feed) => {
+      seen.stream = true;
+      streams++;
+      let over = false;
+      const stop = (): void => {
+        if (!over) streams--;
+        over = true;
+        feed.stop();
+      };
+      return send(headers, {
+        stop,
+        start: (sink) =>
+          feed.start({
+            write(text) {
+              pushed.bytes += text.length;
+              pushed.pieces++;
+              sink.write(text);
+            },
+            end: () => sink.end(),
+          }),
+      });
+    };
+  };
+
+  const { url, close } = await listen(async (publicOrigin) => {
+    const options = await createDemoOptions({ publicOrigin, ...(clock && { clock }) });
+    inner = createQrLoginServer({ ...options, onEvent });
+    const served = inner;
+    return {
+      async fetch(request, connection = {}) {
+        const seen: Seen = { method: request.method, path: new URL(request.url).pathname, stream: false };
+        requests.push(seen);
+        const { sendFeed } = connection;
+        const response = await served.fetch(request, {
+          ...connection,
+          ...(sendFeed && { sendFeed: countFeed(seen, sendFeed) }),
+        });
+        if (/\/gene(-qrcode)?$/.test(seen.path) && seen.method === 'POST') {
+          const { data } = await response.clone().json();
+          ids.push(String(data?.qrcodeId ?? data?.random));
+        }
+        return response;
+      },
+    };
+  });
+
+  return {
+    url,
+    requests,
+    ids,
+    pushed,
+    streams: () => streams,
+    confirmedAt: () => confirmedAt,
+    async change(id, action) {
+      const headers = {
+        'x-authing-app-id': 'demo-app',
+        'content-type': 'application/json',
+        authorization: 'Bearer demo-alice',
+      };
+      const body = JSON.stringify({ qrcodeId: id, action });
+      await inner?.fetch(new Request(`${url}/api/v3/change-qrcode-status`, { method: 'POST', headers, body }));
+    },
+    close,
+  };
+}
