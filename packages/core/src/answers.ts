@@ -1,5 +1,6 @@
 import { QrLoginError, isQrLoginError } from './errors.js';
-import { isUserCode } from './parse.js';
+import type { LoginState } from './machine.js';
+import { isUserCode, readUser } from './parse.js';
 import type { LoginCode, LoginStatus } from './protocol.js';
 
 /** A host's own adapter may reject with anything; a failed `fetch` of its own is the likely case. */
@@ -36,4 +37,19 @@ export function checkStatus(answer: LoginStatus): LoginStatus {
       throw new QrLoginError('ticket-missing', 'a ticket or a tokenSet must be there when the status is authorized');
   }
   return answer;
+}
+
+/** What somebody did on the phone, as a state. */
+export function readState(
+  answer: Exclude<LoginStatus, { status: 'pending' | 'expired' }>,
+  code: LoginCode,
+): LoginState {
+  // A host's own adapter may pass on whatever its server said, and leave the ticket out where there are tokens.
+  const user = readUser(answer.user);
+  const person = user && { user };
+  if (answer.status === 'scanned') return { status: 'scanned', code, ...person };
+  if (answer.status === 'cancelled') return { status: 'cancelled', ...person };
+  const { ticket, codeVerifier, tokenSet } = answer;
+  const beside = { ...(codeVerifier !== undefined && { codeVerifier }), ...(tokenSet && { tokenSet }), ...person };
+  return { status: 'authorized', ticket: ticket || '', codeId: code.id, ...beside };
 }

@@ -1,13 +1,12 @@
-import { asError, checkCode, checkStatus } from './answers.js';
+import { asError, checkCode, checkStatus, readState } from './answers.js';
 import { systemClock } from './clock.js';
 import type { Clock } from './clock.js';
 import { pause, within } from './delay.js';
 import type { Pause } from './delay.js';
-import { QrLoginError } from './errors.js';
+import { QrLoginError, isQrLoginError } from './errors.js';
 import { Line } from './line.js';
 import { isTerminal, step } from './machine.js';
 import type { Connection, LoginState } from './machine.js';
-import { readUser } from './parse.js';
 import type { LoginAdapter, LoginStatus } from './protocol.js';
 import { Stream } from './stream.js';
 import { Watch } from './watch.js';
@@ -224,13 +223,13 @@ export class LoginAttempt {
     return this.#leave(watch, ending);
   }
 
-  /** Follows what was pushed. That the stream broke is one missed answer; the next question tells more. */
+  /** Follows what was pushed. Why the stream broke is not asked: the next question tells more. */
   #hear(stream: Stream): Ending | undefined {
     const news = stream.take();
     if (!news) return undefined;
-    if (!(news instanceof QrLoginError)) return this.#leave(stream.watch, this.#take(news, stream.watch));
+    if (!isQrLoginError(news)) return this.#leave(stream.watch, this.#take(news, stream.watch));
     if (news.code === 'unknown-code') return this.#leave(stream.watch, 'unknown');
-    this.#line.missed(news);
+    this.#line.broke();
     return undefined;
   }
 
@@ -246,31 +245,11 @@ export class LoginAttempt {
     this.#line.heard(answer.intervalMs);
     this.#answered = true;
     if (answer.status === 'expired') return watch.answers > 0 ? 'expired' : 'unconfirmed';
-    this.#decide(answer, watch);
-    return isTerminal(this.#state.status) ? 'terminal' : undefined;
-  }
-
-  #decide(answer: Exclude<LoginStatus, { status: 'expired' }>, watch: Watch): void {
     watch.heard(answer);
-    if (answer.status === 'pending') return;
+    if (answer.status === 'pending') return undefined;
     this.#watches = [watch];
-    const { code } = watch;
-    // A host's own adapter may pass on whatever its server said.
-    const user = readUser(answer.user);
-    const person = user && { user };
-    switch (answer.status) {
-      case 'scanned':
-        return this.#enter({ status: 'scanned', code, ...person });
-      case 'authorized': {
-        const { ticket, codeVerifier, tokenSet } = answer;
-        const verifier = codeVerifier !== undefined && { codeVerifier };
-        // A host's own adapter may leave the ticket out where there are tokens.
-        const proof = { ticket: ticket || '', ...verifier, ...(tokenSet && { tokenSet }) };
-        return this.#enter({ status: 'authorized', ...proof, codeId: code.id, ...person });
-      }
-      case 'cancelled':
-        return this.#enter({ status: 'cancelled', ...person });
-    }
+    this.#enter(readState(answer, watch.code));
+    return isTerminal(this.#state.status) ? 'terminal' : undefined;
   }
 
   #enter(next: LoginState): void {

@@ -61,6 +61,12 @@ export class Line {
     this.#pace({ retryAfterMs });
   }
 
+  /** What it pushed broke off. No question failed, so none counts; but many pages may have noticed at once. */
+  broke(): void {
+    const { pollIntervalMs: defaultMs, random } = this.#options;
+    this.delayMs = nextDelayMs({ defaultMs, failures: 1, random });
+  }
+
   /** The server is left alone no longer than any other silence asks for. */
   relax(): void {
     this.#pace({});

@@ -38,7 +38,7 @@ describe('hours of polling (F32)', () => {
     assert.ok(world.asked > 35_000, `${world.asked} questions`);
     // Samples differ by some 20 kB; one object of the smallest size kept per question would be 24 bytes and more.
     const slope = slopeOf(samples) / 120;
-    assert.ok(slope < 1.5, `${slope.toFixed(2)} bytes per question`);
+    assert.ok(slope < 6, `${slope.toFixed(2)} bytes per question`);
   });
 });
 

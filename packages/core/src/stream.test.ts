@@ -260,6 +260,10 @@ describe('an attempt that is pushed to', () => {
     ['an answer that is none', Object({ status: 'approved' })],
     ['success without a ticket', Object({ status: 'authorized' })],
     ['something that is no error of ours', new TypeError('x is not a function')],
+    [
+      'an error of another copy of this code',
+      Object.assign(new Error('gone'), { name: 'QrLoginError', code: 'timeout' }),
+    ],
   ] as const) {
     it(`asks after ${name}`, async () => {
       const { world, push } = await pushing();
