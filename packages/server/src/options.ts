@@ -33,7 +33,7 @@ export interface App {
   readonly v2Redeem?: 'secret' | 'no-origin' | 'open';
   /** Whether a page may redeem by version 2 with what else the app asks for; implied by `v2Redeem` at `open`. Default `false`: only backends, which send no `Origin`. */
   readonly allowExchangeUserInfoFromBrowser?: boolean;
-  /** Whether version 2 tells the page all of the person once they approved, without the token. Default `false`: name and photo. */
+  /** Whether version 2 tells the page all of the person once they approved, without the token. Default `false`: name and photo. Cannot be set where `binding` is `off`. */
   readonly returnFullUserInfo?: boolean;
   /**
    * Whether codes are bound to the page that asked for them, so that who photographs one gets nothing (PROTOCOL 6): `auto` where the page

@@ -88,6 +88,29 @@ describe('what a phone may do (T4, T11)', () => {
   });
 });
 
+describe('a code that has ended (T15)', () => {
+  for (const [status, told] of [
+    ['CANCELLED', 'CANCELLED'],
+    ['EXPIRED', 'EXPIRED'],
+    ['REDEEMED', 'EXPIRED'],
+  ] as const) {
+    it(`stays ${status} whatever is tried with its id, until it is unknown for good`, async () => {
+      const world = await makeWorld();
+      const { server, clock } = world;
+      const id = await ways[status]!(world);
+      for (const token of [owner, other])
+        for (const action of ['SCAN', 'CONFIRM', 'CANCEL', 'SCAN']) await server.change(id, action, token);
+      assert.equal((await server.check(id)).data['status'], told);
+      assert.equal((await server.check(id)).data['ticket'], undefined);
+
+      await clock.advance(300_000);
+      for (const action of ['SCAN', 'CONFIRM', 'CANCEL'])
+        assert.equal((await server.change(id, action, owner)).statusCode, 404);
+      assert.equal((await server.check(id)).statusCode, 404);
+    });
+  }
+});
+
 describe('the life of a code', () => {
   it('ends after 120 s, is told for 60 s more, and is then unknown', async () => {
     const { server, clock } = await makeWorld();

@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { createQrLoginServer } from './app.js';
+import { createDemoOptions } from './demo.js';
+import type { App, ServerOptions } from './options.js';
+
+const base = await createDemoOptions({ publicOrigin: 'https://id.example.com' });
+const withApp = (changes: Partial<App>): Partial<ServerOptions> => ({
+  apps: base.apps.map((app) => ({ ...app, ...changes })),
+});
+
+describe('options that cannot be used are refused at the door', () => {
+  for (const [name, changes, message] of [
+    ['a public origin that is none', { publicOrigin: 'id.example.com' }, /^TypeError: publicOrigin must be/],
+    ['an app twice', { apps: [...base.apps, ...base.apps] }, /^TypeError: apps: every appId must be there once/],
+    ['an app without a pool', withApp({ userPoolId: '' }), /^TypeError: apps\[0\]\.userPoolId/],
+    ['an origin with a path', withApp({ origins: ['https://shop.example/login'] }), /^TypeError: apps\[0\]\.origins/],
+    [
+      'an approve address in the clear',
+      withApp({ approveUrl: 'http://login.example.com' }),
+      /^TypeError: apps\[0\]\.approveUrl/,
+    ],
+    [
+      'all of a person for whoever asks (T7)',
+      withApp({ returnFullUserInfo: true, binding: 'off' }),
+      /^TypeError: apps\[0\]\.returnFullUserInfo .* binding must not be off/,
+    ],
+    [
+      'codes that live for ever',
+      { codeLifetimeMs: Infinity },
+      /^RangeError: codeLifetimeMs must be from 1000 to 600000/,
+    ],
+    ['tickets that live for an hour (T25)', { ticketLifetimeMs: 3_600_000 }, /^RangeError: ticketLifetimeMs/],
+    ['half a stream', { maxStreams: 0.5 }, /^RangeError: maxStreams must be a whole number/],
+    ['fewer than no streams', { maxStreamsPerAddress: -1 }, /^RangeError: maxStreamsPerAddress must be/],
+  ] as const) {
+    it(`such as ${name}`, () => {
+      assert.throws(() => createQrLoginServer({ ...base, ...changes }), message);
+    });
+  }
+});
