@@ -20,7 +20,7 @@ export interface Tally {
 }
 
 /** The attempts' time goes that much faster than the machine's, the server's does not. */
-const speed = 40;
+const speed = 20;
 const atOnce = 100;
 const maxTries = 50;
 
