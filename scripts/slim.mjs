@@ -40,6 +40,27 @@ export function renamePolicy(code) {
   return { code: renamed, replaced };
 }
 
+/**
+ * Every browser that knows what the card needs (`:state()`, `light-dark()`) adopts style sheets, so what the Lit inside keeps for those that do not is left out.
+ */
+export function onlyAdoptedStyles() {
+  const condition =
+    /=\w+\.ShadowRoot&&\(void 0===\w+\.ShadyCSS\|\|\w+\.ShadyCSS\.nativeShadow\)&&"adoptedStyleSheets"in Document\.prototype&&"replace"in CSSStyleSheet\.prototype/;
+  let replaced = 0;
+  return {
+    name: 'only-adopted-styles',
+    enforce: 'pre',
+    transform(code, id) {
+      if (!/\/@lit\/reactive-element\/css-tag\.js$/.test(id)) return undefined;
+      if (condition.test(code)) replaced++;
+      return { code: code.replace(condition, '=!0'), map: null };
+    },
+    buildEnd() {
+      if (replaced !== 1) this.error('the condition for adopted style sheets was not where it was expected in Lit');
+    },
+  };
+}
+
 /** Folds white space in html``, svg`` and css`` literals, and drops comments of the last, which no minifier looks into. */
 export function foldTemplates() {
   return {

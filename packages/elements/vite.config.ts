@@ -1,5 +1,5 @@
 import { defineConfig } from 'vite';
-import { foldTemplates, ownPolicyName } from '../../scripts/slim.mjs';
+import { foldTemplates, onlyAdoptedStyles, ownPolicyName } from '../../scripts/slim.mjs';
 
 // `vite build` makes ES modules that leave Lit and the core to the application; `--mode standalone` makes the one file that
 // carries everything. Library mode keeps white space in ES output unless the output itself is told to minify.
@@ -13,7 +13,7 @@ export default defineConfig(({ mode }) => {
   };
   return {
     root: import.meta.dirname,
-    plugins: standalone ? [foldTemplates(), ownPolicyName()] : [],
+    plugins: standalone ? [foldTemplates(), onlyAdoptedStyles(), ownPolicyName()] : [],
     resolve: { conditions: ['@qr-login/source', 'module', 'browser', 'production'] },
     build: {
       target: 'es2022',

@@ -1,6 +1,5 @@
 import { html, nothing } from 'lit';
 import type { SVGTemplateResult, TemplateResult } from 'lit';
-import { keyed } from 'lit/directives/keyed.js';
 import { alert, cross, hourglass, person, tick, unplugged } from './icons.js';
 import { initialsOf } from './initials.js';
 import { nameView, userOf } from './view.js';
@@ -29,14 +28,31 @@ const bodies: Readonly<Record<ViewName, Room>> = {
   error: (context) => notice(context, alert, context.messages.tryAgain, context.onNewCode),
 };
 
+const waitingTitle = (text: string): Fragment => html`<h2 part="title" class="title" tabindex="-1">${text}</h2>`;
+const scannedTitle = (text: string): Fragment => html`<h2 part="title" class="title" tabindex="-1">${text}</h2>`;
+const lastTitle = (text: string): Fragment => html`<h2 part="title" class="title" tabindex="-1">${text}</h2>`;
+
+/**
+ * Three templates alike, so that another title is another node: a browser counts text that changes in place, and starts elsewhere, as a
+ * layout shift.
+ */
+const titles: Readonly<Record<ViewName, (text: string) => Fragment>> = {
+  loading: waitingTitle,
+  pending: waitingTitle,
+  scanned: scannedTitle,
+  authorized: lastTitle,
+  cancelled: lastTitle,
+  expired: lastTitle,
+  offline: scannedTitle,
+  error: lastTitle,
+};
+
 /** The inside of the card. */
 export function renderView(context: ViewContext): TemplateResult {
   const name = nameView(context.view, context.connection);
-  const { title } = wordsOf(context);
-  // Another title is another node: a browser counts text that changes in place, and starts elsewhere, as a layout shift.
   return html`
     <slot name=${name}>
-      ${keyed(title, html`<h2 part="title" class="title" tabindex="-1">${title}</h2>`)}
+      ${titles[name](wordsOf(context).title)}
       <div part="body" class="body">${bodies[name](context)}</div>
     </slot>
   `;
