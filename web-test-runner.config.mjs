@@ -26,6 +26,18 @@ const launchers = {
 const engines = { chromium: findChromium(), firefox: findFirefox(), webkit: findWebKit() };
 const names = process.env.BROWSERS?.split(',') ?? Object.keys(engines).filter((name) => engines[name]);
 
+/** A page that says what was posted to it, as a server that renders its pages would see it. */
+async function echoForms(context, next) {
+  if (context.path === '/session') {
+    let body = '';
+    for await (const chunk of context.req) body += chunk;
+    context.type = 'text/plain';
+    context.body = `${context.method} ${context.search} ${body}`;
+  } else {
+    await next();
+  }
+}
+
 /** Closes with one line for people and programs. */
 const closingLine = () => ({
   onTestRunFinished({ sessions }) {
@@ -54,6 +66,7 @@ export default {
   testsStartTimeout: 60_000,
   filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
   reporters: [...(process.env.CI ? [summaryReporter()] : [defaultReporter()]), closingLine()],
+  middleware: [echoForms],
   plugins: [
     prebundle({ 'axe-core': ['default'] }),
     esbuildPlugin({

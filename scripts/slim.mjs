@@ -1,4 +1,21 @@
 // Vite plugins for the one-file build: what it never uses is left out, and what a page may already hold gets a name of its own.
+import { minify } from 'terser';
+
+/** Minifies what the bundler has minified once more: it finds some hundred bytes that the faster one leaves. */
+export function minifyAgain() {
+  return {
+    name: 'minify-again',
+    async renderChunk(code) {
+      const { code: smaller, map } = await minify(code, {
+        module: true,
+        ecma: 2020,
+        compress: { passes: 3, pure_getters: true },
+        sourceMap: true,
+      });
+      return { code: smaller, map };
+    },
+  };
+}
 
 /** The name that a page's `trusted-types` directive has to allow for the one file. */
 export const policyName = 'qr-login-html';
@@ -51,7 +68,7 @@ export function onlyAdoptedStyles() {
     name: 'only-adopted-styles',
     enforce: 'pre',
     transform(code, id) {
-      if (!/\/@lit\/reactive-element\/css-tag\.js$/.test(id)) return undefined;
+      if (!id.endsWith('/@lit/reactive-element/css-tag.js')) return undefined;
       if (condition.test(code)) replaced++;
       return { code: code.replace(condition, '=!0'), map: null };
     },

@@ -11,6 +11,7 @@ import type { Messages } from '../messages/messages.js';
 import { version } from '../version.js';
 import { cardStyles } from './card.styles.js';
 import { LoginErrorEvent, LoginStatusEvent, LoginSuccessEvent } from './events.js';
+import { fillForm, sendForm } from './form.js';
 import { photoFrom } from './photo.js';
 import { sampleView, userOf, withoutTicket } from './view.js';
 import type { View, ViewContext } from './view.js';
@@ -80,12 +81,19 @@ export class QrLogin extends LitElement {
     addLanguage(messages);
   }
 
+  /** It takes part in a form under its `name`, as an input does. */
+  static readonly formAssociated = true;
+
   static override styles: CSSResult[] = [cardStyles, viewStyles];
 
   static override properties: PropertyDeclarations = {
     server: {},
     appId: { attribute: 'app-id' },
     protocol: {},
+    name: {},
+    required: { type: Boolean },
+    disabled: { type: Boolean, reflect: true },
+    autoSubmit: { attribute: 'auto-submit', type: Boolean },
     binding: {},
     exposeVerifier: { attribute: 'expose-verifier', type: Boolean },
     renew: {},
@@ -108,6 +116,18 @@ export class QrLogin extends LitElement {
 
   /** What the server speaks: `genauth-v3`, the default, or `genauth-v2`. Anything else is `misconfigured`. */
   protocol: ProtocolName = 'genauth-v3';
+
+  /** What the ticket is called in the form around. Default: empty, which gives the form nothing. */
+  name = '';
+
+  /** Whether the form cannot be sent before somebody has approved. Default `false`. */
+  required = false;
+
+  /** Asks no server and shows no code, as within a disabled `<fieldset>`. Default `false`. */
+  disabled = false;
+
+  /** Sends the form off as soon as somebody approved. `misconfigured` unless its method is `post` and its action of this origin. Default `false`. */
+  autoSubmit = false;
 
   /**
    * Whether codes are bound to this page, so that who photographs one gets nothing: `auto` where page and server can, `required` or no code at
@@ -160,6 +180,22 @@ export class QrLogin extends LitElement {
   #announcement = '';
   #photoFailed = false;
   #hadFocus = false;
+  #barred = false;
+
+  /** The form it belongs to, around it or named by its `form` attribute. */
+  get form(): HTMLFormElement | null {
+    return this.#internals.form;
+  }
+
+  /** Why the form cannot be sent, as of any control. */
+  get validity(): ValidityState {
+    return this.#internals.validity;
+  }
+
+  /** The same in words; empty when it can. */
+  get validationMessage(): string {
+    return this.#internals.validationMessage;
+  }
 
   /** Where the attempt stands. Changes are told by `login-status`. */
   get status(): LoginStatusName {
@@ -178,7 +214,7 @@ export class QrLogin extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('preview')) this.#show(sampleView(this.preview) ?? { status: 'loading' });
-    this.#attempt.aim(this.preview ? undefined : this);
+    this.#attempt.aim(this.preview || this.#barred ? undefined : this);
     this.#hadFocus = Boolean(this.shadowRoot?.activeElement);
     this.#announcement = announcementOf(this.#context()) ?? this.#announcement;
   }
@@ -201,6 +237,7 @@ export class QrLogin extends LitElement {
   }
 
   protected override updated(): void {
+    this.#validate();
     const lostFocus = this.#hadFocus && !this.shadowRoot?.activeElement;
     if (lostFocus) this.shadowRoot?.querySelector<HTMLElement>('.title')?.focus({ preventScroll: true });
   }
@@ -219,6 +256,28 @@ export class QrLogin extends LitElement {
   /** Shows a new code, whatever is on screen. */
   refresh(): void {
     this.#attempt.restart();
+  }
+
+  /** As of any control. */
+  checkValidity(): boolean {
+    return this.#internals.checkValidity();
+  }
+
+  /** As of any control; says why not, too. */
+  reportValidity(): boolean {
+    return this.#internals.reportValidity();
+  }
+
+  /** Called by the browser. A ticket does not outlive a reset. */
+  formResetCallback(): void {
+    if (this.status === 'authorized') this.refresh();
+  }
+
+  /** Called by the browser, for the element's own attribute and for a fieldset's. */
+  formDisabledCallback(disabled: boolean): void {
+    this.#barred = disabled;
+    if (disabled) this.#enter({ status: 'loading' });
+    this.requestUpdate();
   }
 
   #context(): ViewContext {
@@ -243,15 +302,25 @@ export class QrLogin extends LitElement {
     if (state.status === 'pending' && state.code.content === undefined && !this.allowImage)
       return this.#fail(new QrLoginError('qr-invalid', 'only a picture was given, and allow-image is not set'));
     const previous = this.status;
+    const misfit = fillForm(this.#internals, this, state);
     this.#show(withoutTicket(state));
+    this.#validate();
     const { status, user } = this;
     if (status !== previous) this.dispatchEvent(new LoginStatusEvent({ status, previous, user }));
     if (state.status === 'authorized') {
       const { status: _, codeVerifier, ...detail } = state;
       const verifier = this.exposeVerifier && codeVerifier !== undefined && { codeVerifier };
       this.dispatchEvent(new LoginSuccessEvent({ user, ...detail, ...verifier }));
+      const error = misfit ?? (this.autoSubmit ? sendForm(this.#internals) : undefined);
+      if (error) this.#fail(error);
     }
     if (state.status === 'error') this.dispatchEvent(new LoginErrorEvent({ error: state.error }));
+  }
+
+  #validate(): void {
+    const flags = { valueMissing: this.required && this.status !== 'authorized' };
+    const title = this.shadowRoot?.querySelector<HTMLElement>('.title') ?? undefined;
+    this.#internals.setValidity(flags, this.#context().messages.pendingHint, title);
   }
 
   #show(view: View): void {

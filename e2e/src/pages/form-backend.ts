@@ -1,0 +1,41 @@
+import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+
+const sessions = new Map<string, string>();
+
+/** A site with no script of its own: a page with a form, the route that it posts to, and what comes after. */
+export function createSite(loginServer: string, page: (path: string, user: string | undefined) => string): Server {
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const { method, url = '/' } = request;
+    if (method === 'POST' && url === '/session') {
+      const ticket = new URLSearchParams(await readText(request)).get('ticket') ?? '';
+      const user = await redeem(loginServer, ticket);
+      // A fresh session, and 303, so that neither a reload nor the back button posts the ticket again.
+      const id = randomUUID();
+      if (user) sessions.set(id, user);
+      if (user) response.setHeader('set-cookie', `session=${id}; Path=/; HttpOnly; SameSite=Lax`);
+      response.writeHead(303, { location: user ? '/' : '/login?again' }).end();
+    } else {
+      const id = /\bsession=([\w-]+)/.exec(request.headers.cookie ?? '')?.[1] ?? '';
+      response.setHeader('content-type', 'text/html; charset=utf-8').end(page(url, sessions.get(id)));
+    }
+  };
+  return createServer((request, response) => void answer(request, response));
+}
+
+/** Who the ticket was for, or nobody: it is worth one redemption. */
+async function redeem(loginServer: string, ticket: string): Promise<string | undefined> {
+  const body = JSON.stringify({ ticket, client_id: 'demo-app', client_secret: 'demo-secret' });
+  const headers = { 'content-type': 'application/json', 'x-authing-app-id': 'demo-app' };
+  const path = '/api/v3/exchange-tokenset-with-qrcode-ticket';
+  const { statusCode, data } = await (await fetch(loginServer + path, { method: 'POST', headers, body })).json();
+  // It came from the login server itself, so its signature need not be asked for.
+  return statusCode === 200 ? JSON.parse(atob(data.id_token.split('.')[1])).sub : undefined;
+}
+
+async function readText(request: IncomingMessage): Promise<string> {
+  let text = '';
+  for await (const chunk of request) text += chunk;
+  return text;
+}
