@@ -54,6 +54,7 @@ export class LoginAttempt {
   #nextRenewalAt = 0;
   #answered = false;
   #pause: Pause | undefined;
+  #waitsForNetwork = false;
 
   constructor(adapter: LoginAdapter, options: LoginAttemptOptions = {}) {
     const { maxRenewals = 5, pollIntervalMs = 2000 } = options;
@@ -91,7 +92,10 @@ export class LoginAttempt {
   /** Tells what the browser believes of the network. While offline nothing is asked. */
   setOffline(offline: boolean): void {
     this.#line.offline = offline;
-    if (!offline) this.askNow();
+    if (offline) return;
+    // What the server asked for is over before anybody waits for the network.
+    if (this.#waitsForNetwork) this.#pause?.end();
+    else this.askNow();
   }
 
   /** Runs until a terminal state, and resolves with it. Once aborted it changes and tells nothing any more, and resolves too. */
@@ -229,7 +233,7 @@ export class LoginAttempt {
     if (!news) return undefined;
     if (!isQrLoginError(news)) return this.#leave(stream.watch, this.#take(news, stream.watch));
     if (news.code === 'unknown-code') return this.#leave(stream.watch, 'unknown');
-    this.#line.broke();
+    this.#line.broke(news);
     return undefined;
   }
 
@@ -268,7 +272,9 @@ export class LoginAttempt {
   }
 
   async #whileOffline(signal: AbortSignal): Promise<void> {
+    this.#waitsForNetwork = true;
     while (this.#line.offline && !this.#stream?.hasNews) await this.#wait(Infinity, signal);
+    this.#waitsForNetwork = false;
   }
 
   async #wait(ms: number, signal: AbortSignal): Promise<void> {

@@ -62,9 +62,12 @@ export class Line {
   }
 
   /** What it pushed broke off. No question failed, so none counts; but many pages may have noticed at once. */
-  broke(): void {
+  broke({ retryAfterMs }: QrLoginError): void {
+    // Whatever the server asked for before still holds.
+    if (this.firm) return;
     const { pollIntervalMs: defaultMs, random } = this.#options;
-    this.delayMs = nextDelayMs({ defaultMs, failures: 1, random });
+    this.delayMs = nextDelayMs({ defaultMs, retryAfterMs, failures: 1, random });
+    this.firm = retryAfterMs !== undefined;
   }
 
   /** The server is left alone no longer than any other silence asks for. */

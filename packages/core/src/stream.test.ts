@@ -116,6 +116,27 @@ describe('an attempt that is pushed to', () => {
     world.controller.abort();
   });
 
+  it('leaves the server alone as long as it asks for, in place of the stream or before it broke', async () => {
+    const later = new QrLoginError('server-unavailable', 'the server answered 429', { retryAfterMs: 30_000 });
+    const { world, push } = await pushing();
+    await push(later);
+    await world.clock.advance(29_999);
+    assert.equal(world.asked, 0);
+    await world.clock.advance(1);
+    assert.equal(world.asked, 1);
+    world.controller.abort();
+
+    const other = await pushing();
+    await other.push({ status: 'pending' });
+    other.world.answer = later;
+    other.world.attempt.askNow();
+    await other.world.clock.advance(0);
+    await other.push(broken);
+    await other.world.clock.advance(29_999);
+    assert.equal(other.world.asked, 1);
+    other.world.controller.abort();
+  });
+
   it('loses nothing that happened while the stream was breaking', async () => {
     const { world, push } = await pushing();
     await push({ status: 'pending' });

@@ -46,6 +46,22 @@ describe('a machine that slept ten minutes (F13)', () => {
     assert.equal(world.asked, 1);
   });
 
+  it('and asks once it is online again, whatever the server asked for before it went offline (F9)', async () => {
+    const world = new AttemptWorld();
+    world.answer = new QrLoginError('server-unavailable', 'the server answered 429', { retryAfterMs: 10_000 });
+    await world.clock.advance(2000);
+    world.attempt.setOffline(true);
+    await world.clock.advance(60_000);
+    assert.equal(world.asked, 1);
+
+    world.answer = { status: 'authorized', ticket: 'ticket-1' };
+    world.attempt.setOffline(false);
+    await world.clock.advance(0);
+
+    assert.equal(world.asked, 2);
+    assert.equal(world.attempt.state.status, 'authorized');
+  });
+
   it('and cannot hear the server counts the sleep as life spent', async () => {
     const world = new AttemptWorld();
     await world.clock.advance(30_000);

@@ -19,7 +19,8 @@ export async function* askStream(
   clock: Clock,
 ): AsyncGenerator<JsonObject, boolean> {
   const { signal } = init;
-  const response = await ask(fetch, url, init, clock);
+  // A host's own `fetch` may never settle, nor heed its signal.
+  const response = await within(silenceMs, () => ask(fetch, url, init, clock), clock, signal);
   const pushes = /^text\/event-stream\b/i.test(response.headers?.get('content-type') ?? '');
   if (pushes && response.body) return yield* readEvents(response.body.getReader(), signal, clock);
   if (!pushes) yield await readJson(response, init);
@@ -49,6 +50,6 @@ async function* readEvents(
     if (cause instanceof QrLoginError) throw cause;
     throw new QrLoginError('network-or-policy', 'the stream broke off', { cause });
   } finally {
-    await reader.cancel().catch(() => {});
+    void reader.cancel().catch(() => {});
   }
 }

@@ -53,7 +53,7 @@ function isError(code: QrLoginError['code'], retryable: boolean): (error: unknow
 }
 
 describe('the device flow asks', () => {
-  it('for a code, then how it stands, as a public client does (PROTOCOL 7.2, 5.3)', async () => {
+  it('for a code, then how it stands, as a public client does (PROTOCOL 7.2, 7.3)', async () => {
     const adapter = discovering({ scope: 'openid profile' });
     await adapter.readStatus(await adapter.createCode({ signal }), { signal });
 

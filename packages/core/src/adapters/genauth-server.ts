@@ -53,7 +53,7 @@ export function openGenauth({
     },
     async *listen(question) {
       if (!pushes) return;
-      const leave = await takeStreamPlace();
+      const leave = await takeStreamPlace(clock);
       if (!leave) return;
       try {
         const init = request(question, { accept: `text/event-stream, ${json}` });

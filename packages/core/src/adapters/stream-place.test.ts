@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, it } from 'node:test';
+import type { LoginCode } from '../protocol.js';
+import { createHandClock } from '../testing/hand-clock.js';
+import type { HandClock } from '../testing/hand-clock.js';
+import { genauthV3Adapter } from './genauth-v3.js';
+import { takeStreamPlace } from './stream-place.js';
+
+type Hold = (lock: object | null) => Promise<unknown>;
+interface Wish {
+  readonly signal?: AbortSignal;
+  readonly ifAvailable?: boolean;
+}
+
+/** Web Locks as a browser has them, for one page. */
+class Locks {
+  readonly held = new Set<string>();
+  readonly #waiting = new Map<string, (() => void)[]>();
+
+  async request(name: string, { signal, ifAvailable }: Wish, hold: Hold): Promise<unknown> {
+    while (this.held.has(name)) {
+      if (ifAvailable) return hold(null);
+      await new Promise<void>((resolve, reject) => {
+        this.#waiting.set(name, [...(this.#waiting.get(name) ?? []), resolve]);
+        signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
+      });
+    }
+    this.held.add(name);
+    try {
+      return await hold({ name });
+    } finally {
+      this.held.delete(name);
+      for (const wake of this.#waiting.get(name)?.splice(0) ?? []) wake();
+    }
+  }
+}
+
+let locks: Locks;
+let clock: HandClock;
+
+beforeEach(() => {
+  locks = new Locks();
+  clock = createHandClock();
+  Object.defineProperty(globalThis, 'navigator', { value: { locks }, configurable: true });
+});
+
+afterEach(() => {
+  Reflect.deleteProperty(globalThis, 'navigator');
+});
+
+const settle = (): Promise<void> => clock.advance(0);
+
+describe('a place for a stream (PROTOCOL 5.5)', () => {
+  it('is one for each page, and given up after a moment where another has it', async () => {
+    const leave = await takeStreamPlace(clock);
+    const second = takeStreamPlace(clock);
+    await clock.advance(300);
+
+    assert.equal(await second, undefined);
+    assert.equal(locks.held.size, 2);
+    leave?.();
+    await settle();
+    assert.equal(locks.held.size, 0);
+    assert.equal(clock.timers, 0);
+  });
+
+  it('is waited for while the stream before is on its way out', async () => {
+    const leave = await takeStreamPlace(clock);
+    const second = takeStreamPlace(clock);
+    await clock.advance(100);
+    leave?.();
+    await settle();
+
+    assert.ok(await second);
+    assert.equal(locks.held.size, 2);
+  });
+
+  it('is one of two for each origin', async () => {
+    locks.held.add('qr-login stream 1').add('qr-login stream 2');
+
+    assert.equal(await takeStreamPlace(clock), undefined);
+    await settle();
+    assert.deepEqual([...locks.held], ['qr-login stream 1', 'qr-login stream 2']);
+  });
+
+  it('is none where a page may hold no locks', async () => {
+    Object.assign(locks, { request: () => Promise.reject(new DOMException('no', 'SecurityError')) });
+
+    assert.equal(await takeStreamPlace(clock), undefined);
+  });
+
+  it('is given back by a host’s own fetch that never settles, once nobody listens any more (C51)', async () => {
+    const fetch = (): Promise<Response> => new Promise(() => {});
+    const adapter = genauthV3Adapter({ server: 'https://id.example.com', appId: 'my-site', clock, fetch });
+    const code: LoginCode = { id: 'code-1', content: 'x', lifetimeMs: 120_000 };
+    const leaving = new AbortController();
+    const listening = (async () => {
+      for await (const _ of adapter.watchStatus?.(code, { signal: leaving.signal }) ?? []) assert.fail();
+    })();
+    await settle();
+    assert.equal(locks.held.size, 2);
+
+    leaving.abort(new Error('no longer wanted'));
+    await assert.rejects(listening, /no longer wanted/);
+    await settle();
+    assert.equal(locks.held.size, 0);
+    assert.equal(clock.timers, 0);
+  });
+});
