@@ -31,6 +31,11 @@ describe('options that cannot be used are refused at the door', () => {
       /^RangeError: codeLifetimeMs must be from 1000 to 600000/,
     ],
     ['tickets that live for an hour (T25)', { ticketLifetimeMs: 3_600_000 }, /^RangeError: ticketLifetimeMs/],
+    [
+      'tickets that nobody can redeem',
+      withApp({ redeemNeedsVerifier: true, binding: 'off' }),
+      /^TypeError: apps\[0\]\.redeemNeedsVerifier .* binding must not be off/,
+    ],
     ['half a stream', { maxStreams: 0.5 }, /^RangeError: maxStreams must be a whole number/],
     ['fewer than no streams', { maxStreamsPerAddress: -1 }, /^RangeError: maxStreamsPerAddress must be/],
   ] as const) {

@@ -47,6 +47,8 @@ function checkApp(app: App, place: string, publicOrigin: string): void {
   if (needsSecret && !app.secret) throw new TypeError(`${place}.secret is needed for ${app.clientAuth.join(', ')}`);
   if (app.returnFullUserInfo && app.binding === 'off')
     throw new TypeError(`${place}.returnFullUserInfo tells all of a person to whoever asks: binding must not be off`);
+  if (app.redeemNeedsVerifier && app.binding === 'off')
+    throw new TypeError(`${place}.redeemNeedsVerifier needs codes that are bound: binding must not be off`);
   for (const origin of [...app.origins, ...(app.approverOrigins ?? [])]) {
     const exact = origin === 'loopback' || (URL.canParse(origin) && new URL(origin).origin === origin);
     if (!exact) throw new TypeError(`${place}.origins: an origin is scheme, host and port and nothing else`);

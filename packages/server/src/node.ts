@@ -49,6 +49,9 @@ export async function listen(
   return { url, close: () => closeServer(http) };
 }
 
+/** The sentinel, read once: made while an adapter had put its own `Response` in place, it would be taken for an answer yet to be written. */
+void RESPONSE_ALREADY_SENT.body;
+
 interface RawResponse {
   readonly destroyed: boolean;
   writeHead(status: number, headers: Record<string, string>): unknown;

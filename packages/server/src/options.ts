@@ -92,7 +92,7 @@ export interface ServerOptions {
   readonly codeLifetimeMs?: number;
   /** Listeners that this process keeps a stream open for (PROTOCOL 5); more are answered at once and have to ask. Default 10,000. */
   readonly maxStreams?: number;
-  /** The same for one address, behind which there may be a whole office. Default 100. */
+  /** The same for one address, or one /64 of IPv6, behind which there may be a whole office; behind a proxy it is everybody. Default 100. */
   readonly maxStreamsPerAddress?: number;
   /** Life of a ticket in milliseconds. Default 60,000, at most 300,000. */
   readonly ticketLifetimeMs?: number;

@@ -196,6 +196,56 @@ describe('a code bound to a verifier (PROTOCOL 6)', () => {
   });
 });
 
+describe('a stranger who asks in the middle of a redemption (PROTOCOL 6.3.2)', () => {
+  it('does not spoil it, whoever asks first', async () => {
+    const demo = await createDemoOptions({ publicOrigin: 'http://127.0.0.1:4000', clock: createHandClock() });
+    let during: () => Promise<unknown> = async () => {};
+    const server = ServerHarness.of({
+      ...demo,
+      issueTokens: async (account, app) => {
+        await during();
+        return demo.issueTokens(account, app);
+      },
+    });
+    const { id, proof } = await createBound(server);
+    await server.change(id, 'SCAN', 'demo-alice');
+    await server.change(id, 'CONFIRM', 'demo-alice');
+    const { data } = await server.check(id, proof);
+    during = () => server.check(id);
+
+    assert.equal((await server.redeem(String(data['ticket']))).statusCode, 200);
+    assert.equal((await server.redeem(String(data['ticket']))).statusCode, 400);
+  });
+});
+
+describe('the picture of a code (T2)', () => {
+  it('is there for the life that the code was made with, whatever became of it meanwhile', async () => {
+    const clock = createHandClock();
+    const server = await ServerHarness.demo({ clock });
+    const pictures: number[] = [];
+    const look = async (id: string): Promise<void> => {
+      pictures.push((await server.raw(`/api/v2/qrcode/image/${id}`)).status);
+    };
+    const { id, proof } = await createBound(server);
+    await look(id);
+    await server.change(id, 'SCAN', 'demo-alice');
+    await look(id);
+    await server.change(id, 'CONFIRM', 'demo-alice');
+    await look(id);
+    const { data } = await server.check(id, proof);
+    await server.redeem(String(data['ticket']));
+    await look(id);
+    await clock.advance(119_999);
+    await look(id);
+    assert.deepEqual(pictures, [200, 200, 200, 200, 200]);
+
+    await clock.advance(1);
+    await look(id);
+    await look(unknownId);
+    assert.deepEqual(pictures.slice(5), [404, 404]);
+  });
+});
+
 describe('what announces a binding (S42)', () => {
   const good = 'c'.repeat(43);
   const refused: readonly (readonly [string, string, object])[] = [

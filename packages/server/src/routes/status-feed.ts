@@ -51,7 +51,8 @@ export function createFeeds({ maxStreams, maxStreamsPerAddress, clock }: FeedLim
   const listeners = new Map<string, number>();
   let total = 0;
 
-  return (address, source) => {
+  return (peer, source) => {
+    const address = groupOf(peer);
     const here = listeners.get(address) ?? 0;
     if (total >= maxStreams || here >= maxStreamsPerAddress) return undefined;
     total++;
@@ -63,6 +64,19 @@ export function createFeeds({ maxStreams, maxStreamsPerAddress, clock }: FeedLim
       else listeners.set(address, left);
     });
   };
+}
+
+/** Whoever has one IPv6 address has a /64 of them (S34). */
+export function groupOf(address: string): string {
+  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '');
+  if (!plain.includes(':')) return plain;
+  const [head = '', tail] = plain.split('%')[0]?.split('::') ?? [];
+  const left = head === '' ? [] : head.split(':');
+  const right = tail ? tail.split(':') : [];
+  const zeros = tail === undefined ? 0 : Math.max(0, 8 - left.length - right.length);
+  const whole = [...left, ...Array.from({ length: zeros }, () => '0'), ...right];
+  const parts = whole.slice(0, 4).map((part) => Number.parseInt(part, 16).toString(16));
+  return `${parts.join(':')}::/64`;
 }
 
 /** Looks at a code when it changed, and at every heartbeat, and tells what is new. */
@@ -132,6 +146,8 @@ class StatusFeed implements Feed {
   }
 
   #end(): void {
+    // Whoever stopped it has left: there is nobody to tell, and a sink that is gone may mind.
+    if (this.#stopped) return;
     this.stop();
     this.#sink?.end();
   }

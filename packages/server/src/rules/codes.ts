@@ -56,7 +56,7 @@ export interface Codes {
   readContext(phoneApp: App, account: Account, id: string): Promise<CodeContext | undefined>;
   /** Calls back after every change of a code, until the returned function is called. Who may watch was judged by `readStatus`. */
   watch(id: string, onChange: () => void): Promise<() => void>;
-  /** What the picture of a code shows, while it can still be scanned. */
+  /** What the picture of a code shows, for the life that it was made with. */
   readContent(id: string): Promise<string | undefined>;
 }
 
@@ -67,7 +67,7 @@ const maxLifeMs = 180_000;
 const pendingIntervalMs = 2000;
 const scannedIntervalMs = 1000;
 /** Rounds of a change that keeps losing to others. Each lost round moved the code on, so few can be lost. */
-const maxRounds = 8;
+export const maxRounds = 8;
 
 type Found = Kept & { readonly key: string };
 
@@ -125,7 +125,7 @@ export function createCodes(options: CheckedOptions): Codes {
       onEvent({ type: 'code-created', appId: app.appId, code: shortName(key) });
       return {
         id,
-        content: contentOf(app, id, record, options.clock.epochNow()),
+        content: contentOf(app, id, record, options.clock.epochNow(), codeLifetimeMs),
         lifetimeMs: codeLifetimeMs,
         intervalMs: pendingIntervalMs,
       };
@@ -186,8 +186,11 @@ export function createCodes(options: CheckedOptions): Codes {
       if (!app) return undefined;
       const { record } = found;
       const now = await store.now();
-      const createdAtEpochMs = options.clock.epochNow() - (now - record.createdAt);
-      return statusAt(record, now) === 'PENDING' ? contentOf(app, id, record, createdAtEpochMs) : undefined;
+      const ageMs = now - record.createdAt;
+      // Whatever became of it meanwhile: a picture that went away would tell whoever has the id that somebody scanned.
+      return ageMs < codeLifetimeMs
+        ? contentOf(app, id, record, options.clock.epochNow() - ageMs, codeLifetimeMs)
+        : undefined;
     },
   };
 }

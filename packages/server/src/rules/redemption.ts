@@ -1,9 +1,9 @@
 import type { Account } from '../account.js';
 import type { App, CheckedOptions, TokenSet } from '../options.js';
-import type { CodeRecord } from '../store/store.js';
+import type { CodeRecord, Kept, Store } from '../store/store.js';
 import { mayFollow } from './access.js';
 import { mayRedeem } from './binding.js';
-import { graceMs } from './codes.js';
+import { graceMs, maxRounds } from './codes.js';
 import { equalSecrets, hash, shortName } from './secrets.js';
 import { statusAt } from './transitions.js';
 
@@ -36,12 +36,27 @@ export function createRedeem(options: CheckedOptions): Redeem {
     const account = record.scanner;
     if (!account || statusAt(record, now) !== 'AUTHORIZED' || !(await isActive(account))) return undefined;
     const tokens = await issueTokens(account, app);
-    const taken: CodeRecord = { ...record, state: 'REDEEMED', redeemedAt: now };
-    if (!(await store.swap(key, revision, taken, { before: record.endsAt, ttlMs: record.endsAt - now + graceMs })))
-      return undefined;
+    if (!(await take({ record, revision }, key, now, store))) return undefined;
     onEvent({ type: 'ticket-redeemed', appId: app.appId, code: shortName(key), userId: account.id });
     return { account, tokens };
   };
+}
+
+/**
+ * Takes the ticket, once. A record that was only written on meanwhile, because somebody asked about the code, is read again: nobody but
+ * another redemption may spoil one (PROTOCOL 6.3.2).
+ */
+async function take(kept: Kept, key: string, now: number, store: Store): Promise<boolean> {
+  let current: Kept | undefined = kept;
+  for (let round = 0; current && round < maxRounds; round++) {
+    const { record, revision } = current;
+    if (record.state !== 'AUTHORIZED' || record.ticketHash !== kept.record.ticketHash) return false;
+    const taken: CodeRecord = { ...record, state: 'REDEEMED', redeemedAt: now };
+    if (await store.swap(key, revision, taken, { before: record.endsAt, ttlMs: record.endsAt - now + graceMs }))
+      return true;
+    current = await store.read(key);
+  }
+  return false;
 }
 
 async function matches({ ticketHash }: CodeRecord, secret: string): Promise<boolean> {
