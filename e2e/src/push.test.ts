@@ -153,6 +153,20 @@ describe('a card that listens', () => {
     await host.close();
   });
 
+  it('listens to every code, one after the other', async () => {
+    const brief = await openWatchedServer(undefined, { codeLifetimeMs: 10_000 });
+    const host = await openHostPage({ tag: tagFor(brief.url, 'max-renewals="2"') });
+    const page = await openScreen(browser);
+    await page.goto(host.origin);
+    const streams = (): number => brief.requests.filter(({ stream }) => stream).length;
+    for (let code = 1; code <= 2; code++) await until(() => streams() === code, `the stream of code ${code}`);
+
+    assert.equal(brief.requests.filter(({ method, stream }) => method === 'GET' && !stream).length, 0);
+    await page.context().close();
+    await host.close();
+    await brief.close();
+  });
+
   it('lets go of its stream when it leaves the page', async () => {
     const host = await openHostPage({ tag: tagFor(server.url) });
     const page = await openScreen(browser);

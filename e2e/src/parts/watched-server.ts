@@ -1,6 +1,6 @@
 import type { Clock } from '@qr-login/core';
 import { createDemoOptions, createQrLoginServer } from '@qr-login/server';
-import type { Connection, QrLoginServer, ServerEvent } from '@qr-login/server';
+import type { Connection, QrLoginServer, ServerEvent, ServerOptions } from '@qr-login/server';
 import { listen } from '@qr-login/server/node';
 
 /** One request as the server saw it. */
@@ -29,7 +29,7 @@ export interface WatchedServer {
 }
 
 /** Starts one with the demo's apps and people. */
-export async function openWatchedServer(clock?: Clock): Promise<WatchedServer> {
+export async function openWatchedServer(clock?: Clock, changes: Partial<ServerOptions> = {}): Promise<WatchedServer> {
   const requests: Seen[] = [];
   const ids: string[] = [];
   const pushed = { bytes: 0, pieces: 0 };
@@ -67,7 +67,7 @@ export async function openWatchedServer(clock?: Clock): Promise<WatchedServer> {
 
   const { url, close } = await listen(async (publicOrigin) => {
     const options = await createDemoOptions({ publicOrigin, ...(clock && { clock }) });
-    inner = createQrLoginServer({ ...options, onEvent });
+    inner = createQrLoginServer({ ...options, ...changes, onEvent });
     const served = inner;
     return {
       async fetch(request, connection = {}) {
