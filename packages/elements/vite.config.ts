@@ -1,5 +1,5 @@
 import { defineConfig } from 'vite';
-import { foldTemplates, minifyAgain, onlyAdoptedStyles, ownPolicyName } from '../../scripts/slim.mjs';
+import { foldTemplates, minifyBefore, onlyAdoptedStyles, ownPolicyName } from '../../scripts/slim.mjs';
 
 // `vite build` makes ES modules that leave Lit and the core to the application; `--mode standalone` makes the one file that
 // carries everything. Library mode keeps white space in ES output unless the output itself is told to minify.
@@ -13,12 +13,12 @@ export default defineConfig(({ mode }) => {
   };
   return {
     root: import.meta.dirname,
-    plugins: standalone ? [foldTemplates(), onlyAdoptedStyles(), ownPolicyName(), minifyAgain()] : [],
+    plugins: standalone ? [foldTemplates(), onlyAdoptedStyles(), ownPolicyName(), minifyBefore()] : [],
     resolve: { conditions: ['@qr-login/source', 'module', 'browser', 'production'] },
     build: {
       target: 'es2022',
       emptyOutDir: false,
-      sourcemap: true,
+      sourcemap: standalone ? 'hidden' : true,
       lib: { formats: ['es'], entry: standalone ? { 'qr-login': 'src/define.ts' } : modules },
       rolldownOptions: {
         checks: { pluginTimings: false },

@@ -42,6 +42,19 @@ export const Scanned: Story = story('scanned', () => card({ steps: [{ status: 's
 /** The server did not say who scanned. */
 export const ScannedByUnknown: Story = story('scanned', () => card({ steps: [{ status: 'scanned' }] }));
 
+/** Somebody approved, and whoever sits here is asked whether it was they. */
+export const ConfirmIdentity: Story = story(
+  'scanned',
+  () =>
+    html`<qr-login
+      confirm-identity
+      .adapter=${scriptedAdapter({ steps: [{ status: 'authorized', ticket: 'a-sample-ticket', user: alex }] })}
+    ></qr-login>`,
+);
+
+/** The page shows no code before somebody asks to see it. */
+export const Veiled: Story = story('pending', () => html`<qr-login veiled .adapter=${scriptedAdapter()}></qr-login>`);
+
 /** Somebody approved, and the page has the ticket. */
 export const Authorized: Story = story('authorized', () =>
   card({ steps: [{ status: 'authorized', ticket: 'a-sample-ticket', user: alex }] }),

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.js';
 import { QrLoginError } from '../errors.js';
-import { own, readObject } from '../parse.js';
+import { readObject } from '../parse.js';
 import type { JsonObject } from '../parse.js';
 
 /** PROTOCOL 3.1.5 */
@@ -47,20 +47,9 @@ export function refusal(status: number, retryAfterMs?: number): QrLoginError {
   const busy = status === 408 || status === 425 || status === 429 || (status >= 500 && status <= 599);
   const options = retryAfterMs === undefined ? {} : { retryAfterMs };
   if (busy) return new QrLoginError('server-unavailable', `the server answered ${status}`, options);
-  if (status >= 400 && status <= 499)
-    return new QrLoginError('refused', `the server answered ${status}`, { cause: status });
+  // Version 2 of the protocol counts its refusals in thousands.
+  if (status >= 400) return new QrLoginError('refused', `the server answered ${status}`, { cause: status });
   return new QrLoginError('protocol', `status 200 was expected, the server answered ${status}`);
-}
-
-/** The `data` of a V3 envelope (PROTOCOL 3.1). Only the number 200 is success. */
-export function readEnvelope(envelope: JsonObject): JsonObject {
-  const statusCode = own(envelope, 'statusCode');
-  const code = own(envelope, 'code');
-  if (typeof statusCode !== 'number') throw new QrLoginError('protocol', 'statusCode must be a number');
-  if (code !== undefined && code !== statusCode)
-    throw new QrLoginError('protocol', 'statusCode and code must not differ');
-  if (statusCode !== 200) throw refusal(statusCode);
-  return readObject(own(envelope, 'data'), 'data');
 }
 
 /** Sends one request: no cache, no cookie, no redirect, no referrer. Rejects with `network-or-policy` where no answer arrives. */

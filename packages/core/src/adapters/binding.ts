@@ -45,7 +45,7 @@ export function createBindings(wish: BindingWish = 'auto', clock: Clock = system
       if (wish === 'required') throw new QrLoginError('insecure-context', 'a bound code needs https, or this machine');
       announces = false;
       // oxlint-disable-next-line no-console -- the page works on, and only its developer can change this
-      console.warn('qr-login: this page is no secure context, so its codes are not bound to it');
+      console.warn('qr-login: no secure context, so no binding');
       return undefined;
     },
     keep(id, challenge, data) {

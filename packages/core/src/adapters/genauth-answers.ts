@@ -1,13 +1,30 @@
 import { QrLoginError } from '../errors.js';
-import { own, readMs, readSeconds } from '../parse.js';
+import { own, readMs, readObject, readSeconds } from '../parse.js';
 import type { JsonObject } from '../parse.js';
 import { allowedPhoto } from '../person.js';
 import type { LoginCode, StatusHints } from '../protocol.js';
+import { refusal } from './ask-json.js';
 import { readDrawable } from './drawable.js';
 
 const defaultLifetimeMs = 120_000;
 const minLifetimeMs = 10_000;
 const maxLifetimeMs = 600_000;
+
+/** The number that an envelope answers with: the first of these members that is there, and no other may say something else. */
+export function readNumber(envelope: JsonObject, names: readonly string[]): number {
+  const code = names.map((name) => own(envelope, name)).find((value) => value !== undefined);
+  if (typeof code !== 'number') throw new QrLoginError('protocol', `${names[0]} must be a number`);
+  if (['code', 'statusCode'].some((name) => own(envelope, name) !== undefined && own(envelope, name) !== code))
+    throw new QrLoginError('protocol', 'statusCode and code must not differ');
+  return code;
+}
+
+/** The `data` of a success. Only the number 200 is one (PROTOCOL 3.1, 4.1). */
+export function readData(envelope: JsonObject, names: readonly string[]): JsonObject {
+  const code = readNumber(envelope, names);
+  if (code !== 200) throw refusal(code);
+  return readObject(own(envelope, 'data'), 'data');
+}
 
 /** The code in an answer, whose id is the member of that name. */
 export function readCode(data: JsonObject, name: string): LoginCode {

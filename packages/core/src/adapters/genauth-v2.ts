@@ -1,13 +1,10 @@
 import { QrLoginError } from '../errors.js';
-import { isObject, own, readObject, readUser } from '../parse.js';
+import { isObject, own, readUser } from '../parse.js';
 import type { JsonObject } from '../parse.js';
 import type { LoginAdapter, LoginStatus } from '../protocol.js';
 import { readTicket } from './genauth-answers.js';
 import { genauthAdapter } from './genauth.js';
 import type { GenauthOptions } from './genauth.js';
-
-/** What version 2 calls a code that it does not know. */
-const unknownCode = 2241;
 
 /**
  * Speaks the GenAuth / Authing protocol, version 2 (PROTOCOL 4). Throws `TypeError` when an option cannot be used.
@@ -22,22 +19,11 @@ export function genauthV2Adapter(options: GenauthOptions): LoginAdapter {
       ...(customData && { params: customData }),
     }),
     statusPath: 'api/v2/qrcode/check',
-    readEnvelope,
-    isUnknown: (envelope) => (own(envelope, 'code') ?? own(envelope, 'statusCode')) === unknownCode,
+    // Newer servers put it where version 3 does.
+    numberNames: ['code', 'statusCode'],
+    unknownCode: 2241,
     readStatus,
   });
-}
-
-/** The `data` of a V2 envelope (PROTOCOL 4.1). Only the number 200 is success; newer servers may put it into `statusCode`. */
-function readEnvelope(envelope: JsonObject): JsonObject {
-  const statusCode = own(envelope, 'statusCode');
-  const code = own(envelope, 'code') ?? statusCode;
-  if (typeof code !== 'number') throw new QrLoginError('protocol', 'code must be a number');
-  if (statusCode !== undefined && code !== statusCode)
-    throw new QrLoginError('protocol', 'statusCode and code must not differ');
-  if (code === 200) return readObject(own(envelope, 'data'), 'data');
-  const busy = code === 429 || (code >= 500 && code <= 599);
-  throw new QrLoginError(busy ? 'server-unavailable' : 'refused', `the server answered code ${code}`, { cause: code });
 }
 
 /** PROTOCOL 4.3. What an answer carries beyond its status is dropped where the status does not call for it. */

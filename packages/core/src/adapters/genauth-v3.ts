@@ -2,7 +2,6 @@ import { QrLoginError } from '../errors.js';
 import { own, readUser } from '../parse.js';
 import type { JsonObject } from '../parse.js';
 import type { LoginAdapter, LoginStatus } from '../protocol.js';
-import { readEnvelope } from './ask-json.js';
 import { readTicket } from './genauth-answers.js';
 import { genauthAdapter } from './genauth.js';
 import type { GenauthOptions } from './genauth.js';
@@ -16,8 +15,8 @@ export function genauthV3Adapter(options: GenauthOptions): LoginAdapter {
     codePath: 'api/v3/gene-qrcode',
     codeBody: (customData) => ({ type: 'MOBILE_APP', ...(customData && { customData }) }),
     statusPath: 'api/v3/check-qrcode-status',
-    readEnvelope,
-    isUnknown: (envelope) => own(envelope, 'statusCode') === 404,
+    numberNames: ['statusCode'],
+    unknownCode: 404,
     readStatus,
   });
 }

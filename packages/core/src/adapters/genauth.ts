@@ -4,7 +4,7 @@ import type { JsonObject } from '../parse.js';
 import type { LoginAdapter, LoginCode, LoginStatus } from '../protocol.js';
 import { createBindings, mindsChallenge } from './binding.js';
 import type { BindingWish, Challenge } from './binding.js';
-import { checkSameCode, readCode, readHints } from './genauth-answers.js';
+import { checkSameCode, readCode, readData, readHints, readNumber } from './genauth-answers.js';
 import { openGenauth } from './genauth-server.js';
 import type { Question } from './genauth-server.js';
 
@@ -34,23 +34,23 @@ export interface Dialect {
   readonly codePath: string;
   readonly codeBody: (customData: GenauthOptions['customData']) => object;
   readonly statusPath: string;
-  /** The `data` of a success; throws a `QrLoginError` for anything else. */
-  readonly readEnvelope: (envelope: JsonObject) => JsonObject;
-  /** Whether an envelope says that there is no such code. */
-  readonly isUnknown: (envelope: JsonObject) => boolean;
+  /** Members of an envelope that hold its number, the first one first. */
+  readonly numberNames: readonly string[];
+  /** The number that says that there is no such code. */
+  readonly unknownCode: number;
   /** How a code stands, without what accompanies any answer. */
   readonly readStatus: (data: JsonObject) => LoginStatus;
 }
 
 /** Speaks one version of the protocol. Throws `TypeError` when an option cannot be used. */
 export function genauthAdapter(options: GenauthOptions, dialect: Dialect): LoginAdapter {
-  const { idName, readEnvelope } = dialect;
+  const { idName, numberNames } = dialect;
   const server = openGenauth(options);
   const bindings = createBindings(options.binding, options.clock);
 
   const askForCode = async (challenge: Challenge | undefined, signal: AbortSignal): Promise<LoginCode> => {
     const question: Question = { path: dialect.codePath, query: challenge?.query, signal };
-    const data = readEnvelope(await server.post(question, dialect.codeBody(options.customData)));
+    const data = readData(await server.post(question, dialect.codeBody(options.customData)), numberNames);
     const code = readCode(data, idName);
     bindings.keep(code.id, challenge, data);
     return code;
@@ -62,8 +62,9 @@ export function genauthAdapter(options: GenauthOptions, dialect: Dialect): Login
     signal,
   });
   const read = (envelope: JsonObject, { id }: LoginCode): LoginStatus => {
-    if (dialect.isUnknown(envelope)) throw new QrLoginError('unknown-code', 'the server does not know this code');
-    const data = readEnvelope(envelope);
+    if (readNumber(envelope, numberNames) === dialect.unknownCode)
+      throw new QrLoginError('unknown-code', 'the server does not know this code');
+    const data = readData(envelope, numberNames);
     checkSameCode(data, idName, id);
     return bindings.withVerifier({ ...dialect.readStatus(data), ...readHints(data) }, id);
   };

@@ -54,7 +54,7 @@ describe('a place for a stream (PROTOCOL 5.5)', () => {
   it('is one for each page, and given up after a moment where another has it', async () => {
     const leave = await takeStreamPlace(clock);
     const second = takeStreamPlace(clock);
-    await clock.advance(300);
+    await clock.advance(1000);
 
     assert.equal(await second, undefined);
     assert.equal(locks.held.size, 2);

@@ -5,7 +5,7 @@ import type { Clock } from '../clock.js';
 const places = ['qr-login stream 1', 'qr-login stream 2'];
 
 /** The stream of the code before may still be on its way out. */
-const handOverMs = 300;
+const handOverMs = 1000;
 
 /**
  * Takes a place for one stream: one on this page, one of two on its origin. Gives what gives it back, or `undefined` when there is none

@@ -15,12 +15,19 @@ export interface Messages {
   /** The last seconds of a code that will not. */
   readonly endsIn: (seconds: number) => string;
   readonly reconnecting: string;
+  /** On a phone, which cannot scan its own screen. */
+  readonly appTitle: string;
+  readonly openApp: string;
+  readonly showCode: string;
   readonly scannedTitle: string;
   readonly scannedHint: string;
   readonly scannedBy: (name: string) => string;
   /** Stands for a name the server did not give. */
   readonly somebody: string;
   readonly notYou: string;
+  /** Asks whoever sits here whether the account is theirs. */
+  readonly confirmTitle: string;
+  readonly proceed: string;
   readonly authorizedTitle: string;
   readonly authorizedHint: string;
   readonly cancelledTitle: string;

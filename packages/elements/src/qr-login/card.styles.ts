@@ -16,8 +16,7 @@ export const cardStyles: CSSResult = css`
     inline-size: var(--qr-login-size, 20em);
     min-inline-size: min(16.5em, 100%);
     max-inline-size: 100%;
-    font: 400 1rem / 1.5 var(--qr-login-font, system-ui, sans-serif);
-    font-size: inherit;
+    font: 400 1em / 1.5 var(--qr-login-font, system-ui, sans-serif);
     color: var(--_color);
     text-align: center;
   }
@@ -74,8 +73,6 @@ export const cardStyles: CSSResult = css`
   .aloud {
     position: absolute;
     inline-size: 1px;
-    block-size: 1px;
-    margin: -1px;
     overflow: hidden;
     clip-path: inset(50%);
     white-space: nowrap;

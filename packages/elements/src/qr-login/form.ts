@@ -20,7 +20,7 @@ export function fillForm(
   internals.setFormValue(null, '');
   if (name === '' || state.status !== 'authorized') return undefined;
   const { ticket, codeVerifier } = state;
-  if (ticket === '') return new QrLoginError('misconfigured', 'a form takes a ticket, and this server gives tokens');
+  if (ticket === '') return new QrLoginError('misconfigured', 'a form takes a ticket, not tokens');
   const entries = new FormData();
   entries.set(name, ticket);
   if (exposeVerifier && codeVerifier !== undefined) entries.set(`${name}-verifier`, codeVerifier);
@@ -31,7 +31,7 @@ export function fillForm(
 /** Sends the form off, or gives the error of one that would carry the ticket where it must not go: into an address, or to another origin. */
 export function sendForm({ form }: ElementInternals): QrLoginError | undefined {
   const sound = form?.method === 'post' && new URL(form.action).origin === location.origin;
-  if (!sound) return new QrLoginError('misconfigured', 'auto-submit needs a form of method post to this origin');
+  if (!sound) return new QrLoginError('misconfigured', 'auto-submit needs a form with method post to this origin');
   form.requestSubmit();
   return undefined;
 }

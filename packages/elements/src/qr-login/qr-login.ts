@@ -14,7 +14,7 @@ import { LoginErrorEvent, LoginStatusEvent, LoginSuccessEvent } from './events.j
 import { fillForm, sendForm } from './form.js';
 import { photoFrom } from './photo.js';
 import { sampleView, userOf, withoutTicket } from './view.js';
-import type { View, ViewContext } from './view.js';
+import type { Cover, View, ViewContext } from './view.js';
 import { renderView } from './views.js';
 import { viewStyles } from './views.styles.js';
 import { announcementOf } from './words.js';
@@ -93,6 +93,8 @@ export class QrLogin extends LitElement {
     name: {},
     required: { type: Boolean },
     disabled: { type: Boolean, reflect: true },
+    confirmIdentity: { attribute: 'confirm-identity', type: Boolean },
+    veiled: { type: Boolean },
     autoSubmit: { attribute: 'auto-submit', type: Boolean },
     binding: {},
     exposeVerifier: { attribute: 'expose-verifier', type: Boolean },
@@ -119,6 +121,12 @@ export class QrLogin extends LitElement {
 
   /** What the ticket is called in the form around. Default: empty, which gives the form nothing. */
   name = '';
+
+  /** Asks whoever sits at the computer whether the account is theirs, before `login-success`. Default `false`. */
+  confirmIdentity = false;
+
+  /** Shows no code until somebody asks to see it. Default `false`. On a phone that can open what the code holds it is so anyway. */
+  veiled = false;
 
   /** Whether the form cannot be sent before somebody has approved. Default `false`. */
   required = false;
@@ -181,20 +189,11 @@ export class QrLogin extends LitElement {
   #photoFailed = false;
   #hadFocus = false;
   #barred = false;
+  #uncovered = false;
 
   /** The form it belongs to, around it or named by its `form` attribute. */
   get form(): HTMLFormElement | null {
     return this.#internals.form;
-  }
-
-  /** Why the form cannot be sent, as of any control. */
-  get validity(): ValidityState {
-    return this.#internals.validity;
-  }
-
-  /** The same in words; empty when it can. */
-  get validationMessage(): string {
-    return this.#internals.validationMessage;
   }
 
   /** Where the attempt stands. Changes are told by `login-status`. */
@@ -289,24 +288,42 @@ export class QrLogin extends LitElement {
       share: this.noCountdown ? undefined : this.#countdown.share,
       seconds: this.noCountdown ? undefined : this.#countdown.seconds,
       renews: this.renew !== 'manual',
+      cover: this.#cover(),
       photo: hidden ? undefined : photoFrom(this.photoOrigins, this.user?.photo),
       onNewCode: () => this.refresh(),
       onTryAgain: () => this.#attempt.askNow(),
+      onOpenApp: () => void open(this.#content(), '_blank', 'noopener'),
+      onShowCode: () => {
+        this.#uncovered = true;
+        this.requestUpdate();
+      },
       onPhotoError: () => this.#losePhoto(),
       onUndrawable: ({ detail }) => this.#fail(detail.error),
-      onPictureError: () => this.#fail(new QrLoginError('qr-invalid', 'the picture could not be loaded')),
+      onPictureError: () => this.#fail(new QrLoginError('qr-invalid', 'the picture did not load')),
     };
   }
 
-  #enter(state: LoginState): void {
+  #content(): string {
+    return (this.#view.status === 'pending' && this.#view.code.content) || '';
+  }
+
+  /** A phone cannot scan its own screen, but open a link. */
+  #cover(): Cover {
+    if (this.#uncovered) return undefined;
+    const phone = matchMedia('(pointer: coarse)').matches;
+    return phone && this.#content().startsWith('http') ? 'app' : this.veiled ? 'veil' : undefined;
+  }
+
+  #enter(state: LoginState, accepted = false): void {
     if (state.status === 'pending' && state.code.content === undefined && !this.allowImage)
-      return this.#fail(new QrLoginError('qr-invalid', 'only a picture was given, and allow-image is not set'));
-    const previous = this.status;
+      return this.#fail(new QrLoginError('qr-invalid', 'a picture was given without allow-image'));
+    if (state.status === 'authorized' && this.confirmIdentity && !accepted) {
+      const person = state.user && { user: state.user };
+      return this.#move({ status: 'scanned', ...person, onAccept: () => this.#enter(state, true) });
+    }
     const misfit = fillForm(this.#internals, this, state);
-    this.#show(withoutTicket(state));
-    this.#validate();
-    const { status, user } = this;
-    if (status !== previous) this.dispatchEvent(new LoginStatusEvent({ status, previous, user }));
+    this.#move(withoutTicket(state));
+    const { user } = this;
     if (state.status === 'authorized') {
       const { status: _, codeVerifier, ...detail } = state;
       const verifier = this.exposeVerifier && codeVerifier !== undefined && { codeVerifier };
@@ -315,6 +332,14 @@ export class QrLogin extends LitElement {
       if (error) this.#fail(error);
     }
     if (state.status === 'error') this.dispatchEvent(new LoginErrorEvent({ error: state.error }));
+  }
+
+  #move(view: View): void {
+    const previous = this.status;
+    this.#show(view);
+    this.#validate();
+    const { status, user } = this;
+    if (status !== previous) this.dispatchEvent(new LoginStatusEvent({ status, previous, user }));
   }
 
   #validate(): void {

@@ -6,10 +6,15 @@ import type { LoginErrorEvent } from './events.js';
 /** What the card shows: the attempt's state without ticket and tokens, which must not outlive their event. */
 export type View =
   | Exclude<LoginState, { status: 'authorized' }>
-  | { readonly status: 'authorized'; readonly user?: User };
+  | { readonly status: 'authorized'; readonly user?: User }
+  /** Approved on the phone, and not yet by whoever sits here. */
+  | { readonly status: 'scanned'; readonly user?: User; readonly onAccept: () => void };
 
-/** A view, and the one name besides the seven: a code that is gone while the network is. */
-export type ViewName = View['status'] | 'offline';
+/** A view, and the names besides the seven: no network, a code that is not shown yet, and a person to be confirmed. */
+export type ViewName = View['status'] | 'offline' | 'covered' | 'confirm';
+
+/** What stands in place of a code that nobody has asked to see: on a phone the way to the app, else a veil. */
+export type Cover = 'app' | 'veil' | undefined;
 
 /** All that a view is drawn from. */
 export interface ViewContext {
@@ -21,18 +26,23 @@ export interface ViewContext {
   /** Seconds left, once they are few. */
   readonly seconds: number | undefined;
   readonly renews: boolean;
+  readonly cover: Cover;
   readonly photo: string | undefined;
   readonly onNewCode: () => void;
   readonly onTryAgain: () => void;
+  readonly onOpenApp: () => void;
+  readonly onShowCode: () => void;
   readonly onPhotoError: () => void;
   readonly onPictureError: () => void;
   readonly onUndrawable: (event: LoginErrorEvent) => void;
 }
 
 /** Which of the views it is. Without a network no code can be followed, so none is shown. */
-export function nameView(view: View, connection: Connection): ViewName {
+export function nameView({ view, connection, cover }: Pick<ViewContext, 'view' | 'connection' | 'cover'>): ViewName {
   const waiting = view.status === 'loading' || view.status === 'pending';
-  return waiting && connection === 'offline' ? 'offline' : view.status;
+  if (waiting && connection === 'offline') return 'offline';
+  if ('onAccept' in view) return 'confirm';
+  return view.status === 'pending' && cover ? 'covered' : view.status;
 }
 
 /** The state without its ticket and tokens. */
@@ -53,22 +63,17 @@ const sampleCode = {
   lifetimeMs: 120_000,
 };
 
+const samples: Readonly<Record<string, View>> = {
+  loading: { status: 'loading' },
+  pending: { status: 'pending', code: sampleCode },
+  scanned: { status: 'scanned', code: sampleCode, user: sampleUser },
+  authorized: { status: 'authorized', user: sampleUser },
+  cancelled: { status: 'cancelled', user: sampleUser },
+  expired: { status: 'expired' },
+  error: { status: 'error', error: new QrLoginError('network-or-policy', 'a sample') },
+};
+
 /** The view that `preview` asks for, drawn from samples; `undefined` for anything but a status. */
 export function sampleView(status: string): View | undefined {
-  switch (status) {
-    case 'loading':
-    case 'expired':
-      return { status };
-    case 'pending':
-      return { status, code: sampleCode };
-    case 'scanned':
-      return { status, code: sampleCode, user: sampleUser };
-    case 'authorized':
-    case 'cancelled':
-      return { status, user: sampleUser };
-    case 'error':
-      return { status, error: new QrLoginError('network-or-policy', 'a sample') };
-    default:
-      return undefined;
-  }
+  return Object.hasOwn(samples, status) ? samples[status] : undefined;
 }

@@ -50,9 +50,6 @@ export const viewStyles: CSSResult = css`
     justify-items: center;
     max-inline-size: 100%;
   }
-  .display-name {
-    margin-block-start: 0.875em;
-  }
   .avatar {
     display: grid;
     place-items: center;
@@ -71,6 +68,7 @@ export const viewStyles: CSSResult = css`
     color: var(--_accent);
   }
   .display-name {
+    margin-block-start: 0.7778em;
     max-inline-size: 100%;
     overflow: hidden;
     font-size: 1.125em;

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import type { SVGTemplateResult, TemplateResult } from 'lit';
-import { alert, cross, hourglass, person, tick, unplugged } from './icons.js';
+import { alert, cross, hourglass, person, phone, tick, unplugged } from './icons.js';
 import { initialsOf } from './initials.js';
 import { nameView, userOf } from './view.js';
 import type { ViewContext, ViewName } from './view.js';
@@ -19,6 +19,17 @@ const bodies: Readonly<Record<ViewName, Room>> = {
   scanned: (context) => html`
     <div class="whole person">${avatar(context)}${displayName(context)}${hint(context)}</div>
     ${connection(context) ?? notYou(context)}
+  `,
+  covered: (context) => {
+    const { cover, messages, onOpenApp, onShowCode } = context;
+    if (cover === 'veil') return notice(context, phone, messages.showCode, onShowCode);
+    return html`${notice(context, phone, messages.openApp, onOpenApp)}${link(messages.showCode, onShowCode)}`;
+  },
+  confirm: (context) => html`
+    <div class="whole person notice">
+      ${avatar(context)}${displayName(context)}${hint(context)}${button(context.messages.proceed, acceptOf(context))}
+    </div>
+    ${notYou(context)}
   `,
   authorized: (context) =>
     html`<div class="whole person">${icon(tick, 'approved')}${knownName(context)}${hint(context)}</div>`,
@@ -40,7 +51,9 @@ const titles: Readonly<Record<ViewName, (text: string) => Fragment>> = {
   loading: waitingTitle,
   pending: waitingTitle,
   scanned: scannedTitle,
-  authorized: lastTitle,
+  covered: waitingTitle,
+  confirm: lastTitle,
+  authorized: scannedTitle,
   cancelled: lastTitle,
   expired: lastTitle,
   offline: scannedTitle,
@@ -49,9 +62,9 @@ const titles: Readonly<Record<ViewName, (text: string) => Fragment>> = {
 
 /** The inside of the card. */
 export function renderView(context: ViewContext): TemplateResult {
-  const name = nameView(context.view, context.connection);
+  const name = nameView(context);
   return html`
-    <slot name=${name}>
+    <slot name=${name === 'offline' ? name : context.view.status}>
       ${titles[name](wordsOf(context).title)}
       <div part="body" class="body">${bodies[name](context)}</div>
     </slot>
@@ -114,7 +127,19 @@ function connection(context: ViewContext): Fragment | undefined {
 }
 
 function notYou({ messages, onNewCode }: ViewContext): Fragment {
-  return html`<button part="link" class="aside link" type="button" @click=${onNewCode}>${messages.notYou}</button>`;
+  return link(messages.notYou, onNewCode);
+}
+
+function link(label: string, onClick: () => void): Fragment {
+  return html`<button part="link" class="aside link" type="button" @click=${onClick}>${label}</button>`;
+}
+
+function button(label: string, onClick: () => void): Fragment {
+  return html`<button part="button" class="button" type="button" @click=${onClick}>${label}</button>`;
+}
+
+function acceptOf({ view, onNewCode }: ViewContext): () => void {
+  return 'onAccept' in view ? view.onAccept : onNewCode;
 }
 
 function avatar({ view, photo, onPhotoError }: ViewContext): Fragment {
@@ -147,10 +172,7 @@ function knownName(context: ViewContext): Fragment {
 }
 
 function notice(context: ViewContext, drawing: SVGTemplateResult, label: string, onClick: () => void): Fragment {
-  return html`<div class="whole notice">
-    ${icon(drawing, 'quiet')} ${hint(context)}
-    <button part="button" class="button" type="button" @click=${onClick}>${label}</button>
-  </div>`;
+  return html`<div class="whole notice">${icon(drawing, 'quiet')} ${hint(context)} ${button(label, onClick)}</div>`;
 }
 
 function icon(drawing: SVGTemplateResult, tone: 'approved' | 'quiet'): Fragment {

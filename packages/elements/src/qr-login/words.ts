@@ -1,7 +1,5 @@
-import type { QrLoginError } from '@qr-login/core';
-import type { Messages } from '../messages/messages.js';
 import { nameView, userOf } from './view.js';
-import type { ViewContext, ViewName } from './view.js';
+import type { ViewContext } from './view.js';
 
 /** What a view says: what stands, and what to do or why. */
 export interface Words {
@@ -11,36 +9,31 @@ export interface Words {
   readonly userCode?: string;
 }
 
-const words: Readonly<Record<Exclude<ViewName, 'error'>, (messages: Messages) => Words>> = {
-  loading: (messages) => ({ title: messages.pendingTitle, hint: messages.pendingHint }),
-  pending: (messages) => ({ title: messages.pendingTitle, hint: messages.pendingHint }),
-  scanned: (messages) => ({ title: messages.scannedTitle, hint: messages.scannedHint }),
-  authorized: (messages) => ({ title: messages.authorizedTitle, hint: messages.authorizedHint }),
-  cancelled: (messages) => ({ title: messages.cancelledTitle, hint: messages.cancelledHint }),
-  expired: (messages) => ({ title: messages.expiredTitle, hint: messages.expiredHint }),
-  offline: (messages) => ({ title: messages.offlineTitle, hint: messages.offlineHint }),
-};
+/** The views whose words stand in the language under the view's own name. */
+type Named = 'pending' | 'scanned' | 'authorized' | 'cancelled' | 'expired' | 'offline';
 
 /** The words of the view that is up. */
-export function wordsOf({ view, connection, messages }: ViewContext): Words {
-  if (view.status === 'error') return errorWords(view.error, messages);
-  const name = nameView(view, connection);
-  const said = name === 'error' ? words.loading(messages) : words[name](messages);
+export function wordsOf(context: ViewContext): Words {
+  const { view, messages, cover } = context;
+  const name = nameView(context);
+  if (view.status === 'error') return { title: messages.errorTitle, hint: messages.errorHint(view.error.code) };
+  const user = userOf(view);
+  if (name === 'confirm')
+    return { title: messages.confirmTitle, hint: user ? messages.scannedBy(user.displayName) : messages.scannedHint };
+  if (name === 'covered' && cover === 'app') return { title: messages.appTitle, hint: messages.scannedHint };
+  const named: Named = name === 'loading' || name === 'covered' || name === 'error' ? 'pending' : name;
+  const said = { title: messages[`${named}Title`], hint: messages[`${named}Hint`] };
   const userCode = name === 'pending' && 'code' in view && view.code.userCode;
   return userCode ? { ...said, hint: messages.userCodeLabel, userCode } : said;
 }
 
 /** What is said aloud when the view comes up; `undefined` while loading, so that a quiet renewal says nothing. */
 export function announcementOf(context: ViewContext): string | undefined {
-  const { view, connection, messages } = context;
-  const name = nameView(view, connection);
+  const { view, messages } = context;
+  const name = nameView(context);
   if (name === 'loading') return undefined;
   const { title, hint, userCode } = wordsOf(context);
   const user = userOf(view);
   const who = name === 'scanned' && user ? [messages.scannedBy(user.displayName)] : [];
   return [...who, `${title}.`, userCode ? `${hint}: ${userCode}` : hint].join(' ');
-}
-
-function errorWords(error: QrLoginError, messages: Messages): Words {
-  return { title: messages.errorTitle, hint: messages.errorHint(error.code) };
 }

@@ -1,0 +1,68 @@
+import { createHandClock } from '@qr-login/core/testing';
+import type { HandClock } from '@qr-login/core/testing';
+import { expect } from 'chai';
+import '../define.js';
+import { createCountingAdapter, mount } from '../testing.js';
+import type { CountingAdapter, QrLoginHarness } from '../testing.js';
+
+const bob = { displayName: 'Bob Birch' };
+
+async function approve(
+  user: { displayName: string } | null = bob,
+): Promise<{ card: QrLoginHarness; clock: HandClock; adapter: CountingAdapter }> {
+  const clock = createHandClock();
+  const adapter = createCountingAdapter();
+  const card = await mount({ adapter, clock, confirmIdentity: true, name: 'ticket' });
+  adapter.answer = { status: 'authorized', ticket: 'ticket-1', ...(user && { user }) };
+  await clock.advance(1000);
+  await card.settled();
+  return { card, clock, adapter };
+}
+
+describe('a card that asks who sits here (T3)', () => {
+  afterEach(() => document.body.replaceChildren());
+
+  it('shows the name, and tells nothing before somebody goes on', async () => {
+    const { card, clock } = await approve();
+    await clock.advance(600_000);
+
+    expect(card.title).to.equal('Is this you?');
+    expect(card.text).to.include('Bob Birch').and.include('BB');
+    expect(card.spoken).to.include('Is this you?').and.include('Scanned by Bob Birch.');
+    expect(card.buttons).to.deep.equal(['Continue', 'Not you? Show a new code']);
+    expect(card.element.status).to.equal('scanned');
+    expect(card.successes).to.deep.equal([]);
+    expect(card.element.outerHTML + card.element.shadowRoot?.innerHTML).not.to.include('ticket-1');
+  });
+
+  it('then tells it, once', async () => {
+    const { card } = await approve();
+    await card.press('Continue');
+    await card.settled();
+
+    expect(card.title).to.equal('Approved');
+    expect(card.successes.map(({ detail }) => detail.ticket)).to.deep.equal(['ticket-1']);
+    expect(card.steps.map(({ detail }) => detail.status)).to.deep.equal(['pending', 'scanned', 'authorized']);
+  });
+
+  it('tells nothing at all when it was somebody else, and shows a new code', async () => {
+    const { card, clock, adapter } = await approve();
+    adapter.answer = { status: 'pending' };
+    await card.press('Not you? Show a new code');
+    await clock.advance(0);
+    await card.settled();
+
+    expect(card.successes).to.deep.equal([]);
+    expect(card.element.status).to.equal('pending');
+    expect(card.showsCode).to.equal(true);
+    expect(adapter.created).to.equal(2);
+  });
+
+  it('asks too where the server says no name', async () => {
+    const { card } = await approve(null);
+
+    expect(card.title).to.equal('Is this you?');
+    expect(card.text).to.include('Code scanned');
+    expect(card.successes).to.deep.equal([]);
+  });
+});

@@ -1,0 +1,113 @@
+import { createHandClock } from '@qr-login/core/testing';
+import { expect } from 'chai';
+import '../define.js';
+import { createCountingAdapter, mount } from '../testing.js';
+import type { CountingAdapter, QrLoginHarness } from '../testing.js';
+import type { QrLogin } from './qr-login.js';
+
+const real = { matchMedia: window.matchMedia.bind(window), open: window.open.bind(window) };
+let opened: unknown[][] = [];
+
+/** A screen that is touched, which nobody can scan with the phone that it belongs to. */
+function beAPhone(): void {
+  Object.defineProperty(window, 'matchMedia', {
+    configurable: true,
+    value: (query: string) => ({ matches: query.includes('coarse') }),
+  });
+}
+
+async function open(
+  properties: Partial<QrLogin> = {},
+  content?: (number: number) => string,
+): Promise<{ card: QrLoginHarness; adapter: CountingAdapter; pass: (ms: number) => Promise<void> }> {
+  const clock = createHandClock();
+  const adapter = createCountingAdapter(content);
+  const card = await mount({ adapter, clock, ...properties });
+  const pass = async (ms: number): Promise<void> => {
+    await clock.advance(ms);
+    await card.settled();
+  };
+  await pass(0);
+  return { card, adapter, pass };
+}
+
+describe('a code that nobody has asked to see', () => {
+  beforeEach(() => {
+    opened = [];
+    window.open = (...args: unknown[]) => {
+      opened.push(args);
+      return null;
+    };
+  });
+
+  afterEach(() => {
+    document.body.replaceChildren();
+    Object.assign(window, real);
+  });
+
+  it('is veiled where the page says so, and nowhere in the page', async () => {
+    const { card, pass, adapter } = await open({ veiled: true });
+
+    expect(card.showsCode).to.equal(false);
+    expect(card.buttons).to.deep.equal(['Show the code']);
+    expect(card.element.status).to.equal('pending');
+    await pass(10_000);
+    expect(adapter.asked).to.equal(5);
+
+    await card.press('Show the code');
+    await card.settled();
+    expect(card.showsCode).to.equal(true);
+  });
+
+  it('gives way to the app on a phone, whose link opens beside the page', async () => {
+    beAPhone();
+    const { card } = await open();
+    expect(card.title).to.equal('Sign in with the app');
+    expect(card.buttons).to.deep.equal(['Open the app', 'Show the code']);
+    expect(card.showsCode).to.equal(false);
+    expect(card.element.outerHTML + card.element.shadowRoot?.innerHTML).not.to.include('secret-content');
+
+    await card.press('Open the app');
+    expect(opened).to.deep.equal([['https://login.example.com/approve#secret-content-1', '_blank', 'noopener']]);
+  });
+
+  it('is shown on a phone on request, and the next ones too', async () => {
+    beAPhone();
+    const { card, adapter, pass } = await open();
+    await card.press('Show the code');
+    await card.settled();
+    expect(card.showsCode).to.equal(true);
+
+    await pass(118_000);
+    expect(adapter.created).to.equal(2);
+    expect(card.showsCode).to.equal(true);
+  });
+
+  it('opens the code of the moment', async () => {
+    beAPhone();
+    const { card, pass } = await open();
+    await pass(118_000);
+    await card.press('Open the app');
+
+    expect(opened[0]?.[0]).to.equal('https://login.example.com/approve#secret-content-2');
+  });
+
+  it('is shown at once on a phone where what it holds is no link', async () => {
+    beAPhone();
+    const { card } = await open({}, () => '{"scene":"APP_AUTH","random":"x"}');
+
+    expect(card.showsCode).to.equal(true);
+  });
+
+  it('goes on to whoever scanned, and to success', async () => {
+    beAPhone();
+    const { card, adapter, pass } = await open();
+    adapter.answer = { status: 'scanned', user: { displayName: 'Ada' } };
+    await pass(1000);
+    expect(card.title).to.equal('Confirm on your phone');
+    adapter.answer = { status: 'authorized', ticket: 'ticket-1' };
+    await pass(2000);
+
+    expect(card.successes.length).to.equal(1);
+  });
+});
