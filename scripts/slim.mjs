@@ -1,4 +1,5 @@
 // Vite plugins for the one-file build: what it never uses is left out, and what a page may already hold gets a name of its own.
+import { basename } from 'node:path';
 import { minify as terser } from 'terser';
 import { minifySync } from 'vite';
 import { gzippedLength } from './size.mjs';
@@ -80,6 +81,22 @@ export function onlyAdoptedStyles() {
     },
     buildEnd() {
       if (replaced !== 1) this.error('the condition for adopted style sheets was not where it was expected in Lit');
+    },
+  };
+}
+
+/**
+ * Gives every file that imports that module a copy of its own, in place of a file that all of them ask for: each can be served alone.
+ * @param {string} module its name, without folder and ending
+ */
+export function eachItsOwn(module) {
+  return {
+    name: 'each-its-own',
+    enforce: 'pre',
+    async resolveId(source, importer, options) {
+      if (!importer || !source.endsWith(`/${module}.js`)) return undefined;
+      const found = await this.resolve(source, importer, { ...options, skipSelf: true });
+      return found && `${found.id}?of=${basename(importer)}`;
     },
   };
 }

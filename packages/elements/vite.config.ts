@@ -1,5 +1,6 @@
+import { readdirSync } from 'node:fs';
 import { defineConfig } from 'vite';
-import { foldTemplates, minifyBefore, onlyAdoptedStyles, ownPolicyName } from '../../scripts/slim.mjs';
+import { eachItsOwn, foldTemplates, minifyBefore, onlyAdoptedStyles, ownPolicyName } from '../../scripts/slim.mjs';
 
 // `vite build` makes ES modules that leave Lit and the core to the application; `--mode standalone` makes the one file that
 // carries everything. Library mode keeps white space in ES output unless the output itself is told to minify.
@@ -9,11 +10,14 @@ export default defineConfig(({ mode }) => {
     index: 'src/index.ts',
     define: 'src/define.ts',
     testing: 'src/testing.ts',
-    'languages/zh-CN': 'src/languages/zh-CN.ts',
+    languages: 'src/languages.ts',
+    ...Object.fromEntries(languageTags().map((tag) => [`languages/${tag}`, `src/languages/${tag}.ts`])),
   };
   return {
     root: import.meta.dirname,
-    plugins: standalone ? [foldTemplates(), onlyAdoptedStyles(), ownPolicyName(), minifyBefore()] : [],
+    plugins: standalone
+      ? [foldTemplates(), onlyAdoptedStyles(), ownPolicyName(), minifyBefore()]
+      : [eachItsOwn('announce-language')],
     resolve: { conditions: ['@qr-login/source', 'module', 'browser', 'production'] },
     build: {
       target: 'es2022',
@@ -28,3 +32,9 @@ export default defineConfig(({ mode }) => {
     },
   };
 });
+
+/** The files of src/languages that are named by a language tag. */
+function languageTags(): string[] {
+  const names = readdirSync(`${import.meta.dirname}/src/languages`);
+  return names.flatMap((name) => /^([a-z]{2}(?:-[A-Z]{2})?)\.ts$/.exec(name)?.[1] ?? []);
+}

@@ -1,5 +1,6 @@
 import { en } from './en.js';
 import type { Messages } from './messages.js';
+import { nearestLanguage } from './nearest-language.js';
 
 const languages: Messages[] = [en];
 const readers = new Set<() => void>();
@@ -17,22 +18,7 @@ export function watchLanguages(read: () => void): () => void {
   return () => readers.delete(read);
 }
 
-/**
- * The language that serves a reader of that tag: same language and script, likely ones filled in (`zh` is `zh-Hans-CN`), and the
- * same region where there is a choice. English where none does.
- */
+/** The language that serves a reader of that tag, as `nearestLanguage` finds it. English where none does. */
 export function messagesFor(tag: string): Messages {
-  const wanted = likely(tag);
-  const near = languages.filter(({ lang }) => likely(lang)?.script === wanted?.script);
-  return near.find(({ lang }) => likely(lang)?.region === wanted?.region) ?? near[0] ?? en;
-}
-
-function likely(tag: string): { readonly script: string; readonly region: string | undefined } | undefined {
-  try {
-    const { language, script, region } = new Intl.Locale(tag).maximize();
-    return { script: `${language}-${script}`, region };
-  } catch {
-    // Not a language tag at all, as nothing says what may stand in an attribute.
-    return undefined;
-  }
+  return nearestLanguage(tag, languages) ?? en;
 }

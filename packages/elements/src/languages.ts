@@ -1,0 +1,1 @@
+export { languageTags, loadLanguage } from './languages/load-language.js';

@@ -1,0 +1,23 @@
+/**
+ * The one of these languages that serves a reader of that tag: same language and script, likely ones filled in (`zh` is `zh-Hans-CN`),
+ * and the same region where there is a choice. `undefined` where none does.
+ */
+export function nearestLanguage<L extends { readonly lang: string }>(
+  tag: string,
+  languages: readonly L[],
+): L | undefined {
+  const [script, region] = likely(tag);
+  const near = languages.filter(({ lang }) => likely(lang)[0] === script);
+  return near.find(({ lang }) => likely(lang)[1] === region) ?? near[0];
+}
+
+/** Language with script, and region. */
+function likely(tag: string): readonly (string | undefined)[] {
+  try {
+    const { language, script, region } = new Intl.Locale(tag).maximize();
+    return [language + script, region];
+  } catch {
+    // Not a language tag at all, as nothing says what may stand in an attribute.
+    return [];
+  }
+}
