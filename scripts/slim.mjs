@@ -145,16 +145,21 @@ export function foldMarkup(markup) {
     .trim()
     .replaceAll(/>\s*\n\s*/g, '>')
     .replaceAll(/\s*\n\s*(?=\/?>|<)/g, '')
-    .replaceAll(/\s*\n\s*/g, ' ');
+    .replaceAll(/\s*\n\s*/g, ' ')
+    .replaceAll(/="([\w-]+)"(?=[\s>])/g, '=$1');
 }
 
-/** @param {string} css */
-function foldCss(css) {
+/**
+ * Comments, white space that means nothing, and the nought before a decimal point.
+ * @param {string} css
+ */
+export function foldCss(css) {
   return css
     .replaceAll(/\/\*.*?\*\//gs, '')
     .replaceAll(/\s+/g, ' ')
-    .replaceAll(/ ?([{};,]) ?/g, '$1')
+    .replaceAll(/ ?([{};,<>/!]) ?/g, '$1')
     .replaceAll(/: /g, ':')
+    .replaceAll(/(?<![\w.])0\./g, '.')
     .replaceAll(';}', '}')
     .trim();
 }

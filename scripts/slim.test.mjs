@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { foldMarkup, hole, policyName, renamePolicy } from './slim.mjs';
+import { foldCss, foldMarkup, hole, policyName, renamePolicy } from './slim.mjs';
 
 const read = (path) => readFileSync(fileURLToPath(new URL(path, import.meta.url)), 'utf8');
 
@@ -36,8 +36,29 @@ describe('white space in the templates of the one file', () => {
     ['becomes one space between attributes', `<img\n  src=${hole}\n  alt=""\n/>`, `<img src=${hole} alt=""/>`],
     ['becomes one space in a text', '<p>one\n   two</p>', '<p>one two</p>'],
     ['stays where it stands on one line', `${hole} ${hole} <b> x </b>`, `${hole} ${hole} <b> x </b>`],
+    ['takes the quotes of a word with it', '<p class="a-b" id="c">', '<p class=a-b id=c>'],
+    [
+      'leaves quotes around all else',
+      `<p class="a b" id="${hole}" alt=""><img part="code"/>`,
+      `<p class="a b" id="${hole}" alt=""><img part="code"/>`,
+    ],
   ]) {
     it(name, () => assert.equal(foldMarkup(markup), folded));
+  }
+});
+
+describe('the styles of the one file', () => {
+  for (const [name, css, folded] of [
+    ['lose white space and comments', 'a > b {\n  color: red; /* why */\n}\n', 'a>b{color:red}'],
+    ['lose the nought before a point, and no other', 'margin: 0.5em -0.25em 10.5em 0', 'margin:.5em -.25em 10.5em 0'],
+    ['keep the spaces of a sum', 'inline-size: min(16em, 100% - 0.5em)', 'inline-size:min(16em,100% - .5em)'],
+    [
+      'keep those between selectors and words',
+      '.a .b :focus { grid-area: 1 / 1; x: y !important }',
+      '.a .b :focus{grid-area:1/1;x:y!important}',
+    ],
+  ]) {
+    it(name, () => assert.equal(foldCss(css), folded));
   }
 });
 

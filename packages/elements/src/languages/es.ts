@@ -40,7 +40,7 @@ export const es: Messages = {
   expiredTitle: 'Este código expiró',
   expiredHint: 'Por tu seguridad, los códigos duran poco tiempo.',
   offlineTitle: 'Sin conexión',
-  offlineHint: 'Continuará automáticamente cuando vuelva la conexión.',
+  offlineHint: 'Continuará por sí solo cuando vuelva la conexión.',
   errorTitle: 'Algo salió mal',
   errorHint: (code) => errorHints[code] ?? 'El servicio de acceso no dio una respuesta válida.',
   newCode: 'Mostrar otro código',

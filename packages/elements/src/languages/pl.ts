@@ -29,7 +29,7 @@ export const pl: Messages = {
   scannedTitle: 'Potwierdź na telefonie',
   scannedHint: 'Zatwierdź logowanie w aplikacji.',
   scannedBy: (name) => `Zeskanowane przez: ${name}.`,
-  somebody: 'Zeskanowano',
+  somebody: 'Odczytano kod',
   notYou: 'To nie Ty? Nowy kod',
   confirmTitle: 'Czy to Ty?',
   proceed: 'Dalej',

@@ -6,7 +6,7 @@ const errorHints: Readonly<Partial<Record<QrLoginErrorCode, string>>> = {
   misconfigured: 'Цей спосіб входу налаштовано неправильно.',
   'network-or-policy': 'Сервіс входу недоступний.',
   timeout: 'Сервіс входу надто довго не відповідає.',
-  'server-unavailable': 'Сервіс входу перевантажено. Зачекайте трохи.',
+  'server-unavailable': 'Сервіс входу зайнятий. Зачекайте трохи.',
   'mfa-required': 'Потрібен ще один крок. Увійдіть іншим способом.',
   'insecure-context': 'Ця сторінка потребує захищеного з’єднання.',
   refused: 'На цій сторінці не можна ввійти таким способом.',

@@ -32,6 +32,7 @@ export const cardStyles: CSSResult = css`
     border: 1px solid var(--_border);
     border-radius: var(--qr-login-radius, 1em);
     background: var(--_background);
+    overflow-wrap: anywhere;
   }
   .title {
     inline-size: 100%;
@@ -59,8 +60,11 @@ export const cardStyles: CSSResult = css`
     animation: appear 0.2s ease-out;
   }
   .whole {
+    display: grid;
     grid-area: 1 / 1 / -1 / -1;
     align-self: center;
+    justify-items: center;
+    max-inline-size: 100%;
     padding-block-end: 1.5em;
   }
   :focus-visible {
@@ -84,6 +88,26 @@ export const cardStyles: CSSResult = css`
     }
     .body {
       grid-template-rows: auto minmax(4.875em, auto) 2em;
+    }
+  }
+  /* Narrower than the card would be, as with large text on a phone: less margin, and more lines for everything. */
+  @container (inline-size < 16.5em) {
+    .card {
+      padding: 0.75em;
+    }
+    .title {
+      min-block-size: 2lh;
+      font-size: 0.875em;
+    }
+    .body {
+      grid-template-rows: auto minmax(10.5em, auto) 3.75em;
+    }
+    .card .button {
+      padding: 0.5em 0.25em;
+    }
+    .card .display-name {
+      max-block-size: 2lh;
+      white-space: normal;
     }
   }
 `;

@@ -44,12 +44,6 @@ export const viewStyles: CSSResult = css`
   .ring:dir(rtl) {
     transform: scaleX(-1);
   }
-  .person,
-  .notice {
-    display: grid;
-    justify-items: center;
-    max-inline-size: 100%;
-  }
   .avatar {
     display: grid;
     place-items: center;
@@ -68,7 +62,7 @@ export const viewStyles: CSSResult = css`
     color: var(--_accent);
   }
   .display-name {
-    margin-block-start: 0.7778em;
+    margin-block-start: 0.875em;
     max-inline-size: 100%;
     overflow: hidden;
     font-size: 1.125em;
@@ -113,7 +107,6 @@ export const viewStyles: CSSResult = css`
       600 1.75em/1 ui-monospace,
       monospace;
     letter-spacing: 0.05em;
-    overflow-wrap: anywhere;
     color: var(--_color);
   }
   .notice .hint {
@@ -142,13 +135,13 @@ export const viewStyles: CSSResult = css`
     animation: pulse 1.2s ease-in-out infinite alternate;
   }
   button {
+    border: 0;
     font: inherit;
     cursor: pointer;
   }
   .button {
     min-block-size: 2.75em;
     padding: 0.5em 1.375em;
-    border: 0;
     border-radius: 0.625em;
     background: var(--_accent);
     color: var(--_on-accent);
@@ -159,10 +152,8 @@ export const viewStyles: CSSResult = css`
   }
   .link {
     padding: 0.25em 0.5em;
-    border: 0;
     border-radius: 0.375em;
     background: none;
-    font-size: 0.8125em;
     text-decoration: underline;
     text-decoration-color: var(--_border);
     text-underline-offset: 0.25em;
