@@ -5,6 +5,8 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { LoginStatusName } from '@qr-login/core';
+import '@qr-login/elements/languages/ar';
+import '@qr-login/elements/languages/he';
 import '@qr-login/elements/languages/zh-CN';
 import photo from './alex.svg?url&no-inline';
 import { reached } from './reached.js';
@@ -162,3 +164,33 @@ export const ChineseScanned: Story = story('scanned', () =>
 
 /** Simplified Chinese, declined. */
 export const ChineseCancelled: Story = story('cancelled', () => chinese({ steps: [{ status: 'cancelled' }] }));
+
+const arabic = (scenario: ScriptedOptions): TemplateResult => html`<div lang="ar">${card(scenario)}</div>`;
+
+/** Arabic, which runs from right to left, with a code in its last half minute. */
+export const ArabicPending: Story = story('pending', () => arabic({ lifetimeMs: 29_500 }));
+
+/** Arabic, scanned. */
+export const ArabicScanned: Story = story('scanned', () =>
+  arabic({ steps: [{ status: 'scanned', user: { displayName: 'ليلى حسن' } }] }),
+);
+
+/** Arabic, refused by the server. */
+export const ArabicFailed: Story = story('error', () =>
+  arabic({ steps: [{ error: new QrLoginError('refused', 'a sample refusal') }] }),
+);
+
+const hebrew = (scenario: ScriptedOptions): TemplateResult => html`<div lang="he">${card(scenario)}</div>`;
+
+/** Hebrew, which runs from right to left, with a code in its last half minute. */
+export const HebrewPending: Story = story('pending', () => hebrew({ lifetimeMs: 29_500 }));
+
+/** Hebrew, scanned. */
+export const HebrewScanned: Story = story('scanned', () =>
+  hebrew({ steps: [{ status: 'scanned', user: { displayName: 'נועה לוי' } }] }),
+);
+
+/** Hebrew, refused by the server. */
+export const HebrewFailed: Story = story('error', () =>
+  hebrew({ steps: [{ error: new QrLoginError('refused', 'a sample refusal') }] }),
+);
