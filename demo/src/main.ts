@@ -7,8 +7,9 @@ try {
   const demo = await startDemo(options).catch((cause: unknown) => {
     throw explain(cause, options);
   });
-  console.log(`site: ${demo.siteUrl}\nphone: ${demo.phoneUrl}\nserver: ${demo.serverUrl}`);
+  // Whoever reads the lines may say stop at once.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void demo.close());
+  console.log(`site: ${demo.siteUrl}\nphone: ${demo.phoneUrl}\nserver: ${demo.serverUrl}`);
 } catch (cause) {
   console.error(cause instanceof Error ? cause.message : cause);
   process.exitCode = 1;

@@ -21,9 +21,10 @@ try {
   const flags = readFlags(process.argv.slice(2));
   const makeServer = async (url: string) => createQrLoginServer(await readOptions(flags, flags.publicOrigin ?? url));
   const { url, close } = await listen(makeServer, flags);
-  process.stdout.write(`listening on ${url}\n`);
+  // Whoever reads the line may say stop at once.
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => void close().then(() => process.exit(0)));
+  process.stdout.write(`listening on ${url}\n`);
 } catch (error) {
   process.stderr.write(`qr-login-server: ${error instanceof Error ? error.message : String(error)}\n${usage}\n`);
   process.exit(2);
