@@ -67,6 +67,24 @@ describe('the languages', () => {
 
     assert.deepEqual(files.toSorted(), tags.toSorted());
   });
+
+  it('are each imported on demand by a name that a bundler can read', () => {
+    const loader = readFileSync(`${root}packages/elements/dist/languages.js`, 'utf8');
+    const imported = [...loader.matchAll(/import\("\.\/languages\/([\w-]+)\.js"\)/g)].map(([, tag]) => tag);
+
+    assert.deepEqual(imported.toSorted(), tags.toSorted());
+  });
+
+  it('are not in the one file', async () => {
+    const file = readFileSync(`${root}packages/elements/dist/qr-login.js`, 'utf8');
+    const all = await Promise.all(tags.map(read));
+
+    assert.deepEqual(
+      all.filter(({ pendingHint }) => file.includes(pendingHint)).map(({ lang }) => lang),
+      [],
+    );
+    assert.doesNotMatch(file, /\bimport\(/);
+  });
 });
 
 for (const tag of tags)
