@@ -15,7 +15,7 @@ import { createV2 } from './routes/v2.js';
 import { createV3 } from './routes/v3.js';
 import { createCodes } from './rules/codes.js';
 import { createRedeem } from './rules/redemption.js';
-import { StoreFullError } from './store/store.js';
+import { StoreFullError, StoreUnsureError } from './store/store.js';
 
 /** What is known of a connection beside the request. */
 export interface Connection {
@@ -105,6 +105,8 @@ function answerError(error: Error, context: Context, { onEvent }: CheckedOptions
   if (error instanceof Refusal) return refuse(context, error);
   if (error instanceof StoreFullError)
     return fail(context, 503, 'No more codes can be kept just now', { 'retry-after': '5' });
+  if (error instanceof StoreUnsureError)
+    return fail(context, 503, 'The redemption is not certain', { 'retry-after': '5' });
   const requestId = crypto.randomUUID();
   onEvent({ type: 'fault', requestId, error });
   return fail(context, 500, 'Something failed here', {}, requestId);

@@ -4,6 +4,7 @@ import { createHandClock } from '@qr-login/core/testing';
 import type { HandClock } from '@qr-login/core/testing';
 import type { ServerEvent } from '../events.js';
 import type { ServerOptions } from '../options.js';
+import { createMemoryStore } from '../store/memory-store.js';
 import { ServerHarness } from '../testing.js';
 
 interface World {
@@ -208,6 +209,36 @@ describe('redemption', () => {
     await clock.advance(10_001);
     await server.redeem(ticket);
     assert.deepEqual(revoked, ['alice']);
+  });
+
+  it('withholds the tokens while no replica has heard of the take, and the ticket is spent (T14)', async () => {
+    const revoked: string[] = [];
+    const asked: string[] = [];
+    const clock = createHandClock();
+    const memory = createMemoryStore({ clock });
+    let safe = false;
+    const isSafe = async (key: string): Promise<boolean> => {
+      asked.push(key);
+      return safe;
+    };
+    const { server, events } = await makeWorld({
+      clock,
+      store: { ...memory, isSafe },
+      revokeTokens: ({ id }) => void revoked.push(id),
+    });
+    const { ticket } = await server.approved();
+    const withheld = await server.redeem(ticket);
+
+    assert.equal(withheld.http, 503);
+    assert.equal(withheld.headers.get('retry-after'), '5');
+    assert.doesNotMatch(withheld.text, /token/);
+    assert.deepEqual(asked, [ticket.split('.')[0]]);
+    assert.deepEqual(revoked, ['alice']);
+    assert.equal((await server.redeem(ticket)).statusCode, 400);
+    assert.equal(events.filter(({ type }) => type === 'ticket-redeemed').length, 0);
+
+    safe = true;
+    assert.equal((await server.redeem((await server.approved()).ticket)).statusCode, 200);
   });
 
   it('leaves the ticket whole when the account is no longer active or the tokens cannot be made (T21)', async () => {

@@ -1,5 +1,6 @@
 import type { Account } from '../account.js';
 import type { App, CheckedOptions, TokenSet } from '../options.js';
+import { StoreUnsureError } from '../store/store.js';
 import type { CodeRecord, Kept, Store } from '../store/store.js';
 import { mayFollow } from './access.js';
 import { mayRedeem } from './binding.js';
@@ -37,9 +38,21 @@ export function createRedeem(options: CheckedOptions): Redeem {
     if (!account || statusAt(record, now) !== 'AUTHORIZED' || !(await isActive(account))) return undefined;
     const tokens = await issueTokens(account, app);
     if (!(await take({ record, revision }, key, now, store))) return undefined;
+    await insistOnSafety(app, account, key, options);
     onEvent({ type: 'ticket-redeemed', appId: app.appId, code: shortName(key), userId: account.id });
     return { account, tokens };
   };
+}
+
+/**
+ * A replica that never heard of the take would let the ticket be taken again once it is primary. The price of certainty is a ticket that is
+ * spent and worth nothing: the person scans again (T14).
+ */
+async function insistOnSafety(app: App, account: Account, key: string, options: CheckedOptions): Promise<void> {
+  const { store, revokeTokens } = options;
+  if (!store.isSafe || (await store.isSafe(key))) return;
+  await revokeTokens(account, app);
+  throw new StoreUnsureError('no replica has confirmed the redemption');
 }
 
 /**

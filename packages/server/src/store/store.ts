@@ -49,6 +49,11 @@ export class StoreFullError extends Error {
   override readonly name = 'StoreFullError';
 }
 
+/** Thrown where a store cannot promise that what it just did outlives its primary. */
+export class StoreUnsureError extends Error {
+  override readonly name = 'StoreUnsureError';
+}
+
 /** Keeps codes. Every operation is one step: no other operation on the same key happens inside it. */
 export interface Store {
   /** Milliseconds on the clock that `endsAt` is in. */
@@ -67,6 +72,11 @@ export interface Store {
     next: CodeRecord,
     limits: { readonly before: number; readonly ttlMs: number },
   ): Promise<boolean>;
+  /**
+   * Whether the last swap of that key would survive the loss of the store's primary (T14). Absent where there is none to lose: the tokens of
+   * a redemption are withheld until this says yes.
+   */
+  isSafe?(key: string): Promise<boolean>;
   /**
    * Calls back after every swap of that key, wherever it was made, until the returned function is called. A courtesy: a store whose channel
    * broke may stay silent, so whoever watches looks again now and then. The end of a life is no swap.
