@@ -85,6 +85,35 @@ export function onlyAdoptedStyles() {
   };
 }
 
+/** What a reader of pushed events is told apart from them, which the core never asks for. */
+const unheard = {
+  'const { onEvent = noop, onError = noop, onRetry = noop, onComment, maxBufferSize } = config,':
+    'const { onEvent } = config, onComment = void 0, maxBufferSize = void 0,',
+  'if (typeof config == "function")': 'if (false)',
+  'onError(': 'void (',
+  'onRetry(parseInt(value, 10))': 'void 0',
+  'new ParseError(': '/* @__PURE__ */ new ParseError(',
+  'return { feed, reset }': 'return { feed }',
+};
+
+/** The parser of pushed events, for whoever only wants the events: the minifier then finds that all else leads nowhere. */
+export function onlyEvents() {
+  let missing = Object.keys(unheard);
+  return {
+    name: 'only-events',
+    enforce: 'pre',
+    transform(code, id) {
+      if (!id.endsWith('/eventsource-parser/dist/index.js')) return undefined;
+      missing = missing.filter((text) => !code.includes(text));
+      const spared = Object.entries(unheard).reduce((all, [text, other]) => all.replaceAll(text, other), code);
+      return { code: spared, map: null };
+    },
+    buildEnd() {
+      if (missing.length > 0) this.error(`eventsource-parser was expected to read: ${missing.join(' … ')}`);
+    },
+  };
+}
+
 /**
  * Gives every file that imports that module a copy of its own, in place of a file that all of them ask for: each can be served alone.
  * @param {string} module its name, without folder and ending
