@@ -66,12 +66,3 @@ export function readHints(data: JsonObject): StatusHints {
   const remainingMs = readSeconds(own(data, 'expiresIn'), 0, maxLifetimeMs);
   return { ...(intervalMs !== undefined && { intervalMs }), ...(remainingMs !== undefined && { remainingMs }) };
 }
-
-/** The ticket, or `ticket-missing`. */
-export function readTicket(ticket: unknown): string {
-  if (typeof ticket === 'string' && /^[\x21-\x7e]{1,4096}$/.test(ticket)) return ticket;
-  throw new QrLoginError(
-    'ticket-missing',
-    'data.ticket must be 1 to 4096 visible ASCII characters when the code is approved',
-  );
-}
