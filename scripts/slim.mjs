@@ -65,53 +65,73 @@ export function renamePolicy(code) {
 }
 
 /**
- * Every browser that knows what the card needs (`:state()`, `light-dark()`) adopts style sheets, so what the Lit inside keeps for those that do not is left out.
+ * What the libraries inside keep for others: browsers too old for the card, polyfills, drawing on a canvas, telling errors and pauses of a
+ * stream apart from its events. Per file, the text and what takes its place; the minifier then finds that all else leads nowhere.
  */
-export function onlyAdoptedStyles() {
-  const condition =
-    /=\w+\.ShadowRoot&&\(void 0===\w+\.ShadyCSS\|\|\w+\.ShadyCSS\.nativeShadow\)&&"adoptedStyleSheets"in Document\.prototype&&"replace"in CSSStyleSheet\.prototype/;
-  let replaced = 0;
+export const spared = {
+  '/@lit/reactive-element/css-tag.js': [
+    [
+      /=\w+\.ShadowRoot&&\(void 0===\w+\.ShadyCSS\|\|\w+\.ShadyCSS\.nativeShadow\)&&"adoptedStyleSheets"in Document\.prototype&&"replace"in CSSStyleSheet\.prototype/,
+      '=!0',
+    ],
+  ],
+  '/@lit/reactive-element/reactive-element.js': [
+    [/,\w+=\w+\.reactiveElementPolyfillSupport/, ''],
+    [/,\w+\?\.\(\{ReactiveElement:\w+\}\),\(\w+\.reactiveElementVersions\?\?=\[\]\)\.push\("[\d.]+"\)/, ''],
+    [/case Object:case Array:t=null==t\?t:JSON\.stringify\(t\)/, ''],
+    [/case Object:case Array:try\{i=JSON\.parse\(t\)\}catch\(t\)\{i=null\}/, ''],
+  ],
+  '/lit-element/lit-element.js': [
+    [/,\w+\.litElementHydrateSupport\?\.\(\{LitElement:\w+\}\)/, ''],
+    [/const \w+=\w+\.litElementPolyfillSupport;\w+\?\.\(\{LitElement:\w+\}\);/, ''],
+    [/\(\w+\.litElementVersions\?\?=\[\]\)\.push\("[\d.]+"\);/, ''],
+  ],
+  '/lit-html/lit-html.js': [
+    [/,\w+=\w+\.litHtmlPolyfillSupport;\w+\?\.\(\w+,\w+\),\(\w+\.litHtmlVersions\?\?=\[\]\)\.push\("[\d.]+"\);/, ';'],
+  ],
+  '/lean-qr/nano.mjs': [[/,u\(\w+,\{on:.*?\.putImageData\(\w+,0,0\)\}/, '']],
+  '/eventsource-parser/dist/index.js': [
+    [
+      'const { onEvent = noop, onError = noop, onRetry = noop, onComment, maxBufferSize } = config,',
+      'const { onEvent } = config, onComment = void 0, maxBufferSize = void 0,',
+    ],
+    ['if (typeof config == "function")', 'if (false)'],
+    [/onError\((?=\s*new)/g, 'void ('],
+    [/new ParseError\(/g, '/* @__PURE__ */ new ParseError('],
+    ['onRetry(parseInt(value, 10))', 'void 0'],
+    ['return { feed, reset }', 'return { feed }'],
+  ],
+};
+
+/** Leaves out of the one file what its libraries keep for others, and fails where one of them has changed. */
+export function leaveOut() {
+  const missing = new Set(Object.keys(spared));
   return {
-    name: 'only-adopted-styles',
+    name: 'leave-out',
     enforce: 'pre',
     transform(code, id) {
-      if (!id.endsWith('/@lit/reactive-element/css-tag.js')) return undefined;
-      if (condition.test(code)) replaced++;
-      return { code: code.replace(condition, '=!0'), map: null };
+      const file = Object.keys(spared).find((end) => id.endsWith(end));
+      if (!file) return undefined;
+      missing.delete(file);
+      return { code: without(code, file), map: null };
     },
     buildEnd() {
-      if (replaced !== 1) this.error('the condition for adopted style sheets was not where it was expected in Lit');
+      if (missing.size > 0) this.error(`expected inside the one file: ${[...missing].join(', ')}`);
     },
   };
 }
 
-/** What a reader of pushed events is told apart from them, which the core never asks for. */
-const unheard = {
-  'const { onEvent = noop, onError = noop, onRetry = noop, onComment, maxBufferSize } = config,':
-    'const { onEvent } = config, onComment = void 0, maxBufferSize = void 0,',
-  'if (typeof config == "function")': 'if (false)',
-  'onError(': 'void (',
-  'onRetry(parseInt(value, 10))': 'void 0',
-  'new ParseError(': '/* @__PURE__ */ new ParseError(',
-  'return { feed, reset }': 'return { feed }',
-};
-
-/** The parser of pushed events, for whoever only wants the events: the minifier then finds that all else leads nowhere. */
-export function onlyEvents() {
-  let missing = Object.keys(unheard);
-  return {
-    name: 'only-events',
-    enforce: 'pre',
-    transform(code, id) {
-      if (!id.endsWith('/eventsource-parser/dist/index.js')) return undefined;
-      missing = missing.filter((text) => !code.includes(text));
-      const spared = Object.entries(unheard).reduce((all, [text, other]) => all.replaceAll(text, other), code);
-      return { code: spared, map: null };
-    },
-    buildEnd() {
-      if (missing.length > 0) this.error(`eventsource-parser was expected to read: ${missing.join(' … ')}`);
-    },
-  };
+/**
+ * @param {string} code of a library
+ * @param {keyof typeof spared} file
+ * @returns {string}
+ */
+export function without(code, file) {
+  return spared[file].reduce((left, [text, other]) => {
+    const next = left.replace(text, other);
+    if (next === left) throw new Error(`${file} was expected to hold ${text}`);
+    return next;
+  }, code);
 }
 
 /**

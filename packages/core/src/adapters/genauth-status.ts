@@ -33,7 +33,8 @@ export function readStatus(data: JsonObject, { statuses, personName, nameNames }
       return { status: meaning, ticket: readTicket(own(data, 'ticket')), ...person };
     case undefined:
       throw new QrLoginError('protocol', `data.status must be one of ${statuses.join(', ')}`);
-    default:
+    case 'code-failed':
+    case 'mfa-required':
       throw new QrLoginError(meaning, `the server reports ${meaning}`);
   }
 }
