@@ -19,24 +19,15 @@ export interface StatusWords {
 /** How a code stands. What an answer carries beyond its status is dropped where the status does not call for it. */
 export function readStatus(data: JsonObject, { statuses, personName, nameNames }: StatusWords): LoginStatus {
   const word = own(data, 'status');
-  const meaning = meanings[statuses.findIndex((each) => each === word)];
+  const status = meanings[statuses.findIndex((each) => each === word)];
+  if (!status) throw new QrLoginError('protocol', `data.status must be one of ${statuses.join(', ')}`);
+  if (status === 'code-failed' || status === 'mfa-required')
+    throw new QrLoginError(status, `the server reports ${status}`);
+  if (status === 'pending' || status === 'expired') return { status };
   const user = readPerson(own(data, personName), nameNames);
   const person = user && { user };
-  switch (meaning) {
-    case 'pending':
-    case 'expired':
-      return { status: meaning };
-    case 'scanned':
-    case 'cancelled':
-      return { status: meaning, ...person };
-    case 'authorized':
-      return { status: meaning, ticket: readTicket(own(data, 'ticket')), ...person };
-    case undefined:
-      throw new QrLoginError('protocol', `data.status must be one of ${statuses.join(', ')}`);
-    case 'code-failed':
-    case 'mfa-required':
-      throw new QrLoginError(meaning, `the server reports ${meaning}`);
-  }
+  if (status === 'authorized') return { status, ticket: readTicket(own(data, 'ticket')), ...person };
+  return { status, ...person };
 }
 
 function readPerson(value: unknown, nameNames: readonly string[]): User | undefined {
