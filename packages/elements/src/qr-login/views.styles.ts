@@ -8,20 +8,69 @@ export const viewStyles: CSSResult = css`
     grid-area: 1 / 1;
     place-self: center;
   }
+  /* A popover all along, which is why it has to say that it is shown. */
   .plate {
+    display: block;
+    position: relative;
     box-sizing: border-box;
     inline-size: min(15.5em, 100% - 0.5em);
+    margin: 0;
+    padding: 0;
+    border: 0;
     aspect-ratio: 1;
-    overflow: hidden;
     border-radius: 0.75em;
-    background: var(--qr-login-plate, light-dark(#fff, #eeeff3));
+    background: var(--_plate);
+  }
+  .plate:not(.skeleton) {
+    overflow: visible !important;
+    clip-path: none !important;
+    mask: none !important;
+    filter: none !important;
+    mix-blend-mode: normal !important;
+    opacity: 1 !important;
+  }
+  .plate::before,
+  .plate::after {
+    content: none !important;
   }
   qr-login-code {
-    --qr-login-plate: transparent;
+    --qr-login-plate: var(--_plate);
+  }
+  .plate:popover-open {
+    position: fixed;
+    inline-size: min(90vw, 90vh);
+    margin: auto;
+  }
+  .plate::backdrop {
+    background: #000a;
+  }
+  .enlarge {
+    position: absolute;
+    inset: 0;
+    border-radius: inherit;
+    background: none !important;
+    outline-color: #0b0d12;
+    outline-offset: -4px;
+    cursor: zoom-in;
+  }
+  .plate:popover-open .enlarge {
+    cursor: zoom-out;
+  }
+  :host([minimal]) {
+    inline-size: var(--qr-login-size, 16.5em);
+  }
+  :host([minimal]) .card {
+    padding: 0;
+    border: 0;
+    background: none;
+  }
+  :host([minimal]) .body {
+    grid-template-rows: auto auto 2em;
   }
   .plate img {
     inline-size: 100%;
     block-size: 100%;
+    border-radius: inherit;
   }
   .skeleton {
     background: var(--_border);
@@ -192,6 +241,12 @@ export const viewStyles: CSSResult = css`
     }
     .skeleton {
       animation-duration: 0.35s !important;
+    }
+  }
+  @media (prefers-contrast: more) {
+    :host {
+      --_muted: var(--_color);
+      --_border: currentColor;
     }
   }
   @media (forced-colors: active) {
