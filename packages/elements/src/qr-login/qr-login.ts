@@ -25,9 +25,6 @@ import { announcementOf } from './words.js';
  *
  * @summary Sign in on this computer by scanning a code with a phone.
  * @tag qr-login
- * @fires {LoginSuccessEvent} login-success - Once, when somebody approved. Carries the ticket, or with the device flow the tokens.
- * @fires {LoginStatusEvent} login-status - After every change of status.
- * @fires {LoginErrorEvent} login-error - When the attempt gave up.
  * @slot loading - In place of the view without a code.
  * @slot pending - In place of the view with the code.
  * @slot scanned - In place of the view with who scanned.
@@ -39,6 +36,9 @@ import { announcementOf } from './words.js';
  * @slot header - Above every view.
  * @slot footer - Below every view.
  * @slot logo - A picture in the centre of the code.
+ * @fires {LoginSuccessEvent} login-success - Once, when somebody approved. Carries the ticket, or with the device flow the tokens.
+ * @fires {LoginStatusEvent} login-status - After every change of status.
+ * @fires {LoginErrorEvent} login-error - When the attempt gave up.
  * @csspart card - The card itself.
  * @csspart title - What to do, or what happened.
  * @csspart body - All below the title, of the same size in every view.
