@@ -24,7 +24,7 @@ export const stages = [
     run: () => runNodeTests(nodeTests(), ['--conditions=@qr-login/source']),
   },
   { name: 'elements', title: 'elements in real browsers', run: () => runCounting(bin('wtr'), []) },
-  { name: 'stories', title: 'every story, light and dark', run: () => runCounting('node', ['scripts/stories.mjs']) },
+  { name: 'stories', title: 'every story in every look', run: () => runCounting('node', ['scripts/stories.mjs']) },
   {
     name: 'e2e',
     title: 'whole sign-ins over real parts',
