@@ -109,7 +109,9 @@ export const cardStyles: CSSResult = css`
       font-size: 0.875em;
     }
     .card .display-name {
-      max-block-size: 2lh;
+      display: -webkit-box;
+      -webkit-box-orient: vertical;
+      -webkit-line-clamp: 2;
       white-space: normal;
     }
   }

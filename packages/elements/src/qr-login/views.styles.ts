@@ -56,9 +56,6 @@ export const viewStyles: CSSResult = css`
   .plate:popover-open .enlarge {
     cursor: zoom-out;
   }
-  :host([minimal]) {
-    inline-size: var(--qr-login-size, 16.5em);
-  }
   :host([minimal]) .card {
     padding: 0;
     border: 0;
@@ -159,7 +156,10 @@ export const viewStyles: CSSResult = css`
     color: var(--_color);
   }
   .notice .hint {
-    margin-block: 0.75em 1.5em;
+    margin-block-start: 0.75em;
+  }
+  .notice .button {
+    margin-block-start: 1.25em;
   }
   .person .hint {
     margin-block-start: 0.25em;
@@ -204,12 +204,10 @@ export const viewStyles: CSSResult = css`
     border-radius: 0.375em;
     background: none;
     text-decoration: underline;
-    text-decoration-color: var(--_border);
     text-underline-offset: 0.25em;
   }
   .link:hover {
     color: var(--_color);
-    text-decoration-color: currentColor;
   }
   @keyframes appear {
     from {
@@ -255,6 +253,9 @@ export const viewStyles: CSSResult = css`
     }
     .track {
       stroke: GrayText;
+    }
+    .icon {
+      color: CanvasText;
     }
     .button,
     .avatar {

@@ -27,7 +27,7 @@ const bodies: Readonly<Record<ViewName, Room>> = {
   },
   confirm: (context) => html`
     <div class="whole person notice">
-      ${avatar(context)}${displayName(context)}${hint(context)}${button(context.messages.proceed, acceptOf(context))}
+      ${avatar(context)}${displayName(context)}${button(context.messages.proceed, acceptOf(context))}
     </div>
     ${notYou(context)}
   `,
