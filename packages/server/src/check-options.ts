@@ -1,4 +1,5 @@
 import { isLoopback, systemClock } from '@qr-login/core';
+import { createMemoryMisses } from './limits/memory-misses.js';
 import type { App, CheckedOptions, ServerOptions } from './options.js';
 import { createMemoryStore } from './store/memory-store.js';
 
@@ -20,6 +21,7 @@ export function checkOptions(options: ServerOptions): CheckedOptions {
     jwks: { keys: [] },
     revokeTokens: () => {},
     onEvent: () => {},
+    missLimiter: createMemoryMisses(),
     ...options,
     publicOrigin,
     store: options.store ?? createMemoryStore({ clock }),

@@ -1,6 +1,7 @@
 import type { Clock } from '@qr-login/core';
 import type { Account } from './account.js';
 import type { ServerEvent } from './events.js';
+import type { MissLimiter } from './limits/misses.js';
 import type { Store } from './store/store.js';
 
 /** How a backend proves at redemption that it is the app (RFC 6749 section 2.3). */
@@ -94,6 +95,8 @@ export interface ServerOptions {
   readonly maxStreams?: number;
   /** The same for one address, or one /64 of IPv6, behind which there may be a whole office; behind a proxy it is everybody. Default 100. */
   readonly maxStreamsPerAddress?: number;
+  /** Counts wrong secrets and short codes (PROTOCOL 3.1.6). Default: in this process, at most 10,000 names at once. */
+  readonly missLimiter?: MissLimiter;
   /** Life of a ticket in milliseconds. Default 60,000, at most 300,000. */
   readonly ticketLifetimeMs?: number;
   /** Default: the machine's own time. */

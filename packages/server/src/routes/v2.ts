@@ -2,7 +2,7 @@ import type { Clock } from '@qr-login/core';
 import { Hono } from 'hono';
 import type { Context } from 'hono';
 import type { Account } from '../account.js';
-import type { App, CheckedOptions } from '../options.js';
+import type { App } from '../options.js';
 import type { CodeStatus } from '../rules/codes.js';
 import type { Redeemed } from '../rules/redemption.js';
 import type { Action } from '../rules/transitions.js';
@@ -58,7 +58,7 @@ export function createV2(parts: RouteParts): Hono {
 
   routes.post('/userinfo', async (context) => {
     const body = check(exchangeBody, await readJson(context), 'body');
-    const app = await readRedeemer(context, body, options);
+    const app = await readRedeemer(context, body, parts);
     const redeemed = await redeem(app, body.ticket, body.codeVerifier);
     if (!redeemed) throw new Refusal(422, 'The ticket is not valid');
     return succeed(context, { ...profileOf(redeemed.account), ...tokenOf(redeemed, options.clock) });
@@ -72,14 +72,13 @@ const statusAfter = { SCAN: numbers.SCANNED, CONFIRM: numbers.AUTHORIZED, CANCEL
 async function readRedeemer(
   context: Context,
   body: { readonly client_id?: string | undefined; readonly client_secret?: string | undefined },
-  options: CheckedOptions,
+  parts: RouteParts,
 ): Promise<App> {
-  const named = options.apps.find(({ appId }) => appId === context.req.header('x-authing-app-id'));
-  const onRefused = ({ appId }: App): void => options.onEvent({ type: 'client-refused', appId });
+  const named = parts.options.apps.find(({ appId }) => appId === context.req.header('x-authing-app-id'));
   const app =
     named?.v2Redeem === 'no-origin' || named?.v2Redeem === 'open'
       ? named
-      : await authenticateClient(context, body, options.apps, onRefused, ['client_secret_post', 'client_secret_basic']);
+      : await authenticateClient(context, body, parts, ['client_secret_post', 'client_secret_basic']);
   const origin = context.req.header('origin');
   if (origin !== undefined && app.v2Redeem !== 'open' && !app.allowExchangeUserInfoFromBrowser)
     throw new Refusal(403, 'A browser may not redeem a ticket');

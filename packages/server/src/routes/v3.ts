@@ -68,8 +68,7 @@ export function createV3(parts: RouteParts): Hono {
   });
   routes.post('/exchange-tokenset-with-qrcode-ticket', async (context) => {
     const body = check(exchangeBody, await readJson(context), 'body');
-    const onRefused = ({ appId }: { appId: string }): void => options.onEvent({ type: 'client-refused', appId });
-    const app = await authenticateClient(context, body, options.apps, onRefused);
+    const app = await authenticateClient(context, body, parts);
     checkOrigin(context.req.header('origin'), app.origins);
     const redeemed = await redeem(app, body.ticket, body.codeVerifier);
     if (!redeemed) throw new Refusal(400, 'The ticket is not valid');
