@@ -27,6 +27,7 @@ const app = z.strictObject({
   returnFullUserInfo: z.exactOptional(z.boolean()),
   binding: z.exactOptional(z.enum(['off', 'auto', 'required'])),
   redeemNeedsVerifier: z.exactOptional(z.boolean()),
+  userCode: z.exactOptional(z.boolean()),
   requireOrigin: z.exactOptional(z.boolean()),
 });
 
@@ -45,6 +46,8 @@ const schema = z.strictObject({
   /** Who is signed in with which bearer token. */
   accounts: z.record(z.string().min(16, 'a token must have at least 16 characters'), account),
   signingKey,
+  /** Needed where an app has `userCode`. */
+  userCodeKey: z.exactOptional(z.string().min(32, 'must have at least 32 characters')),
 });
 
 /** Options from a configuration file. Throws `TypeError` naming the field that is wrong, never its value. */
@@ -56,7 +59,8 @@ export async function readConfig(text: string, publicOrigin: string): Promise<Se
   const accounts = new Map<string, Account>(Object.entries(config.accounts));
   const issuer = await createTokenIssuer({ issuer: origin, signingKey: config.signingKey });
   const authenticate = (request: Request): Account | undefined => accounts.get(readBearer(request) ?? '');
-  return { publicOrigin: origin, apps: config.apps, authenticate, ...issuer };
+  const { apps, userCodeKey } = config;
+  return { publicOrigin: origin, apps, authenticate, ...issuer, ...(userCodeKey !== undefined && { userCodeKey }) };
 }
 
 function explain({ path, message }: { readonly path: readonly PropertyKey[]; readonly message: string }): string {

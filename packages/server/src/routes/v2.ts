@@ -10,11 +10,12 @@ import { answerStatus } from './answer-status.js';
 import { bindingOnTheWire, readBinding } from './binding.js';
 import { checkOrigin, readPageApp, readPhone } from './callers.js';
 import { authenticateClient } from './client-auth.js';
+import { codeOnTheWire, seconds } from './code-on-the-wire.js';
 import { Refusal, succeed } from './envelope.js';
 import { readJson } from './read-body.js';
 import { readRequester } from './requester.js';
 import { check, exchangeBody, geneBodyV2, idQuery, randomBody } from './schemas.js';
-import { checkChange, seconds } from './v3.js';
+import { checkChange } from './v3.js';
 import type { RouteParts } from './v3.js';
 
 /** Version 2 has numbers for how a code stands (PROTOCOL 4.3.1). */
@@ -36,9 +37,8 @@ export function createV2(parts: RouteParts): Hono {
     const requester = readRequester(context, addressOf(context));
     const binding = readBinding(context, challenge, app, options.publicOrigin);
     const code = await codes.create(app, { requester, customData: params ?? customeData, ...binding });
-    const url = `${options.publicOrigin}/api/v2/qrcode/image/${code.id}`;
-    const life = { expiresIn: code.lifetimeMs / 1000, interval: code.intervalMs };
-    return succeed(context, { random: code.id, url, content: code.content, ...life, ...bindingOnTheWire(binding) });
+    const shown = codeOnTheWire(code, options.publicOrigin);
+    return succeed(context, { random: code.id, ...shown, ...bindingOnTheWire(binding) });
   });
 
   routes.get('/check', (context) => {
