@@ -1,5 +1,5 @@
 import { QrLoginError } from '../errors.js';
-import { own, readMs, readObject, readSeconds } from '../parse.js';
+import { isUserCode, own, readMs, readObject, readSeconds } from '../parse.js';
 import type { JsonObject } from '../parse.js';
 import { allowedPhoto } from '../person.js';
 import type { LoginCode, StatusHints } from '../protocol.js';
@@ -33,7 +33,14 @@ export function readCode(data: JsonObject, name: string): LoginCode {
     throw new QrLoginError('protocol', `data.${name} must be 1 to 256 URL-safe characters`);
   const lifetimeMs = readLifetime(own(data, 'expiresIn'));
   const intervalMs = readMs(own(data, 'interval'));
-  return { id, ...readContent(data), lifetimeMs, ...(intervalMs !== undefined && { intervalMs }) };
+  const userCode = own(data, 'userCode');
+  return {
+    id,
+    ...readContent(data),
+    lifetimeMs,
+    ...(intervalMs !== undefined && { intervalMs }),
+    ...(isUserCode(userCode) && { userCode }),
+  };
 }
 
 function readLifetime(expiresIn: unknown): number {
