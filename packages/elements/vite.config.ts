@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { defineConfig } from 'vite';
-import { eachItsOwn, foldTemplates, leaveOut, minifyBefore, ownPolicyName } from '../../scripts/slim.mjs';
+import { leaveOut } from '../../scripts/leave-out.mjs';
+import { eachItsOwn, foldTemplates, minifyBefore, ownPolicyName } from '../../scripts/slim.mjs';
 
 // `vite build` makes ES modules that leave Lit and the core to the application; `--mode standalone` makes the one file that
 // carries everything. Library mode keeps white space in ES output unless the output itself is told to minify.

@@ -1,0 +1,110 @@
+// A Vite plugin for the one-file build: what its libraries keep for others is left out of it.
+import { basename } from 'node:path';
+
+/**
+ * What the libraries inside keep for others: browsers too old for the card, polyfills, drawing on a canvas, telling errors and pauses of a
+ * stream apart from its events. Per file, the text and what takes its place; the minifier then finds that all else leads nowhere.
+ */
+export const spared = {
+  '/@lit/reactive-element/css-tag.js': [
+    [
+      /=\w+\.ShadowRoot&&\(void 0===\w+\.ShadyCSS\|\|\w+\.ShadyCSS\.nativeShadow\)&&"adoptedStyleSheets"in Document\.prototype&&"replace"in CSSStyleSheet\.prototype/,
+      '=!0',
+    ],
+    // Styles put together of several, and the words for whoever does it wrong.
+    [/1===t\.length\?t\[0\]:e\.reduce\(.*?,t\[0\]\)(?=;return new n)/, 't[0]'],
+    [/if\(this\._\$cssResult\$=!0,o!==s\)throw Error\(".*?"\);/, 'this._$cssResult$=!0;'],
+  ],
+  '/@lit/reactive-element/reactive-element.js': [
+    [/,\w+=\w+\.reactiveElementPolyfillSupport/, ''],
+    [/,\w+\?\.\(\{ReactiveElement:\w+\}\),\(\w+\.reactiveElementVersions\?\?=\[\]\)\.push\("[\d.]+"\)/, ''],
+    [/case Object:case Array:t=null==t\?t:JSON\.stringify\(t\)/, ''],
+    [/case Object:case Array:try\{i=JSON\.parse\(t\)\}catch\(t\)\{i=null\}/, ''],
+    // Decorators.
+    ['Symbol.metadata??=Symbol("metadata"),a.litPropertyMetadata??=new WeakMap;', ''],
+    [/const t=this\[Symbol\.metadata\];if\(null!==t\)\{.*?\}(?=this\._\$Eh=)/, ''],
+    ['static addInitializer(t){this._$Ei(),(this.l??=[]).push(t)}', ''],
+    [',this.constructor.l?.forEach(t=>t(this))', ''],
+    ['void 0!==t.l&&(this.l=[...t.l]),', ''],
+    // Properties with a converter, a comparison or a default of their own.
+    ['(void 0!==i.converter?.toAttribute?i.converter:u)', 'u'],
+    [/"function"==typeof t\.converter\?.*?:u(?=;)/, 'u'],
+    ['r??this._$Ej?.get(e)??r', 'r'],
+    ['(i.hasChanged??f)', 'f'],
+    ['||i.useDefault&&i.reflect&&h===this._$Ej?.get(t)&&!this.hasAttribute(r._$Eu(t,i))', ''],
+    ['i&&!(this._$Ej??=new Map).has(t)&&(this._$Ej.set(t,r??s??this[t]),!0!==h||void 0!==r)||', ''],
+  ],
+  '/lit-element/lit-element.js': [
+    [/,\w+\.litElementHydrateSupport\?\.\(\{LitElement:\w+\}\)/, ''],
+    [/const \w+=\w+\.litElementPolyfillSupport;\w+\?\.\(\{LitElement:\w+\}\);/, ''],
+    [/\(\w+\.litElementVersions\?\?=\[\]\)\.push\("[\d.]+"\);/, ''],
+  ],
+  '/lit-html/lit-html.js': [
+    [/,\w+=\w+\.litHtmlPolyfillSupport;\w+\?\.\(\w+,\w+\),\(\w+\.litHtmlVersions\?\?=\[\]\)\.push\("[\d.]+"\);/, ';'],
+    // Directives, which `leaveOut` then refuses to build with.
+    [/function M\(t,i,s=t,e\)\{if\(i===E\).*?,i\}(?=class R\{)/, 'function M(t,i){return i}'],
+    // Expressions in the text of styles and scripts, in comments and in place of an attribute; templates compiled beforehand.
+    [/if\(y\.test\(r\.tagName\)\)\{.*?\}\}(?=\}else if\(8===r\.nodeType\))/, ''],
+    [/else t\.startsWith\(o\)&&\(d\.push\(\{type:6,index:l\}\),r\.removeAttribute\(t\)\)/, ''],
+    [
+      /else\{let t=-1;for\(;-1!==\(t=r\.data\.indexOf\(o,t\+1\)\);\)d\.push\(\{type:7,index:l\}\),t\+=o\.length-1\}/,
+      '',
+    ],
+    [/:6===r\.type&&\(i=new Z\(h,this,t\)\)/, ':0'],
+    [/"number"==typeof s\?this\._\$AC\(t\):\(void 0===s\.el&&\(.*?,s\)(?=;if)/, 'this._$AC(t)'],
+    // Listeners with options of their own.
+    ['||t.capture!==s.capture||t.once!==s.once||t.passive!==s.passive', ''],
+  ],
+  '/lean-qr/nano.mjs': [[/,u\(\w+,\{on:.*?\.putImageData\(\w+,0,0\)\}/, '']],
+  '/eventsource-parser/dist/index.js': [
+    [
+      'const { onEvent = noop, onError = noop, onRetry = noop, onComment, maxBufferSize } = config,',
+      'const { onEvent } = config, onComment = void 0, maxBufferSize = void 0,',
+    ],
+    ['if (typeof config == "function")', 'if (false)'],
+    // Two ways to be faster with the same outcome, for streams of thousands of events.
+    [/    if \(chunk\.indexOf\("\\r"\) === -1\) \{\n.*?return chunk\.slice\(searchIndex\);\n    \}\n/s, ''],
+    [/    if \(chunk\.indexOf\(`\n`\) === -1 && chunk\.indexOf\("\\r"\) === -1\) \{\n.*?return;\n    \}\n/s, ''],
+    [/onError\((?=\s*new)/g, 'void ('],
+    [/new ParseError\(/g, '/* @__PURE__ */ new ParseError('],
+    ['onRetry(parseInt(value, 10))', 'void 0'],
+    ['return { feed, reset }', 'return { feed }'],
+  ],
+};
+
+/** Directives, decorators, property options and put-together styles: what a source file must not use, since it is not there. */
+export const usesMissing =
+  /from ['"]lit\/|\bnoChange\b|\b(?:converter|hasChanged|useDefault):|@property\b|css`[^`]*\$\{/;
+
+/** Leaves out of the one file what its libraries keep for others, and fails where one of them has changed. */
+export function leaveOut() {
+  const missing = new Set(Object.keys(spared));
+  return {
+    name: 'leave-out',
+    enforce: 'pre',
+    transform(code, id) {
+      if (/\/src\/.*\.ts$/.test(id) && usesMissing.test(code))
+        this.error(`${basename(id)} uses what is left out of Lit here: ${usesMissing.exec(code)?.[0]}`);
+      const file = Object.keys(spared).find((end) => id.endsWith(end));
+      if (!file) return undefined;
+      missing.delete(file);
+      return { code: without(code, file), map: null };
+    },
+    buildEnd() {
+      if (missing.size > 0) this.error(`expected inside the one file: ${[...missing].join(', ')}`);
+    },
+  };
+}
+
+/**
+ * @param {string} code of a library
+ * @param {keyof typeof spared} file
+ * @returns {string}
+ */
+export function without(code, file) {
+  return spared[file].reduce((left, [text, other]) => {
+    const next = left.replace(text, other);
+    if (next === left) throw new Error(`${file} was expected to hold ${text}`);
+    return next;
+  }, code);
+}
