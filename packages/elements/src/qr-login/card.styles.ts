@@ -35,6 +35,9 @@ export const cardStyles: CSSResult = css`
     background: var(--_background);
     overflow-wrap: anywhere;
   }
+  .card:lang(ko) {
+    word-break: keep-all;
+  }
   .title {
     inline-size: 100%;
     margin: 0 0 0.889em;

@@ -8,6 +8,8 @@ describe('initials', () => {
     ['Ada King Countess of Lovelace', 'AL'],
     ['王小明', '王'],
     ['Élodie Durand', 'ÉD'],
+    ['محمد علي', 'م\u200cع'],
+    ['דנה לוי', 'דל'],
     ['(Ada) Lovelace', 'L'],
     ['👩‍🚀', ''],
     ['', ''],
