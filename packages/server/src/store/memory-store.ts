@@ -60,7 +60,7 @@ export function createMemoryStore({ maxRecords = 100_000, clock = systemClock }:
       watchers.get(key)?.forEach((onChange) => onChange());
       return true;
     },
-    watch(key, onChange) {
+    async watch(key, onChange) {
       const here = watchers.get(key) ?? new Set();
       watchers.set(key, here.add(onChange));
       return () => {
