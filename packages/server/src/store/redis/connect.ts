@@ -47,7 +47,6 @@ export function connect(options: ConnectOptions): Client {
       db,
       sentinels: [...address.hosts],
       name: address.primary,
-      failoverDetector: true,
       sentinelRetryStrategy: waitBeforeRetry,
       sentinelCommandTimeout: options.commandTimeoutMs,
       ...(address.tls && { enableTLSForSentinelMode: true, sentinelTLS: {} }),

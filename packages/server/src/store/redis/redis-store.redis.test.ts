@@ -13,6 +13,7 @@ import { readAddress } from './read-address.js';
 import { createRedisStore } from './redis-store.js';
 import type { RedisStore, RedisStoreOptions } from './redis-store.js';
 import { ageing } from './servers/aged-world.js';
+import { until } from './servers/patience.js';
 
 const words = {
   describe: (name: string, body: () => void): void => void describe(name, body),
@@ -23,13 +24,8 @@ let worlds = 0;
 
 async function open(url: string, options: Partial<RedisStoreOptions> = {}): Promise<RedisStore> {
   const store = createRedisStore({ url, ...options });
-  await until(() => store.ready());
+  await until(() => store.ready(), 'ready');
   return store;
-}
-
-async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + 20_000; !(await holds()); await sleep(5))
-    if (Date.now() > end) throw new Error('it never happened');
 }
 
 async function makeWorld(url: string, client: Client): Promise<StoreWorld> {
@@ -71,9 +67,12 @@ describe('the Redis store on one server', () => {
     assert.deepEqual(await client.call('pubsub', 'numsub', channel), [channel, 1]);
     const { record } = (await store.read('heard')) ?? assert.fail();
     await store.swap('heard', 1, record, { before: record.endsAt, ttlMs: aDay });
-    await until(() => calls === 3);
+    await until(() => calls === 3, 'three calls');
     leave.forEach((stop) => stop());
-    await until(async () => String(await client.call('pubsub', 'numsub', channel)) === `${channel},0`);
+    await until(
+      async () => String(await client.call('pubsub', 'numsub', channel)) === `${channel},0`,
+      'nobody listens',
+    );
     await other.close();
   });
 
@@ -149,7 +148,7 @@ describe('the Redis store on one server', () => {
       false,
     ]);
     assert.equal(await store.readClaim('one'), 'text 1');
-    await until(async () => (await store.readClaim('one')) === undefined);
+    await until(async () => (await store.readClaim('one')) === undefined, 'the name is free');
     assert.ok(await store.claim('one', 'text 4', 200));
   });
 
@@ -157,7 +156,7 @@ describe('the Redis store on one server', () => {
     await client.call('config', 'set', 'maxmemory-policy', 'allkeys-lru');
     const warnings: string[] = [];
     const warned = await open(server.url, { onWarning: (warning) => void warnings.push(warning) });
-    await until(() => warnings.length > 0);
+    await until(() => warnings.length > 0, 'a warning');
     await client.call('config', 'set', 'maxmemory-policy', 'noeviction');
     await warned.close();
 
@@ -204,7 +203,7 @@ describe('the Redis store on a cluster of three (F46)', () => {
       assert.ok(await store.swap(name, 1, record, { before: record.endsAt, ttlMs: aDay }));
     }
 
-    await until(() => heard.size === names.length);
+    await until(() => heard.size === names.length, 'all are heard');
     const nodes = 'nodes' in client ? client.nodes('master') : [];
     const sizes = await Promise.all(nodes.map((node) => node.dbsize()));
     assert.equal(sizes.length, 3);

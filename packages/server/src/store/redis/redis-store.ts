@@ -97,7 +97,7 @@ export function createRedisStore(options: RedisStoreOptions): RedisStore {
       return typeof text === 'string' ? text : undefined;
     },
     watch: (key, onChange) => wakeUps.listen(recordKey(key), onChange),
-    ready: () => isReady(commands, ask, prefix),
+    ready: () => isReady(careful ? [commands, careful] : [commands], ask, prefix),
     async close() {
       for (const client of [commands, listener, careful]) client?.disconnect();
     },

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { systemClock } from '@qr-login/core';
+import { until } from './patience.js';
 import { startRedis } from './start-redis.js';
 import type { RedisServer } from './start-redis.js';
 
@@ -11,7 +11,6 @@ export interface RedisCluster {
   readonly close: () => Promise<void>;
 }
 
-const patienceMs = 20_000;
 const slots = ['0 5460', '5461 10922', '10923 16383'];
 
 /** Starts a cluster; resolves once every part of it knows the whole. */
@@ -33,11 +32,7 @@ export async function startCluster(): Promise<RedisCluster> {
 
 /** Asks until the answer is like that. */
 export async function hear(port: number, command: string, pattern: RegExp): Promise<void> {
-  const end = systemClock.now() + patienceMs;
-  while (!pattern.test(await say(port, command))) {
-    if (systemClock.now() > end) throw new Error(`${command} never said ${pattern.source}`);
-    await new Promise<void>((resolve) => void systemClock.setTimer(resolve, 20));
-  }
+  await until(async () => pattern.test(await say(port, command)), `${command} says ${pattern.source}`);
 }
 
 /** One command as an operator types it, and all that is answered at once. */
