@@ -21,7 +21,9 @@ function commonOptions({ address, commandTimeoutMs }: ConnectOptions) {
     ...(address.username !== undefined && { username: address.username }),
     ...(address.password !== undefined && { password: address.password }),
     ...(address.tls && { tls: {} }),
+    // Without HELLO and CLIENT SETINFO, which a user with few rights may not say.
     protocol: 2,
+    disableClientInfo: true,
     commandTimeout: commandTimeoutMs,
     connectTimeout: 2 * commandTimeoutMs,
     socketTimeout: 3 * commandTimeoutMs,

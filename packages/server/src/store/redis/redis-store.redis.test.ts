@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describeStore } from '../../testing.js';
 import type { StoreWorld } from '../../testing.js';
-import { startCluster, startRedis } from '../../testing-redis.js';
+import { say, startCluster, startRedis } from '../../testing-redis.js';
 import type { RedisCluster, RedisServer } from '../../testing-redis.js';
 import { StoreFullError, StoreUnavailableError } from '../store.js';
 import type { CodeRecord } from '../store.js';
@@ -20,6 +21,9 @@ const words = {
   it: (name: string, body: () => Promise<void>): void => void it(name, body),
 };
 const aDay = 86_400_000;
+/** As operators are told to type them. */
+const page = readFileSync(new URL('../../../../../docs/REDIS.md', import.meta.url), 'utf8');
+const rights = [...page.matchAll(/<!-- acl(?:-cluster)? -->\s+```\n(.+)\n```/g)].map(([, command = '']) => command);
 let worlds = 0;
 
 async function open(url: string, options: Partial<RedisStoreOptions> = {}): Promise<RedisStore> {
@@ -209,5 +213,26 @@ describe('the Redis store on a cluster of three (F46)', () => {
     assert.equal(sizes.length, 3);
     assert.ok(sizes.every((size) => size > 0));
     await Promise.all([store.close(), other.close()]);
+  });
+
+  it('needs no more rights than the documents give it (T51)', async () => {
+    assert.equal(rights.length, 2);
+    for (const { port } of cluster.servers)
+      for (const command of rights) assert.match(await say(port, command), /^\+OK/);
+    const warnings: string[] = [];
+    const url = cluster.url.replace('://', '://qr-login:PASSWORD@');
+    const store = await open(url, { replicas: 1, replicaTimeoutMs: 10, onWarning: (text) => void warnings.push(text) });
+    let calls = 0;
+    const leave = await store.watch('restrained', () => void calls++);
+    const record = await pending(store);
+    await store.create('restrained', record, aDay);
+    assert.ok(await store.swap('restrained', 1, record, { before: record.endsAt, ttlMs: aDay }));
+    await until(() => calls === 1, 'a call');
+    assert.equal(await store.isSafe?.('restrained'), false);
+    assert.ok(await store.claim('restrained', 'text', aDay));
+    leave();
+    await store.close();
+
+    for (const { port } of cluster.servers) assert.equal(await say(port, 'ACL LOG'), '*0\r\n');
   });
 });
