@@ -46,9 +46,9 @@ describe('four nodes over one Redis', () => {
     await allReady();
   });
   after(async () => {
-    await proxy.close();
-    await nodes.close();
-    await redis.close();
+    await proxy?.close();
+    await nodes?.close();
+    await redis?.close();
   });
 
   it('make, stream, scan, confirm and redeem one code each, whatever their clocks say (F48, F47)', async () => {
@@ -231,10 +231,12 @@ describe('four nodes over one Redis', () => {
 });
 
 describe('nodes that start before their Redis does', () => {
-  it('live, are not ready, refuse with 503, and connect when it comes (F37)', async () => {
+  it('live, are not ready, refuse with 503, and connect when it comes (F37)', async (test) => {
     const redis = await startRedis({ overTcp: true });
+    test.after(() => redis.close());
     await redis.kill();
     const nodes = await startNodes(1, { url: redis.url });
+    test.after(() => nodes.close());
     const [url = ''] = nodes.urls;
     const signIn = new SignIn(url);
     assert.equal((await fetch(`${url}/healthz`)).status, 200);
@@ -244,16 +246,17 @@ describe('nodes that start before their Redis does', () => {
     await redis.restart();
     await until(async () => (await fetch(`${url}/readyz`)).status === 200, 'ready');
     assert.equal((await signIn.begin()).statusCode, 200);
-    await nodes.close();
-    await redis.close();
   });
 });
 
 describe('nodes over a primary that fails', () => {
-  it('go on with its replica, and answer no redemption that the replica has not heard of (F45, T14)', async () => {
+  it('go on with its replica, and answer no redemption that the replica has not heard of (F45, T14)', async (test) => {
     const pair = await startPair();
+    test.after(() => pair.close());
     const nodes = await startNodes(2, { url: pair.url, commandTimeoutMs: 300, replicas: 1 });
+    test.after(() => nodes.close());
     const proxy = await startRoundRobin(() => nodes.urls);
+    test.after(() => proxy.close());
     const ready = (): Promise<void> =>
       until(async () => {
         const answers = await Promise.all(nodes.urls.map((url) => fetch(`${url}/readyz`)));
@@ -281,8 +284,5 @@ describe('nodes over a primary that fails', () => {
     pair.primary.resume();
     assert.equal(withheld.http, 503);
     assert.deepEqual(withheld.data, {});
-    await proxy.close();
-    await nodes.close();
-    await pair.close();
   });
 });

@@ -1,8 +1,8 @@
 // What becomes of the store when its servers hang, restart, are replaced or lose sight of each other.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { freePort, say, startPair, startRedis } from '../../testing-redis.js';
-import type { RedisServer, WatchedPair } from '../../testing-redis.js';
+import { freePort, say, startPair, startRedis as launch } from '../../testing-redis.js';
+import type { RedisServer, RedisServerOptions } from '../../testing-redis.js';
 import { StoreUnavailableError } from '../store.js';
 import type { CodeRecord } from '../store.js';
 import { createRedisStore } from './redis-store.js';
@@ -11,9 +11,19 @@ import { layCable } from './servers/cable.js';
 import { until } from './servers/patience.js';
 
 const aDay = 86_400_000;
+/** Whatever was opened, so that a test that fails leaves nothing running. */
+const opened: { readonly close: () => unknown }[] = [];
+after(() => Promise.all(opened.map((thing) => thing.close())));
+
+function ending<T extends { readonly close: () => unknown }>(thing: T): T {
+  opened.push(thing);
+  return thing;
+}
+
+const startRedis = async (options: RedisServerOptions): Promise<RedisServer> => ending(await launch(options));
 
 async function open(url: string, options: Partial<RedisStoreOptions> = {}): Promise<RedisStore> {
-  const store = createRedisStore({ url, commandTimeoutMs: 300, ...options });
+  const store = ending(createRedisStore({ url, commandTimeoutMs: 300, ...options }));
   await until(() => store.ready(), 'ready');
   return store;
 }
@@ -38,10 +48,6 @@ describe('a Redis store on a server in trouble', () => {
   before(async () => {
     server = await startRedis({ overTcp: true });
     store = await open(server.url);
-  });
-  after(async () => {
-    await store.close();
-    await server.close();
   });
 
   it('gives up on a server that hangs, and goes on where it stood when that does (F39)', async () => {
@@ -85,15 +91,13 @@ describe('a Redis store on a server in trouble', () => {
 
   it('is there before its server is, and connects when that has come (F37)', async () => {
     const port = await freePort();
-    const early = createRedisStore({ url: `redis://127.0.0.1:${port}`, commandTimeoutMs: 300 });
+    const early = ending(createRedisStore({ url: `redis://127.0.0.1:${port}`, commandTimeoutMs: 300 }));
     await assert.rejects(early.now(), StoreUnavailableError);
     assert.equal(await early.ready(), false);
-    const late = await startRedis({ config: [`port ${port}`] });
+    await startRedis({ config: [`port ${port}`] });
 
     await until(() => early.ready(), 'ready');
     await keep(early, 'first');
-    await early.close();
-    await late.close();
   });
 });
 
@@ -101,7 +105,7 @@ describe('a Redis store on a primary and its replica', () => {
   it('goes over to the replica that took the primary’s place, and the caller notices nothing (F42)', async () => {
     const primary = await startRedis({ overTcp: true, config: ['repl-diskless-sync-delay 0'] });
     const replica = await startRedis({ overTcp: true, config: [`replicaof 127.0.0.1 ${primary.port}`] });
-    const address = await layCable(primary.port);
+    const address = ending(await layCable(primary.port));
     const store = await open(`redis://127.0.0.1:${address.port}`);
     const record = await keep(store, 'moved');
     await until(async () => (await say(replica.port, 'DBSIZE')).includes(':1'), 'it is copied');
@@ -110,15 +114,11 @@ describe('a Redis store on a primary and its replica', () => {
     address.plugInto(replica.port);
     await say(primary.port, `REPLICAOF 127.0.0.1 ${replica.port}`);
     assert.ok(await take(store, 'moved', record));
-
-    await store.close();
-    address.close();
-    await Promise.all([primary.close(), replica.close()]);
   });
 
   it('is sure of a swap that the replica has, and unsure of one that it cannot have (T14)', async () => {
     const primary = await startRedis({ overTcp: true, config: ['repl-diskless-sync-delay 0'] });
-    const cable = await layCable(primary.port);
+    const cable = ending(await layCable(primary.port));
     const replica = await startRedis({ overTcp: true, config: [`replicaof 127.0.0.1 ${cable.port}`] });
     const store = await open(primary.url, { replicas: 1 });
     const safe = async (key: string): Promise<boolean> => (await store.isSafe?.(key)) ?? false;
@@ -139,19 +139,12 @@ describe('a Redis store on a primary and its replica', () => {
     const next = await open(replica.url);
     assert.equal(await take(next, 'first', first), false);
     assert.equal(await take(next, 'second', second), true);
-    cable.close();
-    await Promise.all([store.close(), next.close(), primary.close(), replica.close()]);
   });
 });
 
 describe('a Redis store that Sentinels lead', () => {
-  let pair: WatchedPair;
-  before(async () => {
-    pair = await startPair();
-  });
-  after(() => pair.close());
-
   it('follows a fail-over to the new primary, and hears from there (F45)', async () => {
+    const pair = ending(await startPair());
     const store = await open(pair.url, { replicas: 1 });
     const other = await open(pair.url);
     const record = await keep(store, 'kept');
@@ -169,6 +162,5 @@ describe('a Redis store that Sentinels lead', () => {
       if (await take(store, 'kept', record, revision)) revision++;
       return calls > 1;
     }, 'a call after the fail-over');
-    await Promise.all([store.close(), other.close()]);
   });
 });

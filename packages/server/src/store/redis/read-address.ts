@@ -28,38 +28,49 @@ const forms =
   'redis://HOST, rediss://HOST, redis+unix:///PATH, redis-sentinel://HOST,HOST/NAME or redis-cluster://HOST,HOST';
 const pattern = /^(rediss?)(?:[-+](unix|sentinel|cluster))?:\/\/(?:([^@/]*)@)?([^/?#]*)(\/[^?#]*)?(?:\?db=(\d{1,5}))?$/;
 
+/** What stands in an address beside who asks. */
+interface Rest {
+  readonly credentials: Credentials;
+  readonly authority: string;
+  readonly path: string;
+  readonly query: string | undefined;
+}
+
 /**
  * Reads the address of a Redis or Valkey: `redis://[user:password@]host[:6379][/db]`, `redis+unix:///path[?db=0]`,
  * `redis-sentinel://[user:password@]host[:26379],…/name[/db]`, `redis-cluster://[user:password@]host[:6379],…`; `rediss` in place of `redis` for
  * TLS. User and password are percent-encoded. Throws `TypeError`, which repeats nothing of the address: there may be a password in it.
  */
 export function readAddress(url: string): Address {
-  const [, scheme, kind = 'single', login, authority = '', path = '', query] = pattern.exec(url) ?? [];
+  const [, scheme, kind, login, authority = '', path = '', query] = pattern.exec(url) ?? [];
   if (scheme === undefined) throw new TypeError(`url must be one of ${forms}`);
-  const credentials = { tls: scheme === 'rediss', ...readLogin(login) };
-  const db = Number(query ?? 0);
-  if (kind === 'unix') {
-    if (authority !== '' || path.length < 2 || credentials.tls)
-      throw new TypeError('url must name the path of a socket, as in redis+unix:///run/redis.sock');
-    return { kind: 'socket', ...credentials, db, path: decode(path) };
-  }
+  const rest: Rest = { credentials: { tls: scheme === 'rediss', ...readLogin(login) }, authority, path, query };
+  if (kind === 'unix') return readSocket(rest);
   if (query !== undefined) throw new TypeError('url must name the database in its path');
-  if (kind === 'cluster') {
-    if (path.length > 1) throw new TypeError('url must not name a database of a cluster, which has one only');
-    return { kind, ...credentials, hosts: readHosts(authority, 6379) };
-  }
-  if (kind === 'sentinel') {
-    const [, primary, number = '0'] = /^\/([^/]+)(?:\/(\d{1,5}))?$/.exec(path) ?? [];
-    if (primary === undefined)
-      throw new TypeError('url must name the primary that the Sentinels watch, as in redis-sentinel://HOST/NAME');
-    return {
-      kind,
-      ...credentials,
-      db: Number(number),
-      hosts: readHosts(authority, 26_379),
-      primary: decode(primary),
-    };
-  }
+  if (kind === 'cluster') return readCluster(rest);
+  return kind === 'sentinel' ? readSentinels(rest) : readSingle(rest);
+}
+
+function readSocket({ credentials, authority, path, query = '0' }: Rest): Address {
+  if (authority !== '' || path.length < 2 || credentials.tls)
+    throw new TypeError('url must name the path of a socket, as in redis+unix:///run/redis.sock');
+  return { kind: 'socket', ...credentials, db: Number(query), path: decode(path) };
+}
+
+function readCluster({ credentials, authority, path }: Rest): Address {
+  if (path.length > 1) throw new TypeError('url must not name a database of a cluster, which has one only');
+  return { kind: 'cluster', ...credentials, hosts: readHosts(authority, 6379) };
+}
+
+function readSentinels({ credentials, authority, path }: Rest): Address {
+  const [, primary, db = '0'] = /^\/([^/]+)(?:\/(\d{1,5}))?$/.exec(path) ?? [];
+  if (primary === undefined)
+    throw new TypeError('url must name the primary that the Sentinels watch, as in redis-sentinel://HOST/NAME');
+  const hosts = readHosts(authority, 26_379);
+  return { kind: 'sentinel', ...credentials, db: Number(db), hosts, primary: decode(primary) };
+}
+
+function readSingle({ credentials, authority, path }: Rest): Address {
   if (!/^\/?\d{0,5}$/.test(path)) throw new TypeError('url must end with the number of a database, or with none');
   const [first, ...more] = readHosts(authority, 6379);
   if (!first || more.length > 0) throw new TypeError('url must name one host; several are a cluster or Sentinels');

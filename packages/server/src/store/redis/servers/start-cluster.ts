@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { connect } from 'node:net';
 import { until } from './patience.js';
 import { startRedis } from './start-redis.js';
@@ -30,17 +29,22 @@ export async function startCluster(): Promise<RedisCluster> {
   };
 }
 
-/** Asks until the answer is like that. */
+/** Asks until the answer is like that. A server that changes its role hangs up on whoever asks. */
 export async function hear(port: number, command: string, pattern: RegExp): Promise<void> {
-  await until(async () => pattern.test(await say(port, command)), `${command} says ${pattern.source}`);
+  const fits = async (): Promise<boolean> => pattern.test(await say(port, command).catch(() => ''));
+  await until(fits, `${command} says ${pattern.source}`);
 }
 
-/** One command as an operator types it, and all that is answered at once. */
-export async function say(port: number, command: string): Promise<string> {
+/** One command as an operator types it, and all that is answered at once. Rejects when the server hangs up instead. */
+export function say(port: number, command: string): Promise<string> {
   const socket = connect(port, '127.0.0.1');
-  await once(socket, 'connect');
-  socket.write(`${command}\r\n`);
-  const [answer] = await once(socket, 'data');
-  socket.destroy();
-  return String(answer);
+  return new Promise((resolve, reject) => {
+    socket.once('error', reject);
+    socket.once('close', () => reject(new Error(`the server hung up on ${command}`)));
+    socket.once('data', (chunk) => {
+      resolve(String(chunk));
+      socket.destroy();
+    });
+    socket.write(`${command}\r\n`);
+  });
 }

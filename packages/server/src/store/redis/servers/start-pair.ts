@@ -1,4 +1,5 @@
 import { say, hear } from './start-cluster.js';
+import { until } from './patience.js';
 import { startRedis } from './start-redis.js';
 import type { RedisServer } from './start-redis.js';
 
@@ -25,15 +26,19 @@ export async function startPair(): Promise<WatchedPair> {
       'sentinel failover-timeout codes 2000',
     ],
   });
-  await hear(replica.port, 'INFO replication', /master_link_status:up/);
+  await hear(primary.port, 'INFO replication', /state=online,offset=[1-9]/);
   await hear(sentinel.port, 'SENTINEL MASTER codes', /num-slaves\r\n\$\d+\r\n1\r\n/);
   return {
     url: `redis-sentinel://127.0.0.1:${sentinel.port}/codes`,
     primary,
     replica,
     async failOver() {
-      await say(sentinel.port, 'SENTINEL FAILOVER codes');
-      await hear(replica.port, 'ROLE', /master/);
+      // Said again, because it is refused while the Sentinel has not heard of the replica for a moment.
+      await until(async () => {
+        if (/master/.test(await say(replica.port, 'ROLE').catch(() => ''))) return true;
+        await say(sentinel.port, 'SENTINEL FAILOVER codes');
+        return false;
+      }, 'the replica is promoted');
     },
     close: async () => void (await Promise.all([sentinel, replica, primary].map((server) => server.close()))),
   };
