@@ -124,11 +124,16 @@ describe('a Redis store on a primary and its replica', () => {
     const safe = async (key: string): Promise<boolean> => (await store.isSafe?.(key)) ?? false;
     const first = await keep(store, 'first');
     const second = await keep(store, 'second');
-    await until(async () => (await say(replica.port, 'DBSIZE')).includes(':2'), 'both are copied');
+    const lost = await keep(store, 'lost');
+    await until(async () => (await say(replica.port, 'DBSIZE')).includes(':3'), 'all are copied');
 
     assert.ok(await take(store, 'first', first));
     assert.ok(await safe('first'));
     assert.equal(await safe('never swapped'), false);
+    // As on a primary that a fail-over made, and that never had the swap.
+    assert.ok(await take(store, 'lost', lost));
+    await say(primary.port, 'DEL qr-login:{lost}');
+    assert.equal(await safe('lost'), false);
     cable.cut();
     assert.ok(await take(store, 'second', second));
     assert.equal(await safe('second'), false);
