@@ -1,65 +1,87 @@
-// npm run pictures: docs/pictures/contact-sheet.png, every view, light and dark, from the built stories.
+// npm run pictures: docs/pictures, every view of the built stories on every kind of screen, in the look of its own and in every theme.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { listStories, openStories, openStory } from './built-stories.mjs';
+import { composeSheet } from './picture-sheet.mjs';
 import { root, run } from './run.mjs';
 
-const schemes = ['light', 'dark'];
-const cell = { width: 368, height: 484 };
+const folder = `${root}docs/pictures`;
+const themes = `${root}packages/elements/themes`;
+const mostBytes = 600_000;
+const cell = { width: 352, height: 484 };
+/** What the views look like on, each with what is emulated and the language that the card speaks. */
+const screens = {
+  light: { media: { colorScheme: 'light' } },
+  dark: { media: { colorScheme: 'dark' } },
+  arabic: { media: { colorScheme: 'light' }, language: 'ar' },
+  narrow: { media: { colorScheme: 'light' }, width: 264 },
+  forced: { media: { colorScheme: 'dark', forcedColors: 'active' } },
+};
+/** These stories show a view in another place. Here every view is seen in every place. */
+const elsewhere = /^(Narrow|Chinese|Arabic|Hebrew)\b/;
 
-const fonts = spawnSync('fc-list', [':lang=zh-cn'], { encoding: 'utf8' });
-if (fonts.status === 0 && fonts.stdout === '')
-  throw new Error('no font here has Chinese: install one (Debian: fonts-noto-cjk), or the pictures show boxes');
+for (const [language, fonts] of Object.entries({ 'zh-cn': 'fonts-noto-cjk', ar: 'fonts-noto-core' })) {
+  const found = spawnSync('fc-list', [`:lang=${language}`], { encoding: 'utf8' });
+  if (found.status === 0 && found.stdout === '')
+    throw new Error(
+      `no font here has what ${language} needs: install one (Debian: ${fonts}), or the pictures show boxes`,
+    );
+}
 
 const build = await run('npm', ['run', 'build', '-w', 'stories'], {
   quiet: true,
   env: { STORYBOOK_DISABLE_TELEMETRY: '1' },
 });
 if (build.code !== 0) throw new Error(build.output);
+const looks = {
+  default: '',
+  ...Object.fromEntries(readdirSync(themes).map((name) => [name.slice(0, -4), readTheme(name)])),
+};
+const views = listStories().filter(({ name, tags }) => tags.includes('view') && !elsewhere.test(name));
 const { base, browser, close } = await openStories();
-const views = listStories().filter(({ tags }) => tags.includes('view'));
-const rows = [];
-for (const scheme of schemes)
-  rows.push({ scheme, pictures: await Promise.all(views.map(({ id }) => photograph(scheme, id))) });
-mkdirSync(`${root}docs/pictures`, { recursive: true });
-await compose(`${root}docs/pictures/contact-sheet.png`);
+/** Pictures by sheet, one for each view. */
+const sheets = new Map();
+for (const { id, name } of views) await photograph(id, name);
+mkdirSync(folder, { recursive: true });
+for (const [sheet, figures] of sheets) await write(sheet, figures);
 await close();
-console.log(`docs/pictures/contact-sheet.png: ${views.length} views, ${schemes.join(' and ')}`);
 
-async function photograph(scheme, id) {
-  const context = await browser.newContext({
-    colorScheme: scheme,
-    reducedMotion: 'reduce',
-    viewport: cell,
-    deviceScaleFactor: 1.25,
-  });
-  const page = await context.newPage();
+function readTheme(name) {
+  return readFileSync(`${themes}/${name}`, 'utf8');
+}
+
+/** One view in every look on every screen, without opening it again. */
+async function photograph(id, name) {
+  const page = await browser.newPage({ reducedMotion: 'reduce', viewport: cell });
   await openStory(page, base, id);
-  await page.waitForTimeout(400);
-  const picture = await page.screenshot();
-  await context.close();
-  return picture.toString('base64');
+  for (const [look, css] of Object.entries(looks)) {
+    for (const [screen, { media, language = 'en', width }] of Object.entries(screens)) {
+      await page.emulateMedia({ forcedColors: 'none', ...media });
+      await page.evaluate(dress, { css, language, width: width ? `${width}px` : '' });
+      const picture = await page.screenshot();
+      const sheet = `${look}-${screen}`;
+      sheets.set(sheet, [...(sheets.get(sheet) ?? []), { name, picture: picture.toString('base64') }]);
+    }
+  }
+  await page.close();
 }
 
-/** Lays the pictures out as a page and photographs that. */
-async function compose(path) {
-  const columns = 7;
-  const viewport = { width: columns * cell.width, height: 1 };
-  const page = await browser.newPage({ viewport, deviceScaleFactor: 1 });
-  await page.setContent(`<!doctype html>
-    <style>
-      body { margin: 0; font: 14px/36px system-ui, sans-serif; }
-      section { display: grid; grid-template-columns: repeat(${columns}, ${cell.width}px); }
-      .light { background: #f4f5f8; color: #15171c; }
-      .dark { background: #0e0f12; color: #f2f3f6; }
-      figure { margin: 0; }
-      figcaption { text-align: center; }
-      img { display: block; inline-size: 100%; }
-    </style>
-    ${rows.map(({ scheme, pictures }) => `<section class="${scheme}">${pictures.map((picture, at) => figure(views[at].name, picture)).join('')}</section>`).join('')}`);
-  await page.screenshot({ path, fullPage: true });
+/** In the page. */
+async function dress({ css, language, width }) {
+  const theme = document.querySelector('#theme') ?? document.head.appendChild(document.createElement('style'));
+  theme.id = 'theme';
+  theme.textContent = css;
+  const story = document.querySelector('#storybook-root');
+  story.lang = language;
+  Object.assign(story.style, { inlineSize: width, padding: width && '0' });
+  await new Promise((resolve) => setTimeout(resolve));
+  await document.querySelector('qr-login').updateComplete;
 }
 
-function figure(name, picture) {
-  return `<figure><figcaption>${name}</figcaption><img src="data:image/png;base64,${picture}"></figure>`;
+async function write(sheet, figures) {
+  const path = `${folder}/${sheet}.png`;
+  await composeSheet(browser, path, { figures, width: cell.width, look: sheet.split('-')[1] });
+  const bytes = statSync(path).size;
+  if (bytes > mostBytes) throw new Error(`${path} is ${bytes} bytes, at most ${mostBytes} are wanted`);
+  console.log(`docs/pictures/${sheet}.png: ${figures.length} views, ${bytes} bytes`);
 }

@@ -65,24 +65,91 @@ export function renamePolicy(code) {
 }
 
 /**
- * Every browser that knows what the card needs (`:state()`, `light-dark()`) adopts style sheets, so what the Lit inside keeps for those that do not is left out.
+ * What the libraries inside keep for others: browsers too old for the card, polyfills, drawing on a canvas, telling errors and pauses of a
+ * stream apart from its events. Per file, the text and what takes its place; the minifier then finds that all else leads nowhere.
  */
-export function onlyAdoptedStyles() {
-  const condition =
-    /=\w+\.ShadowRoot&&\(void 0===\w+\.ShadyCSS\|\|\w+\.ShadyCSS\.nativeShadow\)&&"adoptedStyleSheets"in Document\.prototype&&"replace"in CSSStyleSheet\.prototype/;
-  let replaced = 0;
+export const spared = {
+  '/@lit/reactive-element/css-tag.js': [
+    [
+      /=\w+\.ShadowRoot&&\(void 0===\w+\.ShadyCSS\|\|\w+\.ShadyCSS\.nativeShadow\)&&"adoptedStyleSheets"in Document\.prototype&&"replace"in CSSStyleSheet\.prototype/,
+      '=!0',
+    ],
+  ],
+  '/@lit/reactive-element/reactive-element.js': [
+    [/,\w+=\w+\.reactiveElementPolyfillSupport/, ''],
+    [/,\w+\?\.\(\{ReactiveElement:\w+\}\),\(\w+\.reactiveElementVersions\?\?=\[\]\)\.push\("[\d.]+"\)/, ''],
+    [/case Object:case Array:t=null==t\?t:JSON\.stringify\(t\)/, ''],
+    [/case Object:case Array:try\{i=JSON\.parse\(t\)\}catch\(t\)\{i=null\}/, ''],
+  ],
+  '/lit-element/lit-element.js': [
+    [/,\w+\.litElementHydrateSupport\?\.\(\{LitElement:\w+\}\)/, ''],
+    [/const \w+=\w+\.litElementPolyfillSupport;\w+\?\.\(\{LitElement:\w+\}\);/, ''],
+    [/\(\w+\.litElementVersions\?\?=\[\]\)\.push\("[\d.]+"\);/, ''],
+  ],
+  '/lit-html/lit-html.js': [
+    [/,\w+=\w+\.litHtmlPolyfillSupport;\w+\?\.\(\w+,\w+\),\(\w+\.litHtmlVersions\?\?=\[\]\)\.push\("[\d.]+"\);/, ';'],
+    // Directives, which `leaveOut` then refuses to build with.
+    [/function M\(t,i,s=t,e\)\{if\(i===E\).*?,i\}(?=class R\{)/, 'function M(t,i){return i}'],
+    // Expressions in the text of styles and scripts, in comments and in place of an attribute; templates compiled beforehand.
+    [/if\(y\.test\(r\.tagName\)\)\{.*?\}\}(?=\}else if\(8===r\.nodeType\))/, ''],
+    [/else t\.startsWith\(o\)&&\(d\.push\(\{type:6,index:l\}\),r\.removeAttribute\(t\)\)/, ''],
+    [
+      /else\{let t=-1;for\(;-1!==\(t=r\.data\.indexOf\(o,t\+1\)\);\)d\.push\(\{type:7,index:l\}\),t\+=o\.length-1\}/,
+      '',
+    ],
+    [/:6===r\.type&&\(i=new Z\(h,this,t\)\)/, ':0'],
+    [/"number"==typeof s\?this\._\$AC\(t\):\(void 0===s\.el&&\(.*?,s\)(?=;if)/, 'this._$AC(t)'],
+    // Listeners with options of their own.
+    ['||t.capture!==s.capture||t.once!==s.once||t.passive!==s.passive', ''],
+  ],
+  '/lean-qr/nano.mjs': [[/,u\(\w+,\{on:.*?\.putImageData\(\w+,0,0\)\}/, '']],
+  '/eventsource-parser/dist/index.js': [
+    [
+      'const { onEvent = noop, onError = noop, onRetry = noop, onComment, maxBufferSize } = config,',
+      'const { onEvent } = config, onComment = void 0, maxBufferSize = void 0,',
+    ],
+    ['if (typeof config == "function")', 'if (false)'],
+    // Two ways to be faster with the same outcome, for streams of thousands of events.
+    [/    if \(chunk\.indexOf\("\\r"\) === -1\) \{\n.*?return chunk\.slice\(searchIndex\);\n    \}\n/s, ''],
+    [/    if \(chunk\.indexOf\(`\n`\) === -1 && chunk\.indexOf\("\\r"\) === -1\) \{\n.*?return;\n    \}\n/s, ''],
+    [/onError\((?=\s*new)/g, 'void ('],
+    [/new ParseError\(/g, '/* @__PURE__ */ new ParseError('],
+    ['onRetry(parseInt(value, 10))', 'void 0'],
+    ['return { feed, reset }', 'return { feed }'],
+  ],
+};
+
+/** Leaves out of the one file what its libraries keep for others, and fails where one of them has changed. */
+export function leaveOut() {
+  const missing = new Set(Object.keys(spared));
   return {
-    name: 'only-adopted-styles',
+    name: 'leave-out',
     enforce: 'pre',
     transform(code, id) {
-      if (!id.endsWith('/@lit/reactive-element/css-tag.js')) return undefined;
-      if (condition.test(code)) replaced++;
-      return { code: code.replace(condition, '=!0'), map: null };
+      if (/from ['"]lit\/|\bnoChange\b/.test(code) && /\/src\/.*\.ts$/.test(id))
+        this.error(`${basename(id)} uses what is left out of Lit here: directives`);
+      const file = Object.keys(spared).find((end) => id.endsWith(end));
+      if (!file) return undefined;
+      missing.delete(file);
+      return { code: without(code, file), map: null };
     },
     buildEnd() {
-      if (replaced !== 1) this.error('the condition for adopted style sheets was not where it was expected in Lit');
+      if (missing.size > 0) this.error(`expected inside the one file: ${[...missing].join(', ')}`);
     },
   };
+}
+
+/**
+ * @param {string} code of a library
+ * @param {keyof typeof spared} file
+ * @returns {string}
+ */
+export function without(code, file) {
+  return spared[file].reduce((left, [text, other]) => {
+    const next = left.replace(text, other);
+    if (next === left) throw new Error(`${file} was expected to hold ${text}`);
+    return next;
+  }, code);
 }
 
 /**

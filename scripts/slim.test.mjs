@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { foldCss, foldMarkup, hole, policyName, renamePolicy } from './slim.mjs';
+import { foldCss, foldMarkup, hole, policyName, renamePolicy, spared, without } from './slim.mjs';
 
 const read = (path) => readFileSync(fileURLToPath(new URL(path, import.meta.url)), 'utf8');
 
@@ -27,6 +27,17 @@ describe('the policy of the Lit inside the one file (T35)', () => {
 
     assert.deepEqual(names, [policyName]);
   });
+});
+
+describe('what the one file leaves out of its libraries', () => {
+  for (const [file, parts] of Object.entries(spared)) {
+    it(`is there to be left out of ${file}, and its absence is noticed`, () => {
+      const code = read(`../node_modules${file}`);
+
+      assert.ok(without(code, file).length < code.length + 60);
+      for (const [text] of parts) assert.throws(() => without(code.replace(text, ''), file), /was expected to hold/);
+    });
+  }
 });
 
 describe('white space in the templates of the one file', () => {

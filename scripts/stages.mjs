@@ -9,6 +9,7 @@ const checks = [
   ['types', bin('tsc'), ['-b']],
   ['lock', 'node', ['scripts/check-lock.mjs']],
   ['imports', 'node', ['scripts/check-imports.mjs']],
+  ['tags', 'node', ['scripts/check-tags.mjs']],
   ['docs', 'node', ['scripts/check-docs.mjs']],
   ['faults', 'node', ['scripts/faults.mjs', '--check']],
 ];
@@ -17,14 +18,14 @@ const checks = [
 export const stages = [
   // The build comes first: it makes the types, the manifest and the file that later stages look at.
   { name: 'build', title: 'packages and the one file', run: () => countExit('node', ['scripts/build.mjs']) },
-  { name: 'checks', title: 'format, lint, types, lock, imports, docs, faults', run: runChecks },
+  { name: 'checks', title: 'format, lint, types, lock, imports, tags, docs, faults', run: runChecks },
   {
     name: 'node',
     title: 'what needs no browser',
     run: () => runNodeTests(nodeTests(), ['--conditions=@qr-login/source']),
   },
   { name: 'elements', title: 'elements in real browsers', run: () => runCounting(bin('wtr'), []) },
-  { name: 'stories', title: 'every story, light and dark', run: () => runCounting('node', ['scripts/stories.mjs']) },
+  { name: 'stories', title: 'every story in every look', run: () => runCounting('node', ['scripts/stories.mjs']) },
   {
     name: 'e2e',
     title: 'whole sign-ins over real parts',

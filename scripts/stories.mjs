@@ -1,14 +1,13 @@
-// Builds the stories and holds each one, light and dark, against its own play function, axe, the console and the network.
+// Builds the stories and holds each one against its own play function, axe in every look, the console, the network and the manifest.
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { listStories, openStories, openStory } from './built-stories.mjs';
 import { root, run } from './run.mjs';
+import { checkLooks } from './story-looks.mjs';
+import { readManifest } from './tags/read-manifest.mjs';
+import { SeenTags } from './tags/seen-in-stories.mjs';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-/** What axe cannot decide by itself, each with the reason why it is right. */
-const explained = JSON.parse(readFileSync(`${root}stories/axe-incomplete.json`, 'utf8'));
 const pagesAtOnce = 4;
+const manifest = JSON.parse(readFileSync(`${root}packages/elements/custom-elements.json`, 'utf8'));
 
 const build = await run('npm', ['run', 'build', '-w', 'stories'], {
   quiet: true,
@@ -21,25 +20,30 @@ if (build.code !== 0) {
 }
 
 const { base, browser, close } = await openStories();
-const jobs = ['light', 'dark'].flatMap((scheme) => listStories().map(({ id }) => ({ scheme, id })));
+const jobs = listStories().map(({ id }) => id);
+const seen = new SeenTags(readManifest(manifest));
 let passed = 0;
 let failed = 0;
 await Promise.all(Array.from({ length: pagesAtOnce }, work));
+report('all stories together', seen.offences());
+await checkPlanted();
 await close();
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;
 
 async function work() {
-  for (let job = jobs.shift(); job; job = jobs.shift()) {
-    const faults = await check(job).catch((error) => [error.message]);
-    if (faults.length > 0) failed++;
-    else passed++;
-    console.log(`${faults.length > 0 ? 'FAILED' : 'ok    '} ${job.id} (${job.scheme})`, faults.join('\n       '));
-  }
+  for (let id = jobs.shift(); id; id = jobs.shift())
+    await check(id).catch((error) => report(`${id} (to the end)`, [error.message]));
 }
 
-async function check({ scheme, id }) {
-  const context = await browser.newContext({ colorScheme: scheme, reducedMotion: 'reduce' });
+function report(name, faults) {
+  if (faults.length > 0) failed++;
+  else passed++;
+  console.log(`${faults.length > 0 ? 'FAILED' : 'ok    '} ${name}`, faults.join('\n       '));
+}
+
+async function check(id) {
+  const context = await browser.newContext({ reducedMotion: 'reduce' });
   const faults = [];
   await context.route(
     (url) => url.origin !== base,
@@ -53,19 +57,23 @@ async function check({ scheme, id }) {
   page.on('console', (message) => ['error', 'warning'].includes(message.type()) && faults.push(message.text()));
   const status = await openStory(page, base, id);
   if (status !== 'success') faults.push(`Storybook says ${status}`);
-  faults.push(...(await axeFaults(page)), ...(await undefinedTags(page)));
+  faults.push(...(await undefinedTags(page)));
+  await seen.look(page);
+  await checkLooks(page, (look, found) => report(`${id} (${look})`, found));
   await context.close();
-  return faults;
+  report(`${id} (page)`, faults);
 }
 
-async function axeFaults(page) {
-  await page.evaluate(axe);
-  const runAxe = (values) => globalThis.axe.run('#storybook-root', { runOnly: values });
-  const { violations, incomplete } = await page.evaluate(runAxe, rules);
-  const places = (results) =>
-    results.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} at ${target.flat().join(' ')}`));
-  const open = places(incomplete).filter((place) => !explained.some(({ at }) => at === place));
-  return [...places(violations).map((place) => `axe: ${place}`), ...open.map((place) => `axe cannot decide: ${place}`)];
+/** What finds nothing is worth nothing: words that nobody can read must be found in every look. */
+async function checkPlanted() {
+  const page = await browser.newPage({ reducedMotion: 'reduce' });
+  await openStory(page, base, 'qr-login--failed');
+  const content = 'qr-login::part(hint) { color: light-dark(#fff, #191a1f); forced-color-adjust: none; }';
+  await page.addStyleTag({ content });
+  await checkLooks(page, (look, found) =>
+    report(`words without contrast are found (${look})`, found.length > 0 ? [] : ['nothing was found']),
+  );
+  await page.close();
 }
 
 async function undefinedTags(page) {

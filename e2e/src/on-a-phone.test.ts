@@ -1,7 +1,7 @@
 // A login page opened on the phone itself, which cannot scan its own screen.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page, Request } from 'playwright-core';
 import { openPhone, openScreen, startChromium } from './parts/chromium.js';
 import { openHostPage } from './parts/host-page.js';
 import type { HostPage } from './parts/host-page.js';
@@ -53,6 +53,34 @@ describe('a card on a phone', () => {
     await page.context().close();
   });
 
+  it('frozen while the person is in the app, asks one question at a time on the way back, and signs in once (F11)', async () => {
+    const page = await openPhone(browser);
+    const inFlight = watchRequests(page);
+    await page.goto(host.origin);
+    const tap = page.getByRole('button', { name: 'Open the app' });
+    const [app] = await Promise.all([page.context().waitForEvent('page'), tap.tap()]);
+    const id = server.ids.at(-1) ?? '';
+    const devtools = await page.context().newCDPSession(page);
+    await devtools.send('Page.setWebLifecycleState', { state: 'frozen' });
+    const soFar = server.requests.length;
+
+    await server.change(id, 'SCAN');
+    await server.change(id, 'CONFIRM');
+    await app.waitForTimeout(3000);
+    const whileFrozen = server.requests.length;
+    await app.close();
+    await devtools.send('Page.setWebLifecycleState', { state: 'active' });
+    await page.bringToFront();
+    await page.getByRole('heading', { name: 'Approved' }).waitFor();
+
+    // What was asked before the page froze may be answered, but nothing is asked meanwhile.
+    assert.ok(whileFrozen - soFar <= 1, `${whileFrozen - soFar} questions from a frozen page`);
+    assert.equal(inFlight.most, 1);
+    assert.equal(await page.evaluate(() => window.told.successes.length), 1);
+    assert.deepEqual(await page.evaluate(() => window.told.violations), []);
+    await page.context().close();
+  });
+
   it('shows its code there when somebody asks for it, and on a computer at once', async () => {
     const phone = await openPhone(browser);
     await phone.goto(host.origin);
@@ -66,3 +94,19 @@ describe('a card on a phone', () => {
     await computer.context().close();
   });
 });
+
+/** Counts the status questions of a page that are under way at one time. */
+function watchRequests(page: Page): { most: number } {
+  const count = { now: 0, most: 0 };
+  page.on('request', (request) => {
+    if (isQuestion(request)) count.most = Math.max(count.most, ++count.now);
+  });
+  const over = (request: Request): void => void (isQuestion(request) && count.now--);
+  page.on('requestfinished', over);
+  page.on('requestfailed', over);
+  return count;
+}
+
+function isQuestion(request: Request): boolean {
+  return request.method() === 'GET' && request.url().includes('check-qrcode-status');
+}

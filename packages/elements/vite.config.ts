@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { defineConfig } from 'vite';
-import { eachItsOwn, foldTemplates, minifyBefore, onlyAdoptedStyles, ownPolicyName } from '../../scripts/slim.mjs';
+import { eachItsOwn, foldTemplates, leaveOut, minifyBefore, ownPolicyName } from '../../scripts/slim.mjs';
 
 // `vite build` makes ES modules that leave Lit and the core to the application; `--mode standalone` makes the one file that
 // carries everything. Library mode keeps white space in ES output unless the output itself is told to minify.
@@ -16,7 +16,7 @@ export default defineConfig(({ mode }) => {
   return {
     root: import.meta.dirname,
     plugins: standalone
-      ? [foldTemplates(), onlyAdoptedStyles(), ownPolicyName(), minifyBefore()]
+      ? [foldTemplates(), leaveOut(), ownPolicyName(), minifyBefore()]
       : [eachItsOwn('announce-language')],
     resolve: { conditions: ['@qr-login/source', 'module', 'browser', 'production'] },
     build: {

@@ -57,6 +57,55 @@ export const ConfirmIdentity: Story = story(
 /** The page shows no code before somebody asks to see it. */
 export const Veiled: Story = story('pending', () => html`<qr-login veiled .adapter=${scriptedAdapter()}></qr-login>`);
 
+const mark = (slot: string): TemplateResult =>
+  html`<svg slot=${slot} viewBox="0 0 24 24" width="24" height="24" role="img" aria-label="Cairnfield">
+    <path
+      d="M4 20h16M6 15h12M8 10h8M10 5h4"
+      fill="none"
+      stroke="#0a7d55"
+      stroke-width="3"
+      stroke-linecap="round"
+    ></path>
+  </svg>`;
+
+/** The page puts its mark into the centre of the code, which corrects more errors for it. */
+export const Logo: Story = story(
+  'pending',
+  () => html`<qr-login .adapter=${scriptedAdapter()}>${mark('logo')}</qr-login>`,
+);
+
+/** The page has words of its own beside the code. */
+export const Minimal: Story = story('pending', () => html`<qr-login minimal .adapter=${scriptedAdapter()}></qr-login>`);
+
+/** The page has something to say above and below, whatever the view. */
+export const HeaderAndFooter: Story = story(
+  'pending',
+  () =>
+    html`<qr-login .adapter=${scriptedAdapter()}>
+      ${mark('header')}
+      <a slot="footer" href="#password">Use your password</a>
+    </qr-login>`,
+);
+
+/** Somebody sits far from the phone’s camera, and pressed the code. */
+export const Enlarged: Story = {
+  render: () => card({}),
+  play: async ({ canvasElement }) => {
+    await reached(canvasElement, (element) => element.status === 'pending');
+    canvasElement.querySelector('qr-login')?.shadowRoot?.querySelector<HTMLElement>('[part=enlarge]')?.click();
+  },
+};
+
+/** The page is open on a phone, which cannot scan its own screen. */
+export const OnAPhone: Story = {
+  ...story('pending', () => card({})),
+  beforeEach: () => {
+    const ask = window.matchMedia;
+    window.matchMedia = (query) => ask.call(window, query === '(pointer: coarse)' ? 'all' : query);
+    return () => void (window.matchMedia = ask);
+  },
+};
+
 /** Somebody approved, and the page has the ticket. */
 export const Authorized: Story = story('authorized', () =>
   card({ steps: [{ status: 'authorized', ticket: 'a-sample-ticket', user: alex }] }),

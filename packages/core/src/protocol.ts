@@ -18,7 +18,7 @@ export interface LoginCode {
   readonly lifetimeMs: number;
   /** Milliseconds until the first question, where the server says so. */
   readonly intervalMs?: number;
-  /** What the person compares or types in on the phone, shown large beside the drawn code: 1 to 64 printable characters. Only with the device flow. */
+  /** What the person compares or types in on the phone, shown large beside the drawn code: 1 to 64 printable characters. Only where the server gives one. */
   readonly userCode?: string;
 }
 

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { checkOptions } from './check-options.js';
+import { TooManyMissesError } from './limits/misses.js';
 import type { CheckedOptions, ServerOptions } from './options.js';
 import type { FeedSlot } from './routes/answer-status.js';
 import { allowOrigins } from './routes/cors.js';
@@ -103,6 +104,10 @@ function refuseOtherMethods(app: Hono<{ Bindings: Env }>): void {
 
 function answerError(error: Error, context: Context, { onEvent }: CheckedOptions): Response {
   if (error instanceof Refusal) return refuse(context, error);
+  if (error instanceof TooManyMissesError) {
+    onEvent({ type: 'too-many-misses', path: context.req.path });
+    return fail(context, 429, 'Too many misses', { 'retry-after': String(Math.ceil(error.waitMs / 1000)) });
+  }
   if (error instanceof StoreFullError)
     return fail(context, 503, 'No more codes can be kept just now', { 'retry-after': '5' });
   if (error instanceof StoreUnsureError)

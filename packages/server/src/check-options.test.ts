@@ -9,6 +9,8 @@ const withApp = (changes: Partial<App>): Partial<ServerOptions> => ({
   apps: base.apps.map((app) => ({ ...app, ...changes })),
 });
 
+const { userCodeKey: _, ...withoutKey } = base;
+
 describe('options that cannot be used are refused at the door', () => {
   for (const [name, changes, message] of [
     ['a public origin that is none', { publicOrigin: 'id.example.com' }, /^TypeError: publicOrigin must be/],
@@ -36,6 +38,11 @@ describe('options that cannot be used are refused at the door', () => {
       withApp({ redeemNeedsVerifier: true, binding: 'off' }),
       /^TypeError: apps\[0\]\.redeemNeedsVerifier .* binding must not be off/,
     ],
+    [
+      'a short key for user codes',
+      { userCodeKey: 'k'.repeat(31) },
+      /^TypeError: userCodeKey must be .* at least 32 bytes/,
+    ],
     ['half a stream', { maxStreams: 0.5 }, /^RangeError: maxStreams must be a whole number/],
     ['fewer than no streams', { maxStreamsPerAddress: -1 }, /^RangeError: maxStreamsPerAddress must be/],
   ] as const) {
@@ -43,4 +50,11 @@ describe('options that cannot be used are refused at the door', () => {
       assert.throws(() => createQrLoginServer({ ...base, ...changes }), message);
     });
   }
+
+  it('such as an app with user codes and no key for them', () => {
+    assert.throws(
+      () => createQrLoginServer(withoutKey),
+      /^TypeError: userCodeKey must be .* where an app has userCode/,
+    );
+  });
 });

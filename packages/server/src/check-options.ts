@@ -1,6 +1,9 @@
 import { isLoopback, systemClock } from '@qr-login/core';
+import { createMemoryMisses } from './limits/memory-misses.js';
 import type { App, CheckedOptions, ServerOptions } from './options.js';
 import { createMemoryStore } from './store/memory-store.js';
+
+const minKeyBytes = 32;
 
 /** Checks every option once, at the door, and fills in the defaults. */
 export function checkOptions(options: ServerOptions): CheckedOptions {
@@ -10,6 +13,7 @@ export function checkOptions(options: ServerOptions): CheckedOptions {
   checkCount('maxStreamsPerAddress', maxStreamsPerAddress);
   checkRange('codeLifetimeMs', codeLifetimeMs, 1000, 600_000);
   checkRange('ticketLifetimeMs', ticketLifetimeMs, 1000, 300_000);
+  const userCodeKey = checkUserCodeKey(options);
   const publicOrigin = checkPublicOrigin(options.publicOrigin);
   options.apps.forEach((app, at) => checkApp(app, `apps[${at}]`, publicOrigin));
   if (new Set(options.apps.map(({ appId }) => appId)).size < options.apps.length)
@@ -20,11 +24,13 @@ export function checkOptions(options: ServerOptions): CheckedOptions {
     jwks: { keys: [] },
     revokeTokens: () => {},
     onEvent: () => {},
+    missLimiter: createMemoryMisses(),
     ...options,
     publicOrigin,
     store: options.store ?? createMemoryStore({ clock }),
     codeLifetimeMs,
     ticketLifetimeMs,
+    userCodeKey,
     maxStreams,
     maxStreamsPerAddress,
     clock,
@@ -36,6 +42,13 @@ function checkPublicOrigin(publicOrigin: string): string {
   if (!origin || !/^https?:$/.test(origin.protocol))
     throw new TypeError('publicOrigin must be an http or https origin');
   return origin.origin;
+}
+
+function checkUserCodeKey({ userCodeKey, apps }: ServerOptions): string | undefined {
+  if (userCodeKey === undefined && !apps.some(({ userCode }) => userCode)) return undefined;
+  if (new TextEncoder().encode(userCodeKey).length < minKeyBytes)
+    throw new TypeError(`userCodeKey must be a text of at least ${minKeyBytes} bytes where an app has userCode`);
+  return userCodeKey;
 }
 
 function checkApp(app: App, place: string, publicOrigin: string): void {

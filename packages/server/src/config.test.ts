@@ -34,6 +34,14 @@ describe('a configuration file', () => {
     });
   });
 
+  it('gives an app user codes, with a key for them', async () => {
+    const wanted = { ...config, userCodeKey: 'k'.repeat(32), apps: [{ ...config.apps[0], userCode: true }] };
+    const server = ServerHarness.of(await readConfig(JSON.stringify(wanted), 'http://unused.example'));
+    const { data } = await server.post('/api/v3/gene-qrcode', { appId: 'shop', body: { type: 'MOBILE_APP' } });
+
+    assert.match(String(data['userCode']), /^[A-Z]{4}-[A-Z]{4}$/);
+  });
+
   const faults: readonly (readonly [string, unknown, RegExp])[] = [
     ['no JSON', '{', /config file: must be JSON/],
     ['an unknown field', { ...config, colour: 'red' }, /config file: .*colour/],
@@ -53,6 +61,7 @@ describe('a configuration file', () => {
       { ...config, store: { url: 'redis://127.0.0.1', replicas: 0.5 } },
       /config store: replicas must be a whole number/,
     ],
+    ['a short key for user codes', { ...config, userCodeKey: 'short' }, /config userCodeKey: must have at least 32/],
     ['no key', { ...config, signingKey: { kty: 'RSA' } }, /config signingKey\.kty: /],
   ];
   for (const [name, content, message] of faults) {

@@ -28,6 +28,7 @@ const app = z.strictObject({
   returnFullUserInfo: z.exactOptional(z.boolean()),
   binding: z.exactOptional(z.enum(['off', 'auto', 'required'])),
   redeemNeedsVerifier: z.exactOptional(z.boolean()),
+  userCode: z.exactOptional(z.boolean()),
   requireOrigin: z.exactOptional(z.boolean()),
 });
 
@@ -58,6 +59,8 @@ const schema = z.strictObject({
   signingKey,
   /** Default: the memory of the process. */
   store: z.exactOptional(store),
+  /** Needed where an app has `userCode`. */
+  userCodeKey: z.exactOptional(z.string().min(32, 'must have at least 32 characters')),
 });
 
 /** Options from a configuration file. Throws `TypeError` or `RangeError` naming the field that is wrong, never its value. */
@@ -73,8 +76,10 @@ export async function readConfig(
   const accounts = new Map<string, Account>(Object.entries(config.accounts));
   const issuer = await createTokenIssuer({ issuer: origin, signingKey: config.signingKey });
   const authenticate = (request: Request): Account | undefined => accounts.get(readBearer(request) ?? '');
+  const { apps, userCodeKey } = config;
+  const key = userCodeKey !== undefined && { userCodeKey };
   const kept = config.store && { store: await openStore('config store', { ...config.store, onWarning }) };
-  return { publicOrigin: origin, apps: config.apps, authenticate, ...issuer, ...kept };
+  return { publicOrigin: origin, apps, authenticate, ...issuer, ...key, ...kept };
 }
 
 function explain({ path, message }: { readonly path: readonly PropertyKey[]; readonly message: string }): string {

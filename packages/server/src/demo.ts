@@ -2,6 +2,7 @@ import type { Clock } from '@qr-login/core';
 import type { Account } from './account.js';
 import type { App, ServerOptions } from './options.js';
 import { readBearer } from './routes/callers.js';
+import { createSecret } from './rules/secrets.js';
 import { createTokenIssuer, generateSigningKey } from './tokens.js';
 
 /** What a demo may change of the preset. */
@@ -28,7 +29,7 @@ export const demoAccounts: Readonly<Record<'demo-alice' | 'demo-bob', Account>> 
   'demo-bob': { id: 'bob', displayName: 'Bob Birch', userPoolId: pool },
 };
 
-/** Options of a server for demos and tests: apps `demo-app` and `demo-public`, two people, and a key of its own. */
+/** Options of a server for demos and tests: apps `demo-app` and `demo-public`, two people, and keys of its own. */
 export async function createDemoOptions(demo: DemoOptions): Promise<ServerOptions> {
   const {
     publicOrigin,
@@ -45,6 +46,7 @@ export async function createDemoOptions(demo: DemoOptions): Promise<ServerOption
       appId: 'demo-app',
       name: 'Demo app',
       secret,
+      userCode: true,
       clientAuth: ['none', 'client_secret_post', 'client_secret_basic'],
     },
     { ...common, appId: 'demo-public', name: 'Public demo app', clientAuth: ['none'] },
@@ -55,5 +57,12 @@ export async function createDemoOptions(demo: DemoOptions): Promise<ServerOption
     ...(clock && { clock }),
   });
   const authenticate = (request: Request): Account | undefined => accounts.get(readBearer(request) ?? '');
-  return { publicOrigin, apps, authenticate, ...issuer, ...(clock && { clock }) };
+  return {
+    publicOrigin,
+    apps,
+    authenticate,
+    userCodeKey: createSecret(),
+    ...issuer,
+    ...(clock && { clock }),
+  };
 }

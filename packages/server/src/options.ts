@@ -1,6 +1,7 @@
 import type { Clock } from '@qr-login/core';
 import type { Account } from './account.js';
 import type { ServerEvent } from './events.js';
+import type { MissLimiter } from './limits/misses.js';
 import type { Store } from './store/store.js';
 
 /** How a backend proves at redemption that it is the app (RFC 6749 section 2.3). */
@@ -42,6 +43,8 @@ export interface App {
   readonly binding?: 'off' | 'auto' | 'required';
   /** Refuses to redeem without the page's verifier, which the element hands out with `expose-verifier`. Default `false`. */
   readonly redeemNeedsVerifier?: boolean;
+  /** Gives every code eight letters beside it, for whoever cannot scan (PROTOCOL 3.9). Needs `userCodeKey`. Default `false`. */
+  readonly userCode?: boolean;
   /** Refuses page requests that carry no `Origin`. Default `false`. */
   readonly requireOrigin?: boolean;
 }
@@ -94,6 +97,10 @@ export interface ServerOptions {
   readonly maxStreams?: number;
   /** The same for one address, or one /64 of IPv6, behind which there may be a whole office; behind a proxy it is everybody. Default 100. */
   readonly maxStreamsPerAddress?: number;
+  /** What user codes are hidden with in the store: at least 32 bytes, secret, the same on every node. Default: none, and no app may have `userCode`. */
+  readonly userCodeKey?: string;
+  /** Counts wrong secrets and short codes (PROTOCOL 3.1.6). Default: in this process, at most 10,000 names at once. */
+  readonly missLimiter?: MissLimiter;
   /** Life of a ticket in milliseconds. Default 60,000, at most 300,000. */
   readonly ticketLifetimeMs?: number;
   /** Default: the machine's own time. */
@@ -101,4 +108,7 @@ export interface ServerOptions {
 }
 
 /** Options that have been checked, with every default filled in. */
-export type CheckedOptions = Required<Omit<ServerOptions, 'store'>> & { readonly store: Store };
+export type CheckedOptions = Required<Omit<ServerOptions, 'store' | 'userCodeKey'>> & {
+  readonly store: Store;
+  readonly userCodeKey: string | undefined;
+};

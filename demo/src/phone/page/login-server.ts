@@ -1,5 +1,5 @@
 import type { PhoneAccount, PhoneSetup } from '../setup.js';
-import { sentenceFor, unreachable } from './words.js';
+import { sentenceFor, unreachable, waitFor, wrongLetters } from './words.js';
 
 /** What a person can do with a code. */
 export type Action = 'SCAN' | 'CONFIRM' | 'CANCEL';
@@ -17,6 +17,13 @@ export interface Asker {
 /** Something to tell the person. The message is a sentence for them. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
+  /** What the login server answered, where it is one of its answers. */
+  readonly statusCode: unknown;
+
+  constructor(sentence: string, statusCode?: unknown) {
+    super(sentence);
+    this.statusCode = statusCode;
+  }
 }
 
 /** Asks the login server in the name of one account. */
@@ -29,14 +36,27 @@ export class LoginServer {
 
   /** Who asks. Changes nothing and tells them nothing. */
   async readAsker(id: string, account: PhoneAccount): Promise<Asker> {
-    const query = new URLSearchParams({ qrcodeId: id });
-    const context = await this.#ask(`/api/v3/qrcode-context?${query}`, account);
-    if (asObject(context)['status'] === 'EXPIRED') throw new Refusal(sentenceFor(422));
+    const context = await this.#readContext({ qrcodeId: id }, account);
+    if (context['status'] === 'EXPIRED') throw new Refusal(sentenceFor(422));
     return toAsker(context);
+  }
+
+  /** The same, for whoever typed letters in instead of scanning. */
+  async findAsker(userCode: string, account: PhoneAccount): Promise<{ readonly id: string; readonly asker: Asker }> {
+    const context = await this.#readContext({ userCode }, account).catch((cause: unknown) => {
+      throw cause instanceof Refusal && cause.statusCode === 404 ? new Refusal(wrongLetters, 404) : cause;
+    });
+    const id = textOf(context['qrcodeId']);
+    if (id === undefined) throw new Refusal(sentenceFor(undefined));
+    return { id, asker: toAsker(context) };
   }
 
   async change(id: string, action: Action, account: PhoneAccount): Promise<void> {
     await this.#ask('/api/v3/change-qrcode-status', account, { qrcodeId: id, action });
+  }
+
+  async #readContext(subject: Record<string, string>, account: PhoneAccount): Promise<Record<string, unknown>> {
+    return asObject(await this.#ask(`/api/v3/qrcode-context?${new URLSearchParams(subject)}`, account));
   }
 
   async #ask(path: string, account: PhoneAccount, body?: object): Promise<unknown> {
@@ -47,17 +67,25 @@ export class LoginServer {
     };
     const init = { headers, credentials: 'omit', referrerPolicy: 'no-referrer' } as const;
     const post = body && { method: 'POST', body: JSON.stringify(body) };
-    const answer = await send(new URL(path, this.#setup.server), { ...init, ...post });
-    if (answer.statusCode !== 200) throw new Refusal(sentenceFor(answer.statusCode));
-    return answer.data;
+    const { statusCode, data, waitSeconds } = await send(new URL(path, this.#setup.server), { ...init, ...post });
+    if (statusCode === 200) return data;
+    throw new Refusal(waitSeconds === undefined ? sentenceFor(statusCode) : waitFor(waitSeconds), statusCode);
   }
 }
 
-async function send(url: URL, init: RequestInit): Promise<{ statusCode?: unknown; data?: unknown }> {
+interface Answer {
+  readonly statusCode?: unknown;
+  readonly data?: unknown;
+  /** Only where somebody has to wait. */
+  readonly waitSeconds?: number;
+}
+
+async function send(url: URL, init: RequestInit): Promise<Answer> {
   try {
     const response = await fetch(url, init);
-    const envelope: unknown = await response.json();
-    return asObject(envelope);
+    const { statusCode, data } = asObject(await response.json());
+    const seconds = Number(response.headers.get('retry-after') ?? NaN);
+    return { statusCode, data, ...(response.status === 429 && seconds > 0 && { waitSeconds: seconds }) };
   } catch {
     throw new Refusal(unreachable);
   }

@@ -36,7 +36,14 @@ export class Phone {
   }
 
   #goHome(): void {
-    this.#show(homeView(this.#accountChoice(), (text) => this.#paste(text)));
+    const onType = (text: string): Promise<void> => this.#type(text);
+    this.#show(homeView(this.#accountChoice(), onType, (text) => this.#paste(text)));
+  }
+
+  /** Whoever types the letters in has done so on purpose: that is the tap. Wrong letters are for the field to tell. */
+  async #type(text: string): Promise<void> {
+    const { id, asker } = await this.#server.findAsker(text, this.#account);
+    this.#attempt(() => this.#scan(id, asker));
   }
 
   /** Whoever pastes a link has done so on purpose: that is the tap. */

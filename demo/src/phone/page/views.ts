@@ -1,4 +1,5 @@
 import type { PhoneAccount } from '../setup.js';
+import { codeForm } from './code-form.js';
 import { create } from './create.js';
 import type { Asker } from './login-server.js';
 import { agoOf } from './words.js';
@@ -6,12 +7,16 @@ import { agoOf } from './words.js';
 /** A screenful. The first heading takes the focus when it is shown. */
 export type View = readonly Node[];
 
-/** Choose an account, and paste a link. */
-export function homeView(accounts: Node, onPaste: (text: string) => void): View {
+/** Choose an account, and type a code or paste a link. */
+export function homeView(
+  accounts: Node,
+  onType: (text: string) => Promise<void>,
+  onPaste: (text: string) => void,
+): View {
   const input = create('input', { type: 'text', name: 'link', autocomplete: 'off', inputMode: 'url', required: true });
   const form = create(
     'form',
-    { className: 'paste' },
+    { className: 'enter' },
     create('label', {}, create('span', {}, 'Or paste the link from a code'), input),
     create('button', { className: 'secondary' }, 'Open link'),
   );
@@ -20,7 +25,7 @@ export function homeView(accounts: Node, onPaste: (text: string) => void): View 
     onPaste(input.value.trim());
   });
   const hint = 'Scan the code on the other screen with this phone’s camera. The link in it opens here.';
-  return [headingOf('Sign in on another screen'), paragraph(hint), accounts, form];
+  return [headingOf('Sign in on another screen'), paragraph(hint), accounts, codeForm(onType), form];
 }
 
 /** Somebody followed a link: nothing is told to anybody before they go on. */

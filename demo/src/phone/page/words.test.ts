@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { agoOf, sentenceFor } from './words.js';
+import { agoOf, sentenceFor, waitFor } from './words.js';
 
 describe('the words of the phone', () => {
   it('tell an age', () => {
@@ -14,6 +14,13 @@ describe('the words of the phone', () => {
       'a minute ago',
       '2 minutes ago',
     ]);
+  });
+
+  it('tell a wait, rather too long than too short', () => {
+    assert.match(waitFor(1), /Wait a minute,/);
+    assert.match(waitFor(60), /Wait a minute,/);
+    assert.match(waitFor(61), /Wait 2 minutes,/);
+    assert.match(waitFor(600), /Wait 10 minutes,/);
   });
 
   it('have a sentence for every answer, known or not', () => {

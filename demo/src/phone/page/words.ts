@@ -1,5 +1,6 @@
 export const unreachable = 'The login server cannot be reached. Check the network and try again.';
 export const notACode = 'This is not a code for this app. Copy the whole link, or scan the code again.';
+export const wrongLetters = 'No code on a screen has these letters now. Compare them, or ask for a new code there.';
 export const notPaired = 'This phone does not know its accounts yet. Open the address that was printed as “phone”.';
 export const wrongKey = 'The address is from another start. Open the one that was printed last.';
 
@@ -20,6 +21,12 @@ const sentences: Readonly<Record<number, string>> = {
 /** What to tell a person about an answer that is no success. */
 export function sentenceFor(statusCode: unknown): string {
   return (typeof statusCode === 'number' ? sentences[statusCode] : undefined) ?? unexpected;
+}
+
+/** What to tell a person who tried too often. */
+export function waitFor(seconds: number): string {
+  const minutes = Math.ceil(seconds / 60);
+  return `Too many tries. Wait ${minutes === 1 ? 'a minute' : `${minutes} minutes`}, then try again.`;
 }
 
 /** `a moment ago`, `12 seconds ago`, `3 minutes ago`. */

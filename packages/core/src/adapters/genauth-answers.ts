@@ -1,5 +1,5 @@
 import { QrLoginError } from '../errors.js';
-import { own, readMs, readObject, readSeconds } from '../parse.js';
+import { isUserCode, own, readMs, readObject, readSeconds } from '../parse.js';
 import type { JsonObject } from '../parse.js';
 import { allowedPhoto } from '../person.js';
 import type { LoginCode, StatusHints } from '../protocol.js';
@@ -33,7 +33,14 @@ export function readCode(data: JsonObject, name: string): LoginCode {
     throw new QrLoginError('protocol', `data.${name} must be 1 to 256 URL-safe characters`);
   const lifetimeMs = readLifetime(own(data, 'expiresIn'));
   const intervalMs = readMs(own(data, 'interval'));
-  return { id, ...readContent(data), lifetimeMs, ...(intervalMs !== undefined && { intervalMs }) };
+  const userCode = own(data, 'userCode');
+  return {
+    id,
+    ...readContent(data),
+    lifetimeMs,
+    ...(intervalMs !== undefined && { intervalMs }),
+    ...(isUserCode(userCode) && { userCode }),
+  };
 }
 
 function readLifetime(expiresIn: unknown): number {
@@ -65,13 +72,4 @@ export function readHints(data: JsonObject): StatusHints {
   const intervalMs = readMs(own(data, 'interval'));
   const remainingMs = readSeconds(own(data, 'expiresIn'), 0, maxLifetimeMs);
   return { ...(intervalMs !== undefined && { intervalMs }), ...(remainingMs !== undefined && { remainingMs }) };
-}
-
-/** The ticket, or `ticket-missing`. */
-export function readTicket(ticket: unknown): string {
-  if (typeof ticket === 'string' && /^[\x21-\x7e]{1,4096}$/.test(ticket)) return ticket;
-  throw new QrLoginError(
-    'ticket-missing',
-    'data.ticket must be 1 to 4096 visible ASCII characters when the code is approved',
-  );
 }

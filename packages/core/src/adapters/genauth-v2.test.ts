@@ -56,6 +56,13 @@ describe('the adapter for version 2', () => {
     assert.equal(new Headers(sent[0]?.init.headers).get('x-authing-app-id'), 'my-site');
   });
 
+  it('takes letters to type in where the server gives them (PROTOCOL 4.2.2)', async () => {
+    const gene = { random: 'code-1', content: 'https://id.example.com/#1', userCode: 'WDJB-MJHT' };
+    const { adapter } = answering({ code: 200, data: gene });
+
+    assert.equal((await adapter.createCode({ signal })).userCode, 'WDJB-MJHT');
+  });
+
   it('takes a picture where the server gives nothing else', async () => {
     const { adapter } = answering({ code: 200, data: { random: 'code-1', url: 'https://files.example.com/1.png' } });
 

@@ -143,6 +143,20 @@ describe('the V3 adapter takes a code', () => {
     });
   }
 
+  it('with letters to type in, where the server gives them (PROTOCOL 3.9.1)', async () => {
+    const taken = await createCode(() => success({ ...gene, userCode: 'WDJB-MJHT' }));
+
+    assert.equal(taken.userCode, 'WDJB-MJHT');
+  });
+
+  for (const userCode of ['', ' ', 7, null, {}, 'a\nb', 'a\u202eb', '\ud800', 'x'.repeat(65)]) {
+    it(`without the letters ${JSON.stringify(userCode).slice(0, 12)}, and scannable all the same`, async () => {
+      const taken = await createCode(() => success({ ...gene, userCode }));
+
+      assert.ok(!('userCode' in taken) && taken.content === gene.content);
+    });
+  }
+
   for (const qrcodeId of [undefined, '', 7, 'a&b', 'a#b', 'a%00', '../x', 'a\r\nb', 'x'.repeat(10_000), [], {}]) {
     it(`not with the id ${JSON.stringify(qrcodeId)?.slice(0, 20)} (C37)`, async () => {
       await assert.rejects(

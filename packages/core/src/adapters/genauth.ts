@@ -7,6 +7,8 @@ import type { BindingWish, Challenge } from './binding.js';
 import { checkSameCode, readCode, readData, readHints, readNumber } from './genauth-answers.js';
 import { openGenauth } from './genauth-server.js';
 import type { Question } from './genauth-server.js';
+import { readStatus } from './genauth-status.js';
+import type { StatusWords } from './genauth-status.js';
 
 /** Which server of the vendor's protocol, in either version, and how to reach it. */
 export interface GenauthOptions {
@@ -28,7 +30,7 @@ export interface GenauthOptions {
 }
 
 /** Where the two versions of the protocol differ. */
-export interface Dialect {
+export interface Dialect extends StatusWords {
   /** What the id of a code is called, in queries and answers. */
   readonly idName: string;
   readonly codePath: string;
@@ -38,8 +40,6 @@ export interface Dialect {
   readonly numberNames: readonly string[];
   /** The number that says that there is no such code. */
   readonly unknownCode: number;
-  /** How a code stands, without what accompanies any answer. */
-  readonly readStatus: (data: JsonObject) => LoginStatus;
 }
 
 /** Speaks one version of the protocol. Throws `TypeError` when an option cannot be used. */
@@ -66,7 +66,7 @@ export function genauthAdapter(options: GenauthOptions, dialect: Dialect): Login
       throw new QrLoginError('unknown-code', 'the server does not know this code');
     const data = readData(envelope, numberNames);
     checkSameCode(data, idName, id);
-    return bindings.withVerifier({ ...dialect.readStatus(data), ...readHints(data) }, id);
+    return bindings.withVerifier({ ...readStatus(data, dialect), ...readHints(data) }, id);
   };
 
   return {

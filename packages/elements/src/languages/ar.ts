@@ -19,6 +19,7 @@ export const ar: Messages = {
   lang: 'ar',
   dir: 'rtl',
   codeLabel: 'رمز تسجيل الدخول للمسح بالهاتف',
+  enlarge: 'تكبير الرمز',
   pendingTitle: 'تسجيل الدخول برمز QR',
   pendingHint: 'افتح التطبيق الذي سجّلت الدخول إليه على هاتفك، وامسح هذا الرمز.',
   userCodeLabel: 'طابِق الرمز أو أدخله على الهاتف',

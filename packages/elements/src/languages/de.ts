@@ -17,6 +17,7 @@ export const de: Messages = {
   lang: 'de',
   dir: 'ltr',
   codeLabel: 'Anmeldecode zum Scannen mit dem Handy',
+  enlarge: 'Code vergrößern',
   pendingTitle: 'Mit QR-Code anmelden',
   pendingHint: 'Scannen Sie diesen Code in der App auf Ihrem angemeldeten Handy.',
   userCodeLabel: 'Am Handy prüfen oder eingeben',

@@ -17,6 +17,7 @@ export const es: Messages = {
   lang: 'es',
   dir: 'ltr',
   codeLabel: 'Código de inicio de sesión para escanear con el teléfono',
+  enlarge: 'Ampliar el código',
   pendingTitle: 'Iniciar sesión con QR',
   pendingHint: 'Abre la app en tu teléfono, con la sesión iniciada, y escanea el código.',
   userCodeLabel: 'Revisa o escribe en el teléfono',

@@ -17,6 +17,7 @@ export const he: Messages = {
   lang: 'he',
   dir: 'rtl',
   codeLabel: 'קוד כניסה לסריקה בטלפון',
+  enlarge: 'הגדלת הקוד',
   pendingTitle: 'כניסה עם קוד QR',
   pendingHint: 'פתחו בטלפון את האפליקציה שבה אתם מחוברים וסרקו את הקוד.',
   userCodeLabel: 'השוו או הקלידו בטלפון',

@@ -17,6 +17,7 @@ export const hi: Messages = {
   lang: 'hi',
   dir: 'ltr',
   codeLabel: 'फ़ोन से स्कैन करने के लिए साइन-इन कोड',
+  enlarge: 'कोड बड़ा करें',
   pendingTitle: 'स्कैन करके साइन इन करें',
   pendingHint: 'फ़ोन में वह ऐप खोलें जिसमें आप साइन इन हैं और यह कोड स्कैन करें।',
   userCodeLabel: 'फ़ोन पर मिलाएँ या दर्ज करें',

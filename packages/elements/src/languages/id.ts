@@ -17,6 +17,7 @@ export const id: Messages = {
   lang: 'id',
   dir: 'ltr',
   codeLabel: 'Kode login untuk dipindai dengan ponsel',
+  enlarge: 'Perbesar kode',
   pendingTitle: 'Login dengan kode QR',
   pendingHint: 'Buka aplikasi di ponsel tempat Anda sudah login, lalu pindai kode ini.',
   userCodeLabel: 'Cocokkan atau ketik di ponsel',

@@ -17,6 +17,7 @@ export const it: Messages = {
   lang: 'it',
   dir: 'ltr',
   codeLabel: 'Codice di accesso da scansionare con il telefono',
+  enlarge: 'Ingrandisci il codice',
   pendingTitle: 'Accedi con il codice QR',
   pendingHint: 'Apri l’app sul telefono in cui hai fatto l’accesso e scansiona il codice.',
   userCodeLabel: 'Verifica o inserisci sul telefono',

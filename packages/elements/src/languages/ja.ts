@@ -17,6 +17,7 @@ export const ja: Messages = {
   lang: 'ja',
   dir: 'ltr',
   codeLabel: 'スマートフォンで読み取るログイン用QRコード',
+  enlarge: 'コードを拡大',
   pendingTitle: 'QRコードでログイン',
   pendingHint: 'スマートフォンのログイン済みアプリで、このコードを読み取ってください。',
   userCodeLabel: 'スマートフォンで確認または入力',

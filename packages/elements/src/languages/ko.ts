@@ -17,6 +17,7 @@ export const ko: Messages = {
   lang: 'ko',
   dir: 'ltr',
   codeLabel: '휴대폰으로 스캔할 로그인 QR 코드',
+  enlarge: '코드 크게 보기',
   pendingTitle: 'QR 코드로 로그인',
   pendingHint: '휴대폰에서 로그인된 앱을 열고 이 QR 코드를 스캔해 주세요.',
   userCodeLabel: '휴대폰에서 확인하거나 입력하세요',

@@ -17,6 +17,7 @@ export const nl: Messages = {
   lang: 'nl',
   dir: 'ltr',
   codeLabel: 'Inlogcode om met je telefoon te scannen',
+  enlarge: 'Code vergroten',
   pendingTitle: 'Inloggen met QR-code',
   pendingHint: 'Open de app op de telefoon waarop je bent ingelogd en scan deze code.',
   userCodeLabel: 'Controleer of typ op je telefoon',

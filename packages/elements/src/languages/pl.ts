@@ -17,6 +17,7 @@ export const pl: Messages = {
   lang: 'pl',
   dir: 'ltr',
   codeLabel: 'Kod logowania do zeskanowania telefonem',
+  enlarge: 'Powiększ kod',
   pendingTitle: 'Zaloguj się kodem QR',
   pendingHint: 'Otwórz aplikację na zalogowanym telefonie i zeskanuj ten kod.',
   userCodeLabel: 'Sprawdź lub wpisz na telefonie',

@@ -17,6 +17,7 @@ export const ptBR: Messages = {
   lang: 'pt-BR',
   dir: 'ltr',
   codeLabel: 'Código de login para escanear com o celular',
+  enlarge: 'Ampliar o código',
   pendingTitle: 'Entrar com QR Code',
   pendingHint: 'Abra no celular o app em que você já fez login e escaneie este código.',
   userCodeLabel: 'Confira ou digite no celular',

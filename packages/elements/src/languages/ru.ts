@@ -17,6 +17,7 @@ export const ru: Messages = {
   lang: 'ru',
   dir: 'ltr',
   codeLabel: 'Код для входа, который нужно отсканировать телефоном',
+  enlarge: 'Увеличить код',
   pendingTitle: 'Вход по QR-коду',
   pendingHint: 'Отсканируйте код в приложении на телефоне, где вы уже вошли.',
   userCodeLabel: 'Сверьте или введите на телефоне',

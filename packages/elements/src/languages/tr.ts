@@ -17,6 +17,7 @@ export const tr: Messages = {
   lang: 'tr',
   dir: 'ltr',
   codeLabel: 'Telefonunuzla taranacak giriş kodu',
+  enlarge: 'Kodu büyüt',
   pendingTitle: 'QR kodla giriş yapın',
   pendingHint: 'Telefonunuzda oturum açtığınız uygulamayı açıp bu kodu tarayın.',
   userCodeLabel: 'Telefonda kontrol edin veya girin',

@@ -17,6 +17,7 @@ export const uk: Messages = {
   lang: 'uk',
   dir: 'ltr',
   codeLabel: 'Код для входу, який потрібно відсканувати телефоном',
+  enlarge: 'Збільшити код',
   pendingTitle: 'Вхід за QR-кодом',
   pendingHint: 'Відскануйте код у застосунку на телефоні, де ви вже ввійшли.',
   userCodeLabel: 'Звірте або введіть на телефоні',

@@ -17,6 +17,7 @@ export const vi: Messages = {
   lang: 'vi',
   dir: 'ltr',
   codeLabel: 'Mã đăng nhập để quét bằng điện thoại',
+  enlarge: 'Phóng to mã',
   pendingTitle: 'Đăng nhập bằng mã QR',
   pendingHint: 'Mở ứng dụng đã đăng nhập trên điện thoại và quét mã này.',
   userCodeLabel: 'Đối chiếu hoặc nhập trên điện thoại',

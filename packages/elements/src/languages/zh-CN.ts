@@ -17,6 +17,7 @@ export const zhCN: Messages = {
   lang: 'zh-CN',
   dir: 'ltr',
   codeLabel: '用手机扫描的登录二维码',
+  enlarge: '放大二维码',
   pendingTitle: '扫码登录',
   pendingHint: '请打开手机上已登录的 App，扫描此二维码。',
   userCodeLabel: '请在手机上核对或输入此代码',

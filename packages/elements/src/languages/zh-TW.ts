@@ -17,6 +17,7 @@ export const zhTW: Messages = {
   lang: 'zh-TW',
   dir: 'ltr',
   codeLabel: '用手機掃描的登入 QR Code',
+  enlarge: '放大 QR Code',
   pendingTitle: '掃描 QR Code 登入',
   pendingHint: '請在手機上開啟已登入的 App，掃描此 QR Code。',
   userCodeLabel: '請在手機上核對或輸入此代碼',

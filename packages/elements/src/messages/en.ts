@@ -16,6 +16,7 @@ export const en: Messages = {
   lang: 'en',
   dir: 'ltr',
   codeLabel: 'Sign-in code to scan with your phone',
+  enlarge: 'Enlarge the code',
   pendingTitle: 'Scan to sign in',
   pendingHint: 'Open the app on your phone, where you are signed in, and scan this code.',
   userCodeLabel: 'Check or enter on your phone',

@@ -6,6 +6,8 @@ export interface Messages {
   readonly lang: string;
   readonly dir: 'ltr' | 'rtl';
   readonly codeLabel: string;
+  /** The name of the button that lies over the code. */
+  readonly enlarge: string;
   readonly pendingTitle: string;
   readonly pendingHint: string;
   /** Stands over the code that is to be compared or typed in on the phone, in place of the hint. */

@@ -28,10 +28,17 @@ describe('the drawing of a code', () => {
     expect([...covered].toSorted()).to.deep.equal(dark.toSorted());
   });
 
-  it('takes 2330 bytes and no more', () => {
-    expect(encodeContent('x'.repeat(2330)).size).to.equal(177);
-    expect(() => encodeContent('x'.repeat(2331))).to.throw(QrLoginError, '2330');
-  });
+  for (const [level, bytes] of [
+    ['L', 2952],
+    ['M', 2330],
+    ['Q', 1662],
+    ['H', 1272],
+  ] as const) {
+    it(`takes ${bytes} bytes and no more at error correction ${level}`, () => {
+      expect(encodeContent('x'.repeat(bytes), level).size).to.equal(177);
+      expect(() => encodeContent('x'.repeat(bytes + 1), level)).to.throw(QrLoginError, String(bytes));
+    });
+  }
 
   it('refuses emptiness, and never repeats what it was given', () => {
     expect(() => encodeContent('')).to.throw(QrLoginError, 'must not be empty');

@@ -12,14 +12,25 @@ export interface Matrix {
 /** Light modules that a reader needs around the code (ISO/IEC 18004 section 5.3.8). */
 export const quietZone = 4;
 
-/** Encodes text at error correction M, as one run of UTF-8 bytes. Throws `qr-invalid` when it is empty or does not fit. */
-export function encodeContent(content: string): Matrix {
+/** How much of a code may be lost and still be read: about 7, 15, 25 or 30 % (ISO/IEC 18004). */
+export type ErrorCorrection = 'L' | 'M' | 'Q' | 'H';
+
+const maxBytes: Readonly<Record<ErrorCorrection, number>> = { L: 2952, M: 2330, Q: 1662, H: 1272 };
+
+/** Whether it names one of the four levels. */
+export function isErrorCorrection(value: unknown): value is ErrorCorrection {
+  return Object.hasOwn(maxBytes, String(value));
+}
+
+/** Encodes text as one run of UTF-8 bytes. Throws `qr-invalid` when it is empty or does not fit. */
+export function encodeContent(content: string, level: ErrorCorrection = 'M'): Matrix {
   if (content === '') throw new QrLoginError('qr-invalid', 'content must not be empty');
   try {
-    return generate(content, { minCorrectionLevel: correction.M });
+    return generate(content, { minCorrectionLevel: correction[level] });
   } catch {
     // The encoder's own message is not passed on: it may quote what it was given.
-    throw new QrLoginError('qr-invalid', 'content must fit into one code: at most 2330 bytes of UTF-8');
+    const message = `content must fit into one code of level ${level}: at most ${maxBytes[level]} bytes of UTF-8`;
+    throw new QrLoginError('qr-invalid', message);
   }
 }
 

@@ -9,6 +9,7 @@ export const cardStyles: CSSResult = css`
     --_background: var(--qr-login-background, light-dark(#fff, #191a1f));
     --_color: var(--qr-login-color, light-dark(#15171c, #f2f3f6));
     --_muted: var(--qr-login-muted, light-dark(#596070, #a6acba));
+    --_plate: var(--qr-login-plate, light-dark(#fff, #eeeff3));
     --_border: var(--qr-login-border, light-dark(#e2e4ea, #2f323b));
     display: block;
     container-type: inline-size;
@@ -74,7 +75,8 @@ export const cardStyles: CSSResult = css`
   .title:focus {
     outline: none;
   }
-  .aloud {
+  .aloud,
+  :host([minimal]) :is(.title, .plate ~ .hint:not(:has(bdi))) {
     position: absolute;
     inline-size: 1px;
     overflow: hidden;
@@ -104,9 +106,12 @@ export const cardStyles: CSSResult = css`
     }
     .card .button {
       padding: 0.5em 0.25em;
+      font-size: 0.875em;
     }
     .card .display-name {
-      max-block-size: 2lh;
+      display: -webkit-box;
+      -webkit-box-orient: vertical;
+      -webkit-line-clamp: 2;
       white-space: normal;
     }
   }

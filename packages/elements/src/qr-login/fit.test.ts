@@ -6,11 +6,15 @@ import '../define.js';
 import { languageTags, loadLanguage } from '../languages.js';
 import { mount } from '../testing.js';
 import type { QrLoginHarness } from '../testing.js';
+import type { QrLogin } from './qr-login.js';
 
 interface Scene {
   readonly adapter?: LoginAdapter;
   readonly scenario?: ScriptedOptions;
   readonly renew?: 'manual';
+  readonly card?: Partial<QrLogin>;
+  /** On a screen that is touched, which cannot be scanned. */
+  readonly phone?: true;
   /** Told to the window once the scene stands. */
   readonly event?: 'offline';
 }
@@ -41,6 +45,12 @@ const scenes: Readonly<Record<string, Scene>> = {
   'scanned by somebody': { scenario: { steps: [{ status: 'scanned' }] } },
   'scanned, offline': { scenario: { steps: [{ status: 'scanned', user }] }, event: 'offline' },
   reconnecting: { scenario: { steps: [{ status: 'pending', forMs: 500 }, { error: outage }] } },
+  veiled: { scenario: { lifetimeMs: 120_000 }, card: { veiled: true } },
+  'on a phone': { scenario: { lifetimeMs: 120_000 }, phone: true },
+  'to be confirmed': {
+    scenario: { steps: [{ status: 'authorized', ticket: 'a-sample', user }] },
+    card: { confirmIdentity: true },
+  },
   authorized: { scenario: { steps: [{ status: 'authorized', ticket: 'a-sample', user }] } },
   cancelled: { scenario: { steps: [{ status: 'cancelled' }] } },
   expired: { scenario: { steps: [{ status: 'expired' }] }, renew: 'manual' },
@@ -53,10 +63,15 @@ function failing(code: QrLoginErrorCode): LoginAdapter {
   return { createCode: () => Promise.reject(error), readStatus: never };
 }
 
+const realMatch = window.matchMedia.bind(window);
+
 async function show(scene: Scene, lang: string): Promise<QrLoginHarness> {
+  const match = (query: string): MediaQueryList =>
+    scene.phone && query.includes('coarse') ? realMatch('all') : realMatch(query);
+  Object.assign(window, { matchMedia: match });
   const clock = createHandClock();
   const adapter = scene.adapter ?? scriptedAdapter({ clock, ...scene.scenario });
-  const card = await mount({ adapter, clock, lang, ...(scene.renew && { renew: scene.renew }) });
+  const card = await mount({ adapter, clock, lang, ...(scene.renew && { renew: scene.renew }), ...scene.card });
   await clock.advance(scene.scenario?.lifetimeMs === 120_000 ? 0 : 5000);
   if (scene.event) window.dispatchEvent(new Event(scene.event));
   await card.settled();
@@ -130,6 +145,7 @@ const places = [
 describe('every text has room in every view, and the card keeps its size', () => {
   afterEach(() => {
     window.dispatchEvent(new Event('online'));
+    Object.assign(window, { matchMedia: realMatch });
     document.body.replaceChildren();
     document.body.removeAttribute('style');
   });

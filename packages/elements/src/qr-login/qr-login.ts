@@ -8,6 +8,7 @@ import { CountdownController } from '../controllers/countdown-controller.js';
 import { LanguageController } from '../controllers/language-controller.js';
 import { addLanguage } from '../messages/languages.js';
 import type { Messages } from '../messages/messages.js';
+import type { ErrorCorrection } from '../qr-login-code/matrix.js';
 import { version } from '../version.js';
 import { cardStyles } from './card.styles.js';
 import { LoginErrorEvent, LoginStatusEvent, LoginSuccessEvent } from './events.js';
@@ -24,9 +25,6 @@ import { announcementOf } from './words.js';
  *
  * @summary Sign in on this computer by scanning a code with a phone.
  * @tag qr-login
- * @fires {LoginSuccessEvent} login-success - Once, when somebody approved. Carries the ticket, or with the device flow the tokens.
- * @fires {LoginStatusEvent} login-status - After every change of status.
- * @fires {LoginErrorEvent} login-error - When the attempt gave up.
  * @slot loading - In place of the view without a code.
  * @slot pending - In place of the view with the code.
  * @slot scanned - In place of the view with who scanned.
@@ -35,12 +33,20 @@ import { announcementOf } from './words.js';
  * @slot expired - In place of the view after the last code.
  * @slot error - In place of the view of a failure, such as one that asks for another way to sign in.
  * @slot offline - In place of the view without a network.
+ * @slot header - Above every view.
+ * @slot footer - Below every view.
+ * @slot logo - A picture in the centre of the code.
+ * @fires {LoginSuccessEvent} login-success - Once, when somebody approved. Carries the ticket, or with the device flow the tokens.
+ * @fires {LoginStatusEvent} login-status - After every change of status.
+ * @fires {LoginErrorEvent} login-error - When the attempt gave up.
  * @csspart card - The card itself.
  * @csspart title - What to do, or what happened.
  * @csspart body - All below the title, of the same size in every view.
  * @csspart plate - The light plate under the code.
  * @csspart code - The code, quiet zone included.
  * @csspart code-path - The dark modules.
+ * @csspart logo - The light field in the centre of the code, with the logo on it.
+ * @csspart enlarge - Lies over the code; pressed, it shows the plate as large as the window allows.
  * @csspart ring - The ring that drains as the code ages.
  * @csspart skeleton - Stands for the code while it loads.
  * @csspart avatar - Photo or initials of who scanned.
@@ -95,6 +101,9 @@ export class QrLogin extends LitElement {
     disabled: { type: Boolean, reflect: true },
     confirmIdentity: { attribute: 'confirm-identity', type: Boolean },
     veiled: { type: Boolean },
+    minimal: { type: Boolean, reflect: true },
+    logo: {},
+    errorCorrection: { attribute: 'error-correction' },
     autoSubmit: { attribute: 'auto-submit', type: Boolean },
     binding: {},
     exposeVerifier: { attribute: 'expose-verifier', type: Boolean },
@@ -127,6 +136,15 @@ export class QrLogin extends LitElement {
 
   /** Shows no code until somebody asks to see it. Default `false`. On a phone that can open what the code holds it is so anyway. */
   veiled = false;
+
+  /** Leaves frame, title and hint away while it waits, for pages that have their own words beside it. Default `false`. */
+  minimal = false;
+
+  /** Address of a picture for the centre of the code, which error correction makes good for. One that does not load is left out. Default: empty, which shows none. */
+  logo: string | null = '';
+
+  /** How much of a code may be lost and still be read: `L` 7 %, `M` 15 %, `Q` 25 %, `H` 30 %. Default: `M`, or with a logo `Q`, below which a logo does not go. */
+  errorCorrection: ErrorCorrection | '' = '';
 
   /** Whether the form cannot be sent before somebody has approved. Default `false`. */
   required = false;
@@ -289,6 +307,8 @@ export class QrLogin extends LitElement {
       seconds: this.noCountdown ? undefined : this.#countdown.seconds,
       renews: this.renew !== 'manual',
       cover: this.#cover(),
+      logo: this.logo,
+      errorCorrection: this.errorCorrection,
       photo: hidden ? undefined : photoFrom(this.photoOrigins, this.user?.photo),
       onNewCode: () => this.refresh(),
       onTryAgain: () => this.#attempt.askNow(),

@@ -1,6 +1,7 @@
 import { QrLoginError } from '@qr-login/core';
 import type { Connection, LoginState, User } from '@qr-login/core';
 import type { Messages } from '../messages/messages.js';
+import type { ErrorCorrection } from '../qr-login-code/matrix.js';
 import type { LoginErrorEvent } from './events.js';
 
 /** What the card shows: the attempt's state without ticket and tokens, which must not outlive their event. */
@@ -27,6 +28,8 @@ export interface ViewContext {
   readonly seconds: number | undefined;
   readonly renews: boolean;
   readonly cover: Cover;
+  readonly logo: string | null;
+  readonly errorCorrection: ErrorCorrection | '';
   readonly photo: string | undefined;
   readonly onNewCode: () => void;
   readonly onTryAgain: () => void;

@@ -8,20 +8,66 @@ export const viewStyles: CSSResult = css`
     grid-area: 1 / 1;
     place-self: center;
   }
+  /* A popover all along, which is why it has to say that it is shown. */
   .plate {
+    display: block;
+    position: relative;
     box-sizing: border-box;
     inline-size: min(15.5em, 100% - 0.5em);
+    margin: 0;
+    padding: 0;
+    border: 0;
     aspect-ratio: 1;
-    overflow: hidden;
     border-radius: 0.75em;
-    background: var(--qr-login-plate, light-dark(#fff, #eeeff3));
+    background: var(--_plate);
+  }
+  .plate:not(.skeleton) {
+    overflow: visible !important;
+    clip-path: none !important;
+    mask: none !important;
+    filter: none !important;
+    mix-blend-mode: normal !important;
+    opacity: 1 !important;
+  }
+  .plate::before,
+  .plate::after {
+    content: none !important;
   }
   qr-login-code {
-    --qr-login-plate: transparent;
+    --qr-login-plate: var(--_plate);
+  }
+  .plate:popover-open {
+    position: fixed;
+    inline-size: min(90vw, 90vh);
+    margin: auto;
+  }
+  .plate::backdrop {
+    background: #000a;
+  }
+  .enlarge {
+    position: absolute;
+    inset: 0;
+    border-radius: inherit;
+    background: none !important;
+    outline-color: #0b0d12;
+    outline-offset: -4px;
+    cursor: zoom-in;
+  }
+  .plate:popover-open .enlarge {
+    cursor: zoom-out;
+  }
+  :host([minimal]) .card {
+    padding: 0;
+    border: 0;
+    background: none;
+  }
+  :host([minimal]) .body {
+    grid-template-rows: auto auto 2em;
   }
   .plate img {
     inline-size: 100%;
     block-size: 100%;
+    border-radius: inherit;
   }
   .skeleton {
     background: var(--_border);
@@ -110,7 +156,10 @@ export const viewStyles: CSSResult = css`
     color: var(--_color);
   }
   .notice .hint {
-    margin-block: 0.75em 1.5em;
+    margin-block-start: 0.75em;
+  }
+  .notice .button {
+    margin-block-start: 1.25em;
   }
   .person .hint {
     margin-block-start: 0.25em;
@@ -155,12 +204,10 @@ export const viewStyles: CSSResult = css`
     border-radius: 0.375em;
     background: none;
     text-decoration: underline;
-    text-decoration-color: var(--_border);
     text-underline-offset: 0.25em;
   }
   .link:hover {
     color: var(--_color);
-    text-decoration-color: currentColor;
   }
   @keyframes appear {
     from {
@@ -194,12 +241,21 @@ export const viewStyles: CSSResult = css`
       animation-duration: 0.35s !important;
     }
   }
+  @media (prefers-contrast: more) {
+    :host {
+      --_muted: var(--_color);
+      --_border: currentColor;
+    }
+  }
   @media (forced-colors: active) {
     .left {
       stroke: Highlight;
     }
     .track {
       stroke: GrayText;
+    }
+    .icon {
+      color: CanvasText;
     }
     .button,
     .avatar {

@@ -27,7 +27,7 @@ const bodies: Readonly<Record<ViewName, Room>> = {
   },
   confirm: (context) => html`
     <div class="whole person notice">
-      ${avatar(context)}${displayName(context)}${hint(context)}${button(context.messages.proceed, acceptOf(context))}
+      ${avatar(context)}${displayName(context)}${button(context.messages.proceed, acceptOf(context))}
     </div>
     ${notYou(context)}
   `,
@@ -64,10 +64,12 @@ const titles: Readonly<Record<ViewName, (text: string) => Fragment>> = {
 export function renderView(context: ViewContext): TemplateResult {
   const name = nameView(context);
   return html`
+    <slot name="header"></slot>
     <slot name=${name === 'offline' ? name : context.view.status}>
       ${titles[name](wordsOf(context).title)}
       <div part="body" class="body">${bodies[name](context)}</div>
     </slot>
+    <slot name="footer"></slot>
   `;
 }
 
@@ -77,14 +79,18 @@ function hint(context: ViewContext): Fragment {
   return html`<p part="hint" class="hint">${text} ${large}</p>`;
 }
 
-function plate({ view, messages, onUndrawable, onPictureError }: ViewContext): Fragment {
+/** Enlarged it lies above the page until it is pressed again, or Escape, or anything else. */
+function plate({ view, messages, logo, errorCorrection, onUndrawable, onPictureError }: ViewContext): Fragment {
   const { content, imageUrl } = view.status === 'pending' ? view.code : {};
   const drawing = html`<qr-login-code
     part="code"
-    exportparts="code-path"
+    exportparts="code-path, logo"
     label=${messages.codeLabel}
+    .logo=${logo}
+    .errorCorrection=${errorCorrection}
     .content=${content ?? ''}
     @login-error=${onUndrawable}
+    ><slot name="logo" slot="logo"></slot
   ></qr-login-code>`;
   const picture = html`<img
     part="code"
@@ -93,7 +99,10 @@ function plate({ view, messages, onUndrawable, onPictureError }: ViewContext): F
     referrerpolicy="no-referrer"
     @error=${onPictureError}
   />`;
-  return html`<div part="plate" class="plate">${content === undefined && imageUrl ? picture : drawing}</div>`;
+  return html`<div id="plate" popover part="plate" class="plate">
+    ${content === undefined && imageUrl ? picture : drawing}
+    <button part="enlarge" class="enlarge" type="button" popovertarget="plate" aria-label=${messages.enlarge}></button>
+  </div>`;
 }
 
 /** Drains towards the top as the code ages. */

@@ -33,7 +33,7 @@ export class QrLoginHarness {
   /** Whether a button of that name can be seen. */
   shows(button: string): boolean {
     const buttons = [...(this.element.shadowRoot?.querySelectorAll('button') ?? [])];
-    return buttons.some((each) => each.textContent?.trim() === button && each.checkVisibility());
+    return buttons.some((each) => nameOf(each) === button && each.checkVisibility());
   }
 
   /** The language that the card says its words are in. */
@@ -49,6 +49,11 @@ export class QrLoginHarness {
   /** Whether a code can be scanned off the screen. */
   get showsCode(): boolean {
     return this.#codePath() !== '';
+  }
+
+  /** Where the code is on screen, and how large. */
+  get codeBox(): DOMRect | undefined {
+    return this.#code()?.querySelector('svg')?.getBoundingClientRect();
   }
 
   /** Tells one drawn code from another without reading it. Empty when none is drawn. */
@@ -73,7 +78,7 @@ export class QrLoginHarness {
 
   /** The names of the buttons, in order. */
   get buttons(): string[] {
-    return [...this.#buttons()].map((button) => button.textContent?.trim() ?? '');
+    return [...this.#buttons()].map(nameOf);
   }
 
   /** The words on whatever holds the focus inside the card. */
@@ -88,7 +93,7 @@ export class QrLoginHarness {
 
   /** Presses the button with that name, after moving the focus to it as a keyboard does. */
   async press(name: string): Promise<void> {
-    const button = [...this.#buttons()].find(({ textContent }) => textContent?.trim() === name);
+    const button = [...this.#buttons()].find((each) => nameOf(each) === name);
     if (!button) throw new Error(`a button "${name}" was expected, there is ${this.buttons.join(', ') || 'none'}`);
     button.focus();
     button.click();
@@ -121,7 +126,8 @@ export class QrLoginHarness {
   }
 
   #codePath(): string {
-    return this.#code()?.querySelector('path')?.getAttribute('d') ?? '';
+    const path = this.#code()?.querySelector('path');
+    return (path?.checkVisibility() && path.getAttribute('d')) || '';
   }
 
   #buttons(): NodeListOf<HTMLButtonElement> {
@@ -129,4 +135,8 @@ export class QrLoginHarness {
     if (!root) throw new Error('the element has not been drawn yet');
     return root.querySelectorAll('button');
   }
+}
+
+function nameOf(button: HTMLButtonElement): string {
+  return button.ariaLabel ?? button.textContent?.trim() ?? '';
 }

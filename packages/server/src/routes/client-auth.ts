@@ -1,8 +1,11 @@
 import type { Context } from 'hono';
+import { groupOf } from '../limits/address-group.js';
+import { TooManyMissesError } from '../limits/misses.js';
 import type { App, ClientAuth } from '../options.js';
 import { equalSecrets } from '../rules/secrets.js';
 import { appNamed } from './callers.js';
 import { Refusal } from './envelope.js';
+import type { RouteParts } from './v3.js';
 
 interface Credentials {
   readonly method: ClientAuth;
@@ -15,22 +18,34 @@ interface PostCredentials {
   readonly client_secret?: string | undefined;
 }
 
-/** The app that redeems, once it has proven to be it (PROTOCOL 3.6.2, T24). `onRefused` is told of wrong credentials; `ways` narrows what the app allows. */
+/** The app that redeems, once it has proven to be it (PROTOCOL 3.6.2, T24). `ways` narrows what the app allows. */
 export async function authenticateClient(
   context: Context,
   body: PostCredentials,
-  apps: readonly App[],
-  onRefused: (app: App) => void,
+  { options, addressOf }: RouteParts,
   ways: readonly ClientAuth[] = ['none', 'client_secret_post', 'client_secret_basic'],
 ): Promise<App> {
   const credentials = readCredentials(context, body);
   const header = context.req.header('x-authing-app-id');
   const appId = header ?? credentials.clientId;
   if (!appId) throw new Refusal(400, 'x-authing-app-id or client_id is required');
-  const app = appNamed(appId, apps);
+  const app = appNamed(appId, options.apps);
+  const address = addressOf(context);
+  const name = address === undefined ? undefined : `client ${app.appId} ${groupOf(address)}`;
+  await checkWait(name, (known) => options.missLimiter.readWait(known));
   if (ways.includes(credentials.method) && (await isProven(app, credentials))) return app;
-  onRefused(app);
+  options.onEvent({ type: 'client-refused', appId: app.appId });
+  await checkWait(name, (known) => options.missLimiter.take(known));
   throw new Refusal(401, 'The client could not be authenticated');
+}
+
+/**
+ * Refuses a name that has to wait (PROTOCOL 3.6.6). No try is taken before the look: a backend that redeems much at once would be refused for
+ * its own haste. Without an address nothing is counted, for the count would be everybody's.
+ */
+async function checkWait(name: string | undefined, readWait: (name: string) => Promise<number>): Promise<void> {
+  const waitMs = name === undefined ? 0 : await readWait(name);
+  if (waitMs > 0) throw new TooManyMissesError(waitMs);
 }
 
 /** Exactly one way may be used. A `Bearer` or raw user token beside it is no client authentication and is passed over. */

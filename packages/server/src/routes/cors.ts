@@ -27,6 +27,7 @@ export function allowOrigins(apps: readonly App[]): MiddlewareHandler {
     credentials: true,
     allowMethods: ['GET', 'POST'],
     allowHeaders,
+    exposeHeaders: ['retry-after'],
     maxAge: 600,
   });
 }

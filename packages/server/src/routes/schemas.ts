@@ -25,8 +25,11 @@ export const geneBody: z.ZodType<ChallengeFields & { type: string; customData?: 
   ...challengeFields,
 });
 
-/** PROTOCOL 3.3 and 3.5: exactly one id. */
+/** PROTOCOL 3.3, 3.5 and 4.3: exactly one id. */
 export const idQuery: z.ZodType<string> = z.tuple([id], 'must be given once').transform(([only]) => only);
+
+/** PROTOCOL 3.5.2: exactly one user code. What it is worth is judged with its form, so that every wrong one is answered alike. */
+export const typedQuery: z.ZodType<string> = z.tuple([z.string()], 'must be given once').transform(([only]) => only);
 
 /** PROTOCOL 3.4.1 */
 export const changeBody: z.ZodType<{ qrcodeId: string; action: 'SCAN' | 'CONFIRM' | 'CANCEL' }> = z.object({

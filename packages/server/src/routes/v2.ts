@@ -2,7 +2,7 @@ import type { Clock } from '@qr-login/core';
 import { Hono } from 'hono';
 import type { Context } from 'hono';
 import type { Account } from '../account.js';
-import type { App, CheckedOptions } from '../options.js';
+import type { App } from '../options.js';
 import type { CodeStatus } from '../rules/codes.js';
 import type { Redeemed } from '../rules/redemption.js';
 import type { Action } from '../rules/transitions.js';
@@ -10,11 +10,12 @@ import { answerStatus } from './answer-status.js';
 import { bindingOnTheWire, readBinding } from './binding.js';
 import { checkOrigin, readPageApp, readPhone } from './callers.js';
 import { authenticateClient } from './client-auth.js';
+import { codeOnTheWire, seconds } from './code-on-the-wire.js';
 import { Refusal, succeed } from './envelope.js';
 import { readJson } from './read-body.js';
 import { readRequester } from './requester.js';
 import { check, exchangeBody, geneBodyV2, idQuery, randomBody } from './schemas.js';
-import { checkChange, seconds } from './v3.js';
+import { checkChange } from './v3.js';
 import type { RouteParts } from './v3.js';
 
 /** Version 2 has numbers for how a code stands (PROTOCOL 4.3.1). */
@@ -36,9 +37,8 @@ export function createV2(parts: RouteParts): Hono {
     const requester = readRequester(context, addressOf(context));
     const binding = readBinding(context, challenge, app, options.publicOrigin);
     const code = await codes.create(app, { requester, customData: params ?? customeData, ...binding });
-    const url = `${options.publicOrigin}/api/v2/qrcode/image/${code.id}`;
-    const life = { expiresIn: code.lifetimeMs / 1000, interval: code.intervalMs };
-    return succeed(context, { random: code.id, url, content: code.content, ...life, ...bindingOnTheWire(binding) });
+    const shown = codeOnTheWire(code, options.publicOrigin);
+    return succeed(context, { random: code.id, ...shown, ...bindingOnTheWire(binding) });
   });
 
   routes.get('/check', (context) => {
@@ -58,7 +58,7 @@ export function createV2(parts: RouteParts): Hono {
 
   routes.post('/userinfo', async (context) => {
     const body = check(exchangeBody, await readJson(context), 'body');
-    const app = await readRedeemer(context, body, options);
+    const app = await readRedeemer(context, body, parts);
     const redeemed = await redeem(app, body.ticket, body.codeVerifier);
     if (!redeemed) throw new Refusal(422, 'The ticket is not valid');
     return succeed(context, { ...profileOf(redeemed.account), ...tokenOf(redeemed, options.clock) });
@@ -72,14 +72,13 @@ const statusAfter = { SCAN: numbers.SCANNED, CONFIRM: numbers.AUTHORIZED, CANCEL
 async function readRedeemer(
   context: Context,
   body: { readonly client_id?: string | undefined; readonly client_secret?: string | undefined },
-  options: CheckedOptions,
+  parts: RouteParts,
 ): Promise<App> {
-  const named = options.apps.find(({ appId }) => appId === context.req.header('x-authing-app-id'));
-  const onRefused = ({ appId }: App): void => options.onEvent({ type: 'client-refused', appId });
+  const named = parts.options.apps.find(({ appId }) => appId === context.req.header('x-authing-app-id'));
   const app =
     named?.v2Redeem === 'no-origin' || named?.v2Redeem === 'open'
       ? named
-      : await authenticateClient(context, body, options.apps, onRefused, ['client_secret_post', 'client_secret_basic']);
+      : await authenticateClient(context, body, parts, ['client_secret_post', 'client_secret_basic']);
   const origin = context.req.header('origin');
   if (origin !== undefined && app.v2Redeem !== 'open' && !app.allowExchangeUserInfoFromBrowser)
     throw new Refusal(403, 'A browser may not redeem a ticket');

@@ -7,6 +7,8 @@ import { answerStatus } from './answer-status.js';
 import { bindingOnTheWire, readBinding } from './binding.js';
 import { checkOrigin, readPageApp, readPhone } from './callers.js';
 import { authenticateClient } from './client-auth.js';
+import { codeOnTheWire, seconds } from './code-on-the-wire.js';
+import { answerContext } from './context.js';
 import { Refusal, succeed, unknownCode } from './envelope.js';
 import { readJson } from './read-body.js';
 import { readRequester } from './requester.js';
@@ -43,33 +45,18 @@ export function createV3(parts: RouteParts): Hono {
     if (type !== 'MOBILE_APP') throw new Refusal(422, 'body.type: only MOBILE_APP is served here');
     const binding = readBinding(context, challenge, app, options.publicOrigin);
     const requester = readRequester(context, addressOf(context));
-    const { id, content, lifetimeMs, intervalMs } = await codes.create(app, { requester, customData, ...binding });
-    const url = `${options.publicOrigin}/api/v2/qrcode/image/${id}`;
-    const life = { expiresIn: lifetimeMs / 1000, interval: intervalMs };
-    return succeed(context, { qrcodeId: id, url, content, ...life, ...bindingOnTheWire(binding) });
+    const code = await codes.create(app, { requester, customData, ...binding });
+    const shown = codeOnTheWire(code, options.publicOrigin);
+    return succeed(context, { qrcodeId: code.id, ...shown, ...bindingOnTheWire(binding) });
   });
   routes.get('/check-qrcode-status', readStatus);
   routes.get('/get-qrcode-status', readStatus);
   routes.post('/change-qrcode-status', (context) => change(context));
   routes.post('/set-qrcode-status', (context) => change(context, { success: true }));
-  routes.get('/qrcode-context', async (context) => {
-    const id = readId(context);
-    const { app, account } = await readPhone(context, options);
-    const found = await codes.readContext(app, account, id);
-    if (!found) throw unknownCode();
-    const { app: asking, ageMs, remainingMs, ...seen } = found;
-    const name = asking.name ?? asking.appId;
-    return succeed(context, {
-      app: { appId: asking.appId, name },
-      ...seen,
-      age: seconds(ageMs),
-      expiresIn: seconds(remainingMs),
-    });
-  });
+  routes.get('/qrcode-context', (context) => answerContext(context, parts));
   routes.post('/exchange-tokenset-with-qrcode-ticket', async (context) => {
     const body = check(exchangeBody, await readJson(context), 'body');
-    const onRefused = ({ appId }: { appId: string }): void => options.onEvent({ type: 'client-refused', appId });
-    const app = await authenticateClient(context, body, options.apps, onRefused);
+    const app = await authenticateClient(context, body, parts);
     checkOrigin(context.req.header('origin'), app.origins);
     const redeemed = await redeem(app, body.ticket, body.codeVerifier);
     if (!redeemed) throw new Refusal(400, 'The ticket is not valid');
@@ -109,9 +96,4 @@ export function checkChange(result: ChangeResult): void {
     case 'other-user':
       throw new Refusal(403, 'Another user has scanned this code');
   }
-}
-
-/** Tenths of a second are what anybody can use. */
-export function seconds(ms: number): number {
-  return Math.round(ms / 100) / 10;
 }

@@ -8,6 +8,7 @@ import { contentOf } from './content.js';
 import { createSecret, deriveTicketSecret, hash, shortName } from './secrets.js';
 import { judge, stateAfter, statusAt } from './transitions.js';
 import type { Action, Verdict, WireStatus } from './transitions.js';
+import { createUserCodes } from './user-codes.js';
 
 /** What a code is made of. */
 export interface CodeRequest extends Binding {
@@ -19,6 +20,8 @@ export interface CodeRequest extends Binding {
 export interface CreatedCode {
   readonly id: string;
   readonly content: string;
+  /** Leads to the code whoever types it in; only where the app wants one. */
+  readonly userCode?: string;
   readonly lifetimeMs: number;
   readonly intervalMs: number;
 }
@@ -54,6 +57,8 @@ export interface Codes {
   readStatus(app: App, id: string, proof: Proof): Promise<CodeStatus | undefined>;
   change(phoneApp: App, account: Account, id: string, action: Action): Promise<ChangeResult>;
   readContext(phoneApp: App, account: Account, id: string): Promise<CodeContext | undefined>;
+  /** The id that a user code leads to while it can be scanned, or was by that account; `undefined` for all others alike (PROTOCOL 3.9.3). */
+  findTyped(phoneApp: App, account: Account, typed: string): Promise<string | undefined>;
   /** Calls back after every change of a code, until the returned function is called. Who may watch was judged by `readStatus`. */
   watch(id: string, onChange: () => void): Promise<() => void>;
   /** What the picture of a code shows, for the life that it was made with. */
@@ -74,6 +79,7 @@ type Found = Kept & { readonly key: string };
 /** The rules over one store. */
 export function createCodes(options: CheckedOptions): Codes {
   const { store, apps, codeLifetimeMs, onEvent } = options;
+  const userCodes = options.userCodeKey === undefined ? undefined : createUserCodes(store, options.userCodeKey);
   const appNamed = (appId: string): App | undefined => apps.find((app) => app.appId === appId);
 
   const find = async (id: string, may: (record: CodeRecord) => boolean): Promise<Found | undefined> => {
@@ -122,10 +128,12 @@ export function createCodes(options: CheckedOptions): Codes {
         ...(browser !== undefined && { browserHash: await hash(browser) }),
       };
       await store.create(key, record, codeLifetimeMs + graceMs);
+      const userCode = app.userCode ? await userCodes?.issue(id, codeLifetimeMs) : undefined;
       onEvent({ type: 'code-created', appId: app.appId, code: shortName(key) });
       return {
         id,
         content: contentOf(app, id, record, options.clock.epochNow(), codeLifetimeMs),
+        ...(userCode !== undefined && { userCode }),
         lifetimeMs: codeLifetimeMs,
         intervalMs: pendingIntervalMs,
       };
@@ -176,6 +184,14 @@ export function createCodes(options: CheckedOptions): Codes {
       };
     },
 
+    async findTyped(phoneApp, account, typed) {
+      const id = await userCodes?.find(typed);
+      const now = await store.now();
+      const may = (record: CodeRecord): boolean =>
+        mayApprove(phoneApp, appNamed(record.appId), account, record) && isUndecided(record, account, now);
+      return id !== undefined && (await find(id, may)) ? id : undefined;
+    },
+
     async watch(id, onChange) {
       return store.watch(await hash(id), onChange);
     },
@@ -215,6 +231,12 @@ async function after(
   const ticketSalt = createSecret();
   const ticketHash = await hash(await deriveTicketSecret(id, ticketSalt));
   return { ...record, state, ticketSalt, ticketHash, endsAt: now + options.ticketLifetimeMs };
+}
+
+/** Whether a code is still worth finding: nobody has scanned it, or this account has and did not decide yet. */
+function isUndecided(record: CodeRecord, account: Account, now: number): boolean {
+  const status = statusAt(record, now);
+  return status === 'PENDING' || (status === 'SCANNED' && record.scanner?.id === account.id);
 }
 
 async function describe(record: CodeRecord, id: string, now: number): Promise<CodeStatus> {

@@ -1,4 +1,5 @@
 // Ids, tickets and what is stored of them. 256 random bits each (T16); only hashes are stored (T51).
+import { fromBase64Url, toBase64Url } from './base64url.js';
 
 const encoder = new TextEncoder();
 
@@ -35,15 +36,5 @@ export async function deriveTicketSecret(id: string, salt: string): Promise<stri
 
 /** A code's name in logs and events: the first six hex digits of its id's hash. */
 export function shortName(idHash: string): string {
-  const bytes = Uint8Array.from(atob(idHash.slice(0, 4).replaceAll('-', '+').replaceAll('_', '/')), (byte) =>
-    byte.charCodeAt(0),
-  );
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-function toBase64Url(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '');
+  return Array.from(fromBase64Url(idHash.slice(0, 4)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

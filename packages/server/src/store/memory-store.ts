@@ -5,14 +5,20 @@ import type { CodeRecord, Kept, Store } from './store.js';
 
 /** How much, and by which clock. */
 export interface MemoryStoreOptions {
-  /** Records kept at once; more are refused. Default 100,000. */
+  /** Records and claims kept at once; more are refused. Default 100,000. */
   readonly maxRecords?: number;
   /** Default: the machine's own monotonic time. */
   readonly clock?: Clock;
 }
 
-interface Slot extends Kept {
+interface Mortal {
   readonly purgeAt: number;
+}
+
+interface Slot extends Kept, Mortal {}
+
+interface Claim extends Mortal {
+  readonly text: string;
 }
 
 const sweepMs = 10_000;
@@ -20,45 +26,57 @@ const sweepMs = 10_000;
 /** Keeps codes in this process. Forgets them with it. */
 export function createMemoryStore({ maxRecords = 100_000, clock = systemClock }: MemoryStoreOptions = {}): Store {
   const slots = new Map<string, Slot>();
+  const claims = new Map<string, Claim>();
   const watchers = new Map<string, Set<() => void>>();
   let sweptAt = clock.now();
 
-  const live = (key: string): Slot | undefined => {
-    const slot = slots.get(key);
-    return slot && clock.now() < slot.purgeAt ? slot : undefined;
+  const live = <T extends Mortal>(kept: Map<string, T>, key: string): T | undefined => {
+    const one = kept.get(key);
+    return one && clock.now() < one.purgeAt ? one : undefined;
   };
 
-  /** Walks all records at most once in a while, on somebody's request: a store at rest needs no timer. */
+  /** Walks everything at most once in a while, on somebody's request: a store at rest needs no timer. */
   const sweep = (force: boolean): void => {
     const now = clock.now();
     if (!force && now - sweptAt < sweepMs) return;
     sweptAt = now;
-    for (const [key, { purgeAt }] of slots) if (purgeAt <= now) slots.delete(key);
+    for (const kept of [slots, claims]) for (const [key, { purgeAt }] of kept) if (purgeAt <= now) kept.delete(key);
   };
 
+  const isFull = (): boolean => slots.size + claims.size >= maxRecords;
   const makeRoom = (): void => {
     sweep(false);
-    if (slots.size >= maxRecords && clock.now() - sweptAt >= 1000) sweep(true);
-    if (slots.size >= maxRecords) throw new StoreFullError(`at most ${maxRecords} codes can be kept`);
+    if (isFull() && clock.now() - sweptAt >= 1000) sweep(true);
+    if (isFull()) throw new StoreFullError(`at most ${maxRecords} codes can be kept`);
   };
 
   return {
     now: () => Promise.resolve(clock.now()),
     async create(key: string, record: CodeRecord, ttlMs: number): Promise<void> {
       makeRoom();
-      if (live(key)) throw new Error('a new code must have a new key');
+      if (live(slots, key)) throw new Error('a new code must have a new key');
       slots.set(key, { record, revision: 1, purgeAt: clock.now() + ttlMs });
     },
     async read(key: string): Promise<Kept | undefined> {
-      const slot = live(key);
+      const slot = live(slots, key);
       return slot && { record: slot.record, revision: slot.revision };
     },
     async swap(key, revision, next, { before, ttlMs }): Promise<boolean> {
-      const slot = live(key);
+      const slot = live(slots, key);
       if (!slot || slot.revision !== revision || clock.now() >= before) return false;
       slots.set(key, { record: next, revision: revision + 1, purgeAt: clock.now() + ttlMs });
       watchers.get(key)?.forEach((onChange) => onChange());
       return true;
+    },
+    async claim(name, text, ttlMs): Promise<boolean> {
+      if (live(claims, name)) return false;
+      // A name whose time is over makes way by itself.
+      if (!claims.has(name)) makeRoom();
+      claims.set(name, { text, purgeAt: clock.now() + ttlMs });
+      return true;
+    },
+    async readClaim(name): Promise<string | undefined> {
+      return live(claims, name)?.text;
     },
     async watch(key, onChange) {
       const here = watchers.get(key) ?? new Set();

@@ -44,7 +44,7 @@ export interface Kept {
   readonly revision: number;
 }
 
-/** Thrown by `create` when there is no room: a store refuses, it never evicts. */
+/** Thrown by `create` and `claim` when there is no room: a store refuses, it never evicts. */
 export class StoreFullError extends Error {
   override readonly name = 'StoreFullError';
 }
@@ -84,6 +84,13 @@ export interface Store {
     next: CodeRecord,
     limits: { readonly before: number; readonly ttlMs: number },
   ): Promise<boolean>;
+  /**
+   * Keeps a short text under a name for `ttlMs`, unless something live has that name, both in one step. Gives whether the name was free.
+   * Throws `StoreFullError` when there is no room. Names of claims and keys of records do not meet: both are hashes.
+   */
+  claim(name: string, text: string, ttlMs: number): Promise<boolean>;
+  /** The text of that name, unless its time to live is over. */
+  readClaim(name: string): Promise<string | undefined>;
   /**
    * Whether the last swap of that key would survive the loss of the store's primary (T14). Absent where there is none to lose: the tokens of
    * a redemption are withheld until this says yes.

@@ -94,6 +94,38 @@ export function describeStore({ describe, it }: TestWords, makeWorld: () => Prom
       expect((await store.read('a')) === undefined, 'a lost swap must create nothing');
     });
 
+    inWorld('keeps a claim as it is, and knows nothing of other names', async ({ store }) => {
+      const won = await store.claim('a', 'text of a', lifeMs);
+
+      expect(won, 'a free name must be given');
+      expect((await store.readClaim('a')) === 'text of a', 'the text must be the one that was kept');
+      expect((await store.readClaim('b')) === undefined, 'an unknown name must read as undefined');
+    });
+
+    inWorld('refuses a name that is taken, and leaves what it holds', async ({ store }) => {
+      await store.claim('a', 'first', lifeMs);
+
+      expect(!(await store.claim('a', 'second', lifeMs)), 'a name that is taken must be refused');
+      expect((await store.readClaim('a')) === 'first', 'a lost claim must change nothing');
+    });
+
+    inWorld('frees a name when its time to live is over, and not before', async ({ store, advance }) => {
+      await store.claim('a', 'first', 1000);
+
+      await advance(999);
+      expect(!(await store.claim('a', 'second', 1000)), 'the name must be taken 1 ms before');
+      await advance(1);
+      expect((await store.readClaim('a')) === undefined, 'the text must be gone on time');
+      expect(await store.claim('a', 'second', 1000), 'the name must be free on time');
+      expect((await store.readClaim('a')) === 'second', 'the new text must be kept');
+    });
+
+    inWorld('gives a name to one of 50 that claim it at once', async ({ store }) => {
+      const claims = Array.from({ length: 50 }, (_, at) => store.claim('a', `text ${at}`, lifeMs));
+
+      expect((await Promise.all(claims)).filter(Boolean).length === 1, 'exactly one claim must win');
+    });
+
     inWorld('calls out every swap to those who watch that key, until they leave', async ({ store }) => {
       const record = await pending(store);
       const limits = { before: record.endsAt, ttlMs: lifeMs };

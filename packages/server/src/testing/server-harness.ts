@@ -30,12 +30,12 @@ export class ServerHarness {
     this.#send = send;
   }
 
-  /** A server of its own, asked without a port. */
-  static of(options: ServerOptions): ServerHarness {
+  /** A server of its own, asked without a port from that address. `null` stands for a runtime that knows none. */
+  static of(options: ServerOptions, remoteAddress: string | null = '192.0.2.7'): ServerHarness {
     const server = createQrLoginServer(options);
     const origin = 'http://127.0.0.1:4000';
     return new ServerHarness((path, init) =>
-      server.fetch(new Request(origin + path, init), { remoteAddress: '192.0.2.7' }),
+      server.fetch(new Request(origin + path, init), { remoteAddress: remoteAddress ?? undefined }),
     );
   }
 

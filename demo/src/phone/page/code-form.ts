@@ -1,0 +1,42 @@
+import { create } from './create.js';
+import { Refusal } from './login-server.js';
+
+const problemId = 'code-problem';
+
+/** A field for the letters below the code on the other screen. What was wrong with them is said beside it, and they stay to be mended. */
+export function codeForm(onType: (text: string) => Promise<void>): HTMLFormElement {
+  const input = create('input', {
+    type: 'text',
+    name: 'code',
+    autocomplete: 'off',
+    autocapitalize: 'characters',
+    spellcheck: false,
+    required: true,
+  });
+  const problem = create('p', { id: problemId, className: 'problem', role: 'alert' });
+  const button = create('button', { className: 'secondary' }, 'Use code');
+  const label = create('label', {}, create('span', {}, 'Or type the code, such as WDJB-MJHT'), input);
+  const form = create('form', { className: 'enter' }, label, problem, button);
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    // An alert is heard when its text changes, so the same sentence twice needs a pause in between.
+    mark(input, problem, '');
+    button.disabled = true;
+    onType(input.value)
+      .catch((cause: unknown) => mark(input, problem, sentenceOf(cause)))
+      .finally(() => (button.disabled = false));
+  });
+  return form;
+}
+
+function sentenceOf(cause: unknown): string {
+  return cause instanceof Refusal ? cause.message : 'Something unexpected happened.';
+}
+
+function mark(input: HTMLInputElement, problem: HTMLElement, sentence: string): void {
+  problem.textContent = sentence;
+  input.ariaInvalid = sentence === '' ? null : 'true';
+  if (sentence === '') return input.removeAttribute('aria-describedby');
+  input.setAttribute('aria-describedby', problemId);
+  input.focus();
+}

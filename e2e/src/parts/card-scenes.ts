@@ -1,0 +1,47 @@
+import type { Page } from 'playwright-core';
+
+/** What the code of every scene holds. */
+export const sceneContent = 'https://login.example.com/approve#sN8b0mB4s0uT8h2kq1Qv5yJ3wZ6xR9cE7aD_fGhLpKo';
+
+/** Every view of the card: what a page does to a new `card`, with a server that `says` one thing, and the title it has then. */
+const scenes: Readonly<Record<string, readonly [script: string, title: string]>> = {
+  loading: ["card.preview = 'loading'", 'Scan to sign in'],
+  pending: ["card.adapter = says({ status: 'pending' })", 'Scan to sign in'],
+  'user code': ["card.adapter = says({ status: 'pending' }, { userCode: 'WDJB-MJHT' })", 'Scan to sign in'],
+  veiled: ["card.veiled = true; card.adapter = says({ status: 'pending' })", 'Scan to sign in'],
+  scanned: ["card.adapter = says({ status: 'scanned', user })", 'Confirm on your phone'],
+  'scanned by somebody': ["card.adapter = says({ status: 'scanned' })", 'Confirm on your phone'],
+  'to be confirmed': [
+    "card.confirmIdentity = true; card.adapter = says({ status: 'authorized', ticket: 'a-sample-ticket', user })",
+    'Is this you?',
+  ],
+  authorized: ["card.adapter = says({ status: 'authorized', ticket: 'a-sample-ticket', user })", 'Approved'],
+  cancelled: ["card.adapter = says({ status: 'cancelled' })", 'Sign-in declined'],
+  expired: ["card.renew = 'manual'; card.adapter = says({ status: 'expired' })", 'This code has expired'],
+  error: ["card.preview = 'error'", 'That didn’t work'],
+  offline: [
+    "card.adapter = says({ status: 'pending' }); card.addEventListener('login-status', () => dispatchEvent(new Event('offline')))",
+    'You are offline',
+  ],
+};
+
+/** The names of the views. */
+export const sceneNames: readonly string[] = Object.keys(scenes);
+
+/** Puts a new card in place of the one that is there, and waits until it shows that view. */
+export async function showScene(page: Page, name: string): Promise<void> {
+  const scene = scenes[name];
+  if (!scene) throw new TypeError(`a scene must be one of ${sceneNames.join(', ')}`);
+  const [script, title] = scene;
+  await page.evaluate(`(() => {
+    const user = { displayName: 'Alex Doe' };
+    const code = { id: 'x', content: '${sceneContent}', lifetimeMs: 29_500, intervalMs: 500 };
+    const says = (status, more) => ({ createCode: async () => ({ ...code, ...more }), readStatus: async () => status });
+    const card = document.createElement('qr-login');
+    ${script};
+    document.querySelector('qr-login').replaceWith(card);
+  })()`);
+  await page.getByRole('heading', { name: title }).waitFor();
+  if (title === 'Scan to sign in' && name !== 'loading')
+    await page.getByRole(name === 'veiled' ? 'button' : 'img').waitFor();
+}

@@ -1,0 +1,39 @@
+import type { Browser, Page } from 'playwright-core';
+import { builtFile } from './host-page.js';
+
+/** What the code on such a page says. */
+export const themedContent = 'https://login.example.com/approve#sN8b0mB4s0uT8h2kq1Qv5yJ3wZ6xR9cE7aD_fGhLpKo';
+
+/** How a page looks, and on what screen. */
+export interface ThemedPage {
+  readonly css: string;
+  readonly scheme: 'light' | 'dark';
+  /** Pixels of the device for each of CSS. */
+  readonly scale: number;
+  readonly width: number;
+  /** Default: a `<qr-login>` without anything. */
+  readonly markup?: string;
+}
+
+/** In the page: a server that says nothing has happened yet. */
+const adapter = `document.querySelector('qr-login').adapter = {
+  createCode: async () => ({ id: 'x', content: '${themedContent}', lifetimeMs: 120_000 }),
+  readStatus: async () => ({ status: 'pending' }),
+};`;
+
+/** A login page with styles of its own, once its code has been drawn. */
+export async function openThemed(browser: Browser, options: ThemedPage): Promise<Page> {
+  const { css, scheme, scale, width, markup = '<qr-login></qr-login>' } = options;
+  const context = await browser.newContext({
+    colorScheme: scheme,
+    deviceScaleFactor: scale,
+    viewport: { width, height: 700 },
+  });
+  const page = await context.newPage();
+  await page.setContent(`<!doctype html><html lang="en"><meta name="color-scheme" content="light dark"><title>x</title>
+    <style>html { background: light-dark(#fff, #121314); } body { margin: 0; } ${css}</style>
+    <script type="module">${builtFile.toString()}</script><main><h1>Sign in</h1>${markup}</main>
+    <script type="module">${adapter}</script>`);
+  await page.getByRole('img').first().waitFor({ state: 'attached' });
+  return page;
+}

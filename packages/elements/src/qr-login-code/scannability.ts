@@ -1,0 +1,23 @@
+/** What would keep a code from being read, and no style of its own can help. */
+export type Flaw =
+  /** Its squares are too small for this screen. */
+  | 'module-size'
+  /** It lies in something blurred, blended or masked. */
+  | 'effects';
+
+/** What is wrong with where an element with that many modules on a side stands just now; `undefined` for nothing, and where it is not shown. */
+export function findFlaw(element: Element, modules: number): Flaw | undefined {
+  const { width } = element.getBoundingClientRect();
+  if (width === 0) return undefined;
+  // A camera needs two pixels of the screen for a module, and a person holds it no closer to a finer screen.
+  if ((width / modules) * Math.min(devicePixelRatio / 2, 1) < 1) return 'module-size';
+  return isBlurred(element) ? 'effects' : undefined;
+}
+
+function isBlurred(element: Element): boolean {
+  const { filter, mixBlendMode, maskImage } = getComputedStyle(element);
+  if (!/^(none|drop-shadow.*)$/.test(filter) || mixBlendMode !== 'normal' || maskImage !== 'none') return true;
+  const root = element.getRootNode();
+  const outer = element.parentElement ?? (root instanceof ShadowRoot ? root.host : undefined);
+  return outer !== undefined && isBlurred(outer);
+}

@@ -1,0 +1,149 @@
+import { createHandClock } from '@qr-login/core/testing';
+import { expect } from 'chai';
+import '../define.js';
+import { createCountingAdapter, mount } from '../testing.js';
+import type { QrLoginHarness } from '../testing.js';
+import type { QrLogin } from './qr-login.js';
+
+async function open(properties: Partial<QrLogin> = {}, inside = ''): Promise<QrLoginHarness> {
+  const clock = createHandClock();
+  const card = await mount({ adapter: createCountingAdapter(), clock, ...properties });
+  const pieces = inside.match(/\S+/g) ?? [];
+  card.element.append(
+    ...pieces.map((slot) => Object.assign(document.createElement('b'), { slot, textContent: `the ${slot}` })),
+  );
+  await clock.advance(0);
+  await card.settled();
+  await drawn();
+  return card;
+}
+
+/** What is slotted is told after the step that slotted it. */
+const drawn = (): Promise<unknown> =>
+  new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+
+const fewest = (drawing: string): number => Math.min(...[...drawing.matchAll(/M\d+ (\d+)/g)].map(([, y]) => Number(y)));
+const most = (drawing: string): number => Math.max(...[...drawing.matchAll(/M\d+ (\d+)/g)].map(([, y]) => Number(y)));
+const modules = ({ drawing }: QrLoginHarness): number => most(drawing) - fewest(drawing) + 1;
+
+const picture = "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'/>";
+
+describe('how the card is dressed', () => {
+  afterEach(() => document.body.replaceChildren());
+
+  it('corrects more errors under a logo, named or put in, and as many again once it is gone', async () => {
+    const bare = modules(await open());
+    const slotted = await open({}, 'logo');
+    const named = await open({ logo: picture });
+
+    expect(modules(slotted)).to.be.greaterThan(bare);
+    expect(modules(named)).to.equal(modules(slotted));
+
+    slotted.element.replaceChildren();
+    await drawn();
+    await drawn();
+    expect(modules(slotted)).to.equal(bare);
+  });
+
+  it('leaves a logo out that does not load', async () => {
+    const bare = modules(await open());
+    const card = await open({ logo: '/no-such-logo.png' });
+
+    for (let looks = 0; looks < 100 && modules(card) !== bare; looks++) await drawn();
+    expect(modules(card)).to.equal(bare);
+  });
+
+  it('corrects as many errors as the page asks for, and takes another word for none', async () => {
+    const sizes: number[] = [];
+    for (const errorCorrection of ['L', 'M', 'Q', 'H'] as const) sizes.push(modules(await open({ errorCorrection })));
+
+    expect(sizes).to.deep.equal(sizes.toSorted((one, other) => one - other));
+    expect(new Set(sizes).size).to.be.greaterThan(2);
+    const odd = await open();
+    odd.element.setAttribute('error-correction', 'toString');
+    await drawn();
+    expect(modules(odd)).to.equal(sizes[1]);
+  });
+
+  it('does not go below Q under a logo', async () => {
+    const card = await open({ errorCorrection: 'L' }, 'logo');
+
+    expect(modules(card)).to.equal(modules(await open({ errorCorrection: 'Q' })));
+  });
+
+  it('says so where content and logo do not fit into one code', async () => {
+    const clock = createHandClock();
+    const adapter = createCountingAdapter(() => 'x'.repeat(2000));
+    const card = await mount({ adapter, clock, logo: picture });
+    await clock.advance(0);
+    await card.settled();
+    await drawn();
+
+    expect(card.errors.map(({ detail }) => detail.error.code)).to.deep.equal(['qr-invalid']);
+    expect(card.errors[0]?.detail.error.message).to.include('level Q: at most 1662 bytes');
+  });
+
+  it('shows the code as large as the window allows, until it is pressed again', async () => {
+    const card = await open();
+    const before = card.codeBox?.width ?? 0;
+
+    await card.press('Enlarge the code');
+    const { width = 0, left = 0, top = 0 } = card.codeBox ?? {};
+    expect(width).to.be.closeTo(Math.min(innerWidth, innerHeight) * 0.9, 20);
+    expect(left).to.be.closeTo((innerWidth - width) / 2, 20);
+    expect(top).to.be.closeTo((innerHeight - width) / 2, 20);
+
+    await card.press('Enlarge the code');
+    expect(card.codeBox?.width).to.equal(before);
+  });
+
+  it('stays enlarged when a new code follows, and not when somebody scanned', async () => {
+    const clock = createHandClock();
+    const adapter = createCountingAdapter();
+    const card = await mount({ adapter, clock });
+    await clock.advance(0);
+    await card.settled();
+    const before = card.drawing;
+    await card.press('Enlarge the code');
+    const enlarged = card.codeBox?.width;
+
+    await clock.advance(121_000);
+    await card.settled();
+    expect(card.drawing).to.not.equal(before);
+    expect(card.codeBox?.width).to.equal(enlarged);
+
+    adapter.answer = { status: 'scanned' };
+    await clock.advance(2000);
+    await card.settled();
+    expect(card.showsCode).to.equal(false);
+    expect(card.focused).to.equal('Confirm on your phone');
+  });
+
+  it('keeps its words for those who listen when it is minimal, and asks for little more room than the code', async () => {
+    const card = await open({ minimal: true });
+    const box = card.element.getBoundingClientRect();
+
+    expect(card.title).to.equal('Scan to sign in');
+    expect(card.spoken).to.include('Open the app on your phone');
+    expect(box.height).to.be.lessThan(300);
+  });
+
+  it('is of one size in every view when it is minimal', async () => {
+    const heights = new Set<number>();
+    for (const preview of ['loading', 'pending', 'scanned', 'authorized', 'cancelled', 'expired', 'error'] as const) {
+      const { element } = await mount({ preview, minimal: true });
+      heights.add(element.getBoundingClientRect().height);
+    }
+
+    expect([...heights]).to.have.length(1);
+  });
+
+  it('shows what the page puts above and below, whatever the view', async () => {
+    const card = await open({}, 'header footer');
+    const [header, footer] = card.element.children;
+
+    expect(header?.checkVisibility()).to.equal(true);
+    expect(header?.getBoundingClientRect().bottom).to.be.at.most(card.codeBox?.top ?? 0);
+    expect(footer?.getBoundingClientRect().top).to.be.at.least(card.codeBox?.bottom ?? Infinity);
+  });
+});

@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { groupOf } from './address-group.js';
+
+describe('a place within a limit', () => {
+  for (const [one, other, same] of [
+    ['192.0.2.7', '192.0.2.7', true],
+    ['192.0.2.7', '192.0.2.8', false],
+    ['::ffff:192.0.2.7', '192.0.2.7', true],
+    ['2001:db8:1:2::1', '2001:db8:1:2:ffff:ffff:ffff:ffff', true],
+    ['2001:0db8:0001:0002::1', '2001:db8:1:2::9', true],
+    ['2001:db8:1:2::1', '2001:db8:1:3::1', false],
+    ['2001:db8::1', '2001:db8:0:0:5::1', true],
+    ['fe80::1%eth0', 'fe80::2', true],
+    ['::1', '::2', true],
+    ['', '', true],
+  ] as const) {
+    it(`${same ? 'is shared' : 'is not shared'} by ${one || 'nobody'} and ${other || 'nobody'} (S34)`, () => {
+      assert.equal(groupOf(one) === groupOf(other), same);
+    });
+  }
+});

@@ -1,0 +1,101 @@
+// The library reads `Date` and sets timers of its own, so here the runner moves both.
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, it, mock } from 'node:test';
+import { createMemoryMisses } from './memory-misses.js';
+import { TooManyMissesError, guess } from './misses.js';
+import type { MissLimiter } from './misses.js';
+
+const windowMs = 600_000;
+
+async function takeAll(misses: MissLimiter, name: string, times: number): Promise<number[]> {
+  const waits: number[] = [];
+  for (let time = 0; time < times; time++) waits.push(await misses.take(name));
+  return waits;
+}
+
+describe('the limiter of misses', () => {
+  beforeEach(() => mock.timers.enable({ apis: ['Date', 'setTimeout'] }));
+  afterEach(() => mock.timers.reset());
+
+  it('gives five tries in ten minutes, counted from the first', async () => {
+    const misses = createMemoryMisses();
+
+    assert.deepEqual(await takeAll(misses, 'a', 6), [0, 0, 0, 0, 0, windowMs]);
+    mock.timers.tick(windowMs - 1);
+    assert.deepEqual([await misses.take('a'), await misses.readWait('a')], [1, 1]);
+    mock.timers.tick(1);
+    assert.deepEqual([await misses.readWait('a'), await misses.take('a')], [0, 0]);
+  });
+
+  it('says how long to wait without taking a try', async () => {
+    const misses = createMemoryMisses();
+    await takeAll(misses, 'a', 4);
+
+    assert.equal(await misses.readWait('a'), 0);
+    assert.deepEqual(await takeAll(misses, 'a', 2), [0, windowMs]);
+    assert.equal(await misses.readWait('a'), windowMs);
+    assert.equal(await misses.readWait('b'), 0);
+  });
+
+  it('counts five of a hundred tries at once', async () => {
+    const misses = createMemoryMisses();
+
+    const waits = await Promise.all(Array.from({ length: 100 }, () => misses.take('a')));
+
+    assert.equal(waits.filter((wait) => wait === 0).length, 5);
+  });
+
+  it('forgets a try that was given back, and when the first was', async () => {
+    const misses = createMemoryMisses();
+    await misses.take('a');
+    await misses.giveBack('a');
+    mock.timers.tick(windowMs / 2);
+
+    assert.deepEqual(await takeAll(misses, 'a', 6), [0, 0, 0, 0, 0, windowMs]);
+  });
+
+  it('counts a bounded number of names, and drops the one that missed longest ago', async () => {
+    const misses = createMemoryMisses({ maxNames: 2 });
+    for (const name of ['a', 'b', 'b', 'b', 'b', 'b', 'c']) await misses.take(name);
+
+    assert.deepEqual(await takeAll(misses, 'b', 1), [windowMs]);
+    assert.deepEqual(await takeAll(misses, 'a', 6), [0, 0, 0, 0, 0, windowMs]);
+  });
+});
+
+describe('a guess', () => {
+  const names = ['account', 'address'];
+  const nothing = (): Promise<undefined> => Promise.resolve(undefined);
+  const isTooMany = (error: unknown): boolean => error instanceof TooManyMissesError && error.waitMs > 0;
+
+  it('that misses costs a try of every name, and without one nothing is looked for', async () => {
+    const misses = createMemoryMisses();
+    for (let time = 0; time < 5; time++) assert.equal(await guess(misses, names, nothing), undefined);
+
+    await assert.rejects(
+      guess(misses, names, () => assert.fail('nothing may be looked for')),
+      isTooMany,
+    );
+    assert.ok((await misses.readWait('address')) > 0);
+  });
+
+  it('that hits costs none, and neither does a look that failed', async () => {
+    const misses = createMemoryMisses();
+    for (let time = 0; time < 9; time++) assert.equal(await guess(misses, names, async () => 'found'), 'found');
+    for (let time = 0; time < 9; time++)
+      await assert.rejects(
+        guess(misses, names, () => Promise.reject(new Error('gone'))),
+        /gone/,
+      );
+
+    assert.deepEqual(await takeAll(misses, 'account', 5), [0, 0, 0, 0, 0]);
+  });
+
+  it('that is refused for one name costs the others none', async () => {
+    const misses = createMemoryMisses();
+    await takeAll(misses, 'address', 5);
+    for (let time = 0; time < 9; time++) await assert.rejects(guess(misses, names, nothing), isTooMany);
+
+    assert.equal(await misses.take('account'), 0);
+  });
+});

@@ -1,0 +1,48 @@
+/** Counts misses by name: five in ten minutes from the first, then nothing until those are over. A name is never a secret. */
+export interface MissLimiter {
+  /** Takes one of the tries of that name, in one step. Gives the milliseconds until there is one again; 0 where it was given. */
+  take(name: string): Promise<number>;
+  /** Gives a try back that was no miss. */
+  giveBack(name: string): Promise<void>;
+  /** What `take` would give now, without taking. */
+  readWait(name: string): Promise<number>;
+}
+
+/** Thrown where somebody has missed too often. Routes answer it with HTTP 429 and `Retry-After` (PROTOCOL 3.1.3). */
+export class TooManyMissesError extends Error {
+  override readonly name = 'TooManyMissesError';
+  /** Milliseconds until the next try. */
+  readonly waitMs: number;
+
+  constructor(waitMs: number) {
+    super('too many misses');
+    this.waitMs = waitMs;
+  }
+}
+
+/**
+ * Looks for something that can be guessed. A try of every name is taken before the look, so that guesses made at once count too, and given
+ * back where it found something. Throws `TooManyMissesError` without looking where a name has none left.
+ */
+export async function guess<T>(
+  misses: MissLimiter,
+  names: readonly string[],
+  look: () => Promise<T | undefined>,
+): Promise<T | undefined> {
+  const taken: string[] = [];
+  const giveBack = (): Promise<void[]> => Promise.all(taken.map((name) => misses.giveBack(name)));
+  for (const name of names) {
+    const waitMs = await misses.take(name);
+    if (waitMs > 0) {
+      await giveBack();
+      throw new TooManyMissesError(waitMs);
+    }
+    taken.push(name);
+  }
+  const found = await look().catch(async (cause: unknown) => {
+    await giveBack();
+    throw cause;
+  });
+  if (found !== undefined) await giveBack();
+  return found;
+}

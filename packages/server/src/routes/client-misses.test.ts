@@ -1,0 +1,97 @@
+// Wrong secrets at redemption: how many, from where, and what the next one meets.
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, it, mock } from 'node:test';
+import { createMemoryStore, createMemoryMisses } from '../index.js';
+import type { ServerEvent, ServerOptions } from '../index.js';
+import { createDemoOptions } from '../demo.js';
+import { ServerHarness } from '../testing.js';
+import type { Answer } from '../testing.js';
+
+const routes = { 'version 3': '/api/v3/exchange-tokenset-with-qrcode-ticket', 'version 2': '/api/v2/qrcode/userinfo' };
+
+describe('wrong secrets at redemption (T24)', () => {
+  beforeEach(() => mock.timers.enable({ apis: ['Date', 'setTimeout'] }));
+  afterEach(() => mock.timers.reset());
+
+  for (const [version, path] of Object.entries(routes)) {
+    it(`are told so five times, and from the sixth on nothing is looked at for a while, in ${version}`, async () => {
+      const events: ServerEvent[] = [];
+      const server = await ServerHarness.demo({ onEvent: (event) => events.push(event) });
+      const { ticket } = await server.approved();
+
+      for (let miss = 0; miss < 5; miss++) assert.equal((await redeem(server, path, ticket, 'wrong')).http, 200);
+      const sixth = await redeem(server, path, ticket, 'wrong');
+      const right = await redeem(server, path, ticket, 'demo-secret');
+
+      for (const { http, headers, text } of [sixth, right]) {
+        assert.equal(http, 429);
+        assert.equal(headers.get('retry-after'), '600');
+        assert.match(text, version === 'version 3' ? /^\{"statusCode":429,"message"/ : /^\{"code":429,"message"/);
+      }
+      assert.equal(events.filter(({ type }) => type === 'client-refused').length, 5);
+      assert.deepEqual(events.at(-1), { type: 'too-many-misses', path });
+    });
+  }
+
+  it('are forgotten after ten minutes', async () => {
+    const server = await ServerHarness.demo();
+    for (let miss = 0; miss < 6; miss++) await redeem(server, routes['version 3'], 'x', 'wrong');
+    mock.timers.tick(600_000);
+
+    const { ticket } = await server.approved();
+
+    assert.equal((await redeem(server, routes['version 3'], ticket, 'demo-secret')).statusCode, 200);
+  });
+
+  it('of a hundred guesses at once five are told', async () => {
+    const server = await ServerHarness.demo();
+
+    const guesses = Array.from({ length: 100 }, () => redeem(server, routes['version 3'], 'x', 'wrong'));
+
+    assert.equal((await Promise.all(guesses)).filter(({ statusCode }) => statusCode === 401).length, 5);
+  });
+
+  it('count for one app and one address, which is a whole /64 of IPv6 (S34)', async () => {
+    const shared = await sharedOptions();
+    const at = (address: string | null): ServerHarness => ServerHarness.of(shared, address);
+    for (let miss = 0; miss < 5; miss++) await redeem(at('2001:db8::1'), routes['version 3'], 'x', 'wrong');
+    const statusFrom = async (address: string, appId = 'demo-app'): Promise<number> =>
+      (await redeem(at(address), routes['version 3'], 'x', 'wrong', appId)).statusCode;
+
+    assert.equal(await statusFrom('2001:db8::ffff'), 429);
+    assert.equal(await statusFrom('2001:db8:0:1::1'), 401);
+    assert.equal(await statusFrom('2001:db8::1', 'demo-public'), 401);
+  });
+
+  it('count for nobody where no address is known, because the count would be everybody’s', async () => {
+    const server = ServerHarness.of(await sharedOptions(), null);
+    for (let miss = 0; miss < 9; miss++)
+      assert.equal((await redeem(server, routes['version 3'], 'x', 'wrong')).statusCode, 401);
+  });
+
+  it('do not meet those who redeem much at once with the right one', async () => {
+    const server = await ServerHarness.demo();
+    const approvals = await Promise.all(Array.from({ length: 20 }, () => server.approved()));
+
+    const answers = await Promise.all(
+      approvals.map(({ ticket }) => redeem(server, routes['version 3'], ticket, 'demo-secret')),
+    );
+
+    assert.deepEqual(new Set(answers.map(({ statusCode }) => statusCode)), new Set([200]));
+  });
+});
+
+async function sharedOptions(): Promise<ServerOptions> {
+  const options = await createDemoOptions({ publicOrigin: 'http://127.0.0.1:4000' });
+  return { ...options, store: createMemoryStore(), missLimiter: createMemoryMisses() };
+}
+
+function redeem(
+  server: ServerHarness,
+  path: string,
+  ticket: string,
+  secret: string,
+  appId = 'demo-app',
+): Promise<Answer> {
+  return server.post(path, { appId, body: { ticket, client_id: appId, client_secret: secret } });
+}

@@ -1,0 +1,56 @@
+import type { Context } from 'hono';
+import type { Account } from '../account.js';
+import { groupOf } from '../limits/address-group.js';
+import { guess } from '../limits/misses.js';
+import type { App } from '../options.js';
+import type { CodeContext } from '../rules/codes.js';
+import { readPhone } from './callers.js';
+import { seconds } from './code-on-the-wire.js';
+import { Refusal, succeed, unknownCode } from './envelope.js';
+import { check, idQuery, typedQuery } from './schemas.js';
+import type { RouteParts } from './v3.js';
+
+/** Somebody on a phone, and from where. */
+interface Asking {
+  readonly app: App;
+  readonly account: Account;
+  readonly address: string | undefined;
+}
+
+/** Who asks, for the approve screen: by the id that was scanned, or by the user code that was typed in (PROTOCOL 3.5). */
+export async function answerContext(context: Context, parts: RouteParts): Promise<Response> {
+  const { options, codes, addressOf } = parts;
+  const { id, typed } = readSubject(context);
+  const { app, account } = await readPhone(context, options);
+  const asking: Asking = { app, account, address: addressOf(context) };
+  const qrcodeId = typed === undefined ? id : await findTyped(typed, asking, parts);
+  const found = qrcodeId === undefined ? undefined : await codes.readContext(app, account, qrcodeId);
+  if (!found) throw unknownCode();
+  return succeed(context, { ...(typed !== undefined && { qrcodeId }), ...contextOnTheWire(found) });
+}
+
+type Subject = { readonly id: string; readonly typed?: never } | { readonly id?: never; readonly typed: string };
+
+function readSubject(context: Context): Subject {
+  const ids = context.req.queries('qrcodeId');
+  const typed = context.req.queries('userCode');
+  if (typed === undefined) return { id: check(idQuery, ids ?? [], 'qrcodeId') };
+  if (ids !== undefined) throw new Refusal(400, 'qrcodeId and userCode: only one of them must be given');
+  return { typed: check(typedQuery, typed, 'userCode') };
+}
+
+/** Short enough to be guessed, so misses are counted, by account and by address (T16, T44). */
+function findTyped(
+  typed: string,
+  { app, account, address }: Asking,
+  { options, codes }: RouteParts,
+): Promise<string | undefined> {
+  const names = [`user code by ${account.id} of ${account.userPoolId}`];
+  if (address !== undefined) names.push(`user code from ${groupOf(address)}`);
+  return guess(options.missLimiter, names, () => codes.findTyped(app, account, typed));
+}
+
+function contextOnTheWire({ app, ageMs, remainingMs, ...seen }: CodeContext): object {
+  const { appId, name = appId } = app;
+  return { app: { appId, name }, ...seen, age: seconds(ageMs), expiresIn: seconds(remainingMs) };
+}

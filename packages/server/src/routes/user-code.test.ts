@@ -1,0 +1,221 @@
+// A code for whoever cannot scan: eight letters beside it, typed in on the phone (PROTOCOL 3.9).
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { createHandClock } from '@qr-login/core/testing';
+import type { HandClock } from '@qr-login/core/testing';
+import { createDemoOptions, demoAccounts } from '../demo.js';
+import { createMemoryMisses, createMemoryStore } from '../index.js';
+import type { Account, ServerEvent, ServerOptions } from '../index.js';
+import { createSecret } from '../rules/secrets.js';
+import { ServerHarness } from '../testing.js';
+import type { Answer, Ask } from '../testing.js';
+
+const shape = /^[BCDFGHJKLMNPQRSTVWXZ]{4}-[BCDFGHJKLMNPQRSTVWXZ]{4}$/;
+const stranger: Account = { id: 'stranger', displayName: 'Stranger', userPoolId: 'other-pool' };
+
+interface Typing {
+  readonly server: ServerHarness;
+  readonly clock: HandClock;
+  readonly events: readonly ServerEvent[];
+  /** The same server, from another address. */
+  readonly from: (address: string | null) => ServerHarness;
+}
+
+async function start(): Promise<Typing> {
+  const clock = createHandClock();
+  const events: ServerEvent[] = [];
+  const preset = await createDemoOptions({
+    publicOrigin: 'http://127.0.0.1:4000',
+    accounts: { ...demoAccounts, 'demo-stranger': stranger },
+    clock,
+  });
+  const [first, ...more] = preset.apps;
+  assert.ok(first);
+  const foreign = { ...first, appId: 'foreign-phone' };
+  const options: ServerOptions = {
+    ...preset,
+    apps: [first, ...more, foreign],
+    store: createMemoryStore({ clock }),
+    missLimiter: createMemoryMisses(),
+    onEvent: (event) => events.push(event),
+  };
+  const from = (address: string | null): ServerHarness => ServerHarness.of(options, address);
+  return { server: from('192.0.2.7'), clock, events, from };
+}
+
+async function create(server: ServerHarness): Promise<{ id: string; userCode: string }> {
+  const { data } = await server.post('/api/v3/gene-qrcode', { body: { type: 'MOBILE_APP' } });
+  return { id: String(data['qrcodeId']), userCode: String(data['userCode']) };
+}
+
+function type(server: ServerHarness, userCode: string, token = 'demo-alice', ask: Ask = {}): Promise<Answer> {
+  return server.get(`/api/v3/qrcode-context?userCode=${encodeURIComponent(userCode)}`, { token, ...ask });
+}
+
+describe('a code with letters beside it', () => {
+  it('is made by both versions, for the apps that want it', async () => {
+    const { server } = await start();
+    const body = { type: 'MOBILE_APP', scene: 'APP_AUTH' };
+
+    for (const path of ['/api/v3/gene-qrcode', '/api/v2/qrcode/gene', '/api/qrcode/gene']) {
+      assert.match(String((await server.post(path, { body })).data['userCode']), shape);
+      assert.ok(!('userCode' in (await server.post(path, { body, appId: 'demo-public' })).data));
+    }
+  });
+
+  it('is found by them, and goes on as if it had been scanned', async () => {
+    const { server } = await start();
+    const { id, userCode } = await create(server);
+    const byId = await server.get(`/api/v3/qrcode-context?qrcodeId=${id}`, { token: 'demo-alice' });
+
+    const { data } = await type(server, userCode);
+
+    assert.deepEqual(data, { qrcodeId: id, ...byId.data });
+    await server.change(id, 'SCAN', 'demo-alice');
+    await server.change(id, 'CONFIRM', 'demo-alice');
+    const { data: approved } = await server.check(id);
+    assert.equal((await server.redeem(String(approved['ticket']))).statusCode, 200);
+  });
+
+  it('is found however they were typed', async () => {
+    const { server } = await start();
+    const { id, userCode } = await create(server);
+    const letters = userCode.replace('-', '');
+
+    for (const typed of [letters, letters.toLowerCase(), ` ${userCode} `, letters.split('').join(' '), `${letters}—`])
+      assert.equal((await type(server, typed)).data['qrcodeId'], id);
+  });
+
+  it('is still found by whoever scanned it, and decides', async () => {
+    const { server } = await start();
+    const { id, userCode } = await create(server);
+    await server.change(id, 'SCAN', 'demo-alice');
+
+    assert.equal((await type(server, userCode)).data['status'], 'SCANNED');
+  });
+
+  const ends: Readonly<Record<string, (typing: Typing, code: { id: string }) => Promise<unknown>>> = {
+    'was scanned by somebody else': ({ server }, { id }) => server.change(id, 'SCAN', 'demo-bob'),
+    'was cancelled': async ({ server }, { id }) => {
+      await server.change(id, 'SCAN', 'demo-alice');
+      await server.change(id, 'CANCEL', 'demo-alice');
+    },
+    'was approved': async ({ server }, { id }) => {
+      await server.change(id, 'SCAN', 'demo-alice');
+      await server.change(id, 'CONFIRM', 'demo-alice');
+    },
+    'was redeemed': async ({ server }, { id }) => {
+      await server.change(id, 'SCAN', 'demo-alice');
+      await server.change(id, 'CONFIRM', 'demo-alice');
+      const { data } = await server.check(id);
+      await server.redeem(String(data['ticket']));
+    },
+    'has expired': ({ clock }) => clock.advance(120_000),
+  };
+  for (const [how, end] of Object.entries(ends)) {
+    it(`that ${how} is an unknown one to who types them, to the byte (T18)`, async () => {
+      const typing = await start();
+      const code = await create(typing.server);
+      await end(typing, code);
+
+      assert.equal((await type(typing.server, code.userCode)).text, await unknownId(typing.server));
+    });
+  }
+
+  for (const [whose, typed, token, appId] of [
+    ['nobody', 'BBBB-BBBB', 'demo-alice', 'demo-app'],
+    ['another pool', undefined, 'demo-stranger', 'demo-app'],
+    ['an app that may not approve', undefined, 'demo-alice', 'foreign-phone'],
+    ['nobody, being none', 'hello', 'demo-alice', 'demo-app'],
+    ['nobody, being empty', '', 'demo-alice', 'demo-app'],
+    ['nobody, being long', 'B'.repeat(2000), 'demo-alice', 'demo-app'],
+  ] as const) {
+    it(`of ${whose} is an unknown one, to the byte (T18, T19)`, async () => {
+      const { server } = await start();
+      const { userCode } = await create(server);
+
+      assert.equal((await type(server, typed ?? userCode, token, { appId })).text, await unknownId(server));
+    });
+  }
+
+  it('is asked for by one id or one user code, and by nobody who is not signed in', async () => {
+    const { server, events } = await start();
+    const { id, userCode } = await create(server);
+    const path = '/api/v3/qrcode-context';
+    const ask = async (query: string): Promise<number> =>
+      (await server.get(`${path}?${query}`, { token: 'demo-alice' })).statusCode;
+
+    assert.equal(await ask(''), 400);
+    assert.equal(await ask(`qrcodeId=${id}&userCode=${userCode}`), 400);
+    assert.equal(await ask(`userCode=${userCode}&userCode=${userCode}`), 400);
+    for (let time = 0; time < 9; time++) assert.equal((await server.get(`${path}?userCode=BBBB-BBBB`)).statusCode, 401);
+    assert.equal(await ask(`userCode=${userCode}`), 200);
+    assert.ok(!JSON.stringify(events).includes(userCode));
+  });
+});
+
+describe('letters that lead nowhere', () => {
+  const wrong = 'BBBB-BBBB';
+  const miss = async (server: ServerHarness, token = 'demo-alice'): Promise<number> =>
+    (await type(server, wrong, token)).statusCode;
+
+  it('are told so five times; from the sixth on not even the right ones are looked at (T16, T44)', async () => {
+    const { server, events } = await start();
+    const { userCode } = await create(server);
+    for (let time = 0; time < 5; time++) assert.equal(await miss(server), 404);
+
+    const origin = 'http://localhost:3000';
+    for (const typed of [wrong, userCode]) {
+      const { http, headers, text } = await type(server, typed, 'demo-alice', { headers: { origin } });
+      assert.equal(http, 429);
+      assert.match(headers.get('retry-after') ?? '', /^(600|59\d)$/);
+      assert.equal(headers.get('access-control-allow-origin'), origin);
+      assert.match(headers.get('access-control-expose-headers') ?? '', /retry-after/i);
+      assert.match(text, /^\{"statusCode":429,"message":"Too many misses","requestId":"-"\}$/);
+    }
+    assert.deepEqual(events.at(-1), { type: 'too-many-misses', path: '/api/v3/qrcode-context' });
+  });
+
+  it('count for the account wherever it is, and for the address whoever is there (S34)', async () => {
+    const { from } = await start();
+    for (let time = 0; time < 5; time++) await miss(from('2001:db8::1'));
+
+    assert.equal(await miss(from('2001:db8:0:1::1')), 429);
+    assert.equal(await miss(from('2001:db8::ffff'), 'demo-bob'), 429);
+    assert.equal(await miss(from('2001:db8:0:1::1'), 'demo-bob'), 404);
+  });
+
+  it('count for the account alone where no address is known', async () => {
+    const { from } = await start();
+    for (let time = 0; time < 5; time++) await miss(from(null));
+
+    assert.deepEqual([await miss(from(null)), await miss(from(null), 'demo-bob')], [429, 404]);
+  });
+
+  it('are five of a hundred at once', async () => {
+    const { server } = await start();
+
+    const statuses = await Promise.all(Array.from({ length: 100 }, () => miss(server)));
+
+    assert.equal(statuses.filter((status) => status === 404).length, 5);
+  });
+
+  it('do not count right ones, nor ids', async () => {
+    const { server } = await start();
+    const { userCode } = await create(server);
+    for (let time = 0; time < 20; time++) {
+      assert.equal((await type(server, userCode)).statusCode, 200);
+      await unknownId(server);
+    }
+
+    assert.equal(await miss(server), 404);
+  });
+});
+
+async function unknownId(server: ServerHarness): Promise<string> {
+  const { text, statusCode } = await server.get(`/api/v3/qrcode-context?qrcodeId=${createSecret()}`, {
+    token: 'demo-alice',
+  });
+  assert.equal(statusCode, 404);
+  return text;
+}

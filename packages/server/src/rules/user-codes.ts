@@ -1,0 +1,97 @@
+import type { CryptoKey } from 'jose';
+import type { Store } from '../store/store.js';
+import { fromBase64Url, toBase64Url } from './base64url.js';
+
+/** Short codes that a person types in where nobody can scan. Each leads to the id of one code for as long as it lives (PROTOCOL 3.9). */
+export interface UserCodes {
+  /** Issues one that nothing live has, such as `WDJB-MJHT`. Throws `StoreFullError` when there is no room. */
+  issue(id: string, ttlMs: number): Promise<string>;
+  /** The id that it leads to, however it was typed; `undefined` for anything that was not issued or is over. */
+  find(typed: string): Promise<string | undefined>;
+}
+
+/** RFC 8628 section 6.1: no vowels, so no words; 20 letters, 34.5 bits in eight. */
+const alphabet = 'BCDFGHJKLMNPQRSTVWXZ';
+const letterCount = 8;
+const shape = new RegExp(`^[${alphabet}]{${letterCount}}$`);
+const maxTyped = 64;
+/** Two of 100,000 live codes meet once in 250,000 tries. */
+const maxRounds = 8;
+const nonceBytes = 12;
+const encoder = new TextEncoder();
+
+/**
+ * User codes over one store, which learns neither letters nor ids: the name is an HMAC of the letters, and the id is encrypted with a key
+ * that only letters and server key together give (T51).
+ */
+export function createUserCodes(store: Store, serverKey: string): UserCodes {
+  return {
+    async issue(id, ttlMs) {
+      for (let round = 0; round < maxRounds; round++) {
+        const letters = drawLetters();
+        const name = await nameOf(letters, serverKey);
+        if (await store.claim(name, await seal(id, letters, serverKey), ttlMs))
+          return `${letters.slice(0, 4)}-${letters.slice(4)}`;
+      }
+      throw new Error('no free user code was found');
+    },
+    async find(typed) {
+      const letters = readLetters(typed);
+      if (letters === undefined) return undefined;
+      const text = await store.readClaim(await nameOf(letters, serverKey));
+      return text === undefined ? undefined : open(text, letters, serverKey);
+    },
+  };
+}
+
+/** Eight letters, each as likely as any other: bytes past the last whole alphabet are drawn again. */
+export function drawLetters(): string {
+  const unbiased = 256 - (256 % alphabet.length);
+  let letters = '';
+  while (letters.length < letterCount) {
+    const [byte = 0] = crypto.getRandomValues(new Uint8Array(1));
+    if (byte < unbiased) letters += alphabet[byte % alphabet.length];
+  }
+  return letters;
+}
+
+/** The letters in what was typed, in any case and width, with any spaces and dashes; `undefined` if they are no user code. */
+export function readLetters(typed: string): string | undefined {
+  if (typed.length > maxTyped) return undefined;
+  const letters = typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replaceAll(/[\s\p{Pd}\p{Cf}\u2212_.·]/gu, '');
+  return shape.test(letters) ? letters : undefined;
+}
+
+async function nameOf(letters: string, serverKey: string): Promise<string> {
+  const algorithm = { name: 'HMAC', hash: 'SHA-256' };
+  const key = await crypto.subtle.importKey('raw', encoder.encode(serverKey), algorithm, false, ['sign']);
+  return toBase64Url(new Uint8Array(await crypto.subtle.sign('HMAC', key, encoder.encode(`user code ${letters}`))));
+}
+
+async function seal(id: string, letters: string, serverKey: string): Promise<string> {
+  const iv = crypto.getRandomValues(new Uint8Array(nonceBytes));
+  const key = await sealingKey(letters, serverKey);
+  const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, encoder.encode(id));
+  return toBase64Url(new Uint8Array([...iv, ...new Uint8Array(sealed)]));
+}
+
+async function open(text: string, letters: string, serverKey: string): Promise<string> {
+  const bytes = fromBase64Url(text);
+  const algorithm = { name: 'AES-GCM', iv: bytes.subarray(0, nonceBytes) };
+  const key = await sealingKey(letters, serverKey);
+  return new TextDecoder().decode(await crypto.subtle.decrypt(algorithm, key, bytes.subarray(nonceBytes)));
+}
+
+async function sealingKey(letters: string, serverKey: string): Promise<CryptoKey> {
+  const whole = await crypto.subtle.importKey('raw', encoder.encode(serverKey), 'HKDF', false, ['deriveKey']);
+  const algorithm = {
+    name: 'HKDF',
+    hash: 'SHA-256',
+    salt: new Uint8Array(),
+    info: encoder.encode(`id behind ${letters}`),
+  };
+  return crypto.subtle.deriveKey(algorithm, whole, { name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
+}

@@ -1,0 +1,36 @@
+// Holds what a page can name of an element against its doc block and custom-elements.json, and documents and themes against the last.
+// npm run tags (--write) first writes the tables in the documents anew.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { filesBelow } from './files.mjs';
+import { root } from './run.mjs';
+import { documentOffences, unsaidMembers } from './tags/document-rules.mjs';
+import { readManifest } from './tags/read-manifest.mjs';
+import { renderTables } from './tags/render-tables.mjs';
+import { tagOffences } from './tags/tag-rules.mjs';
+
+/** A record of what was decided when; what it names may be gone. */
+const history = 'DECISIONS.md';
+const manifestPath = 'packages/elements/custom-elements.json';
+const read = (path) => readFileSync(root + path, 'utf8');
+if (!existsSync(root + manifestPath)) throw new Error(`${manifestPath} must be built first`);
+const manifest = JSON.parse(read(manifestPath));
+const told = readManifest(manifest);
+const documents = filesBelow('.', '.md').filter((path) => path !== history);
+const pages = ['.css', '.html'].flatMap((ending) => filesBelow('.', ending));
+const sources = filesBelow('packages/elements/src', '.ts').filter((path) => !/\.test\.ts$|\/testing/.test(path));
+
+if (process.argv.includes('--write')) {
+  for (const path of documents) writeFileSync(root + path, renderTables(read(path), told));
+}
+const offences = [
+  ...tagOffences(
+    sources.map((path) => root + path),
+    manifest,
+  ),
+  ...[...documents, ...pages].flatMap((path) => documentOffences(path, read(path), told)),
+  ...unsaidMembers(documents.map(read), told),
+].map((offence) => offence.replace(root, ''));
+
+const counted = `${told.size} elements, ${documents.length} documents and ${pages.length} style sheets and pages name the same tags`;
+console.log(offences.join('\n') || counted);
+process.exitCode = offences.length > 0 ? 1 : 0;

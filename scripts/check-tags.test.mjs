@@ -1,0 +1,216 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { sound, tell } from './tags/sound-elements.mjs';
+import { tagOffences } from './tags/tag-rules.mjs';
+
+const judge = (sources, { xCard, xIcon } = tell()) =>
+  tagOffences(Object.keys(sources), { modules: [{ declarations: [xCard, xIcon] }, {}] }, sources);
+
+/** What is planted in the code: the words there, those in their place, and what is to be said of it. */
+const inCode = [
+  ['a part is undocumented', 'part="box"', 'part="box lid"', 'x-card>: part lid is in the code at card.ts:38, not in'],
+  [
+    'a part is gone',
+    'part="box"',
+    '',
+    'x-card>: part box is in the doc block (@csspart) and custom-elements.json, not in',
+  ],
+  [
+    'an exported part is undocumented',
+    'point: tip',
+    'point',
+    'x-card>: part point is in the code at icon.ts:2, not in',
+  ],
+  [
+    'a part is exported that is not there',
+    'point: tip',
+    'dot: tip',
+    'exportparts at icon.ts:2 names dot, which <x-icon>',
+  ],
+  ['a part of any name', 'part="box"', 'part=${this.name}', 'card.ts:38: the type of what makes part= must be'],
+  [
+    'a made part is undocumented',
+    'part="box"',
+    'part="box ${view}"',
+    'x-card>: part open is in the code at card.ts:38, not',
+  ],
+  [
+    'a slot is undocumented',
+    "'open' | 'closed'",
+    "'open' | 'closed' | 'torn'",
+    'x-card>: slot torn is in the code at card',
+  ],
+  ['a slot is gone', "view === 'open' ? 'open' : view", "'open'", 'x-card>: slot closed is in the doc block'],
+  ['the plain slot is gone', '<slot></slot>', '', 'x-card>: slot (default) is in the doc block'],
+  ['a slot of any name', "view === 'open' ? 'open' : view", 'String(view)', 'the type of what makes name= must be'],
+  [
+    'an event is undocumented',
+    "super('x-open'",
+    "super('x-shut'",
+    'x-card>: event x-shut is in the code at card.ts:31, not',
+  ],
+  [
+    'an event is gone',
+    'this.dispatchEvent(new OpenEvent());',
+    '',
+    'x-card>: event x-open is in the doc block (@fires)',
+  ],
+  [
+    'an event of another class',
+    '@fires {OpenEvent}',
+    '@fires {Event}',
+    'event x-open is OpenEvent in the code, Event in the doc',
+  ],
+  ['an event without a class', 'new OpenEvent()', "new Event('x-open')", 'an event must be a class that names itself'],
+  ['a state is undocumented', 'add(view)', "add('torn')", 'x-card>: state torn is in the code at card.ts:34, not'],
+  ['a state is gone', 'this.#internals.states.add(view);', '', 'x-card>: state open is in the doc block (@cssstate)'],
+  ['a state of any name', 'add(view)', 'add(String(view))', 'card.ts:34: the type of a state must be'],
+  [
+    'a property is undocumented',
+    'gap: var(--_gap)',
+    'gap: var(--qr-login-gap, 0)',
+    'custom property --qr-login-gap is in the code',
+  ],
+  [
+    'a property is gone',
+    'var(--qr-login-size, calc(1em + 2px))',
+    '1em',
+    'custom property --qr-login-size is in the doc block',
+  ],
+  [
+    'a property has another default',
+    '(1em + 2px))',
+    '(2em + 2px))',
+    '--qr-login-size is calc(2em + 2px) in the code, calc(1',
+  ],
+  [
+    'a property has two defaults',
+    'var(--_gap)',
+    'var(--qr-login-size, 2em)',
+    '--qr-login-size has the default 2em here and',
+  ],
+  [
+    'a property has no default',
+    'size, calc(1em + 2px))',
+    'size)',
+    'card.ts:23: --qr-login-size is read without a default',
+  ],
+  ['a property has a foreign name', 'var(--_gap)', 'var(--gap, 0)', '--gap is neither --qr-login-… nor --_…'],
+  ['an inherited property is set', '--_gap: 1px', '--qr-login-ink: red', 'property --qr-login-ink is in the doc block'],
+  [
+    'an inherited property is undocumented',
+    / \* @cssprop \[--qr-login-ink.*\n/,
+    '',
+    '--qr-login-ink is in the code at x-icon',
+  ],
+  ['a member has no comment', '/** Opens. */', '', 'x-card>: member open has no doc comment at card.ts'],
+  ['a comment says no default', 'says. Default `Open`.', 'says.', 'property openLabel does not say its default'],
+  [
+    'a comment says another default',
+    '`Open`',
+    '`Shut`',
+    "property openLabel is 'Open', its comment at card.ts:26 says",
+  ],
+  [
+    'a property has another initial value',
+    "= 'Open'",
+    "= 'Go'",
+    "openLabel is 'Go' in the code at card.ts:26, 'Open' in",
+  ],
+  [
+    'a claim starts true',
+    "says. Default `Open`. */\n  openLabel = 'Open'",
+    'Default `true`. */\n  openLabel = true',
+    'starts true',
+  ],
+  ['an attribute has another name', "'open-label'", "'label'", 'attribute label is in the code at card.ts:26, not in'],
+  ['a tag is written wrong', '@csspart box - ', '@csspart box: ', '@csspart box: The box. is not written as'],
+  ['a tag stands twice', '@csspart box - The box.', '@csspart icon - The icon.', '@csspart icon stands there twice'],
+  [
+    'a tag is out of order',
+    '@summary A card.',
+    '@csspart box - The box.\n * @summary A card.',
+    '@summary A card. stands after',
+  ],
+  ['a description differs', 'The box.', 'A box.', 'part box is A box. in the doc block (@csspart), The box. in custom'],
+];
+
+/** What is planted in the manifest. */
+const inManifest = [
+  [
+    'a part is missing',
+    ({ xCard }) => xCard.cssParts.shift(),
+    'x-card>: part box is in the code at card.ts:38 and the doc',
+  ],
+  ['a slot is missing', ({ xCard }) => xCard.slots.pop(), 'slot closed is in the code'],
+  ['an event is missing', ({ xCard }) => xCard.events.pop(), 'event x-open is in the code'],
+  [
+    'an event has no name',
+    ({ xCard }) => xCard.events.push({}),
+    'event without a name is in custom-elements.json, not',
+  ],
+  ['a property is missing', ({ xCard }) => xCard.cssProperties.pop(), 'custom property --qr-login-ink is in the code'],
+  ['a default differs', ({ xCard }) => (xCard.cssProperties[0].default = '1em'), '1em in custom-elements.json'],
+  ['a state is missing', ({ xCard }) => xCard.cssStates.pop(), 'state closed is in the code'],
+  [
+    'a strange part',
+    ({ xIcon }) => xIcon.cssParts.push({ name: 'lid' }),
+    'x-icon>: part lid is in custom-elements.json, not',
+  ],
+  ['an attribute is missing', ({ xCard }) => xCard.attributes.pop(), 'attribute open-label is in the code'],
+  [
+    'a strange attribute',
+    ({ xCard }) => xCard.attributes.push({ name: 'lid' }),
+    'attribute lid is in custom-elements.json',
+  ],
+  ['an attribute of another', ({ xCard }) => (xCard.attributes[0].fieldName = 'a'), 'to a in custom-elements.json'],
+  ['a member is missing', ({ xCard }) => xCard.members.splice(2, 1), 'member open is in the code at card.ts'],
+  ['a member says nothing', ({ xCard }) => delete xCard.members[2].description, 'member open has no description'],
+  [
+    'a strange member',
+    ({ xCard }) => xCard.members.push({ name: 'lid' }),
+    'member lid is in custom-elements.json, not in',
+  ],
+  ['an element is missing', ({ xIcon }) => delete xIcon.tagName, 'x-icon.ts: <x-icon> is not in custom-elements.json'],
+  [
+    'a strange element',
+    ({ xIcon }) => (xIcon.tagName = 'x-lid'),
+    'custom-elements.json: <x-lid> has no class with @tag',
+  ],
+];
+
+describe('the tag check', () => {
+  it('lets pass an element whose code, doc block and manifest agree', () => assert.deepEqual(judge(sound), []));
+
+  for (const [name, words, planted, said] of inCode) {
+    it(`finds in the code that ${name}`, () => {
+      const path = Object.keys(sound).find((each) => sound[each].replace(words, '') !== sound[each]);
+      assert.ok(path, `${words} was expected in the sound code`);
+
+      const offences = judge({ ...sound, [path]: sound[path].replace(words, () => planted) });
+
+      assert.ok(
+        offences.some((offence) => offence.startsWith(path.slice(0, 3)) && offence.includes(said)),
+        offences.join('\n') || 'nothing was found',
+      );
+    });
+  }
+
+  for (const [name, plant, said] of inManifest) {
+    it(`finds in the manifest: ${name}`, () => {
+      const told = tell();
+      plant(told);
+
+      const offences = judge(sound, told);
+
+      assert.ok(
+        offences.some((offence) => offence.includes(said)),
+        offences.join('\n') || 'nothing was found',
+      );
+    });
+  }
+
+  it('says so when no file has an element at all', () => {
+    assert.deepEqual(judge({ '/x/icon.ts': sound['/x/icon.ts'] }), ['1 files: no class has a doc block with @tag']);
+  });
+});

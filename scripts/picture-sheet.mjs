@@ -1,0 +1,28 @@
+// Lays pictures out as a labelled sheet and photographs that.
+const columns = 6;
+/** Paper and ink, as the stories' own page has them on that screen. */
+const papers = {
+  light: '#f4f5f8; color: #15171c',
+  dark: '#0e0f12; color: #f2f3f6',
+  forced: '#000; color: #fff',
+};
+
+/**
+ * @param {import('playwright-core').Browser} browser
+ * @param {string} path of the PNG
+ * @param {{ figures: readonly { name: string, picture: string }[], width: number, look: string }} options pictures in base64, their width in pixels
+ */
+export async function composeSheet(browser, path, { figures, width, look }) {
+  const page = await browser.newPage({ viewport: { width: columns * width, height: 1 } });
+  await page.setContent(`<!doctype html>
+    <style>
+      body { display: grid; grid-template-columns: repeat(${columns}, ${width}px); margin: 0; padding-block: 12px;
+        font: 600 20px/40px system-ui, sans-serif; background: ${papers[look] ?? papers.light}; }
+      figure { margin: 0; }
+      figcaption { text-align: center; }
+      img { display: block; inline-size: 100%; }
+    </style>
+    ${figures.map(({ name, picture }) => `<figure><figcaption>${name}</figcaption><img alt="" src="data:image/png;base64,${picture}"></figure>`).join('')}`);
+  await page.screenshot({ path, fullPage: true });
+  await page.close();
+}

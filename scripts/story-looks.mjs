@@ -1,0 +1,75 @@
+// Every way a story can look: four kinds of screen, and both directions of writing. Each is held against axe, on the page that is open.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { root } from './run.mjs';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+/** What axe cannot decide by itself, each with the reason why it is right. */
+const explained = JSON.parse(readFileSync(`${root}stories/axe-incomplete.json`, 'utf8'));
+const screens = {
+  light: { colorScheme: 'light' },
+  dark: { colorScheme: 'dark' },
+  'more contrast': { contrast: 'more' },
+  'forced colours': { forcedColors: 'active' },
+};
+
+/**
+ * Turns the story that is open through all its looks.
+ * @param {import('playwright-core').Page} page
+ * @param {(look: string, faults: readonly string[]) => void} report
+ */
+export async function checkLooks(page, report) {
+  await page.evaluate(axe);
+  for (const language of ['', await turnedLanguage(page)]) {
+    const turned = language === '' ? [] : await turn(page, language);
+    for (const [screen, media] of Object.entries(screens)) {
+      await page.emulateMedia({ colorScheme: 'light', contrast: 'no-preference', forcedColors: 'none', ...media });
+      const faults = screen === 'forced colours' ? await forcedFaults(page) : await axeFaults(page, {});
+      report(`${screen}${language && `, ${language}`}`, [...turned, ...faults]);
+    }
+  }
+}
+
+/** A language that is written the other way than the story's. */
+async function turnedLanguage(page) {
+  const isTurned = () => document.querySelector('qr-login')?.shadowRoot?.querySelector('[dir]')?.dir === 'rtl';
+  return (await page.evaluate(isTurned)) ? 'en' : 'ar';
+}
+
+async function turn(page, language) {
+  const setLanguage = async (lang) => {
+    const story = document.querySelector('#storybook-root');
+    for (const place of [story, ...story.querySelectorAll('[lang]')]) place.lang = lang;
+    const cards = [...story.querySelectorAll('qr-login')];
+    await new Promise((resolve) => setTimeout(resolve));
+    await Promise.all(cards.map((card) => card.updateComplete));
+    return cards.every((card) => card.shadowRoot.querySelector('[dir]')?.lang === lang);
+  };
+  return (await page.evaluate(setLanguage, language)) ? [] : [`the card does not speak ${language}`];
+}
+
+/** The browser keeps forced text readable, and tells no script its colour: axe is not asked for contrast, but nothing may opt out. */
+async function forcedFaults(page) {
+  const isFree = () => {
+    const inside = (scope) =>
+      [...scope.querySelectorAll('*')].flatMap((node) => [node, ...(node.shadowRoot ? inside(node.shadowRoot) : [])]);
+    const written = (node) => [...node.childNodes].some((child) => child.nodeType === 3 && child.data.trim() !== '');
+    return inside(document.querySelector('#storybook-root'))
+      .filter((node) => written(node) && !['STYLE', 'SCRIPT'].includes(node.tagName))
+      .filter((node) => getComputedStyle(node).forcedColorAdjust !== 'auto')
+      .map(
+        (node) => `text keeps its own colour where colours are forced: ${node.getAttribute('part') ?? node.localName}`,
+      );
+  };
+  return [...(await axeFaults(page, { 'color-contrast': { enabled: false } })), ...(await page.evaluate(isFree))];
+}
+
+async function axeFaults(page, exceptions) {
+  const runAxe = (options) => globalThis.axe.run('#storybook-root', options);
+  const { violations, incomplete } = await page.evaluate(runAxe, { runOnly: rules, rules: exceptions });
+  const places = (results) =>
+    results.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} at ${target.flat().join(' ')}`));
+  const open = places(incomplete).filter((place) => !explained.some(({ at }) => at === place));
+  return [...places(violations).map((place) => `axe: ${place}`), ...open.map((place) => `axe cannot decide: ${place}`)];
+}

@@ -1,0 +1,64 @@
+// Properties, attributes and methods: each has a comment that names its default, and the manifest tells the same.
+
+/**
+ * The offences, as sentences without the file.
+ * @param {string} tag
+ * @param {Map<string, any>} members of the class
+ * @param {{ members: Map<string, any>, attributes: Map<string, any> }} manifest
+ */
+export function compareMembers(tag, members, manifest) {
+  const reactive = [...members].filter(([, { reactive: is }]) => is);
+  const attributes = new Set(reactive.map(([, { attribute }]) => attribute).filter(Boolean));
+  return [
+    ...[...members].flatMap(([name, member]) => memberFaults(name, member, manifest)),
+    ...reactive.flatMap(([name, member]) => propertyFaults(name, member, manifest)),
+    ...unknown(manifest.members, members, 'member'),
+    ...unknown(manifest.attributes, attributes, 'attribute'),
+  ].map((offence) => `<${tag}>: ${offence}`);
+}
+
+function unknown(told, known, kind) {
+  const names = [...told.keys()].filter((name) => !known.has(name));
+  return names.map((name) => `${kind} ${name} is in custom-elements.json, not in the code`);
+}
+
+function memberFaults(name, { place, comment }, manifest) {
+  const told = manifest.members.get(name);
+  return [
+    ...(comment === '' ? [`member ${name} has no doc comment at ${place}`] : []),
+    ...(told ? [] : [`member ${name} is in the code at ${place}, not in custom-elements.json`]),
+    ...(told && comment !== '' && !told.description
+      ? [`member ${name} has no description in custom-elements.json`]
+      : []),
+  ];
+}
+
+function propertyFaults(name, { place, comment, initial, attribute }, manifest) {
+  const told = manifest.members.get(name)?.default;
+  const faults = [];
+  if (told !== undefined || initial !== undefined) {
+    if (told !== initial)
+      faults.push(`property ${name} is ${initial} in the code at ${place}, ${told} in custom-elements.json`);
+  }
+  if (!/\bdefault\b/i.test(comment)) faults.push(`property ${name} does not say its default at ${place}`);
+  else if (!namesDefault(comment, initial))
+    faults.push(`property ${name} is ${initial}, its comment at ${place} says another default`);
+  if (initial === 'true') faults.push(`property ${name} starts true at ${place}: no markup can switch it off`);
+  if (attribute !== undefined)
+    faults.push(...attributeFaults(attribute, name, place, manifest.attributes.get(attribute)));
+  return faults;
+}
+
+/** A text, a number or a claim stands in the comment as it is; nothing and objects are put in words. */
+function namesDefault(comment, initial) {
+  const literal = /^(?:'(.+)'|(-?[\d._]+|true|false))$/.exec(initial ?? '');
+  return !literal || comment.includes(literal[1] ?? literal[2]);
+}
+
+function attributeFaults(attribute, name, place, told) {
+  if (!told) return [`attribute ${attribute} is in the code at ${place}, not in custom-elements.json`];
+  if (told.fieldName === name) return [];
+  return [
+    `attribute ${attribute} belongs to ${name} in the code at ${place}, to ${told.fieldName} in custom-elements.json`,
+  ];
+}

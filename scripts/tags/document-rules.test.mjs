@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { documentOffences, unsaidMembers } from './document-rules.mjs';
+import { readManifest } from './read-manifest.mjs';
+import { renderTables } from './render-tables.mjs';
+import { tell } from './sound-elements.mjs';
+
+const told = readManifest({ modules: [{ declarations: Object.values(tell()) }] });
+
+const sound = `The parts are <!-- list x-card csspart -->\`box\` \`icon\` \`tip\`<!-- /list -->.
+
+<!-- table x-card cssprop -->
+
+| custom property | default | what it is | for example |
+| --- | --- | --- | --- |
+| \`--qr-login-size\` | \`calc(1em + 2px)\` | The size. | \`x-card { --qr-login-size: 1em; }\` |
+| \`--qr-login-ink\` | \`black\` | The icon. | \`x-card { --qr-login-ink: red; }\` |
+
+<!-- /table -->
+
+<!-- attributes x-card -->
+
+| attribute | property | type | default | |
+|---|---|---|---|---|
+| \`open-label\` | \`openLabel\` | string | \`Open\` | What the button says. |
+| \`lang\` | \`lang\` | tag | – | The language. |
+
+<!-- /attributes -->
+
+Members are \`messages\` and \`open()\`. x-card::part(box icon) and x-card:state(open) and var(--qr-login-ink).
+`;
+
+/** The words there, those in their place, and what is to be said of it. */
+const offences = [
+  ['a part that is not', '::part(box icon)', '::part(box lid)', 'part lid is named, and no element has it'],
+  ['a state that is not', ':state(open)', ':state(torn)', 'state torn is named, and no element has it'],
+  ['a property that is not', 'var(--qr-login-ink', 'var(--qr-login-pen', 'custom property --qr-login-pen is named'],
+  ['a part missing in a list', '`box` ', '', 'its tables are not the manifest’s'],
+  ['a strange part in a list', '`box` ', '`box` `lid` ', 'its tables are not the manifest’s'],
+  ['a row missing in a table', /\| `--qr-login-ink.*\n/, '', 'its tables are not the manifest’s'],
+  ['another default in a table', '`black`', '`white`', 'its tables are not the manifest’s'],
+  ['other words in a table', 'The icon.', 'An icon.', 'its tables are not the manifest’s'],
+  ['a row without an example', '`x-card { --qr-login-ink: red; }`', '', '--qr-login-ink has no example'],
+  ['an attribute without a row', /\| `open-label.*\n/, '', 'attribute open-label of <x-card> has no row'],
+  ['an attribute that is not', '`lang` |', '`lid` |', 'attribute lid has a row, and <x-card> does not have it'],
+  ['another property of an attribute', '`openLabel`', '`label`', 'property openLabel is not in the row'],
+  [
+    'another default of an attribute',
+    '`Open`',
+    '`Shut`',
+    "attribute open-label is said to be `Shut`, its default is 'Open'",
+  ],
+];
+
+describe('what documents say of the elements', () => {
+  it('lets pass what the manifest says', () => {
+    assert.deepEqual(documentOffences('A.md', sound, told), []);
+    assert.deepEqual(unsaidMembers([sound], told), []);
+  });
+
+  for (const [name, words, planted, said] of offences) {
+    it(`finds ${name}`, () => {
+      const text = sound.replace(words, planted);
+      assert.notEqual(text, sound);
+
+      const found = documentOffences('A.md', text, told);
+
+      assert.ok(
+        found.some((offence) => offence.startsWith(`A.md: ${said}`)),
+        found.join('\n') || 'nothing was found',
+      );
+    });
+  }
+
+  it('finds a member that no document names', () => {
+    assert.deepEqual(unsaidMembers([sound.replace('`open()`', 'another')], told), [
+      '<x-card>: no document names its member open',
+    ]);
+  });
+
+  it('refuses a table of what is not in the manifest', () => {
+    assert.throws(() => renderTables('<!-- list x-lid csspart --><!-- /list -->', told), /names no element and kind/);
+  });
+
+  it('writes a table anew and keeps its examples', () => {
+    const stale = sound.replace('`black`', '`white`').replace('`tip`', '');
+
+    assert.equal(renderTables(stale, told), sound);
+  });
+});

@@ -1,0 +1,49 @@
+// What an element offers to a page: what may be read, written, called or set as an attribute.
+import { placeOf, ts } from './compiler.mjs';
+
+const hidden = [ts.SyntaxKind.PrivateKeyword, ts.SyntaxKind.ProtectedKeyword, ts.SyntaxKind.OverrideKeyword];
+/** Lit's own, which an element overrides without being told to say so. */
+const lifecycle = new Set(['properties', 'styles', 'render', 'willUpdate', 'updated', 'performUpdate']);
+
+/**
+ * The public members of the class: what a page may read, write or call.
+ * @returns {Map<string, { place: string, comment: string, initial?: string, attribute?: string }>}
+ */
+export function readMembers(declaration) {
+  const attributes = readAttributes(declaration);
+  const members = new Map();
+  for (const member of declaration.members.filter(isPublic)) {
+    const name = member.name.getText();
+    members.set(name, {
+      place: placeOf(member),
+      comment: commentOf(member),
+      initial: member.initializer?.getText(),
+      attribute: attributes.get(name),
+      reactive: attributes.has(name),
+    });
+  }
+  return members;
+}
+
+function isPublic(member) {
+  if (!member.name || ts.isPrivateIdentifier(member.name)) return false;
+  return !member.modifiers?.some(({ kind }) => hidden.includes(kind)) && !lifecycle.has(member.name.getText());
+}
+
+/** Every reactive property, with its attribute if it has one, out of `static properties`. */
+function readAttributes(declaration) {
+  const table = declaration.members.find((member) => member.name?.getText() === 'properties')?.initializer;
+  const rows = table?.properties ?? [];
+  return new Map(
+    rows.map((row) => {
+      const option = row.initializer.properties.find(({ name }) => name.getText() === 'attribute')?.initializer;
+      if (option?.kind === ts.SyntaxKind.FalseKeyword) return [row.name.getText(), undefined];
+      return [row.name.getText(), option?.text ?? row.name.getText().toLowerCase()];
+    }),
+  );
+}
+
+function commentOf(member) {
+  const [comment] = ts.getJSDocCommentsAndTags(member);
+  return (ts.getTextOfJSDocComment(comment?.comment) ?? '').replaceAll(/\s+/g, ' ');
+}

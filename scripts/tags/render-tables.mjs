@@ -1,0 +1,50 @@
+// The tables and lists of documents that tell what the manifest tells: `<!-- table qr-login csspart -->` to `<!-- /table -->`.
+const heads = {
+  csspart: ['part', 'what it is', 'for example'],
+  slot: ['slot', 'what it is', 'for example'],
+  cssstate: ['state', 'when', 'for example'],
+  fires: ['event', 'when', 'for example'],
+  cssprop: ['custom property', 'default', 'what it is', 'for example'],
+};
+const region = /(<!-- (table|list) ([\w-]+) (\w+) -->)(.*?)(<!-- \/\2 -->)/gs;
+
+/**
+ * The document with every such region written anew. A row's example is kept: people write it.
+ * @param {string} text
+ * @param {Map<string, Record<string, Map<string, any>>>} told what the manifest tells, by tag
+ */
+export function renderTables(text, told) {
+  return text.replaceAll(region, (_, start, form, tag, kind, before, end) => {
+    const entries = told.get(tag)?.[kind];
+    if (!entries) throw new Error(`${start} names no element and kind of the manifest`);
+    if (form === 'list') return `${start}${[...entries.keys()].map((name) => `\`${name}\``).join(' ')}${end}`;
+    const examples = examplesIn(before);
+    const rows = [...entries].map(([name, entry]) => row(name, entry, examples.get(name) ?? ''));
+    return `${start}\n\n${[line(heads[kind]), line(heads[kind].map(() => '---')), ...rows].join('\n')}\n\n${end}`;
+  });
+}
+
+/**
+ * Rows that are without an example.
+ * @param {string} text
+ */
+export function rowsWithoutExample(text) {
+  return [...text.matchAll(region)].flatMap(([, , form, , , inside]) =>
+    form === 'list' ? [] : [...examplesIn(inside)].flatMap(([name, example]) => (example === '' ? [name] : [])),
+  );
+}
+
+/** The last cell of each row, by the name in its first. */
+function examplesIn(table) {
+  const rows = [...table.matchAll(/^\| `([^`]*)` \|.*\| (.*?) ?\|$/gm)];
+  return new Map(rows.map(([, name, example]) => [name, example]));
+}
+
+function row(name, { value, text }, example) {
+  const first = `\`${name}\``;
+  return line(name.startsWith('--') ? [first, `\`${value}\``, text, example] : [first, text, example]);
+}
+
+function line(cells) {
+  return `| ${cells.join(' | ')} |`;
+}

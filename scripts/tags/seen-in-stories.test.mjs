@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { readManifest } from './read-manifest.mjs';
+import { SeenTags } from './seen-in-stories.mjs';
+import { tell } from './sound-elements.mjs';
+
+const told = readManifest({ modules: [{ declarations: Object.values(tell()) }] });
+
+/** Stories that show everything, but for one name. */
+function see(left) {
+  const seen = new SeenTags(told);
+  for (const [tag, element] of told) {
+    for (const kind of ['csspart', 'slot', 'cssstate'])
+      for (const name of element[kind].keys()) if (`${kind} ${name}` !== left) seen.add(tag, kind, name);
+  }
+  return seen;
+}
+
+describe('what stories show of the elements', () => {
+  it('lets pass when it is all that the manifest tells', () => assert.deepEqual(see('').offences(), []));
+
+  it('finds a part that no story shows', () => {
+    assert.deepEqual(see('csspart tip').offences(), [
+      '<x-card>: part tip is in custom-elements.json, and no story shows it',
+    ]);
+  });
+
+  it('finds a slot that no story shows', () =>
+    assert.match(see('slot closed').offences()[0], /slot closed is in custom/));
+
+  it('finds a state that no story reaches', () => assert.match(see('cssstate open').offences()[0], /state open is in/));
+
+  it('finds a part that the manifest does not know', () => {
+    const seen = see('');
+    seen.add('x-icon', 'csspart', 'lid');
+
+    assert.deepEqual(seen.offences(), ['<x-icon>: part lid is in a story, not in custom-elements.json']);
+  });
+});

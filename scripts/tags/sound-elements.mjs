@@ -1,0 +1,89 @@
+// Two small elements in which everything agrees, for check-tags.test.mjs to plant offences in.
+const card = `
+import { renderIcon } from './icon.js';
+type View = 'open' | 'closed';
+class OpenEvent extends CustomEvent { constructor() { super('x-open', {}); } }
+/**
+ * A card.
+ *
+ * @summary A card.
+ * @tag x-card
+ * @slot - All of it.
+ * @slot open - The open view.
+ * @slot closed - The closed view.
+ * @fires {OpenEvent} x-open - When it opened.
+ * @csspart box - The box.
+ * @csspart icon - The icon.
+ * @csspart tip - The icon's tip.
+ * @cssprop [--qr-login-size=calc(1em + 2px)] - The size.
+ * @cssprop [--qr-login-ink=black] - The icon.
+ * @cssstate open - It is open.
+ * @cssstate closed - It is closed.
+ */
+export class XCard extends LitElement {
+  static override styles = css\`:host { --_gap: 1px; inline-size: var(--qr-login-size, calc(1em + 2px)); gap: var(--_gap); }\`;
+  static override properties = { openLabel: { attribute: 'open-label' }, messages: { attribute: false } };
+  /** What the button says. Default \`Open\`. */
+  openLabel = 'Open';
+  /** Words. Default: none. */
+  messages = {};
+  /** Opens. */
+  open(): void {
+    this.dispatchEvent(new OpenEvent());
+  }
+  #show(view: View): void {
+    this.#internals.states.add(view);
+  }
+  render() {
+    const view: View = this.view;
+    return html\`<div part="box"><slot name=\${view === 'open' ? 'open' : view}><slot></slot></slot>\${renderIcon()}</div>\`;
+  }
+}
+`;
+const icon = `
+export const renderIcon = () => html\`<x-icon part="icon" exportparts="point: tip"></x-icon>\`;
+`;
+const inner = `
+/**
+ * An icon.
+ *
+ * @tag x-icon
+ * @csspart point - The tip.
+ * @cssprop [--qr-login-ink=black] - The colour.
+ */
+export class XIcon extends LitElement {
+  static override styles = css\`path { fill: var(--qr-login-ink, black); }\`;
+  render() { return html\`<svg>\${svg\`<path part=point></path>\`}</svg>\`; }
+}
+`;
+
+const named = (entries) => Object.entries(entries).map(([name, description]) => ({ name, description }));
+
+/** Their manifest's declarations: new ones each time, so that an offence can be planted in them. */
+export function tell() {
+  const size = { name: '--qr-login-size', default: 'calc(1em + 2px)', description: 'The size.' };
+  const xCard = {
+    tagName: 'x-card',
+    slots: named({ '': 'All of it.', open: 'The open view.', closed: 'The closed view.' }),
+    events: [{ name: 'x-open', type: { text: 'OpenEvent' }, description: 'When it opened.' }],
+    cssParts: named({ box: 'The box.', icon: 'The icon.', tip: "The icon's tip." }),
+    cssProperties: [size, { name: '--qr-login-ink', default: 'black', description: 'The icon.' }],
+    cssStates: named({ open: 'It is open.', closed: 'It is closed.' }),
+    attributes: [{ name: 'open-label', fieldName: 'openLabel' }],
+    members: [
+      { name: 'openLabel', default: "'Open'", description: 'What the button says.' },
+      { name: 'messages', default: '{}', description: 'Words.' },
+      { name: 'open', description: 'Opens.' },
+      { name: '#show', privacy: 'private' },
+    ],
+  };
+  const xIcon = {
+    tagName: 'x-icon',
+    cssParts: named({ point: 'The tip.' }),
+    cssProperties: [{ name: '--qr-login-ink', default: 'black', description: 'The colour.' }],
+  };
+  return { xCard, xIcon };
+}
+
+/** Their sources, by path. */
+export const sound = { '/x/card.ts': card, '/x/icon.ts': icon, '/x/x-icon.ts': inner };

@@ -1,0 +1,79 @@
+// What a page can name of an element is the same in code, doc block and manifest. check-tags.mjs applies it; check-tags.test.mjs plants offences.
+import { compareMembers } from './compare-members.mjs';
+import { compareNames } from './compare-names.mjs';
+import { compile } from './compiler.mjs';
+import { findElements } from './find-elements.mjs';
+import { readBehaviour } from './read-behaviour.mjs';
+import { readDocBlock } from './read-doc-block.mjs';
+import { readManifest } from './read-manifest.mjs';
+import { readMembers } from './read-members.mjs';
+import { readStyles } from './read-styles.mjs';
+import { readTemplates } from './read-templates.mjs';
+
+/**
+ * The offences of all elements in these files, as sentences that begin with a file.
+ * @param {readonly string[]} paths absolute
+ * @param {object} manifest custom-elements.json
+ * @param {Readonly<Record<string, string>>} [sources] by path, in place of what the disk holds there
+ * @returns {string[]}
+ */
+export function tagOffences(paths, manifest, sources) {
+  const program = compile(paths, sources);
+  const checker = program.getTypeChecker();
+  const told = readManifest(manifest);
+  const elements = findElements(program).map((element) => ({ ...element, code: readCode(checker, element) }));
+  if (elements.length === 0) return [`${paths.length} files: no class has a doc block with @tag`];
+  const byTag = new Map(elements.map((element) => [element.tag, element]));
+  const strangers = [...told.keys()].filter((tag) => !byTag.has(tag));
+  return [
+    ...elements.flatMap((element) => elementOffences(element, byTag, told.get(element.tag))),
+    ...strangers.map((tag) => `custom-elements.json: <${tag}> has no class with @tag ${tag}`),
+  ];
+}
+
+function readCode(checker, { files }) {
+  const { parts, slots, exported, tags, faults } = readTemplates(checker, files);
+  const { properties, sets, faults: styleFaults } = readStyles(files);
+  const { events, states, faults: scriptFaults } = readBehaviour(checker, files);
+  return {
+    csspart: placed(parts),
+    slot: placed(slots),
+    fires: events,
+    cssprop: properties,
+    cssstate: placed(states),
+    exported,
+    tags,
+    sets,
+    faults: [...faults, ...styleFaults, ...scriptFaults],
+  };
+}
+
+function placed(places) {
+  return new Map([...places].map(([name, place]) => [name, { place }]));
+}
+
+function elementOffences({ tag, path, declaration, block, code }, byTag, manifest) {
+  if (!manifest) return [`${path}: <${tag}> is not in custom-elements.json`];
+  const doc = readDocBlock(block);
+  const inner = [...code.tags].flatMap((name) => (name !== tag && byTag.has(name) ? [byTag.get(name)] : []));
+  return [
+    ...[...code.faults, ...doc.faults].map((fault) => `<${tag}>: ${fault}`),
+    ...code.exported.flatMap((each) => exportOffence(tag, each, byTag)),
+    ...compareNames(tag, { code: { ...code, cssprop: inherited(code, inner) }, doc, manifest }),
+    ...compareMembers(tag, readMembers(declaration), manifest),
+  ].map((offence) => `${path}: ${offence}`);
+}
+
+function exportOffence(tag, { tag: from, part, place }, byTag) {
+  if (byTag.get(from)?.code.csspart.has(part)) return [];
+  return [`<${tag}>: exportparts at ${place} names ${part}, which <${from}> does not have`];
+}
+
+/** Custom properties reach what is inside, unless the element sets them there itself. */
+function inherited(code, inner) {
+  const found = new Map(code.cssprop);
+  for (const { code: theirs } of inner) {
+    for (const [name, entry] of theirs.cssprop) if (!found.has(name) && !code.sets.has(name)) found.set(name, entry);
+  }
+  return found;
+}
