@@ -11,14 +11,6 @@ export interface Names {
   readonly claim: (name: string) => string;
 }
 
-/** Texts under names that are given out once. */
-export interface Claims {
-  /** Keeps a short text under a name that nothing live has. Gives whether the name was free; one step. */
-  claim(name: string, text: string, ttlMs: number): Promise<boolean>;
-  /** The text under that name, unless its time to live is over. */
-  readClaim(name: string): Promise<string | undefined>;
-}
-
 /** Braces: all of one code lies in one slot of a cluster (F46). */
 export function namesBelow(prefix: string): Names {
   return { record: (key) => `${prefix}{${key}}`, claim: (name) => `${prefix}claim:{${name}}` };
@@ -29,9 +21,13 @@ export function keepRecords(
   ask: Ask,
   names: Names,
   publish: 'PUBLISH' | 'SPUBLISH',
-): Pick<Store, 'now' | 'create' | 'read' | 'swap'> & Claims {
-  const keepNew = async (key: string, text: string, ttlMs: number): Promise<boolean> =>
-    (await ask('set', key, text, 'PX', life(ttlMs), 'NX')) === 'OK';
+): Pick<Store, 'now' | 'create' | 'read' | 'swap' | 'claim' | 'readClaim'> {
+  const keepNew = async (key: string, text: string, ttlMs: number): Promise<boolean> => {
+    const answer = await ask('set', key, text, 'PX', life(ttlMs), 'NX').catch((error: unknown) => {
+      throw isFull(error) ? new StoreFullError('the memory of the store is full') : error;
+    });
+    return answer === 'OK';
+  };
   const read = async (key: string): Promise<string | undefined> => {
     const text = await ask('get', key);
     return typeof text === 'string' ? text : undefined;
@@ -40,10 +36,8 @@ export function keepRecords(
   return {
     now: async () => readTime(await ask('time')),
     async create(key, record, ttlMs) {
-      const kept = await keepNew(names.record(key), writeRecord(record, 1), ttlMs).catch((error: unknown) => {
-        throw isFull(error) ? new StoreFullError('the memory of the store is full') : error;
-      });
-      if (!kept) throw new Error('a new code must have a new key');
+      if (!(await keepNew(names.record(key), writeRecord(record, 1), ttlMs)))
+        throw new Error('a new code must have a new key');
     },
     async read(key) {
       const text = await read(names.record(key));

@@ -116,7 +116,7 @@ describe('the Redis store on one server', () => {
     await client.call('config', 'set', 'maxmemory', '1');
 
     await assert.rejects(store.create('more', record, aDay), StoreFullError);
-    await assert.rejects(store.claim('name', 'text', aDay), StoreUnavailableError);
+    await assert.rejects(store.claim('name', 'text', aDay), StoreFullError);
     const long = { ...record, state: 'SCANNED', customData: 'x'.repeat(1000) } as const;
     assert.ok(await store.swap('begun', 1, long, { before: record.endsAt, ttlMs: aDay }));
     assert.equal((await store.read('begun'))?.record.state, 'SCANNED');

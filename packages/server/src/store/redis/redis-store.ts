@@ -4,7 +4,6 @@ import { createAsk } from './asking.js';
 import { checkRedisOptions } from './check-redis-options.js';
 import { connect } from './connect.js';
 import { keepRecords, namesBelow } from './keep-records.js';
-import type { Claims } from './keep-records.js';
 import { readAddress } from './read-address.js';
 import { isReady } from './readiness.js';
 import { createSafety } from './safety.js';
@@ -30,7 +29,7 @@ export interface RedisStoreOptions {
 }
 
 /** A store that many nodes share. */
-export interface RedisStore extends Store, Claims {
+export interface RedisStore extends Store {
   ready(): Promise<boolean>;
   close(): Promise<void>;
 }
