@@ -11,13 +11,15 @@ const headers = {
   'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36',
 };
 
-/** Bytes of Redis for each of that many codes which wait to be scanned, as a page asks for them that binds them. */
-export async function measureCodeMemory(codes: number): Promise<number> {
+/** Bytes of Redis for each of that many codes which wait to be scanned, as a page asks for them that binds them; with letters to type, or without. */
+export async function measureCodeMemory(codes: number, userCode: boolean): Promise<number> {
   const redis = await startRedis({ overTcp: true });
   const store = createRedisStore({ url: redis.url, commandTimeoutMs: 10_000 });
   try {
     await until(() => store.ready(), 'ready');
-    const server = createQrLoginServer({ ...(await createDemoOptions({ publicOrigin: origin })), store });
+    const options = await createDemoOptions({ publicOrigin: origin });
+    const apps = options.apps.map((app) => ({ ...app, userCode }));
+    const server = createQrLoginServer({ ...options, apps, store });
     const challenge = 'c'.repeat(43);
     const path = `${origin}/api/v3/gene-qrcode?codeChallenge=${challenge}&codeChallengeMethod=S256`;
     const make = async (): Promise<void> => {
