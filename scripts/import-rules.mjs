@@ -7,7 +7,16 @@ const doors = {
   'packages/core': ['eventsource-parser'],
   'packages/elements': ['@qr-login/core', 'lit', 'lean-qr/nano'],
   'packages/approver': ['@qr-login/core', '@lit/task', 'lit'],
-  'packages/server': ['@qr-login/core', 'hono', '@hono/node-server', 'jose', 'zod', 'qrcode', 'rate-limiter-flexible'],
+  'packages/server': [
+    '@qr-login/core',
+    'hono',
+    '@hono/node-server',
+    'ioredis',
+    'jose',
+    'zod',
+    'qrcode',
+    'rate-limiter-flexible',
+  ],
   stories: ['@qr-login/core', '@qr-login/elements', '@qr-login/approver', 'lit', '@storybook', 'storybook'],
   demo: [
     '@qr-login/core',

@@ -16,7 +16,7 @@ import { createV2 } from './routes/v2.js';
 import { createV3 } from './routes/v3.js';
 import { createCodes } from './rules/codes.js';
 import { createRedeem } from './rules/redemption.js';
-import { StoreFullError, StoreUnsureError } from './store/store.js';
+import { StoreFullError, StoreUnavailableError, StoreUnsureError } from './store/store.js';
 
 /** What is known of a connection beside the request. */
 export interface Connection {
@@ -67,7 +67,7 @@ export function createQrLoginServer(options: ServerOptions): QrLoginServer {
   );
   app.route('/api/v3', createV3(parts));
   for (const prefix of v2Prefixes) app.route(prefix, createV2(parts));
-  app.route('/', createPages(codes, checked.jwks));
+  app.route('/', createPages(codes, checked));
   refuseOtherMethods(app);
   app.notFound((context) => fail(context, 404, 'There is nothing at this path'));
   app.onError((error, context) => answerError(error, context, checked));
@@ -112,6 +112,8 @@ function answerError(error: Error, context: Context, { onEvent }: CheckedOptions
     return fail(context, 503, 'No more codes can be kept just now', { 'retry-after': '5' });
   if (error instanceof StoreUnsureError)
     return fail(context, 503, 'The redemption is not certain', { 'retry-after': '5' });
+  if (error instanceof StoreUnavailableError)
+    return fail(context, 503, 'The store cannot be worked with just now', { 'retry-after': '2' });
   const requestId = crypto.randomUUID();
   onEvent({ type: 'fault', requestId, error });
   return fail(context, 500, 'Something failed here', {}, requestId);

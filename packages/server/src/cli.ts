@@ -5,25 +5,37 @@ import { readConfig } from './config.js';
 import { createDemoOptions } from './demo.js';
 import { listen } from './node.js';
 import type { ServerOptions } from './options.js';
+import { openStore } from './store/open-store.js';
+import type { Store } from './store/store.js';
 
 const usage =
-  'qr-login-server [--port 0] [--host 127.0.0.1] [--store memory] [--config FILE] [--public-origin URL] [--demo]';
+  'qr-login-server [--port 0] [--host 127.0.0.1] [--store memory | redis://…] [--config FILE] [--public-origin URL] [--demo]';
 
 interface Flags {
   readonly port: number;
   readonly host: string;
   readonly config: string | undefined;
   readonly publicOrigin: string | undefined;
+  readonly store: string | undefined;
   readonly demo: boolean;
 }
 
 try {
   const flags = readFlags(process.argv.slice(2));
-  const makeServer = async (url: string) => createQrLoginServer(await readOptions(flags, flags.publicOrigin ?? url));
+  let store: Store | undefined;
+  const makeServer = async (url: string) => {
+    const options = await readOptions(flags, flags.publicOrigin ?? url);
+    store = options.store;
+    return createQrLoginServer(options);
+  };
   const { url, close } = await listen(makeServer, flags);
+  const stop = async (): Promise<void> => {
+    await close();
+    await store?.close?.();
+    process.exit(0);
+  };
   // Whoever reads the line may say stop at once.
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => void close().then(() => process.exit(0)));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
   process.stdout.write(`listening on ${url}\n`);
 } catch (error) {
   process.stderr.write(`qr-login-server: ${error instanceof Error ? error.message : String(error)}\n${usage}\n`);
@@ -39,16 +51,23 @@ function readFlags(args: string[]): Flags {
   const port = Number(values.port ?? '0');
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new RangeError('--port must be a whole number from 0 to 65535');
-  if (values.store !== undefined && values.store !== 'memory')
-    throw new TypeError('--store: only memory can be used yet');
   const { host = '127.0.0.1', config, demo = false } = values;
   if (demo && !/^(127(\.\d+){3}|localhost|::1)$/.test(host))
     throw new TypeError('--demo listens on this machine only: its tokens are known to everybody');
   if (demo === (config !== undefined)) throw new TypeError('either --config FILE or --demo is needed');
-  return { port, host, config, publicOrigin: values['public-origin'], demo };
+  return { port, host, config, publicOrigin: values['public-origin'], store: values.store, demo };
 }
 
-async function readOptions({ config, demo }: Flags, publicOrigin: string): Promise<ServerOptions> {
-  if (demo || config === undefined) return createDemoOptions({ publicOrigin });
-  return readConfig(await readFile(config, 'utf8'), publicOrigin);
+async function readOptions({ config, demo, store }: Flags, publicOrigin: string): Promise<ServerOptions> {
+  const options =
+    demo || config === undefined
+      ? await createDemoOptions({ publicOrigin })
+      : await readConfig(await readFile(config, 'utf8'), publicOrigin, warn);
+  if (store === undefined) return options;
+  if (options.store) throw new TypeError('--store: the configuration file names a store already');
+  return { ...options, store: await openStore('--store', { url: store, onWarning: warn }) };
+}
+
+function warn(warning: string): void {
+  process.stderr.write(`qr-login-server: warning: ${warning}\n`);
 }

@@ -51,6 +51,16 @@ describe('a configuration file', () => {
       { ...config, apps: [{ ...config.apps[0], secret: 'short' }] },
       /config apps\.0\.secret: must have at least 16/,
     ],
+    [
+      'a store that is nowhere',
+      { ...config, store: { url: 'http://user:a-secret-of-the-store@x' } },
+      /config store: url must be one of (?!.*a-secret)/,
+    ],
+    [
+      'half a replica',
+      { ...config, store: { url: 'redis://127.0.0.1', replicas: 0.5 } },
+      /config store: replicas must be a whole number/,
+    ],
     ['a short key for user codes', { ...config, userCodeKey: 'short' }, /config userCodeKey: must have at least 32/],
     ['no key', { ...config, signingKey: { kty: 'RSA' } }, /config signingKey\.kty: /],
   ];

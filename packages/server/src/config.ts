@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Account } from './account.js';
 import type { ServerOptions } from './options.js';
 import { readBearer } from './routes/callers.js';
+import { openStore } from './store/open-store.js';
 import { createTokenIssuer } from './tokens.js';
 
 const account = z.strictObject({
@@ -40,18 +41,34 @@ const signingKey = z.looseObject({
   kid: z.exactOptional(z.string()),
 });
 
+/** Limits are checked where the store is made. */
+const store = z.strictObject({
+  url: z.string(),
+  prefix: z.exactOptional(z.string()),
+  commandTimeoutMs: z.exactOptional(z.number()),
+  replicas: z.exactOptional(z.number()),
+  replicaTimeoutMs: z.exactOptional(z.number()),
+  sentinelPassword: z.exactOptional(z.string()),
+});
+
 const schema = z.strictObject({
   publicOrigin: z.exactOptional(z.url()),
   apps: z.array(app).min(1),
   /** Who is signed in with which bearer token. */
   accounts: z.record(z.string().min(16, 'a token must have at least 16 characters'), account),
   signingKey,
+  /** Default: the memory of the process. */
+  store: z.exactOptional(store),
   /** Needed where an app has `userCode`. */
   userCodeKey: z.exactOptional(z.string().min(32, 'must have at least 32 characters')),
 });
 
-/** Options from a configuration file. Throws `TypeError` naming the field that is wrong, never its value. */
-export async function readConfig(text: string, publicOrigin: string): Promise<ServerOptions> {
+/** Options from a configuration file. Throws `TypeError` or `RangeError` naming the field that is wrong, never its value. */
+export async function readConfig(
+  text: string,
+  publicOrigin: string,
+  onWarning: (warning: string) => void = () => {},
+): Promise<ServerOptions> {
   const result = schema.safeParse(parse(text));
   if (!result.success) throw new TypeError(result.error.issues.map(explain).join('; '));
   const config = result.data;
@@ -60,7 +77,9 @@ export async function readConfig(text: string, publicOrigin: string): Promise<Se
   const issuer = await createTokenIssuer({ issuer: origin, signingKey: config.signingKey });
   const authenticate = (request: Request): Account | undefined => accounts.get(readBearer(request) ?? '');
   const { apps, userCodeKey } = config;
-  return { publicOrigin: origin, apps, authenticate, ...issuer, ...(userCodeKey !== undefined && { userCodeKey }) };
+  const key = userCodeKey !== undefined && { userCodeKey };
+  const kept = config.store && { store: await openStore('config store', { ...config.store, onWarning }) };
+  return { publicOrigin: origin, apps, authenticate, ...issuer, ...key, ...kept };
 }
 
 function explain({ path, message }: { readonly path: readonly PropertyKey[]; readonly message: string }): string {

@@ -11,7 +11,7 @@ export type { App, ClientAuth, ServerOptions, TokenSet } from './options.js';
 export { readBearer } from './routes/callers.js';
 export { createMemoryStore } from './store/memory-store.js';
 export type { MemoryStoreOptions } from './store/memory-store.js';
-export { StoreFullError, StoreUnsureError } from './store/store.js';
+export { StoreFullError, StoreUnavailableError, StoreUnsureError } from './store/store.js';
 export type { CodeRecord, CodeState, Kept, Requester, Store } from './store/store.js';
 export { createTokenIssuer, generateSigningKey } from './tokens.js';
 export type { TokenIssuer, TokenIssuerOptions } from './tokens.js';

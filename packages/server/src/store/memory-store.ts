@@ -78,7 +78,7 @@ export function createMemoryStore({ maxRecords = 100_000, clock = systemClock }:
     async readClaim(name): Promise<string | undefined> {
       return live(claims, name)?.text;
     },
-    watch(key, onChange) {
+    async watch(key, onChange) {
       const here = watchers.get(key) ?? new Set();
       watchers.set(key, here.add(onChange));
       return () => {

@@ -54,6 +54,18 @@ export class StoreUnsureError extends Error {
   override readonly name = 'StoreUnsureError';
 }
 
+/** Thrown where a store cannot be reached, refuses, or does not answer in time. Whether a change was made may be unknown; asking again is safe. */
+export class StoreUnavailableError extends Error {
+  override readonly name = 'StoreUnavailableError';
+  /** The first word of the store's refusal, where it gave one. */
+  readonly reply: string | undefined;
+
+  constructor(message: string, reply?: string) {
+    super(message);
+    this.reply = reply;
+  }
+}
+
 /** Keeps codes. Every operation is one step: no other operation on the same key happens inside it. */
 export interface Store {
   /** Milliseconds on the clock that `endsAt` is in. */
@@ -85,8 +97,12 @@ export interface Store {
    */
   isSafe?(key: string): Promise<boolean>;
   /**
-   * Calls back after every swap of that key, wherever it was made, until the returned function is called. A courtesy: a store whose channel
-   * broke may stay silent, so whoever watches looks again now and then. The end of a life is no swap.
+   * Calls back after every swap of that key, wherever it was made, until the returned function is called. Resolves once swaps are heard of. A
+   * courtesy: a store whose channel broke may stay silent, so whoever watches looks again now and then. The end of a life is no swap.
    */
-  watch(key: string, onChange: () => void): () => void;
+  watch(key: string, onChange: () => void): Promise<() => void>;
+  /** Whether the store can be worked with at this moment. Never rejects. Absent where it always can. */
+  ready?(): Promise<boolean>;
+  /** Lets go of every connection; the store is of no use afterwards. Absent where there is none. */
+  close?(): Promise<void>;
 }
