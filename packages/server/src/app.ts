@@ -31,6 +31,10 @@ type Env = Connection & FeedSlot;
 /** The reference server, as a function that mounts anywhere. */
 export interface QrLoginServer {
   fetch(request: Request, connection?: Connection): Promise<Response>;
+  /** Ends every stream after telling how its code stands, and opens no more: whoever asks for one is answered once. */
+  drain(): void;
+  /** Drains, and closes the store. Call it once no request is under way. */
+  close(): Promise<void>;
 }
 
 const maxBodyBytes = 8 * 1024;
@@ -41,7 +45,8 @@ const v2Prefixes = ['/api/v2/qrcode', '/api/qrcode'];
 export function createQrLoginServer(options: ServerOptions): QrLoginServer {
   const checked = checkOptions(options);
   const codes = createCodes(checked);
-  const parts = { options: checked, codes, redeem: createRedeem(checked), addressOf, openFeed: createFeeds(checked) };
+  const feeds = createFeeds(checked);
+  const parts = { options: checked, codes, redeem: createRedeem(checked), addressOf, openFeed: feeds.open };
   const app = new Hono<{ Bindings: Env }>();
 
   app.use(async (context, next) => {
@@ -76,6 +81,11 @@ export function createQrLoginServer(options: ServerOptions): QrLoginServer {
       const env: Env = { ...connection };
       const response = await app.fetch(request, env);
       return env.feed ? send(response, env.feed, connection) : response;
+    },
+    drain: () => feeds.drain(),
+    async close() {
+      feeds.drain();
+      await checked.store.close?.();
     },
   };
 }

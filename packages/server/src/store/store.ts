@@ -82,4 +82,6 @@ export interface Store {
    * broke may stay silent, so whoever watches looks again now and then. The end of a life is no swap.
    */
   watch(key: string, onChange: () => void): () => void;
+  /** Lets go of connections and timers. Nothing is asked of the store afterwards. Absent where there are none. */
+  close?(): Promise<void>;
 }
