@@ -7,7 +7,17 @@ const doors = {
   'packages/core': ['eventsource-parser'],
   'packages/elements': ['@qr-login/core', 'lit', 'lean-qr/nano'],
   'packages/approver': ['@qr-login/core', '@lit/task', 'lit'],
-  'packages/server': ['@qr-login/core', 'hono', '@hono/node-server', 'jose', 'zod', 'qrcode'],
+  'packages/server': [
+    '@qr-login/core',
+    'hono',
+    '@hono/node-server',
+    'ipaddr.js',
+    'jose',
+    'zod',
+    'qrcode',
+    'pino',
+    'prom-client',
+  ],
   stories: ['@qr-login/core', '@qr-login/elements', '@qr-login/approver', 'lit', '@storybook', 'storybook'],
   demo: [
     '@qr-login/core',

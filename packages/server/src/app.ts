@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { createClientAddress } from './addresses/client-address.js';
 import { checkOptions } from './check-options.js';
 import type { CheckedOptions, ServerOptions } from './options.js';
 import type { FeedSlot } from './routes/answer-status.js';
@@ -19,7 +20,7 @@ import { StoreFullError, StoreUnsureError } from './store/store.js';
 
 /** What is known of a connection beside the request. */
 export interface Connection {
-  /** The address at its other end. */
+  /** The address at its other end, be it a proxy's. */
   readonly remoteAddress?: string | undefined;
   /** Sends a feed in a cheaper way than a web stream, as the answer to this request. Default: a web stream. */
   readonly sendFeed?: ((headers: Headers, feed: Feed) => Response) | undefined;
@@ -46,6 +47,7 @@ export function createQrLoginServer(options: ServerOptions): QrLoginServer {
   const checked = checkOptions(options);
   const codes = createCodes(checked);
   const feeds = createFeeds(checked);
+  const readAddress = createClientAddress(checked.trustProxy);
   const parts = { options: checked, codes, redeem: createRedeem(checked), addressOf, openFeed: feeds.open };
   const app = new Hono<{ Bindings: Env }>();
 
@@ -78,7 +80,7 @@ export function createQrLoginServer(options: ServerOptions): QrLoginServer {
 
   return {
     async fetch(request, connection = {}) {
-      const env: Env = { ...connection };
+      const env: Env = { ...connection, remoteAddress: readAddress(request.headers, connection.remoteAddress) };
       const response = await app.fetch(request, env);
       return env.feed ? send(response, env.feed, connection) : response;
     },

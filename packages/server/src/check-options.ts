@@ -20,6 +20,7 @@ export function checkOptions(options: ServerOptions): CheckedOptions {
     jwks: { keys: [] },
     revokeTokens: () => {},
     onEvent: () => {},
+    trustProxy: 0,
     ...options,
     publicOrigin,
     store: options.store ?? createMemoryStore({ clock }),

@@ -2,6 +2,7 @@ export { createQrLoginServer } from './app.js';
 export type { Connection, QrLoginServer } from './app.js';
 export { createDemoOptions, demoAccounts } from './demo.js';
 export type { DemoOptions } from './demo.js';
+export type { TrustProxy } from './addresses/client-address.js';
 export type { ServerEvent } from './events.js';
 export type { Account } from './account.js';
 export type { App, ClientAuth, ServerOptions, TokenSet } from './options.js';

@@ -1,5 +1,6 @@
 import type { Clock } from '@qr-login/core';
 import type { Account } from './account.js';
+import type { TrustProxy } from './addresses/client-address.js';
 import type { ServerEvent } from './events.js';
 import type { Store } from './store/store.js';
 
@@ -92,8 +93,13 @@ export interface ServerOptions {
   readonly codeLifetimeMs?: number;
   /** Listeners that this process keeps a stream open for (PROTOCOL 5); more are answered at once and have to ask. Default 10,000. */
   readonly maxStreams?: number;
-  /** The same for one address, or one /64 of IPv6, behind which there may be a whole office; behind a proxy it is everybody. Default 100. */
+  /** The same for one address, or one /64 of IPv6, behind which there may be a whole office; behind a proxy that `trustProxy` does not name it is everybody. Default 100. */
   readonly maxStreamsPerAddress?: number;
+  /**
+   * Which proxies stand in front, so that the client's address is the one they wrote into `X-Forwarded-For` or `Forwarded` (RFC 7239), read from
+   * the right: how many there are, or their addresses and CIDR blocks. Default 0: the address of the connection.
+   */
+  readonly trustProxy?: TrustProxy;
   /** Life of a ticket in milliseconds. Default 60,000, at most 300,000. */
   readonly ticketLifetimeMs?: number;
   /** Default: the machine's own time. */

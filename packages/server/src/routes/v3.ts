@@ -19,7 +19,7 @@ export interface RouteParts {
   readonly codes: Codes;
   readonly redeem: Redeem;
   readonly openFeed: OpenFeed;
-  /** The address at the other end of the connection. */
+  /** The client's address, as far as it is known. */
   readonly addressOf: (context: Context) => string | undefined;
 }
 
