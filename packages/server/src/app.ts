@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { createClientAddress } from './addresses/client-address.js';
+import { AuthenticationUnavailableError } from './authenticate/unavailable.js';
 import { checkOptions } from './check-options.js';
 import type { CheckedOptions, ServerOptions } from './options.js';
 import type { FeedSlot } from './routes/answer-status.js';
@@ -119,6 +120,8 @@ function answerError(error: Error, context: Context, { onEvent }: CheckedOptions
     return fail(context, 503, 'No more codes can be kept just now', { 'retry-after': '5' });
   if (error instanceof StoreUnsureError)
     return fail(context, 503, 'The redemption is not certain', { 'retry-after': '5' });
+  if (error instanceof AuthenticationUnavailableError)
+    return fail(context, 503, 'Nobody can say just now who is signed in', { 'retry-after': '5' });
   const requestId = crypto.randomUUID();
   onEvent({ type: 'fault', requestId, error });
   return fail(context, 500, 'Something failed here', {}, requestId);
