@@ -9,10 +9,14 @@ import type { FeedSlot } from './routes/answer-status.js';
 import { allowOrigins } from './routes/cors.js';
 import { Refusal, fail, refuse } from './routes/envelope.js';
 import { streamOf } from './routes/feed-stream.js';
+import { observeRequests } from './routes/observe.js';
+import { createOperations } from './routes/operations.js';
 import { createPages } from './routes/pages.js';
 import { readsMediaType } from './routes/read-body.js';
+import { requestIdOf } from './routes/request-notes.js';
+import type { RequestNotes } from './routes/request-notes.js';
 import { createFeeds } from './routes/status-feed.js';
-import type { Feed } from './routes/status-feed.js';
+import type { Feed, Feeds } from './routes/status-feed.js';
 import { createV2 } from './routes/v2.js';
 import { createV3 } from './routes/v3.js';
 import { createCodes } from './rules/codes.js';
@@ -28,7 +32,7 @@ export interface Connection {
 }
 
 /** A connection, and what the routes hand back beside the response. */
-type Env = Connection & FeedSlot;
+type Env = Omit<Connection, 'sendFeed'> & FeedSlot & RequestNotes;
 
 /** The reference server, as a function that mounts anywhere. */
 export interface QrLoginServer {
@@ -43,15 +47,41 @@ const maxBodyBytes = 8 * 1024;
 /** The SDKs ask the first, some documents name the second. */
 const v2Prefixes = ['/api/v2/qrcode', '/api/qrcode'];
 
+/** What passes by itself, and what the client is told of it. */
+const unavailable = [
+  { kind: StoreFullError, message: 'No more codes can be kept just now' },
+  { kind: StoreUnsureError, message: 'The redemption is not certain' },
+  { kind: AuthenticationUnavailableError, message: 'Nobody can say just now who is signed in' },
+];
+
 /** Makes the server. Throws `TypeError` or `RangeError` naming the option that is wrong. */
 export function createQrLoginServer(options: ServerOptions): QrLoginServer {
   const checked = checkOptions(options);
-  const codes = createCodes(checked);
   const feeds = createFeeds(checked);
+  const app = createApp(checked, feeds);
   const readAddress = createClientAddress(checked.trustProxy);
+
+  return {
+    async fetch(request, connection = {}) {
+      const env: Env = { remoteAddress: readAddress(request.headers, connection.remoteAddress) };
+      const response = await app.fetch(request, env);
+      return env.feed ? send(response, env.feed, connection) : response;
+    },
+    drain: () => feeds.drain(),
+    async close() {
+      feeds.drain();
+      await checked.store.close?.();
+    },
+  };
+}
+
+/** All routes. */
+export function createApp(checked: CheckedOptions, feeds: Feeds): Hono<{ Bindings: Env }> {
+  const codes = createCodes(checked);
   const parts = { options: checked, codes, redeem: createRedeem(checked), addressOf, openFeed: feeds.open };
   const app = new Hono<{ Bindings: Env }>();
 
+  if (checked.onRequest) app.use(observeRequests(checked.onRequest, checked.clock));
   app.use(async (context, next) => {
     await next();
     context.header('cache-control', 'no-store');
@@ -75,22 +105,12 @@ export function createQrLoginServer(options: ServerOptions): QrLoginServer {
   app.route('/api/v3', createV3(parts));
   for (const prefix of v2Prefixes) app.route(prefix, createV2(parts));
   app.route('/', createPages(codes, checked.jwks));
+  app.route('/', createOperations(checked.publicOrigin, checked.metrics, () => feeds.count()));
   refuseOtherMethods(app);
   app.notFound((context) => fail(context, 404, 'There is nothing at this path'));
   app.onError((error, context) => answerError(error, context, checked));
 
-  return {
-    async fetch(request, connection = {}) {
-      const env: Env = { ...connection, remoteAddress: readAddress(request.headers, connection.remoteAddress) };
-      const response = await app.fetch(request, env);
-      return env.feed ? send(response, env.feed, connection) : response;
-    },
-    drain: () => feeds.drain(),
-    async close() {
-      feeds.drain();
-      await checked.store.close?.();
-    },
-  };
+  return app;
 }
 
 /** The answer that goes on: by the connection's own way, or as a web stream. */
@@ -116,15 +136,14 @@ function refuseOtherMethods(app: Hono<{ Bindings: Env }>): void {
 
 function answerError(error: Error, context: Context, { onEvent }: CheckedOptions): Response {
   if (error instanceof Refusal) return refuse(context, error);
-  if (error instanceof StoreFullError)
-    return fail(context, 503, 'No more codes can be kept just now', { 'retry-after': '5' });
-  if (error instanceof StoreUnsureError)
-    return fail(context, 503, 'The redemption is not certain', { 'retry-after': '5' });
-  if (error instanceof AuthenticationUnavailableError)
-    return fail(context, 503, 'Nobody can say just now who is signed in', { 'retry-after': '5' });
-  const requestId = crypto.randomUUID();
+  const requestId = requestIdOf(context);
+  const passing = unavailable.find(({ kind }) => error instanceof kind);
+  if (passing) {
+    onEvent({ type: 'unavailable', requestId, reason: error.name });
+    return fail(context, 503, passing.message, { 'retry-after': '5' });
+  }
   onEvent({ type: 'fault', requestId, error });
-  return fail(context, 500, 'Something failed here', {}, requestId);
+  return fail(context, 500, 'Something failed here');
 }
 
 function addressOf(context: Context): string | undefined {

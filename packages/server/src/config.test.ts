@@ -75,6 +75,7 @@ describe('a configuration file', () => {
       /algorithms must be some of/,
     ],
     ['proxies that are nowhere', { ...config, trustProxy: -1 }, /config trustProxy/],
+    ['a short token', { ...config, metrics: { token: 'short' } }, /config metrics\.token: must have at least 16/],
     ['tokens for a year', { ...config, tokenLifetimeSeconds: 31_536_000 }, /config tokenLifetimeSeconds: /],
   ];
   for (const [name, content, message] of faults) {
@@ -95,7 +96,7 @@ describe('a configuration file', () => {
 
   it('reaches every option that it has', async () => {
     const whole = { ...asking, authenticate: jwt, trustProxy: ['10.0.0.0/8'], maxStreams: 1, maxStreamsPerAddress: 1 };
-    const more = { codeLifetimeMs: 60_000, ticketLifetimeMs: 30_000, tokenLifetimeSeconds: 60 };
+    const more = { codeLifetimeMs: 60_000, ticketLifetimeMs: 30_000, tokenLifetimeSeconds: 60, metrics: {} };
     const options = await readConfig(JSON.stringify({ ...whole, ...more }), 'https://id.example.com');
     const { trustProxy, maxStreams, codeLifetimeMs, ticketLifetimeMs } = options;
 

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Account } from './account.js';
 import { authenticateSchema, configuredAuthenticate } from './authenticate/config.js';
+import { createMetrics } from './metrics.js';
+import type { Metrics } from './metrics.js';
 import type { ServerOptions } from './options.js';
 import { readBearer } from './routes/callers.js';
 import { createTokenIssuer } from './tokens.js';
@@ -47,6 +49,9 @@ const schema = z
     ticketLifetimeMs: z.exactOptional(z.number()),
     maxStreams: z.exactOptional(z.number()),
     maxStreamsPerAddress: z.exactOptional(z.number()),
+    metrics: z.exactOptional(
+      z.strictObject({ token: z.exactOptional(z.string().min(16, 'must have at least 16 characters')) }),
+    ),
     trustProxy: z.exactOptional(z.union([z.int().min(0), z.array(z.string())])),
   })
   .refine(({ accounts, authenticate }) => (accounts === undefined) !== (authenticate === undefined), {
@@ -67,16 +72,23 @@ export function configJsonSchema(): object {
 export async function readConfig(text: string, publicOrigin: string): Promise<ServerOptions> {
   const result = schema.safeParse(parse(text));
   if (!result.success) throw new TypeError(result.error.issues.map(explain).join('; '));
-  const { $schema: _, accounts, authenticate, signingKeys, tokenLifetimeSeconds, ...options } = result.data;
+  const { $schema: _, accounts, authenticate, signingKeys, tokenLifetimeSeconds, metrics, ...options } = result.data;
   const origin = options.publicOrigin ?? publicOrigin;
   const lifetime = tokenLifetimeSeconds === undefined ? {} : { lifetimeSeconds: tokenLifetimeSeconds };
   const issuer = await createTokenIssuer({ issuer: origin, signingKeys, ...lifetime });
   return {
     ...options,
+    ...(metrics && measured(createMetrics(metrics))),
     publicOrigin: origin,
     authenticate: authenticate ? configuredAuthenticate(authenticate) : knownTokens(accounts ?? {}),
     ...issuer,
   };
+}
+
+/** Options of a server that counts what it does. */
+export function measured(metrics: Metrics): Pick<ServerOptions, 'metrics' | 'onRequest' | 'onEvent'> {
+  const { onRequest, onEvent } = metrics;
+  return { metrics, onRequest, onEvent };
 }
 
 /** Who is signed in with which bearer token. */

@@ -2,6 +2,7 @@ import type { Clock } from '@qr-login/core';
 import type { Account } from './account.js';
 import type { TrustProxy } from './addresses/client-address.js';
 import type { ServerEvent } from './events.js';
+import type { RequestReport } from './request-report.js';
 import type { Store } from './store/store.js';
 
 /** How a backend proves at redemption that it is the app (RFC 6749 section 2.3). */
@@ -65,6 +66,14 @@ export interface StepUp {
   readonly data?: Readonly<Record<string, unknown>>;
 }
 
+/** Measurements, for whoever may read them. `createMetrics` makes one. */
+export interface MetricsReader {
+  readonly contentType: string;
+  /** The bearer token that `/metrics` wants. Default: none, so keep the route from the world. */
+  readonly token?: string;
+  readonly read: (now: { readonly openStreams: number }) => Promise<string>;
+}
+
 /** What a host decides. */
 export interface ServerOptions {
   /** Where the world reaches this server; links and pictures are built from it and from nothing else. */
@@ -87,6 +96,10 @@ export interface ServerOptions {
   readonly revokeTokens?: (account: Account, app: App) => Promise<void> | void;
   /** Told what happened, without secrets. Default: nobody is told. */
   readonly onEvent?: (event: ServerEvent) => void;
+  /** Told of every request once it is answered, without secrets. `createLog` and `createMetrics` listen. Default: nobody is told. */
+  readonly onRequest?: (request: RequestReport) => void;
+  /** What `/metrics` gives. Default: there is no such route. */
+  readonly metrics?: MetricsReader;
   /** Default: a memory store. */
   readonly store?: Store;
   /** Life of a code nobody scanned, in milliseconds. Default 120,000, at most 600,000. */
@@ -107,4 +120,5 @@ export interface ServerOptions {
 }
 
 /** Options that have been checked, with every default filled in. */
-export type CheckedOptions = Required<Omit<ServerOptions, 'store'>> & { readonly store: Store };
+export type CheckedOptions = Required<Omit<ServerOptions, 'store' | 'onRequest' | 'metrics'>> &
+  Pick<ServerOptions, 'onRequest' | 'metrics'> & { readonly store: Store };

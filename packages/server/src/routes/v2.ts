@@ -12,6 +12,7 @@ import { checkOrigin, readPageApp, readPhone } from './callers.js';
 import { authenticateClient } from './client-auth.js';
 import { Refusal, succeed } from './envelope.js';
 import { readJson } from './read-body.js';
+import { noteCode } from './request-notes.js';
 import { readRequester } from './requester.js';
 import { check, exchangeBody, geneBodyV2, idQuery, randomBody } from './schemas.js';
 import { checkChange, seconds } from './v3.js';
@@ -36,7 +37,7 @@ export function createV2(parts: RouteParts): Hono {
     const requester = readRequester(context, addressOf(context));
     const binding = readBinding(context, challenge, app, options.publicOrigin);
     const code = await codes.create(app, { requester, customData: params ?? customeData, ...binding });
-    const url = `${options.publicOrigin}/api/v2/qrcode/image/${code.id}`;
+    const url = `${options.publicOrigin}/api/v2/qrcode/image/${noteCode(context, code.id)}`;
     const life = { expiresIn: code.lifetimeMs / 1000, interval: code.intervalMs };
     return succeed(context, { random: code.id, url, content: code.content, ...life, ...bindingOnTheWire(binding) });
   });
@@ -49,6 +50,7 @@ export function createV2(parts: RouteParts): Hono {
   for (const [path, action] of Object.entries(changes)) {
     routes.post(`/${path}`, async (context) => {
       const { random } = check(randomBody, await readJson(context), 'body');
+      noteCode(context, random);
       const { app, account } = await readPhone(context, options);
       checkChange(await codes.change(app, account, random, action));
       const name = path === 'scanned' || path === 'confirm' ? path : 'cancel';

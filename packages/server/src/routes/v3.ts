@@ -9,6 +9,7 @@ import { checkOrigin, readPageApp, readPhone } from './callers.js';
 import { authenticateClient } from './client-auth.js';
 import { Refusal, succeed, unknownCode } from './envelope.js';
 import { readJson } from './read-body.js';
+import { noteCode } from './request-notes.js';
 import { readRequester } from './requester.js';
 import type { OpenFeed } from './status-feed.js';
 import { changeBody, check, exchangeBody, geneBody, idQuery } from './schemas.js';
@@ -32,6 +33,7 @@ export function createV3(parts: RouteParts): Hono {
     answerStatus(context, parts, readId(context), statusOnTheWire);
   const change = async (context: Context, data?: object): Promise<Response> => {
     const { qrcodeId, action } = check(changeBody, await readJson(context), 'body');
+    noteCode(context, qrcodeId);
     const { app, account } = await readPhone(context, options);
     checkChange(await codes.change(app, account, qrcodeId, action));
     return succeed(context, data);
@@ -44,7 +46,7 @@ export function createV3(parts: RouteParts): Hono {
     const binding = readBinding(context, challenge, app, options.publicOrigin);
     const requester = readRequester(context, addressOf(context));
     const { id, content, lifetimeMs, intervalMs } = await codes.create(app, { requester, customData, ...binding });
-    const url = `${options.publicOrigin}/api/v2/qrcode/image/${id}`;
+    const url = `${options.publicOrigin}/api/v2/qrcode/image/${noteCode(context, id)}`;
     const life = { expiresIn: lifetimeMs / 1000, interval: intervalMs };
     return succeed(context, { qrcodeId: id, url, content, ...life, ...bindingOnTheWire(binding) });
   });
@@ -53,7 +55,7 @@ export function createV3(parts: RouteParts): Hono {
   routes.post('/change-qrcode-status', (context) => change(context));
   routes.post('/set-qrcode-status', (context) => change(context, { success: true }));
   routes.get('/qrcode-context', async (context) => {
-    const id = readId(context);
+    const id = noteCode(context, readId(context));
     const { app, account } = await readPhone(context, options);
     const found = await codes.readContext(app, account, id);
     if (!found) throw unknownCode();
