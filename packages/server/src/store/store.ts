@@ -13,7 +13,7 @@ export interface Requester {
 
 /** One code. Every time is in milliseconds of the store's own clock. */
 export interface CodeRecord {
-  /** Of this shape; a reader takes a version it does not know for no record at all. */
+  /** Of this shape, kept in `fixtures/records-1.json`; a reader takes a version it does not know for no record at all. */
   readonly version: 1;
   readonly appId: string;
   readonly userPoolId: string;
