@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { RequestListener, Server } from 'node:http';
 import { describe, it } from 'node:test';
-import { getRequestListener } from '@hono/node-server';
+import { createAdaptorServer } from '@hono/node-server';
 import { createDemoOptions } from '@qr-login/server';
 import type { ServerOptions } from '@qr-login/server';
 import { serveWithExpress } from './mounts/with-express.js';
@@ -56,7 +56,7 @@ const order = (url: string): Promise<Response> =>
 const hosts: readonly (readonly [string, (options: ServerOptions) => Server, boolean])[] = [
   ['node:http', serveWithNode, false],
   ['Express 5', (options) => createServer(serveWithExpress(options) as RequestListener), true],
-  ['Hono', (options) => createServer(getRequestListener(serveWithHono(options).fetch)), true],
+  ['Hono', (options) => createAdaptorServer({ fetch: serveWithHono(options).fetch }) as Server, true],
 ];
 
 describe('the server as a part of another', () => {
