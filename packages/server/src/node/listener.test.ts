@@ -112,3 +112,39 @@ describe('requests that arrive slowly (T46)', () => {
     await assert.rejects(open({ headersTimeoutMs: 2000, requestTimeoutMs: 1000 }), /headersTimeoutMs must not be more/);
   });
 });
+
+describe('bodies that are not what they say', () => {
+  before(async () => {
+    server = await listen(async () =>
+      createQrLoginServer(await createDemoOptions({ publicOrigin: 'https://id.example.com' })),
+    );
+  });
+  after(() => server.close());
+
+  const head =
+    'POST /api/v3/gene-qrcode HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nX-Authing-App-Id: demo-app\r\n';
+  for (const [name, rest] of [
+    ['a chunk that is too large for a number', 'Transfer-Encoding: chunked\r\n\r\nfffffffffffffffff\r\n'],
+    [
+      'extensions of a chunk without end',
+      `Transfer-Encoding: chunked\r\n\r\n5;${'x'.repeat(20_000)}\r\nhello\r\n0\r\n\r\n`,
+    ],
+    ['a coding nobody knows', 'Transfer-Encoding: x\r\n\r\n'],
+    ['two lengths', 'Content-Length: 5\r\nContent-Length: 6\r\n\r\nhello'],
+    ['a negative length', 'Content-Length: -1\r\n\r\n'],
+  ] as const)
+    it(`are refused with ${name} (S32, S4, S31)`, async () => {
+      assert.match(await say(head + rest), /^HTTP\/1\.1 4\d\d /);
+    });
+
+  it('are asked for where the client waits to be (S31)', async () => {
+    const rest = 'Expect: 100-continue\r\nConnection: close\r\nContent-Length: 21\r\n\r\n{"type":"MOBILE_APP"}';
+
+    assert.match(await say(head + rest), /^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 200 /);
+  });
+
+  it('and what is no HTTP/1 at all end the connection (S30)', async () => {
+    for (const hello of ['PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', 'GET /healthz\r\n\r\n', '\u0000\u0001\u0002\u0003\r\n'])
+      assert.match(await say(hello), /^(HTTP\/1\.1 400 |$)/);
+  });
+});
