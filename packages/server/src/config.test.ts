@@ -94,6 +94,18 @@ describe('a configuration file', () => {
     await readConfig(JSON.stringify({ ...config, $schema: './config.schema.json' }), 'https://id.example.com');
   });
 
+  it('is documented field by field, with an example that is one', async () => {
+    const page = await readFile(new URL('../../../docs/DEPLOYMENT.md', import.meta.url), 'utf8');
+    const example = JSON.parse(/```json\n(.*?)```/s.exec(page)?.[1] ?? '');
+    const [, table = ''] = page.split('## The configuration file');
+    const rows = [...table.split('###')[0]!.matchAll(/^\| ((?:`\w+` ?)+)\|/gm)].map(([, names = '']) => names);
+    const documented = rows.flatMap((names) => [...names.matchAll(/`(\w+)`/g)].map(([, name]) => name));
+    const { properties } = Object(configJsonSchema());
+
+    await readConfig(JSON.stringify({ ...example, signingKeys }), 'https://unused.example');
+    assert.deepEqual(new Set(['$schema', ...documented]), new Set(Object.keys(properties)));
+  });
+
   it('reaches every option that it has', async () => {
     const whole = { ...asking, authenticate: jwt, trustProxy: ['10.0.0.0/8'], maxStreams: 1, maxStreamsPerAddress: 1 };
     const more = { codeLifetimeMs: 60_000, ticketLifetimeMs: 30_000, tokenLifetimeSeconds: 60, metrics: {} };
