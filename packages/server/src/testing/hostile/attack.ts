@@ -1,16 +1,16 @@
-import { z } from 'zod';
 import { createQrLoginServer } from '../../app.js';
 import { createDemoOptions } from '../../demo.js';
 import { createLog } from '../../log.js';
 import type { ServerOptions } from '../../options.js';
 import { operations } from '../../routes/operation-table.js';
 import type { Operation } from '../../routes/operation-table.js';
-import { createSecret, deriveTicketSecret, hash } from '../../rules/secrets.js';
 import { createMemoryStore } from '../../store/memory-store.js';
-import type { CodeRecord, Store } from '../../store/store.js';
+import { checkAnswer, checkLog } from './judge.js';
 import { mutate } from './mutations.js';
 import type { Draft } from './mutations.js';
 import { createRandom } from './random.js';
+import { alice, makeVictims } from './victims.js';
+import type { Victims } from './victims.js';
 
 /** What no log and no refusal may hold. Each looks like what it stands for. */
 const canaries = {
@@ -18,23 +18,10 @@ const canaries = {
   secret: 'canary-secret-of-the-app',
   verifier: 'canaryVerifier'.padEnd(43, '0'),
 };
-const alice = { id: 'alice', displayName: 'Alice Arden', userPoolId: 'demo-pool' };
-const lifeMs = 600_000;
 const origin = 'http://127.0.0.1:4000';
-const allowed = new Set([200, 204, 400, 401, 404, 405, 413, 415]);
 
 /** The routes that are attacked. */
 export const targets: readonly Operation[] = operations;
-
-/** Codes in every state, and what becomes of them. */
-interface Victims {
-  readonly pending: string;
-  readonly scanned: string;
-  readonly approved: string;
-  readonly ticket: string;
-  /** Where the store keeps them. */
-  readonly keys: readonly string[];
-}
 
 /**
  * Sends `count` broken requests to one route and throws at the first that is not survived: an answer of 5xx or of no known shape, a code that
@@ -104,24 +91,6 @@ async function open(plant: (options: ServerOptions) => Partial<ServerOptions>): 
 
 const metrics = { contentType: 'text/plain', read: async () => 'none 0\n' };
 
-/** Written straight into the store: a sign-in each time would take longer than the attack. */
-async function makeVictims(store: Store): Promise<Victims> {
-  const [pending, scanned, approved] = [createSecret(), createSecret(), createSecret()];
-  const keys = await Promise.all([pending, scanned, approved].map(hash));
-  const ticketSalt = createSecret();
-  const ticketSecret = await deriveTicketSecret(approved, ticketSalt);
-  const now = await store.now();
-  const made = { version: 1, appId: 'demo-app', userPoolId: 'demo-pool', createdAt: now, requester: {} } as const;
-  const life = { endsAt: now + lifeMs };
-  const records: readonly CodeRecord[] = [
-    { ...made, ...life, state: 'PENDING' },
-    { ...made, ...life, state: 'SCANNED', scanner: alice },
-    { ...made, ...life, state: 'AUTHORIZED', scanner: alice, ticketSalt, ticketHash: await hash(ticketSecret) },
-  ];
-  for (const [at, record] of records.entries()) await store.create(keys[at] ?? '', record, lifeMs);
-  return { pending, scanned, approved, ticket: `${keys[2]}.${ticketSecret}`, keys };
-}
-
 /** A request that would be served as it stands, about one of the codes. */
 function draftOf({ method, path, idIn, body, caller }: Operation, victims: Victims, which: number): Draft {
   const id = [victims.pending, victims.scanned, victims.approved][which] ?? '';
@@ -167,42 +136,4 @@ function requestOf({ method, path, query, headers, body }: Draft): Request | und
 /** Without halves of surrogates, which no URL can hold. */
 function wellFormed(text: string): string {
   return new TextDecoder().decode(new TextEncoder().encode(text));
-}
-
-function checkLog(lines: readonly string[], secrets: readonly string[], name: string): void {
-  for (const line of lines)
-    if (secrets.some((secret) => line.includes(secret))) throw new Error(`${name}: a secret is in the log`);
-}
-
-interface Asked {
-  readonly draft: Draft;
-  readonly target: Operation;
-  readonly secrets: readonly string[];
-  readonly name: string;
-}
-
-function checkAnswer(response: Response, text: string, { draft, target, secrets, name }: Asked): boolean {
-  if (!allowed.has(response.status)) throw new Error(`${name}: was answered with ${response.status}`);
-  if (response.headers.get('cache-control') !== 'no-store') throw new Error(`${name}: may be cached`);
-  const isPage = typeof target.answer === 'string' && response.status === 200;
-  if (text === '' || isPage) return response.status === 200;
-  const known = draft.path === target.path && target.answer instanceof z.ZodType ? target.answer : undefined;
-  const envelope = readEnvelope(text, name);
-  if (known && !known.safeParse(envelope).success) throw new Error(`${name}: the answer has another shape`);
-  const code = envelope['statusCode'] ?? envelope['code'];
-  if (typeof code !== 'number' || (code >= 500 && code < 600))
-    throw new Error(`${name}: the envelope says ${String(code)}`);
-  if (code !== 200 && secrets.some((secret) => text.includes(secret)))
-    throw new Error(`${name}: a secret is in the refusal`);
-  return code === 200;
-}
-
-function readEnvelope(text: string, name: string): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value === 'object' && value !== null) return { ...value };
-  } catch {
-    // Falls through.
-  }
-  throw new Error(`${name}: the answer is no envelope`);
 }
