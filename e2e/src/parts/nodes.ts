@@ -81,5 +81,5 @@ async function makeConfig(store: StoreSettings): Promise<object> {
     approveUrl: 'https://login.example/approve',
     clientAuth: ['client_secret_post'],
   };
-  return { apps: [app], accounts: Object.fromEntries(accounts), signingKey: await generateSigningKey(), store };
+  return { apps: [app], accounts: Object.fromEntries(accounts), signingKeys: [await generateSigningKey()], store };
 }

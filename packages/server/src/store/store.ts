@@ -13,7 +13,7 @@ export interface Requester {
 
 /** One code. Every time is in milliseconds of the store's own clock. */
 export interface CodeRecord {
-  /** Of this shape; a reader takes a version it does not know for no record at all. */
+  /** Of this shape, kept in `fixtures/records-1.json`; a reader takes a version it does not know for no record at all. */
   readonly version: 1;
   readonly appId: string;
   readonly userPoolId: string;
@@ -103,6 +103,6 @@ export interface Store {
   watch(key: string, onChange: () => void): Promise<() => void>;
   /** Whether the store can be worked with at this moment. Never rejects. Absent where it always can. */
   ready?(): Promise<boolean>;
-  /** Lets go of every connection; the store is of no use afterwards. Absent where there is none. */
+  /** Lets go of connections and timers; the store is of no use afterwards. Absent where there are none. */
   close?(): Promise<void>;
 }
