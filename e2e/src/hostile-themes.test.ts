@@ -13,28 +13,35 @@ const corrected: Readonly<Record<string, string>> = {
   'light on dark': 'qr-login { --qr-login-ink: #fff; --qr-login-plate: #111 }',
   'grey on grey': 'qr-login { --qr-login-ink: #9a9a9a; --qr-login-plate: #8a8a8a }',
   'yellow on white': 'qr-login { --qr-login-ink: #ffe600 }',
+  'more red than a screen has, on itself':
+    'qr-login { --qr-login-ink: oklch(0.9 0.5 20); --qr-login-plate: oklch(0.9 0.5 20) }',
+  'a plate of no colour': 'qr-login { --qr-login-plate: white-ish; --qr-login-background: #000 }',
+  'an ink of no colour': 'qr-login { --qr-login-ink: blackish; color: #fff; fill: #fff }',
   'a see-through plate on a photo': `qr-login { --qr-login-plate: transparent }
     main { background: repeating-conic-gradient(#000 0 25%, #fff 0 50%) 0 0 / 8px 8px }`,
-  'parts painted over': `${part('code-path', 'fill: #fff; stroke: #fff; stroke-width: 2')} ${part('plate', 'background: #000')}
-    ${part('code', 'background: #000')}`,
-  'a plate that fades': `${part('plate', 'opacity: 0.08')} ${part('code', 'opacity: 0.08')} ${part('code-path', 'fill-opacity: 0.08')}`,
+  'parts painted over': `${part('plate', 'background: #000')} ${part('code', 'background: #000')}`,
+  'a plate that fades': `${part('plate', 'opacity: 0.08')} ${part('code', 'opacity: 0.08')}`,
   'a plate that is blurred and inverted': `${part('plate', 'filter: invert(1) blur(8px)')} ${part('code', 'filter: blur(8px)')}`,
   'a plate that is blended': `${part('plate', 'mix-blend-mode: difference')} ${part('code', 'mix-blend-mode: difference')}`,
   'a plate that is a circle': `${part('plate', 'border-radius: 50%; overflow: hidden; clip-path: circle(40%)')} ${part('code', 'border-radius: 50%; overflow: hidden')}`,
-  'a plate that is covered': `qr-login::part(plate)::after { content: ''; position: absolute; inset: 0; background: #000 } ${part('enlarge', 'background: #000')}`,
+  'a plate that is covered': `qr-login::part(plate)::after { content: ''; position: absolute; inset: 0; background: #000 }
+    qr-login::part(code)::after { content: ''; position: absolute; inset: 0; background: #000 }`,
   'a plate with a mask': part('plate', 'mask-image: linear-gradient(#000, transparent)'),
-  'a logo without measure': part(
-    'logo',
-    'inline-size: 90%; min-inline-size: 12em; padding: 4em; scale: 3; background: #000; box-shadow: 0 0 0 4em #000',
-  ),
+  'a plate that is turned and flattened': `${part('plate', 'transform: rotateX(80deg)')} ${part('code', 'scale: 1 0.1; padding: 6em; aspect-ratio: 4')}`,
+  'a ring over it': part('ring', 'position: relative; z-index: 99; fill: #000'),
+  'a drawing inherited from outside': 'qr-login { fill: #fff; stroke: #fff; stroke-width: 2; fill-opacity: 0.1 }',
+  'a logo that goes beyond its place':
+    'qr-login svg { position: fixed; inset: 0; inline-size: 100vw; block-size: 100vh; scale: 5; outline: 9em solid #000 }',
 };
 
 /** What lies beyond the card, and is told once. */
 const told: Readonly<Record<string, readonly [css: string, flaw: string]>> = {
   'a stamp of a code': ['qr-login { font-size: 3px; }', 'module-size'],
   'a card scaled down': ['qr-login { transform: scale(0.15) }', 'module-size'],
-  'a blurred page': ['main { filter: blur(6px) }', 'effects'],
+  'a blurred page': ['main { filter: drop-shadow(0 0 1px rgb(0 0 0 / 50%)) blur(6px) }', 'effects'],
   'a blended page': ['main { mix-blend-mode: difference; background: #888 }', 'effects'],
+  'a page that is hardly there': ['main { opacity: 0.03 }', 'effects'],
+  'a page that is cut': ['main { clip-path: inset(0 50% 0 0) }', 'effects'],
 };
 
 const logo = `<svg slot="logo" viewBox="0 0 8 8"><rect width="8" height="8" fill="#c00"/></svg>`;
@@ -88,16 +95,15 @@ describe('a code that refuses to become unscannable', () => {
   }
 
   for (const [name, [css, flaw]] of Object.entries(told)) {
-    it(`tells once of ${name}`, async () => {
+    it(`tells once of ${name}, whenever its styles change`, async () => {
       const page = await openThemed(browser, { css: '', scheme: 'light', scale: 1, width: 400 });
       const lines: ConsoleMessage[] = [];
       page.on('console', (each) => lines.push(each));
+      await page.waitForTimeout(1100);
       const line = page.waitForEvent('console');
       await page.addStyleTag({ content: css });
-      await page.evaluate(`document.querySelector('qr-login').style.inlineSize = '18em'`);
       await line;
-      await page.evaluate(`document.querySelector('qr-login').style.inlineSize = '19em'`);
-      await page.waitForTimeout(100);
+      await page.waitForTimeout(2200);
 
       assert.deepEqual(
         lines.map((each) => [each.type(), each.text()]),
@@ -106,4 +112,17 @@ describe('a code that refuses to become unscannable', () => {
       await page.context().close();
     });
   }
+
+  it('tells nothing of a shadow, a page that fades in, or a card that is hidden', async () => {
+    const css = `main { filter: drop-shadow(0 1px 2px rgb(0 0 0 / 30%)); animation: appear 0.9s } @keyframes appear { from { opacity: 0 } }`;
+    const page = await openThemed(browser, { css, scheme: 'light', scale: 1, width: 400 });
+    const lines: ConsoleMessage[] = [];
+    page.on('console', (each) => lines.push(each));
+    await page.waitForTimeout(2200);
+    await page.addStyleTag({ content: 'qr-login { display: none }' });
+    await page.waitForTimeout(2200);
+
+    assert.deepEqual(lines, []);
+    await page.context().close();
+  });
 });

@@ -92,7 +92,7 @@ export const Enlarged: Story = {
   render: () => card({}),
   play: async ({ canvasElement }) => {
     await reached(canvasElement, (element) => element.status === 'pending');
-    canvasElement.querySelector('qr-login')?.shadowRoot?.querySelector<HTMLElement>('[part=enlarge]')?.click();
+    canvasElement.querySelector('qr-login')?.shadowRoot?.querySelector<HTMLElement>('.enlarge')?.click();
   },
 };
 

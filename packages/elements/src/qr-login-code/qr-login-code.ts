@@ -1,4 +1,4 @@
-import { QrLoginError } from '@qr-login/core';
+import { QrLoginError, systemClock } from '@qr-login/core';
 import { LitElement, html, nothing } from 'lit';
 import type { CSSResult, PropertyDeclarations, TemplateResult } from 'lit';
 import { LoginErrorEvent } from '../qr-login/events.js';
@@ -6,6 +6,9 @@ import { codeStyles } from './code.styles.js';
 import { drawPath, encodeContent, isErrorCorrection, quietZone } from './matrix.js';
 import type { ErrorCorrection } from './matrix.js';
 import { findFlaw } from './scannability.js';
+import type { Flaw } from './scannability.js';
+
+const checkEveryMs = 1000;
 
 /**
  * Draws text as a scannable code: one path, with its quiet zone, dark on light in every theme. Colours are kept apart, and effects, corners
@@ -15,9 +18,6 @@ import { findFlaw } from './scannability.js';
  * @tag qr-login-code
  * @slot logo - A picture in the centre. Error correction is raised to make good for what it covers.
  * @fires {LoginErrorEvent} login-error - When the content cannot be drawn; `error.code` is `qr-invalid`.
- * @csspart code - The picture, quiet zone included.
- * @csspart code-path - The dark modules.
- * @csspart logo - The light field in the centre, with the logo on it.
  * @cssprop [--qr-login-ink=#0b0d12] - Colour of the dark modules. A lighter one is darkened.
  * @cssprop [--qr-login-plate=#fff] - Colour of the light modules, the quiet zone and the field of the logo. A darker one is lightened.
  */
@@ -46,24 +46,24 @@ export class QrLoginCode extends LitElement {
    */
   errorCorrection: ErrorCorrection | '' = '';
 
-  readonly #sizes = new ResizeObserver(() => this.#tellFlaw());
   #drawing: { readonly size: number; readonly path: string } | undefined;
   #slotted = false;
-  #told = false;
+  #flaw: Flaw | undefined;
+  readonly #told = new Set<Flaw>();
+  #clearCheck: (() => void) | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#checkLater();
+  }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#sizes.disconnect();
+    this.#clearCheck?.();
   }
 
   override willUpdate(): void {
     this.#drawing = this.#draw();
-  }
-
-  /** Observed anew, it is measured once it has been laid out, and whenever its size changes. */
-  override updated(): void {
-    this.#sizes.disconnect();
-    this.#sizes.observe(this);
   }
 
   override render(): TemplateResult | typeof nothing {
@@ -76,10 +76,10 @@ export class QrLoginCode extends LitElement {
       @error=${() => this.#dropLogo()}
     />`;
     return html`
-      <svg part="code" role="img" aria-label=${this.label} viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges">
-        <path part="code-path" d=${path}></path>
+      <svg role="img" aria-label=${this.label} viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges">
+        <path d=${path}></path>
       </svg>
-      <div part="logo" class="logo" aria-hidden="true" ?hidden=${!this.#hasLogo}>
+      <div class="logo" aria-hidden="true" ?hidden=${!this.#hasLogo}>
         <slot name="logo" @slotchange=${(event: Event) => this.#noticeLogo(event)}
           >${this.logo ? picture : nothing}</slot
         >
@@ -112,11 +112,18 @@ export class QrLoginCode extends LitElement {
     }
   }
 
-  #tellFlaw(): void {
-    const flaw = this.#drawing && findFlaw(this, this.#drawing.size);
-    // oxlint-disable-next-line no-console -- who styles the page reads it, and the person could do nothing about it.
-    if (flaw && !this.#told) console.warn(`<qr-login-code> may be unreadable as styled: ${flaw}`);
-    this.#told ||= Boolean(flaw);
+  /** Styles change without a word, so they are looked at now and then. What is there twice in a row does not just fade in. */
+  #checkLater(): void {
+    this.#clearCheck = systemClock.setTimer(() => {
+      this.#checkLater();
+      const flaw = this.#drawing && findFlaw(this, this.#drawing.size);
+      if (flaw && flaw === this.#flaw && !this.#told.has(flaw)) {
+        this.#told.add(flaw);
+        // oxlint-disable-next-line no-console -- who styles the page reads it, and the person could do nothing about it.
+        console.warn(`<qr-login-code> may be unreadable as styled: ${flaw}`);
+      }
+      this.#flaw = flaw;
+    }, checkEveryMs);
   }
 }
 

@@ -2,7 +2,7 @@
 export type Flaw =
   /** Its squares are too small for this screen. */
   | 'module-size'
-  /** It lies in something blurred, blended or masked. */
+  /** It lies in something blurred, blended, masked, cut or hardly there. */
   | 'effects';
 
 /** What is wrong with where an element with that many modules on a side stands just now; `undefined` for nothing, and where it is not shown. */
@@ -11,13 +11,14 @@ export function findFlaw(element: Element, modules: number): Flaw | undefined {
   if (width === 0) return undefined;
   // A camera needs two pixels of the screen for a module, and a person holds it no closer to a finer screen.
   if ((width / modules) * Math.min(devicePixelRatio / 2, 1) < 1) return 'module-size';
-  return isBlurred(element) ? 'effects' : undefined;
+  return liesInEffects(element) ? 'effects' : undefined;
 }
 
-function isBlurred(element: Element): boolean {
-  const { filter, mixBlendMode, maskImage } = getComputedStyle(element);
-  if (!/^(none|drop-shadow.*)$/.test(filter) || mixBlendMode !== 'normal' || maskImage !== 'none') return true;
+function liesInEffects(element: Element): boolean {
+  const { filter, mixBlendMode, maskImage, clipPath, opacity } = getComputedStyle(element);
+  const other = filter.replaceAll(/drop-shadow\((\([^)]*\)|[^()])*\)|none| /g, '') + maskImage + clipPath;
+  if (other !== 'nonenone' || mixBlendMode !== 'normal' || Number(opacity) < 0.5) return true;
   const root = element.getRootNode();
-  const outer = element.parentElement ?? (root instanceof ShadowRoot ? root.host : undefined);
-  return outer !== undefined && isBlurred(outer);
+  const outer = element.assignedSlot ?? element.parentElement ?? (root instanceof ShadowRoot ? root.host : undefined);
+  return outer !== undefined && liesInEffects(outer);
 }

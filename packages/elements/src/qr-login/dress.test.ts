@@ -119,6 +119,51 @@ describe('how the card is dressed', () => {
     expect(card.focused).to.equal('Confirm on your phone');
   });
 
+  it('says whether it is enlarged, and makes way for whoever goes on by keyboard', async () => {
+    const card = await open();
+    const before = card.codeBox?.width;
+    const next = document.body.appendChild(document.createElement('button'));
+    expect(card.expanded('Enlarge the code')).to.equal('false');
+
+    await card.press('Enlarge the code');
+    await drawn();
+    expect(card.expanded('Enlarge the code')).to.equal('true');
+    next.focus();
+    await drawn();
+    expect(card.codeBox?.width).to.equal(before);
+    expect(card.expanded('Enlarge the code')).to.equal('false');
+  });
+
+  it('covers all of the window while it is enlarged, so that no press goes through', async () => {
+    const card = await open();
+    await card.press('Enlarge the code');
+
+    for (const [x, y] of [
+      [1, 1],
+      [innerWidth - 2, innerHeight - 2],
+      [innerWidth / 2, innerHeight / 2],
+    ] as const)
+      expect(document.elementFromPoint(x, y) === card.element, `${x}, ${y}`).to.equal(true);
+  });
+
+  for (const properties of [{ confirmIdentity: true }, { veiled: true }]) {
+    it(`lets no slot of the page take the place of what leads on with ${Object.keys(properties).join()}`, async () => {
+      const clock = createHandClock();
+      const adapter = createCountingAdapter();
+      if ('confirmIdentity' in properties) adapter.answer = { status: 'authorized', ticket: 'ticket-1' };
+      const card = await mount({ adapter, clock, ...properties });
+      card.element.append(
+        ...['pending', 'scanned'].map((slot) =>
+          Object.assign(document.createElement('b'), { slot, textContent: slot }),
+        ),
+      );
+      await clock.advance(1000);
+      await card.settled();
+
+      expect(card.shows('confirmIdentity' in properties ? 'Continue' : 'Show the code')).to.equal(true);
+    });
+  }
+
   it('keeps its words for those who listen when it is minimal, and asks for little more room than the code', async () => {
     const card = await open({ minimal: true });
     const box = card.element.getBoundingClientRect();

@@ -44,9 +44,6 @@ import { announcementOf } from './words.js';
  * @csspart body - All below the title, of the same size in every view.
  * @csspart plate - The light plate under the code.
  * @csspart code - The code, quiet zone included.
- * @csspart code-path - The dark modules.
- * @csspart logo - The light field in the centre of the code, with the logo on it.
- * @csspart enlarge - Lies over the code; pressed, it shows the plate as large as the window allows.
  * @csspart ring - The ring that drains as the code ages.
  * @csspart skeleton - Stands for the code while it loads.
  * @csspart avatar - Photo or initials of who scanned.

@@ -22,12 +22,16 @@ export const viewStyles: CSSResult = css`
     background: var(--_plate);
   }
   .plate:not(.skeleton) {
+    z-index: 2147483647 !important;
     overflow: visible !important;
     clip-path: none !important;
     mask: none !important;
     filter: none !important;
     mix-blend-mode: normal !important;
     opacity: 1 !important;
+    transform: none !important;
+    rotate: none !important;
+    scale: none !important;
   }
   .plate::before,
   .plate::after {
@@ -36,24 +40,34 @@ export const viewStyles: CSSResult = css`
   qr-login-code {
     --qr-login-plate: var(--_plate);
   }
+  /* Over all of the window, so that no press goes through to what lies below. */
   .plate:popover-open {
     position: fixed;
-    inline-size: min(90vw, 90vh);
-    margin: auto;
-  }
-  .plate::backdrop {
+    display: grid;
+    place-content: center;
+    place-self: stretch;
+    inset: 0;
+    border-radius: 0;
+    inline-size: auto;
+    block-size: auto;
+    aspect-ratio: auto;
     background: #000a;
+  }
+  .plate:popover-open :first-child {
+    inline-size: min(90vw, 90vh);
+    block-size: auto;
   }
   .enlarge {
     position: absolute;
     inset: 0;
     border-radius: inherit;
-    background: none !important;
+    background: none;
     outline-color: #0b0d12;
     outline-offset: -4px;
     cursor: zoom-in;
   }
   .plate:popover-open .enlarge {
+    outline-color: #fff;
     cursor: zoom-out;
   }
   :host([minimal]) .card {

@@ -63,12 +63,15 @@ const titles: Readonly<Record<ViewName, (text: string) => Fragment>> = {
 /** The inside of the card. */
 export function renderView(context: ViewContext): TemplateResult {
   const name = nameView(context);
+  const view = html`
+    ${titles[name](wordsOf(context).title)}
+    <div part="body" class="body">${bodies[name](context)}</div>
+  `;
+  // Nobody can go on from these two but by what is in them, so no slot takes their place.
+  const kept = name === 'confirm' || name === 'covered';
   return html`
     <slot name="header"></slot>
-    <slot name=${name === 'offline' ? name : context.view.status}>
-      ${titles[name](wordsOf(context).title)}
-      <div part="body" class="body">${bodies[name](context)}</div>
-    </slot>
+    ${kept ? view : html`<slot name=${name}>${view}</slot>`}
     <slot name="footer"></slot>
   `;
 }
@@ -84,7 +87,6 @@ function plate({ view, messages, logo, errorCorrection, onUndrawable, onPictureE
   const { content, imageUrl } = view.status === 'pending' ? view.code : {};
   const drawing = html`<qr-login-code
     part="code"
-    exportparts="code-path, logo"
     label=${messages.codeLabel}
     .logo=${logo}
     .errorCorrection=${errorCorrection}
@@ -99,10 +101,26 @@ function plate({ view, messages, logo, errorCorrection, onUndrawable, onPictureE
     referrerpolicy="no-referrer"
     @error=${onPictureError}
   />`;
-  return html`<div id="plate" popover part="plate" class="plate">
+  return html`<div id="plate" popover part="plate" class="plate" @toggle=${tellToggle} @focusout=${closeBehind}>
     ${content === undefined && imageUrl ? picture : drawing}
-    <button part="enlarge" class="enlarge" type="button" popovertarget="plate" aria-label=${messages.enlarge}></button>
+    <button
+      class="enlarge"
+      type="button"
+      popovertarget="plate"
+      aria-label=${messages.enlarge}
+      aria-expanded="false"
+    ></button>
   </div>`;
+}
+
+function tellToggle({ newState, target }: ToggleEvent): void {
+  const enlarge = target instanceof Element ? target.lastElementChild : undefined;
+  if (enlarge) enlarge.ariaExpanded = String(newState === 'open');
+}
+
+/** Whoever goes on by keyboard goes to what lies below. */
+function closeBehind({ relatedTarget, currentTarget }: FocusEvent): void {
+  if (relatedTarget && currentTarget instanceof HTMLElement) currentTarget.togglePopover(false);
 }
 
 /** Drains towards the top as the code ages. */

@@ -36,6 +36,11 @@ export class QrLoginHarness {
     return buttons.some((each) => nameOf(each) === button && each.checkVisibility());
   }
 
+  /** What a button of that name says of what it opens. */
+  expanded(button: string): string | null | undefined {
+    return [...this.#buttons()].find((each) => nameOf(each) === button)?.ariaExpanded;
+  }
+
   /** The language that the card says its words are in. */
   get language(): string {
     return this.element.shadowRoot?.querySelector<HTMLElement>('.card')?.lang ?? '';
