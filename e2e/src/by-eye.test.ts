@@ -106,7 +106,7 @@ const contrast = `
   };
   const focusOf = (element) => {
     const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(element);
-    if (outlineStyle === 'none' || parseFloat(outlineWidth) < 2) return [element.part.value, 0];
+    if (outlineStyle === 'none' || parseFloat(outlineWidth) < 2) return [element.className.split(' ').at(-1), 0];
     const [one, other] = [outlineColor, behind(element.parentElement)].map((each) => luminance(channels(each)));
-    return [element.part.value, (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05)];
+    return [element.className.split(' ').at(-1), (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05)];
   };`;
