@@ -91,6 +91,14 @@ describe('a guess', () => {
     assert.deepEqual(await takeAll(misses, 'account', 5), [0, 0, 0, 0, 0]);
   });
 
+  it('that hits costs none however many are made at once, again and again', async () => {
+    const misses = createMemoryMisses();
+    for (let round = 0; round < 9; round++)
+      await Promise.allSettled(Array.from({ length: 12 }, () => guess(misses, names, async () => 'found')));
+
+    assert.equal(await guess(misses, names, async () => 'found'), 'found');
+  });
+
   it('that is refused for one name costs the others none', async () => {
     const misses = createMemoryMisses();
     await takeAll(misses, 'address', 5);

@@ -31,7 +31,15 @@ export function createMemoryMisses({ maxNames = 10_000 }: MemoryMissesOptions = 
   return {
     async take(name) {
       await remember(name);
-      return limiter.consume(name).then(() => 0, waitOf);
+      return limiter.consume(name).then(
+        () => 0,
+        async (answer: unknown) => {
+          const waitMs = waitOf(answer);
+          // What was refused was no try, and must not keep those waiting who are given theirs back.
+          await limiter.reward(name);
+          return waitMs;
+        },
+      );
     },
     async giveBack(name) {
       const { consumedPoints } = await limiter.reward(name);

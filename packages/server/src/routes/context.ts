@@ -4,6 +4,7 @@ import { groupOf } from '../limits/address-group.js';
 import { guess } from '../limits/misses.js';
 import type { App } from '../options.js';
 import type { CodeContext } from '../rules/codes.js';
+import { readLetters } from '../rules/user-codes.js';
 import { readPhone } from './callers.js';
 import { seconds } from './code-on-the-wire.js';
 import { Refusal, succeed, unknownCode } from './envelope.js';
@@ -41,12 +42,13 @@ function readSubject(context: Context): Subject {
   return { typed: check(typedQuery, typed, 'userCode') };
 }
 
-/** Short enough to be guessed, so misses are counted, by account and by address (T16, T44). */
+/** Short enough to be guessed, so misses are counted, by account and by address (T16, T44). What could be no code at all is no guess. */
 function findTyped(
   typed: string,
   { app, account, address }: Asking,
   { options, codes }: RouteParts,
 ): Promise<string | undefined> {
+  if (readLetters(typed) === undefined) return Promise.resolve(undefined);
   const names = [`user code by ${account.id} of ${account.userPoolId}`];
   if (address !== undefined) names.push(`user code from ${groupOf(address)}`);
   return guess(options.missLimiter, names, () => codes.findTyped(app, account, typed));

@@ -159,6 +159,15 @@ describe('letters that lead nowhere', () => {
   const miss = async (server: ServerHarness, token = 'demo-alice'): Promise<number> =>
     (await type(server, wrong, token)).statusCode;
 
+  it('cost no try where they could be none: seven, nine, vowels, nothing', async () => {
+    const { server } = await start();
+    const { userCode, id } = await create(server);
+    for (const typed of ['WDJB-MJH', 'WDJB-MJHTX', 'AEIO-UAEI', '0000-0000', ' '])
+      for (let time = 0; time < 2; time++) assert.equal((await type(server, typed)).statusCode, 404);
+
+    assert.equal((await type(server, userCode)).data['qrcodeId'], id);
+  });
+
   it('are told so five times; from the sixth on not even the right ones are looked at (T16, T44)', async () => {
     const { server, events } = await start();
     const { userCode } = await create(server);
