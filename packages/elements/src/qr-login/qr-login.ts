@@ -14,7 +14,7 @@ import { cardStyles } from './card.styles.js';
 import { LoginErrorEvent, LoginStatusEvent, LoginSuccessEvent } from './events.js';
 import { fillForm, sendForm } from './form.js';
 import { photoFrom } from './photo.js';
-import { sampleView, userOf, withoutTicket } from './view.js';
+import { isElsewhere, sampleView, userOf, withoutTicket } from './view.js';
 import type { Cover, View, ViewContext } from './view.js';
 import { renderView } from './views.js';
 import { viewStyles } from './views.styles.js';
@@ -109,6 +109,7 @@ export class QrLogin extends LitElement {
     exposeVerifier: { attribute: 'expose-verifier', type: Boolean },
     renew: {},
     maxRenewals: { attribute: 'max-renewals', type: Number },
+    noTabs: { attribute: 'no-tabs', type: Boolean },
     noCountdown: { attribute: 'no-countdown', type: Boolean },
     noPhoto: { attribute: 'no-photo', type: Boolean },
     photoOrigins: { attribute: 'photo-origins' },
@@ -170,6 +171,12 @@ export class QrLogin extends LitElement {
   /** New codes shown with nobody asking for them, 0 or more. Default 5. Read when a run begins. */
   maxRenewals = 5;
 
+  /**
+   * Tells other tabs of this origin nothing and hears nothing from them. Without it they know that a code is shown in front, which lets hidden
+   * ones rest, and that somebody signed in. Default `false`. Read when a run begins.
+   */
+  noTabs = false;
+
   /** Hides the ring and the last seconds. Default `false`. */
   noCountdown = false;
 
@@ -200,6 +207,7 @@ export class QrLogin extends LitElement {
   readonly #attempt = new AttemptController(this, {
     onState: (state) => this.#enter(state),
     onConnection: (connection) => this.#hear(connection),
+    onSignedInElsewhere: () => this.status === 'authorized' || this.#move({ status: 'authorized', elsewhere: true }),
   });
   #view: View = { status: 'loading' };
   #connection: Connection = 'online';
@@ -345,6 +353,8 @@ export class QrLogin extends LitElement {
     this.#move(withoutTicket(state));
     const { user } = this;
     if (state.status === 'authorized') {
+      // A listener may leave the page.
+      this.#attempt.tellSignedIn();
       const { status: _, codeVerifier, ...detail } = state;
       const verifier = this.exposeVerifier && codeVerifier !== undefined && { codeVerifier };
       this.dispatchEvent(new LoginSuccessEvent({ user, ...detail, ...verifier }));
@@ -363,7 +373,7 @@ export class QrLogin extends LitElement {
   }
 
   #validate(): void {
-    const flags = { valueMissing: this.required && this.status !== 'authorized' };
+    const flags = { valueMissing: this.required && (this.status !== 'authorized' || isElsewhere(this.#view)) };
     const title = this.shadowRoot?.querySelector<HTMLElement>('.title') ?? undefined;
     this.#internals.setValidity(flags, this.#context().messages.pendingHint, title);
   }
