@@ -10,6 +10,7 @@ import { addLanguage } from '../messages/languages.js';
 import type { Messages } from '../messages/messages.js';
 import type { ErrorCorrection } from '../qr-login-code/matrix.js';
 import { version } from '../version.js';
+import { callDoctor } from './call-doctor.js';
 import { cardStyles } from './card.styles.js';
 import { LoginErrorEvent, LoginStatusEvent, LoginSuccessEvent } from './events.js';
 import { fillForm, sendForm } from './form.js';
@@ -116,6 +117,7 @@ export class QrLogin extends LitElement {
     allowImage: { attribute: 'allow-image', type: Boolean },
     messages: { attribute: false },
     preview: {},
+    debug: { type: Boolean },
     adapter: { attribute: false },
     clock: { attribute: false },
   };
@@ -195,6 +197,12 @@ export class QrLogin extends LitElement {
   /** Shows the view of this status, drawn from samples, and asks no server. For designing. Default: none. */
   preview: LoginStatusName | '' = '';
 
+  /**
+   * Loads `doctor.js`, which lies beside this file, and has it tell in the console and on the page what is set up wrong. It asks the server for a
+   * code of its own. For developing. Default `false`, which loads nothing.
+   */
+  debug = false;
+
   /** Asks the server instead of the default one for `server` and `app-id`. A new object starts a new run. Default: none. */
   adapter: LoginAdapter | undefined;
 
@@ -239,6 +247,7 @@ export class QrLogin extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('preview')) this.#show(sampleView(this.preview) ?? { status: 'loading' });
+    if (changed.has('debug') && this.debug) void callDoctor(this);
     this.#attempt.aim(this.preview || this.#barred ? undefined : this);
     this.#hadFocus = Boolean(this.shadowRoot?.activeElement);
     this.#announcement = announcementOf(this.#context()) ?? this.#announcement;
