@@ -8,6 +8,7 @@ const steps = [
   [bin('tsc'), ['-b', 'packages/core', 'packages/server', 'packages/elements'], root],
   [bin('vite'), ['build', '--logLevel', 'warn'], elements],
   [bin('vite'), ['build', '--mode', 'standalone', '--logLevel', 'warn'], elements],
+  [bin('vite'), ['build', '--mode', 'doctor', '--logLevel', 'warn'], elements],
   [
     bin('cem'),
     [
@@ -30,5 +31,7 @@ for (const [command, args, cwd] of steps) {
   if (code !== 0) process.exit(code);
 }
 
-const file = `${elements}/dist/qr-login.js`;
-console.log(`packages/elements/dist/qr-login.js: ${statSync(file).size} bytes, ${gzippedSize(file)} with gzip -9`);
+for (const name of ['doctor', 'qr-login']) {
+  const file = `${elements}/dist/${name}.js`;
+  console.log(`packages/elements/dist/${name}.js: ${statSync(file).size} bytes, ${gzippedSize(file)} with gzip -9`);
+}

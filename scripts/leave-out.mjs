@@ -31,18 +31,44 @@ export const spared = {
     [/"function"==typeof t\.converter\?.*?:u(?=;)/, 'u'],
     ['r??this._$Ej?.get(e)??r', 'r'],
     ['(i.hasChanged??f)', 'f'],
+    ['s.state&&(s.attribute=!1),', ''],
+    [',s=[...r(t),...o(t)];for(const i of s)', ';for(const i of r(t))'],
+    // Ways to take part in an update that nobody takes.
+    [
+      /t=this\.shouldUpdate\(s\),t\?\(this\.willUpdate\(s\),.*?\):this\._\$EM\(\)(?=\}catch)/,
+      't=!0,this.willUpdate(s),this.update(s)',
+    ],
+    [
+      /this\._\$EO\?\.forEach\(t=>t\.hostUpdated\?\.\(\)\),this\.hasUpdated\|\|\(this\.hasUpdated=!0,this\.firstUpdated\(t\)\),/,
+      'this.hasUpdated=!0,',
+    ],
+    ['const t=this.scheduleUpdate();return null!=t&&await t,', 'return this.performUpdate(),'],
+    ['scheduleUpdate(){return this.performUpdate()}', ''],
+    ['shouldUpdate(t){return!0}', ''],
+    ['firstUpdated(t){}', ''],
+    ['removeController(t){this._$EO?.delete(t)}', ''],
+    ['return this.getUpdateComplete()}getUpdateComplete(){', ''],
     ['||i.useDefault&&i.reflect&&h===this._$Ej?.get(t)&&!this.hasAttribute(r._$Eu(t,i))', ''],
     ['i&&!(this._$Ej??=new Map).has(t)&&(this._$Ej.set(t,r??s??this[t]),!0!==h||void 0!==r)||', ''],
   ],
   '/lit-element/lit-element.js': [
     [/,\w+\.litElementHydrateSupport\?\.\(\{LitElement:\w+\}\)/, ''],
+    [/connectedCallback\(\)\{super.*?setConnected\(!1\)\}/, ''],
+    ['this.hasUpdated||(this.renderOptions.isConnected=this.isConnected),', ''],
     [/const \w+=\w+\.litElementPolyfillSupport;\w+\?\.\(\{LitElement:\w+\}\);/, ''],
     [/\(\w+\.litElementVersions\?\?=\[\]\)\.push\("[\d.]+"\);/, ''],
   ],
   '/lit-html/lit-html.js': [
     [/,\w+=\w+\.litHtmlPolyfillSupport;\w+\?\.\(\w+,\w+\),\(\w+\.litHtmlVersions\?\?=\[\]\)\.push\("[\d.]+"\);/, ';'],
-    // Directives, which `leaveOut` then refuses to build with.
-    [/function M\(t,i,s=t,e\)\{if\(i===E\).*?,i\}(?=class R\{)/, 'function M(t,i){return i}'],
+    // Directives and what only they may answer, which `leaveOut` then refuses to build with.
+    [/function M\(t,i,s=t,e\)\{if\(i===E\).*?,i\}(?=class R\{)/, ''],
+    [',i=this){t=M(this,t,i),', '){'],
+    ['t=M(this,t,i,0),', ''],
+    ['r=M(this,e[s+n],i,n),r===E&&(r=this._$AH[n]),', 'r=e[s+n],'],
+    ['if((t=M(this,t,i,0)??A)===E)return;', 't??=A;'],
+    [/&&t!==E/g, ''],
+    [/class Z\{.*?M\(this,t\)\}\}/, ''],
+    [/const j=\{M:h.*?F:Z\}/, 'const j={}'],
     // Expressions in the text of styles and scripts, in comments and in place of an attribute; templates compiled beforehand.
     [/if\(y\.test\(r\.tagName\)\)\{.*?\}\}(?=\}else if\(8===r\.nodeType\))/, ''],
     [/else t\.startsWith\(o\)&&\(d\.push\(\{type:6,index:l\}\),r\.removeAttribute\(t\)\)/, ''],
@@ -52,8 +78,26 @@ export const spared = {
     ],
     [/:6===r\.type&&\(i=new Z\(h,this,t\)\)/, ':0'],
     [/"number"==typeof s\?this\._\$AC\(t\):\(void 0===s\.el&&\(.*?,s\)(?=;if)/, 'this._$AC(t)'],
-    // Listeners with options of their own.
+    // Listeners that are objects, or have options of their own.
     ['||t.capture!==s.capture||t.once!==s.once||t.passive!==s.passive', ''],
+    [
+      '"function"==typeof this._$AH?this._$AH.call(this.options?.host??this.element,t):this._$AH.handleEvent(t)',
+      'this._$AH.call(this.options.host,t)',
+    ],
+    // Lists, and nodes that somebody made elsewhere.
+    [/:void 0!==t\.nodeType\?this\.T\(t\):d\(t\)\?this\.k\(t\):this\._\(t\)(?=\}O)/, ':this._(t)'],
+    [/k\(t\)\{u\(this\._\$AH\).*?(?=_\$AR\(t=)/, ''],
+    // What directives ask of the part that they are in.
+    [
+      '_$AR(t=this._$AA.nextSibling,s){for(this._$AP?.(!1,!0,s);t!==this._$AB;)',
+      '_$AR(){let t=this._$AA.nextSibling;for(;t!==this._$AB;)',
+    ],
+    [/setConnected\(t\)\{void 0===.*?\}\}(?=class H)/, '}'],
+    ['get parentNode(){return this._$AM.parentNode}get _$AU(){return this._$AM._$AU}', ''],
+    ['get _$AU(){return this._$AM?._$AU??this._$Cv}', ''],
+    [/,this\._\$Cv=e\?\.isConnected\?\?!0\}get parentNode\(\).*?(?=_\$AI)/, '}'],
+    ['get tagName(){return this.element.tagName}get _$AU(){return this._$AM._$AU}', ''],
+    [/,this\._\$AN=void 0/g, ''],
   ],
   '/lean-qr/nano.mjs': [[/,u\(\w+,\{on:.*?\.putImageData\(\w+,0,0\)\}/, '']],
   '/eventsource-parser/dist/index.js': [
@@ -72,9 +116,16 @@ export const spared = {
   ],
 };
 
-/** Directives, decorators, property options and put-together styles: what a source file must not use, since it is not there. */
-export const usesMissing =
-  /from ['"]lit\/|\bnoChange\b|\b(?:converter|hasChanged|useDefault):|@property\b|css`[^`]*\$\{/;
+/** What a source file must not use, since it is not there: directives, decorators, lists, put-together styles, and some of an update's steps. */
+export const usesMissing = new RegExp(
+  [
+    /from ['"]lit\/|\bnoChange\b|@property\b|\b(?:converter|hasChanged|useDefault):|\bstate: true\b/,
+    /css`[^`]*\$\{|(?:html|svg)`[^`]*\$\{[^}`]*\.map\(/,
+    /\b(?:firstUpdated|shouldUpdate|scheduleUpdate|getUpdateComplete|hostUpdated?|removeController|handleEvent)\(/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+);
 
 /** Leaves out of the one file what its libraries keep for others, and fails where one of them has changed. */
 export function leaveOut() {

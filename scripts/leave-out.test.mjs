@@ -24,7 +24,12 @@ describe('a source file of the one file', () => {
     'static properties = { since: { converter: dates } };',
     'static properties = { since: { hasChanged: () => true } };',
     '@property({ type: Number }) since = 0;',
+    'static properties = { since: { state: true } };',
     'const styles = css`:host { color: ${colour}; }`;',
+    'html`<ul>${names.map((name) => html`<li>${name}</li>`)}</ul>`',
+    'protected override firstUpdated(): void {}',
+    'hostUpdated(): void {}',
+    'handleEvent(event: Event): void {}',
   ]) {
     it(`may not hold ${code}`, () => assert.match(code, usesMissing));
   }

@@ -4,9 +4,10 @@ import { leaveOut } from '../../scripts/leave-out.mjs';
 import { eachItsOwn, foldTemplates, minifyBefore, ownPolicyName } from '../../scripts/slim.mjs';
 
 // `vite build` makes ES modules that leave Lit and the core to the application; `--mode standalone` makes the one file that
-// carries everything. Library mode keeps white space in ES output unless the output itself is told to minify.
+// carries everything, and `--mode doctor` the second file that `debug` loads, as complete. Library mode keeps white space in ES output unless the output itself is told to minify.
 export default defineConfig(({ mode }) => {
   const standalone = mode === 'standalone';
+  const complete = standalone || mode === 'doctor';
   const modules = {
     index: 'src/index.ts',
     define: 'src/define.ts',
@@ -18,21 +19,29 @@ export default defineConfig(({ mode }) => {
     root: import.meta.dirname,
     plugins: standalone
       ? [foldTemplates(), leaveOut(), ownPolicyName(), minifyBefore()]
-      : [eachItsOwn('announce-language')],
+      : complete
+        ? []
+        : [eachItsOwn('announce-language')],
     resolve: { conditions: ['@qr-login/source', 'module', 'browser', 'production'] },
     build: {
       target: 'es2022',
       emptyOutDir: false,
-      sourcemap: standalone ? 'hidden' : true,
-      lib: { formats: ['es'], entry: standalone ? { 'qr-login': 'src/define.ts' } : modules },
+      sourcemap: complete ? 'hidden' : true,
+      lib: { formats: ['es'], entry: entries[mode] ?? modules },
       rolldownOptions: {
         checks: { pluginTimings: false },
-        external: standalone ? [] : [/^lit(\/|$)/, /^@lit\//, /^@qr-login\/core/],
-        output: standalone ? { minify: true } : { minify: false, chunkFileNames: '[name].js' },
+        external: complete ? [] : [/^lit(\/|$)/, /^@lit\//, /^@qr-login\/core/],
+        output: complete ? { minify: true } : { minify: false, chunkFileNames: '[name].js' },
       },
     },
   };
 });
+
+/** What makes one file alone, by mode. */
+const entries: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  standalone: { 'qr-login': 'src/define.ts' },
+  doctor: { doctor: 'src/doctor.ts' },
+};
 
 /** The files of src/languages that are named by a language tag. */
 function languageTags(): string[] {

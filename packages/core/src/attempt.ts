@@ -54,7 +54,9 @@ export class LoginAttempt {
   #nextRenewalAt = 0;
   #answered = false;
   #pause: Pause | undefined;
-  #waitsForNetwork = false;
+  #paused = false;
+  /** For the network, or for whoever paused it. */
+  #stands = false;
 
   constructor(adapter: LoginAdapter, options: LoginAttemptOptions = {}) {
     const { maxRenewals = 5, pollIntervalMs = 2000 } = options;
@@ -92,10 +94,19 @@ export class LoginAttempt {
   /** Tells what the browser believes of the network. While offline nothing is asked. */
   setOffline(offline: boolean): void {
     this.#line.offline = offline;
-    if (offline) return;
-    // What the server asked for is over before anybody waits for the network.
-    if (this.#waitsForNetwork) this.#pause?.end();
-    else this.askNow();
+    if (!offline) this.#goOn();
+  }
+
+  /**
+   * While paused the server is left alone: no question, no stream, no new code; one question at once afterwards. Changes neither state nor
+   * connection, and the code on screen ages.
+   */
+  setPaused(paused: boolean): void {
+    if (paused === this.#paused) return;
+    this.#paused = paused;
+    if (!paused) return this.#goOn();
+    this.#stream?.close();
+    this.#stream = undefined;
   }
 
   /** Runs until a terminal state, and resolves with it. Once aborted it changes and tells nothing any more, and resolves too. */
@@ -125,7 +136,7 @@ export class LoginAttempt {
   async #insistOnCode(signal: AbortSignal): Promise<Watch> {
     const limit = this.#answered ? maxFailuresOnceHeard : maxFailures;
     for (let failures = 1; ; failures++) {
-      await this.#whileOffline(signal);
+      await this.#standStill(signal);
       try {
         return await this.#createCode(signal);
       } catch (cause) {
@@ -148,12 +159,18 @@ export class LoginAttempt {
     this.#enter({ status: 'pending', code: watch.code });
   }
 
+  /** What the server asked for is over before anybody stands still for long. */
+  #goOn(): void {
+    if (this.#stands) this.#pause?.end();
+    else this.askNow();
+  }
+
   /** Listens and asks until the last code has ended, and draws the next one before, so that there is always one to scan. */
   async #follow(signal: AbortSignal): Promise<Ending> {
     for (;;) {
       this.#listen();
       await this.#wait(this.#untilTurnMs(), signal);
-      await this.#whileOffline(signal);
+      await this.#standStill(signal);
       let ending: Ending | undefined;
       if (this.#stream?.hasNews) ending = this.#hear(this.#stream);
       else if (this.#untilRenewalMs() === 0) await this.#renew(signal);
@@ -165,7 +182,7 @@ export class LoginAttempt {
   /** Listens to the first code. One stream for each code: what broke once is asked for from then on. */
   #listen(): void {
     const [watch] = this.#watches;
-    if (!watch || this.#stream?.watch === watch || !this.#adapter.watchStatus) return;
+    if (!watch || this.#paused || this.#stream?.watch === watch || !this.#adapter.watchStatus) return;
     this.#stream?.close();
     const onNews = (): void => this.#pause?.end();
     this.#stream = new Stream({ adapter: this.#adapter, watch, clock: this.#clock, onNews });
@@ -271,10 +288,10 @@ export class LoginAttempt {
     if (!error.retryable || enough || this.#line.oddAnswers >= maxFailures) throw error;
   }
 
-  async #whileOffline(signal: AbortSignal): Promise<void> {
-    this.#waitsForNetwork = true;
-    while (this.#line.offline && !this.#stream?.hasNews) await this.#wait(Infinity, signal);
-    this.#waitsForNetwork = false;
+  async #standStill(signal: AbortSignal): Promise<void> {
+    this.#stands = true;
+    while ((this.#line.offline || this.#paused) && !this.#stream?.hasNews) await this.#wait(Infinity, signal);
+    this.#stands = false;
   }
 
   async #wait(ms: number, signal: AbortSignal): Promise<void> {

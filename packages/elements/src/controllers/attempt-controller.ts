@@ -2,6 +2,7 @@ import { LoginAttempt, QrLoginError, genauthV2Adapter, genauthV3Adapter, systemC
 import type { BindingWish, Clock, Connection, GenauthOptions, LoginAdapter, LoginState } from '@qr-login/core';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { PageController } from './page-controller.js';
+import { Tabs } from './tabs.js';
 
 /** What a run is made of. The controller compares the first four by identity: a change of one begins anew. */
 export interface AttemptTarget {
@@ -12,6 +13,7 @@ export interface AttemptTarget {
   readonly binding: BindingWish;
   readonly renew: 'auto' | 'manual';
   readonly maxRenewals: number;
+  readonly noTabs: boolean;
   readonly clock: Clock;
 }
 
@@ -19,6 +21,8 @@ export interface AttemptTarget {
 export interface AttemptListener {
   readonly onState: (state: LoginState) => void;
   readonly onConnection: (connection: Connection) => void;
+  /** Somebody signed in in another tab. The run has ended. */
+  readonly onSignedInElsewhere: () => void;
 }
 
 type Running = Pick<AttemptTarget, 'server' | 'appId' | 'protocol' | 'adapter'>;
@@ -44,6 +48,7 @@ export class AttemptController implements ReactiveController {
   #running: Running | undefined;
   #attempt: LoginAttempt | undefined;
   #run: AbortController | undefined;
+  #tabs: Tabs | undefined;
   #clearGrace: (() => void) | undefined;
 
   constructor(host: ReactiveControllerHost & Element, listener: AttemptListener) {
@@ -51,7 +56,7 @@ export class AttemptController implements ReactiveController {
     this.#listener = listener;
     host.addController(this);
     const page = new PageController({
-      onWake: () => this.#attempt?.askNow(),
+      onWake: () => this.#wake(),
       onOffline: (offline) => this.#attempt?.setOffline(offline),
       onLeave: () => this.#abort(),
       onReturn: () => this.restart(),
@@ -96,6 +101,11 @@ export class AttemptController implements ReactiveController {
     this.#attempt?.setOffline(false);
   }
 
+  /** Somebody signed in here, which the other tabs may know. */
+  tellSignedIn(): void {
+    this.#tabs?.tell('signed in');
+  }
+
   /** Milliseconds of life left of the code on screen. */
   remainingMs(): number {
     return this.#attempt?.remainingMs() ?? 0;
@@ -105,6 +115,7 @@ export class AttemptController implements ReactiveController {
     this.#abort();
     const { server, appId, protocol, adapter } = target;
     this.#running = { server, appId, protocol, adapter };
+    this.#tabs = this.#openTabs(target);
     this.#listener.onConnection('online');
     this.#listener.onState({ status: 'loading' });
     try {
@@ -115,6 +126,22 @@ export class AttemptController implements ReactiveController {
     }
     this.#attempt.setOffline(!navigator.onLine);
     void this.#follow(this.#attempt);
+  }
+
+  #openTabs({ server, appId, noTabs, clock }: AttemptTarget): Tabs | undefined {
+    if (noTabs || !server || !appId) return undefined;
+    return new Tabs(`${server} ${appId}`, clock, {
+      onPause: (pause) => this.#attempt?.setPaused(pause),
+      onSignedIn: () => {
+        this.#abort();
+        this.#listener.onSignedInElsewhere();
+      },
+    });
+  }
+
+  #wake(): void {
+    this.#tabs?.beat();
+    this.#attempt?.askNow();
   }
 
   async #follow(attempt: LoginAttempt): Promise<void> {
@@ -138,7 +165,10 @@ export class AttemptController implements ReactiveController {
     if (!Object.hasOwn(adapters, protocol))
       throw new TypeError(`protocol must be ${Object.keys(adapters).join(' or ')}`);
     return new LoginAttempt(adapter ?? adapters[protocol]({ server, appId, binding, clock }), {
-      onState,
+      onState: (state) => {
+        onState(state);
+        this.#tabs?.follow(state.status);
+      },
       onConnection,
       renew: renew === 'manual' ? 'manual' : 'auto',
       maxRenewals: Number.isInteger(maxRenewals) && maxRenewals >= 0 ? maxRenewals : defaultMaxRenewals,
@@ -147,6 +177,8 @@ export class AttemptController implements ReactiveController {
   }
 
   #abort(): void {
+    this.#tabs?.close();
+    this.#tabs = undefined;
     this.#attempt = undefined;
     this.#run?.abort();
   }

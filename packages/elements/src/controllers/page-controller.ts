@@ -26,7 +26,7 @@ export class PageController implements ReactiveController {
     this.#leaving = new AbortController();
     const options = { signal: this.#leaving.signal };
     const { onWake, onOffline, onLeave, onReturn } = this.#listener;
-    document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && onWake(), options);
+    document.addEventListener('visibilitychange', () => document.hidden || onWake(), options);
     document.addEventListener('resume', onWake, options);
     window.addEventListener('online', () => onOffline(false), options);
     window.addEventListener('offline', () => onOffline(true), options);

@@ -38,6 +38,7 @@ export const ar: Messages = {
   proceed: 'متابعة',
   authorizedTitle: 'تمت الموافقة',
   authorizedHint: 'جارٍ تسجيل الدخول…',
+  elsewhereHint: 'سجّلت الدخول في علامة تبويب أخرى.',
   cancelledTitle: 'رُفض تسجيل الدخول',
   cancelledHint: 'تم الرفض على الهاتف.',
   expiredTitle: 'انتهت صلاحية الرمز',

@@ -36,6 +36,7 @@ export const de: Messages = {
   proceed: 'Weiter',
   authorizedTitle: 'Bestätigt',
   authorizedHint: 'Sie werden angemeldet\u00a0…',
+  elsewhereHint: 'Sie haben sich in einem anderen Tab angemeldet.',
   cancelledTitle: 'Anmeldung abgelehnt',
   cancelledHint: 'Die Anfrage wurde auf dem Handy abgelehnt.',
   expiredTitle: 'Code abgelaufen',

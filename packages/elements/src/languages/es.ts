@@ -36,6 +36,7 @@ export const es: Messages = {
   proceed: 'Continuar',
   authorizedTitle: 'Aprobado',
   authorizedHint: 'Iniciando sesión…',
+  elsewhereHint: 'Has iniciado sesión en otra pestaña.',
   cancelledTitle: 'Acceso rechazado',
   cancelledHint: 'Se rechazó en el teléfono.',
   expiredTitle: 'Este código expiró',

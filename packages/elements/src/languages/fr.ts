@@ -36,6 +36,7 @@ export const fr: Messages = {
   proceed: 'Continuer',
   authorizedTitle: 'Connexion approuvée',
   authorizedHint: 'Connexion en cours…',
+  elsewhereHint: 'Vous vous êtes connecté dans un autre onglet.',
   cancelledTitle: 'Connexion refusée',
   cancelledHint: 'La demande a été refusée sur le téléphone.',
   expiredTitle: 'Ce code a expiré',

@@ -36,6 +36,7 @@ export const he: Messages = {
   proceed: 'המשך',
   authorizedTitle: 'הכניסה אושרה',
   authorizedHint: 'מתבצעת כניסה…',
+  elsewhereHint: 'התחברתם בכרטיסייה אחרת.',
   cancelledTitle: 'הכניסה נדחתה',
   cancelledHint: 'הבקשה נדחתה בטלפון.',
   expiredTitle: 'תוקף הקוד פג',

@@ -36,6 +36,7 @@ export const hi: Messages = {
   proceed: 'जारी रखें',
   authorizedTitle: 'मंज़ूरी मिल गई',
   authorizedHint: 'साइन इन हो रहा है…',
+  elsewhereHint: 'आपने किसी दूसरे टैब में साइन इन कर लिया है।',
   cancelledTitle: 'साइन-इन अस्वीकार हुआ',
   cancelledHint: 'इसे फ़ोन पर अस्वीकार किया गया।',
   expiredTitle: 'कोड की अवधि समाप्त',

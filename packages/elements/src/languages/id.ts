@@ -36,6 +36,7 @@ export const id: Messages = {
   proceed: 'Lanjutkan',
   authorizedTitle: 'Disetujui',
   authorizedHint: 'Sedang login…',
+  elsewhereHint: 'Anda sudah login di tab lain.',
   cancelledTitle: 'Login ditolak',
   cancelledHint: 'Permintaan ditolak di ponsel.',
   expiredTitle: 'Kode kedaluwarsa',

@@ -36,6 +36,7 @@ export const it: Messages = {
   proceed: 'Continua',
   authorizedTitle: 'Approvato',
   authorizedHint: 'Accesso in corso…',
+  elsewhereHint: 'Hai effettuato l’accesso in un’altra scheda.',
   cancelledTitle: 'Accesso rifiutato',
   cancelledHint: 'È stato rifiutato sul telefono.',
   expiredTitle: 'Il codice è scaduto',

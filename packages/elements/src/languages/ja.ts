@@ -36,6 +36,7 @@ export const ja: Messages = {
   proceed: '続ける',
   authorizedTitle: '承認されました',
   authorizedHint: 'ログインしています…',
+  elsewhereHint: '別のタブでログインしました。',
   cancelledTitle: 'ログインが拒否されました',
   cancelledHint: 'スマートフォンで拒否されました。',
   expiredTitle: 'コードの有効期限切れ',

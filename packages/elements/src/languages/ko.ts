@@ -36,6 +36,7 @@ export const ko: Messages = {
   proceed: '계속',
   authorizedTitle: '승인되었습니다',
   authorizedHint: '로그인하는 중…',
+  elsewhereHint: '다른 탭에서 로그인했습니다.',
   cancelledTitle: '로그인이 거부되었습니다',
   cancelledHint: '휴대폰에서 거부되었습니다.',
   expiredTitle: '코드가 만료되었습니다',

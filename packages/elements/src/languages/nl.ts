@@ -36,6 +36,7 @@ export const nl: Messages = {
   proceed: 'Doorgaan',
   authorizedTitle: 'Goedgekeurd',
   authorizedHint: 'Je wordt ingelogd…',
+  elsewhereHint: 'Je bent ingelogd in een ander tabblad.',
   cancelledTitle: 'Inloggen geweigerd',
   cancelledHint: 'Het verzoek is op de telefoon geweigerd.',
   expiredTitle: 'Deze code is verlopen',

@@ -36,6 +36,7 @@ export const pl: Messages = {
   proceed: 'Dalej',
   authorizedTitle: 'Zatwierdzono',
   authorizedHint: 'Trwa logowanie…',
+  elsewhereHint: 'Zalogowano na innej karcie.',
   cancelledTitle: 'Logowanie odrzucone',
   cancelledHint: 'Odrzucono je na telefonie.',
   expiredTitle: 'Ten kod wygasł',

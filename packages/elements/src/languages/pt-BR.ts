@@ -36,6 +36,7 @@ export const ptBR: Messages = {
   proceed: 'Continuar',
   authorizedTitle: 'Aprovado',
   authorizedHint: 'Entrando…',
+  elsewhereHint: 'Você entrou em outra aba.',
   cancelledTitle: 'Login recusado',
   cancelledHint: 'O login foi recusado no celular.',
   expiredTitle: 'Este código expirou',

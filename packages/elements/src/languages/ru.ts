@@ -36,6 +36,7 @@ export const ru: Messages = {
   proceed: 'Продолжить',
   authorizedTitle: 'Вход подтверждён',
   authorizedHint: 'Выполняется вход…',
+  elsewhereHint: 'Вы вошли в другой вкладке.',
   cancelledTitle: 'Вход отклонён',
   cancelledHint: 'Запрос отклонён на телефоне.',
   expiredTitle: 'Код устарел',

@@ -36,6 +36,7 @@ export const th: Messages = {
   proceed: 'ดำเนินการต่อ',
   authorizedTitle: 'อนุมัติแล้ว',
   authorizedHint: 'กำลังเข้าสู่ระบบ…',
+  elsewhereHint: 'คุณเข้าสู่ระบบในแท็บอื่นแล้ว',
   cancelledTitle: 'การเข้าสู่ระบบถูกปฏิเสธ',
   cancelledHint: 'คำขอถูกปฏิเสธในโทรศัพท์',
   expiredTitle: 'โค้ดหมดอายุแล้ว',

@@ -36,6 +36,7 @@ export const tr: Messages = {
   proceed: 'Devam et',
   authorizedTitle: 'Onaylandı',
   authorizedHint: 'Giriş yapılıyor…',
+  elsewhereHint: 'Başka bir sekmede oturum açtınız.',
   cancelledTitle: 'Giriş reddedildi',
   cancelledHint: 'Giriş telefonda reddedildi.',
   expiredTitle: 'Kodun süresi doldu',

@@ -36,6 +36,7 @@ export const uk: Messages = {
   proceed: 'Продовжити',
   authorizedTitle: 'Вхід підтверджено',
   authorizedHint: 'Виконується вхід…',
+  elsewhereHint: 'Ви ввійшли в іншій вкладці.',
   cancelledTitle: 'Вхід відхилено',
   cancelledHint: 'Запит відхилено на телефоні.',
   expiredTitle: 'Термін дії коду минув',

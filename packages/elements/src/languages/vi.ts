@@ -36,6 +36,7 @@ export const vi: Messages = {
   proceed: 'Tiếp tục',
   authorizedTitle: 'Đã xác nhận',
   authorizedHint: 'Đang đăng nhập…',
+  elsewhereHint: 'Bạn đã đăng nhập ở một thẻ khác.',
   cancelledTitle: 'Đăng nhập bị từ chối',
   cancelledHint: 'Yêu cầu đã bị từ chối trên điện thoại.',
   expiredTitle: 'Mã đã hết hạn',

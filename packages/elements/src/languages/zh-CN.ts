@@ -36,6 +36,7 @@ export const zhCN: Messages = {
   proceed: '继续',
   authorizedTitle: '已确认',
   authorizedHint: '正在登录…',
+  elsewhereHint: '您已在另一个标签页登录。',
   cancelledTitle: '登录已取消',
   cancelledHint: '已在手机上拒绝登录。',
   expiredTitle: '二维码已失效',

@@ -36,6 +36,7 @@ export const zhTW: Messages = {
   proceed: '繼續',
   authorizedTitle: '已核准',
   authorizedHint: '正在登入…',
+  elsewhereHint: '您已在另一個分頁登入。',
   cancelledTitle: '登入遭拒絕',
   cancelledHint: '已在手機上拒絕登入。',
   expiredTitle: 'QR Code 已失效',

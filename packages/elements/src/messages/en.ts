@@ -35,6 +35,7 @@ export const en: Messages = {
   proceed: 'Continue',
   authorizedTitle: 'Approved',
   authorizedHint: 'Signing you in…',
+  elsewhereHint: 'You signed in in another tab.',
   cancelledTitle: 'Sign-in declined',
   cancelledHint: 'It was declined on the phone.',
   expiredTitle: 'This code has expired',

@@ -32,6 +32,8 @@ export interface Messages {
   readonly proceed: string;
   readonly authorizedTitle: string;
   readonly authorizedHint: string;
+  /** After approval in another tab of the browser. */
+  readonly elsewhereHint: string;
   readonly cancelledTitle: string;
   readonly cancelledHint: string;
   readonly expiredTitle: string;

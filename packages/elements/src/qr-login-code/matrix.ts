@@ -15,7 +15,8 @@ export const quietZone = 4;
 /** How much of a code may be lost and still be read: about 7, 15, 25 or 30 % (ISO/IEC 18004). */
 export type ErrorCorrection = 'L' | 'M' | 'Q' | 'H';
 
-const maxBytes: Readonly<Record<ErrorCorrection, number>> = { L: 2952, M: 2330, Q: 1662, H: 1272 };
+/** What the largest code of that correction holds, in bytes of UTF-8. */
+export const maxBytes: Readonly<Record<ErrorCorrection, number>> = { L: 2952, M: 2330, Q: 1662, H: 1272 };
 
 /** Whether it names one of the four levels. */
 export function isErrorCorrection(value: unknown): value is ErrorCorrection {

@@ -17,6 +17,8 @@ interface Scene {
   readonly phone?: true;
   /** Told to the window once the scene stands. */
   readonly event?: 'offline';
+  /** Somebody signs in in another tab once the scene stands. */
+  readonly elsewhere?: true;
 }
 
 const user = { displayName: 'Alex Doe' };
@@ -52,6 +54,7 @@ const scenes: Readonly<Record<string, Scene>> = {
     card: { confirmIdentity: true },
   },
   authorized: { scenario: { steps: [{ status: 'authorized', ticket: 'a-sample', user }] } },
+  'authorized elsewhere': { scenario: {}, elsewhere: true },
   cancelled: { scenario: { steps: [{ status: 'cancelled' }] } },
   expired: { scenario: { steps: [{ status: 'expired' }] }, renew: 'manual' },
   offline: { scenario: {}, event: 'offline' },
@@ -74,8 +77,23 @@ async function show(scene: Scene, lang: string): Promise<QrLoginHarness> {
   const card = await mount({ adapter, clock, lang, ...(scene.renew && { renew: scene.renew }), ...scene.card });
   await clock.advance(scene.scenario?.lifetimeMs === 120_000 ? 0 : 5000);
   if (scene.event) window.dispatchEvent(new Event(scene.event));
+  if (scene.elsewhere) await signInElsewhere(card);
   await card.settled();
   return card;
+}
+
+async function signInElsewhere({ element }: QrLoginHarness): Promise<void> {
+  element.stop();
+  Object.assign(element, { server: 'https://fit.example.com', appId: 'fit' });
+  await element.updateComplete;
+  element.refresh();
+  const signedIn = new Promise((resolve) => {
+    element.addEventListener('login-status', ({ detail }) => detail.status === 'authorized' && resolve(detail));
+  });
+  const otherTab = new BroadcastChannel('qr-login https://fit.example.com fit');
+  otherTab.postMessage({ fact: 'signed in', page: 2 });
+  await signedIn;
+  otherTab.close();
 }
 
 const boxes = '.card, .title, .body, .hint, .user-code, .aside, .display-name, .button';

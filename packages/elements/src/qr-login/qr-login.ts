@@ -10,11 +10,12 @@ import { addLanguage } from '../messages/languages.js';
 import type { Messages } from '../messages/messages.js';
 import type { ErrorCorrection } from '../qr-login-code/matrix.js';
 import { version } from '../version.js';
+import { callDoctor } from './call-doctor.js';
 import { cardStyles } from './card.styles.js';
 import { LoginErrorEvent, LoginStatusEvent, LoginSuccessEvent } from './events.js';
 import { fillForm, sendForm } from './form.js';
 import { photoFrom } from './photo.js';
-import { sampleView, userOf, withoutTicket } from './view.js';
+import { isElsewhere, sampleView, userOf, withoutTicket } from './view.js';
 import type { Cover, View, ViewContext } from './view.js';
 import { renderView } from './views.js';
 import { viewStyles } from './views.styles.js';
@@ -106,12 +107,14 @@ export class QrLogin extends LitElement {
     exposeVerifier: { attribute: 'expose-verifier', type: Boolean },
     renew: {},
     maxRenewals: { attribute: 'max-renewals', type: Number },
+    noTabs: { attribute: 'no-tabs', type: Boolean },
     noCountdown: { attribute: 'no-countdown', type: Boolean },
     noPhoto: { attribute: 'no-photo', type: Boolean },
     photoOrigins: { attribute: 'photo-origins' },
     allowImage: { attribute: 'allow-image', type: Boolean },
     messages: { attribute: false },
     preview: {},
+    debug: { type: Boolean },
     adapter: { attribute: false },
     clock: { attribute: false },
   };
@@ -167,6 +170,12 @@ export class QrLogin extends LitElement {
   /** New codes shown with nobody asking for them, 0 or more. Default 5. Read when a run begins. */
   maxRenewals = 5;
 
+  /**
+   * Tells other tabs of this origin nothing and hears nothing from them. Without it they know that a code is shown in front, which lets hidden
+   * ones rest, and that somebody signed in. Default `false`. Read when a run begins.
+   */
+  noTabs = false;
+
   /** Hides the ring and the last seconds. Default `false`. */
   noCountdown = false;
 
@@ -185,6 +194,12 @@ export class QrLogin extends LitElement {
   /** Shows the view of this status, drawn from samples, and asks no server. For designing. Default: none. */
   preview: LoginStatusName | '' = '';
 
+  /**
+   * Loads `doctor.js`, which lies beside this file, and has it tell in the console and on the page what is set up wrong. It asks the server for a
+   * code of its own. For developing. Default `false`, which loads nothing.
+   */
+  debug = false;
+
   /** Asks the server instead of the default one for `server` and `app-id`. A new object starts a new run. Default: none. */
   adapter: LoginAdapter | undefined;
 
@@ -197,6 +212,7 @@ export class QrLogin extends LitElement {
   readonly #attempt = new AttemptController(this, {
     onState: (state) => this.#enter(state),
     onConnection: (connection) => this.#hear(connection),
+    onSignedInElsewhere: () => this.status === 'authorized' || this.#move({ status: 'authorized', elsewhere: true }),
   });
   #view: View = { status: 'loading' };
   #connection: Connection = 'online';
@@ -228,6 +244,7 @@ export class QrLogin extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('preview')) this.#show(sampleView(this.preview) ?? { status: 'loading' });
+    if (changed.has('debug') && this.debug) void callDoctor(this);
     this.#attempt.aim(this.preview || this.#barred ? undefined : this);
     this.#hadFocus = Boolean(this.shadowRoot?.activeElement);
     this.#announcement = announcementOf(this.#context()) ?? this.#announcement;
@@ -342,6 +359,8 @@ export class QrLogin extends LitElement {
     this.#move(withoutTicket(state));
     const { user } = this;
     if (state.status === 'authorized') {
+      // A listener may leave the page.
+      this.#attempt.tellSignedIn();
       const { status: _, codeVerifier, ...detail } = state;
       const verifier = this.exposeVerifier && codeVerifier !== undefined && { codeVerifier };
       this.dispatchEvent(new LoginSuccessEvent({ user, ...detail, ...verifier }));
@@ -360,7 +379,7 @@ export class QrLogin extends LitElement {
   }
 
   #validate(): void {
-    const flags = { valueMissing: this.required && this.status !== 'authorized' };
+    const flags = { valueMissing: this.required && (this.status !== 'authorized' || isElsewhere(this.#view)) };
     const title = this.shadowRoot?.querySelector<HTMLElement>('.title') ?? undefined;
     this.#internals.setValidity(flags, this.#context().messages.pendingHint, title);
   }

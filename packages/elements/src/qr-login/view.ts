@@ -8,6 +8,8 @@ import type { LoginErrorEvent } from './events.js';
 export type View =
   | Exclude<LoginState, { status: 'authorized' }>
   | { readonly status: 'authorized'; readonly user?: User }
+  /** Approved in another tab, which has the ticket. */
+  | { readonly status: 'authorized'; readonly elsewhere: true }
   /** Approved on the phone, and not yet by whoever sits here. */
   | { readonly status: 'scanned'; readonly user?: User; readonly onAccept: () => void };
 
@@ -57,6 +59,11 @@ export function withoutTicket(state: LoginState): View {
 /** Who scanned, where the state knows. */
 export function userOf(view: View): User | undefined {
   return 'user' in view ? view.user : undefined;
+}
+
+/** Whether somebody signed in in another tab, so that there is no ticket here. */
+export function isElsewhere(view: View): boolean {
+  return 'elsewhere' in view;
 }
 
 const sampleUser: User = { displayName: 'Alex Doe' };

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import type { SVGTemplateResult, TemplateResult } from 'lit';
 import { alert, cross, hourglass, person, phone, tick, unplugged } from './icons.js';
 import { initialsOf } from './initials.js';
-import { nameView, userOf } from './view.js';
+import { isElsewhere, nameView, userOf } from './view.js';
 import type { ViewContext, ViewName } from './view.js';
 import { wordsOf } from './words.js';
 
@@ -31,8 +31,10 @@ const bodies: Readonly<Record<ViewName, Room>> = {
     </div>
     ${notYou(context)}
   `,
-  authorized: (context) =>
-    html`<div class="whole person">${icon(tick, 'approved')}${knownName(context)}${hint(context)}</div>`,
+  authorized: (context) => html`
+    <div class="whole person">${icon(tick, 'approved')}${knownName(context)}${hint(context)}</div>
+    ${isElsewhere(context.view) ? link(context.messages.newCode, context.onNewCode) : nothing}
+  `,
   cancelled: (context) => notice(context, cross, context.messages.newCode, context.onNewCode),
   expired: (context) => notice(context, hourglass, context.messages.newCode, context.onNewCode),
   offline: (context) => notice(context, unplugged, context.messages.tryAgain, context.onTryAgain),

@@ -1,4 +1,4 @@
-import { nameView, userOf } from './view.js';
+import { isElsewhere, nameView, userOf } from './view.js';
 import type { ViewContext } from './view.js';
 
 /** What a view says: what stands, and what to do or why. */
@@ -23,6 +23,7 @@ export function wordsOf(context: ViewContext): Words {
   if (name === 'covered' && cover === 'app') return { title: messages.appTitle, hint: messages.scannedHint };
   const named: Named = name === 'loading' || name === 'covered' || name === 'error' ? 'pending' : name;
   const said = { title: messages[`${named}Title`], hint: messages[`${named}Hint`] };
+  if (isElsewhere(view)) return { ...said, hint: messages.elsewhereHint };
   const userCode = name === 'pending' && 'code' in view && view.code.userCode;
   return userCode ? { ...said, hint: messages.userCodeLabel, userCode } : said;
 }

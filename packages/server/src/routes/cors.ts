@@ -27,7 +27,7 @@ export function allowOrigins(apps: readonly App[]): MiddlewareHandler {
     credentials: true,
     allowMethods: ['GET', 'POST'],
     allowHeaders,
-    exposeHeaders: ['retry-after'],
+    exposeHeaders: ['retry-after', 'date'],
     maxAge: 600,
   });
 }

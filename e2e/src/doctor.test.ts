@@ -1,0 +1,237 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { findViolations } from './parts/axe.js';
+import { openScreen, startChromium } from './parts/chromium.js';
+import { builtFile, openHostPage } from './parts/host-page.js';
+import type { HostPageOptions } from './parts/host-page.js';
+import { openSpoiledServer } from './parts/spoiled-server.js';
+import type { SpoiledServer, Spoils } from './parts/spoiled-server.js';
+
+const doctorFile = readFileSync(fileURLToPath(import.meta.resolve('@qr-login/elements/doctor')), 'utf8');
+const files = { '/doctor.js': doctorFile };
+const tagFor = (server: string, attributes = 'app-id="demo-app" debug'): string =>
+  `<qr-login server="${server}" ${attributes}></qr-login>`;
+const strict = (server: string): string =>
+  `default-src 'none'; script-src 'self'; style-src 'self'; connect-src ${server}; require-trusted-types-for 'script'`;
+const panelText = `[...document.querySelectorAll('[data-qr-login-doctor]')].map(({ shadowRoot }) =>
+  [...shadowRoot.querySelectorAll('li')].map(({ textContent }) => textContent).join('\\n')).join('\\n')`;
+
+/** What the doctor said of one page. */
+interface Said {
+  readonly page: Page;
+  /** Its lines on the console, but for the last one, which tells how many there are. */
+  readonly lines: readonly string[];
+  readonly codes: readonly string[];
+  readonly panel: string;
+}
+
+describe('the doctor', () => {
+  let browser: Browser;
+
+  before(async () => {
+    browser = await startChromium();
+  });
+
+  after(() => browser?.close());
+
+  /** Opens a page and waits until the doctor has finished. */
+  const visit = async (url: string, prepare: (page: Page) => Promise<unknown> = async () => {}): Promise<Said> => {
+    const page = await openScreen(browser);
+    const lines: string[] = [];
+    page.on('console', (line) => void (line.text().startsWith('qrl-') && lines.push(line.text())));
+    await prepare(page);
+    const finished = page.waitForEvent('console', (line) => line.text().startsWith('qr-login doctor: '));
+    await page.goto(url);
+    await finished;
+    const codes = lines.map((line) => line.slice(0, 7));
+    return { page, lines, codes, panel: String(await page.evaluate(panelText)) };
+  };
+
+  const visitHost = async (options: Partial<HostPageOptions> & { readonly tag: string }): Promise<Said> => {
+    const host = await openHostPage({ files, ...options });
+    const said = await visit(host.origin);
+    await host.close();
+    return said;
+  };
+
+  const expectOne = async ({ page, lines, codes, panel }: Said, code: string, words: RegExp): Promise<void> => {
+    assert.deepEqual(codes, [code]);
+    assert.match(lines[0] ?? '', words);
+    assert.match(panel, words);
+    assert.ok(panel.startsWith(code));
+    await page.context().close();
+  };
+
+  const spoiled = async (spoils: Spoils, use: (server: SpoiledServer) => Promise<void>): Promise<void> => {
+    const server = await openSpoiledServer(spoils);
+    try {
+      await use(server);
+    } finally {
+      await server.close();
+    }
+  };
+
+  it('finds nothing on a healthy page, under a strict policy', () =>
+    spoiled({}, async ({ url }) => {
+      const host = await openHostPage({ tag: tagFor(url), files, policy: strict(url) });
+      const { page, lines, panel } = await visit(host.origin);
+      assert.deepEqual([lines, panel, host.reports], [[], '', []]);
+      assert.deepEqual(await page.evaluate('window.told.violations'), []);
+      await page.context().close();
+      await host.close();
+    }));
+
+  it('is not even loaded without debug', () =>
+    spoiled({ app: { origins: [] } }, async ({ url }) => {
+      const host = await openHostPage({ tag: tagFor(url, 'app-id="demo-app"'), files });
+      const page = await openScreen(browser);
+      const asked: string[] = [];
+      page.on('request', (request) => void asked.push(new URL(request.url()).pathname));
+      const question = page.waitForRequest('**/gene-qrcode*');
+      await page.goto(host.origin);
+      await question;
+      assert.ok(!asked.includes('/doctor.js'));
+      await page.context().close();
+      await host.close();
+    }));
+
+  it('tells that no answer can be read by this page', () =>
+    spoiled({ app: { origins: ['https://shop.example'], approverOrigins: [] } }, async ({ url }) =>
+      expectOne(
+        await visitHost({ tag: tagFor(url) }),
+        'qrl-101',
+        /lets no page of http:\/\/127\.0\.0\.1:\d+ read it \(CORS\)/,
+      ),
+    ));
+
+  it('tells that a secure page may not ask a server that is not', async () => {
+    const said = await visit('https://shop.example/', async (page) => {
+      // No certificate is at hand for a page of a test: it is given by the browser, and the blocking is the browser's own.
+      const types = { '/qr-login.js': builtFile, '/doctor.js': doctorFile };
+      await page.route('https://shop.example/**', async (route) => {
+        const body = Object.entries(types).find(([path]) => route.request().url().endsWith(path))?.[1];
+        if (body !== undefined) return route.fulfill({ contentType: 'text/javascript', body });
+        const script = '<script type="module" src="/qr-login.js"></script>';
+        return route.fulfill({ contentType: 'text/html', body: script + tagFor('http://login.example') });
+      });
+    });
+    await expectOne(said, 'qrl-102', /mixed content/);
+  });
+
+  it('tells where the login server is, if not at that path', () =>
+    spoiled({}, async ({ url }) =>
+      expectOne(await visitHost({ tag: tagFor(`${url}/api/v3`) }), 'qrl-103', new RegExp(`is at ${url} and not at`)),
+    ));
+
+  it('tells that there is no login server where a website answers', async () => {
+    const host = await openHostPage({ tag: '<main></main>', files });
+    const said = await visit(host.origin, (page) => page.addInitScript(putCard('demo-app')));
+    await expectOne(said, 'qrl-103', /There is no login server at .* with text\/plain/);
+    await host.close();
+  });
+
+  for (const [what, app, appId, code, words] of [
+    ['an app that the server does not know', {}, 'demo-ap', 'qrl-104', /does not take “demo-ap” for an app/],
+    [
+      'an origin that the app does not allow',
+      { origins: ['https://shop.example'] },
+      'demo-app',
+      'qrl-105',
+      /does not allow pages of http/,
+    ],
+  ] as const)
+    it(`tells of ${what}, where the page may read it`, () =>
+      spoiled({ app }, async ({ fetch }) => {
+        const posts = { below: '/api', answer: fetch };
+        const host = await openHostPage({ tag: '<main></main>', files, posts });
+        await expectOne(await visit(host.origin, (page) => page.addInitScript(putCard(appId))), code, words);
+        await host.close();
+      }));
+
+  for (const [what, spoils, code, words] of [
+    [
+      'a clock that is wrong',
+      { headers: (headers) => headers.set('date', new Date(Date.now() + 3_600_000).toUTCString()) },
+      'qrl-106',
+      /60 min ahead/,
+    ],
+    ['answers that a cache may keep', { headers: (headers) => headers.delete('cache-control') }, 'qrl-107', /no-store/],
+    ['codes that live too briefly', { options: { codeLifetimeMs: 20_000 } }, 'qrl-108', /live 20 s/],
+    ['codes that are not bound', { app: { binding: 'off' } }, 'qrl-109', /photographs the code/],
+    [
+      'content that fits into no code',
+      { app: { approveUrl: `https://id.example.com/${'a'.repeat(2400)}` } },
+      'qrl-110',
+      /2\d{3} bytes long, and 2330 fit/,
+    ],
+  ] as readonly (readonly [string, Spoils, string, RegExp])[])
+    it(`tells of ${what}`, () =>
+      spoiled(spoils, async ({ url }) => expectOne(await visitHost({ tag: tagFor(url) }), code, words)));
+
+  it('tells of squares that are too small for the screen', () =>
+    spoiled({ app: { approveUrl: `https://id.example.com/${'a'.repeat(1500)}` } }, async ({ url }) => {
+      const host = await openHostPage({ tag: tagFor(url), files });
+      const page = await openScreen(browser);
+      const line = page.waitForEvent('console', (each) => each.text().startsWith('qrl-111'));
+      await page.goto(host.origin);
+      assert.match((await line).text(), /squares on a side in \d+ px/);
+      await page.context().close();
+      await host.close();
+    }));
+
+  it('tells of an attribute that is missing', async () =>
+    expectOne(await visitHost({ tag: tagFor('https://id.example.com', 'debug') }), 'qrl-112', /app-id must be/));
+
+  it('tells that nobody answers', async () => {
+    const server = await openSpoiledServer();
+    await server.close();
+    await expectOne(await visitHost({ tag: tagFor(server.url) }), 'qrl-113', /Nobody answers at http/);
+  });
+
+  it('tells of the page’s own policy, and its panel works under it', () =>
+    spoiled({}, async ({ url }) => {
+      const said = await visitHost({ tag: tagFor(url), policy: strict('https://other.example') });
+      const { page } = said;
+      const panel = page.locator('[data-qr-login-doctor]');
+      assert.equal(
+        await page.evaluate(`getComputedStyle(document.querySelector('[data-qr-login-doctor]')).position`),
+        'fixed',
+      );
+      assert.equal(await page.getByRole('complementary', { name: 'qr-login doctor' }).count(), 1);
+      await page.getByRole('button', { name: 'Close' }).click();
+      assert.equal(await panel.count(), 0);
+      await expectOne(said, 'qrl-114', /Add http:\/\/127\.0\.0\.1:\d+ to its connect-src/);
+    }));
+
+  it('can be read and closed by everybody', () =>
+    spoiled({ app: { binding: 'off' } }, async ({ url }) => {
+      const { page } = await visitHost({ tag: tagFor(url) });
+      const onPanel = (await findViolations(page)).filter((line) => line.includes('data-qr-login-doctor'));
+      assert.deepEqual(onPanel, []);
+      await page.getByRole('button', { name: 'Close' }).focus();
+      await page.keyboard.press('Escape');
+      assert.equal(await page.locator('[data-qr-login-doctor]').count(), 0);
+      await page.context().close();
+    }));
+
+  it('gives no secret away', () =>
+    spoiled({ app: { binding: 'off' } }, async ({ url }) => {
+      const { page, lines, panel } = await visitHost({ tag: tagFor(url) });
+      // An id has 43 characters, and nothing else here comes near.
+      for (const text of [...lines, panel]) assert.doesNotMatch(text, /[\w-]{40,}/);
+      await page.context().close();
+    }));
+});
+
+/** A card that asks the very origin of its page. */
+function putCard(appId: string): string {
+  return `addEventListener('DOMContentLoaded', () => {
+    const card = document.createElement('qr-login');
+    for (const [name, value] of [['server', location.origin], ['app-id', '${appId}'], ['debug', '']])
+      card.setAttribute(name, value);
+    document.querySelector('main').append(card);
+  });`;
+}

@@ -1,0 +1,325 @@
+import { createHandClock } from '@qr-login/core/testing';
+import type { HandClock } from '@qr-login/core/testing';
+import { expect } from 'chai';
+import '../define.js';
+import { en } from '../messages/en.js';
+import type { QrLogin } from '../qr-login/qr-login.js';
+import { createCountingAdapter, mount } from '../testing.js';
+import type { CountingAdapter, QrLoginHarness } from '../testing.js';
+
+const appId = 'an-app';
+
+/** What another tab would do: it has the same channel and is another page. */
+class OtherTab {
+  readonly heard: { readonly fact?: unknown; readonly page?: unknown }[] = [];
+  readonly #channel: BroadcastChannel;
+  readonly #probe: BroadcastChannel;
+
+  constructor(server: string) {
+    this.#channel = new BroadcastChannel(`qr-login ${server} ${appId}`);
+    this.#channel.addEventListener('message', ({ data }) => data?.probe || this.heard.push(data));
+    this.#probe = new BroadcastChannel(`qr-login ${server} ${appId}`);
+  }
+
+  /** Says it, and waits until the card has heard it. */
+  async say(said: unknown): Promise<void> {
+    this.#channel.postMessage(said);
+    await this.#arrived(this.#channel, this.#probe);
+  }
+
+  /** Waits until all that was said to it has arrived. */
+  async listen(): Promise<void> {
+    await this.#arrived(this.#probe, this.#channel);
+  }
+
+  close(): void {
+    this.#channel.close();
+    this.#probe.close();
+  }
+
+  /** Messages keep their order, and a macrotask later every reader has had its turn. */
+  async #arrived(from: BroadcastChannel, to: BroadcastChannel): Promise<void> {
+    const probe = Math.random();
+    await new Promise<void>((resolve) => {
+      to.addEventListener('message', ({ data }) => data?.probe === probe && resolve());
+      from.postMessage({ probe });
+    });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+interface Scene {
+  readonly card: QrLoginHarness;
+  readonly adapter: CountingAdapter;
+  readonly clock: HandClock;
+  readonly other: OtherTab;
+  readonly server: string;
+}
+
+const tabs: OtherTab[] = [];
+
+/** A card that has a code and was answered once, beside another tab. Test files run at the same time, so each test has a server of its own. */
+async function open(properties: Partial<QrLogin> = {}): Promise<Scene> {
+  const server = `https://${Math.random().toString(36).slice(2)}.example.com`;
+  const clock = createHandClock();
+  const adapter = createCountingAdapter();
+  adapter.answer = pending;
+  const other = new OtherTab(server);
+  tabs.push(other);
+  const card = await mount({ server, appId, adapter, clock, ...properties });
+  await clock.advance(1000);
+  await card.settled();
+  return { card, adapter, clock, other, server };
+}
+
+function setHidden(hidden: boolean): void {
+  Object.defineProperties(document, {
+    hidden: { configurable: true, value: hidden },
+    visibilityState: { configurable: true, value: hidden ? 'hidden' : 'visible' },
+  });
+  document.dispatchEvent(new Event('visibilitychange'));
+}
+
+const page = 2;
+const pending = { status: 'pending', intervalMs: 1000 } as const;
+const shown = { fact: 'code shown', page };
+const signedIn = { fact: 'signed in', page };
+const ticket = { status: 'authorized', ticket: 'ticket-1', user: { displayName: 'Alex Doe' } } as const;
+
+describe('a tab beside others with the same card', () => {
+  beforeEach(() => setHidden(false));
+
+  afterEach(() => {
+    document.body.replaceChildren();
+    for (const tab of tabs.splice(0)) tab.close();
+    Reflect.deleteProperty(document, 'hidden');
+    Reflect.deleteProperty(document, 'visibilityState');
+  });
+
+  it('in front tells that it shows a code, again and again, and nothing of the code', async () => {
+    const { clock, other } = await open();
+    await clock.advance(9000);
+    await other.listen();
+
+    expect(other.heard.map(({ fact }) => fact)).to.deep.equal(['code shown', 'code shown', 'code shown']);
+    for (const said of other.heard) {
+      expect(Object.keys(said).toSorted()).to.deep.equal(['fact', 'page']);
+      expect(said.page).to.equal(other.heard[0]?.page);
+      expect(said.page).to.be.a('number');
+    }
+  });
+
+  it('hidden rests while another shows a code, and goes on by itself once that one falls silent', async () => {
+    const { adapter, clock, other, card } = await open();
+    setHidden(true);
+    await other.listen();
+    const { asked } = adapter;
+    for (let beat = 0; beat < 5; beat++) {
+      await other.say(shown);
+      await clock.advance(4000);
+    }
+    expect(adapter.asked).to.equal(asked);
+    expect(card.showsCode).to.equal(true);
+
+    await clock.advance(6000);
+    expect(adapter.asked).to.equal(asked + 1);
+    await clock.advance(1000);
+    expect(adapter.asked).to.equal(asked + 2);
+  });
+
+  it('asks at once when it comes to the front itself', async () => {
+    const { adapter, clock, other } = await open();
+    setHidden(true);
+    await other.say(shown);
+    await clock.advance(3000);
+    const { asked } = adapter;
+    setHidden(false);
+    await clock.advance(0);
+    await other.listen();
+
+    expect(adapter.asked).to.equal(asked + 1);
+    expect(other.heard.at(-1)?.fact).to.equal('code shown');
+  });
+
+  it('in front goes on, whatever others show', async () => {
+    const { adapter, clock, other } = await open();
+    const { asked } = adapter;
+    await other.say(shown);
+    await clock.advance(5000);
+
+    expect(adapter.asked).to.equal(asked + 5);
+  });
+
+  it('hidden goes on where nobody shows a code, and says nothing of its own', async () => {
+    const { adapter, clock, other } = await open();
+    setHidden(true);
+    await other.listen();
+    const { asked } = adapter;
+    other.heard.length = 0;
+    await clock.advance(20_000);
+    await other.listen();
+
+    expect(adapter.asked).to.equal(asked + 20);
+    expect(other.heard).to.deep.equal([]);
+  });
+
+  it('hidden is heard to its end when somebody has scanned its code', async () => {
+    const { adapter, clock, other, card } = await open();
+    adapter.answer = { status: 'scanned' };
+    await clock.advance(1000);
+    setHidden(true);
+    await other.say(shown);
+    adapter.answer = ticket;
+    await clock.advance(2000);
+    await other.listen();
+
+    expect(card.successes).to.have.length(1);
+    expect(other.heard.at(-1)?.fact).to.equal('signed in');
+  });
+
+  it('tells that somebody signed in before its listeners can leave the page, and nothing of who', async () => {
+    const { adapter, clock, other, card } = await open();
+    card.element.addEventListener('login-success', () => card.element.remove());
+    adapter.answer = ticket;
+    await clock.advance(1000);
+    await other.listen();
+
+    expect(card.successes).to.have.length(1);
+    expect(other.heard.at(-1)?.fact).to.equal('signed in');
+    expect(JSON.stringify(other.heard)).not.to.match(/ticket-1|Alex|code-1|secret-content|example\.com/);
+  });
+
+  it('that hears of it is authorized with neither ticket, event nor value, and asks no more', async () => {
+    const { adapter, clock, other, card } = await open({ name: 'ticket', required: true });
+    const form = document.createElement('form');
+    document.body.append(form);
+    form.append(card.element);
+    await other.say(signedIn);
+    await card.settled();
+    const { asked } = adapter;
+    await clock.advance(20_000);
+
+    expect(card.element.status).to.equal('authorized');
+    expect(card.text).to.contain(en.elsewhereHint);
+    expect(card.spoken).to.contain(en.elsewhereHint);
+    expect(card.showsCode).to.equal(false);
+    expect(card.steps.at(-1)?.detail).to.deep.equal({
+      status: 'authorized',
+      previous: 'pending',
+      user: undefined,
+    });
+    expect(card.successes).to.deep.equal([]);
+    expect([...new FormData(form)]).to.deep.equal([]);
+    expect(card.element.checkValidity()).to.equal(false);
+    expect(adapter.asked).to.equal(asked);
+    expect(clock.timers).to.equal(0);
+  });
+
+  it('that was told a lie shows a new code when it is asked to', async () => {
+    const { clock, other, card } = await open();
+    await other.say(signedIn);
+    await card.settled();
+    await card.press(en.newCode);
+    await clock.advance(0);
+    await card.settled();
+
+    expect(card.element.status).to.equal('pending');
+    expect(card.showsCode).to.equal(true);
+  });
+
+  it('that has ended hears of it too, and one that signed in itself does not', async () => {
+    const declined = await open();
+    declined.adapter.answer = { status: 'cancelled' };
+    await declined.clock.advance(1000);
+    await declined.other.say(signedIn);
+    await declined.card.settled();
+    expect(declined.card.element.status).to.equal('authorized');
+
+    const approved = await open();
+    approved.adapter.answer = ticket;
+    await approved.clock.advance(1000);
+    await approved.other.say(signedIn);
+    await approved.card.settled();
+    expect(approved.card.text).to.contain(en.authorizedHint);
+    expect(approved.card.successes).to.have.length(1);
+  });
+
+  it('does not hear the other cards of its own page', async () => {
+    const { adapter, clock, other, card, server } = await open();
+    const second = createCountingAdapter();
+    const neighbour = await mount({ server, appId, adapter: second, clock });
+    second.answer = ticket;
+    await clock.advance(1000);
+    await other.listen();
+    await card.settled();
+    const { asked } = adapter;
+    await clock.advance(2000);
+
+    expect(neighbour.successes).to.have.length(1);
+    expect(card.element.status).to.equal('pending');
+    expect(adapter.asked).to.equal(asked + 2);
+  });
+
+  for (const [what, properties] of [
+    ['with no-tabs', { noTabs: true }],
+    ['for another app', { appId: 'another-app' }],
+    ['with an adapter and no server', { server: '' }],
+  ] as const) {
+    it(`${what} neither tells nor hears`, async () => {
+      const { adapter, clock, other, card } = await open(properties);
+      setHidden(true);
+      await other.say(shown);
+      await other.say(signedIn);
+      const { asked } = adapter;
+      await clock.advance(5000);
+      await other.listen();
+
+      expect(adapter.asked).to.equal(asked + 5);
+      expect(card.element.status).to.equal('pending');
+      expect(other.heard).to.deep.equal([]);
+    });
+  }
+
+  it('works alone where the browser gives no channel', async () => {
+    const real = window.BroadcastChannel;
+    Object.assign(window, {
+      BroadcastChannel: function refuse() {
+        throw new DOMException('no origin', 'SecurityError');
+      },
+    });
+    try {
+      const clock = createHandClock();
+      const adapter = createCountingAdapter();
+      const card = await mount({ server: 'https://alone.example.com', appId, adapter, clock });
+      adapter.answer = ticket;
+      await clock.advance(1000);
+
+      expect(card.successes).to.have.length(1);
+    } finally {
+      window.BroadcastChannel = real;
+    }
+  });
+
+  it('leaves neither channel nor timer behind', async () => {
+    const { card, clock, other } = await open();
+    card.element.remove();
+    await other.listen();
+    await other.say(signedIn);
+    await clock.advance(20_000);
+
+    expect(card.element.status).to.equal('pending');
+    expect(clock.timers).to.equal(0);
+  });
+
+  it('believes no nonsense', async () => {
+    const { adapter, clock, other, card } = await open();
+    setHidden(true);
+    const { asked } = adapter;
+    for (const said of [null, 'signed in', 7, [], {}, { fact: 'signed out', page }, { fact: ['signed in'], page }])
+      await other.say(said);
+    await clock.advance(3000);
+
+    expect(card.element.status).to.equal('pending');
+    expect(adapter.asked).to.equal(asked + 3);
+  });
+});

@@ -1,0 +1,57 @@
+import { systemClock } from '@qr-login/core';
+import { judgeAnswers } from './judge-answer.js';
+import { judgeAttributes, judgeDrawing, misset } from './judge-card.js';
+import { findElsewhere, isStranger, tellStranger } from './judge-path.js';
+import { judgeSilence } from './judge-silence.js';
+import type { Card } from './card.js';
+import type { Finding, FindingCode } from './findings.js';
+import { showFinding } from './panel.js';
+import { probe } from './probe.js';
+
+/** A code has been drawn and laid out by then. */
+const drawnMs = 500;
+const violationMs = 100;
+
+/**
+ * Looks for mistakes in how a card is set up: asks its server for a code of its own, and listens to the card from then on. Each that it finds is
+ * told once, in the console and in a panel on the page. Resolves once the server has been looked at.
+ */
+export async function examine(card: Card): Promise<void> {
+  const told = new Set<FindingCode>();
+  const tell = (finding: Finding | undefined): void => {
+    if (!finding || told.has(finding.code)) return;
+    told.add(finding.code);
+    // oxlint-disable-next-line no-console -- it is what the developer asked for
+    console.warn(`${finding.code}: ${finding.sentence} (docs/DOCTOR.md#${finding.code})`);
+    showFinding(finding);
+  };
+  const look = (): void => void systemClock.setTimer(() => tell(judgeDrawing(card)), drawnMs);
+  card.addEventListener('login-status', ({ detail }) => detail.status === 'pending' && look());
+  card.addEventListener('login-error', ({ detail: { error } }) => {
+    // A message names what was expected, and no secret.
+    if (error.code === 'misconfigured') tell(misset(error.message));
+  });
+  look();
+  if (!card.adapter) for (const finding of await diagnose(card)) tell(finding);
+  // oxlint-disable-next-line no-console -- nothing found should not look like nobody there
+  console.info(`qr-login doctor: ${told.size || 'nothing'} found`);
+}
+
+async function diagnose(card: Card): Promise<Finding[]> {
+  const mistake = judgeAttributes(card);
+  if (mistake) return [mistake];
+  const { origin } = new URL(card.server);
+  let blocked = false;
+  const notice = ({ effectiveDirective, blockedURI }: SecurityPolicyViolationEvent): void => {
+    blocked ||= effectiveDirective === 'connect-src' && blockedURI.startsWith(origin);
+  };
+  document.addEventListener('securitypolicyviolation', notice);
+  const answers = await probe(card);
+  // The violation is told after the request that it stopped.
+  if (!answers.code) await new Promise<void>((resolve) => void systemClock.setTimer(resolve, violationMs));
+  document.removeEventListener('securitypolicyviolation', notice);
+  const { code } = answers;
+  if (code && !isStranger(code)) return judgeAnswers(card, code, answers);
+  const elsewhere = blocked ? undefined : await findElsewhere(card);
+  return [elsewhere ?? (code ? tellStranger(card, code) : await judgeSilence(card, blocked))];
+}

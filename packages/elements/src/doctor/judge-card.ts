@@ -1,0 +1,35 @@
+import { isLoopback } from '@qr-login/core';
+import { findFlaw } from '../qr-login-code/scannability.js';
+import type { Card } from './card.js';
+import type { Finding } from './findings.js';
+
+/** What is wrong with the attributes, before anybody is asked. */
+export function judgeAttributes({ server, appId, protocol, binding }: Card): Finding | undefined {
+  if (!/^https?:\/\//i.test(server) || !URL.canParse(server))
+    return misset('server must be an absolute http or https address');
+  if (!/^[\x21-\x7e]{1,256}$/.test(appId)) return misset('app-id must be 1 to 256 visible ASCII characters');
+  if (!['genauth-v3', 'genauth-v2'].includes(protocol)) return misset('protocol must be genauth-v3 or genauth-v2');
+  if (!['auto', 'required', 'off'].includes(binding)) return misset('binding must be auto, required or off');
+  return judgeSecurity(new URL(server));
+}
+
+/** An attribute that is missing or wrong. */
+export function misset(what: string): Finding {
+  return { code: 'qrl-112', sentence: `The card is not set up: ${what}.` };
+}
+
+function judgeSecurity({ protocol, hostname, origin }: URL): Finding | undefined {
+  if (location.protocol !== 'https:' || protocol !== 'http:' || isLoopback(hostname)) return undefined;
+  const sentence = `This page is secure and ${origin} is not, so that the browser blocks every request (mixed content). Serve the login server by https.`;
+  return { code: 'qrl-102', sentence };
+}
+
+/** What is wrong with the code as it stands on the screen just now. */
+export function judgeDrawing(card: Card): Finding | undefined {
+  const drawing = card.shadowRoot?.querySelector('qr-login-code');
+  const modules = drawing?.shadowRoot?.querySelector('svg')?.viewBox.baseVal.width;
+  if (!drawing || !modules || findFlaw(drawing, modules) !== 'module-size') return undefined;
+  const width = Math.round(drawing.getBoundingClientRect().width);
+  const sentence = `The code has ${modules} squares on a side in ${width} px, which a camera can hardly tell apart on this screen. Give the card more room (--qr-login-size), or shorten what the code holds.`;
+  return { code: 'qrl-111', sentence };
+}

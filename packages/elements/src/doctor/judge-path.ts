@@ -1,0 +1,31 @@
+import type { Card } from './card.js';
+import type { Finding } from './findings.js';
+import { probe } from './probe.js';
+import type { Answer } from './probe.js';
+
+/** Where the login server is, if it can be found above the path that the card was told: a path too many is the usual mistake. */
+export async function findElsewhere({ server, appId, protocol, binding }: Card): Promise<Finding | undefined> {
+  for (const base of basesAbove(server)) {
+    const { code } = await probe({ server: base, appId, protocol, binding });
+    if (code?.number !== 200) continue;
+    return { code: 'qrl-103', sentence: `The login server is at ${base} and not at ${server}. Set server to that.` };
+  }
+  return undefined;
+}
+
+function basesAbove(server: string): string[] {
+  const { origin, pathname } = new URL(server);
+  const rooms = pathname.split('/').filter((room) => room !== '');
+  return rooms.map((_, at) => [origin, ...rooms.slice(0, at)].join('/')).toReversed();
+}
+
+/** Whether somebody answered who is no login server; one in trouble may still be one. */
+export function isStranger({ httpStatus, number }: Answer): boolean {
+  return httpStatus < 500 && httpStatus !== 429 && (httpStatus >= 300 || number === undefined);
+}
+
+/** What to say of such an answer. */
+export function tellStranger({ server }: Card, { httpStatus, mediaType }: Answer): Finding {
+  const sentence = `There is no login server at ${server}: it answered ${httpStatus} with ${mediaType} to the question for a code. Is its path missing or wrong in server?`;
+  return { code: 'qrl-103', sentence };
+}

@@ -1,0 +1,43 @@
+import type { Finding } from './findings.js';
+import { panelStyles } from './panel.styles.js';
+
+const mark = 'data-qr-login-doctor';
+
+/** Adds a finding to the panel at the edge of the page, which comes with the first one. Closed, it stays away until the next. */
+export function showFinding({ code, sentence }: Finding): void {
+  const item = document.createElement('li');
+  const name = document.createElement('strong');
+  name.textContent = code;
+  item.append(name, ` ${sentence}`);
+  listOf(document.querySelector(`[${mark}]`) ?? openPanel()).append(item);
+}
+
+function listOf(host: Element): Element {
+  const list = host.shadowRoot?.querySelector('ul');
+  if (!list) throw new Error('the panel has no list');
+  return list;
+}
+
+/** Of text and elements alone: nothing that a policy could refuse. */
+function openPanel(): Element {
+  const host = document.createElement('aside');
+  host.setAttribute(mark, '');
+  Object.assign(host, { lang: 'en', dir: 'ltr', ariaLabel: 'qr-login doctor' });
+  const root = host.attachShadow({ mode: 'open' });
+  root.adoptedStyleSheets = [panelStyles()];
+  const title = document.createElement('h2');
+  title.textContent = 'qr-login doctor';
+  const list = document.createElement('ul');
+  list.ariaLive = 'polite';
+  const close = document.createElement('button');
+  Object.assign(close, { type: 'button', textContent: 'Close' });
+  close.addEventListener('click', () => host.remove());
+  root.addEventListener('keydown', (event) => {
+    if (event instanceof KeyboardEvent && event.key === 'Escape') host.remove();
+  });
+  const note = document.createElement('p');
+  note.textContent = 'docs/DOCTOR.md explains each. This panel is here because of the attribute debug.';
+  root.append(title, list, note, close);
+  document.body.append(host);
+  return host;
+}
