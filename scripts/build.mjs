@@ -1,5 +1,5 @@
 // npm run build: what a package would publish. Core and server by the compiler, the elements by Vite.
-import { statSync } from 'node:fs';
+import { statSync, writeFileSync } from 'node:fs';
 import { bin, root, run } from './run.mjs';
 import { gzippedSize } from './size.mjs';
 
@@ -8,6 +8,7 @@ const steps = [
   [bin('tsc'), ['-b', 'packages/core', 'packages/server', 'packages/elements'], root],
   [bin('vite'), ['build', '--logLevel', 'warn'], elements],
   [bin('vite'), ['build', '--mode', 'standalone', '--logLevel', 'warn'], elements],
+  [bin('vite'), ['build', '--mode', 'server', '--logLevel', 'warn'], elements],
   [
     bin('cem'),
     [
@@ -29,6 +30,9 @@ for (const [command, args, cwd] of steps) {
   const { code } = await run(command, args, { cwd });
   if (code !== 0) process.exit(code);
 }
+
+const { styleSheet } = await import(`${elements}/dist/server.js`);
+writeFileSync(`${elements}/dist/qr-login.css`, `${styleSheet}\n`);
 
 const file = `${elements}/dist/qr-login.js`;
 console.log(`packages/elements/dist/qr-login.js: ${statSync(file).size} bytes, ${gzippedSize(file)} with gzip -9`);

@@ -1,5 +1,13 @@
 import { LoginAttempt, QrLoginError, genauthV2Adapter, genauthV3Adapter, systemClock } from '@qr-login/core';
-import type { BindingWish, Clock, Connection, GenauthOptions, LoginAdapter, LoginState } from '@qr-login/core';
+import type {
+  BindingWish,
+  Clock,
+  Connection,
+  GenauthOptions,
+  LoginAdapter,
+  LoginAttemptOptions,
+  LoginState,
+} from '@qr-login/core';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { PageController } from './page-controller.js';
 
@@ -9,6 +17,8 @@ export interface AttemptTarget {
   readonly appId: string;
   readonly protocol: ProtocolName;
   readonly adapter: LoginAdapter | undefined;
+  /** Shown first. Whatever begins anew asks for another, so it is taken away when it has been handed on. */
+  code: LoginAttemptOptions['firstCode'];
   readonly binding: BindingWish;
   readonly renew: 'auto' | 'manual';
   readonly maxRenewals: number;
@@ -109,6 +119,7 @@ export class AttemptController implements ReactiveController {
     this.#listener.onState({ status: 'loading' });
     try {
       this.#attempt = this.#createAttempt(target);
+      target.code = undefined;
     } catch (cause) {
       const message = cause instanceof Error ? cause.message : 'an option is wrong';
       return this.#listener.onState({ status: 'error', error: new QrLoginError('misconfigured', message, { cause }) });
@@ -133,6 +144,7 @@ export class AttemptController implements ReactiveController {
     renew,
     maxRenewals,
     clock,
+    code,
   }: AttemptTarget): LoginAttempt {
     const { onState, onConnection } = this.#listener;
     if (!Object.hasOwn(adapters, protocol))
@@ -140,6 +152,7 @@ export class AttemptController implements ReactiveController {
     return new LoginAttempt(adapter ?? adapters[protocol]({ server, appId, binding, clock }), {
       onState,
       onConnection,
+      firstCode: code,
       renew: renew === 'manual' ? 'manual' : 'auto',
       maxRenewals: Number.isInteger(maxRenewals) && maxRenewals >= 0 ? maxRenewals : defaultMaxRenewals,
       clock,
@@ -169,5 +182,5 @@ export class AttemptController implements ReactiveController {
 const decisive = ['server', 'appId', 'protocol', 'adapter'] as const;
 
 function sameTarget(running: Running | undefined, target: AttemptTarget): boolean {
-  return running !== undefined && decisive.every((name) => running[name] === target[name]);
+  return running !== undefined && !target.code && decisive.every((name) => running[name] === target[name]);
 }

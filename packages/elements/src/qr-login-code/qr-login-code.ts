@@ -1,9 +1,10 @@
 import { QrLoginError } from '@qr-login/core';
-import { LitElement, html, nothing } from 'lit';
+import { LitElement, nothing } from 'lit';
 import type { CSSResult, PropertyDeclarations, TemplateResult } from 'lit';
 import { LoginErrorEvent } from '../qr-login/events.js';
 import { codeStyles } from './code.styles.js';
-import { drawPath, encodeContent, isErrorCorrection, quietZone } from './matrix.js';
+import { drawCode, renderDrawing } from './drawing.js';
+import type { Drawing } from './drawing.js';
 import type { ErrorCorrection } from './matrix.js';
 import { findFlaw } from './scannability.js';
 
@@ -47,7 +48,7 @@ export class QrLoginCode extends LitElement {
   errorCorrection: ErrorCorrection | '' = '';
 
   readonly #sizes = new ResizeObserver(() => this.#tellFlaw());
-  #drawing: { readonly size: number; readonly path: string } | undefined;
+  #drawing: Drawing | undefined;
   #slotted = false;
   #told = false;
 
@@ -68,23 +69,8 @@ export class QrLoginCode extends LitElement {
 
   override render(): TemplateResult | typeof nothing {
     if (!this.#drawing) return nothing;
-    const { size, path } = this.#drawing;
-    const picture = html`<img
-      src=${this.logo ?? ''}
-      alt=""
-      referrerpolicy="no-referrer"
-      @error=${() => this.#dropLogo()}
-    />`;
-    return html`
-      <svg part="code" role="img" aria-label=${this.label} viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges">
-        <path part="code-path" d=${path}></path>
-      </svg>
-      <div part="logo" class="logo" aria-hidden="true" ?hidden=${!this.#hasLogo}>
-        <slot name="logo" @slotchange=${(event: Event) => this.#noticeLogo(event)}
-          >${this.logo ? picture : nothing}</slot
-        >
-      </div>
-    `;
+    const onSlotChange = (event: Event): void => this.#noticeLogo(event);
+    return renderDrawing(this.#drawing, this, onSlotChange, () => this.#dropLogo());
   }
 
   get #hasLogo(): boolean {
@@ -100,12 +86,10 @@ export class QrLoginCode extends LitElement {
     this.logo = '';
   }
 
-  #draw(): { readonly size: number; readonly path: string } | undefined {
+  #draw(): Drawing | undefined {
     if (this.content === '') return undefined;
-    const level = isErrorCorrection(this.errorCorrection) ? this.errorCorrection : 'M';
     try {
-      const matrix = encodeContent(this.content, this.#hasLogo && level !== 'H' ? 'Q' : level);
-      return { size: matrix.size + 2 * quietZone, path: drawPath(matrix) };
+      return drawCode(this.content, this.errorCorrection, this.#hasLogo);
     } catch (error) {
       if (error instanceof QrLoginError) this.dispatchEvent(new LoginErrorEvent({ error }));
       return undefined;
