@@ -26,6 +26,20 @@ const launchers = {
 const engines = { chromium: findChromium(), firefox: findFirefox(), webkit: findWebKit() };
 const names = process.env.BROWSERS?.split(',') ?? Object.keys(engines).filter((name) => engines[name]);
 
+/** Serves the page that is posted to it, under the policy that is posted beside it: what a server would send. */
+async function servePages(context, next) {
+  if (context.path === '/served-page') {
+    let body = '';
+    for await (const chunk of context.req) body += chunk;
+    const fields = new URLSearchParams(body);
+    context.set('content-security-policy', fields.get('policy') ?? '');
+    context.type = 'html';
+    context.body = fields.get('page');
+  } else {
+    await next();
+  }
+}
+
 /** A page that says what was posted to it, as a server that renders its pages would see it. */
 async function echoForms(context, next) {
   if (context.path === '/session') {
@@ -66,7 +80,7 @@ export default {
   testsStartTimeout: 60_000,
   filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
   reporters: [...(process.env.CI ? [summaryReporter()] : [defaultReporter()]), closingLine()],
-  middleware: [echoForms],
+  middleware: [servePages, echoForms],
   plugins: [
     prebundle({ 'axe-core': ['default'] }),
     esbuildPlugin({

@@ -1,5 +1,5 @@
 // npm run build: what a package would publish. Core and server by the compiler, the elements by Vite.
-import { statSync } from 'node:fs';
+import { statSync, writeFileSync } from 'node:fs';
 import { bin, root, run } from './run.mjs';
 import { gzippedSize } from './size.mjs';
 
@@ -9,6 +9,7 @@ const steps = [
   [bin('vite'), ['build', '--logLevel', 'warn'], elements],
   [bin('vite'), ['build', '--mode', 'standalone', '--logLevel', 'warn'], elements],
   [bin('vite'), ['build', '--mode', 'doctor', '--logLevel', 'warn'], elements],
+  [bin('vite'), ['build', '--mode', 'server', '--logLevel', 'warn'], elements],
   [
     bin('cem'),
     [
@@ -30,6 +31,9 @@ for (const [command, args, cwd] of steps) {
   const { code } = await run(command, args, { cwd });
   if (code !== 0) process.exit(code);
 }
+
+const { styleSheet } = await import(`${elements}/dist/server.js`);
+writeFileSync(`${elements}/dist/qr-login.css`, `${styleSheet}\n`);
 
 for (const name of ['doctor', 'qr-login']) {
   const file = `${elements}/dist/${name}.js`;

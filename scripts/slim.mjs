@@ -80,6 +80,17 @@ export function eachItsOwn(module) {
   };
 }
 
+/** Of Lit only what makes templates and styles: its elements bring a DOM of their own to a server, and put it where everybody sees it. */
+export function templatesOnly() {
+  const parts = `export { html, nothing, svg } from 'lit-html'; export { css } from '@lit/reactive-element/css-tag.js';`;
+  return {
+    name: 'templates-only',
+    enforce: 'pre',
+    resolveId: (source) => (source === 'lit' ? '\0lit-templates' : undefined),
+    load: (id) => (id === '\0lit-templates' ? parts : undefined),
+  };
+}
+
 /** Folds white space in html``, svg`` and css`` literals, and drops comments of the last, which no minifier looks into. */
 export function foldTemplates() {
   return {

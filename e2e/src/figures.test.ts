@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { it } from 'node:test';
+import { measureFirstCodes } from './figures/first-code.js';
 import { countNight } from './figures/nights.js';
+import { startChromium } from './parts/chromium.js';
 
 const figures = JSON.parse(readFileSync(new URL('../../docs/figures.json', import.meta.url), 'utf8'));
 
@@ -17,4 +19,18 @@ it('an approval is known as soon as the network lets it be, as the documents say
 
   assert.ok(figures['latency-pushed-p95-ms'] <= limitMs);
   assert.ok(figures['latency-pushed-p95-ms'] < figures['latency-asked-p50-ms']);
+});
+
+it('a first code is on screen as much sooner as the documents say', () => {
+  assert.ok(figures['first-code-served-times'] <= 0.45);
+  assert.ok(figures['first-code-prefetched-times'] <= 0.8);
+});
+
+it('a first code that a server drew, or the page asked for, is sooner on screen in this very run', async (test) => {
+  const browser = await startChromium();
+  test.after(() => browser.close());
+  const { plain, prefetched, served } = await measureFirstCodes(browser, 5);
+
+  assert.ok(served <= plain * 0.6, `${served} of ${plain} ms`);
+  assert.ok(prefetched <= plain * 0.9, `${prefetched} of ${plain} ms`);
 });

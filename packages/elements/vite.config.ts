@@ -1,13 +1,17 @@
 import { readdirSync } from 'node:fs';
 import { defineConfig } from 'vite';
+import type { PluginOption } from 'vite';
 import { leaveOut } from '../../scripts/leave-out.mjs';
-import { eachItsOwn, foldTemplates, minifyBefore, ownPolicyName } from '../../scripts/slim.mjs';
+import { eachItsOwn, foldTemplates, minifyBefore, ownPolicyName, templatesOnly } from '../../scripts/slim.mjs';
 
 // `vite build` makes ES modules that leave Lit and the core to the application; `--mode standalone` makes the one file that
-// carries everything, and `--mode doctor` the second file that `debug` loads, as complete. Library mode keeps white space in ES output unless the output itself is told to minify.
+// carries everything, `--mode doctor` the second file that `debug` loads, as complete, and `--mode server` what draws cards where there is no
+// page, with all it needs inside, since a bundler for a fetch runtime would take a Lit for browsers. Library mode keeps white space in ES
+// output unless the output itself is told to minify.
 export default defineConfig(({ mode }) => {
-  const standalone = mode === 'standalone';
-  const complete = standalone || mode === 'doctor';
+  const server = mode === 'server';
+  const minify = mode === 'standalone' || mode === 'doctor';
+  const complete = minify || server;
   const modules = {
     index: 'src/index.ts',
     define: 'src/define.ts',
@@ -17,21 +21,17 @@ export default defineConfig(({ mode }) => {
   };
   return {
     root: import.meta.dirname,
-    plugins: standalone
-      ? [foldTemplates(), leaveOut(), ownPolicyName(), minifyBefore()]
-      : complete
-        ? []
-        : [eachItsOwn('announce-language')],
-    resolve: { conditions: ['@qr-login/source', 'module', 'browser', 'production'] },
+    plugins: plugins[mode] ?? [eachItsOwn('announce-language')],
+    resolve: { conditions: ['@qr-login/source', 'module', server ? 'node' : 'browser', 'production'] },
     build: {
       target: 'es2022',
       emptyOutDir: false,
-      sourcemap: complete ? 'hidden' : true,
+      sourcemap: minify ? 'hidden' : true,
       lib: { formats: ['es'], entry: entries[mode] ?? modules },
       rolldownOptions: {
         checks: { pluginTimings: false },
         external: complete ? [] : [/^lit(\/|$)/, /^@lit\//, /^@qr-login\/core/],
-        output: complete ? { minify: true } : { minify: false, chunkFileNames: '[name].js' },
+        output: minify ? { minify } : { minify, chunkFileNames: '[name].js' },
       },
     },
   };
@@ -41,6 +41,13 @@ export default defineConfig(({ mode }) => {
 const entries: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   standalone: { 'qr-login': 'src/define.ts' },
   doctor: { doctor: 'src/doctor.ts' },
+  server: { server: 'src/server.ts' },
+};
+
+const plugins: Readonly<Record<string, PluginOption[]>> = {
+  standalone: [foldTemplates(), leaveOut(), ownPolicyName(), minifyBefore()],
+  doctor: [],
+  server: [foldTemplates(), templatesOnly()],
 };
 
 /** The files of src/languages that are named by a language tag. */

@@ -19,7 +19,7 @@ export function checkCode(code: LoginCode): LoginCode {
   if (!sound)
     throw new QrLoginError(
       'protocol',
-      'createCode must give an id, a lifetimeMs above 0, content or imageUrl, and no unprintable userCode',
+      'a code must have an id, a lifetimeMs above 0, content or imageUrl, and no unprintable userCode',
       {
         retryable: false,
       },

@@ -7,7 +7,7 @@ import { QrLoginError, isQrLoginError } from './errors.js';
 import { Line } from './line.js';
 import { isTerminal, step } from './machine.js';
 import type { Connection, LoginState } from './machine.js';
-import type { LoginAdapter, LoginStatus } from './protocol.js';
+import type { LoginAdapter, LoginCode, LoginStatus } from './protocol.js';
 import { Stream } from './stream.js';
 import { Watch } from './watch.js';
 
@@ -17,6 +17,11 @@ export interface LoginAttemptOptions {
   readonly onState?: (state: LoginState) => void;
   /** Called once for every change of the connection. */
   readonly onConnection?: (connection: Connection) => void;
+  /**
+   * Shown first, in place of one that the adapter would be asked for. The adapter is asked once a promise gives `undefined`, and after the
+   * usual pause when it rejects or keeps silent for ten seconds. Default: none.
+   */
+  readonly firstCode?: LoginCode | PromiseLike<LoginCode | undefined> | undefined;
   /** Whether an ended code is followed by a new one. Default `auto`. */
   readonly renew?: 'auto' | 'manual';
   /** New codes in one run, that is, with nobody asking for them. Default 5. */
@@ -46,6 +51,7 @@ export class LoginAttempt {
   readonly #clock: Clock;
   readonly #line: Line;
   #state: LoginState = { status: 'loading' };
+  #firstCode: LoginAttemptOptions['firstCode'];
   /** The code on screen is the last; while it takes over, the one before is still asked about. */
   #watches: Watch[] = [];
   /** About the first of them, where the server pushes. */
@@ -65,6 +71,7 @@ export class LoginAttempt {
     if (!(pollIntervalMs >= 500)) throw new RangeError('pollIntervalMs must be at least 500');
     this.#adapter = adapter;
     this.#options = { ...options, maxRenewals, pollIntervalMs };
+    this.#firstCode = options.firstCode;
     this.#clock = options.clock ?? systemClock;
     const { onConnection, random = Math.random } = options;
     this.#line = new Line({ onConnection, pollIntervalMs, clock: this.#clock, random });
@@ -147,7 +154,9 @@ export class LoginAttempt {
   }
 
   async #createCode(signal: AbortSignal): Promise<Watch> {
-    const ask = (inner: AbortSignal) => this.#adapter.createCode({ signal: inner });
+    const given = this.#firstCode;
+    this.#firstCode = undefined;
+    const ask = async (inner: AbortSignal) => (await given) ?? this.#adapter.createCode({ signal: inner });
     const code = checkCode(await within(answerDeadlineMs, ask, this.#clock, signal));
     this.#line.heard(code.intervalMs);
     return new Watch(code, this.#clock);

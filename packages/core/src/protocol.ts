@@ -10,7 +10,7 @@ export interface User {
 export interface LoginCode {
   /** The server's name for the code (`qrcodeId`). Public: whoever photographs the code has it. */
   readonly id: string;
-  /** The text to draw. Absent only where a server gives nothing but a picture. */
+  /** The text to draw. Absent only where a server gives nothing but a picture; empty where the page has it drawn already. */
   readonly content?: string;
   /** A picture of the code, for servers that give no content. Shown only if the host page allows it. */
   readonly imageUrl?: string;
@@ -20,6 +20,11 @@ export interface LoginCode {
   readonly intervalMs?: number;
   /** What the person compares or types in on the phone, shown large beside the drawn code: 1 to 64 printable characters. Only where the server gives one. */
   readonly userCode?: string;
+  /**
+   * What proves that this page made the code, where somebody other than the adapter asked for it and the server took the challenge
+   * (PROTOCOL 6.1). As secret as a ticket: never in markup.
+   */
+  readonly codeVerifier?: string;
 }
 
 /** Tokens as an OAuth server gives them (RFC 6749 section 5.1). Whoever has them is the person: keep them out of addresses, logs and storage. */

@@ -52,12 +52,12 @@ export function refusal(status: number, retryAfterMs?: number): QrLoginError {
   return new QrLoginError('protocol', `status 200 was expected, the server answered ${status}`);
 }
 
-/** Sends one request: no cache, no cookie, no redirect, no referrer. Rejects with `network-or-policy` where no answer arrives. */
+/** Sends one request: no cache, no cookie but to the page's own origin, no redirect, no referrer. Rejects with `network-or-policy` where no answer arrives. */
 export async function send(fetch: typeof globalThis.fetch, url: URL, init: RequestInit): Promise<Response> {
   try {
     const response = await fetch(url, {
       cache: 'no-store',
-      credentials: 'omit',
+      credentials: 'same-origin',
       redirect: 'error',
       referrerPolicy: 'no-referrer',
       ...init,

@@ -96,6 +96,18 @@ for (const version of ['V3', 'V2'] as const) {
       assert.equal(create?.verifier, null);
     });
 
+    it('shows the verifier of a code that the page has asked for itself, and hands it out with the ticket', async () => {
+      const { adapter, sent } = answering(version, [success(approved)]);
+      const codeVerifier = 'v'.repeat(43);
+      const status = await adapter.readStatus(
+        { id: 'code-1', content: '', lifetimeMs: 1000, codeVerifier },
+        { signal },
+      );
+
+      assert.equal(sent[0]?.verifier, codeVerifier);
+      assert.ok(status.status === 'authorized' && status.codeVerifier === codeVerifier);
+    });
+
     it('keeps the secrets of two codes apart, and out of the code itself', async () => {
       const other = { ...code, random: 'code-2', qrcodeId: 'code-2' };
       const answers = [success({ ...code, binding: taken }), success({ ...other, binding: taken })];

@@ -3,7 +3,7 @@ import type { Clock } from '../clock.js';
 import { QrLoginError } from '../errors.js';
 import { isObject, own } from '../parse.js';
 import type { JsonObject } from '../parse.js';
-import type { LoginStatus } from '../protocol.js';
+import type { LoginCode, LoginStatus } from '../protocol.js';
 
 /** Whether codes are to be bound to the page that asked for them. */
 export type BindingWish = 'auto' | 'required' | 'off';
@@ -23,9 +23,9 @@ export interface Bindings {
   /** The server minds being told, so it is told no more. */
   giveUp(): void;
   /** The header that proves that this page made the code. */
-  proofOf(id: string): Readonly<Record<string, string>>;
+  proofOf(code: LoginCode): Readonly<Record<string, string>>;
   /** The answer, with the secret beside a ticket that may need it. */
-  withVerifier(status: LoginStatus, id: string): LoginStatus;
+  withVerifier(status: LoginStatus, code: LoginCode): LoginStatus;
 }
 
 const header = 'X-QR-Verifier';
@@ -37,6 +37,7 @@ export function createBindings(wish: BindingWish = 'auto', clock: Clock = system
   if (!['auto', 'required', 'off'].includes(wish)) throw new TypeError('binding must be auto, required or off');
   const secrets = new Map<string, { readonly verifier: string; readonly keptAt: number }>();
   let announces = wish !== 'off';
+  const verifierOf = ({ id, codeVerifier }: LoginCode): string | undefined => secrets.get(id)?.verifier ?? codeVerifier;
 
   return {
     async announce() {
@@ -60,12 +61,12 @@ export function createBindings(wish: BindingWish = 'auto', clock: Clock = system
     giveUp() {
       announces = false;
     },
-    proofOf(id) {
-      const verifier = secrets.get(id)?.verifier;
+    proofOf(code) {
+      const verifier = verifierOf(code);
       return verifier === undefined ? {} : { [header]: verifier };
     },
-    withVerifier(status, id) {
-      const codeVerifier = secrets.get(id)?.verifier;
+    withVerifier(status, code) {
+      const codeVerifier = verifierOf(code);
       return status.status === 'authorized' && codeVerifier !== undefined ? { ...status, codeVerifier } : status;
     },
   };

@@ -87,7 +87,7 @@ describe('the device flow asks', () => {
     assert.deepEqual(server.asked[0]?.form, { client_id: 'my-page' });
     assert.deepEqual(
       [init?.cache, init?.credentials, init?.redirect, init?.referrerPolicy],
-      ['no-store', 'omit', 'error', 'no-referrer'],
+      ['no-store', 'same-origin', 'error', 'no-referrer'],
     );
   });
 

@@ -78,14 +78,14 @@ describe('the V3 adapter asks', () => {
     assert.equal(sent[0]?.url, 'https://id.example.com/tenant/api/v3/check-qrcode-status?qrcodeId=a%26b%23c');
   });
 
-  it('without cookies, redirects, caches or referrer (T33, F27)', async () => {
+  it('without cookies for another origin, redirects, caches or referrer (T33, F27)', async () => {
     const { adapter, sent } = answering(() => success(gene));
     await adapter.createCode({ signal: new AbortController().signal });
     const { cache, credentials, redirect, referrerPolicy } = sent[0]!.init;
 
     assert.deepEqual(
       { cache, credentials, redirect, referrerPolicy },
-      { cache: 'no-store', credentials: 'omit', redirect: 'error', referrerPolicy: 'no-referrer' },
+      { cache: 'no-store', credentials: 'same-origin', redirect: 'error', referrerPolicy: 'no-referrer' },
     );
   });
 

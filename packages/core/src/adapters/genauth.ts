@@ -55,18 +55,18 @@ export function genauthAdapter(options: GenauthOptions, dialect: Dialect): Login
     bindings.keep(code.id, challenge, data);
     return code;
   };
-  const about = ({ id }: LoginCode, signal: AbortSignal): Question => ({
+  const about = (code: LoginCode, signal: AbortSignal): Question => ({
     path: dialect.statusPath,
-    query: { [idName]: id },
-    headers: bindings.proofOf(id),
+    query: { [idName]: code.id },
+    headers: bindings.proofOf(code),
     signal,
   });
-  const read = (envelope: JsonObject, { id }: LoginCode): LoginStatus => {
+  const read = (envelope: JsonObject, code: LoginCode): LoginStatus => {
     if (readNumber(envelope, numberNames) === dialect.unknownCode)
       throw new QrLoginError('unknown-code', 'the server does not know this code');
     const data = readData(envelope, numberNames);
-    checkSameCode(data, idName, id);
-    return bindings.withVerifier({ ...readStatus(data, dialect), ...readHints(data) }, id);
+    checkSameCode(data, idName, code.id);
+    return bindings.withVerifier({ ...readStatus(data, dialect), ...readHints(data) }, code);
   };
 
   return {

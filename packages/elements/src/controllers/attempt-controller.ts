@@ -1,5 +1,13 @@
 import { LoginAttempt, QrLoginError, genauthV2Adapter, genauthV3Adapter, systemClock } from '@qr-login/core';
-import type { BindingWish, Clock, Connection, GenauthOptions, LoginAdapter, LoginState } from '@qr-login/core';
+import type {
+  BindingWish,
+  Clock,
+  Connection,
+  GenauthOptions,
+  LoginAdapter,
+  LoginAttemptOptions,
+  LoginState,
+} from '@qr-login/core';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { PageController } from './page-controller.js';
 import { Tabs } from './tabs.js';
@@ -10,6 +18,8 @@ export interface AttemptTarget {
   readonly appId: string;
   readonly protocol: ProtocolName;
   readonly adapter: LoginAdapter | undefined;
+  /** Shown first. Whatever begins anew asks for another, so it is taken away when it has been handed on. */
+  code: LoginAttemptOptions['firstCode'];
   readonly binding: BindingWish;
   readonly renew: 'auto' | 'manual';
   readonly maxRenewals: number;
@@ -120,6 +130,7 @@ export class AttemptController implements ReactiveController {
     this.#listener.onState({ status: 'loading' });
     try {
       this.#attempt = this.#createAttempt(target);
+      target.code = undefined;
     } catch (cause) {
       const message = cause instanceof Error ? cause.message : 'an option is wrong';
       return this.#listener.onState({ status: 'error', error: new QrLoginError('misconfigured', message, { cause }) });
@@ -160,6 +171,7 @@ export class AttemptController implements ReactiveController {
     renew,
     maxRenewals,
     clock,
+    code,
   }: AttemptTarget): LoginAttempt {
     const { onState, onConnection } = this.#listener;
     if (!Object.hasOwn(adapters, protocol))
@@ -170,6 +182,7 @@ export class AttemptController implements ReactiveController {
         this.#tabs?.follow(state.status);
       },
       onConnection,
+      firstCode: code,
       renew: renew === 'manual' ? 'manual' : 'auto',
       maxRenewals: Number.isInteger(maxRenewals) && maxRenewals >= 0 ? maxRenewals : defaultMaxRenewals,
       clock,
@@ -201,5 +214,5 @@ export class AttemptController implements ReactiveController {
 const decisive = ['server', 'appId', 'protocol', 'adapter'] as const;
 
 function sameTarget(running: Running | undefined, target: AttemptTarget): boolean {
-  return running !== undefined && decisive.every((name) => running[name] === target[name]);
+  return running !== undefined && !target.code && decisive.every((name) => running[name] === target[name]);
 }

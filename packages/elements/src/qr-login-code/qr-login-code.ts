@@ -1,9 +1,10 @@
 import { QrLoginError, systemClock } from '@qr-login/core';
-import { LitElement, html, nothing } from 'lit';
+import { LitElement, nothing } from 'lit';
 import type { CSSResult, PropertyDeclarations, TemplateResult } from 'lit';
 import { LoginErrorEvent } from '../qr-login/events.js';
 import { codeStyles } from './code.styles.js';
-import { drawPath, encodeContent, isErrorCorrection, quietZone } from './matrix.js';
+import { drawCode, renderDrawing } from './drawing.js';
+import type { Drawing } from './drawing.js';
 import type { ErrorCorrection } from './matrix.js';
 import { findFlaw } from './scannability.js';
 import type { Flaw } from './scannability.js';
@@ -46,7 +47,7 @@ export class QrLoginCode extends LitElement {
    */
   errorCorrection: ErrorCorrection | '' = '';
 
-  #drawing: { readonly size: number; readonly path: string } | undefined;
+  #drawing: Drawing | undefined;
   #slotted = false;
   #flaw: Flaw | undefined;
   readonly #told = new Set<Flaw>();
@@ -100,12 +101,10 @@ export class QrLoginCode extends LitElement {
     this.logo = '';
   }
 
-  #draw(): { readonly size: number; readonly path: string } | undefined {
+  #draw(): Drawing | undefined {
     if (this.content === '') return undefined;
-    const level = isErrorCorrection(this.errorCorrection) ? this.errorCorrection : 'M';
     try {
-      const matrix = encodeContent(this.content, this.#hasLogo && level !== 'H' ? 'Q' : level);
-      return { size: matrix.size + 2 * quietZone, path: drawPath(matrix) };
+      return drawCode(this.content, this.errorCorrection, this.#hasLogo);
     } catch (error) {
       if (error instanceof QrLoginError) this.dispatchEvent(new LoginErrorEvent({ error }));
       return undefined;

@@ -60,9 +60,6 @@ export const cardStyles: CSSResult = css`
     aspect-ratio: 1;
     content: '';
   }
-  .body > * {
-    animation: appear 0.2s ease-out;
-  }
   .whole {
     display: grid;
     grid-area: 1 / 1 / -1 / -1;
@@ -70,6 +67,7 @@ export const cardStyles: CSSResult = css`
     justify-items: center;
     max-inline-size: 100%;
     padding-block-end: 1.5em;
+    animation: appear 0.2s ease-out;
   }
   :focus-visible {
     outline: 2px solid var(--_accent);

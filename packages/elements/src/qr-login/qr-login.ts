@@ -1,6 +1,15 @@
 import { QrLoginError, systemClock } from '@qr-login/core';
-import type { BindingWish, Clock, Connection, LoginAdapter, LoginState, LoginStatusName, User } from '@qr-login/core';
-import { LitElement, html } from 'lit';
+import type {
+  BindingWish,
+  Clock,
+  Connection,
+  LoginAdapter,
+  LoginCode,
+  LoginState,
+  LoginStatusName,
+  User,
+} from '@qr-login/core';
+import { LitElement } from 'lit';
 import type { CSSResult, PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
 import { AttemptController } from '../controllers/attempt-controller.js';
 import type { ProtocolName } from '../controllers/attempt-controller.js';
@@ -15,9 +24,10 @@ import { cardStyles } from './card.styles.js';
 import { LoginErrorEvent, LoginStatusEvent, LoginSuccessEvent } from './events.js';
 import { fillForm, sendForm } from './form.js';
 import { photoFrom } from './photo.js';
+import { takeOver } from './take-over.js';
 import { isElsewhere, sampleView, userOf, withoutTicket } from './view.js';
 import type { Cover, View, ViewContext } from './view.js';
-import { renderView } from './views.js';
+import { renderCard } from './views.js';
 import { viewStyles } from './views.styles.js';
 import { announcementOf } from './words.js';
 
@@ -116,6 +126,7 @@ export class QrLogin extends LitElement {
     preview: {},
     debug: { type: Boolean },
     adapter: { attribute: false },
+    code: { attribute: false },
     clock: { attribute: false },
   };
 
@@ -203,6 +214,12 @@ export class QrLogin extends LitElement {
   /** Asks the server instead of the default one for `server` and `app-id`. A new object starts a new run. Default: none. */
   adapter: LoginAdapter | undefined;
 
+  /**
+   * Shown first, with no request for one, then followed as any: a code that the page or its server has asked for, or the promise of one. A new
+   * object starts a new run; a run that begins anew asks for another. Default: the code that a server has drawn, if one has, else none.
+   */
+  code: LoginCode | PromiseLike<LoginCode | undefined> | undefined;
+
   /** Where time comes from. For tests. Default: `systemClock`. Read when a run begins. */
   clock: Clock = systemClock;
 
@@ -242,6 +259,12 @@ export class QrLogin extends LitElement {
     return this.#connection;
   }
 
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const code = takeOver(this.shadowRoot);
+    this.code ??= code;
+    return super.createRenderRoot();
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('preview')) this.#show(sampleView(this.preview) ?? { status: 'loading' });
     if (changed.has('debug') && this.debug) void callDoctor(this);
@@ -251,11 +274,7 @@ export class QrLogin extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const context = this.#context();
-    // The page around may be written in another language than the words are.
-    const { lang, dir } = context.messages;
-    return html`<div part="card" class="card" lang=${lang} dir=${dir}>${renderView(context)}</div>
-      <p class="aloud" role="status" lang=${lang} dir=${dir}>${this.#announcement}</p>`;
+    return renderCard(this.#context(), this.#announcement);
   }
 
   protected override performUpdate(): void {

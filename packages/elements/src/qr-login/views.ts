@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import type { SVGTemplateResult, TemplateResult } from 'lit';
 import { alert, cross, hourglass, person, phone, tick, unplugged } from './icons.js';
 import { initialsOf } from './initials.js';
+import type { DrawnCode } from './take-over.js';
 import { isElsewhere, nameView, userOf } from './view.js';
 import type { ViewContext, ViewName } from './view.js';
 import { wordsOf } from './words.js';
@@ -62,8 +63,16 @@ const titles: Readonly<Record<ViewName, (text: string) => Fragment>> = {
   error: lastTitle,
 };
 
+/** The card, and what is said aloud of it. */
+export function renderCard(context: ViewContext, announcement: string): TemplateResult {
+  // The page around may be written in another language than the words are.
+  const { lang, dir } = context.messages;
+  return html`<div part="card" class="card" lang=${lang} dir=${dir}>${renderView(context)}</div>
+    <p class="aloud" role="status" lang=${lang} dir=${dir}>${announcement}</p>`;
+}
+
 /** The inside of the card. */
-export function renderView(context: ViewContext): TemplateResult {
+function renderView(context: ViewContext): TemplateResult {
   const name = nameView(context);
   const view = html`
     ${titles[name](wordsOf(context).title)}
@@ -86,7 +95,7 @@ function hint(context: ViewContext): Fragment {
 
 /** Enlarged it lies above the page until it is pressed again, or Escape, or anything else. */
 function plate({ view, messages, logo, errorCorrection, onUndrawable, onPictureError }: ViewContext): Fragment {
-  const { content, imageUrl } = view.status === 'pending' ? view.code : {};
+  const { content, imageUrl, drawing: drawn }: Partial<DrawnCode> = view.status === 'pending' ? view.code : {};
   const drawing = html`<qr-login-code
     part="code"
     label=${messages.codeLabel}
@@ -104,7 +113,7 @@ function plate({ view, messages, logo, errorCorrection, onUndrawable, onPictureE
     @error=${onPictureError}
   />`;
   return html`<div id="plate" popover part="plate" class="plate" @toggle=${tellToggle} @focusout=${closeBehind}>
-    ${content === undefined && imageUrl ? picture : drawing}
+    ${drawn ?? (content === undefined && imageUrl ? picture : drawing)}
     <button
       class="enlarge"
       type="button"

@@ -1,0 +1,212 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, describe, it } from 'node:test';
+import type { TestContext } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { runInNewContext } from 'node:vm';
+import { build } from 'esbuild';
+import type { Page } from 'playwright-core';
+import { answerLoginPage, relayLoginServer } from './pages/first-code-backend.js';
+import { openScreen } from './parts/chromium.js';
+import { openFetchSite } from './parts/fetch-site.js';
+import type { FetchSite } from './parts/fetch-site.js';
+import { builtFile, openHostPage } from './parts/host-page.js';
+import { readEverything } from './parts/page-text.js';
+import { ask } from './parts/phone-protocol.js';
+import { readCode, readCodes } from './parts/pixels.js';
+import { recordShifts, sumOfShifts } from './parts/shifts.js';
+import { openWorld } from './parts/world.js';
+import type { World } from './parts/world.js';
+
+const asksForCode = '/api/v3/gene-qrcode';
+const asksForStatus = '/api/v3/check-qrcode-status';
+const prefetch = readFileSync(new URL('pages/first-code-prefetch.js', import.meta.url), 'utf8');
+
+/** Opens it and waits for the code, not for the script: the page does not load before that has arrived. */
+async function arrive(page: Page, origin: string): Promise<void> {
+  await page.goto(origin, { waitUntil: 'commit' });
+  await page.locator('qr-login-code').waitFor();
+}
+
+/** Approves what is on screen, and waits until the card knows. */
+async function approve(world: World, page: Page): Promise<void> {
+  const hand = await world.openHand();
+  await hand.openLink(await readCode(page));
+  await hand.goOn();
+  await page.getByText('Alice Arden', { exact: true }).waitFor();
+  assert.deepEqual(await readCodes(page), []);
+  await hand.approve();
+  await page.getByRole('heading', { name: 'Approved' }).waitFor();
+  await hand.close();
+}
+
+describe('a first code drawn by the site’s own backend', () => {
+  let world: World;
+
+  before(async () => {
+    world = await openWorld();
+  });
+
+  after(() => world?.close());
+
+  /** The documented backend, as it stands, and the one file. `slow` holds the script back until it is called. */
+  async function openSite(test: Pick<TestContext, 'after'>): Promise<FetchSite & { readonly letScriptGo: () => void }> {
+    let letScriptGo: () => void = () => {};
+    const script = new Promise<void>((resolve) => (letScriptGo = resolve));
+    const server = { address: world.demo.serverUrl, appId: 'demo-app' };
+    const site = await openFetchSite(async (request) => {
+      const { pathname } = new URL(request.url);
+      if (pathname.startsWith('/login-server/')) return relayLoginServer(request, server);
+      if (pathname !== '/qr-login.js') return answerLoginPage(request, server);
+      await script;
+      return new Response(new Uint8Array(builtFile), { headers: { 'content-type': 'text/javascript' } });
+    });
+    test.after(() => site.close());
+    return { ...site, letScriptGo };
+  }
+
+  /** The page, and all that it says on its own, violations of its policy among it. */
+  async function openPage(test: Pick<TestContext, 'after'>, origin: string): Promise<{ page: Page; lines: string[] }> {
+    const page = await openScreen(world.browser);
+    test.after(() => page.context().close());
+    const lines: string[] = [];
+    page.on('console', (line) => line.location().url.endsWith('favicon.ico') || lines.push(line.text()));
+    page.on('pageerror', ({ message }) => lines.push(message));
+    await recordShifts(page);
+    await arrive(page, origin);
+    return { page, lines };
+  }
+
+  it('can be scanned where there is no script at all', async (test) => {
+    const { origin } = await openSite(test);
+    const context = await world.browser.newContext({ javaScriptEnabled: false });
+    test.after(() => context.close());
+    const page = await context.newPage();
+    await arrive(page, origin);
+
+    assert.match(await readCode(page), /^http/);
+  });
+
+  it('is taken over under its strict policy, followed through the relay, and signs in: one code, no shift', async (test) => {
+    const site = await openSite(test);
+    const { page, lines } = await openPage(test, site.origin);
+    const content = await readCode(page);
+    site.letScriptGo();
+    await page.waitForFunction(() => customElements.get('qr-login'));
+    assert.equal(await readCode(page), content);
+    await approve(world, page);
+
+    assert.deepEqual(
+      site.asked.filter((each) => each.endsWith(asksForCode)),
+      [],
+    );
+    assert.equal(await sumOfShifts(page), 0);
+    assert.deepEqual(lines, []);
+  });
+
+  it('has its content in the path alone, before the script and after', async (test) => {
+    const site = await openSite(test);
+    const { page } = await openPage(test, site.origin);
+    const content = await readCode(page);
+    const beforehand = await readEverything(page);
+    site.letScriptGo();
+    await page.waitForFunction(() => customElements.get('qr-login'));
+    const afterwards = await readEverything(page);
+
+    assert.equal(beforehand.includes(content), false);
+    assert.equal(afterwards.includes(new URL(content).hash.slice(1)), false);
+    assert.equal((await page.evaluate(() => document.cookie)).includes('first-code'), false);
+  });
+
+  it('gives nothing to who photographs it: neither at the login server nor through the relay (T2)', async (test) => {
+    const site = await openSite(test);
+    const { page } = await openPage(test, site.origin);
+    const id = new URL(await readCode(page)).hash.slice(1);
+    const path = `${asksForStatus}?qrcodeId=${id}`;
+    const relayed = `${site.origin}/login-server${path}`;
+    const sameOrigin = { 'sec-fetch-site': 'same-origin' };
+
+    assert.equal((await ask(world.demo.serverUrl, path)).statusCode, 404);
+    const stranger = await fetch(relayed, { headers: sameOrigin });
+    assert.equal((await stranger.json()).statusCode, 404);
+    assert.equal((await fetch(relayed)).status, 404);
+    const [cookie] = await page.context().cookies(`${site.origin}/login-server/`);
+    assert.ok(cookie);
+    assert.equal(cookie.httpOnly, true);
+    const owner = await fetch(relayed, { headers: { ...sameOrigin, cookie: `${cookie.name}=${cookie.value}` } });
+    assert.equal((await owner.json()).data.status, 'PENDING');
+  });
+
+  it('that has expired meanwhile is followed by one that the page is bound to itself', async (test) => {
+    const site = await openSite(test);
+    site.letScriptGo();
+    const screen = await world.openScreen({}, site.origin);
+    test.after(() => screen.close());
+    const first = await readCode(screen.page);
+    for (let seconds = 0; seconds < 125; seconds += 5) await screen.pass(5000);
+    const second = await readCode(screen.page);
+
+    assert.notEqual(second, first);
+    assert.equal(site.asked.filter((each) => each.endsWith(asksForCode)).length, 1);
+    const hand = await world.openHand();
+    await hand.openLink(second);
+    await hand.goOn();
+    await screen.pass(3000);
+    await screen.page.getByText('Alice Arden', { exact: true }).waitFor();
+    await hand.close();
+  });
+
+  it('is left out where the login server gives none, and the card asks for its own', async () => {
+    const answer = await answerLoginPage(new Request('https://site.example/login'), {
+      address: 'http://127.0.0.1:9',
+      appId: 'demo-app',
+    });
+
+    assert.equal(answer.headers.get('set-cookie'), null);
+    assert.match(
+      await answer.text(),
+      /<qr-login server="https:\/\/site\.example\/login-server\/" app-id="demo-app" no-photo>/,
+    );
+  });
+
+  it('that the page asks for before its script is there is the only one, bound, and signs in', async (test) => {
+    const { serverUrl } = world.demo;
+    const policy = `default-src 'none'; script-src 'self' 'nonce-abc'; style-src 'self'; connect-src ${serverUrl}; img-src ${world.demo.phoneUrl}; require-trusted-types-for 'script'`;
+    const tag = `<qr-login server="${serverUrl}" app-id="demo-app"></qr-login><script nonce="abc">{${prefetch}}</script>`;
+    const host = await openHostPage({ tag, policy });
+    test.after(() => host.close());
+    const asked: string[] = [];
+    const page = await openScreen(world.browser);
+    test.after(() => page.context().close());
+    page.on('request', (request) => {
+      const { pathname } = new URL(request.url());
+      if (pathname.startsWith('/api/')) asked.push(`${pathname} ${request.headers()['x-qr-verifier']?.length ?? 0}`);
+    });
+    await page.goto(host.origin);
+    await approve(world, page);
+
+    assert.equal(asked.filter((each) => each.startsWith(asksForCode)).length, 1);
+    assert.ok(asked.includes(`${asksForStatus} 43`));
+    assert.equal(asked.includes(`${asksForStatus} 0`), false);
+    assert.deepEqual(host.reports, []);
+  });
+});
+
+it('a card can be drawn where there is nothing but the language and URL', async () => {
+  const entry = fileURLToPath(import.meta.resolve('@qr-login/elements/server'));
+  const { outputFiles } = await build({
+    entryPoints: [entry],
+    bundle: true,
+    format: 'iife',
+    globalName: 'served',
+    write: false,
+    platform: 'neutral',
+  });
+  const code = { id: 'code-1', content: 'https://login.example.com/#code-1', lifetimeMs: 1000 };
+  const options = { code, server: 'https://id.example.com', appId: 'my-site', nonce: 'abc' };
+  const realm = { URL, TextEncoder, options };
+  const card: unknown = runInNewContext(`${outputFiles[0]?.text};served.renderQrLogin(options)`, realm);
+
+  assert.match(String(card), /^<qr-login .*shadowrootmode="open".*<path d="M4 4h7/s);
+  assert.deepEqual(Object.keys(globalThis).includes('litServerRoot'), false);
+});

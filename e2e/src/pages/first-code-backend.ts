@@ -1,0 +1,78 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { renderQrLogin } from '@qr-login/elements/server';
+import type { LoginCode } from '@qr-login/elements/server';
+
+/** Where the codes come from, and for which app. */
+export interface LoginServer {
+  readonly address: string;
+  readonly appId: string;
+}
+
+const relayPath = '/login-server/';
+const secret = (bytes: number): string => randomBytes(bytes).toString('base64url');
+
+/** The login page with its first code drawn in it; with a card that asks for one itself where the login server gives none. */
+export async function answerLoginPage(request: Request, server: LoginServer): Promise<Response> {
+  const [verifier, nonce] = [secret(32), secret(16)];
+  const code = await askForCode(request, server, verifier).catch(() => undefined);
+  const relay = new URL(relayPath, request.url);
+  const card = code
+    ? renderQrLogin({ code, server: relay.href, appId: server.appId, nonce, attributes: { 'no-photo': true } })
+    : `<qr-login server="${relay.href}" app-id="${server.appId}" no-photo></qr-login>`;
+  const headers = new Headers({
+    'cache-control': 'no-store',
+    'content-security-policy': `default-src 'none'; script-src 'self'; style-src 'nonce-${nonce}'; connect-src 'self'`,
+    'content-type': 'text/html; charset=utf-8',
+  });
+  // One cookie for each code, so that two tabs do not take each other's.
+  const secure = relay.protocol === 'https:' ? '; Secure' : '';
+  const rules = `Path=${relayPath}; Max-Age=180; HttpOnly; SameSite=Strict${secure}`;
+  if (code) headers.set('set-cookie', `first-code-${code.id}=${verifier}; ${rules}`);
+  const script = '<script type="module" src="/qr-login.js"></script>';
+  return new Response(`<!doctype html><html lang="en"><title>Sign in</title>${script}${card}</html>`, { headers });
+}
+
+/** Passes on what the card asks, from this site's own pages alone, and shows the verifier of a code that this site has asked for. */
+export async function relayLoginServer(request: Request, server: LoginServer): Promise<Response> {
+  const { pathname, search, searchParams } = new URL(request.url);
+  const path = pathname.slice(relayPath.length);
+  const asks = { 'api/v3/gene-qrcode': 'POST', 'api/v3/check-qrcode-status': 'GET' }[path] === request.method;
+  if (!asks || request.headers.get('sec-fetch-site') !== 'same-origin') return new Response(null, { status: 404 });
+  const own = request.headers.get('x-qr-verifier') ?? readCookie(request, `first-code-${searchParams.get('qrcodeId')}`);
+  const answer = await fetch(new URL(path + search, server.address), {
+    method: request.method,
+    headers: { ...headersFor(request, server), ...(own && { 'x-qr-verifier': own }) },
+    ...(request.method === 'POST' && { body: await request.text() }),
+    redirect: 'error',
+  });
+  const headers = { 'content-type': 'application/json', 'cache-control': 'no-store' };
+  return new Response(await answer.text(), { status: answer.status, headers });
+}
+
+/** Asks for a code that is bound to this site's verifier. Rejects where it would not be. */
+async function askForCode(request: Request, server: LoginServer, verifier: string): Promise<LoginCode> {
+  const url = new URL('api/v3/gene-qrcode', server.address);
+  url.searchParams.set('codeChallenge', createHash('sha256').update(verifier).digest('base64url'));
+  url.searchParams.set('codeChallengeMethod', 'S256');
+  const signal = AbortSignal.timeout(1000);
+  const init = { method: 'POST', headers: headersFor(request, server), body: '{"type":"MOBILE_APP"}', signal };
+  const { statusCode, data } = await (await fetch(url, init)).json();
+  if (statusCode !== 200 || data.binding?.method !== 'S256') throw new Error('the login server gave no bound code');
+  return { id: data.qrcodeId, content: data.content, lifetimeMs: data.expiresIn * 1000, intervalMs: data.interval };
+}
+
+/** The phone shows who asks: the visitor's browser and this site, not a program on a server. */
+function headersFor(request: Request, { appId }: LoginServer): Record<string, string> {
+  return {
+    accept: 'application/json',
+    'content-type': 'application/json',
+    origin: new URL(request.url).origin,
+    'user-agent': request.headers.get('user-agent') ?? '',
+    'x-authing-app-id': appId,
+  };
+}
+
+function readCookie(request: Request, name: string): string | undefined {
+  const pairs = (request.headers.get('cookie') ?? '').split(/;\s*/);
+  return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
+}

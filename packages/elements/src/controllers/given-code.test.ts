@@ -1,0 +1,89 @@
+import type { LoginCode } from '@qr-login/core';
+import { createHandClock } from '@qr-login/core/testing';
+import { expect } from 'chai';
+import '../define.js';
+import { createCountingAdapter, mount } from '../testing.js';
+
+const code: LoginCode = {
+  id: 'given',
+  content: 'https://login.example.com/#given',
+  lifetimeMs: 60_000,
+  intervalMs: 1000,
+};
+
+/** One macrotask: the grace that a change is given. */
+const grace = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
+
+describe('a code that the page gives the element', () => {
+  afterEach(() => document.body.replaceChildren());
+
+  it('is shown with no request, and then no property any more', async () => {
+    const adapter = createCountingAdapter();
+    const clock = createHandClock();
+    const card = await mount({ adapter, code, clock });
+    await clock.advance(1000);
+
+    expect(card.showsCode).to.equal(true);
+    expect([adapter.created, adapter.asked]).to.deep.equal([0, 1]);
+    expect(card.element.code).to.equal(undefined);
+    expect(card.markup).not.to.include('given');
+  });
+
+  it('may be promised, and leaves the skeleton up until it is there', async () => {
+    const adapter = createCountingAdapter();
+    const clock = createHandClock();
+    let give: (given: LoginCode) => void = () => {};
+    const card = await mount({ adapter, clock, code: new Promise((resolve) => (give = resolve)) });
+    await clock.advance(1000);
+    expect(card.element.status).to.equal('loading');
+    give(code);
+    await clock.advance(0);
+    await card.settled();
+
+    expect(card.showsCode).to.equal(true);
+    expect(adapter.created).to.equal(0);
+  });
+
+  it('is used once: a new code is asked for', async () => {
+    const adapter = createCountingAdapter();
+    const clock = createHandClock();
+    const card = await mount({ adapter, code, clock });
+    const { drawing } = card;
+    card.element.refresh();
+    await clock.advance(0);
+    await card.settled();
+
+    expect(adapter.created).to.equal(1);
+    expect(card.drawing).not.to.equal(drawing);
+  });
+
+  it('takes the place of what is on screen when it comes later', async () => {
+    const adapter = createCountingAdapter();
+    const clock = createHandClock();
+    const card = await mount({ adapter, clock });
+    await clock.advance(0);
+    await card.settled();
+    const { drawing } = card;
+    card.element.code = code;
+    await card.settled();
+    await grace();
+    await clock.advance(0);
+    await card.settled();
+
+    expect(adapter.created).to.equal(1);
+    expect(card.drawing).not.to.equal(drawing);
+    expect(card.element.code).to.equal(undefined);
+  });
+
+  it('that is none is an error with a name, and not a code', async () => {
+    const card = await mount({
+      adapter: createCountingAdapter(),
+      clock: createHandClock(),
+      code: { url: 'https://id.example.com/1.png' } as unknown as LoginCode,
+    });
+    await grace();
+
+    expect(card.errors.map(({ detail }) => detail.error.code)).to.deep.equal(['protocol']);
+    expect(card.showsCode).to.equal(false);
+  });
+});

@@ -1,0 +1,145 @@
+import type { LoginCode } from '@qr-login/core';
+import { createHandClock } from '@qr-login/core/testing';
+import { expect } from 'chai';
+import { renderQrLogin } from '../server.js';
+import { createCountingAdapter } from '../testing.js';
+import type { CountingAdapter } from '../testing.js';
+import { openServedPage } from '../testing/served-page.js';
+import type { ServedPage } from '../testing/served-page.js';
+import type { QrLogin } from './qr-login.js';
+
+const code: LoginCode = {
+  id: 'served',
+  content: 'https://login.example.com/#served',
+  lifetimeMs: 60_000,
+  intervalMs: 1000,
+};
+const common = { code, server: 'https://id.example.com', appId: 'my-site' };
+const script = '/packages/elements/src/define.ts';
+const strict = (styles: string): string => `default-src 'none'; script-src 'self'; style-src ${styles}`;
+
+/** Where things are, and whether the code is on screen in full. */
+interface Look {
+  readonly boxes: readonly string[];
+  readonly opacity: number;
+  readonly drawing: string | null | undefined;
+}
+
+/** The card and what surrounds it, from outside the element's own realm. */
+function lookAt({ document }: ServedPage): Look {
+  const card = document.querySelector('qr-login');
+  const drawn = card?.shadowRoot?.querySelector('qr-login-code');
+  const watched = [card, document.querySelector('p'), card?.shadowRoot?.querySelector('.card'), drawn];
+  const boxes = watched.map((each) => JSON.stringify(each?.getBoundingClientRect()));
+  const plate = card?.shadowRoot?.querySelector('.plate');
+  return {
+    boxes,
+    opacity: Number(plate && getComputedStyle(plate).opacity),
+    drawing: drawn?.shadowRoot?.querySelector('path')?.getAttribute('d'),
+  };
+}
+
+/** Brings the script into the page, and looks at every frame until the element has taken over. */
+async function takeOverIn(page: ServedPage, properties: Partial<QrLogin>): Promise<{ card: QrLogin; looks: Look[] }> {
+  const card = page.document.querySelector('qr-login');
+  if (!card) throw new Error('the page must have a card');
+  Object.assign(card, properties);
+  const looks = [lookAt(page)];
+  const module = Object.assign(page.document.createElement('script'), { type: 'module', src: script });
+  page.document.head.append(module);
+  for (let frames = 0; frames < 6 || !card.matches(':defined'); frames++) {
+    await new Promise((resolve) => page.window.requestAnimationFrame(resolve));
+    looks.push(lookAt(page));
+  }
+  return { card, looks };
+}
+
+describe('a card that a server has drawn', () => {
+  let page: ServedPage;
+  let adapter: CountingAdapter;
+
+  beforeEach(() => {
+    adapter = createCountingAdapter();
+  });
+
+  afterEach(() => page.close());
+
+  const kinds = {
+    'a nonce': { options: { nonce: 'bm9uY2U=' }, policy: strict("'nonce-bm9uY2U='") },
+    'a linked style sheet': {
+      options: { stylesheet: '/packages/elements/dist/qr-login.css' },
+      policy: strict("'self'"),
+    },
+  } as const;
+
+  for (const [name, { options, policy }] of Object.entries(kinds)) {
+    it(`is taken over under a strict policy with ${name}: no request, no violation, no shift, no flash`, async () => {
+      page = await openServedPage(renderQrLogin({ ...common, ...options }), policy);
+      const { card, looks } = await takeOverIn(page, { adapter, clock: createHandClock() });
+
+      expect(looks[0]?.drawing).to.have.length.above(1000);
+      for (const look of looks) expect(look).to.deep.equal(looks[0]);
+      expect(looks[0]?.opacity).to.equal(1);
+      expect(card.status).to.equal('pending');
+      expect(adapter.created).to.equal(0);
+      expect(page.violations).to.deep.equal([]);
+    });
+  }
+
+  it('is followed by its id, which then stands nowhere in the page', async () => {
+    const asked: string[] = [];
+    const clock = createHandClock();
+    const readStatus: CountingAdapter['readStatus'] = async ({ id }) => {
+      asked.push(id);
+      return { status: 'scanned', user: { displayName: 'Ada' } };
+    };
+    page = await openServedPage(renderQrLogin({ ...common, nonce: 'abc' }), strict("'nonce-abc'"));
+    const { card } = await takeOverIn(page, { adapter: { ...adapter, readStatus }, clock });
+    const root = card.shadowRoot;
+    expect((root?.innerHTML ?? '') + (root?.querySelector('qr-login-code')?.outerHTML ?? '')).not.to.include('served');
+    await clock.advance(1000);
+    await card.updateComplete;
+
+    expect(asked).to.deep.equal(['served']);
+    expect(card.status).to.equal('scanned');
+    expect(root?.querySelector('qr-login-code')).to.equal(null);
+  });
+
+  it('that has expired meanwhile shows another', async () => {
+    const clock = createHandClock();
+    page = await openServedPage(renderQrLogin({ ...common, nonce: 'abc' }), strict("'nonce-abc'"));
+    const { card, looks } = await takeOverIn(page, { adapter, clock });
+    adapter.answer = { status: 'expired' };
+    await clock.advance(1000);
+    adapter.answer = { status: 'pending' };
+    await card.updateComplete;
+
+    expect(adapter.created).to.equal(1);
+    expect(lookAt(page).drawing).to.have.length.above(1000);
+    expect(lookAt(page).drawing).not.to.equal(looks[0]?.drawing);
+  });
+
+  it('is replaced by a code that the page gives the element itself', async () => {
+    const own = { ...code, id: 'own', content: 'https://login.example.com/#own' };
+    page = await openServedPage(renderQrLogin({ ...common, nonce: 'abc' }), strict("'nonce-abc'"));
+    const { card, looks } = await takeOverIn(page, { adapter, clock: createHandClock(), code: own });
+
+    expect(adapter.created).to.equal(0);
+    expect(card.code).to.equal(undefined);
+    expect(looks.at(-1)?.drawing).not.to.equal(looks[0]?.drawing);
+  });
+
+  it('has one card and no other after it was taken over', async () => {
+    page = await openServedPage(renderQrLogin({ ...common, nonce: 'abc' }), strict("'nonce-abc'"));
+    const { card } = await takeOverIn(page, { adapter, clock: createHandClock() });
+
+    expect(card.shadowRoot?.querySelectorAll('.card, style, link')).to.have.length(1);
+  });
+
+  it('would be seen to move: under a policy that refuses its styles it does', async () => {
+    page = await openServedPage(renderQrLogin({ ...common, nonce: 'abc' }), strict("'nonce-other'"));
+    const { looks } = await takeOverIn(page, { adapter, clock: createHandClock() });
+
+    expect(looks.at(-1)?.boxes).not.to.deep.equal(looks[0]?.boxes);
+  });
+});

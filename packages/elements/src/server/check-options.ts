@@ -1,0 +1,33 @@
+import type { LoginCode } from '@qr-login/core';
+import type { RenderOptions } from './render-qr-login.js';
+
+/** What has an option of its own, would be blocked by a strict policy, or shows something else first than a code. */
+const refused = /^(on.*|style|server|app-id|lang|disabled|veiled|preview)$/;
+const attributeName = /^[a-z][a-z\d-]*$/;
+
+/** Throws `TypeError` naming the option that cannot be used. */
+export function checkOptions({ code, server, appId, nonce, stylesheet, attributes = {} }: RenderOptions): void {
+  checkCode(code);
+  if (!URL.canParse(server) || !/^https?:$/.test(new URL(server).protocol))
+    throw wrong('server', 'an absolute http or https address');
+  if (typeof appId !== 'string' || appId === '') throw wrong('appId', 'text');
+  if ((nonce === undefined) === (stylesheet === undefined))
+    throw new TypeError('either nonce or stylesheet must be given');
+  if (nonce !== undefined && !/^[\w+/-]+={0,2}$/.test(nonce)) throw wrong('nonce', 'base64');
+  if (stylesheet !== undefined && stylesheet === '') throw wrong('stylesheet', 'the address of qr-login.css');
+  for (const name of Object.keys(attributes)) {
+    if (!attributeName.test(name) || refused.test(name))
+      throw new TypeError(`attributes must not hold ${JSON.stringify(name)}`);
+  }
+}
+
+function checkCode(code: LoginCode | undefined): void {
+  if (typeof code?.id !== 'string' || code.id === '') throw wrong('code.id', 'text');
+  if (typeof code.content !== 'string' || code.content === '')
+    throw wrong('code.content', 'text: a picture cannot be drawn');
+  if (!(code.lifetimeMs > 0)) throw wrong('code.lifetimeMs', 'above 0');
+}
+
+function wrong(name: string, expected: string): TypeError {
+  return new TypeError(`${name} must be ${expected}`);
+}

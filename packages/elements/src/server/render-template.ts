@@ -1,0 +1,57 @@
+import { nothing } from 'lit';
+
+/** What Lit's `html` and `svg` make: stretches of markup, and the values between them. */
+interface Template {
+  readonly strings: readonly string[];
+  readonly values: readonly unknown[];
+}
+
+const escapes: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+/** An attribute that a value is about to be put into, and what stands in its quotes already. */
+const openAttribute = /\s([.?@]?)([\w-]+)=(?:"[^"<>]*)?$/;
+
+/** Text as it may stand between tags and within quotes. */
+export function escapeMarkup(text: string): string {
+  return text.replaceAll(/[&<>"']/g, (character) => escapes[character] ?? '');
+}
+
+/** A template as the element would draw it, as text. Properties and listeners are left out: there is nobody yet to have them. */
+export function renderTemplate({ strings, values }: Template): string {
+  return strings.reduce((markup, text, at) => putIn(markup, values[at - 1]) + text);
+}
+
+function putIn(markup: string, value: unknown): string {
+  return /<[^<>]*$/.test(markup) ? putIntoTag(markup, value) : markup + renderChild(value);
+}
+
+function putIntoTag(markup: string, value: unknown): string {
+  const [attribute, kind, name] = openAttribute.exec(markup) ?? [];
+  if (attribute === undefined) throw new TypeError('a value in a tag must be that of an attribute');
+  const before = markup.slice(0, -attribute.length);
+  if (kind === '?') return value ? `${before} ${name}=""` : before;
+  if (kind !== '') return before;
+  const text = renderText(value);
+  return attribute.endsWith('=') ? `${markup}"${text}"` : markup + text;
+}
+
+function renderChild(value: unknown): string {
+  if (value === nothing) return '';
+  return isTemplate(value) ? renderTemplate(value) : renderText(value);
+}
+
+/** Only what the views put in: anything else would be a view that this knows nothing of. */
+function renderText(value: unknown): string {
+  if (value === undefined || value === null) return '';
+  if (typeof value === 'string' || typeof value === 'number') return escapeMarkup(String(value));
+  throw new TypeError(`text or a template was expected in a view, not ${typeof value}`);
+}
+
+function isTemplate(value: unknown): value is Template {
+  return typeof value === 'object' && value !== null && 'strings' in value && 'values' in value;
+}

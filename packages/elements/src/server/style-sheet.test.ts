@@ -1,0 +1,42 @@
+import { expect } from 'chai';
+import { cardCss, codeCss, scopeRules, styleSheet } from './style-sheet.js';
+
+/** Selectors in order, those within other rules too. */
+function selectorsOf(rules: CSSRuleList): string[] {
+  return [...rules].flatMap((rule) => {
+    if (rule instanceof CSSStyleRule) return [rule.selectorText];
+    return rule instanceof CSSGroupingRule ? selectorsOf(rule.cssRules) : [];
+  });
+}
+
+function parse(css: string): CSSRuleList {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  return sheet.cssRules;
+}
+
+describe('the style sheet to link to', () => {
+  it('has every rule of both, each for its own element', () => {
+    const scoped = selectorsOf(parse(styleSheet));
+
+    expect(scoped).to.have.length(selectorsOf(parse(cardCss)).length + selectorsOf(parse(codeCss)).length);
+    for (const selector of scoped.flatMap((list) => list.split(/,(?![^()]*\))/)))
+      expect(selector.trim()).to.match(/^:host\(qr-login(-code)?[^)]*\)/);
+  });
+
+  it('leaves the steps of animations as they are', () => {
+    const frames = (css: string): string[] =>
+      [...parse(css)].filter((rule) => rule instanceof CSSKeyframesRule).map((rule) => rule.cssText);
+
+    expect(frames(styleSheet)).to.deep.equal(frames(cardCss));
+    expect(frames(styleSheet)).to.have.length.above(2);
+  });
+
+  it('reaches the host, its states, and what lies in lists and in other rules', () => {
+    const css = ':host,a:is(b, c){color:red}:host([x]) p{top:0}@media print{::slotted(*){top:0}}';
+
+    expect(scopeRules(css, 't-g')).to.equal(
+      ':host(t-g),:host(t-g) a:is(b, c){color:red}:host(t-g[x]) p{top:0}@media print{:host(t-g) ::slotted(*){top:0}}',
+    );
+  });
+});

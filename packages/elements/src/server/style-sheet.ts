@@ -1,0 +1,31 @@
+import { codeStyles } from '../qr-login-code/code.styles.js';
+import { cardStyles } from '../qr-login/card.styles.js';
+import { viewStyles } from '../qr-login/views.styles.js';
+
+/** Of the inside of a `<qr-login>`. */
+export const cardCss: string = cardStyles.cssText + viewStyles.cssText;
+
+/** Of the inside of a `<qr-login-code>`. */
+export const codeCss: string = codeStyles.cssText;
+
+/** Both in one file, which either may link to: each rule says which of the two it is for. */
+export const styleSheet: string = scopeRules(cardCss, 'qr-login') + scopeRules(codeCss, 'qr-login-code');
+
+/** Every rule for the shadow tree of that tag alone. Steps of animations are nobody's, and other rules that hold rules are looked into. */
+export function scopeRules(css: string, tag: string): string {
+  return css
+    .replaceAll(/\/\*.*?\*\//gs, '')
+    .replaceAll(/(\s*@keyframes [^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\})|([^{};]+)(?=\{)/g, (text, frames?: string) =>
+      frames === undefined && !text.trim().startsWith('@') ? scopeSelectors(text, tag) : text,
+    );
+}
+
+function scopeSelectors(text: string, tag: string): string {
+  const selectors = text.trim().split(/,(?![^()]*\))/);
+  return selectors.map((selector) => scopeSelector(selector.trim(), tag)).join(',');
+}
+
+function scopeSelector(selector: string, tag: string): string {
+  if (selector.startsWith(':host(')) return selector.replace(':host(', `:host(${tag}`);
+  return selector.startsWith(':host') ? selector.replace(':host', `:host(${tag})`) : `:host(${tag}) ${selector}`;
+}
