@@ -8,6 +8,7 @@ const doors = {
   'packages/elements': ['@qr-login/core', 'lit', 'lean-qr/nano'],
   'packages/approver': ['@qr-login/core', '@lit/task', 'lit'],
   'packages/server': ['@qr-login/core', 'hono', '@hono/node-server', 'jose', 'zod', 'qrcode', 'rate-limiter-flexible'],
+  'packages/react': ['@qr-login/elements', 'react'],
   stories: ['@qr-login/core', '@qr-login/elements', '@qr-login/approver', 'lit', '@storybook', 'storybook'],
   demo: [
     '@qr-login/core',
@@ -21,9 +22,9 @@ const doors = {
   ],
 };
 /** Tests may use more: the runner, the published testing entries, and the real parts they test against. */
-const testDoors = ['node:', '@qr-login/core', 'chai', 'axe-core', 'authing-node-sdk', 'jose'];
+const testDoors = ['node:', '@qr-login/core', 'chai', 'axe-core', 'authing-node-sdk', 'jose', 'react-dom/server'];
 const nodeFiles = [/^packages\/server\/src\/(node|cli)\.ts$/, /^packages\/server\/src\/(store|cli|node)\//];
-const domRooms = ['packages/elements', 'packages/approver', 'stories', 'demo'];
+const domRooms = ['packages/elements', 'packages/approver', 'packages/react', 'stories', 'demo'];
 const clockFile = 'packages/core/src/clock.ts';
 const timers = new Set(['setTimeout', 'setInterval', 'setImmediate', 'requestAnimationFrame', 'Date', 'performance']);
 const vagueRooms = /(^|\/)(utils?|helpers?|common|shared|lib|misc)(\/|\.ts$)/;

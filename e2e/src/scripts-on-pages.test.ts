@@ -181,7 +181,7 @@ describe('a page around the card', () => {
     await screen.pass(2000);
 
     const statuses = await screen.page.evaluate(() =>
-      [...document.querySelectorAll('qr-login')].map((card) => String(Reflect.get(card, 'status'))),
+      [...document.querySelectorAll('qr-login')].map((card) => card.status),
     );
     assert.deepEqual(
       statuses.toSorted((a, b) => (a < b ? -1 : 1)),
