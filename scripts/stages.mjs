@@ -14,6 +14,8 @@ const checks = [
   ['notices', 'node', ['scripts/packages/notices.mjs', '--check']],
 ];
 
+const packageTests = ['scripts/packages', 'scripts/release'].flatMap((folder) => filesBelow(folder, '.test.mjs'));
+
 /** @type {readonly { name: string, title: string, run: () => Promise<{ passed: number, failed: number }> }[]} */
 export const stages = [
   // The build comes first: it makes the types, the manifest and the file that later stages look at.
@@ -27,7 +29,7 @@ export const stages = [
   {
     name: 'packages',
     title: 'what would be published, as a stranger gets it',
-    run: () => runNodeTests(filesBelow('scripts/packages', '.test.mjs'), []),
+    run: () => runNodeTests(packageTests, []),
   },
   { name: 'elements', title: 'elements in real browsers', run: () => runCounting(bin('wtr'), []) },
   { name: 'stories', title: 'every story in every look', run: () => runCounting('node', ['scripts/stories.mjs']) },
@@ -42,7 +44,7 @@ function nodeTests() {
   const inPackages = ['packages/core', 'packages/react', 'packages/server', 'demo'].flatMap((folder) =>
     filesBelow(folder, '.test.ts'),
   );
-  const inScripts = filesBelow('scripts', '.test.mjs').filter((path) => !path.startsWith('scripts/packages/'));
+  const inScripts = filesBelow('scripts', '.test.mjs').filter((path) => !packageTests.includes(path));
   return [...inPackages, ...inScripts];
 }
 
