@@ -16,7 +16,9 @@ export const packageFolders = readdirSync(join(root, 'packages')).map((name) => 
 export async function packAll(into) {
   rmSync(into, { recursive: true, force: true });
   mkdirSync(into, { recursive: true });
-  return Promise.all(packageFolders.map((folder) => pack(folder, into)));
+  const packed = await Promise.all(packageFolders.map((folder) => pack(folder, into)));
+  rmSync(join(into, 'staged'), { recursive: true });
+  return packed;
 }
 
 async function pack(folder, into) {
