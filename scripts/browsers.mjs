@@ -1,4 +1,4 @@
-// Where the browsers are. Node built-ins only: scripts/setup.mjs runs before `npm ci`.
+// Where the browsers are, and Redis. Node built-ins only: scripts/setup.mjs runs before `npm ci`.
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -56,6 +56,8 @@ export function findChromium() {
     playwrightChromium()
   );
 }
+/** What tests named `*.redis.test.ts` start. */
+export const findRedis = () => onPath(['redis-server']);
 export const findFirefox = () => process.env.FIREFOX_PATH ?? onPath(['firefox-esr', 'firefox']);
 export function findWebKit() {
   const driver = onPath(['WebKitWebDriver']);

@@ -22,7 +22,7 @@ console.log(`${citations.size} rows are cited by tests`);
 function collect(paths) {
   const found = new Map();
   for (const path of paths) {
-    for (const [, list] of read(path).matchAll(/\(((?:[CFT]\d+)(?:, (?:[CFT]\d+|peers [\d.]+))*)\)/g)) {
+    for (const [, list] of read(path).matchAll(/\(((?:[CFIST]\d+)(?:, (?:[CFIST]\d+|peers [\d.]+))*)\)/g)) {
       for (const row of list.match(/[CFT]\d+/g) ?? []) {
         const counts = found.get(row) ?? new Map();
         counts.set(path, (counts.get(path) ?? 0) + 1);

@@ -1,9 +1,9 @@
-// Makes a fresh clone ready: packages, and (with --browsers) three browser engines. Node built-ins only.
+// Makes a fresh clone ready: packages, and (with --browsers) three browser engines and Redis. Node built-ins only.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { findChromium, findFirefox, findWebKit } from './browsers.mjs';
+import { findChromium, findFirefox, findRedis, findWebKit } from './browsers.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const [major, minor] = process.versions.node.split('.').map(Number);
@@ -44,6 +44,7 @@ const engines = [
   { name: 'Chromium', find: findChromium, packages: ['chromium'] },
   { name: 'Firefox', find: findFirefox, packages: ['firefox-esr'] },
   { name: 'WebKitGTK', find: findWebKit, packages: ['webkit2gtk-driver', 'xvfb', 'xauth'] },
+  { name: 'Redis', find: findRedis, packages: ['redis-server'] },
 ];
 
 if (process.argv.includes('--browsers')) {
@@ -54,7 +55,8 @@ if (process.argv.includes('--browsers')) {
     console.error('Could not install Chromium. Install Chrome or Chromium yourself, or set CHROME_PATH to one.');
     process.exit(1);
   }
-  for (const { name, find } of engines) if (!find()) console.log(`${name} is not here: nothing will be tested in it.`);
+  for (const { name, find } of engines)
+    if (!find()) console.log(`${name} is not here: nothing will be tested with it.`);
 }
 
 /** As root, or where sudo asks nothing; elsewhere nothing is done. */

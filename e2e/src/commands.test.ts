@@ -36,6 +36,17 @@ describe('npx --no-install qr-login-server --demo', () => {
   });
 });
 
+describe('qr-login-server with a store that is none', () => {
+  it('says which option is wrong, and nothing of the password in it', async () => {
+    const address = 'http://user:hush@127.0.0.1';
+    const command = startCommand('npx', '--no-install', 'qr-login-server', '--demo', '--store', address);
+
+    assert.equal(await command.ended, 2);
+    assert.match(command.lines.join('\n'), /--store: url must be one of redis:/);
+    assert.doesNotMatch(command.lines.join('\n'), /hush/);
+  });
+});
+
 describe('npm start', () => {
   it('prints a line for each role, serves all three, and stops when told to', async () => {
     const command = startCommand('npm', 'start', '--', '--port', '0');

@@ -91,6 +91,7 @@ describe('a page of another site', () => {
       });
       const inner = createQrLoginServer(options);
       return {
+        ...inner,
         async fetch(request, connection) {
           arrived.push(request.method);
           return inner.fetch(request, connection);

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { startChromium } from '../parts/chromium.js';
 import { signInOverFaults } from '../parts/faulted-logins.js';
+import { measureCodeMemory } from './code-memory.js';
 import { measureHundred } from './hundred-cards.js';
 import { measureLatencies, quantile } from './latency.js';
 import { countNight } from './nights.js';
@@ -25,6 +26,8 @@ const figures = {
   'latency-asked-p95-ms': quantile(latencies.asked, 0.95),
   'night-codes': night.codes,
   'night-requests': night.requests,
+  'redis-bytes-per-code': await measureCodeMemory(20_000, false),
+  'redis-bytes-with-letters': await measureCodeMemory(20_000, true),
   'faulted-logins': logins.logins,
   'faulted-broken': logins.broken,
   'faulted-duplicates': logins.duplicates,

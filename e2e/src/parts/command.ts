@@ -11,6 +11,8 @@ export interface Command {
   readonly line: (pattern: RegExp) => Promise<RegExpExecArray>;
   /** Sends SIGTERM and resolves with the exit code. */
   readonly stop: () => Promise<number | null>;
+  /** Ends it as a power cut would. */
+  readonly kill: () => Promise<number | null>;
   /** Resolves with the exit code. */
   readonly ended: Promise<number | null>;
 }
@@ -33,6 +35,11 @@ export function startCommand(command: string, ...args: readonly string[]): Comma
     throw new Error(`the command ended with ${code} and said:\n${lines.join('\n')}`);
   });
   over.catch(() => {});
+  const end = (signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> => {
+    if (child.pid !== undefined && child.exitCode === null && child.signalCode === null)
+      process.kill(-child.pid, signal);
+    return ended;
+  };
 
   return {
     lines,
@@ -44,9 +51,7 @@ export function startCommand(command: string, ...args: readonly string[]): Comma
         await Promise.race([new Promise((resolve) => arrived.addEventListener('line', resolve, { once: true })), over]);
       }
     },
-    stop() {
-      if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGTERM');
-      return ended;
-    },
+    stop: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
   };
 }

@@ -16,8 +16,27 @@ declare module 'oidc-provider' {
     body: unknown;
   }
 
+  /** What a resource is like. */
+  export interface ResourceServer {
+    readonly audience: string;
+  }
+
+  /** A token, as the provider keeps it. */
+  export interface AccessToken {
+    resourceServer: ResourceServer;
+    save(): Promise<string>;
+    destroy(): Promise<void>;
+  }
+
   export class Provider {
     constructor(issuer: string, configuration: object);
+    readonly Client: { find(id: string): Promise<object> };
+    readonly Grant: new (properties: object) => { save(): Promise<string> };
+    readonly AccessToken: {
+      new (properties: object): AccessToken;
+      find(token: string): Promise<AccessToken | undefined>;
+    };
+    readonly ResourceServer: new (identifier: string, properties: object) => ResourceServer;
     readonly DeviceCode: { findByUserCode(code: string): Promise<DeviceCode | undefined> };
     callback(): RequestListener;
     use(middleware: (context: Context, next: () => Promise<void>) => Promise<void>): void;

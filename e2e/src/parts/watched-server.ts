@@ -70,6 +70,7 @@ export async function openWatchedServer(clock?: Clock, changes: Partial<ServerOp
     inner = createQrLoginServer({ ...options, ...changes, onEvent });
     const served = inner;
     return {
+      ...served,
       async fetch(request, connection = {}) {
         const seen: Seen = { method: request.method, path: new URL(request.url).pathname, stream: false };
         requests.push(seen);

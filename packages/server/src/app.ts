@@ -1,6 +1,8 @@
 import { Hono } from 'hono';
 import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { createClientAddress } from './addresses/client-address.js';
+import { AuthenticationUnavailableError } from './authenticate/unavailable.js';
 import { checkOptions } from './check-options.js';
 import { TooManyMissesError } from './limits/misses.js';
 import type { CheckedOptions, ServerOptions } from './options.js';
@@ -8,43 +10,80 @@ import type { FeedSlot } from './routes/answer-status.js';
 import { allowOrigins } from './routes/cors.js';
 import { Refusal, fail, refuse } from './routes/envelope.js';
 import { streamOf } from './routes/feed-stream.js';
+import { observeRequests } from './routes/observe.js';
+import { createOperations } from './routes/operations.js';
 import { createPages } from './routes/pages.js';
 import { readsMediaType } from './routes/read-body.js';
+import { requestIdOf } from './routes/request-notes.js';
+import type { RequestNotes } from './routes/request-notes.js';
 import { createFeeds } from './routes/status-feed.js';
-import type { Feed } from './routes/status-feed.js';
+import type { Feed, Feeds } from './routes/status-feed.js';
 import { createV2 } from './routes/v2.js';
 import { createV3 } from './routes/v3.js';
 import { createCodes } from './rules/codes.js';
 import { createRedeem } from './rules/redemption.js';
-import { StoreFullError, StoreUnsureError } from './store/store.js';
+import { StoreFullError, StoreUnavailableError, StoreUnsureError } from './store/store.js';
 
 /** What is known of a connection beside the request. */
 export interface Connection {
-  /** The address at its other end. */
+  /** The address at its other end, be it a proxy's. */
   readonly remoteAddress?: string | undefined;
   /** Sends a feed in a cheaper way than a web stream, as the answer to this request. Default: a web stream. */
   readonly sendFeed?: ((headers: Headers, feed: Feed) => Response) | undefined;
 }
 
 /** A connection, and what the routes hand back beside the response. */
-type Env = Connection & FeedSlot;
+type Env = Omit<Connection, 'sendFeed'> & FeedSlot & RequestNotes;
 
 /** The reference server, as a function that mounts anywhere. */
 export interface QrLoginServer {
   fetch(request: Request, connection?: Connection): Promise<Response>;
+  /** Ends every stream after telling how its code stands, and opens no more: whoever asks for one is answered once. */
+  drain(): void;
+  /** Drains, and closes the store. Call it once no request is under way. */
+  close(): Promise<void>;
 }
 
 const maxBodyBytes = 8 * 1024;
 /** The SDKs ask the first, some documents name the second. */
 const v2Prefixes = ['/api/v2/qrcode', '/api/qrcode'];
 
+/** What passes by itself, and what the client is told of it. */
+const unavailable = [
+  { kind: StoreFullError, message: 'No more codes can be kept just now' },
+  { kind: StoreUnsureError, message: 'The redemption is not certain' },
+  { kind: StoreUnavailableError, message: 'The store cannot be worked with just now' },
+  { kind: AuthenticationUnavailableError, message: 'Nobody can say just now who is signed in' },
+];
+
 /** Makes the server. Throws `TypeError` or `RangeError` naming the option that is wrong. */
 export function createQrLoginServer(options: ServerOptions): QrLoginServer {
   const checked = checkOptions(options);
+  const feeds = createFeeds(checked);
+  const app = createApp(checked, feeds);
+  const readAddress = createClientAddress(checked.trustProxy);
+
+  return {
+    async fetch(request, connection = {}) {
+      const env: Env = { remoteAddress: readAddress(request.headers, connection.remoteAddress) };
+      const response = await app.fetch(request, env);
+      return env.feed ? send(response, env.feed, connection) : response;
+    },
+    drain: () => feeds.drain(),
+    async close() {
+      feeds.drain();
+      await checked.store.close?.();
+    },
+  };
+}
+
+/** All routes. */
+export function createApp(checked: CheckedOptions, feeds: Feeds): Hono<{ Bindings: Env }> {
   const codes = createCodes(checked);
-  const parts = { options: checked, codes, redeem: createRedeem(checked), addressOf, openFeed: createFeeds(checked) };
+  const parts = { options: checked, codes, redeem: createRedeem(checked), addressOf, openFeed: feeds.open };
   const app = new Hono<{ Bindings: Env }>();
 
+  if (checked.onRequest) app.use(observeRequests(checked.onRequest, checked.clock));
   app.use(async (context, next) => {
     await next();
     context.header('cache-control', 'no-store');
@@ -67,18 +106,16 @@ export function createQrLoginServer(options: ServerOptions): QrLoginServer {
   );
   app.route('/api/v3', createV3(parts));
   for (const prefix of v2Prefixes) app.route(prefix, createV2(parts));
-  app.route('/', createPages(codes, checked.jwks));
+  app.route('/', createPages(codes, checked));
+  app.route(
+    '/',
+    createOperations(checked.publicOrigin, checked.metrics, () => feeds.count()),
+  );
   refuseOtherMethods(app);
   app.notFound((context) => fail(context, 404, 'There is nothing at this path'));
   app.onError((error, context) => answerError(error, context, checked));
 
-  return {
-    async fetch(request, connection = {}) {
-      const env: Env = { ...connection };
-      const response = await app.fetch(request, env);
-      return env.feed ? send(response, env.feed, connection) : response;
-    },
-  };
+  return app;
 }
 
 /** The answer that goes on: by the connection's own way, or as a web stream. */
@@ -108,13 +145,14 @@ function answerError(error: Error, context: Context, { onEvent }: CheckedOptions
     onEvent({ type: 'too-many-misses', path: context.req.path });
     return fail(context, 429, 'Too many misses', { 'retry-after': String(Math.ceil(error.waitMs / 1000)) });
   }
-  if (error instanceof StoreFullError)
-    return fail(context, 503, 'No more codes can be kept just now', { 'retry-after': '5' });
-  if (error instanceof StoreUnsureError)
-    return fail(context, 503, 'The redemption is not certain', { 'retry-after': '5' });
-  const requestId = crypto.randomUUID();
+  const requestId = requestIdOf(context);
+  const passing = unavailable.find(({ kind }) => error instanceof kind);
+  if (passing) {
+    onEvent({ type: 'unavailable', requestId, reason: error.name });
+    return fail(context, 503, passing.message, { 'retry-after': '5' });
+  }
   onEvent({ type: 'fault', requestId, error });
-  return fail(context, 500, 'Something failed here', {}, requestId);
+  return fail(context, 500, 'Something failed here');
 }
 
 function addressOf(context: Context): string | undefined {

@@ -25,6 +25,7 @@ export function checkOptions(options: ServerOptions): CheckedOptions {
     revokeTokens: () => {},
     onEvent: () => {},
     missLimiter: createMemoryMisses(),
+    trustProxy: 0,
     ...options,
     publicOrigin,
     store: options.store ?? createMemoryStore({ clock }),

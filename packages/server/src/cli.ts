@@ -1,25 +1,34 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { createQrLoginServer } from './app.js';
-import { readConfig } from './config.js';
+import { measured, readConfig } from './config.js';
 import { createDemoOptions } from './demo.js';
+import { createLog, logLevels } from './log.js';
+import type { Log, LogLevel } from './log.js';
+import { createMetrics } from './metrics.js';
 import { listen } from './node.js';
 import type { ServerOptions } from './options.js';
+import { openStore } from './store/open-store.js';
 
 const usage =
-  'qr-login-server [--port 0] [--host 127.0.0.1] [--store memory] [--config FILE] [--public-origin URL] [--demo]';
+  'qr-login-server [--port 0] [--host 127.0.0.1] [--store memory | redis://…] [--config FILE] [--public-origin URL] [--log-level info] [--demo]';
 
 interface Flags {
   readonly port: number;
   readonly host: string;
   readonly config: string | undefined;
   readonly publicOrigin: string | undefined;
+  readonly store: string | undefined;
+  readonly logLevel: LogLevel;
   readonly demo: boolean;
 }
 
 try {
   const flags = readFlags(process.argv.slice(2));
-  const makeServer = async (url: string) => createQrLoginServer(await readOptions(flags, flags.publicOrigin ?? url));
+  // Standard output is for the line that says where it listens.
+  const log = createLog({ level: flags.logLevel, destination: process.stderr });
+  const makeServer = async (url: string) =>
+    createQrLoginServer(logged(await readOptions(flags, flags.publicOrigin ?? url), log));
   const { url, close } = await listen(makeServer, flags);
   // Whoever reads the line may say stop at once.
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
@@ -34,21 +43,53 @@ function readFlags(args: string[]): Flags {
   const text = { type: 'string' } as const;
   const { values } = parseArgs({
     args,
-    options: { port: text, host: text, store: text, config: text, 'public-origin': text, demo: { type: 'boolean' } },
+    options: {
+      port: text,
+      host: text,
+      store: text,
+      config: text,
+      'public-origin': text,
+      'log-level': text,
+      demo: { type: 'boolean' },
+    },
   });
   const port = Number(values.port ?? '0');
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new RangeError('--port must be a whole number from 0 to 65535');
-  if (values.store !== undefined && values.store !== 'memory')
-    throw new TypeError('--store: only memory can be used yet');
   const { host = '127.0.0.1', config, demo = false } = values;
   if (demo && !/^(127(\.\d+){3}|localhost|::1)$/.test(host))
     throw new TypeError('--demo listens on this machine only: its tokens are known to everybody');
   if (demo === (config !== undefined)) throw new TypeError('either --config FILE or --demo is needed');
-  return { port, host, config, publicOrigin: values['public-origin'], demo };
+  const logLevel = logLevels.find((level) => level === (values['log-level'] ?? 'info'));
+  if (!logLevel) throw new TypeError(`--log-level must be one of ${logLevels.join(', ')}`);
+  return { port, host, config, publicOrigin: values['public-origin'], store: values.store, logLevel, demo };
 }
 
-async function readOptions({ config, demo }: Flags, publicOrigin: string): Promise<ServerOptions> {
-  if (demo || config === undefined) return createDemoOptions({ publicOrigin });
-  return readConfig(await readFile(config, 'utf8'), publicOrigin);
+async function readOptions({ config, demo, store }: Flags, publicOrigin: string): Promise<ServerOptions> {
+  const options =
+    demo || config === undefined
+      ? { ...(await createDemoOptions({ publicOrigin })), ...measured(createMetrics()) }
+      : await readConfig(await readFile(config, 'utf8'), publicOrigin, warn);
+  if (store === undefined) return options;
+  if (options.store) throw new TypeError('--store: the configuration file names a store already');
+  return { ...options, store: await openStore('--store', { url: store, onWarning: warn }) };
+}
+
+function warn(warning: string): void {
+  process.stderr.write(`qr-login-server: warning: ${warning}\n`);
+}
+
+/** The same options, with everything told to the log too. */
+function logged(options: ServerOptions, { onRequest, onEvent }: Log): ServerOptions {
+  return {
+    ...options,
+    onRequest(request) {
+      onRequest(request);
+      options.onRequest?.(request);
+    },
+    onEvent(event) {
+      onEvent(event);
+      options.onEvent?.(event);
+    },
+  };
 }

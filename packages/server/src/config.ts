@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import type { Account } from './account.js';
+import { authenticateSchema, configuredAuthenticate } from './authenticate/config.js';
+import { createMetrics } from './metrics.js';
+import type { Metrics } from './metrics.js';
 import type { ServerOptions } from './options.js';
 import { readBearer } from './routes/callers.js';
+import { openStore } from './store/open-store.js';
 import { createTokenIssuer } from './tokens.js';
 
 const account = z.strictObject({
@@ -31,36 +35,94 @@ const app = z.strictObject({
   requireOrigin: z.exactOptional(z.boolean()),
 });
 
-const signingKey = z.looseObject({
-  kty: z.literal('EC'),
-  crv: z.literal('P-256'),
-  x: z.string(),
-  y: z.string(),
-  d: z.string(),
-  kid: z.exactOptional(z.string()),
+/** Of which kind a key is, and whether it can sign, is for `createTokenIssuer` to say. */
+const signingKey = z.looseObject({ kty: z.enum(['EC', 'OKP', 'RSA']), kid: z.exactOptional(z.string().min(1)) });
+
+/** Limits are checked where the store is made. */
+const store = z.strictObject({
+  url: z.string(),
+  prefix: z.exactOptional(z.string()),
+  commandTimeoutMs: z.exactOptional(z.number()),
+  replicas: z.exactOptional(z.number()),
+  replicaTimeoutMs: z.exactOptional(z.number()),
+  sentinelPassword: z.exactOptional(z.string()),
 });
 
-const schema = z.strictObject({
-  publicOrigin: z.exactOptional(z.url()),
-  apps: z.array(app).min(1),
-  /** Who is signed in with which bearer token. */
-  accounts: z.record(z.string().min(16, 'a token must have at least 16 characters'), account),
-  signingKey,
-  /** Needed where an app has `userCode`. */
-  userCodeKey: z.exactOptional(z.string().min(32, 'must have at least 32 characters')),
-});
+const schema = z
+  .strictObject({
+    $schema: z.exactOptional(z.string()),
+    publicOrigin: z.exactOptional(z.url()),
+    apps: z.array(app).min(1),
+    accounts: z.exactOptional(z.record(z.string().min(16, 'a token must have at least 16 characters'), account)),
+    authenticate: z.exactOptional(authenticateSchema),
+    signingKeys: z.array(signingKey).min(1),
+    tokenLifetimeSeconds: z.exactOptional(z.int().min(60).max(86_400)),
+    codeLifetimeMs: z.exactOptional(z.number()),
+    ticketLifetimeMs: z.exactOptional(z.number()),
+    maxStreams: z.exactOptional(z.number()),
+    maxStreamsPerAddress: z.exactOptional(z.number()),
+    metrics: z.exactOptional(
+      z.strictObject({ token: z.exactOptional(z.string().min(16, 'must have at least 16 characters')) }),
+    ),
+    store: z.exactOptional(store),
+    userCodeKey: z.exactOptional(z.string().min(32, 'must have at least 32 characters')),
+    trustProxy: z.exactOptional(z.union([z.int().min(0), z.array(z.string())])),
+  })
+  .refine(({ accounts, authenticate }) => (accounts === undefined) !== (authenticate === undefined), {
+    path: ['authenticate'],
+    message: 'either accounts or authenticate is needed',
+  })
+  .meta({
+    title: 'qr-login-server --config',
+    oneOf: [{ required: ['accounts'] }, { required: ['authenticate'] }],
+  });
 
-/** Options from a configuration file. Throws `TypeError` naming the field that is wrong, never its value. */
-export async function readConfig(text: string, publicOrigin: string): Promise<ServerOptions> {
+/** What a configuration file may hold, as a JSON Schema (2020-12). */
+export function configJsonSchema(): object {
+  return z.toJSONSchema(schema);
+}
+
+/** Options from a configuration file. Throws `TypeError` or `RangeError` naming the field that is wrong, never its value. */
+export async function readConfig(
+  text: string,
+  publicOrigin: string,
+  onWarning: (warning: string) => void = () => {},
+): Promise<ServerOptions> {
   const result = schema.safeParse(parse(text));
   if (!result.success) throw new TypeError(result.error.issues.map(explain).join('; '));
-  const config = result.data;
-  const origin = config.publicOrigin ?? publicOrigin;
-  const accounts = new Map<string, Account>(Object.entries(config.accounts));
-  const issuer = await createTokenIssuer({ issuer: origin, signingKey: config.signingKey });
-  const authenticate = (request: Request): Account | undefined => accounts.get(readBearer(request) ?? '');
-  const { apps, userCodeKey } = config;
-  return { publicOrigin: origin, apps, authenticate, ...issuer, ...(userCodeKey !== undefined && { userCodeKey }) };
+  const {
+    $schema: _,
+    accounts,
+    authenticate,
+    signingKeys,
+    tokenLifetimeSeconds,
+    metrics,
+    store: kept,
+    ...options
+  } = result.data;
+  const origin = options.publicOrigin ?? publicOrigin;
+  const lifetime = tokenLifetimeSeconds === undefined ? {} : { lifetimeSeconds: tokenLifetimeSeconds };
+  const issuer = await createTokenIssuer({ issuer: origin, signingKeys, ...lifetime });
+  return {
+    ...options,
+    ...(metrics && measured(createMetrics(metrics))),
+    publicOrigin: origin,
+    authenticate: authenticate ? configuredAuthenticate(authenticate) : knownTokens(accounts ?? {}),
+    ...issuer,
+    ...(kept && { store: await openStore('config store', { ...kept, onWarning }) }),
+  };
+}
+
+/** Options of a server that counts what it does. */
+export function measured(metrics: Metrics): Pick<ServerOptions, 'metrics' | 'onRequest' | 'onEvent'> {
+  const { onRequest, onEvent } = metrics;
+  return { metrics, onRequest, onEvent };
+}
+
+/** Who is signed in with which bearer token. */
+function knownTokens(known: Readonly<Record<string, Account>>): ServerOptions['authenticate'] {
+  const accounts = new Map(Object.entries(known));
+  return (request) => accounts.get(readBearer(request) ?? '');
 }
 
 function explain({ path, message }: { readonly path: readonly PropertyKey[]; readonly message: string }): string {

@@ -3,7 +3,8 @@ import type { Account } from './account.js';
 import type { App, ServerOptions } from './options.js';
 import { readBearer } from './routes/callers.js';
 import { createSecret } from './rules/secrets.js';
-import { createTokenIssuer, generateSigningKey } from './tokens.js';
+import { generateSigningKey } from './signing-keys.js';
+import { createTokenIssuer } from './tokens.js';
 
 /** What a demo may change of the preset. */
 export interface DemoOptions {
@@ -53,7 +54,7 @@ export async function createDemoOptions(demo: DemoOptions): Promise<ServerOption
   ];
   const issuer = await createTokenIssuer({
     issuer: publicOrigin,
-    signingKey: await generateSigningKey(),
+    signingKeys: [await generateSigningKey()],
     ...(clock && { clock }),
   });
   const authenticate = (request: Request): Account | undefined => accounts.get(readBearer(request) ?? '');

@@ -1,17 +1,71 @@
-/** What happened, for an audit log. Codes appear only as the first six hex digits of their hash. */
+/** One code, as its app and the first six hex digits of its id's hash. */
+interface OfCode {
+  readonly appId: string;
+  readonly code: string;
+}
+
+/** A page asked for a code and got it. */
+export interface CodeCreated extends OfCode {
+  readonly type: 'code-created';
+}
+
+/** Somebody scanned a code, approved it or declined it. A repetition of the same step is no event. */
+export interface CodeChanged extends OfCode {
+  readonly type: 'code-scanned' | 'code-confirmed' | 'code-cancelled';
+  readonly userId: string;
+}
+
+/** A backend redeemed a ticket; `userId` is signed in there. */
+export interface TicketRedeemed extends OfCode {
+  readonly type: 'ticket-redeemed';
+  readonly userId: string;
+}
+
+/** A ticket was presented again; `tokensRevoked` unless it may have been an honest retry (PROTOCOL 3.6.4). */
+export interface TicketReused extends OfCode {
+  readonly type: 'ticket-reused';
+  readonly tokensRevoked: boolean;
+}
+
+/** Somebody who could not prove to have made a bound code asked about it, for the first time: it was seen by other eyes (T2). */
+export interface ForeignPoll extends OfCode {
+  readonly type: 'foreign-poll';
+}
+
+/** A redemption came without the credentials of its app (T24). */
+export interface ClientRefused {
+  readonly type: 'client-refused';
+  readonly appId: string;
+}
+
+/** Somebody has missed too often, with a secret or a short code, and has to wait (PROTOCOL 3.1.6). */
+export interface TooManyMisses {
+  readonly type: 'too-many-misses';
+  readonly path: string;
+}
+
+/** A request was answered with 503, because the store or whoever knows the people could not help. `reason` is the name of the error. */
+export interface Unavailable {
+  readonly type: 'unavailable';
+  readonly requestId: string;
+  readonly reason: string;
+}
+
+/** A request failed for a reason that is the server's own, and was answered with 500. What `error` says may be secret: log where it was thrown, not its message. */
+export interface Fault {
+  readonly type: 'fault';
+  readonly requestId: string;
+  readonly error: unknown;
+}
+
+/** What happened, for an audit log. Without secrets, but for the error of a `fault`. */
 export type ServerEvent =
-  | {
-      readonly type: 'code-created' | 'code-scanned' | 'code-confirmed' | 'code-cancelled' | 'ticket-redeemed';
-      readonly appId: string;
-      readonly code: string;
-      readonly userId?: string;
-    }
-  /** A ticket was presented again; `tokensRevoked` unless it may have been an honest retry. */
-  | { readonly type: 'ticket-reused'; readonly appId: string; readonly code: string; readonly tokensRevoked: boolean }
-  /** Somebody who could not prove to have made a bound code asked about it, for the first time: it was seen by other eyes (T2). */
-  | { readonly type: 'foreign-poll'; readonly appId: string; readonly code: string }
-  | { readonly type: 'client-refused'; readonly appId: string }
-  /** Somebody has missed too often, with a secret or a short code, and has to wait (PROTOCOL 3.1.6). */
-  | { readonly type: 'too-many-misses'; readonly path: string }
-  /** A request failed for a reason that is the server's own. */
-  | { readonly type: 'fault'; readonly requestId: string; readonly error: unknown };
+  | CodeCreated
+  | CodeChanged
+  | TicketRedeemed
+  | TicketReused
+  | ForeignPoll
+  | ClientRefused
+  | TooManyMisses
+  | Unavailable
+  | Fault;

@@ -1,7 +1,9 @@
 import type { Clock } from '@qr-login/core';
 import type { Account } from './account.js';
+import type { TrustProxy } from './addresses/client-address.js';
 import type { ServerEvent } from './events.js';
 import type { MissLimiter } from './limits/misses.js';
+import type { RequestReport } from './request-report.js';
 import type { Store } from './store/store.js';
 
 /** How a backend proves at redemption that it is the app (RFC 6749 section 2.3). */
@@ -67,6 +69,14 @@ export interface StepUp {
   readonly data?: Readonly<Record<string, unknown>>;
 }
 
+/** Measurements, for whoever may read them. `createMetrics` makes one. */
+export interface MetricsReader {
+  readonly contentType: string;
+  /** The bearer token that `/metrics` wants. Default: none, so keep the route from the world. */
+  readonly token?: string;
+  readonly read: (now: { readonly openStreams: number }) => Promise<string>;
+}
+
 /** What a host decides. */
 export interface ServerOptions {
   /** Where the world reaches this server; links and pictures are built from it and from nothing else. */
@@ -89,18 +99,27 @@ export interface ServerOptions {
   readonly revokeTokens?: (account: Account, app: App) => Promise<void> | void;
   /** Told what happened, without secrets. Default: nobody is told. */
   readonly onEvent?: (event: ServerEvent) => void;
+  /** Told of every request once it is answered, without secrets. `createLog` and `createMetrics` listen. Default: nobody is told. */
+  readonly onRequest?: (request: RequestReport) => void;
+  /** What `/metrics` gives. Default: there is no such route. */
+  readonly metrics?: MetricsReader;
   /** Default: a memory store. */
   readonly store?: Store;
   /** Life of a code nobody scanned, in milliseconds. Default 120,000, at most 600,000. */
   readonly codeLifetimeMs?: number;
   /** Listeners that this process keeps a stream open for (PROTOCOL 5); more are answered at once and have to ask. Default 10,000. */
   readonly maxStreams?: number;
-  /** The same for one address, or one /64 of IPv6, behind which there may be a whole office; behind a proxy it is everybody. Default 100. */
+  /** The same for one address, or one /64 of IPv6, behind which there may be a whole office; behind a proxy that `trustProxy` does not name it is everybody. Default 100. */
   readonly maxStreamsPerAddress?: number;
   /** What user codes are hidden with in the store: at least 32 bytes, secret, the same on every node. Default: none, and no app may have `userCode`. */
   readonly userCodeKey?: string;
   /** Counts wrong secrets and short codes (PROTOCOL 3.1.6). Default: in this process, at most 10,000 names at once. */
   readonly missLimiter?: MissLimiter;
+  /**
+   * Which proxies stand in front, so that the client's address is the one they wrote into `X-Forwarded-For` or `Forwarded` (RFC 7239), read from
+   * the right: how many there are, or their addresses and CIDR blocks. Default 0: the address of the connection.
+   */
+  readonly trustProxy?: TrustProxy;
   /** Life of a ticket in milliseconds. Default 60,000, at most 300,000. */
   readonly ticketLifetimeMs?: number;
   /** Default: the machine's own time. */
@@ -108,7 +127,8 @@ export interface ServerOptions {
 }
 
 /** Options that have been checked, with every default filled in. */
-export type CheckedOptions = Required<Omit<ServerOptions, 'store' | 'userCodeKey'>> & {
-  readonly store: Store;
-  readonly userCodeKey: string | undefined;
-};
+export type CheckedOptions = Required<Omit<ServerOptions, 'store' | 'userCodeKey' | 'onRequest' | 'metrics'>> &
+  Pick<ServerOptions, 'onRequest' | 'metrics'> & {
+    readonly store: Store;
+    readonly userCodeKey: string | undefined;
+  };

@@ -1,16 +1,20 @@
 import { systemClock } from '@qr-login/core';
 import type { Clock } from '@qr-login/core';
-import { SignJWT, calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK } from 'jose';
-import type { CryptoKey, JWK } from 'jose';
+import { SignJWT } from 'jose';
+import type { JWK } from 'jose';
 import type { Account } from './account.js';
 import type { App, TokenSet } from './options.js';
+import { readSigningKeys } from './signing-keys.js';
 
 /** Which key, and in whose name. */
 export interface TokenIssuerOptions {
   /** The `iss` of every token; the server's public origin. */
   readonly issuer: string;
-  /** Private P-256 key as a JSON Web Key. Tokens are signed with ES256. */
-  readonly signingKey: JWK;
+  /**
+   * Private keys as JSON Web Keys: EC P-256 (ES256), OKP Ed25519 (EdDSA) or RSA of at least 2048 bits (RS256). The first signs; all are in the
+   * key set, so that tokens of an earlier one still verify. A missing `kid` is the key's thumbprint (RFC 7638).
+   */
+  readonly signingKeys: readonly JWK[];
   /** Life of the tokens in seconds. Default 7200. */
   readonly lifetimeSeconds?: number;
   /** Default: the machine's own time. */
@@ -23,23 +27,23 @@ export interface TokenIssuer {
   readonly jwks: { readonly keys: readonly JWK[] };
 }
 
-/** The ready-made tokens: an access token and an id token (OpenID Connect Core section 2), signed with one key. */
+/**
+ * The ready-made tokens: an access token and an id token (OpenID Connect Core section 2). Throws `TypeError` naming the key that cannot be
+ * used.
+ */
 export async function createTokenIssuer({
   issuer,
-  signingKey,
+  signingKeys,
   lifetimeSeconds = 7200,
   clock = systemClock,
 }: TokenIssuerOptions): Promise<TokenIssuer> {
-  const { d, ...publicKey } = signingKey;
-  if (signingKey.kty !== 'EC' || signingKey.crv !== 'P-256' || !d)
-    throw new TypeError('signingKey must be a private P-256 key');
-  const key = await importJWK(signingKey, 'ES256');
-  const kid = signingKey.kid ?? (await calculateJwkThumbprint(publicKey));
+  const keys = await readSigningKeys(signingKeys);
+  const [{ key, alg, kid }] = keys;
 
   const sign = (claims: Record<string, unknown>, account: Account, app: App): Promise<string> => {
     const issuedAt = Math.floor(clock.epochNow() / 1000);
     return new SignJWT({ ...claims, jti: crypto.randomUUID() })
-      .setProtectedHeader({ alg: 'ES256', kid })
+      .setProtectedHeader({ alg, kid })
       .setIssuer(issuer)
       .setSubject(account.id)
       .setAudience(app.appId)
@@ -49,7 +53,7 @@ export async function createTokenIssuer({
   };
 
   return {
-    jwks: { keys: [{ ...publicKey, kid, alg: 'ES256', use: 'sig' }] },
+    jwks: { keys: keys.map(({ publicKey }) => publicKey) },
     async issueTokens(account, app) {
       const profile = { name: account.displayName, ...(account.photo && { picture: account.photo }) };
       const scope = 'openid profile';
@@ -62,10 +66,4 @@ export async function createTokenIssuer({
       };
     },
   };
-}
-
-/** A fresh private key, for demos and tests. */
-export async function generateSigningKey(): Promise<JWK> {
-  const { privateKey }: { privateKey: CryptoKey } = await generateKeyPair('ES256', { extractable: true });
-  return exportJWK(privateKey);
 }

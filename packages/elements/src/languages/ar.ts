@@ -26,7 +26,7 @@ export const ar: Messages = {
   renewsIn: (seconds) => `رمز جديد خلال ${digits.format(seconds)}\u00a0ث`,
   endsIn: (seconds) => `تنتهي الصلاحية خلال ${digits.format(seconds)}\u00a0ث`,
   reconnecting: 'جارٍ إعادة الاتصال…',
-  appTitle: 'تسجيل الدخول عبر التطبيق',
+  appTitle: 'الدخول عبر التطبيق',
   openApp: 'فتح التطبيق',
   showCode: 'عرض الرمز',
   scannedTitle: 'أكّد على هاتفك',

@@ -204,6 +204,7 @@ describe('<qr-login>', () => {
 
       expect(card.element.status).to.equal(preview);
       expect({ height, width }).to.deep.equal(await sizeOfPending('320px'));
+      await card.still();
       const { violations } = await axe.run(card.element);
       expect(violations.map(({ id }) => id)).to.deep.equal([]);
     });

@@ -92,6 +92,7 @@ describe('a code of the device flow', () => {
   it('has nothing that axe minds', async () => {
     const { card } = await show({ userCode });
 
+    await card.still();
     const { violations } = await axe.run(card.element);
     expect(violations.map(({ id }) => id)).to.deep.equal([]);
   });

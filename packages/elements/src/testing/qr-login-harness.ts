@@ -112,6 +112,13 @@ export class QrLoginHarness {
     while (!(await this.element.updateComplete));
   }
 
+  /** Waits until nothing that fades in is on its way any more: text that is half there has half its contrast. */
+  async still(): Promise<void> {
+    const animations = this.element.shadowRoot?.getAnimations() ?? [];
+    const ending = animations.filter((each) => each.effect?.getComputedTiming().iterations !== Infinity);
+    await Promise.all(ending.map((each) => each.finished));
+  }
+
   #note<E extends Event>(event: E, events: E[]): void {
     events.push(event);
     this.eventNames.push(event.type);

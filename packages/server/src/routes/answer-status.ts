@@ -5,6 +5,7 @@ import { readProof } from './binding.js';
 import { readPageApp } from './callers.js';
 import { succeed, successText, unknownCode } from './envelope.js';
 import type { Feed, Seen } from './status-feed.js';
+import { noteCode } from './request-notes.js';
 import type { RouteParts } from './v3.js';
 
 /** What a route hands back beside its response, for whoever called the app. */
@@ -22,6 +23,7 @@ export async function answerStatus(
   id: string,
   toWire: (found: CodeStatus, app: App) => object,
 ): Promise<Response> {
+  noteCode(context, id);
   const app = readPageApp(context, options.apps);
   const proof = readProof(context, options.publicOrigin);
   const read = async (): Promise<CodeStatus> => {

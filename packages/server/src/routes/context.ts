@@ -7,6 +7,7 @@ import type { CodeContext } from '../rules/codes.js';
 import { readPhone } from './callers.js';
 import { seconds } from './code-on-the-wire.js';
 import { Refusal, succeed, unknownCode } from './envelope.js';
+import { noteCode } from './request-notes.js';
 import { check, idQuery, typedQuery } from './schemas.js';
 import type { RouteParts } from './v3.js';
 
@@ -24,6 +25,7 @@ export async function answerContext(context: Context, parts: RouteParts): Promis
   const { app, account } = await readPhone(context, options);
   const asking: Asking = { app, account, address: addressOf(context) };
   const qrcodeId = typed === undefined ? id : await findTyped(typed, asking, parts);
+  if (qrcodeId !== undefined) noteCode(context, qrcodeId);
   const found = qrcodeId === undefined ? undefined : await codes.readContext(app, account, qrcodeId);
   if (!found) throw unknownCode();
   return succeed(context, { ...(typed !== undefined && { qrcodeId }), ...contextOnTheWire(found) });

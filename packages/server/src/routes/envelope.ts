@@ -1,7 +1,8 @@
 import type { Context } from 'hono';
+import { noteAnswer, requestIdOf } from './request-notes.js';
 
 /** Business answers (PROTOCOL 3.1.2) are HTTP 200; the rest speak through HTTP too. */
-type HttpStatus = 404 | 405 | 413 | 415 | 429 | 500 | 503;
+type HttpStatus = 401 | 404 | 405 | 413 | 415 | 429 | 500 | 503;
 
 /** A refusal that is the protocol's own business, as an exception so that any depth of a route can end it. */
 export class Refusal extends Error {
@@ -18,7 +19,8 @@ export class Refusal extends Error {
 
 /** `statusCode` 200 with data, or with none where the document gives none. */
 export function succeed(context: Context, data?: object): Response {
-  return context.json(write(context.req.path, { ...success, requestId: crypto.randomUUID(), data }));
+  noteAnswer(context, success.statusCode);
+  return context.json(write(context.req.path, { ...success, requestId: requestIdOf(context), data }));
 }
 
 /** The same as text, for answers that are not the first of their request. */
@@ -30,7 +32,8 @@ const success = { statusCode: 200, message: 'OK' };
 
 /** A business refusal: HTTP 200, because the vendor's SDKs throw on anything else. */
 export function refuse(context: Context, { statusCode, message, apiCode }: Refusal): Response {
-  return context.json(write(context.req.path, { statusCode, message, apiCode, requestId: crypto.randomUUID() }));
+  noteAnswer(context, statusCode);
+  return context.json(write(context.req.path, { statusCode, message, apiCode, requestId: requestIdOf(context) }));
 }
 
 /** HTTP speaking for itself (PROTOCOL 3.1.3), with the same envelope. */
@@ -39,8 +42,9 @@ export function fail(
   status: HttpStatus,
   message: string,
   headers: Record<string, string> = {},
-  requestId: string = crypto.randomUUID(),
 ): Response {
+  noteAnswer(context, status);
+  const requestId = requestIdOf(context);
   return context.json(write(context.req.path, { statusCode: status, message, requestId }), status, headers);
 }
 

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import QRCode from 'qrcode';
+import type { CheckedOptions } from '../options.js';
 import type { Codes } from '../rules/codes.js';
 import { fail } from './envelope.js';
 
@@ -29,7 +30,7 @@ p{margin:0 0 1rem}
 `;
 
 /** Pictures for pages that draw nothing themselves, and the page that a plain camera opens (PROTOCOL 3.8). */
-export function createPages(codes: Codes, jwks: { readonly keys: readonly object[] }): Hono {
+export function createPages(codes: Codes, { jwks, store }: CheckedOptions): Hono {
   const routes = new Hono();
   routes.get('/api/v2/qrcode/image/:id', async (context) => {
     const content = await codes.readContent(context.req.param('id'));
@@ -51,6 +52,11 @@ export function createPages(codes: Codes, jwks: { readonly keys: readonly object
     context.body(approveStyle, 200, { 'content-type': 'text/css; charset=utf-8' }),
   );
   routes.get('/healthz', (context) => context.json({ status: 'ok' }));
+  routes.get('/readyz', async (context) =>
+    (await (store.ready?.() ?? true))
+      ? context.json({ status: 'ready' })
+      : fail(context, 503, 'The store cannot be worked with just now', { 'retry-after': '2' }),
+  );
   routes.get('/.well-known/jwks.json', (context) => context.json(jwks));
   return routes;
 }

@@ -172,7 +172,7 @@ describe('a status that is listened to (PROTOCOL 5)', () => {
   });
 
   it('finds by its heartbeat what the store did not call out (F49)', async () => {
-    const store: Store = { ...createMemoryStore(), watch: () => () => {} };
+    const store: Store = { ...createMemoryStore(), watch: async () => () => {} };
     const { server, clock, listen } = await world({ store });
     const id = await server.gene();
     const listener = await listen(statusPath(id));

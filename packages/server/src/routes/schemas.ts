@@ -7,6 +7,9 @@ const maxCustomDataBytes = 1024;
 /** A code's id as this server makes them. Anything else is refused before any look-up (T17). */
 const id = z.string().regex(/^[\w-]{43}$/, 'must be a code id');
 
+/** The other version's name: of two ids nobody knows which is meant (S14). */
+const absent = z.never('must not be there: one id is expected').optional();
+
 const customData = z
   .record(z.string(), z.unknown())
   .transform((value) => JSON.stringify(value))
@@ -35,6 +38,7 @@ export const typedQuery: z.ZodType<string> = z.tuple([z.string()], 'must be give
 export const changeBody: z.ZodType<{ qrcodeId: string; action: 'SCAN' | 'CONFIRM' | 'CANCEL' }> = z.object({
   qrcodeId: id,
   action: z.enum(['SCAN', 'CONFIRM', 'CANCEL']),
+  random: absent,
 });
 
 /** PROTOCOL 4.2.1. The SDKs send what the page wants to keep as `params`, the documents as `customeData`. */
@@ -54,7 +58,7 @@ export const geneBodyV2: z.ZodType<
 });
 
 /** PROTOCOL 4.4 */
-export const randomBody: z.ZodType<{ random: string }> = z.object({ random: id });
+export const randomBody: z.ZodType<{ random: string }> = z.object({ random: id, qrcodeId: absent });
 
 /** PROTOCOL 3.6.1. A ticket of another shape is no ticket, so its form is judged with its worth. */
 export const exchangeBody: z.ZodType<{

@@ -15,7 +15,7 @@ describe('a feed as a web stream', () => {
       new Promise((_, reject) => {
         fail = () => reject(new Error('the store is gone'));
       });
-    const openFeed = createFeeds({ maxStreams: 1, maxStreamsPerAddress: 1, clock: createHandClock() });
+    const { open: openFeed } = createFeeds({ maxStreams: 1, maxStreamsPerAddress: 1, clock: createHandClock() });
     const feed = openFeed('192.0.2.7', { read, watch: async () => () => {} });
     assert.ok(feed);
     const reader = streamOf(feed).getReader();

@@ -42,28 +42,48 @@ export interface FeedLimits {
 /** Hands out places for listeners; `undefined` when all are taken, and the listener has to ask. */
 export type OpenFeed = (address: string, source: Source) => Feed | undefined;
 
+/** All who listen to this process. */
+export interface Feeds {
+  readonly open: OpenFeed;
+  /** How many listen now. */
+  count(): number;
+  /** Tells every listener once more how things stand, and ends. Nobody gets a place afterwards. */
+  drain(): void;
+}
+
 /** PROTOCOL 5.3 */
 const heartbeatMs = 10_000;
 /** PROTOCOL 5.2. For clients that reconnect by themselves. */
 const retryMs = 2000;
 
 /** A bounded number of feeds, in all and for each address. */
-export function createFeeds({ maxStreams, maxStreamsPerAddress, clock }: FeedLimits): OpenFeed {
+export function createFeeds({ maxStreams, maxStreamsPerAddress, clock }: FeedLimits): Feeds {
+  const feeds = new Set<StatusFeed>();
   const listeners = new Map<string, number>();
-  let total = 0;
+  let draining = false;
 
-  return (peer, source) => {
-    const address = groupOf(peer);
-    const here = listeners.get(address) ?? 0;
-    if (total >= maxStreams || here >= maxStreamsPerAddress) return undefined;
-    total++;
-    listeners.set(address, here + 1);
-    return new StatusFeed(source, clock, () => {
-      total--;
-      const left = (listeners.get(address) ?? 1) - 1;
-      if (left === 0) listeners.delete(address);
-      else listeners.set(address, left);
-    });
+  const leave = (feed: StatusFeed, address: string): void => {
+    feeds.delete(feed);
+    const left = (listeners.get(address) ?? 1) - 1;
+    if (left === 0) listeners.delete(address);
+    else listeners.set(address, left);
+  };
+
+  return {
+    open(peer, source) {
+      const address = groupOf(peer);
+      const here = listeners.get(address) ?? 0;
+      if (draining || feeds.size >= maxStreams || here >= maxStreamsPerAddress) return undefined;
+      listeners.set(address, here + 1);
+      const feed = new StatusFeed(source, clock, () => leave(feed, address));
+      feeds.add(feed);
+      return feed;
+    },
+    count: () => feeds.size,
+    drain() {
+      draining = true;
+      for (const feed of feeds) feed.finish();
+    },
   };
 }
 
@@ -76,6 +96,7 @@ class StatusFeed implements Feed {
   #told: string | undefined;
   #reading = false;
   #changed = false;
+  #finishing = false;
   #stopped = false;
   #unwatch = (): void => {};
   #clearTimer = (): void => {};
@@ -99,6 +120,12 @@ class StatusFeed implements Feed {
     this.#unwatch();
     this.#clearTimer();
     this.#leave();
+  }
+
+  /** Ends it after one more answer. */
+  finish(): void {
+    this.#finishing = true;
+    if (this.#sink) this.#look();
   }
 
   async #begin(): Promise<void> {
@@ -125,9 +152,10 @@ class StatusFeed implements Feed {
 
   /** Tells what is new, or else that the line is alive. */
   #tell({ mark, answer, terminal, remainingMs }: Seen): void {
-    this.#sink?.write(mark === this.#told ? ':\n\n' : `data: ${answer}\n\n`);
+    const isNews = mark !== this.#told || this.#finishing;
+    this.#sink?.write(isNews ? `data: ${answer}\n\n` : ':\n\n');
     this.#told = mark;
-    if (terminal) return this.#end();
+    if (terminal || this.#finishing) return this.#end();
     this.#clearTimer();
     // Looking again at every heartbeat finds the end of a life, and what a broken channel to the store left untold (F49).
     this.#clearTimer = this.#clock.setTimer(() => this.#look(), Math.min(heartbeatMs, remainingMs));

@@ -13,6 +13,7 @@ import { authenticateClient } from './client-auth.js';
 import { codeOnTheWire, seconds } from './code-on-the-wire.js';
 import { Refusal, succeed } from './envelope.js';
 import { readJson } from './read-body.js';
+import { noteCode } from './request-notes.js';
 import { readRequester } from './requester.js';
 import { check, exchangeBody, geneBodyV2, idQuery, randomBody } from './schemas.js';
 import { checkChange } from './v3.js';
@@ -37,6 +38,7 @@ export function createV2(parts: RouteParts): Hono {
     const requester = readRequester(context, addressOf(context));
     const binding = readBinding(context, challenge, app, options.publicOrigin);
     const code = await codes.create(app, { requester, customData: params ?? customeData, ...binding });
+    noteCode(context, code.id);
     const shown = codeOnTheWire(code, options.publicOrigin);
     return succeed(context, { random: code.id, ...shown, ...bindingOnTheWire(binding) });
   });
@@ -49,6 +51,7 @@ export function createV2(parts: RouteParts): Hono {
   for (const [path, action] of Object.entries(changes)) {
     routes.post(`/${path}`, async (context) => {
       const { random } = check(randomBody, await readJson(context), 'body');
+      noteCode(context, random);
       const { app, account } = await readPhone(context, options);
       checkChange(await codes.change(app, account, random, action));
       const name = path === 'scanned' || path === 'confirm' ? path : 'cancel';

@@ -11,6 +11,7 @@ import { codeOnTheWire, seconds } from './code-on-the-wire.js';
 import { answerContext } from './context.js';
 import { Refusal, succeed, unknownCode } from './envelope.js';
 import { readJson } from './read-body.js';
+import { noteCode } from './request-notes.js';
 import { readRequester } from './requester.js';
 import type { OpenFeed } from './status-feed.js';
 import { changeBody, check, exchangeBody, geneBody, idQuery } from './schemas.js';
@@ -21,7 +22,7 @@ export interface RouteParts {
   readonly codes: Codes;
   readonly redeem: Redeem;
   readonly openFeed: OpenFeed;
-  /** The address at the other end of the connection. */
+  /** The client's address, as far as it is known. */
   readonly addressOf: (context: Context) => string | undefined;
 }
 
@@ -34,6 +35,7 @@ export function createV3(parts: RouteParts): Hono {
     answerStatus(context, parts, readId(context), statusOnTheWire);
   const change = async (context: Context, data?: object): Promise<Response> => {
     const { qrcodeId, action } = check(changeBody, await readJson(context), 'body');
+    noteCode(context, qrcodeId);
     const { app, account } = await readPhone(context, options);
     checkChange(await codes.change(app, account, qrcodeId, action));
     return succeed(context, data);
@@ -46,6 +48,7 @@ export function createV3(parts: RouteParts): Hono {
     const binding = readBinding(context, challenge, app, options.publicOrigin);
     const requester = readRequester(context, addressOf(context));
     const code = await codes.create(app, { requester, customData, ...binding });
+    noteCode(context, code.id);
     const shown = codeOnTheWire(code, options.publicOrigin);
     return succeed(context, { qrcodeId: code.id, ...shown, ...bindingOnTheWire(binding) });
   });

@@ -5,7 +5,7 @@ import type { CodeRecord, Kept, Store } from './store.js';
 
 /** How much, and by which clock. */
 export interface MemoryStoreOptions {
-  /** Records and claims kept at once; more are refused. Default 100,000. */
+  /** Records kept at once, and claims as many again; more are refused. Default 100,000. */
   readonly maxRecords?: number;
   /** Default: the machine's own monotonic time. */
   readonly clock?: Clock;
@@ -43,17 +43,16 @@ export function createMemoryStore({ maxRecords = 100_000, clock = systemClock }:
     for (const kept of [slots, claims]) for (const [key, { purgeAt }] of kept) if (purgeAt <= now) kept.delete(key);
   };
 
-  const isFull = (): boolean => slots.size + claims.size >= maxRecords;
-  const makeRoom = (): void => {
+  const makeRoom = (kept: ReadonlyMap<string, Mortal>): void => {
     sweep(false);
-    if (isFull() && clock.now() - sweptAt >= 1000) sweep(true);
-    if (isFull()) throw new StoreFullError(`at most ${maxRecords} codes can be kept`);
+    if (kept.size >= maxRecords && clock.now() - sweptAt >= 1000) sweep(true);
+    if (kept.size >= maxRecords) throw new StoreFullError(`at most ${maxRecords} codes can be kept`);
   };
 
   return {
     now: () => Promise.resolve(clock.now()),
     async create(key: string, record: CodeRecord, ttlMs: number): Promise<void> {
-      makeRoom();
+      makeRoom(slots);
       if (live(slots, key)) throw new Error('a new code must have a new key');
       slots.set(key, { record, revision: 1, purgeAt: clock.now() + ttlMs });
     },
@@ -71,14 +70,14 @@ export function createMemoryStore({ maxRecords = 100_000, clock = systemClock }:
     async claim(name, text, ttlMs): Promise<boolean> {
       if (live(claims, name)) return false;
       // A name whose time is over makes way by itself.
-      if (!claims.has(name)) makeRoom();
+      if (!claims.has(name)) makeRoom(claims);
       claims.set(name, { text, purgeAt: clock.now() + ttlMs });
       return true;
     },
     async readClaim(name): Promise<string | undefined> {
       return live(claims, name)?.text;
     },
-    watch(key, onChange) {
+    async watch(key, onChange) {
       const here = watchers.get(key) ?? new Set();
       watchers.set(key, here.add(onChange));
       return () => {

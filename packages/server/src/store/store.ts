@@ -13,7 +13,7 @@ export interface Requester {
 
 /** One code. Every time is in milliseconds of the store's own clock. */
 export interface CodeRecord {
-  /** Of this shape; a reader takes a version it does not know for no record at all. */
+  /** Of this shape, kept in `fixtures/records-1.json`; a reader takes a version it does not know for no record at all. */
   readonly version: 1;
   readonly appId: string;
   readonly userPoolId: string;
@@ -54,6 +54,18 @@ export class StoreUnsureError extends Error {
   override readonly name = 'StoreUnsureError';
 }
 
+/** Thrown where a store cannot be reached, refuses, or does not answer in time. Whether a change was made may be unknown; asking again is safe. */
+export class StoreUnavailableError extends Error {
+  override readonly name = 'StoreUnavailableError';
+  /** The first word of the store's refusal, where it gave one. */
+  readonly reply: string | undefined;
+
+  constructor(message: string, reply?: string) {
+    super(message);
+    this.reply = reply;
+  }
+}
+
 /** Keeps codes. Every operation is one step: no other operation on the same key happens inside it. */
 export interface Store {
   /** Milliseconds on the clock that `endsAt` is in. */
@@ -85,8 +97,12 @@ export interface Store {
    */
   isSafe?(key: string): Promise<boolean>;
   /**
-   * Calls back after every swap of that key, wherever it was made, until the returned function is called. A courtesy: a store whose channel
-   * broke may stay silent, so whoever watches looks again now and then. The end of a life is no swap.
+   * Calls back after every swap of that key, wherever it was made, until the returned function is called. Resolves once swaps are heard of. A
+   * courtesy: a store whose channel broke may stay silent, so whoever watches looks again now and then. The end of a life is no swap.
    */
-  watch(key: string, onChange: () => void): () => void;
+  watch(key: string, onChange: () => void): Promise<() => void>;
+  /** Whether the store can be worked with at this moment. Never rejects. Absent where it always can. */
+  ready?(): Promise<boolean>;
+  /** Lets go of connections and timers; the store is of no use afterwards. Absent where there are none. */
+  close?(): Promise<void>;
 }

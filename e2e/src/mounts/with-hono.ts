@@ -1,0 +1,13 @@
+import { getConnInfo } from '@hono/node-server/conninfo';
+import { createQrLoginServer } from '@qr-login/server';
+import type { ServerOptions } from '@qr-login/server';
+import { Hono } from 'hono';
+
+/** A Hono app that hands on what it does not serve itself. */
+export function serveWithHono(options: ServerOptions): Hono {
+  const login = createQrLoginServer(options);
+  const app = new Hono();
+  app.post('/orders', async (context) => context.json({ ordered: await context.req.json() }));
+  app.all('*', (context) => login.fetch(context.req.raw, { remoteAddress: getConnInfo(context).remote.address }));
+  return app;
+}

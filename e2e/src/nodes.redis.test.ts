@@ -1,0 +1,288 @@
+// Four processes of the real command behind a round robin, with nothing in common but one Redis.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { hear, say, startPair, startRedis } from '@qr-login/server/testing/redis';
+import type { RedisServer } from '@qr-login/server/testing/redis';
+import { people, startNodes, tokenOf } from './parts/nodes.js';
+import type { Nodes } from './parts/nodes.js';
+import { startRoundRobin } from './parts/round-robin.js';
+import type { RoundRobin } from './parts/round-robin.js';
+import { SignIn } from './parts/sign-in.js';
+import { until } from './parts/until.js';
+
+const tenMinutes = 600_000;
+
+describe('four nodes over one Redis', () => {
+  const signIns: SignIn[] = [];
+  let redis: RedisServer;
+  let nodes: Nodes;
+  let proxy: RoundRobin;
+
+  const begin = async (url = proxy.url): Promise<SignIn> => {
+    const signIn = new SignIn(url);
+    signIns.push(signIn);
+    assert.equal((await signIn.begin()).statusCode, 200);
+    return signIn;
+  };
+  /** Confirms what has been begun, and redeems it. */
+  const finish = async (signIn: SignIn): Promise<void> => {
+    assert.equal((await signIn.change('CONFIRM')).statusCode, 200);
+    await until(() => signIn.ticket !== '' || signIn.over, 'a ticket, or the end of the stream');
+    if (signIn.ticket === '') await signIn.ask();
+    const { statusCode, data } = await signIn.redeem();
+    assert.equal(statusCode, 200);
+    assert.equal(typeof data['id_token'], 'string');
+  };
+  const allReady = (): Promise<void> =>
+    until(async () => {
+      const answers = await Promise.all(nodes.urls.map((url) => fetch(`${url}/readyz`)));
+      return answers.every(({ status }) => status === 200);
+    }, 'every node is ready');
+
+  before(async () => {
+    redis = await startRedis({ overTcp: true, config: ['appendonly yes', 'appendfsync always'] });
+    nodes = await startNodes(4, { url: redis.url, commandTimeoutMs: 300 }, [tenMinutes, 0, -tenMinutes, 0]);
+    proxy = await startRoundRobin(() => nodes.urls);
+    await allReady();
+  });
+  after(async () => {
+    await proxy?.close();
+    await nodes?.close();
+    await redis?.close();
+  });
+
+  it('make, stream, scan, confirm and redeem one code each, whatever their clocks say (F48, F47)', async () => {
+    const from = proxy.served.length;
+    const signIn = await begin();
+    await signIn.listen();
+    assert.equal((await signIn.change('SCAN')).statusCode, 200);
+    await until(() => signIn.statuses.includes('SCANNED'), 'the scan is pushed');
+    await finish(signIn);
+
+    assert.deepEqual(signIn.statuses, ['PENDING', 'SCANNED', 'AUTHORIZED']);
+    const [generated, streamed, scanned, confirmed, redeemed] = proxy.served.slice(from);
+    assert.equal(new Set([generated, streamed, scanned, confirmed]).size, 4);
+    assert.equal(redeemed, generated);
+  });
+
+  it('tell the same time left, ten minutes apart on the wall (F47)', async () => {
+    const signIn = await begin();
+    const answers = await Promise.all([signIn.ask(), signIn.ask(), signIn.ask(), signIn.ask()]);
+    const left = answers.map(({ data }) => Number(data['expiresIn']));
+
+    assert.ok(Math.max(...left) <= 120);
+    assert.ok(Math.min(...left) > 110);
+  });
+
+  it('go on when one of them is killed with the stream that it held (F35)', async () => {
+    const streaming = proxy.served.length + 1;
+    const signIn = await begin();
+    await signIn.listen();
+    await signIn.change('SCAN');
+    const victim = proxy.served[streaming] ?? assert.fail();
+    await nodes.kill(victim);
+    await until(() => signIn.over, 'the stream broke');
+
+    await finish(signIn);
+    await nodes.replace(victim);
+    await allReady();
+  });
+
+  it('go on when the scripts are forgotten at every step (F41)', async () => {
+    const forget = async (): Promise<void> => void (await say(redis.port, 'SCRIPT FLUSH'));
+    const signIn = await begin();
+    await forget();
+    assert.equal((await signIn.change('SCAN')).statusCode, 200);
+    await forget();
+    assert.equal((await signIn.change('CONFIRM')).statusCode, 200);
+    await signIn.ask();
+    await forget();
+
+    assert.equal((await signIn.redeem()).statusCode, 200);
+  });
+
+  it('take a repeated approval for the first, and a repeated redemption for none (F50, F51)', async () => {
+    const signIn = await begin();
+    await signIn.change('SCAN');
+    const answers = [await signIn.change('CONFIRM'), await signIn.change('CONFIRM')];
+    await signIn.ask();
+    const { ticket } = signIn;
+    await signIn.ask();
+
+    assert.deepEqual(
+      answers.map(({ statusCode }) => statusCode),
+      [200, 200],
+    );
+    assert.equal(signIn.ticket, ticket);
+    assert.equal((await signIn.redeem()).statusCode, 200);
+    assert.equal((await signIn.redeem()).statusCode, 400);
+    assert.equal((await signIn.ask()).data['status'], 'EXPIRED');
+  });
+
+  it('let one of many scanners own a code, one of many decisions stand, one of many redemptions have it (T12, T13)', async () => {
+    const signIn = await begin();
+    const scans = await Promise.all(Array.from({ length: people }, (_, person) => signIn.change('SCAN', person)));
+    const owner = scans.findIndex(({ statusCode }) => statusCode === 200);
+    assert.equal(scans.filter(({ statusCode }) => statusCode === 200).length, 1);
+    assert.equal((await signIn.change('CONFIRM', owner + 1)).statusCode, 403);
+    await signIn.change('CONFIRM', owner);
+    await signIn.ask();
+    const redemptions = await Promise.all(Array.from({ length: 50 }, () => signIn.redeem()));
+    assert.equal(redemptions.filter(({ statusCode }) => statusCode === 200).length, 1);
+
+    for (let round = 0; round < 20; round++) {
+      const contested = await begin();
+      await contested.change('SCAN');
+      const [confirm, cancel] = await Promise.all([contested.change('CONFIRM'), contested.change('CANCEL')]);
+      const { data } = await contested.ask();
+      const won = [confirm.statusCode === 200 && 'AUTHORIZED', cancel.statusCode === 200 && 'CANCELLED'];
+      assert.deepEqual(won.filter(Boolean), [data['status']], `round ${round}`);
+    }
+  });
+
+  it('answer 503 while Redis hangs, live on, and lose nothing (F39)', async () => {
+    const signIn = await begin();
+    await signIn.change('SCAN');
+    redis.pause();
+    const refused = await Promise.all([new SignIn(proxy.url).begin(), signIn.ask(), signIn.change('CONFIRM')]);
+    const alive = await fetch(`${proxy.url}/healthz`);
+    const ready = await fetch(`${proxy.url}/readyz`);
+    redis.resume();
+
+    assert.deepEqual(
+      refused.map(({ http, headers }) => [http, Number(headers.get('retry-after')) > 0]),
+      refused.map(() => [503, true]),
+    );
+    assert.deepEqual([alive.status, ready.status], [200, 503]);
+    await allReady();
+    await finish(signIn);
+  });
+
+  it('answer 503 while Redis is gone, and go on with what it kept on disk (F38)', async () => {
+    const signIn = await begin();
+    await signIn.change('SCAN');
+    await redis.kill();
+    assert.equal((await signIn.change('CONFIRM')).http, 503);
+    assert.equal((await signIn.ask()).http, 503);
+    await redis.restart();
+    await allReady();
+
+    assert.equal((await signIn.ask()).data['status'], 'SCANNED');
+    await finish(signIn);
+  });
+
+  it('answer 503 while Redis is a replica, and go on when it is none (F42)', async () => {
+    const signIn = await begin();
+    await signIn.change('SCAN');
+    await say(redis.port, 'REPLICAOF 127.0.0.1 1');
+    assert.equal((await signIn.change('CONFIRM')).http, 503);
+    assert.equal((await new SignIn(proxy.url).begin()).http, 503);
+    await say(redis.port, 'REPLICAOF NO ONE');
+    await allReady();
+
+    await finish(signIn);
+  });
+
+  it('begin nothing while the memory is full, and end what has begun (F43)', async () => {
+    const signIn = await begin();
+    await say(redis.port, 'CONFIG SET maxmemory 1');
+    const refused = await new SignIn(proxy.url).begin();
+    assert.equal(refused.http, 503);
+    assert.ok(Number(refused.headers.get('retry-after')) > 0);
+    await signIn.change('SCAN');
+    await finish(signIn);
+
+    await say(redis.port, 'CONFIG SET maxmemory 0');
+    await begin();
+  });
+
+  it('leave nothing in Redis that is worth stealing, and nothing for ever (T51, T50)', async () => {
+    const keys = (await say(redis.port, 'KEYS *')).split('\r\n').filter((line) => line.startsWith('qr-login:'));
+    assert.ok(keys.length > 20);
+    const secrets = [
+      ...signIns.flatMap(({ id, ticket }) => [id, ticket.split('.')[1] ?? '']),
+      ...Array.from({ length: people }, (_, person) => tokenOf(person)),
+    ].filter((secret) => secret !== '');
+    assert.ok(secrets.length > 100);
+    for (const key of keys) {
+      const kept = key + (await say(redis.port, `GET ${key}`));
+      assert.deepEqual(
+        secrets.filter((secret) => kept.includes(secret)),
+        [],
+      );
+      assert.doesNotMatch(await say(redis.port, `PTTL ${key}`), /^:-1\r/);
+    }
+    assert.deepEqual(
+      secrets.filter((secret) => nodes.output().includes(secret)),
+      [],
+    );
+  });
+
+  it('know no code after Redis lost all, and make new ones (F40)', async () => {
+    const lost = await begin();
+    await say(redis.port, 'FLUSHALL');
+    assert.equal((await lost.ask()).statusCode, 404);
+    assert.equal((await lost.change('SCAN')).statusCode, 404);
+
+    const signIn = await begin();
+    await signIn.change('SCAN');
+    await finish(signIn);
+  });
+});
+
+describe('nodes that start before their Redis does', () => {
+  it('live, are not ready, refuse with 503, and connect when it comes (F37)', async (test) => {
+    const redis = await startRedis({ overTcp: true });
+    test.after(() => redis.close());
+    await redis.kill();
+    const nodes = await startNodes(1, { url: redis.url });
+    test.after(() => nodes.close());
+    const [url = ''] = nodes.urls;
+    const signIn = new SignIn(url);
+    assert.equal((await fetch(`${url}/healthz`)).status, 200);
+    assert.equal((await fetch(`${url}/readyz`)).status, 503);
+    assert.equal((await signIn.begin()).http, 503);
+
+    await redis.restart();
+    await until(async () => (await fetch(`${url}/readyz`)).status === 200, 'ready');
+    assert.equal((await signIn.begin()).statusCode, 200);
+  });
+});
+
+describe('nodes over a primary that fails', () => {
+  it('go on with its replica, and answer no redemption that the replica has not heard of (F45, T14)', async (test) => {
+    const pair = await startPair();
+    test.after(() => pair.close());
+    const nodes = await startNodes(2, { url: pair.url, commandTimeoutMs: 300, replicas: 1 });
+    test.after(() => nodes.close());
+    const proxy = await startRoundRobin(() => nodes.urls);
+    test.after(() => proxy.close());
+    const ready = (): Promise<void> =>
+      until(async () => {
+        const answers = await Promise.all(nodes.urls.map((url) => fetch(`${url}/readyz`)));
+        return answers.every(({ status }) => status === 200);
+      }, 'ready');
+    await ready();
+    const [redeemed, during, alone] = [new SignIn(proxy.url), new SignIn(proxy.url), new SignIn(proxy.url)];
+    for (const signIn of [redeemed, during, alone]) {
+      await signIn.begin();
+      await signIn.change('SCAN');
+      await signIn.change('CONFIRM');
+      await signIn.ask();
+    }
+    assert.equal((await redeemed.redeem()).statusCode, 200);
+
+    await pair.failOver();
+    await hear(pair.primary.port, 'ROLE', /slave[^]*connected/);
+    await ready();
+    await until(async () => (await during.ask()).statusCode === 200, 'the code is known');
+    assert.equal((await redeemed.redeem()).statusCode, 400);
+    assert.equal((await during.redeem()).statusCode, 200);
+
+    pair.primary.pause();
+    const withheld = await alone.redeem();
+    pair.primary.resume();
+    assert.equal(withheld.http, 503);
+    assert.deepEqual(withheld.data, {});
+  });
+});

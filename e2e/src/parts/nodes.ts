@@ -1,0 +1,85 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { generateSigningKey } from '@qr-login/server';
+import { startCommand } from './command.js';
+import type { Command } from './command.js';
+
+/** Several processes of the real command that know of each other only through their store. */
+export interface Nodes {
+  readonly urls: readonly string[];
+  /** All that they have printed. */
+  readonly output: () => string;
+  /** Ends one as a power cut would; its address takes no more connections. */
+  readonly kill: (at: number) => Promise<void>;
+  /** Starts one in the place of that one. */
+  readonly replace: (at: number) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** Settings of the store, as in the configuration file. */
+export type StoreSettings = Readonly<Record<string, string | number>>;
+
+/** Who can sign in: bearer tokens of `people`. */
+export const tokenOf = (person: number): string => `token-of-person-${person}`;
+export const people = 60;
+export const clientSecret = 'secret-of-the-demo-app';
+
+/** How far the clock on the wall of each node is off, in milliseconds. Default 0 each. */
+export async function startNodes(count: number, store: StoreSettings, aheadMs: readonly number[] = []): Promise<Nodes> {
+  const folder = await mkdtemp(join(tmpdir(), 'qr-login-nodes-'));
+  const file = join(folder, 'config.json');
+  await writeFile(file, JSON.stringify(await makeConfig(store)));
+  const gone: Command[] = [];
+  const start = async (at: number): Promise<{ command: Command; url: string }> => {
+    const shift = `const now = Date.now; Date.now = () => now() + ${aheadMs[at] ?? 0};`;
+    const clock = `data:text/javascript,${encodeURIComponent(shift)}`;
+    const command = startCommand(
+      process.execPath,
+      '--import',
+      clock,
+      'packages/server/bin/qr-login-server.js',
+      '--config',
+      file,
+    );
+    const [, url = ''] = await command.line(/^listening on (\S+)$/);
+    return { command, url };
+  };
+  const nodes = await Promise.all(Array.from({ length: count }, (_, at) => start(at)));
+
+  return {
+    get urls() {
+      return nodes.map(({ url }) => url);
+    },
+    output: () => [...gone, ...nodes.map(({ command }) => command)].flatMap(({ lines }) => lines).join('\n'),
+    async kill(at) {
+      await nodes[at]?.command.kill();
+    },
+    async replace(at) {
+      const old = nodes[at];
+      if (old) gone.push(old.command);
+      nodes[at] = await start(at);
+    },
+    async close() {
+      await Promise.all(nodes.map(({ command }) => command.stop()));
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function makeConfig(store: StoreSettings): Promise<object> {
+  const pool = { userPoolId: 'demo-pool' };
+  const accounts = Array.from({ length: people }, (_, person) => [
+    tokenOf(person),
+    { id: `person-${person}`, displayName: `Person ${person}`, ...pool },
+  ]);
+  const app = {
+    appId: 'demo-app',
+    secret: clientSecret,
+    ...pool,
+    origins: ['loopback'],
+    approveUrl: 'https://login.example/approve',
+    clientAuth: ['client_secret_post'],
+  };
+  return { apps: [app], accounts: Object.fromEntries(accounts), signingKeys: [await generateSigningKey()], store };
+}

@@ -1,0 +1,72 @@
+import { ServerHarness } from '@qr-login/server/testing';
+import type { Answer } from '@qr-login/server/testing';
+import { clientSecret, tokenOf } from './nodes.js';
+import { until } from './until.js';
+
+/** A sign-in, step by step, and each of its secrets. */
+export class SignIn {
+  readonly #server: ServerHarness;
+  readonly #url: string;
+  readonly #leaving = new AbortController();
+  readonly statuses: string[] = [];
+  id = '';
+  ticket = '';
+  /** Whether there is no stream, or none any more. */
+  over = true;
+
+  constructor(url: string) {
+    this.#url = url;
+    this.#server = ServerHarness.at(url);
+  }
+
+  async begin(): Promise<Answer> {
+    const answer = await this.#server.post('/api/v3/gene-qrcode', { body: { type: 'MOBILE_APP' } });
+    this.id = String(answer.data['qrcodeId']);
+    return answer;
+  }
+
+  /** Listens to what becomes of the code; resolves once the first status is there. */
+  async listen(): Promise<void> {
+    const headers = { 'x-authing-app-id': 'demo-app', accept: 'text/event-stream' };
+    const path = `/api/v3/check-qrcode-status?qrcodeId=${this.id}`;
+    const { body } = await fetch(this.#url + path, { headers, signal: this.#leaving.signal });
+    if (!body) throw new Error('a stream must have a body');
+    this.over = false;
+    this.#hear(body.pipeThrough(new TextDecoderStream())).catch(() => (this.over = true));
+    await until(() => this.statuses.length > 0 || this.over, 'a first status');
+  }
+
+  async #hear(stream: ReadableStream<string>): Promise<void> {
+    for (const reader = stream.getReader(); ;) {
+      const { done, value = '' } = await reader.read();
+      if (done) break;
+      for (const [, json = ''] of value.matchAll(/^data: (.*)$/gm)) this.#note(JSON.parse(json).data);
+    }
+    this.over = true;
+  }
+
+  #note({ status, ticket }: { readonly status?: unknown; readonly ticket?: unknown }): void {
+    this.statuses.push(String(status));
+    if (typeof ticket === 'string') this.ticket = ticket;
+  }
+
+  /** Asks once, as a page does whose stream has ended. */
+  async ask(): Promise<Answer> {
+    const answer = await this.#server.check(this.id);
+    if (answer.statusCode === 200) this.#note(answer.data);
+    return answer;
+  }
+
+  change(action: 'SCAN' | 'CONFIRM' | 'CANCEL', person = 0): Promise<Answer> {
+    return this.#server.change(this.id, action, tokenOf(person));
+  }
+
+  redeem(): Promise<Answer> {
+    const body = { ticket: this.ticket, client_id: 'demo-app', client_secret: clientSecret };
+    return this.#server.redeem(this.ticket, { body });
+  }
+
+  leave(): void {
+    this.#leaving.abort();
+  }
+}

@@ -1,0 +1,68 @@
+import { createServer } from 'node:http';
+import { exportJWK, generateKeyPair } from 'jose';
+import { Provider } from 'oidc-provider';
+import type { AccessToken } from 'oidc-provider';
+
+/** What tokens here are for, as JSON Web Tokens; without it they are opaque. */
+export const audience = 'urn:example:qr-login';
+/** The client that may ask about tokens. */
+export const asker = { clientId: 'login-server', clientSecret: 'a secret & a long one' };
+
+/** A real OAuth server that phones have their tokens from. */
+export interface TokenProvider {
+  readonly issuer: string;
+  /** A token of that person: a JSON Web Token or one that only the server can read. */
+  readonly issue: (accountId: string, kind: 'jwt' | 'opaque') => Promise<string>;
+  /** Withdraws an opaque token. */
+  readonly revoke: (token: string) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** Starts one on a free port of this machine. */
+export async function openTokenProvider(): Promise<TokenProvider> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('a port was expected');
+  const issuer = `http://127.0.0.1:${address.port}`;
+  const { privateKey } = await generateKeyPair('RS256', { extractable: true });
+  const provider = new Provider(issuer, {
+    clients: [
+      {
+        client_id: asker.clientId,
+        client_secret: asker.clientSecret,
+        grant_types: [],
+        redirect_uris: [],
+        response_types: [],
+      },
+    ],
+    jwks: { keys: [{ ...(await exportJWK(privateKey)), use: 'sig', alg: 'RS256' }] },
+    features: { introspection: { enabled: true, allowedPolicy: () => true }, revocation: { enabled: true } },
+    findAccount: (_: unknown, accountId: string) => ({ accountId, claims: () => ({ sub: accountId }) }),
+    cookies: { keys: ['a key for tests'] },
+  });
+  server.on('request', provider.callback());
+
+  const make = async (accountId: string): Promise<AccessToken> => {
+    const client = await provider.Client.find(asker.clientId);
+    const grant = new provider.Grant({ accountId, clientId: asker.clientId });
+    return new provider.AccessToken({ accountId, client, grantId: await grant.save(), scope: 'openid' });
+  };
+  return {
+    issuer,
+    async issue(accountId, kind) {
+      const token = await make(accountId);
+      if (kind === 'jwt')
+        token.resourceServer = new provider.ResourceServer(audience, { accessTokenFormat: 'jwt', audience, scope: '' });
+      return token.save();
+    },
+    async revoke(token) {
+      await (await provider.AccessToken.find(token))?.destroy();
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

@@ -1,0 +1,72 @@
+import ipaddr from 'ipaddr.js';
+import { forwarded, forwardedFor, readAddress } from './proxy-headers.js';
+
+/** Which proxies stand in front of the server: how many, or where they are, as addresses and CIDR blocks. */
+export type TrustProxy = number | readonly string[];
+
+/** Whose request it is, as far as the proxies that are trusted can tell. */
+export type ReadClientAddress = (headers: Headers, socketAddress: string | undefined) => string | undefined;
+
+/** Whether the sender at that address, so many steps from this server, is a proxy whose word counts. */
+type Trusts = (address: string | undefined, step: number) => boolean;
+
+/**
+ * Reads the client's address (T45): the socket's, and behind trusted proxies what they wrote into `X-Forwarded-For` or `Forwarded`, from the
+ * right. Where that cannot be read, or the two headers differ, it is the socket's again. Throws `TypeError` naming `trustProxy`.
+ */
+export function createClientAddress(trustProxy: TrustProxy): ReadClientAddress {
+  const trusts = typeof trustProxy === 'number' ? trustSteps(trustProxy) : trustAddresses(trustProxy);
+
+  return (headers, socketAddress) => {
+    const socket = socketAddress === undefined ? undefined : (readAddress(socketAddress) ?? socketAddress);
+    if (!trusts(socket, 0)) return socket;
+    const told = [
+      follow(headers.get('x-forwarded-for'), forwardedFor, trusts),
+      follow(headers.get('forwarded'), forwarded, trusts),
+    ].filter((answer) => answer !== undefined);
+    // A proxy writes one of the two and may pass on the other as it came.
+    const [first] = told;
+    return first !== undefined && told.every(({ address }) => address === first.address)
+      ? (first.address ?? socket)
+      : socket;
+  };
+}
+
+/** What one header says: the first sender that is no trusted proxy. An absent header says nothing. */
+function follow(
+  header: string | null,
+  read: (header: string) => Iterable<string | undefined>,
+  trusts: Trusts,
+): { readonly address: string | undefined } | undefined {
+  if (header === null) return undefined;
+  let address: string | undefined;
+  let step = 0;
+  for (const claimed of read(header)) {
+    address = claimed;
+    if (address === undefined || !trusts(address, ++step)) break;
+  }
+  return { address };
+}
+
+function trustSteps(count: number): Trusts {
+  if (!Number.isInteger(count) || count < 0) throw new TypeError('trustProxy must be a whole number of at least 0');
+  return (_, step) => step < count;
+}
+
+function trustAddresses(proxies: readonly string[]): Trusts {
+  const ranges = proxies.map((proxy, at) => readRange(proxy, `trustProxy[${at}]`));
+  return (address) => {
+    if (address === undefined || !ipaddr.isValid(address)) return false;
+    const parsed = ipaddr.parse(address);
+    return ranges.some(([base, bits]) => base.kind() === parsed.kind() && parsed.match(base, bits));
+  };
+}
+
+/** An address alone is a block of one. */
+function readRange(text: string, place: string): [ipaddr.IPv4 | ipaddr.IPv6, number] {
+  if (ipaddr.isValidCIDR(text)) return ipaddr.parseCIDR(text);
+  const address = readAddress(text);
+  if (address === undefined) throw new TypeError(`${place} must be an address or a CIDR block`);
+  const parsed = ipaddr.parse(address);
+  return [parsed, parsed.kind() === 'ipv4' ? 32 : 128];
+}

@@ -1,0 +1,50 @@
+import ipaddr from 'ipaddr.js';
+
+/**
+ * The addresses that proxies wrote down, nearest first; `undefined` for each entry that is no address (`unknown`, `_hidden`, rubbish).
+ * Read from the right and only as far as somebody wants: what lies beyond the last proxy was written by whoever wanted to (T45).
+ */
+export function* forwardedFor(header: string): Generator<string | undefined> {
+  for (const entry of entriesFromRight(header)) yield readAddress(entry);
+}
+
+/** The same for `Forwarded` (RFC 7239 section 4). */
+export function* forwarded(header: string): Generator<string | undefined> {
+  for (const entry of entriesFromRight(header)) yield readAddress(readFor(entry));
+}
+
+/** The plain form of an address: a port, brackets and a zone are left out, IPv4 inside IPv6 is IPv4. */
+export function readAddress(text: string): string | undefined {
+  const plain = text
+    .trim()
+    .replace(/^\[([^\]]*)\](:\d{1,5})?$/, '$1')
+    .replace(/^(\d+(?:\.\d+){3}):\d{1,5}$/, '$1')
+    .replace(/%.*$/, '');
+  if (!ipaddr.IPv4.isValidFourPartDecimal(plain) && !ipaddr.IPv6.isValid(plain)) return undefined;
+  return ipaddr.process(plain).toString();
+}
+
+/** Quotes are matched from the right too: an odd one further left cannot reach what a proxy has added. */
+function* entriesFromRight(header: string): Generator<string> {
+  let end = header.length;
+  let quoted = false;
+  for (let at = header.length - 1; at >= 0; at--) {
+    if (header[at] === '"' && !isEscaped(header, at)) quoted = !quoted;
+    if (header[at] !== ',' || quoted) continue;
+    yield header.slice(at + 1, end);
+    end = at;
+  }
+  yield header.slice(0, end);
+}
+
+function isEscaped(text: string, at: number): boolean {
+  let slashes = 0;
+  while (text[at - 1 - slashes] === '\\') slashes++;
+  return slashes % 2 === 1;
+}
+
+/** The `for` of one entry. */
+function readFor(entry: string): string {
+  const found = /(?:^|;)\s*for=(?:"((?:[^"\\]|\\.)*)"|([^;"\s]*))\s*(?:;|$)/i.exec(entry);
+  return found?.[1]?.replaceAll(/\\(.)/g, '$1') ?? found?.[2] ?? '';
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import type { ServerOptions } from '../options.js';
+import { introspectionAuthenticate } from './introspection.js';
+import type { IntrospectionOptions } from './introspection.js';
+import { jwtAuthenticate } from './jwt.js';
+import type { JwtOptions } from './jwt.js';
+
+/** A ready-made way of knowing who is signed in, as a configuration file names it. */
+export type AuthenticateConfig =
+  | ({ readonly by: 'jwt' } & Omit<JwtOptions, 'clock'>)
+  | ({ readonly by: 'introspection' } & Omit<IntrospectionOptions, 'clock' | 'fetch'>);
+
+const text = z.string().min(1);
+
+const claims = z.strictObject({
+  id: z.exactOptional(text),
+  displayName: z.exactOptional(text),
+  photo: z.exactOptional(text),
+  userPoolId: z.exactOptional(text),
+});
+
+const jwt = z.strictObject({
+  by: z.literal('jwt'),
+  issuer: text,
+  audience: text,
+  jwksUri: z.url(),
+  algorithms: z.exactOptional(z.array(z.string()).min(1)),
+  clockToleranceSeconds: z.exactOptional(z.number()),
+  timeoutMs: z.exactOptional(z.number()),
+  claims: z.exactOptional(claims),
+  userPoolId: z.exactOptional(text),
+});
+
+const introspection = z.strictObject({
+  by: z.literal('introspection'),
+  endpoint: z.url(),
+  clientId: text,
+  clientSecret: text,
+  issuer: z.exactOptional(text),
+  audience: z.exactOptional(text),
+  timeoutMs: z.exactOptional(z.number()),
+  cacheMs: z.exactOptional(z.number()),
+  maxCached: z.exactOptional(z.number()),
+  claims: z.exactOptional(claims),
+  userPoolId: z.exactOptional(text),
+});
+
+/** What the file may say of it. */
+export const authenticateSchema: z.ZodType<AuthenticateConfig> = z.discriminatedUnion(
+  'by',
+  [jwt, introspection],
+  'must be one of jwt and introspection',
+);
+
+/** Throws `TypeError` or `RangeError` naming the option. */
+export function configuredAuthenticate(config: AuthenticateConfig): ServerOptions['authenticate'] {
+  return config.by === 'jwt' ? jwtAuthenticate(config) : introspectionAuthenticate(config);
+}

@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { after, before, beforeEach, describe, it } from 'node:test';
+import { createHandClock } from '@qr-login/core/testing';
+import { introspectionAuthenticate } from './introspection.js';
+import type { IntrospectionOptions } from './introspection.js';
+import { AuthenticationUnavailableError } from './unavailable.js';
+
+const yes = { active: true, sub: 'alice' };
+
+let http: Server;
+let options: IntrospectionOptions;
+let answer: (response: ServerResponse) => void;
+let heard: { readonly authorization: string | undefined; readonly body: string }[] = [];
+
+async function listen(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  let body = '';
+  for await (const chunk of request.setEncoding('utf8')) body += String(chunk);
+  heard.push({ authorization: request.headers.authorization, body });
+  answer(response);
+}
+
+const say = (value: unknown, status = 200): void => {
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  answer = (response) => void response.writeHead(status, { 'content-type': 'application/json' }).end(text);
+};
+
+const bearing = (token: string): Request =>
+  new Request('https://x.example', { headers: { authorization: `Bearer ${token}` } });
+const ask = async (changes: Partial<IntrospectionOptions> = {}): Promise<unknown> =>
+  introspectionAuthenticate({ ...options, ...changes })(bearing('a-token'));
+
+describe('introspectionAuthenticate', () => {
+  before(async () => {
+    http = createServer((request, response) => void listen(request, response));
+    await new Promise<void>((resolve) => void http.listen(0, '127.0.0.1', resolve));
+    const address = http.address();
+    assert.ok(address !== null && typeof address === 'object');
+    const endpoint = `http://127.0.0.1:${address.port}/introspect`;
+    options = { endpoint, clientId: 'qr:1', clientSecret: 's & t', userPoolId: 'demo-pool' };
+  });
+  beforeEach(() => {
+    heard = [];
+    say(yes);
+  });
+  after(() => {
+    http.close();
+    http.closeAllConnections();
+  });
+
+  it('asks as its client, in a form, and knows who is meant (RFC 7662)', async () => {
+    assert.deepEqual(await ask(), { id: 'alice', displayName: 'alice', userPoolId: 'demo-pool' });
+    assert.deepEqual(heard, [
+      { authorization: `Basic ${btoa('qr%3A1:s+%26+t')}`, body: 'token=a-token&token_type_hint=access_token' },
+    ]);
+  });
+
+  for (const no of [
+    { ...yes, active: false },
+    { ...yes, active: 'true' },
+    { ...yes, active: 1 },
+    { sub: 'alice' },
+    { active: true },
+    { ...yes, sub: 7 },
+    { ...yes, exp: 1 },
+    { ...yes, exp: '9999999999' },
+    { ...yes, iss: 'https://evil.example' },
+    { ...yes, aud: ['shop'] },
+  ]) {
+    it(`takes nobody for signed in on ${JSON.stringify(no)} (S16)`, async () => {
+      say(no);
+
+      const strict = 'aud' in no ? { audience: 'qr' } : { issuer: 'https://people.example' };
+      assert.equal(await ask(strict), undefined);
+    });
+  }
+
+  for (const [name, value, status] of [
+    ['no JSON', '<html>canary</html>', 200],
+    ['a list', [yes], 200],
+    ['nothing', 'null', 200],
+    ['400', { error: 'invalid_request' }, 400],
+    ['401', yes, 401],
+    ['500', yes, 500],
+    ['204', '', 204],
+  ] as const) {
+    it(`says that it cannot tell on ${name}, and asks anew next time`, async () => {
+      const authenticate = introspectionAuthenticate(options);
+      say(value, status);
+      await assert.rejects(
+        async () => authenticate(bearing('a-token')),
+        (error: unknown) => error instanceof AuthenticationUnavailableError && !/canary/.test(String(error.stack)),
+      );
+      say(yes);
+
+      assert.ok(await authenticate(bearing('a-token')));
+    });
+  }
+
+  it('takes nobody for signed in where the server cannot look up such tokens', async () => {
+    say({ error: 'unsupported_token_type' }, 400);
+
+    assert.equal(await ask(), undefined);
+  });
+
+  it('follows nobody elsewhere, with the token in its hands', async () => {
+    answer = (response) => void response.writeHead(307, { location: '/elsewhere' }).end();
+
+    await assert.rejects(ask(), AuthenticationUnavailableError);
+    assert.equal(heard.length, 1);
+  });
+
+  it('waits no longer than it is told to', async () => {
+    const clock = createHandClock();
+    let arrived = (): void => {};
+    const waiting = new Promise<void>((resolve) => void (arrived = resolve));
+    answer = () => arrived();
+    const asked = assert.rejects(ask({ clock, timeoutMs: 500 }), AuthenticationUnavailableError);
+    await waiting;
+    await clock.advance(500);
+
+    await asked;
+  });
+
+  it('keeps an answer for a moment, so that a withdrawn token is noticed after it', async () => {
+    const clock = createHandClock();
+    const authenticate = introspectionAuthenticate({ ...options, clock, cacheMs: 2000 });
+    const both = await Promise.all([authenticate(bearing('a-token')), authenticate(bearing('a-token'))]);
+    say({ active: false });
+    await clock.advance(1999);
+    assert.ok(await authenticate(bearing('a-token')));
+    await clock.advance(1);
+
+    assert.equal(await authenticate(bearing('a-token')), undefined);
+    assert.ok(both[0] && both[1]);
+    assert.equal(heard.length, 2);
+  });
+
+  it('keeps a bounded number of answers, the newest', async () => {
+    const authenticate = introspectionAuthenticate({ ...options, clock: createHandClock(), maxCached: 2 });
+    for (const token of ['a', 'b', 'c', 'c', 'b', 'a']) await authenticate(bearing(token));
+
+    assert.deepEqual(
+      heard.map(({ body }) => body.slice('token='.length, 'token=a'.length)),
+      ['a', 'b', 'c', 'a'],
+    );
+  });
+
+  it('refuses options that cannot be used, naming them', () => {
+    for (const [changes, message] of [
+      [{ endpoint: 'http://people.example/introspect' }, /^TypeError: endpoint must be https/],
+      [{ clientId: '' }, /^TypeError: clientId/],
+      [{ clientSecret: '' }, /^TypeError: clientSecret/],
+      [{ cacheMs: 60_000 }, /^RangeError: cacheMs must be from 0 to 10000/],
+      [{ timeoutMs: -1 }, /^RangeError: timeoutMs/],
+    ] as const)
+      assert.throws(() => introspectionAuthenticate({ ...options, ...changes }), message);
+  });
+});

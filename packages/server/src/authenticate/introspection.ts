@@ -1,0 +1,114 @@
+import { systemClock } from '@qr-login/core';
+import type { Clock } from '@qr-login/core';
+import type { Account } from '../account.js';
+import type { ServerOptions } from '../options.js';
+import { readBearer } from '../routes/callers.js';
+import { hash } from '../rules/secrets.js';
+import { createAnswerCache } from './answer-cache.js';
+import { createReadAccount } from './claims.js';
+import type { AccountOptions } from './claims.js';
+import { checkSpan, readEndpoint } from './endpoint.js';
+import { AuthenticationUnavailableError } from './unavailable.js';
+
+/** Whom to ask about a token, and as whom. */
+export interface IntrospectionOptions extends AccountOptions {
+  /** The introspection endpoint (RFC 7662 section 2): `https`, or `http` on this machine. */
+  readonly endpoint: string;
+  /** This server's own credentials there, sent by `client_secret_basic`. */
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** What `iss` must be, where the answer names one. Default: anything. */
+  readonly issuer?: string;
+  /** What `aud` must be or hold. Default: anything. */
+  readonly audience?: string;
+  /** How long an answer may take, in milliseconds. Default 2000. */
+  readonly timeoutMs?: number;
+  /** How long an answer is taken for still true, in milliseconds: as long may a withdrawn token go on. Default 2000, at most 10,000; 0 asks each time. */
+  readonly cacheMs?: number;
+  /** Answers kept at once; the oldest goes first. Default 10,000. */
+  readonly maxCached?: number;
+  /** Default: the machine's own time. */
+  readonly clock?: Clock;
+  /** Default: the platform's own. */
+  readonly fetch?: typeof fetch;
+}
+
+type Claims = Readonly<Record<string, unknown>>;
+
+/**
+ * `authenticate` for phones whose tokens another server must be asked about (RFC 7662). Throws `TypeError` or `RangeError` naming the option;
+ * asked, `AuthenticationUnavailableError` while that server gives no answer of the RFC.
+ */
+export function introspectionAuthenticate(options: IntrospectionOptions): ServerOptions['authenticate'] {
+  const { timeoutMs = 2000, cacheMs = 2000, maxCached = 10_000, clock = systemClock } = options;
+  if (!options.clientId) throw new TypeError('clientId is needed');
+  if (!options.clientSecret) throw new TypeError('clientSecret is needed');
+  checkSpan('timeoutMs', timeoutMs, 10_000);
+  checkSpan('cacheMs', cacheMs, 10_000);
+  checkSpan('maxCached', maxCached, 1_000_000);
+  const endpoint = readEndpoint('endpoint', options.endpoint);
+  const readAccount = createReadAccount(options);
+  const cache = createAnswerCache<Account>({ lifetimeMs: cacheMs, maxAnswers: maxCached, clock });
+
+  const ask = async (token: string): Promise<Account | undefined> => {
+    const claims = await introspect(endpoint, token, { ...options, timeoutMs, clock });
+    return isLive(claims, options, clock) ? readAccount(claims) : undefined;
+  };
+  return async (request) => {
+    const token = readBearer(request);
+    return token === undefined ? undefined : cache(await hash(token), () => ask(token));
+  };
+}
+
+/** RFC 7662 section 2.2: `active` is the only member that must be there, and nothing but `true` is yes. */
+function isLive({ active, iss, aud, exp }: Claims, { issuer, audience }: IntrospectionOptions, clock: Clock): boolean {
+  if (active !== true) return false;
+  if (issuer !== undefined && iss !== undefined && iss !== issuer) return false;
+  if (audience !== undefined && aud !== audience && !(Array.isArray(aud) && aud.includes(audience))) return false;
+  return exp === undefined || (typeof exp === 'number' && exp * 1000 > clock.epochNow());
+}
+
+async function introspect(
+  endpoint: URL,
+  token: string,
+  {
+    clientId,
+    clientSecret,
+    fetch: ask = fetch,
+    timeoutMs,
+    clock,
+  }: IntrospectionOptions & { timeoutMs: number; clock: Clock },
+): Promise<Claims> {
+  const late = new AbortController();
+  const clear = clock.setTimer(() => late.abort(), timeoutMs);
+  try {
+    const response = await ask(endpoint, {
+      method: 'POST',
+      headers: {
+        accept: 'application/json',
+        authorization: `Basic ${btoa(`${formEncode(clientId)}:${formEncode(clientSecret)}`)}`,
+      },
+      body: new URLSearchParams({ token, token_type_hint: 'access_token' }),
+      redirect: 'error',
+      signal: late.signal,
+    });
+    const answer: unknown = await response.json();
+    if (response.status === 200 && isClaims(answer)) return answer;
+    // Some servers refuse a kind of token that they cannot look up, where the RFC would have them say that it is not active.
+    if (response.status === 400 && isClaims(answer) && answer['error'] === 'unsupported_token_type') return {};
+  } catch {
+    // Falls through: what failed may hold what the other server said.
+  } finally {
+    clear();
+  }
+  throw new AuthenticationUnavailableError('the introspection endpoint gives no answer');
+}
+
+function isClaims(answer: unknown): answer is Claims {
+  return typeof answer === 'object' && answer !== null && !Array.isArray(answer);
+}
+
+/** RFC 6749 section 2.3.1 */
+function formEncode(text: string): string {
+  return new URLSearchParams({ text }).toString().slice('text='.length);
+}

@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { createLog } from './log.js';
+import type { LogLevel } from './log.js';
+import type { ServerOptions } from './options.js';
+import { createMemoryStore } from './store/memory-store.js';
+import { StoreFullError } from './store/store.js';
+import { ServerHarness } from './testing.js';
+
+type Line = Readonly<Record<string, unknown>>;
+
+async function open(
+  level: LogLevel,
+  changes: Partial<ServerOptions> = {},
+): Promise<{ readonly harness: ServerHarness; readonly lines: Line[] }> {
+  const lines: Line[] = [];
+  const { onRequest, onEvent } = createLog({
+    level,
+    destination: { write: (line) => void lines.push(JSON.parse(line)) },
+  });
+  return { harness: await ServerHarness.demo({ onRequest, onEvent, ...changes }), lines };
+}
+
+/** What is told after the answer. */
+const settled = (): Promise<void> => new Promise((resolve) => void setTimeout(resolve, 20));
+
+describe('the log', () => {
+  it('has one line for a request, with the pattern of the route and the request’s own name', async () => {
+    const { harness, lines } = await open('debug');
+    const id = await harness.gene();
+    const response = await harness.raw(`/api/v3/check-qrcode-status?qrcodeId=${id}`, {
+      headers: { 'x-authing-app-id': 'demo-app' },
+    });
+    const { requestId } = JSON.parse(await response.text());
+    await settled();
+
+    const [made, asked] = lines.filter(({ msg }) => msg === 'request');
+    const { time: _, ms, level, ...rest } = asked ?? {};
+    assert.deepEqual(rest, {
+      method: 'GET',
+      route: '/api/v3/check-qrcode-status',
+      status: 200,
+      answer: 200,
+      requestId,
+      code: made?.['code'],
+      msg: 'request',
+    });
+    assert.match(String(made?.['code']), /^[0-9a-f]{6}$/);
+    assert.deepEqual([typeof ms, level], ['number', 20]);
+  });
+
+  it('leaves out questions that went well, unless it is asked for more', async () => {
+    const { harness, lines } = await open('info');
+    await harness.check(await harness.gene());
+    await settled();
+
+    assert.deepEqual(
+      lines.map(({ msg, type, route }) => `${String(msg)} ${String(type ?? route)}`),
+      ['event code-created', 'request /api/v3/gene-qrcode'],
+    );
+  });
+
+  it('tells where something failed, and not what the error says (S47)', async () => {
+    const failing = { authenticate: () => Promise.reject(new Error('canary-91 of Alice')) };
+    const { harness, lines } = await open('trace', failing);
+    const answer = await harness.change(await harness.gene(), 'SCAN', 'demo-alice');
+    await settled();
+
+    const fault = lines.find(({ type }) => type === 'fault');
+    assert.deepEqual([answer.http, fault?.['error'], fault?.['level']], [500, 'Error', 50]);
+    assert.match(JSON.stringify(fault?.['at']), /log\.test\.ts/);
+    assert.ok(!JSON.stringify([lines, answer.text]).includes('canary'));
+  });
+
+  it('says that the store could not help', async () => {
+    const create = (): Promise<void> => Promise.reject(new StoreFullError('full'));
+    const { harness, lines } = await open('info', { store: { ...createMemoryStore(), create } });
+    await harness.gene();
+    await settled();
+
+    const [event, request] = lines;
+    assert.deepEqual([event?.['type'], event?.['reason'], event?.['level']], ['unavailable', 'StoreFullError', 50]);
+    assert.deepEqual([request?.['status'], request?.['requestId']], [503, event?.['requestId']]);
+  });
+
+  it('writes no secret of a host’s own line (T50)', () => {
+    const lines: string[] = [];
+    const { logger } = createLog({ level: 'trace', destination: { write: (line) => void lines.push(line) } });
+    logger.trace({ ticket: 'canary', body: { ticket: 'canary', deep: { client_secret: 'canary' } } }, 'a line');
+    logger.trace({ headers: { authorization: 'canary', cookie: 'canary' } }, 'another');
+
+    assert.equal(lines.length, 2);
+    assert.ok(!lines.join('').includes('canary'));
+  });
+
+  it('is silent when told to', async () => {
+    const { harness, lines } = await open('silent');
+    await harness.gene();
+    await settled();
+
+    assert.deepEqual(lines, []);
+  });
+});

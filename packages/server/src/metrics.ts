@@ -1,0 +1,73 @@
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import type { ServerEvent } from './events.js';
+import type { MetricsReader } from './options.js';
+import type { RequestReport } from './request-report.js';
+
+/** Both hooks go into the server's options, and the whole as `metrics`. */
+export interface Metrics extends MetricsReader {
+  readonly onRequest: (request: RequestReport) => void;
+  readonly onEvent: (event: ServerEvent) => void;
+}
+
+/** What may differ. */
+export interface MetricsOptions {
+  /** Whether memory, CPU and the event loop of the process are measured too. Default `true`. */
+  readonly ofProcess?: boolean;
+  /** Who may read them, as a bearer token. Default: whoever reaches `/metrics`. */
+  readonly token?: string;
+}
+
+const seconds = [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5];
+
+/** Counts what happens, for Prometheus. Labels are of the server's own making, so their number is bounded. */
+export function createMetrics({ ofProcess = true, token }: MetricsOptions = {}): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  if (ofProcess) collectDefaultMetrics({ register: registry });
+  const counter = <Name extends string>(name: string, help: string, labelNames: readonly Name[]): Counter<Name> =>
+    new Counter({ name, help, labelNames, registers });
+  const requests = counter('qr_login_requests_total', 'Requests answered, by HTTP and by envelope.', [
+    'method',
+    'route',
+    'status',
+    'answer',
+  ]);
+  const codes = counter('qr_login_codes_total', 'Steps of codes.', ['step']);
+  const refused = counter('qr_login_refused_total', 'What was refused and is worth a look.', ['reason']);
+  const unavailable = counter('qr_login_unavailable_total', 'Answers of 503, by the name of the error.', ['reason']);
+  const faults = new Counter({ name: 'qr_login_faults_total', help: 'Answers of 500.', registers });
+  const streams = new Gauge({ name: 'qr_login_streams', help: 'Streams open in this process.', registers });
+  const durations = new Histogram({
+    name: 'qr_login_request_seconds',
+    help: 'Time until an answer began.',
+    labelNames: ['route'],
+    buckets: seconds,
+    registers,
+  });
+
+  return {
+    contentType: registry.contentType,
+    ...(token !== undefined && { token }),
+    onRequest({ method, route, status, answer, ms }) {
+      requests.inc({ method, route, status, answer: answer ?? 'none' });
+      durations.observe({ route }, ms / 1000);
+    },
+    onEvent(event) {
+      const { type } = event;
+      if (type === 'unavailable') unavailable.inc({ reason: event.reason });
+      else if (type === 'fault') faults.inc();
+      else if (
+        type === 'client-refused' ||
+        type === 'ticket-reused' ||
+        type === 'too-many-misses' ||
+        type === 'foreign-poll'
+      )
+        refused.inc({ reason: type });
+      else codes.inc({ step: type.replace(/^(code|ticket)-/, '') });
+    },
+    async read({ openStreams }) {
+      streams.set(openStreams);
+      return registry.metrics();
+    },
+  };
+}

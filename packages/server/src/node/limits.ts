@@ -1,0 +1,35 @@
+import type { Server, ServerOptions } from 'node:http';
+
+/** How long a request may take to arrive (T46). */
+export interface ArrivalLimits {
+  /** Until all headers are there, in milliseconds. Default 5000. */
+  readonly headersTimeoutMs?: number;
+  /** Until the whole request is there, in milliseconds. Default 10,000. */
+  readonly requestTimeoutMs?: number;
+}
+
+/** A slow or half-open request must not hold a connection. Without a short interval Node looks only every 30 s. */
+export function arrivalOptions({ headersTimeoutMs = 5000, requestTimeoutMs = 10_000 }: ArrivalLimits): ServerOptions {
+  checkTime('headersTimeoutMs', headersTimeoutMs);
+  checkTime('requestTimeoutMs', requestTimeoutMs);
+  if (headersTimeoutMs > requestTimeoutMs)
+    throw new RangeError('headersTimeoutMs must not be more than requestTimeoutMs');
+  return {
+    headersTimeout: headersTimeoutMs,
+    requestTimeout: requestTimeoutMs,
+    connectionsCheckingInterval: Math.min(1000, headersTimeoutMs / 5),
+    keepAliveTimeout: 5000,
+    maxHeaderSize: 16_384,
+  };
+}
+
+/** What Node takes only once the server is there. */
+export function boundConnections(http: Server): void {
+  http.maxHeadersCount = 100;
+  http.maxRequestsPerSocket = 1000;
+  http.maxConnections = 20_000;
+}
+
+function checkTime(name: string, value: number): void {
+  if (!(value >= 1 && value <= 300_000)) throw new RangeError(`${name} must be from 1 to 300000 milliseconds`);
+}

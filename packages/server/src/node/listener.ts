@@ -1,0 +1,56 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import type { Connection, QrLoginServer } from '../app.js';
+
+/** What `node:http`, Express and Connect call for each request. */
+export type NodeListener = (incoming: IncomingMessage, outgoing: ServerResponse) => void;
+
+/**
+ * The server as a listener of `node:http`, or as the last handler of an Express app. Nobody may have read the body before it. With a function,
+ * requests are answered with 503 until it gives a server.
+ */
+export function createNodeListener(server: QrLoginServer | (() => QrLoginServer | undefined)): NodeListener {
+  const at = typeof server === 'function' ? server : () => server;
+  const answer = getRequestListener(async (request, { incoming, outgoing }) => {
+    const connection = { remoteAddress: incoming.socket.remoteAddress, sendFeed: sendOn(outgoing) };
+    return at()?.fetch(request, connection) ?? new Response(null, { status: 503, headers: { 'retry-after': '1' } });
+  });
+  return (incoming, outgoing) => {
+    if (hostsIn(incoming.rawHeaders) > 1) refuse(outgoing);
+    else void answer(incoming, outgoing);
+  };
+}
+
+/** The sentinel, read once: made while an adapter had put its own `Response` in place, it would be taken for an answer yet to be written. */
+void RESPONSE_ALREADY_SENT.body;
+
+/** Of two hosts a proxy may have meant the other one (RFC 9112 section 3.2), and Node and hono silently take the first. */
+function hostsIn(rawHeaders: readonly string[]): number {
+  return rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === 'host').length;
+}
+
+function refuse(outgoing: ServerResponse): void {
+  const body = { statusCode: 400, message: 'Exactly one Host header is expected', requestId: crypto.randomUUID() };
+  const headers = { 'content-type': 'application/json', 'cache-control': 'no-store', connection: 'close' };
+  outgoing.writeHead(400, headers).end(JSON.stringify(body));
+}
+
+interface RawResponse {
+  readonly destroyed: boolean;
+  writeHead(status: number, headers: Record<string, string>): unknown;
+  write(text: string): unknown;
+  end(): unknown;
+  on(event: 'close', listener: () => void): unknown;
+}
+
+/** Writes straight to Node's response: a web stream would hold four times the memory for as long as somebody waits. */
+function sendOn(outgoing: RawResponse): NonNullable<Connection['sendFeed']> {
+  return (headers, feed) => {
+    outgoing.writeHead(200, Object.fromEntries(headers));
+    outgoing.on('close', () => feed.stop());
+    if (outgoing.destroyed) feed.stop();
+    feed.start({ write: (text) => outgoing.write(text), end: () => void outgoing.end() });
+    return RESPONSE_ALREADY_SENT;
+  };
+}

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { Agent, get } from 'node:http';
+import { connect } from 'node:net';
+import { describe, it } from 'node:test';
+import { createDemoOptions, createMemoryStore, createQrLoginServer } from '../index.js';
+import type { ServerOptions } from '../index.js';
+import { listen } from '../node.js';
+import type { ListenOptions, ListeningServer } from '../node.js';
+import { ServerHarness } from '../testing.js';
+
+const open = (changes: Partial<ServerOptions> = {}, how: ListenOptions = {}): Promise<ListeningServer> =>
+  listen(async (url) => createQrLoginServer({ ...(await createDemoOptions({ publicOrigin: url })), ...changes }), how);
+
+describe('a server that is told to stop (F34)', () => {
+  it('answers the requests under way, then closes the store, and takes no more', async () => {
+    const said: string[] = [];
+    let goOn = (): void => {};
+    let arrived = (): void => {};
+    const underWay = new Promise<void>((resolve) => void (arrived = resolve));
+    const server = await open({
+      store: { ...createMemoryStore(), close: async () => void said.push('closed') },
+      authenticate: async () => {
+        arrived();
+        await new Promise<void>((resolve) => void (goOn = resolve));
+        said.push('answered');
+        return undefined;
+      },
+    });
+    const harness = ServerHarness.at(server.url);
+    const id = await harness.gene();
+    const answer = harness.change(id, 'SCAN', 'demo-alice');
+    await underWay;
+    const closed = server.close();
+    await assert.rejects(fetch(`${server.url}/healthz`));
+    goOn();
+
+    assert.equal((await answer).statusCode, 401);
+    assert.equal((await answer).headers.get('connection'), 'close');
+    await closed;
+    assert.deepEqual(said, ['answered', 'closed']);
+  });
+
+  it('tells every listener once more how its code stands, and ends the stream', async () => {
+    const server = await open();
+    const harness = ServerHarness.at(server.url);
+    const id = await harness.gene();
+    const headers = { 'x-authing-app-id': 'demo-app', accept: 'text/event-stream' };
+    const response = await fetch(`${server.url}/api/v3/check-qrcode-status?qrcodeId=${id}`, { headers });
+    const text = response.text();
+    await harness.change(id, 'SCAN', 'demo-alice');
+    await server.close();
+
+    const statuses = [...(await text).matchAll(/"status":"(\w+)"/g)].map(([, status]) => status);
+    assert.equal(statuses.at(-1), 'SCANNED');
+    assert.match(await text, /\n\n$/);
+  });
+
+  it('waits for nobody who keeps a connection and says nothing', async () => {
+    const server = await open({}, { graceMs: 60_000 });
+    const silent = connect(Number(new URL(server.url).port), '127.0.0.1');
+    await once(silent, 'connect');
+    const agent = new Agent({ keepAlive: true });
+    await new Promise(
+      (resolve) => void get(`${server.url}/healthz`, { agent }, (response) => response.resume().on('end', resolve)),
+    );
+
+    await server.close();
+    agent.destroy();
+  });
+
+  it('gives up on whoever takes too long', async () => {
+    const server = await open({}, { graceMs: 50 });
+    const slow = connect(Number(new URL(server.url).port), '127.0.0.1').on('error', () => {});
+    slow.write('GET /healthz HTTP/1.1\r\nHost: x\r\nX-Slow: ');
+    await once(slow, 'connect');
+    await new Promise((resolve) => void setImmediate(resolve));
+
+    const gone = new Promise((resolve) => void slow.on('close', resolve));
+    await server.close();
+    await gone;
+  });
+});

@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { envelopeV3 } from './answers.js';
+import { operations } from './operation-table.js';
+import type { Caller, Operation } from './operation-table.js';
+
+/** The API as an OpenAPI 3.1 document, from the schemas that check requests and answers. */
+export function describeApi(publicOrigin: string, withMetrics: boolean): object {
+  const paths: Record<string, Record<string, object>> = {};
+  for (const operation of operations) {
+    if (operation.path === '/metrics' && !withMetrics) continue;
+    const path = operation.path.replaceAll(/:(\w+)/g, '{$1}');
+    paths[path] = { ...paths[path], [operation.method]: describe(operation) };
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Sign-in by scanned codes',
+      version: '3',
+      description: 'Numbers such as 3.2 are clauses of PROTOCOL.md.',
+    },
+    servers: [{ url: publicOrigin }],
+    paths,
+    components: { securitySchemes, schemas: { Failure: toSchema(envelopeV3(), 'output') } },
+  };
+}
+
+const securitySchemes = {
+  app: { type: 'apiKey', in: 'header', name: 'x-authing-app-id', description: 'The app that asks. Not a secret.' },
+  user: { type: 'http', scheme: 'bearer', description: 'Who is signed in on the phone.' },
+  client: { type: 'http', scheme: 'basic', description: 'client_secret_basic; the body may hold client_secret_post.' },
+  metrics: { type: 'http', scheme: 'bearer', description: 'The token of the metrics, where they have one.' },
+};
+
+const security: Readonly<Record<Caller, readonly object[]>> = {
+  page: [{ app: [] }],
+  phone: [{ app: [], user: [] }],
+  backend: [{ app: [] }, { client: [] }, { app: [], client: [] }],
+  anybody: [],
+  operator: [{}, { metrics: [] }],
+};
+
+const failures: Readonly<Record<string, string>> = {
+  413: 'The body is too large',
+  415: 'The body is not JSON in UTF-8',
+  429: 'Too many; Retry-After says when again',
+  500: 'Something failed here',
+  503: 'Not just now; Retry-After says when again',
+};
+
+function describe(operation: Operation): object {
+  const { summary, caller, idIn, typedIn, body } = operation;
+  const parameters = [
+    ...(idIn === undefined ? [] : [{ ...parameter(idIn, 'query'), required: typedIn === undefined }]),
+    ...(typedIn === undefined ? [] : [{ name: typedIn, in: 'query', required: false, schema: { type: 'string' } }]),
+    ...[...operation.path.matchAll(/:(\w+)/g)].map(([, name = '']) => parameter(name, 'path')),
+  ];
+  return {
+    summary,
+    security: security[caller],
+    ...(parameters.length > 0 && { parameters }),
+    ...(body && {
+      requestBody: { required: true, content: { 'application/json': { schema: toSchema(body, 'input') } } },
+    }),
+    responses: {
+      200: success(operation),
+      ...(operation.path.startsWith('/api/') && describeFailures(body !== undefined)),
+    },
+  };
+}
+
+function parameter(name: string, place: 'query' | 'path'): object {
+  return { name, in: place, required: true, schema: { type: 'string', pattern: '^[\\w-]{43}$' } };
+}
+
+function success({ answer, streams }: Operation): object {
+  if (typeof answer === 'string') return { description: 'As asked for', content: { [answer]: {} } };
+  const schema = toSchema(answer, 'output');
+  return {
+    description: 'The envelope. Refusals that are the protocol’s own business are told in it, with HTTP 200.',
+    content: {
+      'application/json': { schema },
+      ...(streams && { 'text/event-stream': { schema: { type: 'string' } } }),
+    },
+  };
+}
+
+function describeFailures(hasBody: boolean): object {
+  const schema = { $ref: '#/components/schemas/Failure' };
+  return Object.fromEntries(
+    Object.entries(failures)
+      .filter(([status]) => hasBody || (status !== '413' && status !== '415'))
+      .map(([status, description]) => [status, { description, content: { 'application/json': { schema } } }]),
+  );
+}
+
+function toSchema(schema: z.ZodType, io: 'input' | 'output'): object {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io });
+  return rest;
+}

@@ -1,0 +1,124 @@
+import type { z } from 'zod';
+import {
+  changedV2,
+  changedV3,
+  contextV3,
+  envelopeV2,
+  envelopeV3,
+  madeV2,
+  madeV3,
+  profileV2,
+  statusV2,
+  statusV3,
+  tokensV3,
+} from './answers.js';
+import { changeBody, exchangeBody, geneBody, geneBodyV2, randomBody } from './schemas.js';
+
+/** Who may ask, and how they show it. */
+export type Caller = 'page' | 'phone' | 'backend' | 'anybody' | 'operator';
+
+/** One route, as it is told to tools. */
+export interface Operation {
+  readonly method: 'get' | 'post';
+  readonly path: string;
+  readonly summary: string;
+  readonly caller: Caller;
+  /** Query parameter that holds the code's id. */
+  readonly idIn?: string;
+  /** Query parameter that may stand in its place, for what a person typed in. */
+  readonly typedIn?: string;
+  readonly body?: z.ZodType;
+  /** The envelope, or the media type of what else it answers. */
+  readonly answer: z.ZodType | string;
+  readonly streams?: true;
+}
+
+const v3 = (operation: Omit<Operation, 'answer'> & { readonly data?: z.ZodType }): Operation => {
+  const { data, ...rest } = operation;
+  return { ...rest, path: `/api/v3/${operation.path}`, answer: envelopeV3(data) };
+};
+
+const question = { method: 'get', caller: 'page', streams: true } as const;
+const change = { method: 'post', caller: 'phone', body: changeBody } as const;
+
+const version3: readonly Operation[] = [
+  v3({ method: 'post', path: 'gene-qrcode', summary: 'Make a code', caller: 'page', body: geneBody, data: madeV3 }),
+  ...['check-qrcode-status', 'get-qrcode-status'].map((path) =>
+    v3({ ...question, path, summary: 'How a code stands', idIn: 'qrcodeId', data: statusV3 }),
+  ),
+  v3({ ...change, path: 'change-qrcode-status', summary: 'Scan, approve or decline' }),
+  v3({ ...change, path: 'set-qrcode-status', summary: 'Scan, approve or decline', data: changedV3 }),
+  v3({
+    method: 'get',
+    path: 'qrcode-context',
+    summary: 'Who asks to be signed in',
+    caller: 'phone',
+    idIn: 'qrcodeId',
+    typedIn: 'userCode',
+    data: contextV3,
+  }),
+  v3({
+    method: 'post',
+    path: 'exchange-tokenset-with-qrcode-ticket',
+    summary: 'Redeem a ticket for tokens, once',
+    caller: 'backend',
+    body: exchangeBody,
+    data: tokensV3,
+  }),
+];
+
+function version2(prefix: string): readonly Operation[] {
+  const answer = envelopeV2(changedV2);
+  const step = { method: 'post', caller: 'phone', body: randomBody, answer } as const;
+  return [
+    {
+      method: 'post',
+      path: `${prefix}/gene`,
+      summary: 'Make a code',
+      caller: 'page',
+      body: geneBodyV2,
+      answer: envelopeV2(madeV2),
+    },
+    {
+      ...question,
+      path: `${prefix}/check`,
+      summary: 'How a code stands',
+      idIn: 'random',
+      answer: envelopeV2(statusV2),
+    },
+    { ...step, path: `${prefix}/scanned`, summary: 'Scan' },
+    { ...step, path: `${prefix}/confirm`, summary: 'Approve' },
+    { ...step, path: `${prefix}/cancel`, summary: 'Decline' },
+    {
+      method: 'post',
+      path: `${prefix}/userinfo`,
+      summary: 'Redeem a ticket for a profile, once',
+      caller: 'backend',
+      body: exchangeBody,
+      answer: envelopeV2(profileV2),
+    },
+  ];
+}
+
+const page = (path: string, summary: string, answer: string, caller: Caller = 'anybody'): Operation => ({
+  method: 'get',
+  path,
+  summary,
+  caller,
+  answer,
+});
+
+/** Every route of the server. */
+export const operations: readonly Operation[] = [
+  ...version3,
+  ...version2('/api/v2/qrcode'),
+  ...version2('/api/qrcode'),
+  page('/api/v2/qrcode/image/:id', 'The picture of a code', 'image/png'),
+  page('/approve', 'What a plain camera opens', 'text/html'),
+  page('/approve.css', 'How that looks', 'text/css'),
+  page('/healthz', 'Whether the process lives', 'application/json'),
+  page('/readyz', 'Whether the store can be worked with', 'application/json'),
+  page('/.well-known/jwks.json', 'The keys that tokens are signed with', 'application/json'),
+  page('/openapi.json', 'This description', 'application/json'),
+  page('/metrics', 'Measurements, where there are any', 'text/plain', 'operator'),
+];

@@ -1,0 +1,25 @@
+import { Hono } from 'hono';
+import type { MetricsReader } from '../options.js';
+import { equalSecrets } from '../rules/secrets.js';
+import { readBearer } from './callers.js';
+import { fail } from './envelope.js';
+import { describeApi } from './openapi.js';
+
+/** What operators and their tools ask for: `/openapi.json`, and `/metrics` where there are any. */
+export function createOperations(
+  publicOrigin: string,
+  metrics: MetricsReader | undefined,
+  countStreams: () => number,
+): Hono {
+  const routes = new Hono();
+  const description = describeApi(publicOrigin, metrics !== undefined);
+  routes.get('/openapi.json', (context) => context.json(description));
+  if (!metrics) return routes;
+  routes.get('/metrics', async (context) => {
+    const { token, contentType } = metrics;
+    if (token !== undefined && !(await equalSecrets(readBearer(context.req.raw) ?? '', token)))
+      return fail(context, 401, 'The token of the metrics is expected', { 'www-authenticate': 'Bearer' });
+    return context.body(await metrics.read({ openStreams: countStreams() }), 200, { 'content-type': contentType });
+  });
+  return routes;
+}

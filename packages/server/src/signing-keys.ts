@@ -1,0 +1,60 @@
+import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK } from 'jose';
+import type { CryptoKey, JWK } from 'jose';
+
+/** A key that tokens are signed with, and what the world may know of it. */
+export interface SigningKey {
+  readonly kid: string;
+  readonly alg: string;
+  readonly key: CryptoKey | Uint8Array;
+  readonly publicKey: JWK;
+}
+
+/** The kinds of key that are taken, by type and curve: how they sign, and which members are public. */
+const kinds: Readonly<Record<string, { readonly alg: string; readonly members: readonly (keyof JWK)[] }>> = {
+  'EC P-256': { alg: 'ES256', members: ['kty', 'crv', 'x', 'y'] },
+  'OKP Ed25519': { alg: 'EdDSA', members: ['kty', 'crv', 'x'] },
+  RSA: { alg: 'RS256', members: ['kty', 'n', 'e'] },
+};
+
+/** Reads private keys. Throws `TypeError` naming the place and never a value. */
+export async function readSigningKeys(keys: readonly JWK[]): Promise<readonly [SigningKey, ...SigningKey[]]> {
+  const [first, ...more] = await Promise.all(keys.map((jwk, at) => readSigningKey(jwk, `signingKeys[${at}]`)));
+  if (!first) throw new TypeError('signingKeys must hold at least one key');
+  if (new Set([first, ...more].map(({ kid }) => kid)).size < keys.length)
+    throw new TypeError('signingKeys: every kid must be there once');
+  return [first, ...more];
+}
+
+/** A fresh private key for ES256, for demos and tests. */
+export async function generateSigningKey(): Promise<JWK> {
+  const { privateKey }: { privateKey: CryptoKey } = await generateKeyPair('ES256', { extractable: true });
+  return exportJWK(privateKey);
+}
+
+async function readSigningKey(jwk: JWK, place: string): Promise<SigningKey> {
+  const kind = kinds[jwk.kty === 'RSA' ? 'RSA' : `${jwk.kty} ${jwk.crv}`];
+  if (!kind) throw new TypeError(`${place} must be of EC P-256, OKP Ed25519 or RSA`);
+  if (typeof jwk.d !== 'string') throw new TypeError(`${place} must be a private key`);
+  if (jwk.alg !== undefined && jwk.alg !== kind.alg) throw new TypeError(`${place}.alg must be ${kind.alg}, or absent`);
+  if (jwk.kty === 'RSA' && (jwk.n ?? '').length < 342) throw new TypeError(`${place} must have at least 2048 bits`);
+  const publicKey = Object.fromEntries(kind.members.map((member) => [member, jwk[member]]));
+  const kid = jwk.kid ?? (await thumbprint(publicKey, place));
+  const key = await imported(jwk, kind.alg, place);
+  return { kid, alg: kind.alg, key, publicKey: { ...publicKey, kid, alg: kind.alg, use: 'sig' } };
+}
+
+async function imported(jwk: JWK, alg: string, place: string): Promise<CryptoKey | Uint8Array> {
+  try {
+    return await importJWK({ ...jwk, alg }, alg);
+  } catch {
+    throw new TypeError(`${place} must be a JSON Web Key that can sign`);
+  }
+}
+
+async function thumbprint(publicKey: JWK, place: string): Promise<string> {
+  try {
+    return await calculateJwkThumbprint(publicKey);
+  } catch {
+    throw new TypeError(`${place} must have all public members of its kind`);
+  }
+}

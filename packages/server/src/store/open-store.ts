@@ -1,0 +1,18 @@
+import { createMemoryStore } from './memory-store.js';
+import type { RedisStoreOptions } from './redis/redis-store.js';
+import type { Store } from './store.js';
+
+/**
+ * A store by its address, `memory` or one that `createRedisStore` takes; the client library is loaded where it is needed. Throws `TypeError` or
+ * `RangeError` that begins with the place where the options stood.
+ */
+export async function openStore(place: string, options: RedisStoreOptions): Promise<Store> {
+  if (options.url === 'memory') return createMemoryStore();
+  const { createRedisStore } = await import('./redis/redis-store.js');
+  try {
+    return createRedisStore(options);
+  } catch (error) {
+    if (error instanceof RangeError) throw new RangeError(`${place}: ${error.message}`, { cause: error });
+    throw new TypeError(`${place}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
+}

@@ -1,0 +1,19 @@
+import type { RedisStoreOptions } from './redis-store.js';
+
+type Checked = Required<Omit<RedisStoreOptions, 'url' | 'sentinelPassword'>>;
+
+/** Checks every option but the address once, at the door, and fills in the defaults. */
+export function checkRedisOptions(options: RedisStoreOptions): Checked {
+  const { prefix = 'qr-login:', commandTimeoutMs = 1000, replicas = 0, replicaTimeoutMs = 200 } = options;
+  if (!/^[\x21-\x7e]{0,64}$/.test(prefix) || /[{}]/.test(prefix))
+    throw new TypeError('prefix must be at most 64 visible ASCII characters and no braces');
+  checkRange('commandTimeoutMs', commandTimeoutMs, 50, 10_000);
+  checkRange('replicaTimeoutMs', replicaTimeoutMs, 10, 5000);
+  checkRange('replicas', replicas, 0, 100);
+  return { prefix, commandTimeoutMs, replicas, replicaTimeoutMs, onWarning: options.onWarning ?? (() => {}) };
+}
+
+function checkRange(name: string, value: number, min: number, max: number): void {
+  if (!Number.isInteger(value) || value < min || value > max)
+    throw new RangeError(`${name} must be a whole number from ${min} to ${max}`);
+}

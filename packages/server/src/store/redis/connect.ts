@@ -1,0 +1,83 @@
+import { Cluster, Redis } from 'ioredis';
+import type { ClusterOptions, RedisOptions } from 'ioredis';
+import type { Address } from './read-address.js';
+
+/** One Redis, whoever of several is it just now, or all of a cluster. */
+export type Client = Redis | Cluster;
+
+/** How to reach it. */
+export interface ConnectOptions {
+  readonly address: Address;
+  readonly commandTimeoutMs: number;
+  readonly sentinelPassword?: string | undefined;
+}
+
+/**
+ * Nothing waits in a queue: what cannot be sent now fails now, and what was sent when the connection broke is not sent again, because it may have been
+ * done (F38). A connection that owes an answer for too long is given up, since a network that swallows everything never says so (F39).
+ */
+function commonOptions({ address, commandTimeoutMs }: ConnectOptions) {
+  return {
+    ...(address.username !== undefined && { username: address.username }),
+    ...(address.password !== undefined && { password: address.password }),
+    ...(address.tls && { tls: {} }),
+    // Without HELLO and CLIENT SETINFO, which a user with few rights may not say.
+    protocol: 2,
+    disableClientInfo: true,
+    commandTimeout: commandTimeoutMs,
+    connectTimeout: 2 * commandTimeoutMs,
+    socketTimeout: 3 * commandTimeoutMs,
+    enableOfflineQueue: false,
+    autoResendUnfulfilledCommands: false,
+    autoResubscribe: false,
+    maxRetriesPerRequest: 0,
+    retryStrategy: waitBeforeRetry,
+  } satisfies RedisOptions;
+}
+
+/** Opens a connection, which keeps itself open until `disconnect` is called. */
+export function connect(options: ConnectOptions): Client {
+  const { address, sentinelPassword } = options;
+  const common = commonOptions(options);
+  if (address.kind === 'cluster') return quiet(new Cluster([...address.hosts], clusterOptions(common)));
+  const { db } = address;
+  if (address.kind === 'socket') return quiet(new Redis({ ...common, db, path: address.path }));
+  if (address.kind === 'single') return quiet(new Redis({ ...common, db, host: address.host, port: address.port }));
+  return quiet(
+    new Redis({
+      ...common,
+      db,
+      sentinels: [...address.hosts],
+      name: address.primary,
+      sentinelRetryStrategy: waitBeforeRetry,
+      sentinelCommandTimeout: options.commandTimeoutMs,
+      ...(address.tls && { enableTLSForSentinelMode: true, sentinelTLS: {} }),
+      ...(sentinelPassword !== undefined && { sentinelPassword }),
+    }),
+  );
+}
+
+function clusterOptions(redisOptions: ReturnType<typeof commonOptions>) {
+  return {
+    redisOptions,
+    enableOfflineQueue: false,
+    shardedSubscribers: true,
+    retryDelayOnFailover: 0,
+    retryDelayOnClusterDown: 0,
+    maxRedirections: 4,
+    slotsRefreshInterval: 2000,
+    clusterRetryStrategy: waitBeforeRetry,
+    clusterNodeRetryStrategy: waitBeforeRetry,
+  } satisfies ClusterOptions;
+}
+
+/** Doubles from 50 ms to 1 s, less up to half of it, so that a herd of nodes comes back spread. */
+function waitBeforeRetry(times: number): number {
+  return Math.min(1000, 25 * 2 ** times) * (1 - Math.random() / 2);
+}
+
+/** A broken connection is told by the commands that fail on it. */
+function quiet<C extends Client>(client: C): C {
+  client.on('error', () => {});
+  return client;
+}

@@ -1,0 +1,171 @@
+// What becomes of the store when its servers hang, restart, are replaced or lose sight of each other.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { freePort, say, startPair, startRedis as launch } from '../../testing-redis.js';
+import type { RedisServer, RedisServerOptions } from '../../testing-redis.js';
+import { StoreUnavailableError } from '../store.js';
+import type { CodeRecord } from '../store.js';
+import { createRedisStore } from './redis-store.js';
+import type { RedisStore, RedisStoreOptions } from './redis-store.js';
+import { layCable } from './servers/cable.js';
+import { until } from './servers/patience.js';
+
+const aDay = 86_400_000;
+/** Whatever was opened, so that a test that fails leaves nothing running. */
+const opened: { readonly close: () => unknown }[] = [];
+after(() => Promise.all(opened.map((thing) => thing.close())));
+
+function ending<T extends { readonly close: () => unknown }>(thing: T): T {
+  opened.push(thing);
+  return thing;
+}
+
+const startRedis = async (options: RedisServerOptions): Promise<RedisServer> => ending(await launch(options));
+
+async function open(url: string, options: Partial<RedisStoreOptions> = {}): Promise<RedisStore> {
+  const store = ending(createRedisStore({ url, commandTimeoutMs: 300, ...options }));
+  await until(() => store.ready(), 'ready');
+  return store;
+}
+
+/** Keeps a new code under that key. */
+async function keep(store: RedisStore, key: string): Promise<CodeRecord> {
+  const createdAt = await store.now();
+  const who = { appId: 'shop', userPoolId: 'pool', requester: {} };
+  const record: CodeRecord = { version: 1, ...who, state: 'AUTHORIZED', createdAt, endsAt: createdAt + aDay };
+  await store.create(key, record, aDay);
+  return record;
+}
+
+function take(store: RedisStore, key: string, record: CodeRecord, revision = 1): Promise<boolean> {
+  return store.swap(key, revision, { ...record, state: 'REDEEMED' }, { before: record.endsAt, ttlMs: aDay });
+}
+
+describe('a Redis store on a server in trouble', () => {
+  let server: RedisServer;
+  let store: RedisStore;
+
+  before(async () => {
+    server = await startRedis({ overTcp: true });
+    store = await open(server.url);
+  });
+
+  it('gives up on a server that hangs, and goes on where it stood when that does (F39)', async () => {
+    const record = await keep(store, 'hung');
+    server.pause();
+    let turns = 0;
+    const turn = setInterval(() => turns++, 1);
+    const questions = await Promise.allSettled([store.read('hung'), store.now(), store.ready()]);
+    clearInterval(turn);
+    server.resume();
+
+    assert.deepEqual(
+      questions.map(({ status }) => status),
+      ['rejected', 'rejected', 'fulfilled'],
+    );
+    assert.ok(turns > 20);
+    await until(() => store.ready(), 'ready');
+    assert.ok(await take(store, 'hung', record));
+  });
+
+  it('writes to nobody who was made a replica, and writes again once it is none (F42)', async () => {
+    const record = await keep(store, 'demoted');
+    await say(server.port, `REPLICAOF 127.0.0.1 ${await freePort()}`);
+
+    await assert.rejects(take(store, 'demoted', record), StoreUnavailableError);
+    assert.equal(await store.ready(), false);
+    await say(server.port, 'REPLICAOF NO ONE');
+    await until(() => store.ready(), 'ready');
+    assert.ok(await take(store, 'demoted', record));
+  });
+
+  it('knows nothing after a restart without data, and keeps new codes (F40)', async () => {
+    await keep(store, 'lost');
+    await server.restart();
+    await until(() => store.ready(), 'ready');
+
+    assert.equal(await store.read('lost'), undefined);
+    await keep(store, 'new');
+    assert.ok(await store.read('new'));
+  });
+
+  it('is there before its server is, and connects when that has come (F37)', async () => {
+    const port = await freePort();
+    const early = ending(createRedisStore({ url: `redis://127.0.0.1:${port}`, commandTimeoutMs: 300 }));
+    await assert.rejects(early.now(), StoreUnavailableError);
+    assert.equal(await early.ready(), false);
+    await startRedis({ config: [`port ${port}`] });
+
+    await until(() => early.ready(), 'ready');
+    await keep(early, 'first');
+  });
+});
+
+describe('a Redis store on a primary and its replica', () => {
+  it('goes over to the replica that took the primary’s place, and the caller notices nothing (F42)', async () => {
+    const primary = await startRedis({ overTcp: true, config: ['repl-diskless-sync-delay 0'] });
+    const replica = await startRedis({ overTcp: true, config: [`replicaof 127.0.0.1 ${primary.port}`] });
+    const address = ending(await layCable(primary.port));
+    const store = await open(`redis://127.0.0.1:${address.port}`);
+    const record = await keep(store, 'moved');
+    await until(async () => (await say(replica.port, 'DBSIZE')).includes(':1'), 'it is copied');
+
+    await say(replica.port, 'REPLICAOF NO ONE');
+    address.plugInto(replica.port);
+    await say(primary.port, `REPLICAOF 127.0.0.1 ${replica.port}`);
+    assert.ok(await take(store, 'moved', record));
+  });
+
+  it('is sure of a swap that the replica has, and unsure of one that it cannot have (T14)', async () => {
+    const primary = await startRedis({ overTcp: true, config: ['repl-diskless-sync-delay 0'] });
+    const cable = ending(await layCable(primary.port));
+    const replica = await startRedis({ overTcp: true, config: [`replicaof 127.0.0.1 ${cable.port}`] });
+    const store = await open(primary.url, { replicas: 1 });
+    const safe = async (key: string): Promise<boolean> => (await store.isSafe?.(key)) ?? false;
+    const first = await keep(store, 'first');
+    const second = await keep(store, 'second');
+    const lost = await keep(store, 'lost');
+    await until(async () => (await say(replica.port, 'DBSIZE')).includes(':3'), 'all are copied');
+
+    assert.ok(await take(store, 'first', first));
+    assert.ok(await safe('first'));
+    assert.equal(await safe('never swapped'), false);
+    // As on a primary that a fail-over made, and that never had the swap.
+    assert.ok(await take(store, 'lost', lost));
+    await say(primary.port, 'DEL qr-login:{lost}');
+    assert.equal(await safe('lost'), false);
+    cable.cut();
+    assert.ok(await take(store, 'second', second));
+    assert.equal(await safe('second'), false);
+
+    // What the answer would have been worth: the replica, promoted, lets the same ticket be taken again.
+    await primary.kill();
+    await say(replica.port, 'REPLICAOF NO ONE');
+    const next = await open(replica.url);
+    assert.equal(await take(next, 'first', first), false);
+    assert.equal(await take(next, 'second', second), true);
+  });
+});
+
+describe('a Redis store that Sentinels lead', () => {
+  it('follows a fail-over to the new primary, and hears from there (F45)', async () => {
+    const pair = ending(await startPair());
+    const store = await open(pair.url, { replicas: 1 });
+    const other = await open(pair.url);
+    const record = await keep(store, 'kept');
+    let calls = 0;
+    await other.watch('kept', () => void calls++);
+    const scanned = { ...record, state: 'SCANNED' } as const;
+    assert.ok(await store.swap('kept', 1, scanned, { before: record.endsAt, ttlMs: aDay }));
+    assert.ok(await store.isSafe?.('kept'));
+
+    await pair.failOver();
+    await until(async () => (await store.ready()) && (await other.ready()), 'ready');
+    assert.equal((await store.read('kept'))?.record.state, 'SCANNED');
+    let revision = 2;
+    await until(async () => {
+      if (await take(store, 'kept', record, revision)) revision++;
+      return calls > 1;
+    }, 'a call after the fail-over');
+  });
+});

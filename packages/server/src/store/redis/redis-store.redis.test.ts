@@ -1,0 +1,237 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, describe, it } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describeStore } from '../../testing.js';
+import type { StoreWorld } from '../../testing.js';
+import { say, startCluster, startRedis } from '../../testing-redis.js';
+import type { RedisCluster, RedisServer } from '../../testing-redis.js';
+import { StoreFullError, StoreUnavailableError } from '../store.js';
+import type { CodeRecord } from '../store.js';
+import { connect } from './connect.js';
+import type { Client } from './connect.js';
+import { readAddress } from './read-address.js';
+import { createRedisStore } from './redis-store.js';
+import type { RedisStore, RedisStoreOptions } from './redis-store.js';
+import { ageing } from './servers/aged-world.js';
+import { until } from './servers/patience.js';
+
+const words = {
+  describe: (name: string, body: () => void): void => void describe(name, body),
+  it: (name: string, body: () => Promise<void>): void => void it(name, body),
+};
+const aDay = 86_400_000;
+/** As operators are told to type them. */
+const page = readFileSync(new URL('../../../../../docs/REDIS.md', import.meta.url), 'utf8');
+const rights = [...page.matchAll(/<!-- acl(?:-cluster)? -->\s+```\n(.+)\n```/g)].map(([, command = '']) => command);
+let worlds = 0;
+/** So that a test that fails leaves no connection open. */
+const opened: RedisStore[] = [];
+after(() => Promise.all(opened.map((store) => store.close())));
+
+async function open(url: string, options: Partial<RedisStoreOptions> = {}): Promise<RedisStore> {
+  const store = createRedisStore({ url, ...options });
+  opened.push(store);
+  await until(() => store.ready(), 'ready');
+  return store;
+}
+
+async function makeWorld(url: string, client: Client): Promise<StoreWorld> {
+  const prefix = `world-${worlds++}:`;
+  return ageing(await open(url, { prefix, commandTimeoutMs: 5000 }), client, prefix);
+}
+
+async function pending(store: RedisStore, lifeMs = aDay): Promise<CodeRecord> {
+  const createdAt = await store.now();
+  const who = { appId: 'shop', userPoolId: 'pool', requester: {} };
+  return { version: 1, ...who, state: 'PENDING', createdAt, endsAt: createdAt + lifeMs };
+}
+
+describe('the Redis store on one server', () => {
+  let server: RedisServer;
+  let client: Client;
+  let store: RedisStore;
+
+  before(async () => {
+    server = await startRedis();
+    client = connect({ address: readAddress(server.url), commandTimeoutMs: 5000 });
+    store = await open(server.url);
+  });
+  after(async () => {
+    client.disconnect();
+    await server.close();
+  });
+
+  describeStore(words, () => makeWorld(server.url, client));
+
+  it('tells other nodes of a change, and subscribes once for all who listen here', async () => {
+    const other = await open(server.url);
+    await store.create('heard', await pending(store), aDay);
+    let calls = 0;
+    const leave = await Promise.all([1, 2, 3].map(() => other.watch('heard', () => void calls++)));
+    const channel = 'qr-login:{heard}';
+
+    assert.deepEqual(await client.call('pubsub', 'numsub', channel), [channel, 1]);
+    const { record } = (await store.read('heard')) ?? assert.fail();
+    await store.swap('heard', 1, record, { before: record.endsAt, ttlMs: aDay });
+    await until(() => calls === 3, 'three calls');
+    leave.forEach((stop) => stop());
+    await until(
+      async () => String(await client.call('pubsub', 'numsub', channel)) === `${channel},0`,
+      'nobody listens',
+    );
+  });
+
+  it('hears again after its connection broke (F49)', async () => {
+    await store.create('cut', await pending(store), aDay);
+    let calls = 0;
+    const leave = await store.watch('cut', () => void calls++);
+    await client.call('client', 'kill', 'type', 'pubsub');
+    const { record } = (await store.read('cut')) ?? assert.fail();
+    const swapOn = async (revision: number): Promise<boolean> => {
+      await store.swap('cut', revision, record, { before: record.endsAt, ttlMs: aDay });
+      return calls > 0;
+    };
+
+    for (let revision = 1; !(await swapOn(revision)) && revision < 4000; revision++) await sleep(5);
+    assert.ok(calls > 0);
+    leave();
+  });
+
+  it('knows its scripts by name, and says them again when they were forgotten (F41)', async () => {
+    const record = await pending(store);
+    await store.create('flushed', record, aDay);
+
+    await client.call('script', 'flush');
+    assert.ok(await store.swap('flushed', 1, record, { before: record.endsAt, ttlMs: aDay }));
+    const statsBefore = String(await client.call('info', 'commandstats'));
+    assert.ok(await store.swap('flushed', 2, record, { before: record.endsAt, ttlMs: aDay }));
+    const evals = (stats: string): string => /cmdstat_eval:calls=(\d+)/.exec(stats)?.[1] ?? '0';
+    assert.equal(evals(String(await client.call('info', 'commandstats'))), evals(statsBefore));
+  });
+
+  it('lets what began end when the memory is full, and begins nothing (F43)', async () => {
+    const record = await pending(store);
+    await store.create('begun', record, aDay);
+    await client.call('config', 'set', 'maxmemory', '1');
+
+    await assert.rejects(store.create('more', record, aDay), StoreFullError);
+    await assert.rejects(store.claim('name', 'text', aDay), StoreFullError);
+    const long = { ...record, state: 'SCANNED', customData: 'x'.repeat(1000) } as const;
+    assert.ok(await store.swap('begun', 1, long, { before: record.endsAt, ttlMs: aDay }));
+    assert.equal((await store.read('begun'))?.record.state, 'SCANNED');
+    assert.ok(await store.ready());
+    await client.call('config', 'set', 'maxmemory', '0');
+  });
+
+  it('takes for no record what it cannot read (F52, S48)', async () => {
+    const record = JSON.stringify(await pending(store));
+    const odd = ['', '1', '{}', record, `1:${record.slice(0, -1)}`, `0:${record}`, `1:${record.replace('1', '2')}`];
+    for (const text of [...odd, `1:${record.replace('PENDING', 'LOST')}`, '1:null', '1:[]']) {
+      await client.call('set', 'qr-login:{odd}', text, 'PX', '5000');
+
+      assert.equal(await store.read('odd'), undefined, text);
+    }
+    await client.call('set', 'qr-login:{odd}', `7:${record}`, 'PX', '5000');
+    assert.equal((await store.read('odd'))?.revision, 7);
+  });
+
+  it('is unavailable over a key of another kind, and says nothing of what is in it (S47)', async () => {
+    await client.call('rpush', 'qr-login:{list}', 'a-secret');
+
+    await assert.rejects(
+      store.read('list'),
+      (error: unknown) =>
+        error instanceof StoreUnavailableError && error.message === 'the store refused with WRONGTYPE' && !error.cause,
+    );
+    await client.call('del', 'qr-login:{list}');
+  });
+
+  it('keeps a claim once, until its time is over', async () => {
+    assert.deepEqual(await Promise.all([1, 2, 3].map((at) => store.claim('one', `text ${at}`, 200))), [
+      true,
+      false,
+      false,
+    ]);
+    assert.equal(await store.readClaim('one'), 'text 1');
+    await until(async () => (await store.readClaim('one')) === undefined, 'the name is free');
+    assert.ok(await store.claim('one', 'text 4', 200));
+  });
+
+  it('warns of an eviction policy that loses codes (F44)', async () => {
+    await client.call('config', 'set', 'maxmemory-policy', 'allkeys-lru');
+    const warnings: string[] = [];
+    await open(server.url, { onWarning: (warning) => void warnings.push(warning) });
+    await until(() => warnings.length > 0, 'a warning');
+    await client.call('config', 'set', 'maxmemory-policy', 'noeviction');
+
+    assert.match(warnings.join(), /^maxmemory-policy is allkeys-lru: .* it must be noeviction$/);
+  });
+
+  it('gives every key a time to live (T51, I9)', async () => {
+    const keys = await client.call('keys', '*');
+    assert.ok(Array.isArray(keys) && keys.length > 10);
+
+    const lives = await Promise.all(keys.map((key) => client.call('pttl', String(key))));
+    assert.deepEqual(
+      lives.filter((left) => left === -1),
+      [],
+    );
+  });
+});
+
+describe('the Redis store on a cluster of three (F46)', () => {
+  let cluster: RedisCluster;
+  let client: Client;
+
+  before(async () => {
+    cluster = await startCluster();
+    client = connect({ address: readAddress(cluster.url), commandTimeoutMs: 5000 });
+    await new Promise((resolve) => void client.once('ready', resolve));
+    await Promise.all('nodes' in client ? client.nodes('master').map((node) => node.ping()) : []);
+  });
+  after(async () => {
+    client.disconnect();
+    await cluster.close();
+  });
+
+  describeStore(words, () => makeWorld(cluster.url, client));
+
+  it('spreads codes, and wakes who watches one, whichever node it lies on', async () => {
+    const [store, other] = await Promise.all([open(cluster.url), open(cluster.url)]);
+    const names = Array.from({ length: 30 }, (_, at) => `code-${at}`);
+    const heard = new Set<string>();
+    await Promise.all(names.map((name) => other.watch(name, () => void heard.add(name))));
+    for (const name of names) {
+      const record = await pending(store);
+      await store.create(name, record, aDay);
+      assert.ok(await store.swap(name, 1, record, { before: record.endsAt, ttlMs: aDay }));
+    }
+
+    await until(() => heard.size === names.length, 'all are heard');
+    const nodes = 'nodes' in client ? client.nodes('master') : [];
+    const sizes = await Promise.all(nodes.map((node) => node.dbsize()));
+    assert.equal(sizes.length, 3);
+    assert.ok(sizes.every((size) => size > 0));
+  });
+
+  it('needs no more rights than the documents give it (T51)', async () => {
+    assert.equal(rights.length, 2);
+    for (const { port } of cluster.servers)
+      for (const command of rights) assert.match(await say(port, command), /^\+OK/);
+    const warnings: string[] = [];
+    const url = cluster.url.replace('://', '://qr-login:PASSWORD@');
+    const store = await open(url, { replicas: 1, replicaTimeoutMs: 10, onWarning: (text) => void warnings.push(text) });
+    let calls = 0;
+    const leave = await store.watch('restrained', () => void calls++);
+    const record = await pending(store);
+    await store.create('restrained', record, aDay);
+    assert.ok(await store.swap('restrained', 1, record, { before: record.endsAt, ttlMs: aDay }));
+    await until(() => calls === 1, 'a call');
+    assert.equal(await store.isSafe?.('restrained'), false);
+    assert.ok(await store.claim('restrained', 'text', aDay));
+    leave();
+
+    for (const { port } of cluster.servers) assert.equal(await say(port, 'ACL LOG'), '*0\r\n');
+  });
+});

@@ -1,0 +1,75 @@
+import { systemClock } from '@qr-login/core';
+import type { Store } from '../store.js';
+import { createAsk } from './asking.js';
+import { checkRedisOptions } from './check-redis-options.js';
+import { connect } from './connect.js';
+import { keepRecords, namesBelow } from './keep-records.js';
+import { readAddress } from './read-address.js';
+import { isReady } from './readiness.js';
+import { createSafety } from './safety.js';
+import { createWakeUps } from './wake-ups.js';
+import { readWarnings } from './warnings.js';
+
+/** Which Redis or Valkey, and how much it has to promise. */
+export interface RedisStoreOptions {
+  /** `redis://`, `rediss://`, `redis+unix://`, `redis-sentinel://` or `redis-cluster://`, as docs/REDIS.md spells them. */
+  readonly url: string;
+  /** What every key and channel begins with. Visible ASCII without braces, at most 64 characters. Default `qr-login:`. */
+  readonly prefix?: string;
+  /** How long a command may take before the store counts as unavailable, in milliseconds. Default 1000, from 50 to 10,000. */
+  readonly commandTimeoutMs?: number;
+  /** Replicas that must have a redemption before its tokens are handed out (T14). Default 0: none is asked for. */
+  readonly replicas?: number;
+  /** How long to wait for them, in milliseconds. Default 200, from 10 to 5000. */
+  readonly replicaTimeoutMs?: number;
+  /** Password of the Sentinels, where they have one. Default: none. */
+  readonly sentinelPassword?: string;
+  /** Told what an operator should change, without secrets, whenever a connection was made. Default: nobody is told. */
+  readonly onWarning?: (warning: string) => void;
+}
+
+/** A store that many nodes share. */
+export interface RedisStore extends Store {
+  ready(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/**
+ * Keeps codes in Redis or Valkey, for any number of nodes. Connects by itself, now and again: until then, and whenever it cannot be reached in time,
+ * every operation throws `StoreUnavailableError`. Throws `TypeError` or `RangeError` naming the option that is wrong.
+ */
+export function createRedisStore(options: RedisStoreOptions): RedisStore {
+  const { prefix, commandTimeoutMs, replicas, replicaTimeoutMs, onWarning } = checkRedisOptions(options);
+  const address = readAddress(options.url);
+  const place = { address, commandTimeoutMs, sentinelPassword: options.sentinelPassword };
+  const names = namesBelow(prefix);
+  const commands = connect(place);
+  const listener = connect(place);
+  // WAIT holds up what comes after it, so it has a connection of its own, with the patience for it.
+  const careful = replicas > 0 && connect({ ...place, commandTimeoutMs: commandTimeoutMs + replicaTimeoutMs });
+  const safety = careful && createSafety(careful, replicas, replicaTimeoutMs);
+  const ask = createAsk(commands, commandTimeoutMs, () => systemClock.now());
+  const records = keepRecords(ask, names, address.kind === 'cluster' ? 'SPUBLISH' : 'PUBLISH');
+  const wakeUps = createWakeUps(listener);
+  commands.on('ready', () => {
+    readWarnings(commands, replicas).then(
+      (warnings) => warnings.forEach(onWarning),
+      () => {},
+    );
+  });
+
+  return {
+    ...records,
+    async swap(key, revision, next, limits) {
+      const won = await records.swap(key, revision, next, limits);
+      if (won && safety) safety.swapped(names.record(key), revision + 1);
+      return won;
+    },
+    ...(safety && { isSafe: (key: string) => safety.check(names.record(key)) }),
+    watch: (key, onChange) => wakeUps.listen(names.record(key), onChange),
+    ready: () => isReady(careful ? [commands, careful] : [commands], ask, prefix),
+    async close() {
+      for (const client of [commands, listener, careful]) if (client) client.disconnect();
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import type { StoreWorld } from '../../../testing/describe-store.js';
+import type { Client } from '../connect.js';
+import type { RedisStore } from '../redis-store.js';
+
+const age = `local left = redis.call('PTTL', KEYS[1]) if left >= 0 then redis.call('PEXPIRE', KEYS[1], left - ARGV[1]) end`;
+
+/**
+ * A store on a real Redis whose time can be moved. The server's clock cannot be, so every key is made older instead, and times that go in and out are
+ * shifted by as much: what decides is still the server's clock.
+ */
+export function ageing(store: RedisStore, client: Client, prefix: string): StoreWorld {
+  let aheadMs = 0;
+  const keys = new Set<string>();
+  const shifted: RedisStore = {
+    ...store,
+    now: async () => (await store.now()) + aheadMs,
+    create: (key, record, ttlMs) => {
+      keys.add(`${prefix}{${key}}`);
+      return store.create(key, record, ttlMs);
+    },
+    claim: (name, text, ttlMs) => {
+      keys.add(`${prefix}claim:{${name}}`);
+      return store.claim(name, text, ttlMs);
+    },
+    swap: (key, revision, next, { before, ttlMs }) =>
+      store.swap(key, revision, next, { before: before - aheadMs, ttlMs }),
+  };
+  return {
+    store: shifted,
+    slackMs: 500,
+    async advance(ms) {
+      aheadMs += ms;
+      await Promise.all([...keys].map((key) => client.call('eval', age, '1', key, String(ms))));
+    },
+    close: () => store.close(),
+  };
+}

@@ -1,0 +1,50 @@
+import { connect } from 'node:net';
+import { until } from './patience.js';
+import { startRedis } from './start-redis.js';
+import type { RedisServer } from './start-redis.js';
+
+/** Three primaries of a Redis Cluster on this machine. */
+export interface RedisCluster {
+  readonly url: string;
+  readonly servers: readonly RedisServer[];
+  readonly close: () => Promise<void>;
+}
+
+const slots = ['0 5460', '5461 10922', '10923 16383'];
+
+/** Starts a cluster; resolves once every part of it knows the whole. */
+export async function startCluster(): Promise<RedisCluster> {
+  const config = ['cluster-enabled yes', 'cluster-node-timeout 2000'];
+  const servers = await Promise.all(slots.map(() => startRedis({ overTcp: true, config })));
+  for (const [at, { port }] of servers.entries()) {
+    await say(port, `CLUSTER ADDSLOTSRANGE ${slots[at]}`);
+    await say(port, `CLUSTER SET-CONFIG-EPOCH ${at + 1}`);
+    for (const other of servers) if (other.port !== port) await say(port, `CLUSTER MEET 127.0.0.1 ${other.port}`);
+  }
+  for (const { port } of servers) await hear(port, 'CLUSTER INFO', /cluster_state:ok[^]*cluster_known_nodes:3/);
+  return {
+    url: `redis-cluster://${servers.map(({ port }) => `127.0.0.1:${port}`).join()}`,
+    servers,
+    close: async () => void (await Promise.all(servers.map((server) => server.close()))),
+  };
+}
+
+/** Asks until the answer is like that. A server that changes its role hangs up on whoever asks. */
+export async function hear(port: number, command: string, pattern: RegExp): Promise<void> {
+  const fits = async (): Promise<boolean> => pattern.test(await say(port, command).catch(() => ''));
+  await until(fits, `${command} says ${pattern.source}`);
+}
+
+/** One command as an operator types it, and all that is answered at once. Rejects when the server hangs up instead. */
+export function say(port: number, command: string): Promise<string> {
+  const socket = connect(port, '127.0.0.1');
+  return new Promise((resolve, reject) => {
+    socket.once('error', reject);
+    socket.once('close', () => reject(new Error(`the server hung up on ${command}`)));
+    socket.once('data', (chunk) => {
+      resolve(String(chunk));
+      socket.destroy();
+    });
+    socket.write(`${command}\r\n`);
+  });
+}

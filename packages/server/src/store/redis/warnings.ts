@@ -1,0 +1,21 @@
+import type { Client } from './connect.js';
+
+/** What a server says of itself that an operator should hear: sentences without any secret. */
+export async function readWarnings(client: Client, replicas: number): Promise<readonly string[]> {
+  const servers = 'nodes' in client ? client.nodes('master') : [client];
+  const found = await Promise.all(servers.map((server) => server.info().catch(() => '')));
+  return [...new Set(found.flatMap((info) => judge(info, replicas)))];
+}
+
+function judge(info: string, replicas: number): string[] {
+  const policy = /^maxmemory_policy:(\S+)/m.exec(info)?.[1] ?? 'noeviction';
+  const connected = Number(/^connected_slaves:(\d+)/m.exec(info)?.[1] ?? 0);
+  return [
+    ...(policy === 'noeviction'
+      ? []
+      : [`maxmemory-policy is ${policy}: codes will vanish when memory is short; it must be noeviction`]),
+    ...(connected > 0 && replicas === 0
+      ? ['the store has replicas, and the option replicas is 0: a ticket may be redeemed twice around a fail-over']
+      : []),
+  ];
+}

@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { ServerOptions } from '../../options.js';
+import type { Operation } from '../../routes/operation-table.js';
+import { attack, targets } from './attack.js';
+import { createRandom } from './random.js';
+
+const target = (path: string): Operation => {
+  const found = targets.find((one) => one.path === path);
+  assert.ok(found);
+  return found;
+};
+
+describe('the attack itself', () => {
+  it('sends the same for the same seed', () => {
+    const numbers = (seed: number): number[] => {
+      const random = createRandom(seed);
+      return Array.from({ length: 20 }, () => random.below(1000));
+    };
+
+    assert.deepEqual(numbers(7), numbers(7));
+    assert.notDeepEqual(numbers(7), numbers(8));
+  });
+
+  it('finds an answer of another shape', async () => {
+    const { answer } = target('/api/v3/gene-qrcode');
+    const other = { ...target('/api/v3/check-qrcode-status'), answer };
+
+    await assert.rejects(attack(other, 50, 1), /the answer has another shape/);
+  });
+
+  const context = target('/api/v3/qrcode-context');
+
+  it('finds a secret that is logged', async () => {
+    const plant = ({ onEvent }: ServerOptions): Partial<ServerOptions> => ({
+      authenticate(request) {
+        onEvent?.({ type: 'client-refused', appId: request.headers.get('authorization') ?? '' });
+        return undefined;
+      },
+    });
+
+    await assert.rejects(attack(context, 50, 1, plant), /a secret is in the log/);
+  });
+
+  it('finds a route that fails', async () => {
+    const plant = (): Partial<ServerOptions> => ({ authenticate: () => Promise.reject(new Error('planted')) });
+
+    await assert.rejects(attack(context, 50, 1, plant), /was answered with 500/);
+  });
+
+  it('finds a refusal that changed a code', async () => {
+    const plant = ({ store }: ServerOptions): Partial<ServerOptions> => {
+      assert.ok(store);
+      const read = async (key: string): Promise<undefined> => {
+        const kept = await store.read(key);
+        if (kept?.record.state !== 'SCANNED') return;
+        const next = { ...kept.record, state: 'CANCELLED' } as const;
+        await store.swap(key, kept.revision, next, { before: Infinity, ttlMs: 60_000 });
+      };
+      return { store: { ...store, read } };
+    };
+
+    await assert.rejects(attack(context, 50, 1, plant), /changed a code/);
+  });
+});

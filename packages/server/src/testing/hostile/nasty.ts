@@ -1,0 +1,119 @@
+// What hostile and broken clients put where something else is expected: rows S1-S46 of the list of bad inputs.
+
+const id = 'A'.repeat(43);
+const deep = `${'['.repeat(3000)}${']'.repeat(3000)}`;
+
+/** In place of a text. */
+export const nastyTexts: readonly string[] = [
+  '',
+  ' ',
+  '\u0000',
+  'a\r\nX-Injected: yes',
+  '../../etc/passwd',
+  '*',
+  '{}',
+  'a:b:c',
+  '$ne',
+  '%',
+  '%zz',
+  '%c0%af',
+  '\u202Eevil',
+  '😀'.repeat(50),
+  '\uD800',
+  `${id}=`,
+  ` ${id} `,
+  id.toLowerCase(),
+  `${id}\u0000`,
+  'EVAL "return 1" 0',
+  '*3\r\n$3\r\nSET\r\n',
+  '__proto__',
+  'SCAN',
+  'scan',
+  'Scan ',
+  'CONFIRM\u0000',
+  'x'.repeat(7000),
+  'x'.repeat(9000),
+  '<script>alert(1)</script>',
+];
+
+/** In place of a value of JSON. */
+export const nastyValues: readonly unknown[] = [
+  null,
+  true,
+  0,
+  -1,
+  1e308,
+  [],
+  {},
+  [id, id],
+  { $ne: null },
+  { toString: 'x', valueOf: 'y' },
+  { length: 43 },
+  ...nastyTexts,
+];
+
+/** In place of a whole body. */
+export const nastyBodies: readonly string[] = [
+  '',
+  'null',
+  '[]',
+  '"x"',
+  '1',
+  '{',
+  '{"a":}',
+  "{'a':1}",
+  '{"a":NaN}',
+  '\uFEFF{}',
+  '{"__proto__":{"polluted":true}}',
+  '{"constructor":{"prototype":{"polluted":true}}}',
+  deep,
+  `{"a":${deep}}`,
+  `{${Array.from({ length: 700 }, (_, at) => `"k${at}":1`).join(',')}}`,
+  `{"${'k'.repeat(8000)}":1}`,
+  '{"type":"MOBILE_APP","type":"WECHAT_MINIPROGRAM"}',
+  'x'.repeat(9000),
+  '\u0000\u0001\u0002',
+];
+
+/** Headers, each with what it may be. Whatever cannot be a header at all is left to tests with sockets. */
+export const nastyHeaders: Readonly<Record<string, readonly string[]>> = {
+  authorization: [
+    '',
+    'Bearer',
+    'Bearer ',
+    'Basic',
+    'Basic !!!',
+    'Basic YQ==',
+    'Bearer a b',
+    `Bearer ${'x'.repeat(5000)}`,
+    'Bearer e30.e30.',
+    'Ünïcode',
+  ],
+  'x-authing-app-id': ['', 'unknown', 'demo-app, demo-app', '__proto__', 'constructor', 'x'.repeat(500), "' OR 1=1"],
+  'content-type': [
+    '',
+    'text/plain',
+    'application/x-www-form-urlencoded',
+    'application/json;charset=latin1',
+    'APPLICATION/JSON',
+    'multipart/form-data; boundary=x',
+  ],
+  'content-encoding': ['gzip', 'br', 'identity'],
+  origin: ['null', 'https://evil.example', 'http://localhost.evil.example', 'http://localhost:1', 'file://', 'x'],
+  cookie: [
+    'qr-login-browser=',
+    `qr-login-browser=${id}; qr-login-browser=${id}`,
+    `qr-login-browser=${'x'.repeat(4000)}`,
+    '=;=;=',
+    '__proto__=1',
+  ],
+  'x-qr-verifier': ['', id, `${id}${id}`, 'x'.repeat(5000)],
+  accept: ['text/event-stream', '*/*', 'x'.repeat(2000)],
+  'x-forwarded-for': ['unknown', '127.0.0.1', '::1', '"', '1.1.1.1,'.repeat(900)],
+  forwarded: ['for="', 'for=1.1.1.1;host="a\\"', ',,,,'],
+  'user-agent': ['', '<b>', 'a'.repeat(7000), '('.repeat(3000), '\u001b[31m'],
+  'accept-language': ['x'.repeat(5000), ';q=', '*'],
+  'x-http-method-override': ['POST', 'DELETE'],
+  'content-length': ['-1', '9999999999'],
+  range: ['bytes=0-'],
+};

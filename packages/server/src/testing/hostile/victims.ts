@@ -1,0 +1,35 @@
+import type { Account } from '../../account.js';
+import { createSecret, deriveTicketSecret, hash } from '../../rules/secrets.js';
+import type { CodeRecord, Store } from '../../store/store.js';
+
+/** Codes in every state, and what becomes of them. */
+export interface Victims {
+  readonly pending: string;
+  readonly scanned: string;
+  readonly approved: string;
+  readonly ticket: string;
+  /** Where the store keeps them. */
+  readonly keys: readonly string[];
+}
+
+/** Who has scanned and approved. */
+export const alice: Account = { id: 'alice', displayName: 'Alice Arden', userPoolId: 'demo-pool' };
+const lifeMs = 600_000;
+
+/** Written straight into the store: a sign-in each time would take longer than the attack. */
+export async function makeVictims(store: Store): Promise<Victims> {
+  const [pending, scanned, approved] = [createSecret(), createSecret(), createSecret()];
+  const keys = await Promise.all([pending, scanned, approved].map(hash));
+  const ticketSalt = createSecret();
+  const ticketSecret = await deriveTicketSecret(approved, ticketSalt);
+  const now = await store.now();
+  const made = { version: 1, appId: 'demo-app', userPoolId: 'demo-pool', createdAt: now, requester: {} } as const;
+  const life = { endsAt: now + lifeMs };
+  const records: readonly CodeRecord[] = [
+    { ...made, ...life, state: 'PENDING' },
+    { ...made, ...life, state: 'SCANNED', scanner: alice },
+    { ...made, ...life, state: 'AUTHORIZED', scanner: alice, ticketSalt, ticketHash: await hash(ticketSecret) },
+  ];
+  for (const [at, record] of records.entries()) await store.create(keys[at] ?? '', record, lifeMs);
+  return { pending, scanned, approved, ticket: `${keys[2]}.${ticketSecret}`, keys };
+}
