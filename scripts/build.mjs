@@ -1,11 +1,12 @@
-// npm run build: what a package would publish. Core and server by the compiler, the elements by Vite.
+// npm run build: what a package would publish. The elements by Vite, the others by the compiler.
 import { statSync, writeFileSync } from 'node:fs';
+import { integrityOf } from './packages/integrity.mjs';
 import { bin, root, run } from './run.mjs';
 import { gzippedSize } from './size.mjs';
 
 const elements = `${root}packages/elements`;
 const steps = [
-  [bin('tsc'), ['-b', 'packages/core', 'packages/server', 'packages/elements'], root],
+  [bin('tsc'), ['-b', 'packages/core', 'packages/server', 'packages/elements', 'packages/react'], root],
   [bin('vite'), ['build', '--logLevel', 'warn'], elements],
   [bin('vite'), ['build', '--mode', 'standalone', '--logLevel', 'warn'], elements],
   [bin('vite'), ['build', '--mode', 'doctor', '--logLevel', 'warn'], elements],
@@ -25,6 +26,7 @@ const steps = [
     ],
     elements,
   ],
+  ['node', ['../../scripts/packages/describe.mjs'], elements],
 ];
 
 for (const [command, args, cwd] of steps) {
@@ -37,5 +39,9 @@ writeFileSync(`${elements}/dist/qr-login.css`, `${styleSheet}\n`);
 
 for (const name of ['doctor', 'qr-login']) {
   const file = `${elements}/dist/${name}.js`;
-  console.log(`packages/elements/dist/${name}.js: ${statSync(file).size} bytes, ${gzippedSize(file)} with gzip -9`);
+  const integrity = integrityOf(file);
+  writeFileSync(`${file}.sri`, `${integrity}\n`);
+  console.log(
+    `packages/elements/dist/${name}.js: ${statSync(file).size} bytes, ${gzippedSize(file)} with gzip -9\n${integrity}`,
+  );
 }

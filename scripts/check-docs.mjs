@@ -2,6 +2,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { filesBelow } from './files.mjs';
+import { renderMarks } from './marks.mjs';
+import { integrityOf } from './packages/integrity.mjs';
 import { root } from './run.mjs';
 import { gzippedSize } from './size.mjs';
 
@@ -25,10 +27,13 @@ function checkSize() {
   const built = 'packages/elements/dist/qr-login.js';
   if (!existsSync(join(root, built))) return [`${built} must be built first`];
   const size = gzippedSize(join(root, built));
-  const named = /<!-- size -->([\d,]+)<!-- \/size -->/.exec(read('README.md'))?.[1]?.replaceAll(',', '');
+  const readme = read('README.md');
   return [
     ...(size > sizeCeiling ? [`${built} is ${size} bytes with gzip -9, at most ${sizeCeiling} are allowed`] : []),
-    ...(Number(named) === size ? [] : [`README.md must name the size between its marks: ${size.toLocaleString('en')}`]),
+    ...(renderMarks(readme, join(root, built)) === readme
+      ? []
+      : ['README.md does not state size and hash of the built file between its marks: npm run marks writes them']),
+    ...(readme.includes(`integrity="${integrityOf(join(root, built))}"`) ? [] : ['README.md shows no integrity']),
   ];
 }
 
@@ -42,7 +47,7 @@ function checkFigures(path) {
 
 /** Code that a document shows is a file that is compiled and tested. */
 function checkFiles(path) {
-  const shown = [...read(path).matchAll(/<!-- file (\S+) -->\s+```(?:ts|js)\n(.*?)```/gs)];
+  const shown = [...read(path).matchAll(/<!-- file (\S+) -->\s+```(?:tsx?|js|html)\n(.*?)```/gs)];
   return shown
     .filter(([, file, code]) => read(file) !== code)
     .map(([, file]) => `${path}: what it shows is not ${file}`);

@@ -7,6 +7,7 @@ const doors = {
   'packages/core': ['eventsource-parser'],
   'packages/elements': ['@qr-login/core', 'lit', 'lean-qr/nano'],
   'packages/approver': ['@qr-login/core', '@lit/task', 'lit'],
+  'packages/react': ['@qr-login/elements', 'react'],
   'packages/server': [
     '@qr-login/core',
     'hono',
@@ -41,9 +42,10 @@ const testDoors = [
   'axe-core',
   'authing-node-sdk',
   'jose',
+  'react-dom/server',
 ];
 const nodeFiles = [/^packages\/server\/src\/(node|cli)\.ts$/, /^packages\/server\/src\/(store|cli|node)\//];
-const domRooms = ['packages/elements', 'packages/approver', 'stories', 'demo'];
+const domRooms = ['packages/elements', 'packages/approver', 'packages/react', 'stories', 'demo'];
 const clockFile = 'packages/core/src/clock.ts';
 const timers = new Set(['setTimeout', 'setInterval', 'setImmediate', 'requestAnimationFrame', 'Date', 'performance']);
 const vagueRooms = /(^|\/)(utils?|helpers?|common|shared|lib|misc)(\/|\.ts$)/;

@@ -12,17 +12,25 @@ const checks = [
   ['tags', 'node', ['scripts/check-tags.mjs']],
   ['docs', 'node', ['scripts/check-docs.mjs']],
   ['faults', 'node', ['scripts/faults.mjs', '--check']],
+  ['notices', 'node', ['scripts/packages/notices.mjs', '--check']],
 ];
+
+const packageTests = ['scripts/packages', 'scripts/release'].flatMap((folder) => filesBelow(folder, '.test.mjs'));
 
 /** @type {readonly { name: string, title: string, run: () => Promise<{ passed: number, failed: number }> }[]} */
 export const stages = [
   // The build comes first: it makes the types, the manifest and the file that later stages look at.
   { name: 'build', title: 'packages and the one file', run: () => countExit('node', ['scripts/build.mjs']) },
-  { name: 'checks', title: 'format, lint, types, lock, imports, tags, docs, faults', run: runChecks },
+  { name: 'checks', title: 'format, lint, types, lock, imports, tags, docs, faults, notices', run: runChecks },
   {
     name: 'node',
     title: 'what needs no browser',
     run: () => runNodeTests(nodeTests(), ['--conditions=@qr-login/source']),
+  },
+  {
+    name: 'packages',
+    title: 'what would be published, as a stranger gets it',
+    run: () => runNodeTests(packageTests, []),
   },
   { name: 'elements', title: 'elements in real browsers', run: () => runCounting(bin('wtr'), []) },
   { name: 'stories', title: 'every story in every look', run: () => runCounting('node', ['scripts/stories.mjs']) },
@@ -34,8 +42,11 @@ export const stages = [
 ];
 
 function nodeTests() {
-  const inPackages = ['packages/core', 'packages/server', 'demo'].flatMap((folder) => filesBelow(folder, '.test.ts'));
-  return [...inPackages, ...filesBelow('scripts', '.test.mjs')];
+  const inPackages = ['packages/core', 'packages/react', 'packages/server', 'demo'].flatMap((folder) =>
+    filesBelow(folder, '.test.ts'),
+  );
+  const inScripts = filesBelow('scripts', '.test.mjs').filter((path) => !packageTests.includes(path));
+  return [...inPackages, ...inScripts];
 }
 
 /** No test file at all is a failure: somebody moved them. What needs a Redis that is not here is named and left out. */

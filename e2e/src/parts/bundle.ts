@@ -1,14 +1,19 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
-/** One of the pages as an application would ship it: everything in one module, its own copies of its libraries included. */
-export async function bundlePage(name: string, format: 'esm' | 'iife' = 'esm'): Promise<string> {
+/** One of the pages as an application would ship it: everything in one module, its own copies of its libraries included, or those of `alias`. */
+export async function bundlePage(
+  name: string,
+  format: 'esm' | 'iife' = 'esm',
+  alias: Readonly<Record<string, string>> = {},
+): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL(`../pages/${name}`, import.meta.url))],
     bundle: true,
     format,
     write: false,
     jsx: 'automatic',
+    alias: { ...alias },
     define: {
       'process.env.NODE_ENV': '"development"',
       __VUE_OPTIONS_API__: 'true',

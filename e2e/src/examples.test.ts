@@ -1,0 +1,50 @@
+// Every example, built as it stands, signs somebody in at its site.
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { after, before, describe, it } from 'node:test';
+import { createSite } from '../../examples/site.mjs';
+import type { Browser } from 'playwright-core';
+import { openScreen, startChromium } from './parts/chromium.js';
+import { buildExample } from './parts/example.js';
+import { until } from './parts/until.js';
+import { openWatchedServer } from './parts/watched-server.js';
+import type { WatchedServer } from './parts/watched-server.js';
+
+describe('the example with', () => {
+  let browser: Browser;
+  let server: WatchedServer;
+
+  before(async () => {
+    [browser, server] = await Promise.all([startChromium(), openWatchedServer()]);
+  });
+
+  after(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+
+  for (const name of ['plain', 'react', 'react-18', 'vue', 'svelte', 'solid', 'angular']) {
+    it(`${name} shows one code, redeems the ticket at its site, and greets by name`, async () => {
+      const site = createSite(await buildExample(name, server.url), server.url).listen(0, '127.0.0.1');
+      await once(site, 'listening');
+      const address = site.address();
+      assert.ok(address && typeof address === 'object');
+      const codes = server.ids.length;
+      const page = await openScreen(browser);
+      const troubles: string[] = [];
+      page.on('pageerror', ({ message }) => troubles.push(message));
+      await page.goto(`http://127.0.0.1:${address.port}/`);
+      await until(() => server.ids.length > codes, 'a code');
+
+      const id = server.ids.at(-1) ?? '';
+      await server.change(id, 'SCAN');
+      await server.change(id, 'CONFIRM');
+      await page.getByText('Hello Alice Arden').waitFor();
+
+      assert.deepEqual([server.ids.length - codes, troubles], [1, []]);
+      await page.context().close();
+      site.close();
+      site.closeAllConnections();
+    });
+  }
+});

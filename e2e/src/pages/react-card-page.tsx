@@ -1,0 +1,51 @@
+import { scriptedAdapter } from '@qr-login/core';
+import { QrLogin } from '@qr-login/react';
+import type { QrLoginElement } from '@qr-login/react';
+import { StrictMode, useRef, useState } from 'react';
+import { createRoot } from 'react-dom/client';
+
+const adapter = scriptedAdapter({
+  steps: [
+    { status: 'pending', forMs: 3000 },
+    { status: 'authorized', ticket: 'a-ticket' },
+  ],
+});
+const told: string[] = [];
+
+/** A card whose settings come and go. Who hears is another function at every rendering. */
+function Page() {
+  const [count, setCount] = useState(0);
+  const card = useRef<QrLoginElement>(null);
+  const settings =
+    count === 1 ? ({ maxRenewals: 2, renew: 'manual', minimal: true, className: 'narrow' } as const) : {};
+  const read = (): string =>
+    [card.current?.maxRenewals, card.current?.renew, card.current?.minimal, card.current?.className].join(' ');
+  return (
+    <>
+      <button onClick={() => setCount(count + 1)}>Next</button>
+      <button onClick={() => told.push(read())}>Read</button>
+      <QrLogin
+        ref={card}
+        adapter={adapter}
+        {...settings}
+        onLoginStatus={({ detail }) => told.push(`${detail.status} ${count}`)}
+        onLoginError={({ detail }) => told.push(detail.error.code)}
+        onLoginSuccess={({ detail }) => told.push(`success ${count} ${detail.codeId}`)}
+      >
+        <a slot="footer" href="/password">
+          Password
+        </a>
+      </QrLogin>
+    </>
+  );
+}
+
+Object.assign(globalThis, { told });
+const main = document.querySelector('main');
+if (main) {
+  createRoot(main).render(
+    <StrictMode>
+      <Page />
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,73 @@
+// @qr-login/react in a browser, on both Reacts that it is for.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import type { Browser } from 'playwright-core';
+import { bundlePage } from './parts/bundle.js';
+import { startChromium } from './parts/chromium.js';
+import { openHostPage } from './parts/host-page.js';
+import type { HostPage } from './parts/host-page.js';
+import { openStillScreen } from './parts/screen.js';
+import type { Screen } from './parts/screen.js';
+
+const older = fileURLToPath(new URL('../../examples/react-18/node_modules/', import.meta.url));
+
+describe('QrLogin of @qr-login/react', () => {
+  let browser: Browser;
+
+  before(async () => {
+    browser = await startChromium();
+  });
+
+  after(() => browser?.close());
+
+  for (const [react, alias] of [
+    ['React 19', {}],
+    ['React 18', { react: `${older}react`, 'react-dom': `${older}react-dom` }],
+  ] as const) {
+    describe(`on ${react}`, () => {
+      let host: HostPage;
+      let screen: Screen;
+
+      before(async () => {
+        const files = { '/page.js': await bundlePage('react-card-page.tsx', 'esm', alias) };
+        host = await openHostPage({
+          head: '',
+          tag: '<main></main><script type="module" src="/page.js"></script>',
+          files,
+        });
+        screen = await openStillScreen(browser, host.origin, host.origin);
+      });
+
+      after(async () => {
+        await screen?.close();
+        await host?.close();
+      });
+
+      const told = (): Promise<string[]> => screen.page.evaluate('told.splice(0)');
+      const press = (name: string): Promise<void> => screen.page.getByRole('button', { name }).click();
+
+      it('asks through its adapter from the first commit on, once in strict mode', async () => {
+        await screen.pass(100);
+
+        assert.deepEqual(await told(), ['pending 0']);
+        assert.equal(await screen.page.getByRole('link', { name: 'Password' }).isVisible(), true);
+      });
+
+      it('gives settings to the card, and takes back what is set no more', async () => {
+        await press('Next');
+        await press('Read');
+        await press('Next');
+        await press('Read');
+
+        assert.deepEqual(await told(), ['2 manual true narrow', '5 auto false ']);
+      });
+
+      it('tells the function of the latest rendering, once', async () => {
+        await screen.pass(5000);
+
+        assert.deepEqual(await told(), ['authorized 2', 'success 2 scripted-code-1']);
+      });
+    });
+  }
+});

@@ -1,0 +1,72 @@
+// The site behind every example. It serves the page that was built, and redeems the ticket that the page hands over:
+//   npm start                                    in another terminal: a phone, and the login server that the examples ask
+//   npm run build && npm run build -w examples/vue
+//   node examples/site.mjs examples/vue/dist
+import { readFileSync, readdirSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { extname, join } from 'node:path';
+
+const types = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8' };
+const json = 'application/json';
+
+/**
+ * A site that does not listen yet.
+ * @param {Readonly<Record<string, string>>} files by path, `/index.html` among them
+ * @param {string} loginServer where tickets are redeemed
+ */
+export function createSite(files, loginServer) {
+  const serve = (url, response) => {
+    const path = url === '/' ? '/index.html' : url;
+    if (!Object.hasOwn(files, path)) return response.writeHead(404).end();
+    return response.setHeader('content-type', types[extname(path)] ?? 'text/plain').end(files[path]);
+  };
+  const answer = async (request, response) => {
+    if (request.method !== 'POST' || request.url !== '/session') return serve(request.url, response);
+    const fromScript = request.headers['content-type'] === json;
+    const name = await redeem(loginServer, readTicket(await readText(request), fromScript));
+    // Here a site of your own starts its session: a fresh id in a cookie that is HttpOnly.
+    const [type, body] = fromScript
+      ? [json, JSON.stringify({ name })]
+      : ['text/plain', name ? `Hello ${name}` : 'Once more'];
+    return response.writeHead(name ? 200 : 403, { 'content-type': type }).end(body);
+  };
+  return createServer((request, response) => {
+    answer(request, response).catch(() => response.writeHead(400).end());
+  });
+}
+
+/** Who the ticket was for, or nobody: it is worth one redemption. */
+async function redeem(loginServer, ticket) {
+  const response = await fetch(`${loginServer}/api/v3/exchange-tokenset-with-qrcode-ticket`, {
+    method: 'POST',
+    headers: { 'content-type': json, 'x-authing-app-id': 'demo-app' },
+    body: JSON.stringify({ ticket, client_id: 'demo-app', client_secret: 'demo-secret' }),
+  });
+  const { statusCode, data } = await response.json();
+  // It came from the login server itself, so its signature need not be asked for.
+  return statusCode === 200 ? JSON.parse(Buffer.from(data.id_token.split('.')[1], 'base64url')).name : undefined;
+}
+
+function readTicket(text, fromScript) {
+  const ticket = fromScript ? JSON.parse(text).ticket : new URLSearchParams(text).get('ticket');
+  if (typeof ticket !== 'string') throw new TypeError('ticket must be a string');
+  return ticket;
+}
+
+async function readText(request) {
+  let text = '';
+  for await (const chunk of request) text += chunk;
+  return text;
+}
+
+if (process.argv[1]?.endsWith('/site.mjs')) {
+  const folder = process.argv[2] ?? 'dist';
+  const paths = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const read = ({ parentPath, name }) => [
+    join(parentPath, name).slice(join(folder, '').length),
+    readFileSync(join(parentPath, name), 'utf8'),
+  ];
+  createSite(Object.fromEntries(paths.map(read)), 'http://127.0.0.1:4312').listen(4320, '127.0.0.1', () => {
+    console.log('http://127.0.0.1:4320');
+  });
+}

@@ -1,0 +1,48 @@
+import '@qr-login/elements/define';
+import type { LoginSuccessEvent, QrLogin } from '@qr-login/elements';
+import { Show, createSignal } from 'solid-js';
+import { render } from 'solid-js/web';
+
+declare module 'solid-js' {
+  namespace JSX {
+    interface IntrinsicElements {
+      'qr-login': HTMLAttributes<QrLogin> & {
+        server: string;
+        'app-id': string;
+        'on:login-success': (event: LoginSuccessEvent) => void;
+      };
+    }
+  }
+}
+
+function Login() {
+  const [person, setPerson] = createSignal<string>();
+  let card: QrLogin | undefined;
+
+  async function signIn({ detail }: LoginSuccessEvent) {
+    const body = JSON.stringify({ ticket: detail.ticket });
+    const headers = { 'content-type': 'application/json' };
+    const response = await fetch('/session', { method: 'POST', headers, body });
+    if (response.ok) setPerson((await response.json()).name);
+    else card?.refresh();
+  }
+
+  return (
+    <Show
+      when={person()}
+      fallback={
+        <qr-login
+          ref={(element) => (card = element)}
+          server="http://127.0.0.1:4312"
+          app-id="demo-app"
+          on:login-success={(event) => void signIn(event)}
+        />
+      }
+    >
+      <h1>Hello {person()}</h1>
+    </Show>
+  );
+}
+
+const main = document.querySelector('main');
+if (main) render(() => <Login />, main);

@@ -1,0 +1,17 @@
+// What editors and language models know of the tags, out of custom-elements.json: VS Code custom data, web-types, llms.txt.
+// Runs in packages/elements, because one of the generators takes name and version from the package.json it finds there.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { generateJetBrainsWebTypes } from 'custom-element-jet-brains-integration';
+import { generateVsCodeCustomElementData } from 'custom-element-vs-code-integration';
+import { renderLlms } from './llms.mjs';
+
+const manifest = JSON.parse(readFileSync('custom-elements.json', 'utf8'));
+const quietly = { outdir: '.', hideLogs: true };
+
+generateVsCodeCustomElementData(manifest, {
+  ...quietly,
+  htmlFileName: 'vscode.html-custom-data.json',
+  cssFileName: 'vscode.css-custom-data.json',
+});
+generateJetBrainsWebTypes(manifest, { ...quietly, webTypesFileName: 'web-types.json', packageJson: false });
+writeFileSync('llms.txt', renderLlms(manifest));

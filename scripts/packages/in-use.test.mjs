@@ -1,0 +1,126 @@
+// The tarballs in an application's folder, with what they declare and nothing else: the snippets of their pages, types, and the whole demo.
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { after, before, describe, it } from 'node:test';
+import { chromium } from 'playwright-core';
+import { chromiumFlags, findChromium } from '../browsers.mjs';
+import { bin, root, run } from '../run.mjs';
+import { install } from './install.mjs';
+import { packAll } from './pack.mjs';
+
+const folder = mkdtempSync(join(tmpdir(), 'qr-login-in-use-'));
+const app = join(folder, 'app');
+const demo = JSON.parse(readFileSync(`${root}demo/package.json`, 'utf8'));
+/** What the demo declares beside the packages, what runs it, and what the snippets need. */
+const others = [
+  ...Object.keys(demo.dependencies).filter((name) => !name.startsWith('@qr-login/')),
+  'tsx',
+  'esbuild',
+  'react',
+  'react-dom',
+  '@types/react',
+  '@types/react-dom',
+];
+
+before(async () => {
+  await install(app, await packAll(join(folder, 'packed')), others);
+});
+
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+/** The first snippet on a package's page, as a file in the application. */
+function paste(name, file) {
+  const [, snippet] =
+    /```\w+\n(.*?)```/s.exec(readFileSync(join(app, 'node_modules', name, 'README.md'), 'utf8')) ?? [];
+  assert.ok(snippet, `${name} shows a snippet`);
+  writeFileSync(join(app, file), snippet);
+}
+
+/** Starts a program of the application and gives its first lines. What it is must be ended by whoever started it. */
+async function start(args, lines) {
+  const child = spawn('node', args, { cwd: app, stdio: ['ignore', 'pipe', 'inherit'] });
+  const read = [];
+  for await (const line of createInterface(child.stdout)) if (read.push(line) === lines) break;
+  return { child, read };
+}
+
+describe('the packages in an application', () => {
+  it('run what the page of @qr-login/core shows', async () => {
+    paste('@qr-login/core', 'core.mjs');
+    const { code, output } = await run('node', ['core.mjs'], { cwd: app, quiet: true });
+
+    assert.deepEqual([code, output], [0, 'pending\nauthorized\n']);
+  });
+
+  it('run what the page of @qr-login/server shows', async () => {
+    paste('@qr-login/server', 'server.mjs');
+    const { child, read } = await start(['server.mjs'], 1);
+    const health = await fetch(`${read[0].replace('listening on ', '')}/healthz`);
+    child.kill();
+
+    assert.equal(health.status, 200);
+  });
+
+  it('give what the page of @qr-login/react shows the types of its events', async () => {
+    paste('@qr-login/react', 'react.tsx');
+    writeFileSync(
+      join(app, 'wrong.tsx'),
+      `import { QrLogin } from '@qr-login/react';\nexport const card = <QrLogin renew="never" />;\n`,
+    );
+    const flags = [
+      '--noEmit',
+      '--strict',
+      '--module',
+      'nodenext',
+      '--jsx',
+      'react-jsx',
+      '--lib',
+      'es2023,dom,dom.iterable',
+    ];
+    const right = await run(bin('tsc'), [...flags, 'react.tsx'], { cwd: app, quiet: true });
+    const wrong = await run(bin('tsc'), [...flags, 'wrong.tsx'], { cwd: app, quiet: true });
+
+    assert.equal(right.output, '');
+    assert.match(wrong.output, /^wrong\.tsx\(2,\d+\): error TS2322: Type '"never"'/);
+    assert.equal(wrong.output.trim().split('\n').length, 1);
+  });
+
+  it('run the whole demo, and somebody signs in', async () => {
+    cpSync(`${root}demo`, join(app, 'demo'), {
+      recursive: true,
+      filter: (path) => !/node_modules|tsconfig/.test(path),
+    });
+    const { child, read } = await start(['--import', 'tsx', 'demo/src/main.ts', '--port', '0'], 3);
+    const [site, , server] = read.map((line) => line.slice(line.indexOf(' ') + 1));
+    const browser = await chromium.launch({ executablePath: findChromium(), args: chromiumFlags });
+    try {
+      const page = await browser.newPage();
+      // The page names its code in every question about it.
+      const asked = page.waitForRequest((request) => new URL(request.url()).searchParams.has('qrcodeId'));
+      await page.goto(site);
+      const qrcodeId = new URL((await asked).url()).searchParams.get('qrcodeId');
+      for (const action of ['SCAN', 'CONFIRM']) await change(server, qrcodeId, action);
+      await page.getByText('Signed in as').waitFor();
+      assert.match(await page.locator('body').innerText(), /Signed in as\s+Alice Arden/);
+    } finally {
+      await browser.close();
+      child.kill();
+    }
+  });
+});
+
+/** What Alice's phone tells the login server. */
+async function change(server, qrcodeId, action) {
+  const headers = {
+    'content-type': 'application/json',
+    'x-authing-app-id': 'demo-app',
+    authorization: 'Bearer demo-alice',
+  };
+  const request = { method: 'POST', headers, body: JSON.stringify({ qrcodeId, action }) };
+  const response = await fetch(`${server}/api/v3/change-qrcode-status`, request);
+  assert.equal((await response.json()).statusCode, 200);
+}

@@ -1,0 +1,44 @@
+// npm run notices: the licences of what the one file carries, read out of its source map. With --check it only compares.
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { root } from '../run.mjs';
+
+const elements = `${root}packages/elements/`;
+const file = `${elements}THIRD-PARTY-NOTICES`;
+const intro =
+  'dist/qr-login.js carries code of all packages below; the modules beside it of those that package.json does not name.\n' +
+  'Whoever serves that file serves these notices with it.\n';
+
+/**
+ * The whole text, one notice for each package of which a source went into the one file.
+ * @param {readonly string[]} sources as the source map names them
+ */
+export function noticesFor(sources) {
+  const names = new Set(sources.flatMap((source) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(source)?.[1] ?? []));
+  return [intro, ...[...names].toSorted().map(noticeOf)].join(`\n${'-'.repeat(80)}\n\n`);
+}
+
+/** What the source map of the built file names. It must be built first. */
+export function carriedSources() {
+  const map = `${elements}dist/qr-login.js.map`;
+  if (!existsSync(map)) throw new Error('packages/elements/dist/qr-login.js.map must be built first');
+  return JSON.parse(readFileSync(map, 'utf8')).sources;
+}
+
+function noticeOf(name) {
+  const folder = `${root}node_modules/${name}/`;
+  const { version, license } = JSON.parse(readFileSync(`${folder}package.json`, 'utf8'));
+  const licence = readdirSync(folder).find((entry) => /^licen[sc]e(\.\w+)?$/i.test(entry));
+  if (!licence) throw new Error(`${name} has no licence file`);
+  return `${name} ${version} (${license})\n\n${readFileSync(folder + licence, 'utf8').trim()}\n`;
+}
+
+if (process.argv[1]?.endsWith('/notices.mjs')) {
+  const text = noticesFor(carriedSources());
+  if (!process.argv.includes('--check')) writeFileSync(file, text);
+  else if (!existsSync(file) || readFileSync(file, 'utf8') !== text) {
+    console.error(
+      'packages/elements/THIRD-PARTY-NOTICES is not what the one file carries: npm run notices writes it anew',
+    );
+    process.exitCode = 1;
+  }
+}

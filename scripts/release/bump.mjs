@@ -1,0 +1,20 @@
+// npm run bump: what the changesets say becomes the next version and the changelogs; the lock and the element's own version follow.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { bin, root, run } from '../run.mjs';
+
+const versionFile = `${root}packages/elements/src/version.ts`;
+
+await runOrStop(bin('changeset'), ['version']);
+const { version } = JSON.parse(readFileSync(`${root}packages/elements/package.json`, 'utf8'));
+writeFileSync(versionFile, withVersion(readFileSync(versionFile, 'utf8'), version));
+await runOrStop('npm', ['install', '--package-lock-only', '--no-audit', '--no-fund']);
+await runOrStop('npm', ['run', 'marks']);
+
+function withVersion(source, next) {
+  return source.replace(/(version = ')[^']*/, `$1${next}`);
+}
+
+async function runOrStop(command, args) {
+  const { code } = await run(command, args);
+  if (code !== 0) process.exit(code);
+}
