@@ -28,13 +28,17 @@ export const stages = [
   {
     name: 'e2e',
     title: 'whole sign-ins over real parts',
-    run: () => runNodeTests(filesBelow('e2e/src', '.test.ts'), ['--test-concurrency=1']),
+    run: () => runNodeTests(wholeFlows(), ['--test-concurrency=1']),
   },
 ];
 
 function nodeTests() {
   const inPackages = ['packages/core', 'packages/server', 'demo'].flatMap((folder) => filesBelow(folder, '.test.ts'));
   return [...inPackages, ...filesBelow('scripts', '.test.mjs')];
+}
+
+function wholeFlows() {
+  return ['e2e/src', 'examples'].flatMap((folder) => filesBelow(folder, '.test.ts'));
 }
 
 /** No test file at all is a failure: somebody moved them. */
