@@ -33,7 +33,9 @@ export const stages = [
 ];
 
 function nodeTests() {
-  const inPackages = ['packages/core', 'packages/server', 'demo'].flatMap((folder) => filesBelow(folder, '.test.ts'));
+  const inPackages = ['packages/core', 'packages/server', 'demo', 'bench'].flatMap((folder) =>
+    filesBelow(folder, '.test.ts'),
+  );
   return [...inPackages, ...filesBelow('scripts', '.test.mjs')];
 }
 
