@@ -20,8 +20,17 @@ const types = {
 
 /** Every story: its id, title, name and tags. */
 export function listStories() {
+  return list('story');
+}
+
+/** Every page of the documents. */
+export function listPages() {
+  return list('docs');
+}
+
+function list(kind) {
   const { entries } = JSON.parse(readFileSync(`${folder}/index.json`, 'utf8'));
-  return Object.values(entries).filter(({ type }) => type === 'story');
+  return Object.values(entries).filter(({ type }) => type === kind);
 }
 
 /** Starts the server and the browser. */
@@ -48,8 +57,20 @@ export async function openStory(page, base, id) {
   return status;
 }
 
+/** Opens one page of the documents and waits until it and its stories have been drawn. */
+export async function openDocs(page, base, id) {
+  await page.goto(`${base}/iframe.html?id=${id}&viewMode=docs`);
+  await page.waitForFunction((name) => globalThis[name]?.last('docsRendered'), channel, { timeout: 60_000 });
+  const drawn = () =>
+    [...document.querySelectorAll('#storybook-docs .sb-story')].every((story) => !story.querySelector('.sb-loader')) &&
+    !document.querySelector('#storybook-docs .docblock-code-toggle[aria-busy=true]');
+  await page.waitForFunction(drawn, undefined, { timeout: 60_000 });
+}
+
 function answer(request, response) {
   const file = normalize(join(folder, decodeURIComponent(new URL(request.url, 'http://localhost').pathname)));
+  // Browsers ask for it, and Storybook's frame names none.
+  if (request.url === '/favicon.ico') return response.writeHead(204).end();
   if (!file.startsWith(folder) || !existsSync(file) || statSync(file).isDirectory())
     return response.writeHead(404).end();
   response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream' });

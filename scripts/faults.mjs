@@ -6,7 +6,7 @@ import { root } from './run.mjs';
 const page = 'docs/FAULTS.md';
 const read = (path) => readFileSync(`${root}${path}`, 'utf8');
 const groups = JSON.parse(read('docs/faults.json'));
-const tests = ['packages', 'e2e', 'demo', 'scripts'].flatMap((folder) =>
+const tests = ['packages', 'e2e', 'examples', 'demo', 'scripts'].flatMap((folder) =>
   ['.test.ts', '.test.mjs'].flatMap((ending) => filesBelow(folder, ending)),
 );
 const citations = collect(tests.filter((path) => !path.includes('node_modules')));

@@ -37,16 +37,19 @@ export const stages = [
   {
     name: 'e2e',
     title: 'whole sign-ins over real parts',
-    run: () => runNodeTests(filesBelow('e2e/src', '.test.ts'), ['--test-concurrency=1']),
+    run: () => runNodeTests(wholeFlows(), ['--test-concurrency=1']),
   },
 ];
 
 function nodeTests() {
-  const inPackages = ['packages/core', 'packages/react', 'packages/server', 'demo'].flatMap((folder) =>
-    filesBelow(folder, '.test.ts'),
-  );
+  const rooms = ['packages/core', 'packages/react', 'packages/server', 'demo', 'bench'];
+  const inPackages = rooms.flatMap((folder) => filesBelow(folder, '.test.ts'));
   const inScripts = filesBelow('scripts', '.test.mjs').filter((path) => !packageTests.includes(path));
   return [...inPackages, ...inScripts];
+}
+
+function wholeFlows() {
+  return ['e2e/src', 'examples'].flatMap((folder) => filesBelow(folder, '.test.ts'));
 }
 
 /** No test file at all is a failure: somebody moved them. What needs a Redis that is not here is named and left out. */

@@ -1,4 +1,4 @@
-// npm start: builds the one file that the demo's site serves, then runs the demo on the sources.
+// npm start: builds the one file that the demo's site serves, then runs the demo on the sources, and says where the documents are.
 import { spawn } from 'node:child_process';
 import { bin, root, run } from './run.mjs';
 
@@ -6,6 +6,7 @@ const built = await run(bin('vite'), ['build', '--mode', 'standalone', '--logLev
   cwd: `${root}packages/elements`,
 });
 if (built.code !== 0) process.exit(built.code);
+console.log('documents, playground and every view: npm run storybook, then http://localhost:6006');
 
 const demo = spawn(
   process.execPath,

@@ -1,8 +1,10 @@
-// Builds the stories and holds each one against its own play function, axe in every look, the console, the network and the manifest.
+// Builds the stories and holds each one against its own play function, axe in every look, the console, the network and the manifest;
+// and every page of the documents against axe, the console and the network.
 import { readFileSync } from 'node:fs';
-import { listStories, openStories, openStory } from './built-stories.mjs';
+import { listPages, listStories, openStories, openStory } from './built-stories.mjs';
 import { root, run } from './run.mjs';
 import { checkLooks } from './story-looks.mjs';
+import { checkPage } from './story-pages.mjs';
 import { readManifest } from './tags/read-manifest.mjs';
 import { SeenTags } from './tags/seen-in-stories.mjs';
 
@@ -20,7 +22,7 @@ if (build.code !== 0) {
 }
 
 const { base, browser, close } = await openStories();
-const jobs = listStories().map(({ id }) => id);
+const jobs = [...listStories(), ...listPages()];
 const seen = new SeenTags(readManifest(manifest));
 let passed = 0;
 let failed = 0;
@@ -32,8 +34,13 @@ console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;
 
 async function work() {
-  for (let id = jobs.shift(); id; id = jobs.shift())
-    await check(id).catch((error) => report(`${id} (to the end)`, [error.message]));
+  for (let job = jobs.shift(); job; job = jobs.shift()) {
+    const { id, type } = job;
+    const check = type === 'docs' ? checkDocs : checkStory;
+    await watch(id, (page, faults) => check(page, id, faults)).catch((error) =>
+      report(`${id} (to the end)`, [error.message]),
+    );
+  }
 }
 
 function report(name, faults) {
@@ -42,7 +49,8 @@ function report(name, faults) {
   console.log(`${faults.length > 0 ? 'FAILED' : 'ok    '} ${name}`, faults.join('\n       '));
 }
 
-async function check(id) {
+/** Opens a page that may ask nobody but this machine, and writes nothing on the console. */
+async function watch(id, look) {
   const context = await browser.newContext({ reducedMotion: 'reduce' });
   const faults = [];
   await context.route(
@@ -55,13 +63,21 @@ async function check(id) {
   const page = await context.newPage();
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('console', (message) => ['error', 'warning'].includes(message.type()) && faults.push(message.text()));
+  await look(page, faults);
+  await context.close();
+  report(`${id} (page)`, faults);
+}
+
+async function checkStory(page, id, faults) {
   const status = await openStory(page, base, id);
   if (status !== 'success') faults.push(`Storybook says ${status}`);
   faults.push(...(await undefinedTags(page)));
   await seen.look(page);
   await checkLooks(page, (look, found) => report(`${id} (${look})`, found));
-  await context.close();
-  report(`${id} (page)`, faults);
+}
+
+async function checkDocs(page, id) {
+  await checkPage(page, base, id, (look, found) => report(`${id} (${look})`, found));
 }
 
 /** What finds nothing is worth nothing: words that nobody can read must be found in every look. */
@@ -72,6 +88,14 @@ async function checkPlanted() {
   await page.addStyleTag({ content });
   await checkLooks(page, (look, found) =>
     report(`words without contrast are found (${look})`, found.length > 0 ? [] : ['nothing was found']),
+  );
+  const css = '#storybook-docs p { color: light-dark(#fff, #1b1c1d) !important; }';
+  await checkPage(
+    page,
+    base,
+    'recipes-plain-html--docs',
+    (look, found) => report(`and in the documents (${look})`, found.length > 0 ? [] : ['nothing was found']),
+    css,
   );
   await page.close();
 }

@@ -20,7 +20,6 @@ const screens = {
  * @param {(look: string, faults: readonly string[]) => void} report
  */
 export async function checkLooks(page, report) {
-  await page.evaluate(axe);
   for (const language of ['', await turnedLanguage(page)]) {
     const turned = language === '' ? [] : await turn(page, language);
     for (const [screen, media] of Object.entries(screens)) {
@@ -56,7 +55,7 @@ async function forcedFaults(page) {
       [...scope.querySelectorAll('*')].flatMap((node) => [node, ...(node.shadowRoot ? inside(node.shadowRoot) : [])]);
     const written = (node) => [...node.childNodes].some((child) => child.nodeType === 3 && child.data.trim() !== '');
     return inside(document.querySelector('#storybook-root'))
-      .filter((node) => written(node) && !['STYLE', 'SCRIPT'].includes(node.tagName))
+      .filter((node) => written(node) && node.checkVisibility() && !['STYLE', 'SCRIPT'].includes(node.tagName))
       .filter((node) => getComputedStyle(node).forcedColorAdjust !== 'auto')
       .map(
         (node) => `text keeps its own colour where colours are forced: ${node.getAttribute('part') ?? node.localName}`,
@@ -65,9 +64,17 @@ async function forcedFaults(page) {
   return [...(await axeFaults(page, { 'color-contrast': { enabled: false } })), ...(await page.evaluate(isFree))];
 }
 
-async function axeFaults(page, exceptions) {
-  const runAxe = (options) => globalThis.axe.run('#storybook-root', options);
-  const { violations, incomplete } = await page.evaluate(runAxe, { runOnly: rules, rules: exceptions });
+/**
+ * What axe finds there, as sentences.
+ * @param {import('playwright-core').Page} page
+ * @param {import('axe-core').RuleObject} exceptions
+ * @param {import('axe-core').ElementContext} [within]
+ * @returns {Promise<string[]>}
+ */
+export async function axeFaults(page, exceptions, within = '#storybook-root') {
+  if (!(await page.evaluate('Boolean(window.axe?.run)'))) await page.evaluate(axe);
+  const runAxe = ([where, options]) => globalThis.axe.run(where, options);
+  const { violations, incomplete } = await page.evaluate(runAxe, [within, { runOnly: rules, rules: exceptions }]);
   const places = (results) =>
     results.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} at ${target.flat().join(' ')}`));
   const open = places(incomplete).filter((place) => !explained.some(({ at }) => at === place));

@@ -5,7 +5,6 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { LoginStatusName } from '@qr-login/core';
-import '@qr-login/elements/languages/ar';
 import '@qr-login/elements/languages/he';
 import '@qr-login/elements/languages/zh-CN';
 import photo from './alex.svg?url&no-inline';

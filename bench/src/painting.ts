@@ -1,0 +1,89 @@
+import type { Browser, CDPSession } from 'playwright-core';
+import { openScreen } from '../../e2e/src/parts/chromium.js';
+import { openWatchedServer } from '../../e2e/src/parts/watched-server.js';
+import type { BenchPage, Kind } from './pages.js';
+import { probe } from './probe.js';
+import type { Painted } from './probe.js';
+import { serve } from './site.js';
+import { compare, median } from './table.js';
+import type { Row } from './table.js';
+
+const kinds: readonly Kind[] = ['blank', 'qr-login', 'sl-qr-code', 'authing-js-sdk'];
+const rounds = 15;
+/** What a phone's network is like: each request takes a round trip, and none of them is short. */
+const slow = { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 93_750 };
+
+interface Load extends Painted {
+  readonly cpuMs: number;
+}
+
+/** From the start of navigation to the first frame with a code, with nothing in the cache; the kinds take turns. */
+export async function measurePainting(browser: Browser, pages: Readonly<Record<Kind, BenchPage>>): Promise<Row[]> {
+  const server = await openWatchedServer();
+  const fast = new Map<Kind, Load[]>();
+  const throttled = new Map<Kind, Load[]>();
+  for (let round = -1; round < rounds; round++) {
+    for (const kind of kinds) {
+      const site = await serve(pages[kind], server.url);
+      const quick = await load(browser, site.origin, kind, false);
+      const long = kind === 'blank' ? undefined : await load(browser, site.origin, kind, true);
+      site.close();
+      // The first round warms the machine up.
+      if (round < 0) continue;
+      fast.set(kind, [...(fast.get(kind) ?? []), quick]);
+      if (long) throttled.set(kind, [...(throttled.get(kind) ?? []), long]);
+    }
+  }
+  await server.close();
+  const middle = (loads: Map<Kind, Load[]>, kind: Kind, key: keyof Load): number =>
+    median((loads.get(kind) ?? []).map((each) => each[key]));
+  const cpu = (kind: Kind): number => middle(fast, kind, 'cpuMs') - middle(fast, 'blank', 'cpuMs');
+  const rows = (peer: Kind, label: string, goal?: number): Row[] => [
+    compare({
+      what: 'requests in series to a painted code',
+      unit: '',
+      ours: middle(throttled, 'qr-login', 'series'),
+      peer: label,
+      theirs: middle(throttled, peer, 'series'),
+    }),
+    compare({
+      what: 'time to a painted code, slow network',
+      unit: 'ms',
+      ours: middle(throttled, 'qr-login', 'ms'),
+      peer: label,
+      theirs: middle(throttled, peer, 'ms'),
+    }),
+    compare({
+      what: 'time of the main thread to a painted code',
+      unit: 'ms',
+      ours: cpu('qr-login'),
+      peer: label,
+      theirs: cpu(peer),
+      ...(goal !== undefined && { goal }),
+    }),
+  ];
+  return [...rows('sl-qr-code', '`sl-qr-code` and ten lines', 1), ...rows('authing-js-sdk', '`authing-js-sdk`')];
+}
+
+async function load(browser: Browser, origin: string, kind: Kind, throttle: boolean): Promise<Load> {
+  const page = await openScreen(browser);
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
+  if (throttle) {
+    await devtools.send('Network.enable');
+    await devtools.send('Network.emulateNetworkConditions', slow);
+  }
+  await page.addInitScript(probe(kind));
+  const before = await threadMs(devtools);
+  await page.goto(origin, { waitUntil: 'commit' });
+  await page.waitForFunction('window.painted');
+  const cpuMs = (await threadMs(devtools)) - before;
+  const painted: Painted = JSON.parse(await page.evaluate<string>('JSON.stringify(window.painted)'));
+  await page.context().close();
+  return { ...painted, cpuMs };
+}
+
+async function threadMs(devtools: CDPSession): Promise<number> {
+  const { metrics } = await devtools.send('Performance.getMetrics');
+  return (metrics.find(({ name }) => name === 'ThreadTime')?.value ?? NaN) * 1000;
+}

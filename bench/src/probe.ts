@@ -1,0 +1,39 @@
+import type { Kind } from './pages.js';
+
+/** When a code could be seen first, and the longest chain of requests that each waited for the one before. */
+export interface Painted {
+  readonly ms: number;
+  readonly series: number;
+}
+
+/** Looks for a complete drawing in every frame, the same way in every page, and tells of it in `window.painted`. In the page, as text. */
+export function probe(kind: Kind): string {
+  return `
+    const isCode = (node) => {
+      const { width, height } = node.getBoundingClientRect();
+      if (Math.min(width, height) < 80) return false;
+      if (node.localName === 'img') return node.complete && /\\/qrcode\\/image\\/|^data:image.png/.test(node.src);
+      return node.localName === 'canvas' || node.getAttribute('d').length > 500;
+    };
+    const holdsCode = (root) =>
+      [...root.querySelectorAll('path[d], canvas, img')].some(isCode) ||
+      [...root.querySelectorAll('*')].some(({ shadowRoot }) => shadowRoot && holdsCode(shadowRoot));
+    const longestChain = () => {
+      const asked = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
+        .filter(({ responseEnd, name }) => responseEnd > 0 && /^http/.test(name))
+        .toSorted((one, other) => one.startTime - other.startTime);
+      const lengths = asked.map(() => 1);
+      asked.forEach((request, at) =>
+        asked.slice(0, at).forEach((before, index) => {
+          if (before.responseStart <= request.startTime) lengths[at] = Math.max(lengths[at], lengths[index] + 1);
+        }));
+      return Math.max(...lengths);
+    };
+    const look = () => {
+      if (${kind === 'blank'} ? document.readyState !== 'complete' : !holdsCode(document)) return requestAnimationFrame(look);
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => { window.painted = { ms: performance.now(), series: longestChain() }; };
+      port2.postMessage(0);
+    };
+    requestAnimationFrame(look);`;
+}

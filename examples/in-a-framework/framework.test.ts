@@ -1,0 +1,81 @@
+// What docs/FRAMEWORKS.md shows, mounted as an application mounts it.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { routeLogin } from '@qr-login/core/testing';
+import { build } from 'esbuild';
+import { chromium } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import { chromiumFlags, findChromium } from '../../scripts/browsers.mjs';
+
+const site = 'https://shop.example';
+const mounts = {
+  'React 19': `
+    import { createElement, StrictMode } from 'react';
+    import { createRoot } from 'react-dom/client';
+    import { LoginPage } from './react.js';
+    createRoot(document.querySelector('main')).render(createElement(StrictMode, null, createElement(LoginPage)));`,
+  'Vue 3': `
+    import { createApp } from 'vue';
+    import { LoginPage } from './vue.js';
+    const app = createApp(LoginPage);
+    app.config.compilerOptions.isCustomElement = (tag) => tag.includes('-');
+    app.mount('main');`,
+};
+
+describe('a login page as the documents write it', () => {
+  let browser: Browser;
+
+  before(async () => {
+    browser = await chromium.launch({ executablePath: findChromium() ?? '', args: chromiumFlags });
+  });
+
+  after(() => browser?.close());
+
+  for (const [framework, mount] of Object.entries(mounts)) {
+    it(`in ${framework} posts the ticket once, and pays for one code (F15)`, async () => {
+      const page = await browser.newPage();
+      const posted = await serve(page, await bundle(mount));
+      const login = await routeLogin(page, { server: 'https://id.example.com' });
+      await page.goto(`${site}/login`);
+
+      await login.scan();
+      await login.approve({ ticket: 'ticket-1' });
+      await page.waitForURL(`${site}/`);
+
+      assert.deepEqual(posted, ['{"ticket":"ticket-1"}']);
+      assert.equal(login.requests.filter((request) => request.startsWith('POST')).length, 1);
+      await page.close();
+    });
+  }
+});
+
+async function serve(page: Page, script: string): Promise<string[]> {
+  const posted: string[] = [];
+  await page.route(`${site}/**`, (route) => {
+    const { pathname } = new URL(route.request().url());
+    if (pathname === '/page.js') return route.fulfill({ contentType: 'text/javascript', body: script });
+    if (pathname === '/') return route.fulfill({ contentType: 'text/html', body: 'Welcome' });
+    if (pathname === '/login')
+      return route.fulfill({ contentType: 'text/html', body: '<main></main><script src="/page.js"></script>' });
+    posted.push(route.request().postData() ?? '');
+    return route.fulfill({ status: 204 });
+  });
+  return posted;
+}
+
+async function bundle(contents: string): Promise<string> {
+  const { outputFiles } = await build({
+    stdin: { contents, resolveDir: import.meta.dirname },
+    bundle: true,
+    write: false,
+    jsx: 'automatic',
+    alias: { vue: 'vue/dist/vue.esm-bundler.js' },
+    define: {
+      'process.env.NODE_ENV': '"development"',
+      __VUE_OPTIONS_API__: 'true',
+      __VUE_PROD_DEVTOOLS__: 'false',
+      __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false',
+    },
+  });
+  return outputFiles[0]?.text ?? '';
+}

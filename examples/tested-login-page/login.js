@@ -1,0 +1,21 @@
+import { timeLogins } from './login-timings.js';
+
+const card = document.querySelector('qr-login');
+const password = document.querySelector('a');
+const line = document.querySelector('[role=status]');
+
+card.addEventListener('login-success', async ({ detail }) => {
+  const response = await fetch('/session', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ ticket: detail.ticket }),
+  });
+  line.textContent = response.ok ? 'You are signed in.' : 'That did not work. Please try again.';
+});
+card.addEventListener('login-status', ({ detail }) => {
+  password.hidden = !['cancelled', 'expired', 'error'].includes(detail.status);
+});
+
+// Where you keep figures: your own metrics, your own backend, or nowhere. The card itself sends nothing.
+globalThis.timings = [];
+timeLogins(card, (timing) => globalThis.timings.push(timing));

@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { genauthV3Adapter } from '../adapters/genauth-v3.js';
+import { LoginAttempt } from '../attempt.js';
+import type { LoginState } from '../machine.js';
+import { createHandClock, describeAdapter, ScriptedServer } from '../testing.js';
+import type { AdapterWorld } from '../testing.js';
+
+const user = { displayName: 'Ada Lovelace' };
+const { signal } = new AbortController();
+const options = { server: 'https://id.example.com/tenant', appId: 'my-site' };
+
+/** `fetch` over no network. */
+function fetchFrom(server: ScriptedServer): typeof globalThis.fetch {
+  return async (input, init) => {
+    init?.signal?.throwIfAborted();
+    return server.answer(new Request(input, init));
+  };
+}
+
+async function scriptedWorld(): Promise<AdapterWorld> {
+  const clock = createHandClock();
+  const server = new ScriptedServer({ holdMs: 0, clock });
+  let unplugged = false;
+  const fetch: typeof globalThis.fetch = (...request) =>
+    unplugged ? Promise.reject(new TypeError('no network')) : fetchFrom(server)(...request);
+  /** The contract asks after the change, so nobody is told while it waits. */
+  const change = async (told: Promise<void>): Promise<void> => {
+    void told;
+    await clock.advance(0);
+  };
+  return {
+    adapter: genauthV3Adapter({ ...options, fetch, clock }),
+    user,
+    secrets: ['scripted-ticket'],
+    scan: () => change(server.scan({ user })),
+    confirm: () => change(server.approve()),
+    cancel: () => change(server.decline()),
+    expire: () => change(server.expire()),
+    forget: () => change(server.forget()),
+    unplug: async () => void (unplugged = true),
+    close: async () => {},
+  };
+}
+
+describe('a scripted server', () => {
+  describeAdapter(
+    { describe: (name, body) => void describe(name, body), it: (name, body) => void it(name, body) },
+    scriptedWorld,
+  );
+
+  it('signs an attempt in with three requests, none of which waits for its turn', async () => {
+    const clock = createHandClock();
+    const server = new ScriptedServer({ clock });
+    const states: LoginState[] = [];
+    const attempt = new LoginAttempt(genauthV3Adapter({ ...options, fetch: fetchFrom(server), clock }), {
+      clock,
+      onState: (state) => states.push(state),
+    });
+    const ended = attempt.run(signal);
+    await server.scan({ user });
+    const approved = server.approve({ ticket: 'ticket-1' });
+    await clock.advance(500);
+    await approved;
+
+    assert.deepEqual(
+      states.map(({ status }) => status),
+      ['pending', 'scanned', 'authorized'],
+    );
+    const end = await ended;
+    assert.equal(end.status === 'authorized' && end.ticket, 'ticket-1');
+    assert.deepEqual(server.requests, [
+      'POST /tenant/api/v3/gene-qrcode',
+      'GET /tenant/api/v3/check-qrcode-status',
+      'GET /tenant/api/v3/check-qrcode-status',
+    ]);
+  });
+
+  it('answers a held question after its time, and not before', async () => {
+    const clock = createHandClock();
+    const server = new ScriptedServer({ clock, holdMs: 1500 });
+    const adapter = genauthV3Adapter({ ...options, fetch: fetchFrom(server), clock });
+    const code = await adapter.createCode({ signal });
+    let answered = false;
+    const asked = adapter.readStatus(code, { signal }).finally(() => (answered = true));
+    await clock.advance(1499);
+    assert.equal(answered, false);
+
+    await clock.advance(1);
+    assert.equal((await asked).status, 'pending');
+  });
+
+  it('fails as it is told, and recovers', async () => {
+    const server = new ScriptedServer();
+    const adapter = genauthV3Adapter({ ...options, fetch: fetchFrom(server), clock: createHandClock() });
+    server.fail(429);
+    await assert.rejects(adapter.createCode({ signal }), { code: 'server-unavailable' });
+
+    server.recover();
+    assert.equal((await adapter.createCode({ signal })).lifetimeMs, 120_000);
+  });
+
+  it('lets a browser ask from any origin', async () => {
+    const { status, headers } = await new ScriptedServer().answer(
+      new Request('https://id.example.com/api/v3/gene-qrcode', {
+        method: 'OPTIONS',
+        headers: { 'access-control-request-headers': 'x-authing-app-id' },
+      }),
+    );
+
+    assert.equal(status, 204);
+    assert.equal(headers.get('access-control-allow-origin'), '*');
+    assert.equal(headers.get('access-control-allow-headers'), 'x-authing-app-id');
+  });
+
+  it('says what it waited for when no page asks', async () => {
+    const clock = createHandClock();
+    const scanned = assert.rejects(new ScriptedServer({ clock }).scan(), { code: 'timeout' });
+    await clock.advance(15_000);
+
+    await scanned;
+  });
+
+  it('refuses options that it cannot use, by name', () => {
+    assert.throws(() => new ScriptedServer({ lifetimeMs: 9999 }), /^RangeError: lifetimeMs must be/);
+    assert.throws(() => new ScriptedServer({ holdMs: 4001 }), /^RangeError: holdMs must be/);
+    assert.throws(() => new ScriptedServer().fail(200), /^RangeError: status must be/);
+  });
+});

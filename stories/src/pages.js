@@ -1,0 +1,26 @@
+/** Where a document of the repository is shown in this book. */
+const pages = {
+  'ACCESSIBILITY.md': 'accessibility--docs',
+  'AUTHING.md': 'recipes-authing-and-genauth--docs',
+  'BENCHMARKS.md': 'guides-benchmarks--docs',
+  'FORMS.md': 'recipes-in-a-form--docs',
+  'FRAMEWORKS.md': 'recipes-in-a-framework--docs',
+  'OAUTH.md': 'recipes-any-oauth-server--docs',
+  'OWN-SERVER.md': 'recipes-a-server-of-your-own--docs',
+  'PROTOCOL.md': 'guides-protocol--docs',
+  'RELIABILITY.md': 'guides-reliability--docs',
+  'SECURITY.md': 'guides-security--docs',
+  'TESTING.md': 'recipes-testing-your-login-page--docs',
+  'THEMING.md': 'theming--docs',
+};
+
+/** The address of that page, or `undefined` where the book has none. */
+export function pageOf(href) {
+  const page = pages[href.split('#')[0].split('/').at(-1)];
+  return page && bookPage(page);
+}
+
+/** The address of the page with that id, from inside the frame that the pages are shown in. */
+export function bookPage(id) {
+  return `./?path=/docs/${id}`;
+}

@@ -1,0 +1,53 @@
+import { QrLoginError, scriptedAdapter } from '@qr-login/core';
+import type { ScriptedStep } from '@qr-login/core';
+import '@qr-login/elements/define';
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { reached } from './reached.js';
+
+const user = { displayName: 'Alex Doe' };
+const scenarios: Readonly<Record<string, readonly ScriptedStep[]>> = {
+  'nobody comes': [{ status: 'pending' }],
+  'somebody approves': [
+    { status: 'pending', forMs: 4000 },
+    { status: 'scanned', user, forMs: 4000 },
+    { status: 'authorized', ticket: 'a-sample-ticket', user },
+  ],
+  'somebody declines': [
+    { status: 'pending', forMs: 4000 },
+    { status: 'scanned', user, forMs: 4000 },
+    { status: 'cancelled', user },
+  ],
+  'the server refuses': [{ error: new QrLoginError('refused', 'a sample refusal') }],
+};
+const choice = (...options: readonly string[]) => ({ control: { type: 'select' } as const, options });
+
+const meta: Meta = {
+  title: 'Playground',
+  component: 'qr-login',
+  argTypes: {
+    scenario: { ...choice(...Object.keys(scenarios)), description: 'What happens on the phone.' },
+    binding: choice('auto', 'required', 'off'),
+    renew: choice('auto', 'manual'),
+    'error-correction': choice('', 'L', 'M', 'Q', 'H'),
+    preview: choice('', 'loading', 'pending', 'scanned', 'authorized', 'cancelled', 'expired', 'error'),
+  },
+};
+export default meta;
+
+/** Every attribute, and what happens on the phone. No server is asked, whatever is set here. */
+export const EveryAttribute: StoryObj = {
+  args: { scenario: 'nobody comes', 'confirm-identity': false, minimal: false, veiled: false, 'no-countdown': false },
+  render: ({ scenario, ...args }) => {
+    const card = document.createElement('qr-login');
+    for (const name of attributesOf(args)) card.setAttribute(name, args[name] === true ? '' : String(args[name]));
+    card.adapter = scriptedAdapter({ steps: scenarios[String(scenario)] ?? [{ status: 'pending' }] });
+    return card;
+  },
+  play: ({ canvasElement }) => reached(canvasElement, ({ status }) => status === 'pending'),
+};
+
+/** What is set: attributes are written small, and properties of other names are theirs in another spelling. */
+function attributesOf(args: Readonly<Record<string, unknown>>): string[] {
+  const unset: readonly unknown[] = ['', false, null, undefined];
+  return Object.keys(args).filter((name) => /^[a-z-]+$/.test(name) && !unset.includes(args[name]));
+}

@@ -1,0 +1,49 @@
+import { scriptedAdapter } from '@qr-login/core';
+import '@qr-login/elements/define';
+import brand from '@qr-login/elements/themes/brand.css?raw';
+import dense from '@qr-login/elements/themes/dense.css?raw';
+import plain from '@qr-login/elements/themes/plain.css?raw';
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import { styleMap } from 'lit/directives/style-map.js';
+import { reached } from './reached.js';
+
+const meta: Meta = {
+  title: 'Theming',
+  play: ({ canvasElement }) => reached(canvasElement, ({ status }) => status === 'pending'),
+};
+export default meta;
+
+/** A theme as a page would link it, kept to this one story: the page of the documents shows several. */
+function themed(name: string, css: string): StoryObj {
+  const render = () =>
+    html`<div class=${name}>
+      <style>
+        @scope (.${name}) { ${css} }
+      </style>
+      <qr-login .adapter=${scriptedAdapter()}></qr-login>
+    </div>`;
+  return { name: `${name}.css`, render };
+}
+
+/** No card at all: the code stands on the page. */
+export const Plain: StoryObj = themed('plain', plain);
+
+/** Three values of yours, and everything else follows from them. */
+export const Brand: StoryObj = themed('brand', brand);
+
+/** The least room in which a code still reads well. */
+export const Dense: StoryObj = themed('dense', dense);
+
+/** Single values. Try an ink that is too light: the card darkens it until it can be scanned. */
+export const Tokens: StoryObj = {
+  args: { accent: '#0a6b4f', ink: '#10231c', plate: '#ffffff', background: '', radius: '1.5em', size: '22em' },
+  argTypes: Object.fromEntries(
+    ['accent', 'ink', 'plate', 'background'].map((name) => [name, { control: { type: 'color' } }]),
+  ),
+  render: (args) => {
+    const values = Object.entries(args).filter(([, value]) => value !== '');
+    const style = Object.fromEntries(values.map(([name, value]) => [`--qr-login-${name}`, String(value)]));
+    return html`<qr-login style=${styleMap(style)} .adapter=${scriptedAdapter()}></qr-login>`;
+  },
+};
