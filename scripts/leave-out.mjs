@@ -31,7 +31,16 @@ export const spared = {
     [/"function"==typeof t\.converter\?.*?:u(?=;)/, 'u'],
     ['r??this._$Ej?.get(e)??r', 'r'],
     ['(i.hasChanged??f)', 'f'],
-    ['s.state&&(s.attribute=!1),', ''],
+    // Properties that have an accessor of their own, or none.
+    [
+      /\(t,s=b\)\{if\(s\.state&&.*?configurable:!0,enumerable:!0\}\}/,
+      '(t,s){this.elementProperties.set(t,s);const i=Symbol();e(this.prototype,t,{get(){return this[i]},set(e){const h=this[i];this[i]=e,this.requestUpdate(t,h,s)}})}',
+    ],
+    [/const t=this\.constructor\.elementProperties;if\(t\.size>0\).*?this\.C\(s,void 0,i,e\)\}/, ''],
+    ['{useDefault:i,reflect:e,wrapped:h},r', '{reflect:e}'],
+    ['this.hasUpdated||i||(', 'this.hasUpdated||('],
+    ['(t,s,i,e=!1,h){', '(t,s,i){'],
+    ['if(!1===e&&(h=this[t]),', 'const h=this[t];if('],
     [',s=[...r(t),...o(t)];for(const i of s)', ';for(const i of r(t))'],
     // Ways to take part in an update that nobody takes.
     [
@@ -70,6 +79,10 @@ export const spared = {
     [/class Z\{.*?M\(this,t\)\}\}/, ''],
     [/const j=\{M:h.*?F:Z\}/, 'const j={}'],
     // Expressions in the text of styles and scripts, in comments and in place of an attribute; templates compiled beforehand.
+    ['"!--"===u[1]?c=_:void 0!==u[1]?c=m:', ''],
+    ['(y.test(u[2])&&(n=RegExp("</"+u[2],"g")),c=p)', '(c=p)'],
+    ['c=n??v', 'c=v'],
+    ['c===_||c===m?c=v:(c=p,n=void 0)', 'c=p'],
     [/if\(y\.test\(r\.tagName\)\)\{.*?\}\}(?=\}else if\(8===r\.nodeType\))/, ''],
     [/else t\.startsWith\(o\)&&\(d\.push\(\{type:6,index:l\}\),r\.removeAttribute\(t\)\)/, ''],
     [
@@ -78,6 +91,10 @@ export const spared = {
     ],
     [/:6===r\.type&&\(i=new Z\(h,this,t\)\)/, ':0'],
     [/"number"==typeof s\?this\._\$AC\(t\):\(void 0===s\.el&&\(.*?,s\)(?=;if)/, 'this._$AC(t)'],
+    // Formulas.
+    ['3===i?"<math>":', ''],
+    ['3===i?"</math>":', ''],
+    ['2===i||3===i', '2===i'],
     // Listeners that are objects, or have options of their own.
     ['||t.capture!==s.capture||t.once!==s.once||t.passive!==s.passive', ''],
     [
@@ -120,7 +137,7 @@ export const spared = {
 export const usesMissing = new RegExp(
   [
     /from ['"]lit\/|\bnoChange\b|@property\b|\b(?:converter|hasChanged|useDefault):|\bstate: true\b/,
-    /css`[^`]*\$\{|(?:html|svg)`[^`]*\$\{[^}`]*\.map\(/,
+    /css`[^`]*\$\{|(?:html|svg)`[^`]*(?:\$\{[^}`]*\.map\(|<!--|<(?:script|style|textarea|title)\b)/,
     /\b(?:firstUpdated|shouldUpdate|scheduleUpdate|getUpdateComplete|hostUpdated?|removeController|handleEvent)\(/,
   ]
     .map(({ source }) => source)

@@ -1,4 +1,4 @@
-// A reporter for node:test: failures in full, a line for each file, and the closing line that scripts/test.mjs adds up.
+// A reporter for node:test: failures in full, a line for each file with how long it took, and the closing line that scripts/test.mjs adds up.
 import { relative } from 'node:path';
 import { inspect } from 'node:util';
 
@@ -12,7 +12,8 @@ export default async function* report(events) {
     if (type !== 'test:pass' && type !== 'test:fail') continue;
     // A suite is no test, and neither is the file that node wraps its tests in.
     const container = data.details.type === 'suite' || (data.nesting === 0 && data.name === data.file);
-    const count = files.get(data.file) ?? files.set(data.file, { passed: 0, failed: 0 }).get(data.file);
+    const count = files.get(data.file) ?? files.set(data.file, { passed: 0, failed: 0, ms: 0 }).get(data.file);
+    if (data.nesting === 0) count.ms += data.details.duration_ms;
     if (type === 'test:fail' && !isEcho(data)) {
       failed++;
       count.failed++;
@@ -23,7 +24,7 @@ export default async function* report(events) {
     }
   }
   for (const [file, count] of files)
-    yield `${count.failed ? 'FAILED' : 'ok    '} ${relative('.', file ?? '')} (${count.passed + count.failed})\n`;
+    yield `${count.failed ? 'FAILED' : 'ok    '} ${relative('.', file ?? '')} (${count.passed + count.failed}) ${(count.ms / 1000).toFixed(1)} s\n`;
   yield `${passed} passed, ${failed} failed\n`;
 }
 

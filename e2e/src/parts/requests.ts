@@ -40,7 +40,8 @@ export class Requests {
   async settle(): Promise<void> {
     do {
       for (const request of this.#pending) await request.response().catch(() => null);
-      await this.#page.evaluate(() => 0);
+      // A page that is on its way elsewhere has looked at it.
+      await this.#page.evaluate(() => 0).catch(() => this.#page.waitForLoadState());
     } while (this.#pending.size > 0);
   }
 }

@@ -31,7 +31,7 @@ export async function openSpoiledServer({ options, app, headers }: Spoils = {}):
       headers?.(spoiled);
       return new Response(response.body, { status: response.status, headers: spoiled });
     };
-    return { fetch: answer };
+    return { ...server, fetch: answer };
   });
   return { url, fetch: (request) => answer(request), close };
 }

@@ -24,15 +24,17 @@ export const attributes = {
   minimal: 'minimal',
   logo: 'logo',
   errorCorrection: 'error-correction',
+  noTabs: 'no-tabs',
   noCountdown: 'no-countdown',
   noPhoto: 'no-photo',
   photoOrigins: 'photo-origins',
   allowImage: 'allow-image',
   preview: 'preview',
+  debug: 'debug',
 } as const;
 
 /** Props that are objects, which no markup can hold. */
-export const properties = ['adapter', 'messages', 'clock'] as const;
+export const properties = ['adapter', 'code', 'messages', 'clock'] as const;
 
 /** Props that are told of an event: `onLoginSuccess` of `login-success`. */
 export const events = ['onLoginSuccess', 'onLoginStatus', 'onLoginError'] as const;

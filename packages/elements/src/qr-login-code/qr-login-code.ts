@@ -69,23 +69,8 @@ export class QrLoginCode extends LitElement {
 
   override render(): TemplateResult | typeof nothing {
     if (!this.#drawing) return nothing;
-    const { size, path } = this.#drawing;
-    const picture = html`<img
-      src=${this.logo ?? ''}
-      alt=""
-      referrerpolicy="no-referrer"
-      @error=${() => this.#dropLogo()}
-    />`;
-    return html`
-      <svg role="img" aria-label=${this.label} viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges">
-        <path d=${path}></path>
-      </svg>
-      <div class="logo" aria-hidden="true" ?hidden=${!this.#hasLogo}>
-        <slot name="logo" @slotchange=${(event: Event) => this.#noticeLogo(event)}
-          >${this.logo ? picture : nothing}</slot
-        >
-      </div>
-    `;
+    const onSlotChange = (event: Event): void => this.#noticeLogo(event);
+    return renderDrawing(this.#drawing, this, onSlotChange, () => this.#dropLogo());
   }
 
   get #hasLogo(): boolean {
