@@ -101,8 +101,8 @@ export const spared = {
       '"function"==typeof this._$AH?this._$AH.call(this.options?.host??this.element,t):this._$AH.handleEvent(t)',
       'this._$AH.call(this.options.host,t)',
     ],
-    // Lists, and nodes that somebody made elsewhere.
-    [/:void 0!==t\.nodeType\?this\.T\(t\):d\(t\)\?this\.k\(t\):this\._\(t\)(?=\}O)/, ':this._(t)'],
+    // Lists.
+    ['d(t)?this.k(t):', ''],
     [/k\(t\)\{u\(this\._\$AH\).*?(?=_\$AR\(t=)/, ''],
     // What directives ask of the part that they are in.
     [

@@ -11,11 +11,12 @@ import type { World } from './parts/world.js';
 /** How long after the page said `event` a question went out, by the page's own time. */
 const askedAfter = (event: string): string => `new Promise((resolve) => {
   let since;
-  document.addEventListener('${event}', () => (since = performance.now()), { once: true });
-  new PerformanceObserver((list) => {
-    const next = list.getEntries().find(({ name, startTime }) => name.includes('check-qrcode-status') && startTime >= since);
-    if (next) resolve(next.startTime - since);
-  }).observe({ type: 'resource' });
+  document.addEventListener('${event}', () => (since = performance.now()), { once: true, capture: true });
+  const ask = fetch;
+  globalThis.fetch = (url, init) => {
+    if (since !== undefined && String(url).includes('check-qrcode-status')) resolve(performance.now() - since);
+    return ask(url, init);
+  };
 })`;
 
 /** A question itself, not the one before it whether it may be asked. */
@@ -56,17 +57,15 @@ describe('a tab among others', () => {
   };
 
   it('goes on asking while it is hidden, and asks at once when it comes to the front (F10)', async () => {
-    const { page, asked } = await openBehind();
+    const { page } = await openBehind();
     await page.waitForResponse((response) => response.url().includes('check-qrcode-status'));
     // The page has to have read it: beside a question under way there is no second one.
     await new Promise((resolve) => setTimeout(resolve, 300));
     const waited = page.evaluate(askedAfter('visibilitychange'));
-    const soFar = asked();
     await page.bringToFront();
 
     // Half of the pace that it would have waited for.
     assert.ok(Number(await waited) < 1000);
-    assert.ok(asked() > soFar);
     await page.close();
   });
 
@@ -80,9 +79,7 @@ describe('a tab among others', () => {
     await new Promise((resolve) => setTimeout(resolve, 4500));
     assert.equal(asked(), soFar);
 
-    const question = page.waitForRequest(isQuestion);
     await devtools.send('Page.setWebLifecycleState', { state: 'active' });
-    await question;
     assert.ok(Number(await thawed) < 1000);
     await page.close();
   });
