@@ -6,12 +6,13 @@ const hidden = [ts.SyntaxKind.PrivateKeyword, ts.SyntaxKind.ProtectedKeyword, ts
 const lifecycle = new Set(['properties', 'styles', 'render', 'willUpdate', 'updated', 'performUpdate']);
 
 /**
- * The public members of the class: what a page may read, write or call.
+ * The public members of the class and of the one beside it that it extends: what a page may read, write or call.
  * @returns {Map<string, { place: string, comment: string, initial?: string, attribute?: string }>}
  */
-export function readMembers(declaration) {
+export function readMembers(declaration, files) {
   const attributes = readAttributes(declaration);
-  const members = new Map();
+  const base = baseOf(declaration, files);
+  const members = base ? readMembers(base, files) : new Map();
   for (const member of declaration.members.filter(isPublic)) {
     const name = member.name.getText();
     members.set(name, {
@@ -23,6 +24,16 @@ export function readMembers(declaration) {
     });
   }
   return members;
+}
+
+/** The class that it extends, if that is one of the element's own. */
+function baseOf({ heritageClauses = [] }, files) {
+  const name = heritageClauses
+    .find(({ token }) => token === ts.SyntaxKind.ExtendsKeyword)
+    ?.types[0]?.expression.getText();
+  return files
+    .flatMap(({ statements }) => statements)
+    .find((statement) => ts.isClassDeclaration(statement) && statement.name?.text === name);
 }
 
 function isPublic(member) {

@@ -52,7 +52,7 @@ function placed(places) {
   return new Map([...places].map(([name, place]) => [name, { place }]));
 }
 
-function elementOffences({ tag, path, declaration, block, code }, byTag, manifest) {
+function elementOffences({ tag, path, declaration, files, block, code }, byTag, manifest) {
   if (!manifest) return [`${path}: <${tag}> is not in custom-elements.json`];
   const doc = readDocBlock(block);
   const inner = [...code.tags].flatMap((name) => (name !== tag && byTag.has(name) ? [byTag.get(name)] : []));
@@ -60,7 +60,7 @@ function elementOffences({ tag, path, declaration, block, code }, byTag, manifes
     ...[...code.faults, ...doc.faults].map((fault) => `<${tag}>: ${fault}`),
     ...code.exported.flatMap((each) => exportOffence(tag, each, byTag)),
     ...compareNames(tag, { code: { ...code, cssprop: inherited(code, inner) }, doc, manifest }),
-    ...compareMembers(tag, readMembers(declaration), manifest),
+    ...compareMembers(tag, readMembers(declaration, files), manifest),
   ].map((offence) => `${path}: ${offence}`);
 }
 
