@@ -25,7 +25,7 @@ describe('a server that is restarted (F31)', () => {
     it(`has five hundred pages that ${verb} back within fifteen seconds, and never more than twice the usual rate`, async () => {
       const clock = createHandClock();
       const options = await createDemoOptions({ publicOrigin: serverUrl, clock });
-      const open = (): QrLoginServer => createQrLoginServer({ ...options, maxStreamsPerAddress: pages });
+      const open = (): QrLoginServer => createQrLoginServer({ ...options, maxStreamsPerAddress: pages, limits: false });
       let server: QrLoginServer | undefined = open();
       let dying = new AbortController();
       setMaxListeners(2 * pages, dying.signal);
