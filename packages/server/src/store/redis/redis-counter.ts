@@ -7,12 +7,12 @@ import type { Client } from './connect.js';
 /**
  * In place of the library's own, which counts what it refuses: then those who are given theirs back would have to wait all the same, and a second
  * round trip to mend that could come after the window.
- * KEYS: the count. ARGV: how many are taken, or given back where it is below 0; the window in seconds; the most.
+ * KEYS: the count. ARGV: how many are taken, or given back where it is below 0, or read where it is 0; the window in seconds; the most.
  */
 const countScript = `
 local counted = tonumber(redis.call('GET', KEYS[1]) or 0)
 local points = tonumber(ARGV[1])
-if points > 0 and counted + points > tonumber(ARGV[3]) then return {counted + points, redis.call('PTTL', KEYS[1])} end
+if points == 0 or points > 0 and counted + points > tonumber(ARGV[3]) then return {counted + points, redis.call('PTTL', KEYS[1])} end
 if counted + points <= 0 then
   redis.call('DEL', KEYS[1])
   return {0, 0}
@@ -48,9 +48,10 @@ export function createRedisCounter(client: Client, prefix: string, rule: CountRu
       await limiter.reward(await hash(name)).catch(() => alone.giveBack(name));
     },
     async readWait(name) {
-      const found = await limiter.get(await hash(name)).catch(() => undefined);
+      // By the same script, so that a reading that follows a take is never before it, be the script known to Redis or not.
+      const found = await limiter.penalty(await hash(name), 0).catch(() => undefined);
       if (found === undefined) return alone.readWait(name);
-      return found !== null && found.consumedPoints >= most ? waitOf(found) : 0;
+      return found.consumedPoints >= most ? waitOf(found) : 0;
     },
   };
 }
