@@ -10,7 +10,7 @@ import { change } from './parts/phone-protocol.js';
 describe('an answer that breaks off', () => {
   it('after any number of bytes costs one more question and nothing else (F5, C7, C44)', async () => {
     const server = await listen(
-      async (publicOrigin) => createQrLoginServer(await createDemoOptions({ publicOrigin })),
+      async (publicOrigin) => createQrLoginServer({ ...(await createDemoOptions({ publicOrigin })), limits: false }),
       {
         port: 0,
       },

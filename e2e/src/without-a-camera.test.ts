@@ -49,6 +49,30 @@ describe('a login without a camera', () => {
     await screen.close();
   });
 
+  it('tells the page nothing before the person has seen who asks, and goes on (RFC 8628 section 5.4)', async () => {
+    const screen = await world.openScreen();
+    const computer = await Listener.at(screen.page);
+    const phone = await openPhoneByEar();
+    const asked: string[] = [];
+    phone.page.on('request', (request) => void asked.push(new URL(request.url()).pathname));
+
+    await typeLetters(phone, await hearLetters(computer));
+    const shown = await phone.page.evaluate<string>('document.querySelector("main").innerText');
+    assert.match(shown, /If somebody gave them to you, you would sign in their screen\./);
+    for (const row of ['App', 'Page', 'Browser', 'Network address', 'Asked']) assert.ok(shown.includes(row), row);
+    assert.deepEqual(await findViolations(phone.page), []);
+    await press(phone, 'button', 'Not now');
+    await phone.expect('heading', 'Sign in on another screen');
+    await screen.pass(2000);
+
+    assert.match(await computer.hear('status'), shape);
+    assert.deepEqual(
+      asked.filter((path) => path.startsWith('/api/')),
+      ['/api/v3/qrcode-context'],
+    );
+    await screen.close();
+  });
+
   it('tells the letters in Arabic too, and the page has its ticket', async (test) => {
     const host = await openHostPage({
       tag: `<main lang="ar"><qr-login server="${world.demo.serverUrl}" app-id="demo-app"></qr-login></main>
@@ -111,6 +135,11 @@ async function hearLetters(computer: Listener): Promise<string> {
 }
 
 async function typeCode(phone: Listener, letters: string): Promise<void> {
+  await typeLetters(phone, letters);
+  await press(phone, 'button', 'Go on');
+}
+
+async function typeLetters(phone: Listener, letters: string): Promise<void> {
   await phone.reach('textbox', field);
   await phone.page.keyboard.type(letters);
   await phone.page.keyboard.press('Enter');

@@ -19,7 +19,7 @@ export async function measureCodeMemory(codes: number, userCode: boolean): Promi
     await until(() => store.ready(), 'ready');
     const options = await createDemoOptions({ publicOrigin: origin });
     const apps = options.apps.map((app) => ({ ...app, userCode }));
-    const server = createQrLoginServer({ ...options, apps, store });
+    const server = createQrLoginServer({ ...options, apps, store, limits: false });
     const challenge = 'c'.repeat(43);
     const path = `${origin}/api/v3/gene-qrcode?codeChallenge=${challenge}&codeChallengeMethod=S256`;
     const make = async (): Promise<void> => {

@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { createClientAddress } from './addresses/client-address.js';
 import { AuthenticationUnavailableError } from './authenticate/unavailable.js';
 import { checkOptions } from './check-options.js';
+import { LimitReachedError } from './limits/limiter.js';
 import { TooManyMissesError } from './limits/misses.js';
 import type { CheckedOptions, ServerOptions } from './options.js';
 import type { FeedSlot } from './routes/answer-status.js';
@@ -143,7 +144,11 @@ function answerError(error: Error, context: Context, { onEvent }: CheckedOptions
   if (error instanceof Refusal) return refuse(context, error);
   if (error instanceof TooManyMissesError) {
     onEvent({ type: 'too-many-misses', path: context.req.path });
-    return fail(context, 429, 'Too many misses', { 'retry-after': String(Math.ceil(error.waitMs / 1000)) });
+    return fail(context, 429, 'Too many misses', retryAfter(error));
+  }
+  if (error instanceof LimitReachedError) {
+    onEvent({ type: 'limit-reached', limit: error.limit });
+    return fail(context, 429, 'Too many requests', retryAfter(error));
   }
   const requestId = requestIdOf(context);
   const passing = unavailable.find(({ kind }) => error instanceof kind);
@@ -153,6 +158,10 @@ function answerError(error: Error, context: Context, { onEvent }: CheckedOptions
   }
   onEvent({ type: 'fault', requestId, error });
   return fail(context, 500, 'Something failed here');
+}
+
+function retryAfter({ waitMs }: { readonly waitMs: number }): Record<string, string> {
+  return { 'retry-after': String(Math.ceil(waitMs / 1000)) };
 }
 
 function addressOf(context: Context): string | undefined {

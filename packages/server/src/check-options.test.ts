@@ -14,6 +14,7 @@ const { userCodeKey: _, ...withoutKey } = base;
 describe('options that cannot be used are refused at the door', () => {
   for (const [name, changes, message] of [
     ['a public origin that is none', { publicOrigin: 'id.example.com' }, /^TypeError: publicOrigin must be/],
+    ['a limit of none', { limits: { scansPerUser: 0 } }, /^RangeError: limits\.scansPerUser must be a whole number/],
     ['an app twice', { apps: [...base.apps, ...base.apps] }, /^TypeError: apps: every appId must be there once/],
     ['an app without a pool', withApp({ userPoolId: '' }), /^TypeError: apps\[0\]\.userPoolId/],
     ['an origin with a path', withApp({ origins: ['https://shop.example/login'] }), /^TypeError: apps\[0\]\.origins/],

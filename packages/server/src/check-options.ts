@@ -1,5 +1,9 @@
 import { isLoopback, systemClock } from '@qr-login/core';
-import { createMemoryMisses } from './limits/memory-misses.js';
+import type { CountRule, Counter } from './limits/counter.js';
+import { createLimiter, unlimited } from './limits/limiter.js';
+import { checkLimits } from './limits/limits.js';
+import { createMemoryCounter } from './limits/memory-counter.js';
+import { missRule } from './limits/misses.js';
 import type { App, CheckedOptions, ServerOptions } from './options.js';
 import { createMemoryStore } from './store/memory-store.js';
 
@@ -8,7 +12,7 @@ const minKeyBytes = 32;
 /** Checks every option once, at the door, and fills in the defaults. */
 export function checkOptions(options: ServerOptions): CheckedOptions {
   const { codeLifetimeMs = 120_000, ticketLifetimeMs = 60_000, clock = systemClock } = options;
-  const { maxStreams = 10_000, maxStreamsPerAddress = 100 } = options;
+  const { maxStreams = 10_000, maxStreamsPerAddress = 100, limits = {} } = options;
   checkCount('maxStreams', maxStreams);
   checkCount('maxStreamsPerAddress', maxStreamsPerAddress);
   checkRange('codeLifetimeMs', codeLifetimeMs, 1000, 600_000);
@@ -18,17 +22,20 @@ export function checkOptions(options: ServerOptions): CheckedOptions {
   options.apps.forEach((app, at) => checkApp(app, `apps[${at}]`, publicOrigin));
   if (new Set(options.apps.map(({ appId }) => appId)).size < options.apps.length)
     throw new TypeError('apps: every appId must be there once');
+  const store = options.store ?? createMemoryStore({ clock });
+  const count = (rule: CountRule): Counter => store.count?.(rule) ?? createMemoryCounter(rule);
   return {
     isActive: () => true,
     requireMfa: () => undefined,
     jwks: { keys: [] },
     revokeTokens: () => {},
     onEvent: () => {},
-    missLimiter: createMemoryMisses(),
+    missLimiter: count(missRule),
     trustProxy: 0,
     ...options,
     publicOrigin,
-    store: options.store ?? createMemoryStore({ clock }),
+    store,
+    limiter: limits === false ? unlimited : createLimiter(checkLimits(limits), count),
     codeLifetimeMs,
     ticketLifetimeMs,
     userCodeKey,

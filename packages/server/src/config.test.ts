@@ -55,6 +55,7 @@ describe('a configuration file', () => {
   const faults: readonly (readonly [string, unknown, RegExp])[] = [
     ['no JSON', '{', /config file: must be JSON/],
     ['an unknown field', { ...config, colour: 'red' }, /config file: .*colour/],
+    ['half a code', { ...config, limits: { codesPerAddress: 0.5 } }, /config limits/],
     ['no apps', { ...config, apps: [] }, /config apps: /],
     [
       'a short secret',

@@ -38,6 +38,15 @@ const app = z.strictObject({
 /** Of which kind a key is, and whether it can sign, is for `createTokenIssuer` to say. */
 const signingKey = z.looseObject({ kty: z.enum(['EC', 'OKP', 'RSA']), kid: z.exactOptional(z.string().min(1)) });
 
+const figure = z.exactOptional(z.int().min(1));
+const limits = z.strictObject({
+  codesPerAddress: figure,
+  codesPerApp: figure,
+  missesPerAddress: figure,
+  scansPerUser: figure,
+  questionsPerCode: figure,
+});
+
 /** Limits are checked where the store is made. */
 const store = z.strictObject({
   url: z.string(),
@@ -65,6 +74,7 @@ const schema = z
       z.strictObject({ token: z.exactOptional(z.string().min(16, 'must have at least 16 characters')) }),
     ),
     store: z.exactOptional(store),
+    limits: z.exactOptional(z.union([z.literal(false), limits])),
     userCodeKey: z.exactOptional(z.string().min(32, 'must have at least 32 characters')),
     trustProxy: z.exactOptional(z.union([z.int().min(0), z.array(z.string())])),
   })

@@ -1,3 +1,5 @@
+import type { Limits } from './limits/limits.js';
+
 /** One code, as its app and the first six hex digits of its id's hash. */
 interface OfCode {
   readonly appId: string;
@@ -44,6 +46,12 @@ export interface TooManyMisses {
   readonly path: string;
 }
 
+/** A limit was reached, and the request answered with 429 (PROTOCOL 3.1.7). */
+export interface LimitReached {
+  readonly type: 'limit-reached';
+  readonly limit: keyof Limits;
+}
+
 /** A request was answered with 503, because the store or whoever knows the people could not help. `reason` is the name of the error. */
 export interface Unavailable {
   readonly type: 'unavailable';
@@ -67,5 +75,6 @@ export type ServerEvent =
   | ForeignPoll
   | ClientRefused
   | TooManyMisses
+  | LimitReached
   | Unavailable
   | Fault;

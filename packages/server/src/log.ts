@@ -55,6 +55,7 @@ const eventLevels: Readonly<Record<ServerEvent['type'], 'error' | 'warn' | 'info
   'foreign-poll': 'warn',
   'client-refused': 'warn',
   'too-many-misses': 'warn',
+  'limit-reached': 'warn',
   unavailable: 'error',
   fault: 'error',
 };

@@ -17,6 +17,12 @@ export interface MetricsOptions {
   readonly token?: string;
 }
 
+const refusals: ReadonlySet<ServerEvent['type']> = new Set([
+  'client-refused',
+  'ticket-reused',
+  'too-many-misses',
+  'foreign-poll',
+]);
 const seconds = [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5];
 
 /** Counts what happens, for Prometheus. Labels are of the server's own making, so their number is bounded. */
@@ -56,13 +62,8 @@ export function createMetrics({ ofProcess = true, token }: MetricsOptions = {}):
       const { type } = event;
       if (type === 'unavailable') unavailable.inc({ reason: event.reason });
       else if (type === 'fault') faults.inc();
-      else if (
-        type === 'client-refused' ||
-        type === 'ticket-reused' ||
-        type === 'too-many-misses' ||
-        type === 'foreign-poll'
-      )
-        refused.inc({ reason: type });
+      else if (type === 'limit-reached') refused.inc({ reason: event.limit });
+      else if (refusals.has(type)) refused.inc({ reason: type });
       else codes.inc({ step: type.replace(/^(code|ticket)-/, '') });
     },
     async read({ openStreams }) {

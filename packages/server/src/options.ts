@@ -2,6 +2,8 @@ import type { Clock } from '@qr-login/core';
 import type { Account } from './account.js';
 import type { TrustProxy } from './addresses/client-address.js';
 import type { ServerEvent } from './events.js';
+import type { Limiter } from './limits/limiter.js';
+import type { Limits } from './limits/limits.js';
 import type { MissLimiter } from './limits/misses.js';
 import type { RequestReport } from './request-report.js';
 import type { Store } from './store/store.js';
@@ -113,7 +115,9 @@ export interface ServerOptions {
   readonly maxStreamsPerAddress?: number;
   /** What user codes are hidden with in the store: at least 32 bytes, secret, the same on every node. Default: none, and no app may have `userCode`. */
   readonly userCodeKey?: string;
-  /** Counts wrong secrets and short codes (PROTOCOL 3.1.6). Default: in this process, at most 10,000 names at once. */
+  /** How often codes are made, asked about and scanned (PROTOCOL 3.1.7); `false` limits nothing. Default: `defaultLimits`, counted by the store where it counts. */
+  readonly limits?: Limits | false;
+  /** Counts wrong secrets and short codes (PROTOCOL 3.1.6), which no option switches off. Default: the store where it counts, else this process, at most 10,000 names at once. */
   readonly missLimiter?: MissLimiter;
   /**
    * Which proxies stand in front, so that the client's address is the one they wrote into `X-Forwarded-For` or `Forwarded` (RFC 7239), read from
@@ -127,8 +131,11 @@ export interface ServerOptions {
 }
 
 /** Options that have been checked, with every default filled in. */
-export type CheckedOptions = Required<Omit<ServerOptions, 'store' | 'userCodeKey' | 'onRequest' | 'metrics'>> &
+export type CheckedOptions = Required<
+  Omit<ServerOptions, 'store' | 'limits' | 'userCodeKey' | 'onRequest' | 'metrics'>
+> &
   Pick<ServerOptions, 'onRequest' | 'metrics'> & {
     readonly store: Store;
+    readonly limiter: Limiter;
     readonly userCodeKey: string | undefined;
   };

@@ -2,7 +2,7 @@ import { readCodeLink } from '@qr-login/core';
 import type { PhoneAccount, PhoneSetup } from '../setup.js';
 import { LoginServer, Refusal } from './login-server.js';
 import type { Asker } from './login-server.js';
-import { accountChoice, endView, homeView, linkView, questionView } from './views.js';
+import { accountChoice, cautionView, endView, homeView, questionView } from './views.js';
 import type { View } from './views.js';
 import { notACode } from './words.js';
 
@@ -29,9 +29,7 @@ export class Phone {
     const id = readCodeLink(link, [this.#setup.approveUrl]);
     if (id === undefined) return this.#goHome();
     this.#attempt(async () => {
-      const asker = await this.#server.readAsker(id, this.#account);
-      const goOn = (): void => this.#attempt(() => this.#scan(id, asker));
-      this.#show(linkView(asker, this.#accountChoice(), goOn, () => this.#goHome()));
+      this.#caution('link', id, await this.#server.readAsker(id, this.#account));
     });
   }
 
@@ -40,10 +38,16 @@ export class Phone {
     this.#show(homeView(this.#accountChoice(), onType, (text) => this.#paste(text)));
   }
 
-  /** Whoever types the letters in has done so on purpose: that is the tap. Wrong letters are for the field to tell. */
+  /** Letters can be told to somebody, so who asks is shown here too before anything is changed. Wrong letters are for the field to tell. */
   async #type(text: string): Promise<void> {
     const { id, asker } = await this.#server.findAsker(text, this.#account);
-    this.#attempt(() => this.#scan(id, asker));
+    this.#caution('letters', id, asker);
+  }
+
+  /** Who asks, and nothing is told to them before a tap. */
+  #caution(from: 'link' | 'letters', id: string, asker: Asker): void {
+    const goOn = (): void => this.#attempt(() => this.#scan(id, asker));
+    this.#show(cautionView(from, asker, this.#accountChoice(), goOn, () => this.#goHome()));
   }
 
   /** Whoever pastes a link has done so on purpose: that is the tap. */

@@ -28,11 +28,24 @@ export function homeView(
   return [headingOf('Sign in on another screen'), paragraph(hint), accounts, codeForm(onType), form];
 }
 
-/** Somebody followed a link: nothing is told to anybody before they go on. */
-export function linkView(asker: Asker, accounts: Node, onGoOn: () => void, onLeave: () => void): View {
+/** Where a code came from that this phone’s camera did not read, and what the person has to look at before they go on. */
+const cautions = {
+  link: 'You opened a link. Go on only if its code is on a screen in front of you, on a page that you opened.',
+  letters:
+    'Go on only if you read these letters off a screen in front of you, on a page that you opened. If somebody gave them to you, you would sign in their screen.',
+};
+
+/** Somebody followed a link or typed letters: nothing is told to anybody before they go on (RFC 8628 section 5.4). */
+export function cautionView(
+  from: keyof typeof cautions,
+  asker: Asker,
+  accounts: Node,
+  onGoOn: () => void,
+  onLeave: () => void,
+): View {
   return [
     headingOf(`Sign in to ${asker.app}?`),
-    warning('You opened a link. Go on only if its code is on a screen in front of you, on a page that you opened.'),
+    warning(cautions[from]),
     askerList(asker),
     accounts,
     buttons(button('Not now', 'secondary', onLeave), button('Go on', 'primary', onGoOn)),

@@ -1,12 +1,10 @@
-/** Counts misses by name: five in ten minutes from the first, then nothing until those are over. A name is never a secret. */
-export interface MissLimiter {
-  /** Takes one of the tries of that name, in one step. Gives the milliseconds until there is one again; 0 where it was given. */
-  take(name: string): Promise<number>;
-  /** Gives a try back that was no miss. */
-  giveBack(name: string): Promise<void>;
-  /** What `take` would give now, without taking. */
-  readWait(name: string): Promise<number>;
-}
+import type { CountRule, Counter } from './counter.js';
+
+/** Counts misses by name: five in ten minutes from the first, then nothing until those are over. */
+export type MissLimiter = Counter;
+
+/** PROTOCOL 3.1.6 */
+export const missRule: CountRule = { name: 'miss', most: 5, windowSeconds: 600 };
 
 /** Thrown where somebody has missed too often. Routes answer it with HTTP 429 and `Retry-After` (PROTOCOL 3.1.3). */
 export class TooManyMissesError extends Error {

@@ -26,16 +26,16 @@ export async function answerStatus(
   noteCode(context, id);
   const app = readPageApp(context, options.apps);
   const proof = readProof(context, options.publicOrigin);
-  const read = async (): Promise<CodeStatus> => {
-    const found = await codes.readStatus(app, id, proof);
-    if (!found) throw unknownCode();
-    return found;
-  };
-  const found = await read();
+  const address = addressOf(context);
+  const look = (): Promise<CodeStatus | undefined> => codes.readStatus(app, id, proof);
+  const looked = await look();
+  // After the look, so that who shares an address with somebody that guesses is answered all the same.
+  await (looked ? options.limiter.question(id, address) : options.limiter.miss(address));
+  const found = known(looked);
   const { path } = context.req;
   const feed = takesStream(context)
-    ? openFeed(addressOf(context) ?? '', {
-        read: async () => seen(await read(), (status) => successText(path, toWire(status, app))),
+    ? openFeed(address ?? '', {
+        read: async () => seen(known(await look()), (status) => successText(path, toWire(status, app))),
         watch: (onChange) => codes.watch(id, onChange),
       })
     : undefined;
@@ -43,6 +43,11 @@ export async function answerStatus(
   const slot: FeedSlot = context.env;
   slot.feed = feed;
   return context.body(null, 200, streamHeaders);
+}
+
+function known(found: CodeStatus | undefined): CodeStatus {
+  if (!found) throw unknownCode();
+  return found;
 }
 
 function takesStream(context: Context): boolean {

@@ -28,6 +28,7 @@ export async function answerContext(context: Context, parts: RouteParts): Promis
   const qrcodeId = typed === undefined ? id : await findTyped(typed, asking, parts);
   if (qrcodeId !== undefined) noteCode(context, qrcodeId);
   const found = qrcodeId === undefined ? undefined : await codes.readContext(app, account, qrcodeId);
+  if (!found && typed === undefined) await options.limiter.miss(asking.address);
   if (!found) throw unknownCode();
   return succeed(context, { ...(typed !== undefined && { qrcodeId }), ...contextOnTheWire(found) });
 }

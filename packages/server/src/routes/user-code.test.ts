@@ -94,6 +94,19 @@ describe('a code with letters beside it', () => {
     assert.equal((await type(server, userCode)).data['status'], 'SCANNED');
   });
 
+  it('is found by whoever scanned it as long as they can decide, which is longer than anybody can scan it', async () => {
+    const { server, clock } = await start();
+    const { id, userCode } = await create(server);
+    await clock.advance(119_999);
+    await server.change(id, 'SCAN', 'demo-alice');
+    await clock.advance(59_999);
+
+    assert.equal((await type(server, userCode)).data['qrcodeId'], id);
+    assert.equal((await type(server, userCode, 'demo-bob')).statusCode, 404);
+    await clock.advance(1);
+    assert.equal((await type(server, userCode)).text, await unknownId(server));
+  });
+
   const ends: Readonly<Record<string, (typing: Typing, code: { id: string }) => Promise<unknown>>> = {
     'was scanned by somebody else': ({ server }, { id }) => server.change(id, 'SCAN', 'demo-bob'),
     'was cancelled': async ({ server }, { id }) => {

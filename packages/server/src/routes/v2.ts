@@ -37,6 +37,7 @@ export function createV2(parts: RouteParts): Hono {
     if (scene !== 'APP_AUTH') throw new Refusal(422, 'body.scene: only APP_AUTH is served here');
     const requester = readRequester(context, addressOf(context));
     const binding = readBinding(context, challenge, app, options.publicOrigin);
+    await options.limiter.code(app, requester.ip);
     const code = await codes.create(app, { requester, customData: params ?? customeData, ...binding });
     noteCode(context, code.id);
     const shown = codeOnTheWire(code, options.publicOrigin);
@@ -53,6 +54,7 @@ export function createV2(parts: RouteParts): Hono {
       const { random } = check(randomBody, await readJson(context), 'body');
       noteCode(context, random);
       const { app, account } = await readPhone(context, options);
+      if (action === 'SCAN') await options.limiter.scan(account);
       checkChange(await codes.change(app, account, random, action));
       const name = path === 'scanned' || path === 'confirm' ? path : 'cancel';
       return succeed(context, { random, status: statusAfter[action], description: descriptions[name] });

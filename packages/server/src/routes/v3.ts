@@ -37,6 +37,7 @@ export function createV3(parts: RouteParts): Hono {
     const { qrcodeId, action } = check(changeBody, await readJson(context), 'body');
     noteCode(context, qrcodeId);
     const { app, account } = await readPhone(context, options);
+    if (action === 'SCAN') await options.limiter.scan(account);
     checkChange(await codes.change(app, account, qrcodeId, action));
     return succeed(context, data);
   };
@@ -47,6 +48,7 @@ export function createV3(parts: RouteParts): Hono {
     if (type !== 'MOBILE_APP') throw new Refusal(422, 'body.type: only MOBILE_APP is served here');
     const binding = readBinding(context, challenge, app, options.publicOrigin);
     const requester = readRequester(context, addressOf(context));
+    await options.limiter.code(app, requester.ip);
     const code = await codes.create(app, { requester, customData, ...binding });
     noteCode(context, code.id);
     const shown = codeOnTheWire(code, options.publicOrigin);

@@ -128,7 +128,7 @@ export function createCodes(options: CheckedOptions): Codes {
         ...(browser !== undefined && { browserHash: await hash(browser) }),
       };
       await store.create(key, record, codeLifetimeMs + graceMs);
-      const userCode = app.userCode ? await userCodes?.issue(id, codeLifetimeMs) : undefined;
+      const userCode = app.userCode ? await userCodes?.issue(id, longestLife(codeLifetimeMs)) : undefined;
       onEvent({ type: 'code-created', appId: app.appId, code: shortName(key) });
       return {
         id,
@@ -225,12 +225,17 @@ async function after(
   const state = stateAfter(action);
   if (action === 'CANCEL') return { ...record, state };
   if (action === 'SCAN') {
-    const cap = record.createdAt + Math.max(maxLifeMs, options.codeLifetimeMs);
+    const cap = record.createdAt + longestLife(options.codeLifetimeMs);
     return { ...record, state, scanner: account, endsAt: Math.min(cap, Math.max(record.endsAt, now + decisionMs)) };
   }
   const ticketSalt = createSecret();
   const ticketHash = await hash(await deriveTicketSecret(id, ticketSalt));
   return { ...record, state, ticketSalt, ticketHash, endsAt: now + options.ticketLifetimeMs };
+}
+
+/** Milliseconds that a code can live in all which was made for so many: a scan at its last moment grants time to decide, up to a bound. */
+function longestLife(codeLifetimeMs: number): number {
+  return Math.min(Math.max(maxLifeMs, codeLifetimeMs), codeLifetimeMs + decisionMs);
 }
 
 /** Whether a code is still worth finding: nobody has scanned it, or this account has and did not decide yet. */

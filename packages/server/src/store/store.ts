@@ -1,4 +1,5 @@
 import type { Account } from '../account.js';
+import type { CountRule, Counter } from '../limits/counter.js';
 
 /** How a code stands in the store. Time is not in it: whether a code has ended follows from the record and the store's clock. */
 export type CodeState = 'PENDING' | 'SCANNED' | 'AUTHORIZED' | 'CANCELLED' | 'REDEEMED';
@@ -101,6 +102,8 @@ export interface Store {
    * courtesy: a store whose channel broke may stay silent, so whoever watches looks again now and then. The end of a life is no swap.
    */
   watch(key: string, onChange: () => void): Promise<() => void>;
+  /** Counts by that rule, for all nodes. Absent where each process counts for itself. */
+  count?(rule: CountRule): Counter;
   /** Whether the store can be worked with at this moment. Never rejects. Absent where it always can. */
   ready?(): Promise<boolean>;
   /** Lets go of connections and timers; the store is of no use afterwards. Absent where there are none. */

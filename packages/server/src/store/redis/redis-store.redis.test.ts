@@ -231,6 +231,13 @@ describe('the Redis store on a cluster of three (F46)', () => {
     assert.equal(await store.isSafe?.('restrained'), false);
     assert.ok(await store.claim('restrained', 'text', aDay));
     leave();
+    const counter = store.count({ name: 'restrained', most: 1, windowSeconds: 600 });
+    for (const name of ['a', 'b', 'c', 'd', 'e', 'f']) {
+      assert.deepEqual([await counter.take(name), (await counter.take(name)) > 0], [0, true]);
+      assert.ok((await counter.readWait(name)) > 0);
+      await counter.giveBack(name);
+      assert.equal(await counter.readWait(name), 0);
+    }
 
     for (const { port } of cluster.servers) assert.equal(await say(port, 'ACL LOG'), '*0\r\n');
   });

@@ -1,4 +1,5 @@
 import { systemClock } from '@qr-login/core';
+import type { CountRule, Counter } from '../../limits/counter.js';
 import type { Store } from '../store.js';
 import { createAsk } from './asking.js';
 import { checkRedisOptions } from './check-redis-options.js';
@@ -6,6 +7,7 @@ import { connect } from './connect.js';
 import { keepRecords, namesBelow } from './keep-records.js';
 import { readAddress } from './read-address.js';
 import { isReady } from './readiness.js';
+import { createRedisCounter } from './redis-counter.js';
 import { createSafety } from './safety.js';
 import { createWakeUps } from './wake-ups.js';
 import { readWarnings } from './warnings.js';
@@ -30,6 +32,7 @@ export interface RedisStoreOptions {
 
 /** A store that many nodes share. */
 export interface RedisStore extends Store {
+  count(rule: CountRule): Counter;
   ready(): Promise<boolean>;
   close(): Promise<void>;
 }
@@ -66,6 +69,7 @@ export function createRedisStore(options: RedisStoreOptions): RedisStore {
       return won;
     },
     ...(safety && { isSafe: (key: string) => safety.check(names.record(key)) }),
+    count: (rule) => createRedisCounter(commands, prefix, rule),
     watch: (key, onChange) => wakeUps.listen(names.record(key), onChange),
     ready: () => isReady(careful ? [commands, careful] : [commands], ask, prefix),
     async close() {

@@ -1,0 +1,72 @@
+import type { Account } from '../account.js';
+import type { App } from '../options.js';
+import { hash } from '../rules/secrets.js';
+import { groupOf } from './address-group.js';
+import type { CountRule, Counter } from './counter.js';
+import type { Limits } from './limits.js';
+import { createMemoryCounter } from './memory-counter.js';
+
+/** Asked before or after what is limited. Each throws `LimitReachedError`; an address that is not known is not counted. */
+export interface Limiter {
+  /** Before a code is made. */
+  code(app: App, address: string | undefined): Promise<void>;
+  /** After a look that found nothing. */
+  miss(address: string | undefined): Promise<void>;
+  /** Before a scan. */
+  scan(account: Account): Promise<void>;
+  /** After a look that found a code. */
+  question(id: string, address: string | undefined): Promise<void>;
+}
+
+/** Thrown where a limit is reached. Routes answer it with HTTP 429 and `Retry-After` (PROTOCOL 3.1.7). */
+export class LimitReachedError extends Error {
+  override readonly name = 'LimitReachedError';
+  readonly limit: keyof Limits;
+  /** Milliseconds until the next try. */
+  readonly waitMs: number;
+
+  constructor(limit: keyof Limits, waitMs: number) {
+    super(`${limit} is reached`);
+    this.limit = limit;
+    this.waitMs = waitMs;
+  }
+}
+
+/** Limits nothing. */
+export const unlimited: Limiter = {
+  code: async () => {},
+  miss: async () => {},
+  scan: async () => {},
+  question: async () => {},
+};
+
+/** Limits by those figures. `count` counts for all nodes where there are several. */
+export function createLimiter(limits: Required<Limits>, count: (rule: CountRule) => Counter): Limiter {
+  const inAMinute = (name: keyof Limits): Counter => count({ name, most: limits[name], windowSeconds: 60 });
+  const codesPerAddress = inAMinute('codesPerAddress');
+  const codesPerApp = inAMinute('codesPerApp');
+  const missesPerAddress = inAMinute('missesPerAddress');
+  const scansPerUser = inAMinute('scansPerUser');
+  // Here and not in a store that is shared: it would be one more write for every question, and a store that is full would end sign-ins (F43).
+  const questions = createMemoryCounter({ name: 'questionsPerCode', most: limits.questionsPerCode, windowSeconds: 5 });
+
+  return {
+    async code(app, address) {
+      // The address first: what it is refused is not taken from everybody's share of the app.
+      if (address !== undefined) await take(codesPerAddress, 'codesPerAddress', groupOf(address));
+      await take(codesPerApp, 'codesPerApp', app.appId);
+    },
+    async miss(address) {
+      if (address !== undefined) await take(missesPerAddress, 'missesPerAddress', groupOf(address));
+    },
+    scan: ({ id, userPoolId }) => take(scansPerUser, 'scansPerUser', `${id} of ${userPoolId}`),
+    async question(id, address) {
+      if (address !== undefined) await take(questions, 'questionsPerCode', `${await hash(id)} ${groupOf(address)}`);
+    },
+  };
+}
+
+async function take(counter: Counter, limit: keyof Limits, name: string): Promise<void> {
+  const waitMs = await counter.take(name);
+  if (waitMs > 0) throw new LimitReachedError(limit, waitMs);
+}

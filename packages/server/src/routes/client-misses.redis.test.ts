@@ -1,0 +1,65 @@
+// Secrets that are guessed at several nodes at once.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { createDemoOptions } from '../demo.js';
+import { createRedisStore } from '../redis.js';
+import type { RedisStore } from '../redis.js';
+import { until } from '../store/redis/servers/patience.js';
+import { startRedis } from '../testing-redis.js';
+import type { RedisServer } from '../testing-redis.js';
+import { ServerHarness } from '../testing.js';
+
+const guesses = 500;
+
+describe('two nodes over one Redis', () => {
+  let redis: RedisServer;
+  const stores: RedisStore[] = [];
+
+  const openNodes = async (prefix: string): Promise<[ServerHarness, ServerHarness]> => {
+    const options = await createDemoOptions({ publicOrigin: 'http://127.0.0.1:4000' });
+    const open = async (): Promise<ServerHarness> => {
+      const store = createRedisStore({ url: redis.url, prefix, commandTimeoutMs: 10_000 });
+      stores.push(store);
+      await until(() => store.ready(), 'ready');
+      return ServerHarness.of({ ...options, store, limits: false });
+    };
+    return [await open(), await open()];
+  };
+
+  before(async () => {
+    redis = await startRedis();
+  });
+  after(async () => {
+    await Promise.all(stores.map((store) => store.close()));
+    await redis.close();
+  });
+
+  it('judge five of five hundred wrong secrets at once, and tell of a right one among them nothing (T24)', async () => {
+    const [one, other] = await openNodes('guessed:');
+    const { ticket } = await one.approved();
+    const bodyAt = (at: number): object => ({
+      ticket,
+      client_id: 'demo-app',
+      client_secret: at === guesses - 1 ? 'demo-secret' : `wrong ${at}`,
+    });
+
+    const answers = await Promise.all(
+      Array.from({ length: guesses }, (_, at) => (at % 2 ? one : other).redeem(ticket, { body: bodyAt(at) })),
+    );
+
+    assert.equal(answers.filter(({ statusCode }) => statusCode === 401).length, 5);
+    assert.equal(answers.filter(({ http }) => http === 429).length, guesses - 5);
+    assert.equal(answers.at(-1)?.http, 429);
+  });
+
+  it('refuse none of a hundred right ones at once, though four were wrong before', async () => {
+    const [one, other] = await openNodes('right:');
+    for (let miss = 0; miss < 4; miss++)
+      await one.redeem('x', { body: { ticket: 'x', client_id: 'demo-app', client_secret: 'wrong' } });
+    const approvals = await Promise.all(Array.from({ length: 100 }, () => one.approved()));
+
+    const answers = await Promise.all(approvals.map(({ ticket }, at) => (at % 2 ? one : other).redeem(ticket)));
+
+    assert.deepEqual(new Set(answers.map(({ statusCode }) => statusCode)), new Set([200]));
+  });
+});

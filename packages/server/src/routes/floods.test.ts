@@ -1,0 +1,93 @@
+// More questions than anybody asks in earnest (PROTOCOL 3.1.7), and who meets them. Time is moved by hand, that of the library behind the counts too.
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, it, mock } from 'node:test';
+import { createHandClock } from '@qr-login/core/testing';
+import type { HandClock } from '@qr-login/core/testing';
+import { createQrLoginServer } from '../app.js';
+import type { QrLoginServer } from '../app.js';
+import { createDemoOptions } from '../demo.js';
+import { createMemoryStore } from '../index.js';
+import { createSecret } from '../rules/secrets.js';
+
+const origin = 'http://127.0.0.1:4000';
+const headers = { 'x-authing-app-id': 'demo-app', 'content-type': 'application/json' };
+const flooder = '198.51.100.1';
+const honest = '192.0.2.7';
+
+/** Questions by their answers. */
+type Tally = Record<number, number>;
+
+describe('a flood of questions', () => {
+  let clock: HandClock;
+  let server: QrLoginServer;
+
+  const ask = (id: string, remoteAddress: string): Promise<Response> =>
+    server.fetch(new Request(`${origin}/api/v3/check-qrcode-status?qrcodeId=${id}`, { headers }), { remoteAddress });
+  const gene = async (remoteAddress: string): Promise<string> => {
+    const init = { method: 'POST', headers, body: '{"type":"MOBILE_APP"}' };
+    const response = await server.fetch(new Request(`${origin}/api/v3/gene-qrcode`, init), { remoteAddress });
+    const { data } = (await response.json()) as { data: { qrcodeId: string } };
+    return data.qrcodeId;
+  };
+  const advance = async (ms: number): Promise<void> => {
+    mock.timers.tick(ms);
+    await clock.advance(ms);
+  };
+
+  beforeEach(async () => {
+    mock.timers.enable({ apis: ['Date', 'setTimeout'] });
+    clock = createHandClock();
+    const options = await createDemoOptions({ publicOrigin: origin, clock });
+    server = createQrLoginServer({ ...options, store: createMemoryStore({ clock }) });
+  });
+  afterEach(() => mock.timers.reset());
+
+  it('about one code, a thousand a second, is told to wait, and who asks in earnest is not (S33, T44)', async () => {
+    const [watched, neighbours] = [await gene(honest), await gene(flooder)];
+    const flood: Tally = {};
+    const waits = new Set<string | null>();
+    const earnest: Tally = {};
+
+    for (let second = 0; second < 6; second++) {
+      for (let time = 0; time < 1000; time++) {
+        const response = await ask(watched, flooder);
+        count(flood, response);
+        if (response.status === 429) waits.add(response.headers.get('retry-after'));
+        if (time % 500 === 0) count(earnest, await ask(watched, honest));
+        if (time % 500 === 0) count(earnest, await ask(neighbours, flooder));
+      }
+      await advance(1000);
+    }
+
+    assert.deepEqual(flood, { 200: 40, 429: 5960 });
+    assert.deepEqual(waits, new Set(['1', '2', '3', '4', '5']));
+    // Twice a second is the most that PROTOCOL 3.3.4 allows: the page itself, and another behind the flooder's address.
+    assert.deepEqual(earnest, { 200: 24 });
+  });
+
+  for (const [where, places] of [
+    ['one address', 1],
+    ['as many addresses of one /64', 3000],
+  ] as const) {
+    it(`about three thousand unknown ids from ${where} ends at the limit, for that /64 alone (S34, T16)`, async () => {
+      const own = await gene('2001:db8::1');
+      const tally: Tally = {};
+
+      for (let at = 0; at < 3000; at++) count(tally, await ask(createSecret(), addressAt(at % places)));
+
+      assert.deepEqual(tally, { 200: 1000, 429: 2000 });
+      assert.equal((await ask(createSecret(), '2001:db8:0:1::1')).status, 200);
+      assert.equal((await ask(own, '2001:db8::1')).status, 200);
+      await advance(60_000);
+      assert.equal((await ask(createSecret(), '2001:db8::1')).status, 200);
+    });
+  }
+});
+
+function count(tally: Tally, { status }: Response): void {
+  tally[status] = (tally[status] ?? 0) + 1;
+}
+
+function addressAt(at: number): string {
+  return `2001:db8::${(at >> 8).toString(16)}:${(at & 255).toString(16)}`;
+}

@@ -1,0 +1,178 @@
+// How often anything may be done (PROTOCOL 3.1.7).
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { createQrLoginServer } from '../app.js';
+import { createDemoOptions } from '../demo.js';
+import { createMemoryStore } from '../index.js';
+import type { Account, Limits, ServerEvent, ServerOptions } from '../index.js';
+import { createSecret } from '../rules/secrets.js';
+import { ServerHarness } from '../testing.js';
+import type { Answer } from '../testing.js';
+
+const publicOrigin = 'http://127.0.0.1:4000';
+const crowd: Readonly<Record<string, Account>> = Object.fromEntries(
+  Array.from({ length: 200 }, (_, at) => [
+    `token-${at}`,
+    { id: `user-${at}`, displayName: `User ${at}`, userPoolId: 'demo-pool' },
+  ]),
+);
+
+interface Limited {
+  readonly server: ServerHarness;
+  readonly events: readonly ServerEvent[];
+  /** Its own. */
+  readonly options: ServerOptions;
+}
+
+async function start(limits: Limits | false = {}): Promise<Limited> {
+  const events: ServerEvent[] = [];
+  const preset = await createDemoOptions({ publicOrigin, accounts: crowd });
+  const options = {
+    ...preset,
+    store: createMemoryStore(),
+    limits,
+    onEvent: (event: ServerEvent) => events.push(event),
+  };
+  return { server: ServerHarness.of(options), events, options };
+}
+
+async function times(count: number, ask: () => Promise<Answer>): Promise<number[]> {
+  const answers: number[] = [];
+  for (let at = 0; at < count; at++) answers.push((await ask()).http);
+  return answers;
+}
+
+const gene = (server: ServerHarness, appId = 'demo-app'): Promise<Answer> =>
+  server.post('/api/v3/gene-qrcode', { appId, body: { type: 'MOBILE_APP' } });
+const geneV2 = (server: ServerHarness): Promise<Answer> =>
+  server.post('/api/v2/qrcode/gene', { body: { scene: 'APP_AUTH' } });
+const context = (server: ServerHarness, id: string): Promise<Answer> =>
+  server.get(`/api/v3/qrcode-context?qrcodeId=${id}`, { token: 'token-0' });
+
+describe('an office of 200 behind one address', () => {
+  it('signs in, every one of them, while a neighbour tries ids (T44, S34)', async () => {
+    const { server } = await start();
+    const guesses = await times(1100, () => server.check(createSecret()));
+
+    assert.deepEqual([guesses.indexOf(429), guesses.filter((http) => http === 429).length], [1000, 100]);
+    for (const token of Object.keys(crowd)) {
+      const id = await server.gene();
+      // All that a page may ask in five seconds (PROTOCOL 3.3.4).
+      assert.deepEqual(new Set(await times(10, () => server.check(id))), new Set([200]));
+      await server.change(id, 'SCAN', token);
+      await server.change(id, 'CONFIRM', token);
+      const { ticket } = (await server.check(id)).data;
+      assert.equal((await server.redeem(String(ticket))).statusCode, 200, token);
+    }
+  });
+});
+
+describe('whoever asks about ids that lead nowhere', () => {
+  it('is told so, and from the limit on to wait, at every route alike (T16, T44)', async () => {
+    const { server, events } = await start({ missesPerAddress: 4 });
+    const v2 = `/api/v2/qrcode/check?random=${createSecret()}`;
+    assert.equal((await server.check(createSecret())).statusCode, 404);
+    assert.equal((await server.get(v2)).http, 200);
+    assert.equal((await context(server, createSecret())).statusCode, 404);
+    assert.equal((await server.check(createSecret())).statusCode, 404);
+
+    const origin = 'http://localhost:3000';
+    const { http, headers, text } = await server.check(createSecret(), { headers: { origin } });
+    assert.equal(http, 429);
+    assert.match(headers.get('retry-after') ?? '', /^(60|5\d)$/);
+    assert.match(headers.get('access-control-expose-headers') ?? '', /retry-after/i);
+    assert.equal(text, '{"statusCode":429,"message":"Too many requests","requestId":"-"}');
+    assert.deepEqual([(await server.get(v2)).http, (await context(server, createSecret())).http], [429, 429]);
+    assert.deepEqual(events.at(-1), { type: 'limit-reached', limit: 'missesPerAddress' });
+  });
+
+  it('is counted with its /64, and not where no address is known (S34)', async () => {
+    const { options } = await start({ missesPerAddress: 1 });
+    const server = createQrLoginServer(options);
+    const from = async (remoteAddress: string | undefined): Promise<number> => {
+      const url = `${publicOrigin}/api/v3/check-qrcode-status?qrcodeId=${createSecret()}`;
+      const headers = { 'x-authing-app-id': 'demo-app' };
+      return (await server.fetch(new Request(url, { headers }), { remoteAddress })).status;
+    };
+
+    assert.deepEqual(
+      [await from('2001:db8::1'), await from('2001:db8::2'), await from('2001:db8:0:1::1')],
+      [200, 429, 200],
+    );
+    assert.deepEqual([await from(undefined), await from(undefined)], [200, 200]);
+  });
+});
+
+describe('codes', () => {
+  it('are so many for an address, over both versions, and then none for it alone (T43, S35)', async () => {
+    const { server, events } = await start({ codesPerAddress: 3 });
+    assert.deepEqual(await times(2, () => gene(server)), [200, 200]);
+
+    assert.deepEqual(
+      [(await geneV2(server)).http, (await geneV2(server)).http, (await gene(server)).http],
+      [200, 429, 429],
+    );
+    assert.equal(events.filter(({ type }) => type === 'code-created').length, 3);
+  });
+
+  it('are so many for an app, from wherever, and other apps have theirs (T43)', async () => {
+    const { server } = await start({ codesPerApp: 2 });
+
+    assert.deepEqual(await times(3, () => gene(server)), [200, 200, 429]);
+    assert.equal((await gene(server, 'demo-public')).http, 200);
+  });
+});
+
+describe('scans', () => {
+  it('are ten a minute for one account, and the eleventh waits (T8)', async () => {
+    const { server } = await start();
+    const ids = await Promise.all(Array.from({ length: 12 }, () => server.gene()));
+    const scans = await Promise.all(ids.slice(0, 11).map((id) => server.change(id, 'SCAN', 'token-1')));
+
+    assert.deepEqual(
+      scans.map(({ http }) => http).filter((http) => http === 429),
+      [429],
+    );
+    assert.equal((await server.change(ids[11] ?? '', 'SCAN', 'token-2')).statusCode, 200);
+    const scanned = ids[scans.findIndex(({ http }) => http === 200)] ?? '';
+    assert.equal((await server.change(scanned, 'CONFIRM', 'token-1')).statusCode, 200);
+  });
+});
+
+describe('questions about one code', () => {
+  it('are refused beyond twice the fastest pace, and not to who asks from elsewhere (T44, S33)', async () => {
+    const { server, options } = await start();
+    const id = await server.gene();
+
+    assert.deepEqual((await times(21, () => server.check(id))).lastIndexOf(200), 19);
+    const { http, headers } = await server.check(id);
+    assert.equal(http, 429);
+    assert.match(headers.get('retry-after') ?? '', /^[1-5]$/);
+    assert.equal((await ServerHarness.of(options, '198.51.100.1').check(id)).http, 200);
+  });
+
+  it('of somebody who cannot prove to have made it count as misses, and take nothing from who can (T2)', async () => {
+    const { server } = await start({ questionsPerCode: 1, missesPerAddress: 1 });
+    const challenge = 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM';
+    const verifier = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk';
+    const path = `/api/v3/gene-qrcode?codeChallenge=${challenge}&codeChallengeMethod=S256`;
+    const { data } = await server.post(path, { body: { type: 'MOBILE_APP' } });
+    const id = String(data['qrcodeId']);
+
+    assert.deepEqual(await times(2, () => server.check(id)), [200, 429]);
+    assert.equal((await server.check(id, { headers: { 'x-qr-verifier': verifier } })).statusCode, 200);
+  });
+});
+
+describe('a server without limits', () => {
+  it('refuses nothing but guesses of secrets and letters', async () => {
+    const { server } = await start(false);
+    const id = await server.gene();
+
+    assert.deepEqual(new Set(await times(100, () => server.check(id))), new Set([200]));
+    assert.deepEqual(new Set(await times(20, () => server.change(id, 'SCAN', 'token-1'))), new Set([200]));
+    const letters = (): Promise<Answer> =>
+      server.get('/api/v3/qrcode-context?userCode=BBBB-BBBB', { token: 'token-0' });
+    assert.deepEqual((await times(6, letters)).at(-1), 429);
+  });
+});

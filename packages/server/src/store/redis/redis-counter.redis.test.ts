@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Counter } from '../../limits/counter.js';
+import { startRedis } from '../../testing-redis.js';
+import type { RedisServer } from '../../testing-redis.js';
+import { connect } from './connect.js';
+import type { Client } from './connect.js';
+import { readAddress } from './read-address.js';
+import { createRedisCounter } from './redis-counter.js';
+import { until } from './servers/patience.js';
+
+const minute = 60_000;
+
+describe('counts in Redis', () => {
+  let server: RedisServer;
+  const clients: Client[] = [];
+
+  const node = async (name: string): Promise<Counter> => {
+    const client = connect({ address: readAddress(server.url), commandTimeoutMs: 1000 });
+    clients.push(client);
+    await until(() => client.status === 'ready', 'ready');
+    return createRedisCounter(client, 'counts:', { name, most: 3, windowSeconds: 60 });
+  };
+  const takeAll = async (counters: readonly Counter[], name: string): Promise<boolean[]> =>
+    (await Promise.all(counters.map((counter) => counter.take(name)))).map((wait) => wait === 0);
+
+  before(async () => {
+    server = await startRedis();
+  });
+  after(async () => {
+    for (const client of clients) client.disconnect();
+    await server.close();
+  });
+
+  it('are those of every node together (T44)', async () => {
+    const [one, other] = [await node('all'), await node('all')];
+    const given = await takeAll([one, other, one, other, one], 'a');
+
+    assert.equal(given.filter(Boolean).length, 3);
+    const waitMs = await other.readWait('a');
+    assert.ok(waitMs > 0 && waitMs <= minute);
+    assert.deepEqual([await one.readWait('b'), await one.take('b')], [0, 0]);
+  });
+
+  it('forget what was given back, and when the first was', async () => {
+    const [one, other] = [await node('back'), await node('back')];
+    await one.take('a');
+    await other.giveBack('a');
+
+    assert.deepEqual(await takeAll([one, one, other, other], 'a'), [true, true, true, false]);
+  });
+
+  it('are not raised by what is refused, nor by what is given back twice', async () => {
+    const [one, other] = [await node('refused'), await node('refused')];
+    await takeAll([one, other, one, one, other, one], 'a');
+    for (const counter of [one, other, one]) await counter.giveBack('a');
+    assert.deepEqual(await takeAll([one, other, one, other], 'a'), [true, true, true, false]);
+
+    for (let time = 0; time < 9; time++) await one.giveBack('b');
+    assert.deepEqual(await takeAll([one, other, one, other], 'b'), [true, true, true, false]);
+  });
+
+  it('hold no name, and end with their window (T51)', async () => {
+    await (await node('names')).take('192.0.2.7');
+    const [client] = clients;
+    const keys = (await client?.call('keys', '*')) as string[];
+
+    assert.ok(keys.some((key) => key.startsWith('counts:count:names:')));
+    for (const key of keys) {
+      assert.ok(!key.includes('192.0.2.7'));
+      const lifeMs = Number(await client?.call('pttl', key));
+      assert.ok(lifeMs > 0 && lifeMs <= minute, key);
+    }
+  });
+
+  it('go on in the process alone while Redis is full or away (F38, F43)', async () => {
+    const counter = await node('away');
+    await clients[0]?.call('config', 'set', 'maxmemory', '1');
+    const full = await takeAll([counter, counter, counter, counter], 'a');
+    await clients[0]?.call('config', 'set', 'maxmemory', '0');
+    for (const client of clients) client.disconnect();
+
+    assert.deepEqual(full, [true, true, true, false]);
+    assert.equal(await counter.take('b'), 0);
+    assert.ok((await counter.readWait('a')) > 0);
+  });
+});
