@@ -9,6 +9,8 @@ import { openHttp, openMemory } from './systems.js';
 import type { System } from './systems.js';
 
 const seed = modelSeed(process.env['MODEL_SEED']);
+/** What a planted fault is found by first depends on the seed, so that of these tests stays. */
+const plantedSeed = 1;
 const opened: System[] = [];
 after(() => Promise.all(opened.map((system) => system.close())));
 
@@ -99,7 +101,7 @@ describe('a broken store', () => {
     const system = await keep(openMemory(answersTicketTwice));
 
     await assert.rejects(
-      play(system, { sequences: 100, seed }),
+      play(system, { sequences: 100, seed: plantedSeed }),
       /code \d: (redeem by its own app \(client\) was told for alice; due was: was refused: worthless|read .+ with a ticket; due was: was told EXPIRED)/,
     );
     assert.match((await meet(system, 2)).join('\n'), /^I3, code \d+: redeemed twice: #\d+ redeem .+, and #\d+ redeem/m);
@@ -107,7 +109,7 @@ describe('a broken store', () => {
 
   it('that forgets expiry is found by the model (S39)', async () => {
     await assert.rejects(
-      play(await keep(openMemory(forgetsExpiry)), { sequences: 100, seed }),
+      play(await keep(openMemory(forgetsExpiry)), { sequences: 100, seed: plantedSeed }),
       /code \d: .+ was (granted|told [^;]+|refused: other user); due was: was (refused: (not now|unknown|worthless)|told EXPIRED)/,
     );
   });

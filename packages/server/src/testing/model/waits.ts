@@ -1,6 +1,6 @@
 import { defaultLives } from '../history/history.js';
-import { hasCodes, pickOf } from './moves.js';
-import type { Command, Model } from './moves.js';
+import { hasCodes, Onward, Perform, pickOf } from './moves.js';
+import type { Asked, Command, Model } from './moves.js';
 import type { World } from './systems.js';
 
 /** Time goes by. */
@@ -21,15 +21,21 @@ export class Wait implements Command {
   toString = (): string => `wait ${this.#ms} ms`;
 }
 
-/** To the very end of a code, or to where it is forgotten: just before, at, or just after. */
+/** Where time is to stop: a moment in the life of a code, and what is done there. */
+export interface Edge {
+  readonly of: 'end' | 'oblivion';
+  /** Just before, at, or just after. */
+  readonly by: -1 | 0 | 1;
+  readonly next: 'look' | 'go on';
+}
+
+/** Time goes by to the very end of a code, or to where it is forgotten. */
 export class GoTo implements Command {
   readonly #at: number;
-  readonly #by: number;
-  readonly #edge: 'end' | 'oblivion';
+  readonly #edge: Edge;
 
-  constructor(at: number, by: number, edge: 'end' | 'oblivion') {
+  constructor(at: number, edge: Edge) {
     this.#at = at;
-    this.#by = by;
     this.#edge = edge;
   }
 
@@ -38,10 +44,19 @@ export class GoTo implements Command {
   async run(model: Model, world: World): Promise<void> {
     const code = model.codes[this.#at % model.codes.length];
     if (!code) return;
-    const edgeMs = code.endsMs + (this.#edge === 'end' ? 0 : defaultLives.graceMs);
-    const ms = edgeMs + this.#by * world.quantumMs - model.nowMs;
-    if (ms > 0) await new Wait(ms).run(model, world);
+    const { of, by, next } = this.#edge;
+    const edgeMs = code.endsMs + (of === 'end' ? 0 : defaultLives.graceMs);
+    const ms = edgeMs + by * world.quantumMs - model.nowMs;
+    if (ms <= 0) return;
+    await new Wait(ms).run(model, world);
+    const move = next === 'look' ? new Perform(this.#at, look) : new Onward(this.#at, 'CONFIRM');
+    await move.run(model, world);
   }
 
-  toString = (): string => `go ${this.#by} steps past the ${this.#edge} of ${pickOf(this.#at)}`;
+  toString = (): string => {
+    const { of, by, next } = this.#edge;
+    return `go ${by} steps past the ${of} of ${pickOf(this.#at)}, ${next}`;
+  };
 }
+
+const look: Asked = { kind: 'read', proof: 'right' };
