@@ -1,0 +1,79 @@
+// What many clients of four nodes are told while one of the nodes is killed, held against every promise.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { Actors, checkHistoryAndOrders, History, letCrowdIn, ServerHarness, speakBoth } from '@qr-login/server/testing';
+import type { Entry } from '@qr-login/server/testing';
+import { startRedis } from '@qr-login/server/testing/redis';
+import type { RedisServer } from '@qr-login/server/testing/redis';
+import { clientSecret, startNodes, tokenOf } from './parts/nodes.js';
+import type { Nodes } from './parts/nodes.js';
+import { until } from './parts/until.js';
+
+const tenMinutes = 600_000;
+const users = ['person-0', 'person-1', 'person-2', 'person-3'];
+const numberOf = (user: string): number => Number(user.slice('person-'.length));
+const codes = 8;
+
+describe('four nodes over one Redis, and a crowd', () => {
+  let redis: RedisServer;
+  let nodes: Nodes;
+
+  /** Every operation goes to the next node, and to no other if that is gone: a proxy that asks twice would be a second client. */
+  const play = async (seed: number, nemesis?: (wave: number) => Promise<void>): Promise<readonly Entry[]> => {
+    let turn = 0;
+    const actors = new Actors(
+      {
+        wire: () => speakBoth(ServerHarness.at(nodes.urls[turn++ % nodes.urls.length] ?? '')),
+        tokenOf: (user) => tokenOf(numberOf(user)),
+        nameOf: (user) => `Person ${numberOf(user)}`,
+        backend: { appId: 'demo-app', secret: clientSecret },
+        users,
+      },
+      new History(() => performance.now()),
+    );
+    await letCrowdIn(actors, { seed, codes, users, ...(nemesis && { nemesis }) });
+    return actors.history.entries;
+  };
+  const count = (entries: readonly Entry[], type: Entry['outcome']['type']): number =>
+    entries.filter(({ outcome }) => outcome.type === type).length;
+  const redeemed = (entries: readonly Entry[]): number =>
+    entries.filter(({ operation, outcome }) => operation.kind === 'redeem' && outcome.type === 'ok').length;
+
+  before(async () => {
+    redis = await startRedis({ overTcp: true });
+    nodes = await startNodes(4, { url: redis.url, commandTimeoutMs: 5000 }, [tenMinutes, 0, -tenMinutes, 0]);
+    await ready();
+  });
+  after(async () => {
+    await nodes?.close();
+    await redis?.close();
+  });
+
+  const ready = (): Promise<void> =>
+    until(async () => {
+      const answers = await Promise.all(nodes.urls.map((url) => fetch(`${url}/readyz`)));
+      return answers.every(({ status }) => status === 200);
+    }, 'every node is ready');
+
+  it('keep every promise, in some order, whichever of them is asked (T12, T13, F48)', async () => {
+    const histories = [await play(1), await play(2), await play(3)];
+
+    for (const entries of histories) {
+      assert.deepEqual(checkHistoryAndOrders(entries), []);
+      assert.equal(count(entries, 'info'), 0);
+    }
+    assert.ok(histories.flat().length > codes * 30);
+    assert.ok(histories.some((entries) => redeemed(entries) > 0));
+  });
+
+  for (const wave of [0, 1, 3])
+    it(`keep every promise when one of them is killed in wave ${wave + 1} (T12, F35)`, async () => {
+      const entries = await play(10 + wave, async (now) => (now === wave ? nodes.kill(wave) : undefined));
+      await nodes.replace(wave);
+      await ready();
+
+      assert.deepEqual(checkHistoryAndOrders(entries), []);
+      assert.ok(count(entries, 'info') > 0);
+      assert.ok(count(entries, 'ok') > codes);
+    });
+});

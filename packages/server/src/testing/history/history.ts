@@ -1,0 +1,109 @@
+import type { Action, WireStatus } from '../../rules/transitions.js';
+
+/** What one client asks of the server. `code` is the code's name in the history, never its id. */
+export type Operation = { readonly client: string; readonly code: string } & (
+  | { readonly kind: 'generate'; readonly bound: boolean }
+  | { readonly kind: 'read'; readonly proof: 'right' | 'wrong' | 'none' }
+  /** `user` is who is signed in on that phone; `undefined` stands for nobody. */
+  | { readonly kind: Action; readonly user: string | undefined }
+  | { readonly kind: 'redeem'; readonly by: 'its own app' | 'another app' }
+);
+
+/** Why an answer was no: the same words for every version of the protocol. */
+export type Reason = 'unknown' | 'not now' | 'other user' | 'nobody' | 'worthless';
+
+/** What became of an operation. `info`: nobody can say, because there was no answer or it was 503. */
+export type Outcome =
+  | { readonly type: 'ok'; readonly status?: WireStatus; readonly user?: string; readonly ticket?: string }
+  | { readonly type: 'fail'; readonly reason: Reason }
+  | { readonly type: 'info' };
+
+/** A moment: its place among all moments of the history, and the milliseconds on the clock that lives are measured by. */
+export interface Moment {
+  readonly order: number;
+  readonly ms: number;
+}
+
+/** One operation from its call to its answer, which `info` never had. */
+export interface Entry {
+  readonly number: number;
+  readonly operation: Operation;
+  readonly called: Moment;
+  readonly answered: Moment;
+  readonly outcome: Outcome;
+}
+
+/** How long things live, in milliseconds. */
+export interface Lives {
+  readonly codeMs: number;
+  readonly decisionMs: number;
+  readonly maxMs: number;
+  readonly ticketMs: number;
+  readonly graceMs: number;
+}
+
+/** PROTOCOL 1.4 to 1.6. */
+export const defaultLives: Lives = {
+  codeMs: 120_000,
+  decisionMs: 60_000,
+  maxMs: 180_000,
+  ticketMs: 60_000,
+  graceMs: 60_000,
+};
+
+const never: Moment = { order: Infinity, ms: Infinity };
+
+/** Writes down who called what when, and what was answered. */
+export class History {
+  readonly #now: () => number;
+  readonly #entries: Entry[] = [];
+  #order = 0;
+
+  /** Milliseconds on a clock that only goes forward, and that the lives of codes are measured by. */
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  get entries(): readonly Entry[] {
+    return this.#entries;
+  }
+
+  /** Performs it between two moments. Where that throws, what became of it stays open. */
+  async record(operation: Operation, perform: () => Promise<Outcome>): Promise<Outcome> {
+    const at = this.#entries.length;
+    const asked = { number: at + 1, operation, called: this.#moment() };
+    this.#entries.push({ ...asked, answered: never, outcome: { type: 'info' } });
+    const outcome = await perform();
+    const answered = outcome.type === 'info' ? never : this.#moment();
+    this.#entries[at] = { ...asked, answered, outcome };
+    return outcome;
+  }
+
+  #moment(): Moment {
+    return { order: this.#order++, ms: this.#now() };
+  }
+}
+
+/** An operation in words: `#3 CONFIRM of alice (phone 1) was granted`. */
+export function tell({ number, operation, outcome }: Entry): string {
+  return `#${number} ${tellOperation(operation)} ${tellOutcome(outcome)}`;
+}
+
+/** Who asks for what. */
+export function tellOperation(operation: Operation): string {
+  const { kind, client } = operation;
+  if (kind === 'generate') return `generate ${operation.bound ? 'bound' : 'unbound'} (${client})`;
+  if (kind === 'redeem') return `redeem by ${operation.by} (${client})`;
+  if (kind === 'read')
+    return `read with ${operation.proof === 'none' ? 'no' : `the ${operation.proof}`} proof (${client})`;
+  return `${kind} of ${operation.user ?? 'nobody'} (${client})`;
+}
+
+/** What was answered. */
+export function tellOutcome(outcome: Outcome): string {
+  if (outcome.type === 'info') return 'has no answer';
+  if (outcome.type === 'fail') return `was refused: ${outcome.reason}`;
+  const { status, user, ticket } = outcome;
+  const told = [status, user && `for ${user}`, ticket && 'with a ticket'].filter(Boolean).join(' ');
+  return told === '' ? 'was granted' : `was told ${told}`;
+}

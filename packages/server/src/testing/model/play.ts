@@ -1,0 +1,55 @@
+import { assert as assertHolds, asyncModelRun, asyncProperty, boolean } from 'fast-check';
+import { checkHistory } from '../history/check-history.js';
+import { tellOutcome } from '../history/history.js';
+import type { Entry } from '../history/history.js';
+import { commandsUpTo } from './commands.js';
+import { begin } from './moves.js';
+import type { System } from './systems.js';
+
+/** How much is played. */
+export interface PlayOptions {
+  /** Sequences of commands. */
+  readonly sequences: number;
+  readonly seed: number;
+  /** Commands in a sequence at most. Default 40. */
+  readonly maxCommands?: number;
+}
+
+/** What has been played. */
+export interface Played {
+  readonly operations: number;
+  /** Each kind of operation with each of its outcomes that came up, and how often. */
+  readonly reached: ReadonlyMap<string, number>;
+}
+
+/**
+ * Plays random sequences on a real server and compares every answer with the model's, then every history with the invariants. Throws at the first
+ * that differs, with the shortest sequence that shows it, and the seed.
+ */
+export async function play(system: System, options: PlayOptions): Promise<Played> {
+  const { sequences, seed, maxCommands = 40 } = options;
+  const reached = new Map<string, number>();
+  let operations = 0;
+  const note = (entry: Entry): void => {
+    const name = `${entry.operation.kind} ${tellOutcome(entry.outcome)}`;
+    reached.set(name, (reached.get(name) ?? 0) + 1);
+    operations++;
+  };
+  const property = asyncProperty(boolean(), commandsUpTo(maxCommands), async (bound, commands) => {
+    const world = await system.open();
+    await asyncModelRun(() => begin(world, bound), commands);
+    const { entries } = world.actors.history;
+    entries.forEach(note);
+    const broken = checkHistory(entries);
+    if (broken.length > 0) throw new Error(broken.join('\n'));
+  });
+  await assertHolds(property, { numRuns: sequences, seed, includeErrorInReport: true });
+  return { operations, reached };
+}
+
+/** The seed that was asked for, or the one that `npm test` always uses. Throws `TypeError` for what is no whole number. */
+export function modelSeed(asked: string | undefined): number {
+  const seed = Number(asked ?? 1);
+  if (!Number.isInteger(seed)) throw new TypeError('MODEL_SEED must be a whole number');
+  return seed;
+}

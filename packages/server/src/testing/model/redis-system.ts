@@ -1,0 +1,65 @@
+import { systemClock } from '@qr-login/core';
+import { connect } from '../../store/redis/connect.js';
+import type { Client } from '../../store/redis/connect.js';
+import { readAddress } from '../../store/redis/read-address.js';
+import { createRedisStore } from '../../store/redis/redis-store.js';
+import { ageing } from '../../store/redis/servers/aged-world.js';
+import { until } from '../../store/redis/servers/patience.js';
+import { startRedis } from '../../store/redis/servers/start-redis.js';
+import { Actors } from '../history/actors.js';
+import { History } from '../history/history.js';
+import { speakBoth } from '../history/wire.js';
+import { ServerHarness } from '../server-harness.js';
+import { makeOptions, stageOf } from './systems.js';
+import type { System } from './systems.js';
+
+const prefix = 'model:';
+const commandTimeoutMs = 5000;
+/** All lives are multiples of it, and far less goes by while a sequence is played. */
+const quantumMs = 20_000;
+
+/** A server over a real Redis, whose clock decides. */
+export interface RedisSystem extends System {
+  /** The keys that nothing will ever remove. */
+  readonly immortal: () => Promise<readonly string[]>;
+}
+
+/** Starts both. Time is moved by making every key of the world older. */
+export async function openRedis(): Promise<RedisSystem> {
+  const redis = await startRedis();
+  const client = connect({ address: readAddress(redis.url), commandTimeoutMs });
+  const store = createRedisStore({ url: redis.url, prefix, commandTimeoutMs });
+  await until(() => store.ready(), 'ready');
+  const options = await makeOptions({});
+
+  return {
+    async open() {
+      const aged = ageing(store, client, prefix);
+      let aheadMs = 0;
+      const server = ServerHarness.of({ ...options, store: aged.store });
+      return {
+        actors: new Actors(stageOf(speakBoth(server)), new History(() => systemClock.now() + aheadMs)),
+        async advance(ms) {
+          await aged.advance(ms);
+          aheadMs += ms;
+        },
+        quantumMs,
+      };
+    },
+    immortal: () => readImmortal(client),
+    async close() {
+      client.disconnect();
+      await store.close();
+      await redis.close();
+    },
+  };
+}
+
+async function readImmortal(client: Client): Promise<readonly string[]> {
+  const keys = await client.call('keys', '*');
+  if (!Array.isArray(keys)) throw new Error('KEYS must give a list');
+  const lives = await Promise.all(
+    keys.map(async (key) => [String(key), await client.call('pttl', String(key))] as const),
+  );
+  return lives.filter(([, left]) => left === -1).map(([key]) => key);
+}

@@ -1,0 +1,86 @@
+import { createHandClock } from '@qr-login/core/testing';
+import type { Account } from '../../account.js';
+import { createQrLoginServer } from '../../app.js';
+import { createDemoOptions } from '../../demo.js';
+import { listen } from '../../node.js';
+import type { ServerOptions } from '../../options.js';
+import { createMemoryStore } from '../../store/memory-store.js';
+import type { Store } from '../../store/store.js';
+import { Actors } from '../history/actors.js';
+import type { Stage } from '../history/actors.js';
+import { History } from '../history/history.js';
+import { speakBoth, speakV2, speakV3 } from '../history/wire.js';
+import type { Wire } from '../history/wire.js';
+import { ServerHarness } from '../server-harness.js';
+
+/** What one sequence of commands is played on. */
+export interface World {
+  readonly actors: Actors;
+  readonly advance: (ms: number) => Promise<void>;
+  /** The smallest step that time can be moved by on purpose, in milliseconds: less may go by on its own. */
+  readonly quantumMs: number;
+}
+
+/** A real server, for one world after the other. */
+export interface System {
+  readonly open: () => Promise<World>;
+  readonly close: () => Promise<void>;
+}
+
+const people = ['alice', 'bob', 'carol', 'dave'] as const;
+const tokenOf = (user: string): string => `token-of-${user}`;
+const nameOf = (user: string): string => `Somebody called ${user}`;
+const backend = { appId: 'demo-app', secret: 'demo-secret' };
+const otherBackend = { appId: 'other-app', secret: 'other-secret' };
+const publicOrigin = 'http://127.0.0.1:4000';
+
+/** A server with people and a second app, but for store and clock. */
+export async function makeOptions(changes: Partial<ServerOptions>): Promise<ServerOptions> {
+  const accounts: Readonly<Record<string, Account>> = Object.fromEntries(
+    people.map((id) => [tokenOf(id), { id, displayName: nameOf(id), userPoolId: 'demo-pool' }]),
+  );
+  const clock = changes.clock && { clock: changes.clock };
+  const options = await createDemoOptions({ publicOrigin, secret: backend.secret, accounts, ...clock });
+  const [app] = options.apps;
+  if (!app) throw new Error('the demo must have an app');
+  const apps = [
+    { ...app, userCode: false },
+    { ...app, userCode: false, ...otherBackend },
+  ];
+  return { ...options, apps, ...changes };
+}
+
+/** How actors find a server. */
+export function stageOf(wire: Wire): Stage {
+  return { wire: () => wire, tokenOf, nameOf, backend, otherBackend, users: people };
+}
+
+/** A server over memory, without a port, whose time is moved by hand. `plant` puts a fault into the store, to see that it is found. */
+export async function openMemory(
+  plant: (store: Store) => Store = (store) => store,
+  speak: (server: ServerHarness) => Wire = speakBoth,
+): Promise<System> {
+  const clock = createHandClock();
+  const server = ServerHarness.of(await makeOptions({ clock, store: plant(createMemoryStore({ clock })) }));
+  return byHand(clock, speak(server), async () => {});
+}
+
+/** The same behind a port, asked in version 2 or 3. */
+export async function openHttp(version: 2 | 3): Promise<System> {
+  const clock = createHandClock();
+  const options = await makeOptions({ clock, store: createMemoryStore({ clock }) });
+  const listening = await listen(() => createQrLoginServer(options));
+  const server = ServerHarness.at(listening.url);
+  return byHand(clock, version === 2 ? speakV2(server) : speakV3(server), listening.close);
+}
+
+function byHand(clock: ReturnType<typeof createHandClock>, wire: Wire, close: () => Promise<void>): System {
+  return {
+    open: async () => ({
+      actors: new Actors(stageOf(wire), new History(() => clock.now())),
+      advance: (ms) => clock.advance(ms),
+      quantumMs: 1,
+    }),
+    close,
+  };
+}

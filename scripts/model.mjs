@@ -1,0 +1,29 @@
+// npm run model [-- sequences [seed]]: one model against every real server, with many more sequences than npm test plays.
+import { findRedis } from './browsers.mjs';
+import { play } from '../packages/server/src/testing/model/play.ts';
+import { openHttp, openMemory } from '../packages/server/src/testing/model/systems.ts';
+import { openRedis } from '../packages/server/src/testing/model/redis-system.ts';
+
+const [sequences = 10_000, seed = 1] = process.argv.slice(2).map(Number);
+if (!Number.isInteger(sequences) || sequences < 4 || !Number.isInteger(seed)) {
+  console.error('npm run model [-- sequences [seed]]: both must be whole numbers, and at least 4 sequences');
+  process.exit(2);
+}
+const systems = [
+  ['memory, both versions', () => openMemory()],
+  ['HTTP, version 2', () => openHttp(2)],
+  ['HTTP, version 3', () => openHttp(3)],
+  ['Redis, both versions', openRedis],
+];
+const share = Math.floor(sequences / systems.length);
+for (const [name, open] of systems) {
+  if (open === openRedis && !findRedis()) {
+    console.log(`not run: ${name} needs redis-server, which is not here`);
+    continue;
+  }
+  const system = await open();
+  const startedAt = performance.now();
+  const { operations, reached } = await play(system, { sequences: share, seed }).finally(() => system.close());
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+  console.log(`${name}: ${share} sequences, ${operations} operations, ${reached.size} kinds of outcome, ${seconds} s`);
+}
