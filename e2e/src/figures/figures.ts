@@ -1,12 +1,11 @@
 // npm run figures: measures what the documents state and writes docs/figures.json. Takes some five minutes.
-import { writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { startChromium } from '../parts/chromium.js';
 import { signInOverFaults } from '../parts/faulted-logins.js';
 import { measureCodeMemory } from './code-memory.js';
 import { measureHundred } from './hundred-cards.js';
 import { measureLatencies, quantile } from './latency.js';
 import { countNight } from './nights.js';
+import { writeFigures } from './write-figures.js';
 
 const hundred = await measureHundred();
 const night = await countNight();
@@ -17,7 +16,7 @@ const roundTripMs = 50;
 const browser = await startChromium();
 const latencies = await measureLatencies(browser, 60, roundTripMs);
 await browser.close();
-const figures = {
+writeFigures({
   'latency-logins': latencies.pushed.length,
   'latency-round-trip-ms': roundTripMs,
   'latency-pushed-p50-ms': quantile(latencies.pushed, 0.5),
@@ -41,7 +40,4 @@ const figures = {
       [`hundred-${kind}-nodes`, nodes],
     ]),
   ),
-};
-const file = fileURLToPath(new URL('../../../docs/figures.json', import.meta.url));
-writeFileSync(file, `${JSON.stringify(figures, null, 2)}\n`);
-process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
+});

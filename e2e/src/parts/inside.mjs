@@ -40,7 +40,9 @@ const orders = {
   },
   /** Forgets nothing of any request from now on: that many bytes of each. */
   leak(bytes) {
-    diagnostics.subscribe('http.server.request.start', () => kept.push(new Array(bytes / 8).fill(kept.length)));
+    diagnostics.subscribe('http.server.request.start', () =>
+      kept.push(Array.from({ length: bytes / 8 }, () => kept.length)),
+    );
   },
   /** Sets the clock on the wall ahead, or back. */
   step(ms) {
