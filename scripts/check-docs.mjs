@@ -37,9 +37,9 @@ function checkSize() {
   ];
 }
 
-/** What a document states was measured: `npm run figures` writes docs/figures.json. */
+/** What a document states was measured: `npm run figures` and its like write docs/figures.json. */
 function checkFigures(path) {
-  const stated = [...read(path).matchAll(/<!-- figure ([\w-]+) -->([\d.,]+)<!-- \/figure -->/g)];
+  const stated = [...read(path).matchAll(/<!-- figure ([\w-]+) -->(-?[\d.,]+)<!-- \/figure -->/g)];
   return stated
     .filter(([, name, value]) => Number(value.replaceAll(',', '')) !== figures[name])
     .map(([, name, value]) => `${path}: ${name} is ${value} there and ${figures[name]} in docs/figures.json`);

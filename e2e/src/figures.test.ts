@@ -4,6 +4,8 @@ import { it } from 'node:test';
 import { measureFirstCodes } from './figures/first-code.js';
 import { countNight } from './figures/nights.js';
 import { startChromium } from './parts/chromium.js';
+import { startOwnServer } from './figures/server/own-server.js';
+import { measureCodes } from './figures/server/status-cost.js';
 
 const figures = JSON.parse(readFileSync(new URL('../../docs/figures.json', import.meta.url), 'utf8'));
 
@@ -33,4 +35,17 @@ it('a first code that a server drew, or the page asked for, is sooner on screen 
 
   assert.ok(served <= plain * 0.6, `${served} of ${plain} ms`);
   assert.ok(prefetched <= plain * 0.9, `${prefetched} of ${plain} ms`);
+});
+
+it('a code takes about as much of the server’s memory as the documents say', async (test) => {
+  const server = await startOwnServer();
+  test.after(() => server.close());
+  const stated = figures['server-bytes-per-code'];
+  const { heapPerCode } = await measureCodes(server, 8000);
+
+  assert.ok(Math.abs(heapPerCode - stated) <= stated / 4, `${heapPerCode} bytes were measured, ${stated} are stated`);
+});
+
+it('ten minutes of load left no more memory in use, as the documents say', () => {
+  assert.ok(figures['soak-heap-growth-at-most-percent'] <= 5);
 });

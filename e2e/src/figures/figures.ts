@@ -1,5 +1,4 @@
 // npm run figures: measures what the documents state and writes docs/figures.json, in some five minutes; `npm run figures -- first-code` that part alone.
-import { readFileSync, writeFileSync } from 'node:fs';
 import { startChromium } from '../parts/chromium.js';
 import { signInOverFaults } from '../parts/faulted-logins.js';
 import { measureCodeMemory } from './code-memory.js';
@@ -7,6 +6,7 @@ import { measureFirstCodes } from './first-code.js';
 import { measureHundred } from './hundred-cards.js';
 import { measureLatencies, quantile } from './latency.js';
 import { countNight } from './nights.js';
+import { writeFigures } from './write-figures.js';
 
 type Figures = Readonly<Record<string, number>>;
 
@@ -74,13 +74,8 @@ const parts: Readonly<Record<string, () => Promise<Figures>>> = {
   },
 };
 
-const file = new URL('../../../docs/figures.json', import.meta.url);
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !Object.hasOwn(parts, name));
 if (unknown.length > 0) throw new TypeError(`${unknown.join(', ')} must be of ${Object.keys(parts).join(', ')}`);
-let figures: Figures = JSON.parse(readFileSync(file, 'utf8'));
 for (const [name, measure] of Object.entries(parts))
-  if (wanted.length === 0 || wanted.includes(name)) figures = { ...figures, ...(await measure()) };
-const text = `${JSON.stringify(figures, null, 2)}\n`;
-writeFileSync(file, text);
-process.stdout.write(text);
+  if (wanted.length === 0 || wanted.includes(name)) writeFigures(await measure());

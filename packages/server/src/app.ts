@@ -86,10 +86,11 @@ export function createApp(checked: CheckedOptions, feeds: Feeds): Hono<{ Binding
 
   if (checked.onRequest) app.use(observeRequests(checked.onRequest, checked.clock));
   app.use(async (context, next) => {
-    await next();
+    // Before the answer is made, which is then made once: headers that follow it cost a second one.
     context.header('cache-control', 'no-store');
     context.header('x-content-type-options', 'nosniff');
     context.header('referrer-policy', 'no-referrer');
+    await next();
   });
   const origins = allowOrigins(checked.apps);
   for (const path of ['/api/v3/*', ...v2Prefixes.map((prefix) => `${prefix}/:route`)]) app.use(path, origins);

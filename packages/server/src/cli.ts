@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { createQrLoginServer } from './app.js';
+import type { QrLoginServer } from './app.js';
 import { measured, readConfig } from './config.js';
 import { createDemoOptions } from './demo.js';
 import { createLog, logLevels } from './log.js';
@@ -27,8 +28,11 @@ try {
   const flags = readFlags(process.argv.slice(2));
   // Standard output is for the line that says where it listens.
   const log = createLog({ level: flags.logLevel, destination: process.stderr });
-  const makeServer = async (url: string) =>
-    createQrLoginServer(logged(await readOptions(flags, flags.publicOrigin ?? url), log));
+  const makeServer = async (url: string): Promise<QrLoginServer> => {
+    const options = logged(await readOptions(flags, flags.publicOrigin ?? url), log);
+    surviveRejections(options);
+    return createQrLoginServer(options);
+  };
   const { url, close } = await listen(makeServer, flags);
   // Whoever reads the line may say stop at once.
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
@@ -73,6 +77,11 @@ async function readOptions({ config, demo, store }: Flags, publicOrigin: string)
   if (store === undefined) return options;
   if (options.store) throw new TypeError('--store: the configuration file names a store already');
   return { ...options, store: await openStore('--store', { url: store, onWarning: warn }) };
+}
+
+/** A promise that fails where nobody looks is a fault to be told of, and no reason to break everybody's sign-in off (F53). */
+function surviveRejections({ onEvent }: ServerOptions): void {
+  process.on('unhandledRejection', (error) => onEvent?.({ type: 'fault', requestId: crypto.randomUUID(), error }));
 }
 
 function warn(warning: string): void {

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { QrLoginServer } from './app.js';
+import { boundCrowd } from './node/crowd.js';
 import { arrivalOptions, boundConnections } from './node/limits.js';
 import type { ArrivalLimits } from './node/limits.js';
 import { createNodeListener } from './node/listener.js';
@@ -39,10 +40,11 @@ export async function listen(
   let server: QrLoginServer | undefined;
   const http = createServer(arrivalOptions(limits));
   boundConnections(http);
-  http.on(
-    'request',
-    createNodeListener(() => server),
-  );
+  const turnAway = boundCrowd(http);
+  const answer = createNodeListener(() => server);
+  http.on('request', (incoming, outgoing) => {
+    if (!turnAway(incoming, outgoing)) answer(incoming, outgoing);
+  });
   const stop = createStop(http);
   const url = await bind(http, port, host);
   server = await makeServer(url);

@@ -27,7 +27,6 @@ export function arrivalOptions({ headersTimeoutMs = 5000, requestTimeoutMs = 10_
 export function boundConnections(http: Server): void {
   http.maxHeadersCount = 100;
   http.maxRequestsPerSocket = 1000;
-  http.maxConnections = 20_000;
 }
 
 function checkTime(name: string, value: number): void {

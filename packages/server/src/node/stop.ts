@@ -1,5 +1,6 @@
 import type { Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { scheduler } from 'node:timers/promises';
 import { systemClock } from '@qr-login/core';
 import type { QrLoginServer } from '../app.js';
 
@@ -11,12 +12,27 @@ export function createStop(http: Server): Stop {
   const sockets = new Set<Socket>();
   const responses = new Set<ServerResponse>();
   let stopping = false;
+  let arrivals = 0;
+
+  /**
+   * Whoever has reached this machine, but not this process, would be reset. Each turn of the event loop accepts one connection and reads what
+   * came on the others, so nobody is left after two turns that brought nothing; who keeps coming is not waited for.
+   */
+  const readWhatHasArrived = async (giveUpAt: number): Promise<void> => {
+    for (let quiet = 0; quiet < 2 && systemClock.now() < giveUpAt;) {
+      const before = arrivals;
+      await scheduler.yield();
+      quiet = arrivals === before ? quiet + 1 : 0;
+    }
+  };
 
   http.on('connection', (socket) => {
+    arrivals++;
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
   });
   http.prependListener('request', (_, outgoing) => {
+    arrivals++;
     responses.add(outgoing);
     if (stopping) outgoing.setHeader('connection', 'close');
     outgoing.on('close', () => {
@@ -28,8 +44,9 @@ export function createStop(http: Server): Stop {
 
   return async (server, graceMs) => {
     stopping = true;
-    const closed = new Promise<void>((resolve) => http.close(() => resolve()));
     for (const outgoing of responses) if (!outgoing.headersSent) outgoing.setHeader('connection', 'close');
+    await readWhatHasArrived(systemClock.now() + graceMs / 4);
+    const closed = new Promise<void>((resolve) => http.close(() => resolve()));
     server?.drain();
     http.closeIdleConnections();
     // To Node a connection that never said anything is not idle.

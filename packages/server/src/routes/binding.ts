@@ -44,7 +44,12 @@ function readChallenge(context: Context, body: ChallengeFields): string | undefi
   if (method !== 'S256') throw new Refusal(400, 'codeChallengeMethod: must be S256');
   if (challenge === undefined || !secretShape.test(challenge))
     throw new Refusal(400, 'codeChallenge: must be 43 URL-safe characters');
-  return challenge;
+  return copyOf(challenge);
+}
+
+/** A piece of the address keeps all of the address in memory for as long as it is kept itself. */
+function copyOf(text: string): string {
+  return new TextDecoder().decode(new TextEncoder().encode(text));
 }
 
 function readOnce(context: Context, name: string, inBody: string | undefined): string | undefined {

@@ -1,5 +1,4 @@
 import type { Context, MiddlewareHandler } from 'hono';
-import { cors } from 'hono/cors';
 import type { App } from '../options.js';
 import { verifierHeader } from './binding.js';
 import { allOrigins, originAllowed } from '../rules/access.js';
@@ -19,17 +18,26 @@ const allowHeaders = [
 
 /**
  * Echoes an allowed origin exactly, with credentials (T42, PROTOCOL 3.7.2). A preflight carries no app id, so it is answered for every
- * registered origin; the request itself only for the origins of the app that it names.
+ * registered origin; the request itself only for the origins of the app that it names. hono's own way changes an answer after it is made,
+ * which makes it again: half the cost of a question.
  */
 export function allowOrigins(apps: readonly App[]): MiddlewareHandler {
-  return cors({
-    origin: (origin, context) => (originAllowed(originsFor(context, apps), origin) ? origin : null),
-    credentials: true,
-    allowMethods: ['GET', 'POST'],
-    allowHeaders,
-    exposeHeaders: ['retry-after', 'date'],
-    maxAge: 600,
-  });
+  return (context, next) => {
+    const origin = context.req.header('origin') ?? '';
+    if (originAllowed(originsFor(context, apps), origin)) context.header('access-control-allow-origin', origin);
+    context.header('access-control-allow-credentials', 'true');
+    context.header('access-control-expose-headers', 'retry-after,date');
+    context.header('vary', 'Origin');
+    return context.req.method === 'OPTIONS' ? Promise.resolve(answerPreflight(context)) : next();
+  };
+}
+
+function answerPreflight(context: Context): Response {
+  context.header('access-control-max-age', '600');
+  context.header('access-control-allow-methods', 'GET,POST');
+  context.header('access-control-allow-headers', allowHeaders.join(','));
+  context.header('vary', 'Access-Control-Request-Headers', { append: true });
+  return context.body(null, 204);
 }
 
 function originsFor(context: Context, apps: readonly App[]): readonly string[] {

@@ -3,6 +3,9 @@ import { fromBase64Url, toBase64Url } from './base64url.js';
 
 const encoder = new TextEncoder();
 
+/** Where there is Node's own: it hashes an id in place, and the web's sends it to another thread, which takes thirty times as long. */
+const nodeCrypto = globalThis.process?.getBuiltinModule?.('node:crypto');
+
 /** 256 random bits, as 43 URL-safe characters. */
 export function createSecret(): string {
   return toBase64Url(crypto.getRandomValues(new Uint8Array(32)));
@@ -10,6 +13,7 @@ export function createSecret(): string {
 
 /** SHA-256, as 43 URL-safe characters. */
 export async function hash(text: string): Promise<string> {
+  if (nodeCrypto) return nodeCrypto.createHash('sha256').update(text).digest('base64url');
   return toBase64Url(new Uint8Array(await crypto.subtle.digest('SHA-256', encoder.encode(text))));
 }
 
@@ -28,6 +32,7 @@ export function equalHashes(one: string, other: string): boolean {
 
 /** The ticket's secret: needs the salt, which only the store has, and the id, which the store does not have. */
 export async function deriveTicketSecret(id: string, salt: string): Promise<string> {
+  if (nodeCrypto) return nodeCrypto.createHmac('sha256', id).update(`ticket ${salt}`).digest('base64url');
   const key = await crypto.subtle.importKey('raw', encoder.encode(id), { name: 'HMAC', hash: 'SHA-256' }, false, [
     'sign',
   ]);

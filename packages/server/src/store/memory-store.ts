@@ -28,33 +28,35 @@ export function createMemoryStore({ maxRecords = 100_000, clock = systemClock }:
   const slots = new Map<string, Slot>();
   const claims = new Map<string, Claim>();
   const watchers = new Map<string, Set<() => void>>();
-  let sweptAt = clock.now();
+  // Whole numbers are kept in place, others each in an object of its own.
+  const now = (): number => Math.floor(clock.now());
+  let sweptAt = now();
 
   const live = <T extends Mortal>(kept: Map<string, T>, key: string): T | undefined => {
     const one = kept.get(key);
-    return one && clock.now() < one.purgeAt ? one : undefined;
+    return one && now() < one.purgeAt ? one : undefined;
   };
 
   /** Walks everything at most once in a while, on somebody's request: a store at rest needs no timer. */
   const sweep = (force: boolean): void => {
-    const now = clock.now();
-    if (!force && now - sweptAt < sweepMs) return;
-    sweptAt = now;
-    for (const kept of [slots, claims]) for (const [key, { purgeAt }] of kept) if (purgeAt <= now) kept.delete(key);
+    const at = now();
+    if (!force && at - sweptAt < sweepMs) return;
+    sweptAt = at;
+    for (const kept of [slots, claims]) for (const [key, { purgeAt }] of kept) if (purgeAt <= at) kept.delete(key);
   };
 
   const makeRoom = (kept: ReadonlyMap<string, Mortal>): void => {
     sweep(false);
-    if (kept.size >= maxRecords && clock.now() - sweptAt >= 1000) sweep(true);
+    if (kept.size >= maxRecords && now() - sweptAt >= 1000) sweep(true);
     if (kept.size >= maxRecords) throw new StoreFullError(`at most ${maxRecords} codes can be kept`);
   };
 
   return {
-    now: () => Promise.resolve(clock.now()),
+    now: () => Promise.resolve(now()),
     async create(key: string, record: CodeRecord, ttlMs: number): Promise<void> {
       makeRoom(slots);
       if (live(slots, key)) throw new Error('a new code must have a new key');
-      slots.set(key, { record, revision: 1, purgeAt: clock.now() + ttlMs });
+      slots.set(key, { record, revision: 1, purgeAt: now() + ttlMs });
     },
     async read(key: string): Promise<Kept | undefined> {
       const slot = live(slots, key);
@@ -62,8 +64,8 @@ export function createMemoryStore({ maxRecords = 100_000, clock = systemClock }:
     },
     async swap(key, revision, next, { before, ttlMs }): Promise<boolean> {
       const slot = live(slots, key);
-      if (!slot || slot.revision !== revision || clock.now() >= before) return false;
-      slots.set(key, { record: next, revision: revision + 1, purgeAt: clock.now() + ttlMs });
+      if (!slot || slot.revision !== revision || now() >= before) return false;
+      slots.set(key, { record: next, revision: revision + 1, purgeAt: now() + ttlMs });
       watchers.get(key)?.forEach((onChange) => onChange());
       return true;
     },
@@ -71,7 +73,7 @@ export function createMemoryStore({ maxRecords = 100_000, clock = systemClock }:
       if (live(claims, name)) return false;
       // A name whose time is over makes way by itself.
       if (!claims.has(name)) makeRoom(claims);
-      claims.set(name, { text, purgeAt: clock.now() + ttlMs });
+      claims.set(name, { text, purgeAt: now() + ttlMs });
       return true;
     },
     async readClaim(name): Promise<string | undefined> {

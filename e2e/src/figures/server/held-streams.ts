@@ -1,0 +1,106 @@
+import type { Program } from '../../parts/program.js';
+import { RawClient } from '../../parts/raw-client.js';
+import { until } from '../../parts/until.js';
+import { Listener } from './listener.js';
+import { middle } from './numbers.js';
+import { startOwnServer } from './own-server.js';
+import { openPages } from './pages.js';
+import { startReference } from './status-cost.js';
+
+/** What listeners cost who only wait, beside bare streams of node:http in the same minutes. */
+export interface StreamCost {
+  /** Bytes of resident memory for each stream, every one on a code of its own. */
+  readonly rssEach: number;
+  readonly bareRssEach: number;
+  /** Milliseconds from a scan until every listener of that code has heard of it. */
+  readonly fanOutMs: number;
+  readonly bareFanOutMs: number;
+  /** How often the bare time goes into ours. */
+  readonly timesBare: number;
+}
+
+const rounds = 3;
+
+/** Holds that many streams on each server. */
+export async function measureStreams(streams: number): Promise<StreamCost> {
+  const core = 0;
+  const own = await startOwnServer({ core });
+  const bare = await startReference('bare-streams', core);
+  try {
+    const pages = await openPages(own, streams);
+    const rssEach = await growth(
+      own,
+      pages.map((page) => own.write.stream(page)),
+    );
+    const bareRequest = 'GET / HTTP/1.1\r\nhost: x\r\n\r\n';
+    const bareRssEach = await growth(
+      bare,
+      pages.map(() => bareRequest),
+    );
+    const times: { own: number; bare: number }[] = [];
+    for (let round = 0; round < rounds; round++) {
+      times.push({ own: await tellOwn(own, streams), bare: await tellBare(bare, streams, bareRequest) });
+    }
+    return {
+      rssEach: Math.round(rssEach),
+      bareRssEach: Math.round(bareRssEach),
+      fanOutMs: middle(times.map((time) => time.own)),
+      bareFanOutMs: middle(times.map((time) => time.bare)),
+      timesBare: middle(times.map((time) => time.own / time.bare)),
+    };
+  } finally {
+    await Promise.all([own.close(), bare.close()]);
+  }
+}
+
+/** How much memory each of these takes, as long as it is held. */
+async function growth(program: Program, requests: readonly string[]): Promise<number> {
+  const before = await program.ask('memory');
+  const listeners = await listen(program, requests);
+  const after = await program.ask('memory');
+  await leave(listeners);
+  return (after.rss - before.rss) / requests.length;
+}
+
+/** All listeners of one code; the time from its scan until the last has heard. */
+async function tellOwn(own: Awaited<ReturnType<typeof startOwnServer>>, streams: number): Promise<number> {
+  const [page] = await openPages(own, 1);
+  if (!page) throw new Error('a page was expected');
+  const requests = Array.from({ length: streams }, (_, number) => own.write.stream({ ...page, number: number * 10 }));
+  return tell(own, requests, own.write.change(page, 'SCAN'));
+}
+
+function tellBare(bare: Program, streams: number, request: string): Promise<number> {
+  const requests = Array.from({ length: streams }, () => request);
+  return tell(bare, requests, 'POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 0\r\n\r\n');
+}
+
+async function tell(program: Program, requests: readonly string[], news: string): Promise<number> {
+  const listeners = await listen(program, requests);
+  const client = new RawClient(program.url);
+  const startedAt = performance.now();
+  const told = client.send(news);
+  await until(() => listeners.every(({ words }) => words > 1), 'everybody has heard');
+  const ms = performance.now() - startedAt;
+  await told;
+  client.close();
+  await leave(listeners);
+  return ms;
+}
+
+/** Opens a stream for each request; resolves once every one has begun to tell. */
+async function listen({ url }: Program, requests: readonly string[]): Promise<Listener[]> {
+  const listeners: Listener[] = [];
+  for (let at = 0; at < requests.length; at += 200) {
+    const more = requests.slice(at, at + 200).map((request) => new Listener(url, request));
+    listeners.push(...more);
+    await until(() => more.every(({ words }) => words > 0), 'a stream begins');
+  }
+  return listeners;
+}
+
+async function leave(listeners: readonly Listener[]): Promise<void> {
+  const gone = listeners.map(({ socket }) => new Promise((resolve) => socket.once('close', resolve)));
+  for (const listener of listeners) listener.leave();
+  await Promise.all(gone);
+}

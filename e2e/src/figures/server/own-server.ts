@@ -1,0 +1,121 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { generateSigningKey } from '@qr-login/server';
+import { startServer } from '../../parts/program.js';
+import type { Program, Surroundings } from '../../parts/program.js';
+import type { RawClient } from '../../parts/raw-client.js';
+
+/** The real command with a memory store, many apps and many people. */
+export interface OwnServer extends Program {
+  /** Writes requests of pages and phones for it. */
+  readonly write: Requests;
+}
+
+const apps = 10;
+const people = 500;
+const secret = 'secret-of-every-app';
+const origin = 'https://shop.example.com';
+const browser = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36';
+
+/** Starts it behind what looks like a proxy, so that every page has an address of its own. */
+export async function startOwnServer(surroundings: Surroundings = {}, changes: object = {}): Promise<OwnServer> {
+  const folder = await mkdtemp(join(tmpdir(), 'qr-login-figures-'));
+  const file = join(folder, 'config.json');
+  await writeFile(file, JSON.stringify({ ...(await makeConfig()), ...changes }));
+  const program = await startServer(['--config', file], surroundings);
+  void program.ended.then(() => rm(folder, { recursive: true, force: true }));
+  return { ...program, write: new Requests() };
+}
+
+/** A page: its number says which app and which address it has. */
+export interface Page {
+  readonly number: number;
+  readonly verifier: string;
+  id: string;
+}
+
+/** Makes a page that shows a code. */
+export async function openPage(client: RawClient, write: Requests, number: number): Promise<Page> {
+  const page = { number, verifier: randomBytes(32).toString('base64url'), id: '' };
+  const { status, body } = await client.send(write.gene(page));
+  const id = readId(body);
+  if (id === undefined) throw new Error(`a code was expected, and it was ${status}`);
+  return { ...page, id };
+}
+
+/** The id in an answer that gives a code. */
+export function readId(body: string): string | undefined {
+  return /"qrcodeId":"([\w-]{43})"/.exec(body)?.[1];
+}
+
+/** Requests as they go over the wire. */
+export class Requests {
+  gene({ number, verifier }: Page): string {
+    const challenge = createHash('sha256').update(verifier).digest('base64url');
+    const path = `/api/v3/gene-qrcode?codeChallenge=${challenge}&codeChallengeMethod=S256`;
+    return post(path, this.#page(number), { type: 'MOBILE_APP' });
+  }
+
+  status(page: Page): string {
+    return this.#ask(page, 'application/json');
+  }
+
+  stream(page: Page): string {
+    return this.#ask(page, 'text/event-stream');
+  }
+
+  change({ number, id }: Page, action: 'SCAN' | 'CONFIRM'): string {
+    const headers = `x-authing-app-id: app-${number % apps}\r\nauthorization: Bearer ${tokenOf(number % people)}\r\n`;
+    return post('/api/v3/change-qrcode-status', headers, { qrcodeId: id, action });
+  }
+
+  redeem({ number }: Page, ticket: string): string {
+    const body = { ticket, client_id: `app-${number % apps}`, client_secret: secret };
+    return post('/api/v3/exchange-tokenset-with-qrcode-ticket', '', body);
+  }
+
+  #ask({ number, verifier, id }: Page, accept: string): string {
+    const path = `/api/v3/check-qrcode-status?qrcodeId=${id}`;
+    return `GET ${path} HTTP/1.1\r\nhost: x\r\naccept: ${accept}\r\nx-qr-verifier: ${verifier}\r\n${this.#page(number)}\r\n`;
+  }
+
+  #page(number: number): string {
+    const address = `10.${(number >> 16) & 255}.${(number >> 8) & 255}.${number & 255}`;
+    return (
+      `x-authing-app-id: app-${number % apps}\r\norigin: ${origin}\r\nuser-agent: ${browser}\r\n` +
+      `x-forwarded-for: ${address}\r\n`
+    );
+  }
+}
+
+function post(path: string, headers: string, body: object): string {
+  const text = JSON.stringify(body);
+  const own = `content-type: application/json\r\ncontent-length: ${text.length}\r\n`;
+  return `POST ${path} HTTP/1.1\r\nhost: x\r\n${own}${headers}\r\n${text}`;
+}
+
+function tokenOf(person: number): string {
+  return `token-of-person-${String(person).padStart(4, '0')}`;
+}
+
+async function makeConfig(): Promise<object> {
+  const pool = { userPoolId: 'people' };
+  const account = (person: number) => ({ id: `person-${person}`, displayName: `Person ${person}`, ...pool });
+  return {
+    publicOrigin: 'https://id.example.com',
+    apps: Array.from({ length: apps }, (_, at) => ({
+      appId: `app-${at}`,
+      secret,
+      ...pool,
+      origins: [origin],
+      approveUrl: 'https://id.example.com/approve',
+      clientAuth: ['client_secret_post'],
+    })),
+    accounts: Object.fromEntries(Array.from({ length: people }, (_, at) => [tokenOf(at), account(at)])),
+    signingKeys: [await generateSigningKey()],
+    trustProxy: 1,
+    maxStreams: 20_000,
+  };
+}

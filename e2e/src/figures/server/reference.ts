@@ -1,0 +1,51 @@
+// What our figures are compared with, each a program of its own: reference.ts hono-map | oidc-provider | bare-streams
+import { createServer } from 'node:http';
+import type { ServerResponse } from 'node:http';
+import { serve } from '@hono/node-server';
+import { Hono } from 'hono';
+import { clientId, openOauthProvider } from '../../parts/oauth-provider.js';
+
+const kinds: Readonly<Record<string, () => Promise<string>>> = {
+  'hono-map': startHono,
+  'oidc-provider': startOidcProvider,
+  'bare-streams': startBareStreams,
+};
+const url = await kinds[process.argv[2] ?? '']?.();
+process.stdout.write(`listening on ${url}\n`);
+process.once('SIGTERM', () => process.exit(0));
+
+/** As little as a status route can be on the framework that ours is built on. */
+async function startHono(): Promise<string> {
+  const kept = new Map(Array.from({ length: 100_000 }, (_, at) => [`code-${at}`, { status: 'PENDING', at }]));
+  const app = new Hono();
+  app.get('/status', (context) => {
+    const found = kept.get(context.req.query('id') ?? '');
+    return found ? context.json({ status: found.status, expiresIn: 120, interval: 2000 }) : context.json({}, 404);
+  });
+  return new Promise((resolve) =>
+    serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => resolve(`http://127.0.0.1:${port}`)),
+  );
+}
+
+/** The device flow of a certified OpenID provider, with its memory adapter. */
+async function startOidcProvider(): Promise<string> {
+  const { issuer } = await openOauthProvider();
+  return `${issuer}/?client_id=${clientId}`;
+}
+
+/** As little as a held stream can be: `GET /` opens one, `POST /` tells all of them. */
+async function startBareStreams(): Promise<string> {
+  const held = new Set<ServerResponse>();
+  const server = createServer((request, response) => {
+    if (request.method === 'POST') {
+      for (const stream of held) stream.write(`data: ${'x'.repeat(150)}\n\n`);
+      response.end('{}');
+    } else {
+      response.writeHead(200, { 'content-type': 'text/event-stream' }).write('retry: 2000\n\ndata: {}\n\n');
+      held.add(response.on('close', () => held.delete(response)));
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', 4096, resolve));
+  const address = server.address();
+  return `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+}

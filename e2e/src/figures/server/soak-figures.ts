@@ -1,0 +1,34 @@
+// npm run figures:soak: ten minutes of load on one node, and what becomes of its memory. Writes docs/figures.json.
+import { keepTo } from '../../parts/program.js';
+import { writeFigures } from '../write-figures.js';
+import { startOwnServer } from './own-server.js';
+import { judge, soak } from './soak.js';
+
+keepTo(1);
+const minutes = Number(process.argv[2] ?? '10');
+const server = await startOwnServer({ core: 0 });
+const plan = { pollers: 2000, streams: 2000, paceMs: 2000, ms: minutes * 60_000, lookMs: 15_000, signInsPerSecond: 10 };
+const report = await soak(server, plan);
+await server.close();
+const [heap, rss] = [judge(report.looks, 'heap'), judge(report.looks, 'rss')];
+for (const { at, heap: bytes, rss: resident } of report.looks)
+  process.stdout.write(`${Math.round(at / 1000)} s: ${bytes} bytes of heap, ${resident} resident\n`);
+process.stdout.write(`${JSON.stringify({ ...report, looks: undefined, heap, rss }, null, 2)}\n`);
+const percent = (share: number): number => Number((100 * share).toFixed(1));
+writeFigures({
+  'soak-minutes': minutes,
+  'soak-pollers': plan.pollers,
+  'soak-streams': plan.streams,
+  'soak-questions': report.questions,
+  'soak-codes': report.codes,
+  'soak-sign-ins': report.signIns,
+  'soak-faults': report.faults,
+  'soak-broken-off': report.brokenOff,
+  'soak-p50-ms': Number(report.p50Ms.toFixed(1)),
+  'soak-p99-ms': Number(report.p99Ms.toFixed(1)),
+  'soak-heap-mb': Math.round(heap.meanMb),
+  'soak-heap-growth-percent': percent(heap.growth),
+  'soak-heap-growth-at-most-percent': percent(heap.atMost),
+  'soak-rss-mb': Math.round(rss.meanMb),
+  'soak-rss-growth-percent': percent(rss.growth),
+});

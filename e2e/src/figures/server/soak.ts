@@ -1,0 +1,189 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Memory } from '../../parts/program.js';
+import { BrokenOff, RawClient } from '../../parts/raw-client.js';
+import { fitLine, quantile } from './numbers.js';
+import { openPage, readId } from './own-server.js';
+import type { OwnServer, Page } from './own-server.js';
+import { Listener } from './listener.js';
+
+/** How many, how long, how often. */
+export interface SoakPlan {
+  readonly pollers: number;
+  readonly streams: number;
+  /** Time between two questions of a page, in milliseconds. */
+  readonly paceMs: number;
+  readonly ms: number;
+  /** Time between two looks at the memory, in milliseconds. */
+  readonly lookMs: number;
+  /** Sign-ins that are brought to their end in each second. */
+  readonly signInsPerSecond: number;
+}
+
+/** What was seen. */
+export interface SoakReport {
+  readonly questions: number;
+  readonly signIns: number;
+  readonly codes: number;
+  /** Milliseconds from a question to its answer. */
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+  /** Answers other than a success. */
+  readonly faults: number;
+  /** Kept connections that ended before a question on them was answered. Each was asked again. */
+  readonly brokenOff: number;
+  readonly looks: readonly Look[];
+}
+
+/** The memory at one moment, in bytes. */
+export interface Look extends Memory {
+  /** Milliseconds since the beginning. */
+  readonly at: number;
+}
+
+/** Has pages ask and listen at their pace, sign in and show new codes when theirs end, while the memory is looked at. */
+export async function soak(server: OwnServer, plan: SoakPlan): Promise<SoakReport> {
+  const crowd = new Crowd(server, plan);
+  await crowd.open();
+  const startedAt = performance.now();
+  const looks: Look[] = [];
+  const watching = (async (): Promise<void> => {
+    for (let look = 1; look * plan.lookMs <= plan.ms; look++) {
+      await sleep(startedAt + look * plan.lookMs - performance.now());
+      looks.push({ at: performance.now() - startedAt, ...(await server.ask('memory')) });
+    }
+  })();
+  const running = crowd.run();
+  await watching;
+  crowd.leave();
+  await running;
+  const { took, ...counts } = crowd.seen;
+  return { ...counts, p50Ms: quantile(took, 0.5), p99Ms: quantile(took, 0.99), looks };
+}
+
+/** Whether memory stays as it is. */
+export interface Verdict {
+  /** Growth in ten minutes as a share of the mean, from the line through the second half. */
+  readonly growth: number;
+  /** The same, with twice the standard error added: what it is at most. */
+  readonly atMost: number;
+  readonly meanMb: number;
+}
+
+/** Judges by the second half: in the first one caches fill, and what is compiled settles. */
+export function judge(looks: readonly Look[], of: keyof Memory): Verdict {
+  const late = looks.slice(Math.floor(looks.length / 2));
+  const { slope, slopeError, mean } = fitLine(late.map((look) => [look.at, look[of]]));
+  const inTenMinutes = 600_000 / mean;
+  return {
+    growth: slope * inTenMinutes,
+    atMost: (slope + 2 * slopeError) * inTenMinutes,
+    meanMb: mean / 1e6,
+  };
+}
+
+/** Pages and their people. */
+class Crowd {
+  readonly seen = { questions: 0, signIns: 0, codes: 0, faults: 0, brokenOff: 0, took: [] as number[] };
+  readonly #server: OwnServer;
+  readonly #plan: SoakPlan;
+  readonly #pages: Page[] = [];
+  #left = false;
+
+  constructor(server: OwnServer, plan: SoakPlan) {
+    this.#server = server;
+    this.#plan = plan;
+  }
+
+  async open(): Promise<void> {
+    const client = new RawClient(this.#server.url);
+    const { pollers, streams } = this.#plan;
+    for (let number = 0; number < pollers + streams; number++)
+      this.#pages.push(await openPage(client, this.#server.write, number));
+    client.close();
+  }
+
+  async run(): Promise<void> {
+    const lives = this.#pages.map((page, at) => (at < this.#plan.pollers ? this.#poll(page) : this.#listen(page)));
+    await Promise.all([...lives, this.#approve()]);
+  }
+
+  leave(): void {
+    this.#left = true;
+  }
+
+  /** Asks again and again, on a connection that is kept as long as the server keeps it. */
+  async #poll(page: Page): Promise<void> {
+    const client = new RawClient(this.#server.url);
+    await this.#pause(Math.random() * this.#plan.paceMs);
+    while (!this.#left) {
+      const startedAt = performance.now();
+      const body = await this.#ask(client, this.#server.write.status(page));
+      this.seen.took.push(performance.now() - startedAt);
+      this.seen.questions++;
+      await this.#follow(client, page, body);
+      await this.#pause(this.#plan.paceMs - (performance.now() - startedAt));
+    }
+    client.close();
+  }
+
+  /** Hears how the code stands until the stream ends, and listens to the next code. */
+  async #listen(page: Page): Promise<void> {
+    const client = new RawClient(this.#server.url);
+    await this.#pause(Math.random() * this.#plan.paceMs);
+    while (!this.#left) {
+      const listener = new Listener(this.#server.url, this.#server.write.stream(page));
+      await listener.until(() => this.#left);
+      if (!this.#left) await this.#follow(client, page, listener.lastWord);
+    }
+    client.close();
+  }
+
+  /** Redeems where there is a ticket, and shows a new code where the old one has ended. */
+  async #follow(client: RawClient, page: Page, body: string): Promise<void> {
+    const [, status] = /"status":"(\w+)"/.exec(body) ?? [];
+    if (status === 'PENDING' || status === 'SCANNED' || this.#left) return;
+    const [, ticket] = /"ticket":"([^"]+)"/.exec(body) ?? [];
+    if (ticket !== undefined) {
+      await this.#ask(client, this.#server.write.redeem(page, ticket));
+      this.seen.signIns++;
+    }
+    this.seen.codes++;
+    page.id = readId(await this.#ask(client, this.#server.write.gene(page))) ?? page.id;
+  }
+
+  /** People who scan and approve, one page after the other. */
+  async #approve(): Promise<void> {
+    const client = new RawClient(this.#server.url);
+    // A step that shares no factor with the number of pages comes by each of them.
+    for (let at = 0; !this.#left; at += 7919) {
+      const page = this.#pages[at % this.#pages.length];
+      if (!page) return;
+      const { id } = page;
+      await this.#ask(client, this.#server.write.change(page, 'SCAN'), true);
+      // Meanwhile the code may have been replaced.
+      if (id === page.id) await this.#ask(client, this.#server.write.change(page, 'CONFIRM'), true);
+      await this.#pause(1000 / this.#plan.signInsPerSecond);
+    }
+    client.close();
+  }
+
+  /** The body of an answer; anything but a success is counted as a fault, unless it may be too late. */
+  async #ask(client: RawClient, request: string, mayBeLate = false): Promise<string> {
+    for (;;) {
+      try {
+        const { status, body } = await client.send(request);
+        if (status !== 200 || !(body.includes('"statusCode":200') || mayBeLate)) this.seen.faults++;
+        return body;
+      } catch (error) {
+        if (!(error instanceof BrokenOff)) throw error;
+        if (this.#left) return '';
+        // The server may end a kept connection just as a question sets out on it, and browsers ask again by themselves.
+        this.seen.brokenOff++;
+      }
+    }
+  }
+
+  async #pause(ms: number): Promise<void> {
+    if (ms > 0 && !this.#left) await sleep(ms);
+  }
+}

@@ -1,0 +1,128 @@
+import { startProgram } from '../../parts/program.js';
+import type { Program } from '../../parts/program.js';
+import { RawClient } from '../../parts/raw-client.js';
+import { middle } from './numbers.js';
+import { openPages } from './pages.js';
+import { startOwnServer } from './own-server.js';
+import type { OwnServer, Page } from './own-server.js';
+
+/** What a question about a code costs the server, beside what the same question costs others in the same minutes. */
+export interface StatusCost {
+  /** Microseconds of processor time for each request. */
+  readonly micros: number;
+  readonly honoMicros: number;
+  readonly oidcMicros: number;
+  /** How often our processor time goes into that of the other, in the middle of all pairs of slices. */
+  readonly timesHono: number;
+  readonly timesOidc: number;
+  readonly perSecond: number;
+  /** Bytes of heap for each code that waits. */
+  readonly heapPerCode: number;
+}
+
+/** How much, and how long. */
+export interface StatusPlan {
+  readonly codes: number;
+  readonly slices: number;
+  readonly sliceMs: number;
+}
+
+interface Slice {
+  readonly micros: number;
+  readonly perSecond: number;
+}
+
+const connections = 64;
+const deviceGrant = 'urn:ietf:params:oauth:grant-type:device_code';
+
+/** Asks ours, hono with a `Map`, and oidc-provider's token endpoint in turn. */
+export async function measureStatus({ codes, slices, sliceMs }: StatusPlan): Promise<StatusCost> {
+  const core = 0;
+  const [own, hono, oidc] = await Promise.all([
+    startOwnServer({ core }),
+    startReference('hono-map', core),
+    startReference('oidc-provider', core),
+  ]);
+  try {
+    const { pages, heapPerCode } = await measureCodes(own, codes);
+    const plain = await deviceQuestions(oidc, 400);
+    const rounds: { own: Slice; hono: Slice; oidc: Slice }[] = [];
+    const questions = pages.map((page) => own.write.status(page));
+    const round = async (): Promise<(typeof rounds)[number]> => ({
+      own: await press(own, questions, sliceMs),
+      hono: await press(hono, honoQuestions, sliceMs),
+      oidc: await press(oidc, plain, sliceMs),
+    });
+    await round();
+    for (let slice = 0; slice < slices; slice++) rounds.push(await round());
+    return {
+      micros: middle(rounds.map((one) => one.own.micros)),
+      honoMicros: middle(rounds.map((one) => one.hono.micros)),
+      oidcMicros: middle(rounds.map((one) => one.oidc.micros)),
+      timesHono: middle(rounds.map((one) => one.hono.micros / one.own.micros)),
+      timesOidc: middle(rounds.map((one) => one.oidc.micros / one.own.micros)),
+      perSecond: middle(rounds.map((one) => one.own.perSecond)),
+      heapPerCode,
+    };
+  } finally {
+    await Promise.all([own, hono, oidc].map((program) => program.close()));
+  }
+}
+
+/** Makes that many codes, and some before them, so that what is compiled and cached once is not counted. */
+export async function measureCodes(
+  own: OwnServer,
+  codes: number,
+): Promise<{ readonly pages: readonly Page[]; readonly heapPerCode: number }> {
+  await openPages(own, 1000);
+  const before = await own.ask('memory');
+  const pages = await openPages(own, codes);
+  const after = await own.ask('memory');
+  return { pages, heapPerCode: Math.round((after.heap - before.heap) / codes) };
+}
+
+/** One of `reference.ts`. */
+export function startReference(kind: string, core: number): Promise<Program> {
+  return startProgram(['--import', 'tsx', 'e2e/src/figures/server/reference.ts', kind], { core });
+}
+
+const honoQuestions = Array.from(
+  { length: 1000 },
+  (_, at) => `GET /status?id=code-${at * 97} HTTP/1.1\r\nhost: x\r\n\r\n`,
+);
+
+/** Questions about codes of the device flow that nobody has approved. */
+async function deviceQuestions({ url }: Program, codes: number): Promise<string[]> {
+  const issuer = new URL(url);
+  const client = issuer.searchParams.get('client_id') ?? '';
+  const questions: string[] = [];
+  for (let at = 0; at < codes; at++) {
+    const body = new URLSearchParams({ client_id: client, scope: 'openid' });
+    const response = await fetch(new URL('/device/auth', issuer), { method: 'POST', body });
+    const { device_code: code } = await response.json();
+    const form = new URLSearchParams({ client_id: client, grant_type: deviceGrant, device_code: code }).toString();
+    const head = `host: ${issuer.host}\r\ncontent-type: application/x-www-form-urlencoded\r\n`;
+    questions.push(`POST /token HTTP/1.1\r\n${head}content-length: ${form.length}\r\n\r\n${form}`);
+  }
+  return questions;
+}
+
+/** Asks on every connection, one question after the other, for that long. */
+async function press(program: Program, questions: readonly string[], ms: number): Promise<Slice> {
+  const expected = program.url.includes('client_id') ? 400 : 200;
+  const startedAt = performance.now();
+  const before = await program.ask('processor');
+  let answers = 0;
+  const one = async (start: number): Promise<void> => {
+    const client = new RawClient(program.url);
+    for (let at = start; performance.now() - startedAt < ms; at += 1) {
+      const { status } = await client.send(questions[(at * connections + start) % questions.length] ?? '');
+      if (status !== expected) throw new Error(`${expected} was expected of ${program.url}, and it was ${status}`);
+      answers++;
+    }
+    client.close();
+  };
+  await Promise.all(Array.from({ length: connections }, (_, start) => one(start)));
+  const micros = ((await program.ask('processor')) - before) / answers;
+  return { micros, perSecond: (1000 * answers) / (performance.now() - startedAt) };
+}

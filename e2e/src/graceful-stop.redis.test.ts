@@ -1,0 +1,85 @@
+// Two processes of the real command over one Redis: one is told to stop while people are signing in at both.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { startRedis } from '@qr-login/server/testing/redis';
+import type { RedisServer } from '@qr-login/server/testing/redis';
+import { Listener } from './figures/server/listener.js';
+import { openPage, startOwnServer } from './figures/server/own-server.js';
+import type { OwnServer, Page } from './figures/server/own-server.js';
+import { BrokenOff, RawClient } from './parts/raw-client.js';
+import { until } from './parts/until.js';
+
+const pollers = 200;
+const listeners = 100;
+
+describe('a node that is told to stop under load (F34)', () => {
+  let redis: RedisServer;
+  let nodes: readonly [OwnServer, OwnServer];
+  let pages: Page[];
+  /** Whether each question that was on its way when the signal was sent was answered. */
+  const onTheirWay: Promise<boolean>[] = [];
+  const streams: Listener[] = [];
+  let tookMs = 0;
+
+  before(async () => {
+    redis = await startRedis({ overTcp: true });
+    const store = { store: { url: redis.url, commandTimeoutMs: 10_000 } };
+    nodes = [await startOwnServer({}, store), await startOwnServer({}, store)];
+    const [stopping] = nodes;
+    await until(async () => (await fetch(`${stopping.url}/readyz`)).status === 200, 'ready');
+    const client = new RawClient(stopping.url);
+    pages = [];
+    for (let number = 0; number < pollers + listeners; number++)
+      pages.push(await openPage(client, stopping.write, number));
+    client.close();
+    for (const page of pages.slice(pollers)) streams.push(new Listener(stopping.url, stopping.write.stream(page)));
+    await until(() => streams.every(({ words }) => words === 1), 'everybody listens');
+  });
+  after(async () => {
+    await Promise.all(nodes.map((node) => node.close()));
+    await redis.close();
+  });
+
+  it('answers every question that was sent before the signal, and ends with 0 within five seconds', async () => {
+    const [stopping] = nodes;
+    const asking = pages.slice(0, pollers).map((page) => ({ page, client: new RawClient(stopping.url) }));
+    // Half of them on connections that are kept, half on connections that the process has yet to see.
+    const known = asking.slice(0, pollers / 2);
+    await Promise.all(known.map(({ client, page }) => client.send(stopping.write.status(page))));
+    for (const { client, page } of asking)
+      onTheirWay.push(client.send(stopping.write.status(page)).then(({ status }) => status === 200, isBroken));
+    await Promise.all(asking.map(({ client }) => client.sent()));
+    const toldAt = performance.now();
+    stopping.tellToStop();
+    const answered = await Promise.all(onTheirWay);
+    assert.equal(await stopping.ended, 0);
+    tookMs = performance.now() - toldAt;
+
+    assert.equal(answered.filter(Boolean).length, pollers);
+    assert.ok(tookMs <= 5000, `${tookMs} ms`);
+  });
+
+  it('has told every listener once more, and ended each stream whole', async () => {
+    await Promise.all(streams.map((stream) => stream.until(() => false)));
+
+    assert.equal(streams.filter(({ whole }) => whole).length, listeners);
+    assert.equal(streams.filter(({ words }) => words === 2).length, listeners);
+  });
+
+  it('leaves its listeners to the other node, where each code goes on', async () => {
+    const [, left] = nodes;
+    const again = pages.slice(pollers).map((page) => new Listener(left.url, left.write.stream(page)));
+    await until(() => again.every(({ words }) => words === 1), 'everybody listens again');
+    const client = new RawClient(left.url);
+    for (const page of pages.slice(pollers)) await client.send(left.write.change(page, 'SCAN'));
+    await until(() => again.every(({ lastWord }) => lastWord.includes('SCANNED')), 'everybody hears of the scan');
+
+    client.close();
+    for (const listener of again) listener.leave();
+  });
+});
+
+function isBroken(error: unknown): false {
+  assert.ok(error instanceof BrokenOff);
+  return false;
+}

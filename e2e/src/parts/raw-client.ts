@@ -1,0 +1,96 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import type { Socket } from 'node:net';
+
+/** An answer as it came over the wire. */
+export interface RawAnswer {
+  readonly status: number;
+  readonly head: string;
+  readonly body: string;
+}
+
+/** What broke a connection off while an answer was awaited. */
+export class BrokenOff extends Error {
+  override readonly name = 'BrokenOff';
+}
+
+/** One connection that is kept, and one request at a time on it: cheaper than any client library, so that a server is what is measured. */
+export class RawClient {
+  readonly #port: number;
+  #socket: Socket | undefined;
+  #heard = '';
+  #done: ((answer: RawAnswer) => void) | undefined;
+  #failed: ((error: Error) => void) | undefined;
+
+  constructor(url: string) {
+    this.#port = Number(new URL(url).port);
+  }
+
+  /** Sends a request, on a new connection where there is none. Rejects with `BrokenOff` when the connection ends before its answer. */
+  send(request: string): Promise<RawAnswer> {
+    return new Promise((resolve, reject) => {
+      this.#done = resolve;
+      this.#failed = reject;
+      this.#heard = '';
+      (this.#socket ?? this.#open()).write(request, 'latin1');
+    });
+  }
+
+  /** Resolves once the request is in the hands of the operating system, and so at the other side of a loopback. */
+  async sent(): Promise<void> {
+    if (this.#socket?.connecting) await once(this.#socket, 'connect');
+  }
+
+  /** Connects and says nothing. Resolves once the other side has ended it. */
+  hold(): Promise<void> {
+    return new Promise((resolve) => void this.#open().on('close', () => resolve()));
+  }
+
+  close(): void {
+    this.#socket?.destroy();
+    this.#socket = undefined;
+  }
+
+  #open(): Socket {
+    const socket = connect({ port: this.#port, host: '127.0.0.1', noDelay: true });
+    socket.setEncoding('latin1');
+    socket.on('data', (text: string) => this.#hear(text));
+    let reason = 'it was ended';
+    socket.on('error', (error) => (reason = error.message));
+    socket.on('close', () => {
+      // Of a connection that was left already nobody awaits anything.
+      if (this.#socket !== socket) return;
+      this.#socket = undefined;
+      this.#fail(new BrokenOff(`the connection broke off: ${reason}`));
+    });
+    this.#socket = socket;
+    return socket;
+  }
+
+  #hear(text: string): void {
+    this.#heard += text;
+    const answer = readAnswer(this.#heard);
+    const done = this.#done;
+    if (!answer || !done) return;
+    this.#done = this.#failed = undefined;
+    if (/^connection: close/im.test(answer.head)) this.close();
+    done(answer);
+  }
+
+  #fail(error: Error): void {
+    const failed = this.#failed;
+    this.#done = this.#failed = undefined;
+    failed?.(error);
+  }
+}
+
+/** The answer, once all of it is there. */
+export function readAnswer(heard: string): RawAnswer | undefined {
+  const at = heard.indexOf('\r\n\r\n');
+  if (at < 0) return undefined;
+  const head = heard.slice(0, at);
+  const body = heard.slice(at + 4);
+  const [, length] = /^content-length: (\d+)/im.exec(head) ?? [];
+  const whole = length === undefined ? body.endsWith('0\r\n\r\n') : body.length >= Number(length);
+  return whole ? { status: Number(head.slice(9, 12)), head, body } : undefined;
+}
