@@ -37,7 +37,7 @@ export const stages = [
   {
     name: 'e2e',
     title: 'whole sign-ins over real parts',
-    run: () => runNodeTests(wholeFlows(), ['--test-concurrency=1']),
+    run: () => runNodeTests(wholeFlows(), ['--test-concurrency=2']),
   },
 ];
 
