@@ -1,4 +1,4 @@
-import type { Browser, CDPSession } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { openScreen } from '../../e2e/src/parts/chromium.js';
 import { openWatchedServer } from '../../e2e/src/parts/watched-server.js';
 import type { BenchPage, Kind } from './pages.js';
@@ -7,6 +7,7 @@ import type { Painted } from './probe.js';
 import { serve } from './site.js';
 import { compare, median } from './table.js';
 import type { Row } from './table.js';
+import { watchThread } from './thread-time.js';
 
 const kinds: readonly Kind[] = ['blank', 'qr-login', 'sl-qr-code', 'authing-js-sdk'];
 const rounds = 15;
@@ -68,22 +69,16 @@ export async function measurePainting(browser: Browser, pages: Readonly<Record<K
 async function load(browser: Browser, origin: string, kind: Kind, throttle: boolean): Promise<Load> {
   const page = await openScreen(browser);
   const devtools = await page.context().newCDPSession(page);
-  await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
   if (throttle) {
     await devtools.send('Network.enable');
     await devtools.send('Network.emulateNetworkConditions', slow);
   }
   await page.addInitScript(probe(kind));
-  const before = await threadMs(devtools);
+  const threadMsUntil = await watchThread(devtools);
   await page.goto(origin, { waitUntil: 'commit' });
   await page.waitForFunction('window.painted');
-  const cpuMs = (await threadMs(devtools)) - before;
+  const cpuMs = await threadMsUntil('painted');
   const painted: Painted = JSON.parse(await page.evaluate<string>('JSON.stringify(window.painted)'));
   await page.context().close();
   return { ...painted, cpuMs };
-}
-
-async function threadMs(devtools: CDPSession): Promise<number> {
-  const { metrics } = await devtools.send('Performance.getMetrics');
-  return (metrics.find(({ name }) => name === 'ThreadTime')?.value ?? NaN) * 1000;
 }

@@ -34,7 +34,7 @@ const backend = { appId: 'demo-app', secret: 'demo-secret' };
 const otherBackend = { appId: 'other-app', secret: 'other-secret' };
 const publicOrigin = 'http://127.0.0.1:4000';
 
-/** A server with people and a second app, but for store and clock. */
+/** A server with people and a second app, but for store and clock. A sequence asks faster than any limit would let it. */
 export async function makeOptions(changes: Partial<ServerOptions>): Promise<ServerOptions> {
   const accounts: Readonly<Record<string, Account>> = Object.fromEntries(
     people.map((id) => [tokenOf(id), { id, displayName: nameOf(id), userPoolId: 'demo-pool' }]),
@@ -47,7 +47,7 @@ export async function makeOptions(changes: Partial<ServerOptions>): Promise<Serv
     { ...app, userCode: false },
     { ...app, userCode: false, ...otherBackend },
   ];
-  return { ...options, apps, ...changes };
+  return { ...options, apps, limits: false, ...changes };
 }
 
 /** How actors find a server. */
