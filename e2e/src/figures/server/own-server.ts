@@ -15,6 +15,7 @@ export interface OwnServer extends Program {
 
 const apps = 10;
 const people = 500;
+const most = 1_000_000_000;
 const secret = 'secret-of-every-app';
 const origin = 'https://shop.example.com';
 const browser = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36';
@@ -117,5 +118,13 @@ async function makeConfig(): Promise<object> {
     signingKeys: [await generateSigningKey()],
     trustProxy: 1,
     maxStreams: 20_000,
+    // Counted as ever, and never reached: a handful of connections stands for a city.
+    limits: {
+      codesPerAddress: most,
+      codesPerApp: most,
+      missesPerAddress: most,
+      scansPerUser: most,
+      questionsPerCode: most,
+    },
   };
 }
