@@ -10,6 +10,8 @@ const unwanted = /[\p{Cc}\p{Cs}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206
 
 /** A name that cannot deceive or break a line: no controls or direction marks, composed, at most 64 graphemes. May be empty. */
 export function cleanDisplayName(text: string): string {
+  // One word of ASCII is clean as it is, like the letters of a code, and a browser takes long to make ready for the rest.
+  if (/^[!-~]{1,64}$/.test(text)) return text;
   const plain = text
     .slice(0, maxInputUnits)
     .replace(/\s/gu, ' ')

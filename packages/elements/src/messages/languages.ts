@@ -20,5 +20,7 @@ export function watchLanguages(read: () => void): () => void {
 
 /** The language that serves a reader of that tag, as `nearestLanguage` finds it. English where none does. */
 export function messagesFor(tag: string): Messages {
-  return nearestLanguage(tag, languages) ?? en;
+  const [only, ...others] = languages;
+  // A browser takes some milliseconds to learn its first locale.
+  return (others.length === 0 ? only : nearestLanguage(tag, languages)) ?? en;
 }
