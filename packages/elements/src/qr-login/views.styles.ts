@@ -99,7 +99,6 @@ export const viewStyles: CSSResult = css`
   .left {
     stroke: var(--_accent);
     stroke-linecap: round;
-    transition: stroke-dashoffset 1s linear;
   }
   .ring:dir(rtl) {
     transform: scaleX(-1);

@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Browser, CDPSession } from 'playwright-core';
+import { openScreen, startChromium } from './parts/chromium.js';
+import { openHostPage } from './parts/host-page.js';
+import type { HostPage } from './parts/host-page.js';
+import { openWatchedServer } from './parts/watched-server.js';
+
+const watchedMs = 5000;
+
+/** How often the page worked out its styles so far. An animation of the main thread has it do so sixty times a second. */
+async function countStyles(devtools: CDPSession): Promise<number> {
+  const { metrics } = await devtools.send('Performance.getMetrics');
+  return metrics.find(({ name }) => name === 'RecalcStyleCount')?.value ?? NaN;
+}
+
+describe('a card that waits', () => {
+  let browser: Browser;
+  let server: Awaited<ReturnType<typeof openWatchedServer>>;
+  let host: HostPage;
+
+  before(async () => {
+    [browser, server] = await Promise.all([startChromium(), openWatchedServer()]);
+    host = await openHostPage({ tag: `<qr-login server="${server.url}" app-id="demo-app"></qr-login>` });
+  });
+
+  after(async () => {
+    await browser?.close();
+    await host?.close();
+    await server?.close();
+  });
+
+  it('draws its ring once a second, and leaves the browser alone between', async () => {
+    const page = await openScreen(browser);
+    const devtools = await page.context().newCDPSession(page);
+    await devtools.send('Performance.enable');
+    await page.goto(host.origin);
+    await page.locator('qr-login:state(pending)').waitFor();
+    await page.waitForTimeout(1000);
+    const before = await countStyles(devtools);
+    await page.waitForTimeout(watchedMs);
+    const styled = (await countStyles(devtools)) - before;
+
+    assert.ok(styled >= 1 && styled <= (3 * watchedMs) / 1000, `${styled} times in ${watchedMs} ms`);
+  });
+});
