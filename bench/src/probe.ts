@@ -9,11 +9,15 @@ export interface Painted {
 /** Looks for a complete drawing in every frame, the same way in every page, and tells of it in `window.painted`. In the page, as text. */
 export function probe(kind: Kind): string {
   return `
+    const isDrawn = (node) =>
+      node.localName === 'img'
+        ? node.complete && /\\/qrcode\\/image\\/|^data:image.png/.test(node.src)
+        : node.localName === 'canvas' || node.getAttribute('d').length > 500;
+    // The size is asked last: to know it, a browser lays out the page, which would be work of the probe's own making.
     const isCode = (node) => {
+      if (!isDrawn(node)) return false;
       const { width, height } = node.getBoundingClientRect();
-      if (Math.min(width, height) < 80) return false;
-      if (node.localName === 'img') return node.complete && /\\/qrcode\\/image\\/|^data:image.png/.test(node.src);
-      return node.localName === 'canvas' || node.getAttribute('d').length > 500;
+      return Math.min(width, height) >= 80;
     };
     const holdsCode = (root) =>
       [...root.querySelectorAll('path[d], canvas, img')].some(isCode) ||
