@@ -124,7 +124,8 @@ export class QrLoginSettings extends LitElement {
 
   /**
    * Shown first, with no request for one, then followed as any: a code that the page or its server has asked for, or the promise of one. A new
-   * object starts a new run; a run that begins anew asks for another. Default: the code that a server has drawn, if one has, else none.
+   * object starts a new run, the same one never again; a run that begins anew asks for another. Default: the code that a server has drawn, if one
+   * has, else none.
    */
   code: LoginCode | PromiseLike<LoginCode | undefined> | undefined;
 
