@@ -91,7 +91,7 @@ export class QrLoginSettings extends LitElement {
 
   /**
    * Tells other tabs of this origin nothing and hears nothing from them. Without it they know that a code is shown in front, which lets hidden
-   * ones rest, and that somebody signed in. Default `false`. Read when a run begins.
+   * ones rest, and that somebody signed in, before any backend has the ticket. Default `false`. Read when a run begins.
    */
   noTabs = false;
 
