@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Request } from 'playwright-core';
 import { findViolations } from './parts/axe.js';
 import { openScreen, startChromium } from './parts/chromium.js';
 import { builtFile, openHostPage } from './parts/host-page.js';
@@ -60,6 +60,7 @@ describe('the doctor', () => {
   const expectOne = async ({ page, lines, codes, panel }: Said, code: string, words: RegExp): Promise<void> => {
     assert.deepEqual(codes, [code]);
     assert.match(lines[0] ?? '', words);
+    assert.doesNotMatch(`${lines.join()} ${panel}`, /docs\/|\.md/);
     assert.match(panel, words);
     assert.ok(panel.startsWith(code));
     await page.context().close();
@@ -94,6 +95,51 @@ describe('the doctor', () => {
       await page.goto(host.origin);
       await question;
       assert.ok(!asked.includes('/doctor.js'));
+      await page.context().close();
+      await host.close();
+    }));
+
+  for (const attribute of ['preview="pending"', 'disabled'])
+    it(`waits while the card has ${attribute}, and asks nothing`, () =>
+      spoiled({}, async ({ url }) => {
+        const host = await openHostPage({ tag: tagFor(url, `app-id="demo-app" debug ${attribute}`), files });
+        const page = await openScreen(browser);
+        const asked: string[] = [];
+        page.on('request', (request) => void asked.push(new URL(request.url()).pathname));
+        await page.goto(host.origin);
+        await page.evaluate(`customElements.whenDefined('qr-login').then(() => fetch('/last'))`);
+        assert.ok(asked.includes('/last'));
+        assert.deepEqual(
+          asked.filter((path) => /doctor|qrcode/.test(path)),
+          [],
+        );
+
+        const finished = page.waitForEvent('console', (line) => line.text().startsWith('qr-login doctor: '));
+        await page.evaluate(`document.querySelector('qr-login').removeAttribute('${attribute.split('=')[0]}')`);
+        await finished;
+        await page.context().close();
+        await host.close();
+      }));
+
+  it('looks at a card once, however often debug comes and goes', () =>
+    spoiled({}, async ({ url }) => {
+      const host = await openHostPage({ tag: tagFor(url), files });
+      let codes = 0;
+      const { page } = await visit(host.origin, async (screen) =>
+        screen.on('request', (request) => void (codes += isForCode(request) ? 1 : 0)),
+      );
+      const atFirst = codes;
+      await page.evaluate(`(async () => {
+        const card = document.querySelector('qr-login');
+        for (const on of [false, true, false, true]) {
+          card.debug = on;
+          await card.updateComplete;
+        }
+        await (await import('/doctor.js')).examine(card);
+        await fetch('/last');
+      })()`);
+
+      assert.deepEqual([atFirst, codes], [2, 2]);
       await page.context().close();
       await host.close();
     }));
@@ -225,6 +271,10 @@ describe('the doctor', () => {
       await page.context().close();
     }));
 });
+
+function isForCode(request: Request): boolean {
+  return request.url().includes('/gene-qrcode') && request.method() === 'POST';
+}
 
 /** A card that asks the very origin of its page. */
 function putCard(appId: string): string {

@@ -169,6 +169,33 @@ describe('a first code drawn by the site’s own backend', () => {
     );
   });
 
+  it('is left out where it cannot be drawn, and behind a proxy the site is known by its public origin', async (test) => {
+    const seen: string[] = [];
+    const data = { qrcodeId: 'a', content: 'x'.repeat(4000), expiresIn: 120, binding: { method: 'S256' } };
+    const login = await openFetchSite(async ({ headers }) => {
+      seen.push(headers.get('origin') ?? '');
+      return Response.json({ statusCode: 200, data });
+    });
+    test.after(() => login.close());
+    const server = { address: login.origin, appId: 'demo-app', publicOrigin: 'https://shop.example' };
+    const answer = await answerLoginPage(new Request('http://10.0.0.7:3000/login'), server);
+
+    assert.equal(answer.headers.get('set-cookie'), null);
+    assert.match(await answer.text(), /<qr-login server="https:\/\/shop\.example\/login-server\/" app-id="demo-app"/);
+    assert.deepEqual(seen, ['https://shop.example']);
+  });
+
+  it('is asked about through a relay that passes on how long to wait', async (test) => {
+    const login = await openFetchSite(async () => new Response('{}', { status: 429, headers: { 'retry-after': '7' } }));
+    test.after(() => login.close());
+    const url = `https://shop.example/login-server${asksForStatus}?qrcodeId=a`;
+    const request = new Request(url, { headers: { 'sec-fetch-site': 'same-origin' } });
+    const answer = await relayLoginServer(request, { address: login.origin, appId: 'demo-app' });
+
+    assert.equal(answer.status, 429);
+    assert.equal(answer.headers.get('retry-after'), '7');
+  });
+
   it('that the page asks for before its script is there is the only one, bound, and signs in', async (test) => {
     const { serverUrl } = world.demo;
     const policy = `default-src 'none'; script-src 'self' 'nonce-abc'; style-src 'self'; connect-src ${serverUrl}; img-src ${world.demo.phoneUrl}; require-trusted-types-for 'script'`;

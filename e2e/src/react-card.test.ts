@@ -68,6 +68,19 @@ describe('QrLogin of @qr-login/react', () => {
 
         assert.deepEqual(await told(), ['authorized 2', 'success 2 scripted-code-1']);
       });
+
+      it('follows a code that it is given to one success, however often it is rendered', async () => {
+        const { page, pass, close } = await openStillScreen(browser, `${host.origin}/?given`, host.origin);
+        for (const ms of [100, 1000, 5000, 5000]) {
+          await pass(ms);
+          await page.getByRole('button', { name: 'Next' }).click();
+        }
+        await pass(5000);
+
+        const heard: string[] = await page.evaluate('told');
+        assert.deepEqual(heard, ['pending 0', 'authorized 2', 'success 2 scripted-code-1']);
+        await close();
+      });
     });
   }
 });

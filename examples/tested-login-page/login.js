@@ -4,6 +4,10 @@ const card = document.querySelector('qr-login');
 const password = document.querySelector('a');
 const line = document.querySelector('[role=status]');
 
+// Where you keep figures: your own metrics, your own backend, or nowhere. The card itself sends nothing.
+globalThis.timings = [];
+timeLogins(card, (timing) => globalThis.timings.push(timing));
+
 card.addEventListener('login-success', async ({ detail }) => {
   const response = await fetch('/session', {
     method: 'POST',
@@ -15,7 +19,3 @@ card.addEventListener('login-success', async ({ detail }) => {
 card.addEventListener('login-status', ({ detail }) => {
   password.hidden = !['cancelled', 'expired', 'error'].includes(detail.status);
 });
-
-// Where you keep figures: your own metrics, your own backend, or nowhere. The card itself sends nothing.
-globalThis.timings = [];
-timeLogins(card, (timing) => globalThis.timings.push(timing));

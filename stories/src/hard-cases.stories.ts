@@ -69,3 +69,21 @@ export const TurnedName: StoryObj = story('scanned', () => {
   const user = { displayName: 'ليلى حسن (Layla)' };
   return html`<qr-login .adapter=${scriptedAdapter({ steps: [{ status: 'scanned', user }] })}></qr-login>`;
 });
+
+/** Somebody signed in in another tab, which tells this one. */
+export const SignedInElsewhere: StoryObj = story('authorized', () => {
+  const [server, appId] = ['https://id.example.com', `story-${Math.random()}`];
+  const handleEvent = (): void => {
+    // What a card on another page says (docs/RELIABILITY.md, “Tabs”).
+    const otherTab = new BroadcastChannel(`qr-login ${server} ${appId}`);
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel is of one origin.
+    otherTab.postMessage({ fact: 'signed in', page: 2 });
+    otherTab.close();
+  };
+  return html`<qr-login
+    server=${server}
+    app-id=${appId}
+    .adapter=${scriptedAdapter()}
+    @login-status=${{ handleEvent, once: true }}
+  ></qr-login>`;
+});

@@ -6,6 +6,8 @@ import type { LoginCode } from '@qr-login/elements/server';
 export interface LoginServer {
   readonly address: string;
   readonly appId: string;
+  /** The site as browsers see it, where a proxy ends TLS: `https://shop.example`. Default: as the request has it. */
+  readonly publicOrigin?: string;
 }
 
 const relayPath = '/login-server/';
@@ -14,11 +16,11 @@ const secret = (bytes: number): string => randomBytes(bytes).toString('base64url
 /** The login page with its first code drawn in it; with a card that asks for one itself where the login server gives none. */
 export async function answerLoginPage(request: Request, server: LoginServer): Promise<Response> {
   const [verifier, nonce] = [secret(32), secret(16)];
-  const code = await askForCode(request, server, verifier).catch(() => undefined);
-  const relay = new URL(relayPath, request.url);
-  const card = code
-    ? renderQrLogin({ code, server: relay.href, appId: server.appId, nonce, attributes: { 'no-photo': true } })
-    : `<qr-login server="${relay.href}" app-id="${server.appId}" no-photo></qr-login>`;
+  const relay = new URL(relayPath, originOf(request, server));
+  const card = await drawCard(request, server, { verifier, nonce, relay }).catch(() => ({
+    markup: `<qr-login server="${relay.href}" app-id="${server.appId}" no-photo></qr-login>`,
+    codeId: undefined,
+  }));
   const headers = new Headers({
     'cache-control': 'no-store',
     'content-security-policy': `default-src 'none'; script-src 'self'; style-src 'nonce-${nonce}'; connect-src 'self'`,
@@ -27,9 +29,11 @@ export async function answerLoginPage(request: Request, server: LoginServer): Pr
   // One cookie for each code, so that two tabs do not take each other's.
   const secure = relay.protocol === 'https:' ? '; Secure' : '';
   const rules = `Path=${relayPath}; Max-Age=180; HttpOnly; SameSite=Strict${secure}`;
-  if (code) headers.set('set-cookie', `first-code-${code.id}=${verifier}; ${rules}`);
+  if (card.codeId) headers.set('set-cookie', `first-code-${card.codeId}=${verifier}; ${rules}`);
   const script = '<script type="module" src="/qr-login.js"></script>';
-  return new Response(`<!doctype html><html lang="en"><title>Sign in</title>${script}${card}</html>`, { headers });
+  return new Response(`<!doctype html><html lang="en"><title>Sign in</title>${script}${card.markup}</html>`, {
+    headers,
+  });
 }
 
 /** Passes on what the card asks, from this site's own pages alone, and shows the verifier of a code that this site has asked for. */
@@ -45,8 +49,22 @@ export async function relayLoginServer(request: Request, server: LoginServer): P
     ...(request.method === 'POST' && { body: await request.text() }),
     redirect: 'error',
   });
-  const headers = { 'content-type': 'application/json', 'cache-control': 'no-store' };
+  const headers = new Headers({ 'content-type': 'application/json', 'cache-control': 'no-store' });
+  const retryAfter = answer.headers.get('retry-after');
+  if (retryAfter) headers.set('retry-after', retryAfter);
   return new Response(await answer.text(), { status: answer.status, headers });
+}
+
+/** Rejects without a bound code, and where one cannot be drawn. */
+async function drawCard(
+  request: Request,
+  server: LoginServer,
+  { verifier, nonce, relay }: { readonly verifier: string; readonly nonce: string; readonly relay: URL },
+): Promise<{ readonly markup: string; readonly codeId: string }> {
+  const code = await askForCode(request, server, verifier);
+  const { appId } = server;
+  const markup = renderQrLogin({ code, server: relay.href, appId, nonce, attributes: { 'no-photo': true } });
+  return { markup, codeId: code.id };
 }
 
 /** Asks for a code that is bound to this site's verifier. Rejects where it would not be. */
@@ -62,14 +80,19 @@ async function askForCode(request: Request, server: LoginServer, verifier: strin
 }
 
 /** The phone shows who asks: the visitor's browser and this site, not a program on a server. */
-function headersFor(request: Request, { appId }: LoginServer): Record<string, string> {
+function headersFor(request: Request, server: LoginServer): Record<string, string> {
   return {
     accept: 'application/json',
     'content-type': 'application/json',
-    origin: new URL(request.url).origin,
+    origin: originOf(request, server),
     'user-agent': request.headers.get('user-agent') ?? '',
-    'x-authing-app-id': appId,
+    'x-authing-app-id': server.appId,
   };
+}
+
+/** Of the site, as its visitors know it. */
+function originOf(request: Request, { publicOrigin }: LoginServer): string {
+  return publicOrigin ?? new URL(request.url).origin;
 }
 
 function readCookie(request: Request, name: string): string | undefined {

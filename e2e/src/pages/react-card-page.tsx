@@ -10,6 +10,8 @@ const adapter = scriptedAdapter({
     { status: 'authorized', ticket: 'a-ticket' },
   ],
 });
+/** Asked for outside of the component, so that it is one and the same at every rendering. */
+const code = location.search === '?given' ? adapter.createCode({ signal: new AbortController().signal }) : undefined;
 const told: string[] = [];
 
 /** A card whose settings come and go. Who hears is another function at every rendering. */
@@ -27,6 +29,7 @@ function Page() {
       <QrLogin
         ref={card}
         adapter={adapter}
+        code={code}
         {...settings}
         onLoginStatus={({ detail }) => told.push(`${detail.status} ${count}`)}
         onLoginError={({ detail }) => told.push(detail.error.code)}

@@ -12,14 +12,14 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { PageController } from './page-controller.js';
 import { Tabs } from './tabs.js';
 
-/** What a run is made of. The controller compares the first four by identity: a change of one begins anew. */
+/** What a run is made of. The controller compares the first five by identity: a change of one begins anew. */
 export interface AttemptTarget {
   readonly server: string;
   readonly appId: string;
   readonly protocol: ProtocolName;
   readonly adapter: LoginAdapter | undefined;
-  /** Shown first. Whatever begins anew asks for another, so it is taken away when it has been handed on. */
-  code: LoginAttemptOptions['firstCode'];
+  /** Shown first, once: whatever else begins anew asks for another. */
+  readonly code: LoginAttemptOptions['firstCode'];
   readonly binding: BindingWish;
   readonly renew: 'auto' | 'manual';
   readonly maxRenewals: number;
@@ -56,6 +56,8 @@ export class AttemptController implements ReactiveController {
   readonly #listener: AttemptListener;
   #target: AttemptTarget | undefined;
   #running: Running | undefined;
+  /** Outlives its run: a host that sets its settings again means nothing new by the same object. */
+  #usedCode: AttemptTarget['code'];
   #attempt: LoginAttempt | undefined;
   #run: AbortController | undefined;
   #tabs: Tabs | undefined;
@@ -88,7 +90,7 @@ export class AttemptController implements ReactiveController {
     this.#target = target;
     if (!target) return this.#abort();
     if (first) this.start();
-    else if (!sameTarget(this.#running, target)) this.#settleLater();
+    else if (!this.#runs(target)) this.#settleLater();
   }
 
   /** Begins, unless a run is under way or there is nothing to run. */
@@ -123,14 +125,15 @@ export class AttemptController implements ReactiveController {
 
   #begin(target: AttemptTarget): void {
     this.#abort();
-    const { server, appId, protocol, adapter } = target;
+    const { server, appId, protocol, adapter, code } = target;
+    const firstCode = code === this.#usedCode ? undefined : code;
     this.#running = { server, appId, protocol, adapter };
+    this.#usedCode = code ?? this.#usedCode;
     this.#tabs = this.#openTabs(target);
     this.#listener.onConnection('online');
     this.#listener.onState({ status: 'loading' });
     try {
-      this.#attempt = this.#createAttempt(target);
-      target.code = undefined;
+      this.#attempt = this.#createAttempt(target, firstCode);
     } catch (cause) {
       const message = cause instanceof Error ? cause.message : 'an option is wrong';
       return this.#listener.onState({ status: 'error', error: new QrLoginError('misconfigured', message, { cause }) });
@@ -162,17 +165,10 @@ export class AttemptController implements ReactiveController {
     if (this.#attempt === attempt) this.#attempt = undefined;
   }
 
-  #createAttempt({
-    server,
-    appId,
-    protocol,
-    binding,
-    adapter,
-    renew,
-    maxRenewals,
-    clock,
-    code,
-  }: AttemptTarget): LoginAttempt {
+  #createAttempt(
+    { server, appId, protocol, binding, adapter, renew, maxRenewals, clock }: AttemptTarget,
+    firstCode: AttemptTarget['code'],
+  ): LoginAttempt {
     const { onState, onConnection } = this.#listener;
     if (!Object.hasOwn(adapters, protocol))
       throw new TypeError(`protocol must be ${Object.keys(adapters).join(' or ')}`);
@@ -182,7 +178,7 @@ export class AttemptController implements ReactiveController {
         this.#tabs?.follow(state.status);
       },
       onConnection,
-      firstCode: code,
+      firstCode,
       renew: renew === 'manual' ? 'manual' : 'auto',
       maxRenewals: Number.isInteger(maxRenewals) && maxRenewals >= 0 ? maxRenewals : defaultMaxRenewals,
       clock,
@@ -205,14 +201,17 @@ export class AttemptController implements ReactiveController {
     if (!this.#host.isConnected) {
       this.#abort();
       this.#running = undefined;
-    } else if (this.#target && !sameTarget(this.#running, this.#target)) {
+    } else if (this.#target && !this.#runs(this.#target)) {
       this.#begin(this.#target);
     }
+  }
+
+  /** Whether what runs, or has run, is just this. */
+  #runs(target: AttemptTarget): boolean {
+    const running = this.#running;
+    if (!running || (target.code && target.code !== this.#usedCode)) return false;
+    return decisive.every((name) => running[name] === target[name]);
   }
 }
 
 const decisive = ['server', 'appId', 'protocol', 'adapter'] as const;
-
-function sameTarget(running: Running | undefined, target: AttemptTarget): boolean {
-  return running !== undefined && !target.code && decisive.every((name) => running[name] === target[name]);
-}

@@ -17,7 +17,7 @@ const grace = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 
 describe('a code that the page gives the element', () => {
   afterEach(() => document.body.replaceChildren());
 
-  it('is shown with no request, and then no property any more', async () => {
+  it('is shown with no request, and stands in no attribute', async () => {
     const adapter = createCountingAdapter();
     const clock = createHandClock();
     const card = await mount({ adapter, code, clock });
@@ -25,7 +25,7 @@ describe('a code that the page gives the element', () => {
 
     expect(card.showsCode).to.equal(true);
     expect([adapter.created, adapter.asked]).to.deep.equal([0, 1]);
-    expect(card.element.code).to.equal(undefined);
+    expect(card.element.code).to.equal(code);
     expect(card.markup).not.to.include('given');
   });
 
@@ -57,6 +57,60 @@ describe('a code that the page gives the element', () => {
     expect(card.drawing).not.to.equal(drawing);
   });
 
+  it('means nothing new when the page sets the same object again, whatever else it sets', async () => {
+    const adapter = createCountingAdapter();
+    const clock = createHandClock();
+    const card = await mount({ adapter, code, clock });
+    await clock.advance(1000);
+    adapter.answer = { status: 'authorized', ticket: 'ticket-1' };
+    await clock.advance(1000);
+    const { steps } = card;
+    card.element.code = undefined;
+    await card.settled();
+    Object.assign(card.element, { code, noCountdown: true });
+    await card.settled();
+    await grace();
+    await clock.advance(5000);
+
+    expect(card.element.status).to.equal('authorized');
+    expect(card.successes).to.have.length(1);
+    expect(card.steps).to.have.length(steps.length);
+    expect(adapter.created).to.equal(0);
+  });
+
+  it('is not shown again by another server, nor after the card was away', async () => {
+    const adapter = createCountingAdapter();
+    const clock = createHandClock();
+    const card = await mount({ adapter, code, clock });
+    await clock.advance(1000);
+    const { element } = card;
+    const place = element.parentElement;
+    element.remove();
+    await grace();
+    place?.append(element);
+    await grace();
+    await clock.advance(0);
+    expect(adapter.created).to.equal(1);
+
+    const other = createCountingAdapter();
+    element.adapter = other;
+    await card.settled();
+    await grace();
+    await clock.advance(0);
+    expect(other.created).to.equal(1);
+  });
+
+  it('on a card that is not set up leaves it at one error', async () => {
+    const card = await mount({ code, clock: createHandClock() });
+    for (let turns = 0; turns < 5; turns++) await grace();
+    card.element.noCountdown = true;
+    await card.settled();
+    await grace();
+
+    expect(card.errors.map(({ detail }) => detail.error.code)).to.deep.equal(['misconfigured']);
+    expect(card.steps.map(({ detail }) => detail.status)).to.deep.equal(['error']);
+  });
+
   it('takes the place of what is on screen when it comes later', async () => {
     const adapter = createCountingAdapter();
     const clock = createHandClock();
@@ -72,7 +126,6 @@ describe('a code that the page gives the element', () => {
 
     expect(adapter.created).to.equal(1);
     expect(card.drawing).not.to.equal(drawing);
-    expect(card.element.code).to.equal(undefined);
   });
 
   it('that is none is an error with a name, and not a code', async () => {

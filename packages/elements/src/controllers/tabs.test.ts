@@ -1,3 +1,4 @@
+import type { LoginStatus } from '@qr-login/core';
 import { createHandClock } from '@qr-login/core/testing';
 import type { HandClock } from '@qr-login/core/testing';
 import { expect } from 'chai';
@@ -175,6 +176,22 @@ describe('a tab beside others with the same card', () => {
 
     expect(card.successes).to.have.length(1);
     expect(other.heard.at(-1)?.fact).to.equal('signed in');
+  });
+
+  it('hidden goes on at once when it learns of a scan after it came to rest', async () => {
+    const { adapter, clock, other, card } = await open();
+    let answer: (status: LoginStatus) => void = () => {};
+    adapter.readStatus = () => new Promise((resolve) => (answer = resolve));
+    await clock.advance(1000);
+    setHidden(true);
+    await other.say(shown);
+    adapter.readStatus = () => Promise.resolve(ticket);
+    answer({ status: 'scanned' });
+    await clock.advance(0);
+    await clock.advance(2000);
+
+    expect(card.steps.map(({ detail }) => detail.status)).to.deep.equal(['pending', 'scanned', 'authorized']);
+    expect(card.successes).to.have.length(1);
   });
 
   it('tells that somebody signed in before its listeners can leave the page, and nothing of who', async () => {

@@ -41,6 +41,8 @@ export class Tabs {
   /** Where the card of this tab stands now. */
   follow(status: LoginStatusName): void {
     this.#status = status;
+    // Asked before it came to rest, told since: whoever scanned here is heard.
+    if (status === 'scanned') this.#listener.onPause(false);
     this.beat();
   }
 

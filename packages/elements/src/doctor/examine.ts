@@ -11,18 +11,22 @@ import { probe } from './probe.js';
 /** A code has been drawn and laid out by then. */
 const drawnMs = 500;
 const violationMs = 100;
+const examined = new WeakSet<Card>();
 
 /**
  * Looks for mistakes in how a card is set up: asks its server for a code of its own, and listens to the card from then on. Each that it finds is
- * told once, in the console and in a panel on the page. Resolves once the server has been looked at.
+ * told once, in the console and in a panel on the page. A card with an `adapter`, a `preview` or a disabled form is looked at alone, and its server
+ * is not asked. Resolves once the server has been looked at; at once for a card that has been examined before.
  */
 export async function examine(card: Card): Promise<void> {
+  if (examined.has(card)) return;
+  examined.add(card);
   const told = new Set<FindingCode>();
   const tell = (finding: Finding | undefined): void => {
     if (!finding || told.has(finding.code)) return;
     told.add(finding.code);
     // oxlint-disable-next-line no-console -- it is what the developer asked for
-    console.warn(`${finding.code}: ${finding.sentence} (docs/DOCTOR.md#${finding.code})`);
+    console.warn(`${finding.code}: ${finding.sentence}`);
     showFinding(finding);
   };
   const look = (): void => void systemClock.setTimer(() => tell(judgeDrawing(card)), drawnMs);
@@ -32,7 +36,8 @@ export async function examine(card: Card): Promise<void> {
     if (error.code === 'misconfigured') tell(misset(error.message));
   });
   look();
-  if (!card.adapter) for (const finding of await diagnose(card)) tell(finding);
+  const asks = !card.adapter && !card.preview && !card.matches(':disabled');
+  if (asks) for (const finding of await diagnose(card)) tell(finding);
   // oxlint-disable-next-line no-console -- nothing found should not look like nobody there
   console.info(`qr-login doctor: ${told.size || 'nothing'} found`);
 }

@@ -36,7 +36,8 @@ function openPanel(): Element {
     if (event instanceof KeyboardEvent && event.key === 'Escape') host.remove();
   });
   const note = document.createElement('p');
-  note.textContent = 'docs/DOCTOR.md explains each. This panel is here because of the attribute debug.';
+  note.textContent =
+    'The guide “The doctor” of qr-login explains each by its name. This panel is here because of the attribute debug.';
   root.append(title, list, note, close);
   document.body.append(host);
   return host;

@@ -1,10 +1,15 @@
 import type * as Doctor from '../doctor.js';
 import type { Card } from '../doctor.js';
 
-/** Loads the second file, which lies beside this one once it is built, and has it look at the card. */
+const called = new WeakSet<Card>();
+
+/** Loads the second file, which lies beside this one once it is built, and has it look at the card; once for each card. */
 export async function callDoctor(card: Card): Promise<void> {
+  if (called.has(card)) return;
+  called.add(card);
   try {
-    const doctor: typeof Doctor = await import(new URL(/* @vite-ignore */ './doctor.js', import.meta.url).href);
+    const { href } = new URL(/* @vite-ignore */ './doctor.js', import.meta.url);
+    const doctor: typeof Doctor = await import(/* webpackIgnore: true */ /* @vite-ignore */ href);
     await doctor.examine(card);
   } catch (error) {
     // oxlint-disable-next-line no-console -- who asked for a doctor reads it.

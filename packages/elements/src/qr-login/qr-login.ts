@@ -133,8 +133,9 @@ export class QrLogin extends QrLoginSettings {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('preview')) this.#show(sampleView(this.preview) ?? { status: 'loading' });
-    if (changed.has('debug') && this.debug) void callDoctor(this);
-    this.#attempt.aim(this.preview || this.#barred ? undefined : this);
+    const rests = this.preview || this.#barred;
+    if (this.debug && !rests) void callDoctor(this);
+    this.#attempt.aim(rests ? undefined : this);
     this.#hadFocus = Boolean(this.shadowRoot?.activeElement);
     this.#announcement = announcementOf(this.#context()) ?? this.#announcement;
   }

@@ -91,7 +91,7 @@ export class QrLoginSettings extends LitElement {
 
   /**
    * Tells other tabs of this origin nothing and hears nothing from them. Without it they know that a code is shown in front, which lets hidden
-   * ones rest, and that somebody signed in. Default `false`. Read when a run begins.
+   * ones rest, and that somebody signed in, before any backend has the ticket. Default `false`. Read when a run begins.
    */
   noTabs = false;
 
@@ -124,7 +124,8 @@ export class QrLoginSettings extends LitElement {
 
   /**
    * Shown first, with no request for one, then followed as any: a code that the page or its server has asked for, or the promise of one. A new
-   * object starts a new run; a run that begins anew asks for another. Default: the code that a server has drawn, if one has, else none.
+   * object starts a new run, the same one never again; a run that begins anew asks for another. Default: the code that a server has drawn, if one
+   * has, else none.
    */
   code: LoginCode | PromiseLike<LoginCode | undefined> | undefined;
 

@@ -125,7 +125,7 @@ describe('a card that a server has drawn', () => {
     const { card, looks } = await takeOverIn(page, { adapter, clock: createHandClock(), code: own });
 
     expect(adapter.created).to.equal(0);
-    expect(card.code).to.equal(undefined);
+    expect(card.code).to.equal(own);
     expect(looks.at(-1)?.drawing).not.to.equal(looks[0]?.drawing);
   });
 

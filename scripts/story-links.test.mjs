@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { it } from 'node:test';
+import { pageOf } from '../stories/src/pages.js';
+import { filesBelow } from './files.mjs';
+import { root } from './run.mjs';
+
+const read = (path) => readFileSync(join(root, path), 'utf8');
+const pages = filesBelow('stories/src', '.mdx').map((path) => ({ path, source: read(path) }));
+const shownIn = ({ path, source }) =>
+  [...source.matchAll(/from '(\S+\.md)\?raw'/g)].map(([, document]) => join(dirname(path), document));
+const shown = [...new Set(pages.flatMap(shownIn))];
+
+/** Links of a document to those below docs/. */
+function linksOf(document) {
+  const targets = [...read(document).matchAll(/\]\(([^)#\s]+\.md)(?:#[^)]*)?\)/g)].map(([, target]) => target);
+  return targets.filter((target) => join(dirname(document), target).startsWith('docs/'));
+}
+
+it('what a document in the book says is in another one, the book shows', () => {
+  assert.ok(shown.length >= 15);
+  const dead = shown.flatMap((document) =>
+    linksOf(document)
+      .filter((target) => pageOf(target) === undefined)
+      .map((target) => `${document}: ${target}`),
+  );
+
+  assert.deepEqual(dead, []);
+});
+
+it('where the book says that a document is, a page shows it', () => {
+  for (const page of pages.filter(({ source }) => /<Meta title=/.test(source) && !source.includes('section=')))
+    for (const document of shownIn(page)) {
+      const title = /<Meta title="([^"]+)"/.exec(page.source)?.[1] ?? '';
+      const id = title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+
+      assert.equal(pageOf(document), `./?path=/docs/${id}--docs`, page.path);
+    }
+});
