@@ -34,6 +34,12 @@ export async function openRedis(layout: keyof typeof layouts): Promise<RedisSyst
   const client = connect({ address: readAddress(redis.url), commandTimeoutMs });
   const store = createRedisStore({ url: redis.url, prefix, commandTimeoutMs });
   await until(() => store.ready(), 'ready');
+  const isHeard = (): Promise<boolean> =>
+    readLives(client).then(
+      () => true,
+      () => false,
+    );
+  await until(isHeard, 'every server answers');
   const options = await makeOptions({});
 
   return {
