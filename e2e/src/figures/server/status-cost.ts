@@ -76,7 +76,7 @@ export async function measureStatus({ codes, slices, sliceMs }: StatusPlan): Pro
 export async function measureCodes(codes: number, surroundings: Surroundings = {}): Promise<number> {
   const server = await startOwnServer(surroundings, { limits: false });
   try {
-    await openPages(server, 1000);
+    await openPages(server, 3000);
     const before = await server.ask('memory');
     await openPages(server, codes);
     const after = await server.ask('memory');
