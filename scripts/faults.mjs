@@ -5,7 +5,7 @@ import { root } from './run.mjs';
 
 const page = 'docs/FAULTS.md';
 const read = (path) => readFileSync(`${root}${path}`, 'utf8');
-const groups = JSON.parse(read('docs/faults.json'));
+const { 'Does not apply': notApplicable, ...groups } = JSON.parse(read('docs/faults.json'));
 const tests = ['packages', 'e2e', 'examples', 'demo', 'scripts'].flatMap((folder) =>
   ['.test.ts', '.test.mjs'].flatMap((ending) => filesBelow(folder, ending)),
 );
@@ -38,7 +38,8 @@ function write() {
     ([title, rows]) =>
       `## ${title}\n\n| | what goes wrong | tests that cite it |\n| --- | --- | --- |\n${Object.entries(rows).map(line).join('\n')}\n`,
   );
-  return `# Faults and the tests for them\n\nWritten by \`npm run faults\` from \`docs/faults.json\` and the names of the tests; \`npm test\` fails when a row has no test. What the card does in each\ncase is said in the tests' names: look for the row in parentheses.\n\n${tables.join('\n')}`;
+  const reasons = Object.entries(notApplicable).map(([row, why]) => `| ${row} | ${why} |`);
+  return `# Faults and the tests for them\n\nWritten by \`npm run faults\` from \`docs/faults.json\` and the names of the tests; \`npm test\` fails when a row has no test. What the card does in each\ncase is said in the tests' names: look for the row in parentheses.\n\n${tables.join('\n')}\n## Does not apply\n\n| | why no test cites it |\n| --- | --- |\n${reasons.join('\n')}\n`;
 }
 
 function line([row, what]) {

@@ -5,22 +5,22 @@ import { openHttp, openMemory } from '../packages/server/src/testing/model/syste
 import { openRedis } from '../packages/server/src/testing/model/redis-system.ts';
 
 const [sequences = 10_000, seed = 1] = process.argv.slice(2).map(Number);
-if (!Number.isInteger(sequences) || sequences < 4 || !Number.isInteger(seed)) {
-  console.error('npm run model [-- sequences [seed]]: both must be whole numbers, and at least 4 sequences');
+if (!Number.isInteger(sequences) || sequences < 5 || !Number.isInteger(seed)) {
+  console.error('npm run model [-- sequences [seed]]: both must be whole numbers, and at least 5 sequences');
   process.exit(2);
 }
 const systems = [
   ['memory, both versions', () => openMemory()],
   ['HTTP, version 2', () => openHttp(2)],
   ['HTTP, version 3', () => openHttp(3)],
-  ['Redis, both versions', openRedis],
+  ...(findRedis() ? ['one server', 'a cluster of three'] : []).map((layout) => [
+    `Redis of ${layout}, both versions`,
+    () => openRedis(layout),
+  ]),
 ];
+if (!findRedis()) console.log('not run: Redis, both versions, needs redis-server, which is not here');
 const share = Math.floor(sequences / systems.length);
 for (const [name, open] of systems) {
-  if (open === openRedis && !findRedis()) {
-    console.log(`not run: ${name} needs redis-server, which is not here`);
-    continue;
-  }
   const system = await open();
   const startedAt = performance.now();
   const { operations, reached } = await play(system, { sequences: share, seed }).finally(() => system.close());

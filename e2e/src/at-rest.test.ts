@@ -37,9 +37,9 @@ describe('a card that waits', () => {
     await page.goto(host.origin);
     await page.locator('qr-login:state(pending)').waitFor();
     await page.waitForTimeout(1000);
-    const before = await countStyles(devtools);
+    const styledBefore = await countStyles(devtools);
     await page.waitForTimeout(watchedMs);
-    const styled = (await countStyles(devtools)) - before;
+    const styled = (await countStyles(devtools)) - styledBefore;
 
     assert.ok(styled >= 1 && styled <= (3 * watchedMs) / 1000, `${styled} times in ${watchedMs} ms`);
   });

@@ -4,7 +4,6 @@ import { it } from 'node:test';
 import { measureFirstCodes } from './figures/first-code.js';
 import { countNight } from './figures/nights.js';
 import { startChromium } from './parts/chromium.js';
-import { startOwnServer } from './figures/server/own-server.js';
 import { measureCodes } from './figures/server/status-cost.js';
 
 const figures = JSON.parse(readFileSync(new URL('../../docs/figures.json', import.meta.url), 'utf8'));
@@ -37,11 +36,9 @@ it('a first code that a server drew, or the page asked for, is sooner on screen 
   assert.ok(prefetched <= plain * 0.9, `${prefetched} of ${plain} ms`);
 });
 
-it('a code takes about as much of the server’s memory as the documents say', async (test) => {
-  const server = await startOwnServer();
-  test.after(() => server.close());
+it('a code takes about as much of the server’s memory as the documents say', async () => {
   const stated = figures['server-bytes-per-code'];
-  const { heapPerCode } = await measureCodes(server, 8000);
+  const heapPerCode = await measureCodes(8000);
 
   assert.ok(Math.abs(heapPerCode - stated) <= stated / 4, `${heapPerCode} bytes were measured, ${stated} are stated`);
 });

@@ -4,6 +4,8 @@ import { after, before, describe, it } from 'node:test';
 import type { TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { runInNewContext } from 'node:vm';
+import { createDemoOptions, createQrLoginServer } from '@qr-login/server';
+import { listen } from '@qr-login/server/node';
 import { build } from 'esbuild';
 import type { Page } from 'playwright-core';
 import { answerLoginPage, relayLoginServer } from './pages/first-code-backend.js';
@@ -54,10 +56,10 @@ describe('a first code drawn by the site’s own backend', () => {
     let letScriptGo: () => void = () => {};
     const script = new Promise<void>((resolve) => (letScriptGo = resolve));
     const server = { address: world.demo.serverUrl, appId: 'demo-app' };
-    const site = await openFetchSite(async (request) => {
+    const site = await openFetchSite(async (request, address) => {
       const { pathname } = new URL(request.url);
-      if (pathname.startsWith('/login-server/')) return relayLoginServer(request, server);
-      if (pathname !== '/qr-login.js') return answerLoginPage(request, server);
+      if (pathname.startsWith('/login-server/')) return relayLoginServer({ request, address }, server);
+      if (pathname !== '/qr-login.js') return answerLoginPage({ request, address }, server);
       await script;
       return new Response(new Uint8Array(builtFile), { headers: { 'content-type': 'text/javascript' } });
     });
@@ -137,6 +139,31 @@ describe('a first code drawn by the site’s own backend', () => {
     assert.equal((await owner.json()).data.status, 'PENDING');
   });
 
+  it('tells the phone the visitor’s own address, where the login server trusts this backend (T44)', async (test) => {
+    const accounts = { 'token-of-alice': { id: 'alice', displayName: 'Alice', userPoolId: 'demo-pool' } };
+    const login = await listen(async (url) =>
+      createQrLoginServer({ ...(await createDemoOptions({ publicOrigin: url, accounts })), trustProxy: ['127.0.0.1'] }),
+    );
+    test.after(() => login.close());
+    const server = { address: login.url, appId: 'demo-app' };
+    const ipOf = async (id: string): Promise<unknown> => {
+      const path = `/api/v3/qrcode-context?qrcodeId=${id}`;
+      return (await ask(login.url, path, undefined, { authorization: 'token-of-alice' })).data?.['ip'];
+    };
+    const page = new Request('http://127.0.0.1:4100/login');
+    const relayed = new Request('http://127.0.0.1:4100/login-server/api/v3/gene-qrcode', {
+      method: 'POST',
+      headers: { 'sec-fetch-site': 'same-origin' },
+      body: '{"type":"MOBILE_APP"}',
+    });
+
+    const served = await answerLoginPage({ request: page, address: '203.0.113.7' }, server);
+    const [, first = ''] = /^first-code-([\w-]{43})=/.exec(served.headers.get('set-cookie') ?? '') ?? [];
+    const renewed = await (await relayLoginServer({ request: relayed, address: '2001:db8::7' }, server)).json();
+
+    assert.deepEqual([await ipOf(first), await ipOf(renewed.data.qrcodeId)], ['203.0.113.7', '2001:db8::7']);
+  });
+
   it('that has expired meanwhile is followed by one that the page is bound to itself', async (test) => {
     const site = await openSite(test);
     site.letScriptGo();
@@ -157,7 +184,8 @@ describe('a first code drawn by the site’s own backend', () => {
   });
 
   it('is left out where the login server gives none, and the card asks for its own', async () => {
-    const answer = await answerLoginPage(new Request('https://site.example/login'), {
+    const visitor = { request: new Request('https://site.example/login'), address: '203.0.113.7' };
+    const answer = await answerLoginPage(visitor, {
       address: 'http://127.0.0.1:9',
       appId: 'demo-app',
     });

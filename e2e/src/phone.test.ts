@@ -82,7 +82,7 @@ describe('the phone', () => {
     await hand.close();
   });
 
-  it('opens a link that was pasted', async () => {
+  it('opens a link that was pasted, and changes nothing before a tap (T5)', async () => {
     const { link, id } = await createCode(world);
     const hand = await world.openHand();
     await hand.page.goto(world.demo.phoneUrl);
@@ -90,6 +90,9 @@ describe('the phone', () => {
     await hand.choose('Bob Birch');
     await hand.page.getByLabel('Or paste the link from a code').fill(`  ${link}\n`);
     await hand.page.getByRole('button', { name: 'Open link' }).click();
+    await hand.page.getByText('If somebody sent it to you').waitFor();
+    assert.equal(await statusOf(world, id), 'PENDING');
+    await hand.goOn();
     await hand.page.getByText('as Bob Birch').waitFor();
     await hand.decline();
 
@@ -113,6 +116,7 @@ describe('the phone', () => {
       await hand.page.goto(world.demo.phoneUrl);
       await hand.page.getByLabel('Or paste the link from a code').fill(text);
       await hand.page.getByRole('button', { name: 'Open link' }).click();
+      if (text === link) await hand.page.getByRole('button', { name: 'Go on' }).click();
       await hand.page.getByText(sentence).waitFor();
       assert.equal(requests.total, asked);
     }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import type { Browser } from 'playwright-core';
 import { answerLoginPage, relayLoginServer } from '../pages/first-code-backend.js';
-import type { LoginServer } from '../pages/first-code-backend.js';
+import type { LoginServer, Visitor } from '../pages/first-code-backend.js';
 import { openScreen } from '../parts/chromium.js';
 import { openFetchSite } from '../parts/fetch-site.js';
 import { builtFile } from '../parts/host-page.js';
@@ -33,7 +33,8 @@ const probe = `(() => {
 /** Milliseconds from the navigation to the code on screen, the median of that many loads of each way, taken in turns. */
 export async function measureFirstCodes(browser: Browser, loads: number): Promise<Readonly<Record<Way, number>>> {
   const server = await openWatchedServer();
-  const site = await openFetchSite((request) => answer(request, { address: server.url, appId: 'demo-app' }));
+  const loginServer = { address: server.url, appId: 'demo-app' };
+  const site = await openFetchSite((request, address) => answer({ request, address }, loginServer));
   const times: Record<Way, number[]> = { plain: [], prefetched: [], served: [] };
   try {
     for (let load = 0; load < loads; load++)
@@ -46,12 +47,12 @@ export async function measureFirstCodes(browser: Browser, loads: number): Promis
   return { plain: median('plain'), prefetched: median('prefetched'), served: median('served') };
 }
 
-async function answer(request: Request, server: LoginServer): Promise<Response> {
-  const { pathname } = new URL(request.url);
+async function answer(visitor: Visitor, server: LoginServer): Promise<Response> {
+  const { pathname } = new URL(visitor.request.url);
   if (pathname === '/qr-login.js')
     return new Response(packed, { headers: { 'content-type': 'text/javascript', 'content-encoding': 'gzip' } });
-  if (pathname === '/served') return answerLoginPage(request, server);
-  if (pathname.startsWith('/login-server/')) return relayLoginServer(request, server);
+  if (pathname === '/served') return answerLoginPage(visitor, server);
+  if (pathname.startsWith('/login-server/')) return relayLoginServer(visitor, server);
   const inline = pathname === '/prefetched' ? `<script>{${prefetch}}</script>` : '';
   const tag = `<qr-login server="${server.address}" app-id="${server.appId}"></qr-login>`;
   const page = `<!doctype html><html lang="en"><title>Sign in</title><script type="module" src="/qr-login.js"></script>${tag}${inline}</html>`;

@@ -13,11 +13,18 @@ export interface LoginServer {
 const relayPath = '/login-server/';
 const secret = (bytes: number): string => randomBytes(bytes).toString('base64url');
 
+/** Somebody at a browser. */
+export interface Visitor {
+  readonly request: Request;
+  /** Where it came from, as your server or the proxy in front of it tells. */
+  readonly address: string;
+}
+
 /** The login page with its first code drawn in it; with a card that asks for one itself where the login server gives none. */
-export async function answerLoginPage(request: Request, server: LoginServer): Promise<Response> {
+export async function answerLoginPage(visitor: Visitor, server: LoginServer): Promise<Response> {
   const [verifier, nonce] = [secret(32), secret(16)];
-  const relay = new URL(relayPath, originOf(request, server));
-  const card = await drawCard(request, server, { verifier, nonce, relay }).catch(() => ({
+  const relay = new URL(relayPath, originOf(visitor.request, server));
+  const card = await drawCard(visitor, server, { verifier, nonce, relay }).catch(() => ({
     markup: `<qr-login server="${relay.href}" app-id="${server.appId}" no-photo></qr-login>`,
     codeId: undefined,
   }));
@@ -37,7 +44,8 @@ export async function answerLoginPage(request: Request, server: LoginServer): Pr
 }
 
 /** Passes on what the card asks, from this site's own pages alone, and shows the verifier of a code that this site has asked for. */
-export async function relayLoginServer(request: Request, server: LoginServer): Promise<Response> {
+export async function relayLoginServer(visitor: Visitor, server: LoginServer): Promise<Response> {
+  const { request } = visitor;
   const { pathname, search, searchParams } = new URL(request.url);
   const path = pathname.slice(relayPath.length);
   const asks = { 'api/v3/gene-qrcode': 'POST', 'api/v3/check-qrcode-status': 'GET' }[path] === request.method;
@@ -45,7 +53,7 @@ export async function relayLoginServer(request: Request, server: LoginServer): P
   const own = request.headers.get('x-qr-verifier') ?? readCookie(request, `first-code-${searchParams.get('qrcodeId')}`);
   const answer = await fetch(new URL(path + search, server.address), {
     method: request.method,
-    headers: { ...headersFor(request, server), ...(own && { 'x-qr-verifier': own }) },
+    headers: { ...headersFor(visitor, server), ...(own && { 'x-qr-verifier': own }) },
     ...(request.method === 'POST' && { body: await request.text() }),
     redirect: 'error',
   });
@@ -57,36 +65,37 @@ export async function relayLoginServer(request: Request, server: LoginServer): P
 
 /** Rejects without a bound code, and where one cannot be drawn. */
 async function drawCard(
-  request: Request,
+  visitor: Visitor,
   server: LoginServer,
   { verifier, nonce, relay }: { readonly verifier: string; readonly nonce: string; readonly relay: URL },
 ): Promise<{ readonly markup: string; readonly codeId: string }> {
-  const code = await askForCode(request, server, verifier);
+  const code = await askForCode(visitor, server, verifier);
   const { appId } = server;
   const markup = renderQrLogin({ code, server: relay.href, appId, nonce, attributes: { 'no-photo': true } });
   return { markup, codeId: code.id };
 }
 
 /** Asks for a code that is bound to this site's verifier. Rejects where it would not be. */
-async function askForCode(request: Request, server: LoginServer, verifier: string): Promise<LoginCode> {
+async function askForCode(visitor: Visitor, server: LoginServer, verifier: string): Promise<LoginCode> {
   const url = new URL('api/v3/gene-qrcode', server.address);
   url.searchParams.set('codeChallenge', createHash('sha256').update(verifier).digest('base64url'));
   url.searchParams.set('codeChallengeMethod', 'S256');
   const signal = AbortSignal.timeout(1000);
-  const init = { method: 'POST', headers: headersFor(request, server), body: '{"type":"MOBILE_APP"}', signal };
+  const init = { method: 'POST', headers: headersFor(visitor, server), body: '{"type":"MOBILE_APP"}', signal };
   const { statusCode, data } = await (await fetch(url, init)).json();
   if (statusCode !== 200 || data.binding?.method !== 'S256') throw new Error('the login server gave no bound code');
   return { id: data.qrcodeId, content: data.content, lifetimeMs: data.expiresIn * 1000, intervalMs: data.interval };
 }
 
-/** The phone shows who asks: the visitor's browser and this site, not a program on a server. */
-function headersFor(request: Request, server: LoginServer): Record<string, string> {
+/** The phone shows who asks, and limits are for who asks: the visitor's browser and address and this site, not a program on a server. */
+function headersFor({ request, address }: Visitor, server: LoginServer): Record<string, string> {
   return {
     accept: 'application/json',
     'content-type': 'application/json',
     origin: originOf(request, server),
     'user-agent': request.headers.get('user-agent') ?? '',
     'x-authing-app-id': server.appId,
+    'x-forwarded-for': address,
   };
 }
 

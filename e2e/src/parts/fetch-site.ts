@@ -10,13 +10,17 @@ export interface FetchSite {
 }
 
 /** Serves one. What it throws is a 500. */
-export async function openFetchSite(answer: (request: Request) => Response | Promise<Response>): Promise<FetchSite> {
+export async function openFetchSite(
+  answer: (request: Request, address: string) => Response | Promise<Response>,
+): Promise<FetchSite> {
   const asked: string[] = [];
   const server = createServer((incoming, outgoing) => {
     void (async () => {
       const request = await readRequest(incoming, origin);
       asked.push(`${request.method} ${new URL(request.url).pathname}`);
-      const response = await Promise.resolve(answer(request)).catch(() => new Response(null, { status: 500 }));
+      const response = await Promise.resolve(answer(request, incoming.socket.remoteAddress ?? '')).catch(
+        () => new Response(null, { status: 500 }),
+      );
       outgoing.writeHead(response.status, Object.fromEntries(response.headers));
       outgoing.end(new Uint8Array(await response.arrayBuffer()));
     })();

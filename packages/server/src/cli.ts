@@ -28,12 +28,14 @@ try {
   const flags = readFlags(process.argv.slice(2));
   // Standard output is for the line that says where it listens.
   const log = createLog({ level: flags.logLevel, destination: process.stderr });
+  let tell: ServerOptions['onEvent'];
   const makeServer = async (url: string): Promise<QrLoginServer> => {
     const options = logged(await readOptions(flags, flags.publicOrigin ?? url), log);
+    tell = options.onEvent;
     surviveRejections(options);
     return createQrLoginServer(options);
   };
-  const { url, close } = await listen(makeServer, flags);
+  const { url, close } = await listen(makeServer, { ...flags, onEvent: (event) => tell?.(event) });
   // Whoever reads the line may say stop at once.
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => void close().then(() => process.exit(0)));

@@ -52,7 +52,10 @@ export interface LimitReached {
   readonly limit: keyof Limits;
 }
 
-/** A request was answered with 503, because the store or whoever knows the people could not help. `reason` is the name of the error. */
+/**
+ * A request was answered with 503, because the store or whoever knows the people could not help: `reason` is the name of the error. It is
+ * `TooManyConnections` where a process holds as many as it can; then the first that is turned away stands for all, until there is room again.
+ */
 export interface Unavailable {
   readonly type: 'unavailable';
   readonly requestId: string;

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { QrLoginServer } from './app.js';
+import type { ServerEvent } from './events.js';
 import { boundCrowd } from './node/crowd.js';
 import { arrivalOptions, boundConnections } from './node/limits.js';
 import type { ArrivalLimits } from './node/limits.js';
@@ -19,6 +20,8 @@ export interface ListenOptions extends ArrivalLimits {
   readonly host?: string;
   /** How long requests under way may take once `close` was called, in milliseconds. Default 4000. */
   readonly graceMs?: number;
+  /** Told of requests that are turned away before the server hears of them: `unavailable`. Default: nobody is told. */
+  readonly onEvent?: ((event: ServerEvent) => void) | undefined;
 }
 
 /** A server that listens. */
@@ -35,12 +38,12 @@ export interface ListeningServer {
  */
 export async function listen(
   makeServer: (url: string) => Promise<QrLoginServer> | QrLoginServer,
-  { port = 0, host = '127.0.0.1', graceMs = 4000, ...limits }: ListenOptions = {},
+  { port = 0, host = '127.0.0.1', graceMs = 4000, onEvent, ...limits }: ListenOptions = {},
 ): Promise<ListeningServer> {
   let server: QrLoginServer | undefined;
   const http = createServer(arrivalOptions(limits));
   boundConnections(http);
-  const turnAway = boundCrowd(http);
+  const turnAway = boundCrowd(http, { onEvent });
   const answer = createNodeListener(() => server);
   http.on('request', (incoming, outgoing) => {
     if (!turnAway(incoming, outgoing)) answer(incoming, outgoing);

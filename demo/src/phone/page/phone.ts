@@ -45,17 +45,17 @@ export class Phone {
   }
 
   /** Who asks, and nothing is told to them before a tap. */
-  #caution(from: 'link' | 'letters', id: string, asker: Asker): void {
+  #caution(from: 'link' | 'paste' | 'letters', id: string, asker: Asker): void {
     const goOn = (): void => this.#attempt(() => this.#scan(id, asker));
     this.#show(cautionView(from, asker, this.#accountChoice(), goOn, () => this.#goHome()));
   }
 
-  /** Whoever pastes a link has done so on purpose: that is the tap. */
+  /** A link can be sent to somebody together with the words to paste it. */
   #paste(text: string): void {
     this.#attempt(async () => {
       const id = readCodeLink(text, [this.#setup.approveUrl]);
       if (id === undefined) throw new Refusal(notACode);
-      await this.#scan(id, await this.#server.readAsker(id, this.#account));
+      this.#caution('paste', id, await this.#server.readAsker(id, this.#account));
     });
   }
 

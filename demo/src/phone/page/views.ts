@@ -31,11 +31,13 @@ export function homeView(
 /** Where a code came from that this phone’s camera did not read, and what the person has to look at before they go on. */
 const cautions = {
   link: 'You opened a link. Go on only if its code is on a screen in front of you, on a page that you opened.',
+  paste:
+    'You pasted a link. Go on only if its code is on a screen in front of you, on a page that you opened. If somebody sent it to you, you would sign in their screen.',
   letters:
     'Go on only if you read these letters off a screen in front of you, on a page that you opened. If somebody gave them to you, you would sign in their screen.',
 };
 
-/** Somebody followed a link or typed letters: nothing is told to anybody before they go on (RFC 8628 section 5.4). */
+/** Somebody followed or pasted a link, or typed letters: nothing is told to anybody before they go on (RFC 8628 section 5.4). */
 export function cautionView(
   from: keyof typeof cautions,
   asker: Asker,

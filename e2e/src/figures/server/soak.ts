@@ -27,6 +27,7 @@ export interface SoakReport {
   /** Milliseconds from a question to its answer. */
   readonly p50Ms: number;
   readonly p99Ms: number;
+  readonly p999Ms: number;
   /** Answers other than a success. */
   readonly faults: number;
   /** Kept connections that ended before a question on them was answered. Each was asked again. */
@@ -57,7 +58,7 @@ export async function soak(server: OwnServer, plan: SoakPlan): Promise<SoakRepor
   crowd.leave();
   await running;
   const { took, ...counts } = crowd.seen;
-  return { ...counts, p50Ms: quantile(took, 0.5), p99Ms: quantile(took, 0.99), looks };
+  return { ...counts, p50Ms: quantile(took, 0.5), p99Ms: quantile(took, 0.99), p999Ms: quantile(took, 0.999), looks };
 }
 
 /** Whether memory stays as it is. */

@@ -1,10 +1,9 @@
 import { startProgram } from '../../parts/program.js';
-import type { Program } from '../../parts/program.js';
+import type { Program, Surroundings } from '../../parts/program.js';
 import { RawClient } from '../../parts/raw-client.js';
 import { middle } from './numbers.js';
 import { openPages } from './pages.js';
 import { startOwnServer } from './own-server.js';
-import type { OwnServer, Page } from './own-server.js';
 
 /** What a question about a code costs the server, beside what the same question costs others in the same minutes. */
 export interface StatusCost {
@@ -44,7 +43,8 @@ export async function measureStatus({ codes, slices, sliceMs }: StatusPlan): Pro
     startReference('oidc-provider', core),
   ]);
   try {
-    const { pages, heapPerCode } = await measureCodes(own, codes);
+    const heapPerCode = await measureCodes(codes, { core });
+    const pages = await openPages(own, codes);
     const plain = await deviceQuestions(oidc, 400);
     const rounds: { own: Slice; hono: Slice; oidc: Slice }[] = [];
     const questions = pages.map((page) => own.write.status(page));
@@ -69,16 +69,21 @@ export async function measureStatus({ codes, slices, sliceMs }: StatusPlan): Pro
   }
 }
 
-/** Makes that many codes, and some before them, so that what is compiled and cached once is not counted. */
-export async function measureCodes(
-  own: OwnServer,
-  codes: number,
-): Promise<{ readonly pages: readonly Page[]; readonly heapPerCode: number }> {
-  await openPages(own, 1000);
-  const before = await own.ask('memory');
-  const pages = await openPages(own, codes);
-  const after = await own.ask('memory');
-  return { pages, heapPerCode: Math.round((after.heap - before.heap) / codes) };
+/**
+ * Bytes of heap for each of that many codes, of a server that counts nobody: the names that limits are counted by are no part of a code, and at most
+ * 10,000. Some are made before them, so that what is compiled and cached once is not counted.
+ */
+export async function measureCodes(codes: number, surroundings: Surroundings = {}): Promise<number> {
+  const server = await startOwnServer(surroundings, { limits: false });
+  try {
+    await openPages(server, 3000);
+    const before = await server.ask('memory');
+    await openPages(server, codes);
+    const after = await server.ask('memory');
+    return Math.round((after.heap - before.heap) / codes);
+  } finally {
+    await server.close();
+  }
 }
 
 /** One of `reference.ts`. */

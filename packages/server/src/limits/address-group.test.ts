@@ -13,6 +13,13 @@ describe('a place within a limit', () => {
     ['2001:db8::1', '2001:db8:0:0:5::1', true],
     ['fe80::1%eth0', 'fe80::2', true],
     ['::1', '::2', true],
+    ['::ffff:c000:207', '192.0.2.7', true],
+    ['64:ff9b::192.0.2.7', '192.0.2.7', true],
+    ['64:ff9b::c000:207', '192.0.2.7', true],
+    ['64:FF9B:0:0:0:0:C000:0207', '192.0.2.7', true],
+    ['64:ff9b::192.0.2.7', '64:ff9b::192.0.2.8', false],
+    ['64:ff9b:1::192.0.2.7', '64:ff9b:1::192.0.2.8', true],
+    ['2001:db8::192.0.2.7', '2001:db8::1', true],
     ['', '', true],
   ] as const) {
     it(`${same ? 'is shared' : 'is not shared'} by ${one || 'nobody'} and ${other || 'nobody'} (S34)`, () => {

@@ -1,10 +1,19 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { CountRule, Counter } from './counter.js';
 
+/** Tells more than it is asked for. */
+export interface MemoryCounter extends Counter {
+  /** Whether there is anything to give back to that name. */
+  holds(name: string): Promise<boolean>;
+}
+
 const defaultMaxNames = 10_000;
 
 /** Counts in this process, at most `maxNames` names (default 10,000), by the machine's own time: the library behind it takes no other. */
-export function createMemoryCounter({ most, windowSeconds }: CountRule, maxNames: number = defaultMaxNames): Counter {
+export function createMemoryCounter(
+  { most, windowSeconds }: CountRule,
+  maxNames: number = defaultMaxNames,
+): MemoryCounter {
   const limiter = new RateLimiterMemory({ points: most, duration: windowSeconds });
   /** In the order of their last take. */
   const names = new Set<string>();
@@ -39,6 +48,9 @@ export function createMemoryCounter({ most, windowSeconds }: CountRule, maxNames
       );
     },
     giveBack,
+    async holds(name) {
+      return ((await limiter.get(name))?.consumedPoints ?? 0) > 0;
+    },
     async readWait(name) {
       const found = await limiter.get(name);
       return found && found.consumedPoints >= most ? waitOf(found) : 0;

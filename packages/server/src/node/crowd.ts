@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import type { Unavailable } from '../events.js';
 
 /** Answers a request itself where its connection is one too many, and says whether it did. */
 export type TurnAway = (incoming: IncomingMessage, outgoing: ServerResponse) => boolean;
@@ -8,23 +9,37 @@ const mostConnections = 20_000;
 /** For the store, for logs, and for whatever else this process opens. */
 const otherFiles = 64;
 
+/** What may differ. */
+export interface CrowdOptions {
+  /** Told `unavailable` once, when the first is turned away, and again only after there was room for all. Default: nobody is told. */
+  readonly onEvent?: ((event: Unavailable) => void) | undefined;
+  /** How many files this process may have open. Default: what the system says. */
+  readonly maxFiles?: number;
+}
+
 /**
  * Holds as many connections as this process may have files open, and no more: the last tenth are answered with 503, further ones are closed
- * unheard (F53).
+ * unheard (F53). `/healthz` is answered among the last tenth too: who finds a crowded process dead ends it, and with it everybody's stream.
  */
-export function boundCrowd(http: Server, maxFiles: number = readMaxFiles()): TurnAway {
+export function boundCrowd(http: Server, { onEvent, maxFiles = readMaxFiles() }: CrowdOptions = {}): TurnAway {
   http.maxConnections = Math.min(mostConnections, Math.max(otherFiles, maxFiles - otherFiles));
   const welcome = Math.floor(http.maxConnections * 0.9);
   const tooMany = new WeakSet<Socket>();
   let open = 0;
+  let isTold = false;
 
   http.on('connection', (socket) => {
     if (++open > welcome) tooMany.add(socket);
-    socket.on('close', () => void open--);
+    socket.on('close', () => {
+      if (--open < welcome) isTold = false;
+    });
   });
   return (incoming, outgoing) => {
-    if (!tooMany.has(incoming.socket)) return false;
-    const body = { statusCode: 503, message: 'Too many connections just now', requestId: crypto.randomUUID() };
+    if (!tooMany.has(incoming.socket) || incoming.url === '/healthz') return false;
+    const requestId = crypto.randomUUID();
+    if (!isTold) onEvent?.({ type: 'unavailable', requestId, reason: 'TooManyConnections' });
+    isTold = true;
+    const body = { statusCode: 503, message: 'Too many connections just now', requestId };
     const headers = { 'content-type': 'application/json', 'cache-control': 'no-store', 'retry-after': '1' };
     outgoing.writeHead(503, { ...headers, connection: 'close' }).end(JSON.stringify(body));
     return true;

@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { Agent, get } from 'node:http';
-import { connect } from 'node:net';
+import { Agent, createServer, get } from 'node:http';
+import { Socket, connect } from 'node:net';
 import { describe, it } from 'node:test';
+import { createHandClock } from '@qr-login/core/testing';
 import { createDemoOptions, createMemoryStore, createQrLoginServer } from '../index.js';
 import type { ServerOptions } from '../index.js';
 import { listen } from '../node.js';
 import type { ListenOptions, ListeningServer } from '../node.js';
 import { ServerHarness } from '../testing.js';
+import { createStop } from './stop.js';
 
 const open = (changes: Partial<ServerOptions> = {}, how: ListenOptions = {}): Promise<ListeningServer> =>
   listen(async (url) => createQrLoginServer({ ...(await createDemoOptions({ publicOrigin: url })), ...changes }), how);
@@ -89,4 +91,40 @@ describe('a server that is told to stop (F34)', () => {
     await server.close();
     await gone;
   });
+
+  it('ends within its grace, though there is no end to who comes and one request hangs', async () => {
+    const clock = createHandClock();
+    const http = createServer();
+    const stop = createStop(http, clock);
+    await new Promise<void>((resolve) => void http.listen(0, '127.0.0.1', resolve));
+    const address = http.address();
+    const hanging = connect(typeof address === 'object' && address ? address.port : 0, '127.0.0.1');
+    hanging.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n');
+    await once(http, 'request');
+    let comes = true;
+    const come = (): void => {
+      if (!comes) return;
+      http.emit('connection', new Socket());
+      setImmediate(come);
+    };
+    come();
+    let ended = false;
+    const stopped = stop(undefined, 4000).then(() => void (ended = true));
+    await turns(20);
+    assert.ok(http.listening);
+
+    await clock.advance(1000);
+    await turns(20);
+    comes = false;
+    assert.ok(!http.listening);
+    await clock.advance(2999);
+    await turns(20);
+    assert.ok(!ended && !hanging.destroyed);
+    await clock.advance(1);
+    await stopped;
+  });
 });
+
+async function turns(count: number): Promise<void> {
+  for (let turn = 0; turn < count; turn++) await new Promise((resolve) => void setImmediate(resolve));
+}

@@ -2,13 +2,14 @@ import type { Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { scheduler } from 'node:timers/promises';
 import { systemClock } from '@qr-login/core';
+import type { Clock } from '@qr-login/core';
 import type { QrLoginServer } from '../app.js';
 
-/** Stops a server without breaking off what it has begun (F34). */
+/** Stops a server without breaking off what it has begun (F34); all of it ends within `graceMs`. */
 export type Stop = (server: QrLoginServer | undefined, graceMs: number) => Promise<void>;
 
 /** Watches what is under way, from now on. */
-export function createStop(http: Server): Stop {
+export function createStop(http: Server, clock: Clock = systemClock): Stop {
   const sockets = new Set<Socket>();
   const responses = new Set<ServerResponse>();
   let stopping = false;
@@ -19,7 +20,7 @@ export function createStop(http: Server): Stop {
    * came on the others, so nobody is left after two turns that brought nothing; who keeps coming is not waited for.
    */
   const readWhatHasArrived = async (giveUpAt: number): Promise<void> => {
-    for (let quiet = 0; quiet < 2 && systemClock.now() < giveUpAt;) {
+    for (let quiet = 0; quiet < 2 && clock.now() < giveUpAt;) {
       const before = arrivals;
       await scheduler.yield();
       quiet = arrivals === before ? quiet + 1 : 0;
@@ -45,13 +46,15 @@ export function createStop(http: Server): Stop {
   return async (server, graceMs) => {
     stopping = true;
     for (const outgoing of responses) if (!outgoing.headersSent) outgoing.setHeader('connection', 'close');
-    await readWhatHasArrived(systemClock.now() + graceMs / 4);
+    const startedAt = clock.now();
+    await readWhatHasArrived(startedAt + graceMs / 4);
     const closed = new Promise<void>((resolve) => http.close(() => resolve()));
     server?.drain();
     http.closeIdleConnections();
     // To Node a connection that never said anything is not idle.
     for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
-    const giveUp = systemClock.setTimer(() => http.closeAllConnections(), graceMs);
+    const leftMs = Math.max(0, startedAt + graceMs - clock.now());
+    const giveUp = clock.setTimer(() => http.closeAllConnections(), leftMs);
     await closed;
     giveUp();
     await server?.close();

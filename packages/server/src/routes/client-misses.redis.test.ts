@@ -5,7 +5,7 @@ import { createDemoOptions } from '../demo.js';
 import { createRedisStore } from '../redis.js';
 import type { RedisStore } from '../redis.js';
 import { until } from '../store/redis/servers/patience.js';
-import { startRedis } from '../testing-redis.js';
+import { say, startRedis } from '../testing-redis.js';
 import type { RedisServer } from '../testing-redis.js';
 import { ServerHarness } from '../testing.js';
 
@@ -27,7 +27,7 @@ describe('two nodes over one Redis', () => {
   };
 
   before(async () => {
-    redis = await startRedis();
+    redis = await startRedis({ overTcp: true });
   });
   after(async () => {
     await Promise.all(stores.map((store) => store.close()));
@@ -61,5 +61,19 @@ describe('two nodes over one Redis', () => {
     const answers = await Promise.all(approvals.map(({ ticket }, at) => (at % 2 ? one : other).redeem(ticket)));
 
     assert.deepEqual(new Set(answers.map(({ statusCode }) => statusCode)), new Set([200]));
+  });
+
+  it('judge no right secret after five wrong ones while Redis takes no more (T24, F43)', async () => {
+    const [one] = await openNodes('full:');
+    const { ticket } = await one.approved();
+    const body = (secret: string): object => ({ ticket, client_id: 'demo-app', client_secret: secret });
+    await say(redis.port, 'CONFIG SET maxmemory 1');
+    for (let miss = 0; miss < 5; miss++)
+      assert.equal((await one.redeem(ticket, { body: body(`wrong ${miss}`) })).statusCode, 401);
+
+    const right = await one.redeem(ticket, { body: body('demo-secret') });
+    await say(redis.port, 'CONFIG SET maxmemory 0');
+
+    assert.equal(right.http, 429);
   });
 });

@@ -29,7 +29,8 @@ export async function answerContext(context: Context, parts: RouteParts): Promis
   if (qrcodeId !== undefined) noteCode(context, qrcodeId);
   const found = qrcodeId === undefined ? undefined : await codes.readContext(app, account, qrcodeId);
   if (!found && typed === undefined) await options.limiter.miss(asking.address);
-  if (!found) throw unknownCode();
+  if (!found || qrcodeId === undefined) throw unknownCode();
+  await options.limiter.question(qrcodeId, asking.address);
   return succeed(context, { ...(typed !== undefined && { qrcodeId }), ...contextOnTheWire(found) });
 }
 

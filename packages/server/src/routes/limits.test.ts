@@ -86,6 +86,29 @@ describe('whoever asks about ids that lead nowhere', () => {
     assert.deepEqual(events.at(-1), { type: 'limit-reached', limit: 'missesPerAddress' });
   });
 
+  it('misses by a change too, in both versions (T16)', async () => {
+    const { server } = await start({ missesPerAddress: 4 });
+    const changeV2 = (path: string): Promise<Answer> =>
+      server.post(`/api/v2/qrcode/${path}`, { token: 'token-0', body: { random: createSecret() } });
+    const answers = [
+      await server.change(createSecret(), 'SCAN', 'token-0'),
+      await server.change(createSecret(), 'CONFIRM', 'token-0'),
+      await changeV2('confirm'),
+      await changeV2('cancel'),
+      await server.change(createSecret(), 'CANCEL', 'token-0'),
+      await changeV2('confirm'),
+      await context(server, createSecret()),
+    ];
+
+    assert.deepEqual(
+      answers.map(({ http }) => http),
+      [200, 200, 200, 200, 429, 429, 429],
+    );
+    const id = await server.gene();
+    await server.change(id, 'SCAN', 'token-1');
+    assert.equal((await server.change(id, 'CONFIRM', 'token-1')).statusCode, 200);
+  });
+
   it('is counted with its /64, and not where no address is known (S34)', async () => {
     const { options } = await start({ missesPerAddress: 1 });
     const server = createQrLoginServer(options);
@@ -100,6 +123,18 @@ describe('whoever asks about ids that lead nowhere', () => {
       [200, 429, 200],
     );
     assert.deepEqual([await from(undefined), await from(undefined)], [200, 200]);
+  });
+});
+
+describe('questions about one code', () => {
+  it('are counted together, whether page or phone asks (S33)', async () => {
+    const { server } = await start({ questionsPerCode: 3 });
+    const [id, other] = [await server.gene(), await server.gene()];
+    await server.check(id);
+
+    assert.deepEqual(await times(3, () => context(server, id)), [200, 200, 429]);
+    assert.equal((await server.check(id)).http, 429);
+    assert.equal((await context(server, other)).http, 200);
   });
 });
 

@@ -55,7 +55,9 @@ export function createV2(parts: RouteParts): Hono {
       noteCode(context, random);
       const { app, account } = await readPhone(context, options);
       if (action === 'SCAN') await options.limiter.scan(account);
-      checkChange(await codes.change(app, account, random, action));
+      const result = await codes.change(app, account, random, action);
+      if (result === 'unknown') await options.limiter.miss(addressOf(context));
+      checkChange(result);
       const name = path === 'scanned' || path === 'confirm' ? path : 'cancel';
       return succeed(context, { random, status: statusAfter[action], description: descriptions[name] });
     });

@@ -38,7 +38,9 @@ export function createV3(parts: RouteParts): Hono {
     noteCode(context, qrcodeId);
     const { app, account } = await readPhone(context, options);
     if (action === 'SCAN') await options.limiter.scan(account);
-    checkChange(await codes.change(app, account, qrcodeId, action));
+    const result = await codes.change(app, account, qrcodeId, action);
+    if (result === 'unknown') await options.limiter.miss(addressOf(context));
+    checkChange(result);
     return succeed(context, data);
   };
 

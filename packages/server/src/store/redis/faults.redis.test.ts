@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { freePort, say, startPair, startRedis as launch } from '../../testing-redis.js';
 import type { RedisServer, RedisServerOptions } from '../../testing-redis.js';
+import { ServerHarness } from '../../testing.js';
+import type { Answer } from '../../testing.js';
 import { StoreUnavailableError } from '../store.js';
 import type { CodeRecord } from '../store.js';
 import { createRedisStore } from './redis-store.js';
@@ -66,6 +68,26 @@ describe('a Redis store on a server in trouble', () => {
     assert.ok(turns > 20);
     await until(() => store.ready(), 'ready');
     assert.ok(await take(store, 'hung', record));
+  });
+
+  it('is waited for by a request that is counted under two rules hardly longer than by one that is not (F39)', async () => {
+    const patient = await open(server.url, { commandTimeoutMs: 1000 });
+    const harness = await ServerHarness.demo({ store: patient });
+    const id = await harness.gene();
+    const timed = async (question: Promise<Answer>): Promise<number> => {
+      const begunAt = performance.now();
+      assert.equal((await question).http, 503);
+      return performance.now() - begunAt;
+    };
+    server.pause();
+    const tookMs = await Promise.all([
+      timed(harness.post('/api/v3/gene-qrcode', { body: { type: 'MOBILE_APP' } })),
+      timed(harness.get(`/api/v3/check-qrcode-status?qrcodeId=${id}`)),
+    ]);
+    server.resume();
+
+    assert.ok(tookMs[0] < 2 * tookMs[1], tookMs.join(' and '));
+    await until(() => store.ready(), 'ready');
   });
 
   it('writes to nobody who was made a replica, and writes again once it is none (F42)', async () => {

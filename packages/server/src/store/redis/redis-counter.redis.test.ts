@@ -5,6 +5,7 @@ import { startRedis } from '../../testing-redis.js';
 import type { RedisServer } from '../../testing-redis.js';
 import { connect } from './connect.js';
 import type { Client } from './connect.js';
+import { createPatience } from './patience.js';
 import { readAddress } from './read-address.js';
 import { createRedisCounter } from './redis-counter.js';
 import { until } from './servers/patience.js';
@@ -19,7 +20,7 @@ describe('counts in Redis', () => {
     const client = connect({ address: readAddress(server.url), commandTimeoutMs: 1000 });
     clients.push(client);
     await until(() => client.status === 'ready', 'ready');
-    return createRedisCounter(client, 'counts:', { name, most: 3, windowSeconds: 60 });
+    return createRedisCounter(client, 'counts:', { name, most: 3, windowSeconds: 60 }, createPatience(1000));
   };
   /** How many of them are let in at once. Which, connections decide among themselves. */
   const takeAll = async (counters: readonly Counter[], name: string): Promise<number> => {
@@ -75,15 +76,30 @@ describe('counts in Redis', () => {
     }
   });
 
-  it('go on in the process alone while Redis is full or away (F38, F43)', async () => {
-    const counter = await node('away');
+  it('go on in the process alone while Redis is full, which still reads, and do not forget it then (F43)', async () => {
+    const counter = await node('full');
     await clients[0]?.call('config', 'set', 'maxmemory', '1');
-    const full = await takeAll([counter, counter, counter, counter], 'a');
+    const letIn = await takeAll([counter, counter, counter, counter], 'a');
+    const waitMs = await counter.readWait('a');
+    for (let time = 0; time < 9; time++) {
+      assert.equal(await counter.take('given back'), 0);
+      await counter.giveBack('given back');
+    }
     await clients[0]?.call('config', 'set', 'maxmemory', '0');
+
+    assert.equal(letIn, 3);
+    assert.ok(waitMs > 0 && waitMs <= minute);
+    assert.ok((await counter.take('a')) > 0);
+    assert.equal(await takeAll([counter, counter, counter, counter], 'given back'), 3);
+  });
+
+  it('go on in the process alone while Redis is away (F38)', async () => {
+    const counter = await node('away');
     for (const client of clients) client.disconnect();
 
-    assert.equal(full, 3);
-    assert.equal(await counter.take('b'), 0);
+    assert.equal(await takeAll([counter, counter, counter, counter], 'a'), 3);
     assert.ok((await counter.readWait('a')) > 0);
+    await counter.giveBack('a');
+    assert.equal(await counter.readWait('a'), 0);
   });
 });

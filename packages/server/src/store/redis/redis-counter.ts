@@ -1,8 +1,9 @@
-import { RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterRedis } from 'rate-limiter-flexible';
 import type { CountRule, Counter } from '../../limits/counter.js';
 import { createMemoryCounter, waitOf } from '../../limits/memory-counter.js';
 import { hash } from '../../rules/secrets.js';
 import type { Client } from './connect.js';
+import type { AskPatiently } from './patience.js';
 
 /**
  * In place of the library's own, which counts what it refuses: then those who are given theirs back would have to wait all the same, and a second
@@ -24,8 +25,9 @@ return {redis.call('INCRBY', KEYS[1], points), redis.call('PTTL', KEYS[1])}
 /**
  * Counts for every node. Keys hold hashes of names, which are addresses and accounts, and end with their window (T51). While Redis cannot count, this
  * process counts alone: it is for the operation behind the count to say that the store is away (F38), and a full one must not end sign-ins (F43).
+ * What was counted alone counts on until its window ends, whatever Redis says meanwhile: one that refuses to write still tells that it knows nothing.
  */
-export function createRedisCounter(client: Client, prefix: string, rule: CountRule): Counter {
+export function createRedisCounter(client: Client, prefix: string, rule: CountRule, ask: AskPatiently): Counter {
   const { name: ruleName, most, windowSeconds } = rule;
   const limiter = new RateLimiterRedis({
     storeClient: client,
@@ -36,22 +38,27 @@ export function createRedisCounter(client: Client, prefix: string, rule: CountRu
     customIncrTtlLuaScript: countScript,
   });
   const alone = createMemoryCounter(rule);
+  // In one step, and the same for all: a reading that follows a take must not overtake it on its way to Redis.
+  const look = (name: string): Promise<[key: string, waitMs: number]> =>
+    Promise.all([hash(name), alone.readWait(name)]);
 
   return {
     async take(name) {
-      return limiter.consume(await hash(name)).then(
-        () => 0,
-        (answer: unknown) => (answer instanceof RateLimiterRes ? waitOf(answer) : alone.take(name)),
-      );
+      const [key, waitMs] = await look(name);
+      if (waitMs > 0) return waitMs;
+      return ask(() => limiter.consume(key).then(() => 0, waitOf)).catch(() => alone.take(name));
     },
     async giveBack(name) {
-      await limiter.reward(await hash(name)).catch(() => alone.giveBack(name));
+      if (await alone.holds(name)) return alone.giveBack(name);
+      const key = await hash(name);
+      await ask(() => limiter.reward(key)).catch(() => {});
     },
     async readWait(name) {
-      // By the same script, so that a reading that follows a take is never before it, be the script known to Redis or not.
-      const found = await limiter.penalty(await hash(name), 0).catch(() => undefined);
-      if (found === undefined) return alone.readWait(name);
-      return found.consumedPoints >= most ? waitOf(found) : 0;
+      const [key] = await look(name);
+      // By the same script, for the same reason, be the script known to Redis or not.
+      const found = await ask(() => limiter.penalty(key, 0)).catch(() => undefined);
+      const waitMs = found && found.consumedPoints >= most ? waitOf(found) : 0;
+      return Math.max(waitMs, await alone.readWait(name));
     },
   };
 }

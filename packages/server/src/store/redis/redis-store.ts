@@ -6,6 +6,7 @@ import { checkRedisOptions } from './check-redis-options.js';
 import { connect } from './connect.js';
 import { keepRecords, namesBelow } from './keep-records.js';
 import { readAddress } from './read-address.js';
+import { createPatience } from './patience.js';
 import { isReady } from './readiness.js';
 import { createRedisCounter } from './redis-counter.js';
 import { createSafety } from './safety.js';
@@ -52,6 +53,8 @@ export function createRedisStore(options: RedisStoreOptions): RedisStore {
   const careful = replicas > 0 && connect({ ...place, commandTimeoutMs: commandTimeoutMs + replicaTimeoutMs });
   const safety = careful && createSafety(careful, replicas, replicaTimeoutMs);
   const ask = createAsk(commands, commandTimeoutMs, () => systemClock.now());
+  // Half: what a question counts under and what it is about shall not take twice the time that one command has.
+  const askPatiently = createPatience(commandTimeoutMs / 2);
   const records = keepRecords(ask, names, address.kind === 'cluster' ? 'SPUBLISH' : 'PUBLISH');
   const wakeUps = createWakeUps(listener);
   commands.on('ready', () => {
@@ -69,7 +72,7 @@ export function createRedisStore(options: RedisStoreOptions): RedisStore {
       return won;
     },
     ...(safety && { isSafe: (key: string) => safety.check(names.record(key)) }),
-    count: (rule) => createRedisCounter(commands, prefix, rule),
+    count: (rule) => createRedisCounter(commands, prefix, rule, askPatiently),
     watch: (key, onChange) => wakeUps.listen(names.record(key), onChange),
     ready: () => isReady(careful ? [commands, careful] : [commands], ask, prefix),
     async close() {

@@ -92,6 +92,10 @@ const cases: Readonly<
   },
   I5: {
     breaks: [
+      [
+        [made, ok],
+        [read('none'), is('PENDING')],
+      ],
       [...begun, [read('none'), scanned]],
       [...done, [read('none'), approved()]],
     ],

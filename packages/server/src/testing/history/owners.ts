@@ -36,11 +36,9 @@ export function belongsToOne(entries: readonly Entry[]): readonly string[] {
   return one && other ? [`belongs to two people: ${tell(one)}, and ${tell(other)}`] : [];
 }
 
-/** I5: who cannot prove to have made a bound code learns of nobody and gets no ticket. */
+/** I5: who cannot prove to have made a bound code learns nothing of it, not even that there is one. */
 export function hidesFromStrangers(entries: readonly Entry[]): readonly string[] {
   const bound = entries.some(({ operation }) => operation.kind === 'generate' && operation.bound);
   const strangers = entries.filter(({ operation }) => operation.kind === 'read' && operation.proof !== 'right');
-  return strangers
-    .filter((entry) => bound && (told(entry).user !== undefined || told(entry).ticket !== undefined))
-    .map((entry) => `${tell(entry)}, and the code is bound`);
+  return strangers.filter((entry) => bound && isGranted(entry)).map((entry) => `${tell(entry)}, and the code is bound`);
 }

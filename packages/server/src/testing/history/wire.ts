@@ -95,19 +95,27 @@ const reasons: Readonly<Record<number, Reason>> = {
   422: 'not now',
 };
 
-/** Throws for an answer that no operation of a history should ever get. */
+/** Throws for an answer that no operation of a history should ever get, and for whatever else fails than the network. */
 async function hear(
   asked: Promise<Answer>,
   read: (data: Readonly<Record<string, unknown>>) => Heard,
   refused?: Reason,
 ): Promise<Heard> {
-  const answer = await asked.catch(() => undefined);
+  const answer = await asked.catch((error: unknown) => {
+    if (!isCut(error)) throw error;
+    return undefined;
+  });
   if (!answer || answer.http === 502 || answer.http === 503) return { outcome: { type: 'info' } };
   const code = answer.statusCode || Number(JSON.parse(answer.text).code);
   if (code === 200) return read(answer.data);
   const reason = refused && (code === 400 || code === 422) ? refused : reasons[code];
   if (!reason) throw new Error(`no answer of a history: HTTP ${answer.http}, code ${code}`);
   return { outcome: { type: 'fail', reason } };
+}
+
+/** How `fetch` and the reading of a body say that a connection could not be had, or broke. */
+function isCut(error: unknown): boolean {
+  return error instanceof TypeError && /^(fetch failed|terminated)$/.test(error.message);
 }
 
 const words: readonly string[] = ['PENDING', 'SCANNED', 'AUTHORIZED', 'CANCELLED', 'EXPIRED'];

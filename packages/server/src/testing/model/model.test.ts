@@ -20,9 +20,10 @@ async function keep(opening: Promise<System>): Promise<System> {
   return system;
 }
 
-/** Histories of that many crowds, each of ten codes at once; now and then time is moved in their midst. */
+/** Histories of that many crowds, each of ten codes at once; now and then time is moved in their midst. All is answered, and tickets are redeemed. */
 async function meet(system: System, crowds: number): Promise<readonly string[]> {
   const found: string[] = [];
+  let redeemed = 0;
   for (let at = 0; at < crowds; at++) {
     const { actors, advance } = await system.open();
     const users = ['alice', 'bob', 'carol'];
@@ -34,8 +35,12 @@ async function meet(system: System, crowds: number): Promise<readonly string[]> 
         if (random.below(6) === 0) await advance(random.pick([20_000, 60_000, 119_999]));
       },
     });
-    found.push(...checkHistoryAndOrders(actors.history.entries));
+    const { entries } = actors.history;
+    assert.ok(entries.every(({ outcome }) => outcome.type !== 'info'));
+    redeemed += entries.filter(({ operation, outcome }) => operation.kind === 'redeem' && outcome.type === 'ok').length;
+    found.push(...checkHistoryAndOrders(entries));
   }
+  assert.ok(redeemed >= crowds, `${redeemed} redemptions in ${crowds} crowds`);
   return found;
 }
 

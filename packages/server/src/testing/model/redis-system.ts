@@ -5,6 +5,7 @@ import { readAddress } from '../../store/redis/read-address.js';
 import { createRedisStore } from '../../store/redis/redis-store.js';
 import { ageing } from '../../store/redis/servers/aged-world.js';
 import { until } from '../../store/redis/servers/patience.js';
+import { startCluster } from '../../store/redis/servers/start-cluster.js';
 import { startRedis } from '../../store/redis/servers/start-redis.js';
 import { Actors } from '../history/actors.js';
 import { History } from '../history/history.js';
@@ -20,16 +21,25 @@ const quantumMs = 20_000;
 
 /** A server over a real Redis, whose clock decides. */
 export interface RedisSystem extends System {
-  /** The keys that nothing will ever remove. */
-  readonly immortal: () => Promise<readonly string[]>;
+  /** All keys, and how many milliseconds each has left; -1 where nothing will ever remove it. */
+  readonly lives: () => Promise<ReadonlyMap<string, number>>;
 }
 
+/** How a Redis may be made up. */
+const layouts = { 'one server': startRedis, 'a cluster of three': startCluster } as const;
+
 /** Starts both. Time is moved by making every key of the world older. */
-export async function openRedis(): Promise<RedisSystem> {
-  const redis = await startRedis();
+export async function openRedis(layout: keyof typeof layouts): Promise<RedisSystem> {
+  const redis = await layouts[layout]();
   const client = connect({ address: readAddress(redis.url), commandTimeoutMs });
   const store = createRedisStore({ url: redis.url, prefix, commandTimeoutMs });
   await until(() => store.ready(), 'ready');
+  const isHeard = (): Promise<boolean> =>
+    readLives(client).then(
+      () => true,
+      () => false,
+    );
+  await until(isHeard, 'every server answers');
   const options = await makeOptions({});
 
   return {
@@ -46,7 +56,7 @@ export async function openRedis(): Promise<RedisSystem> {
         quantumMs,
       };
     },
-    immortal: () => readImmortal(client),
+    lives: () => readLives(client),
     async close() {
       client.disconnect();
       await store.close();
@@ -55,11 +65,9 @@ export async function openRedis(): Promise<RedisSystem> {
   };
 }
 
-async function readImmortal(client: Client): Promise<readonly string[]> {
-  const keys = await client.call('keys', '*');
-  if (!Array.isArray(keys)) throw new Error('KEYS must give a list');
-  const lives = await Promise.all(
-    keys.map(async (key) => [String(key), await client.call('pttl', String(key))] as const),
-  );
-  return lives.filter(([, left]) => left === -1).map(([key]) => key);
+async function readLives(client: Client): Promise<ReadonlyMap<string, number>> {
+  const servers = 'nodes' in client ? client.nodes('master') : [client];
+  const lists = await Promise.all(servers.map((server) => server.keys('*')));
+  const lives = lists.flat().map(async (key) => [key, Number(await client.call('pttl', key))] as const);
+  return new Map(await Promise.all(lives));
 }
