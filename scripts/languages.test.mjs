@@ -84,7 +84,8 @@ describe('the languages', () => {
       [],
     );
     // The doctor alone is asked for later.
-    assert.deepEqual(file.match(/\bimport\([^)]*/g), ['import(new URL(`./doctor.js`,import.meta.url']);
+    assert.equal(file.match(/\bimport\(/g)?.length, 1);
+    assert.match(file, /`\.\/doctor\.js`,import\.meta\.url/);
   });
 });
 

@@ -206,7 +206,10 @@ describe('a first code drawn by the site’s own backend', () => {
     });
     test.after(() => login.close());
     const server = { address: login.origin, appId: 'demo-app', publicOrigin: 'https://shop.example' };
-    const answer = await answerLoginPage(new Request('http://10.0.0.7:3000/login'), server);
+    const answer = await answerLoginPage(
+      { request: new Request('http://10.0.0.7:3000/login'), address: '203.0.113.7' },
+      server,
+    );
 
     assert.equal(answer.headers.get('set-cookie'), null);
     assert.match(await answer.text(), /<qr-login server="https:\/\/shop\.example\/login-server\/" app-id="demo-app"/);
@@ -218,7 +221,8 @@ describe('a first code drawn by the site’s own backend', () => {
     test.after(() => login.close());
     const url = `https://shop.example/login-server${asksForStatus}?qrcodeId=a`;
     const request = new Request(url, { headers: { 'sec-fetch-site': 'same-origin' } });
-    const answer = await relayLoginServer(request, { address: login.origin, appId: 'demo-app' });
+    const visitor = { request, address: '203.0.113.7' };
+    const answer = await relayLoginServer(visitor, { address: login.origin, appId: 'demo-app' });
 
     assert.equal(answer.status, 429);
     assert.equal(answer.headers.get('retry-after'), '7');
