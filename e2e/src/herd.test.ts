@@ -40,7 +40,8 @@ describe('a server that is restarted (F31)', () => {
       const options = await createDemoOptions({ publicOrigin: serverUrl, clock });
       const limited = new Set<string>();
       const onEvent = (event: ServerEvent): void => void (event.type === 'limit-reached' && limited.add(event.limit));
-      const open = (): QrLoginServer => createQrLoginServer({ ...options, onEvent, maxStreamsPerAddress: pages });
+      const open = (): QrLoginServer =>
+        createQrLoginServer({ ...options, limits: {}, onEvent, maxStreamsPerAddress: pages });
       let server: QrLoginServer | undefined = open();
       let dying = new AbortController();
       setMaxListeners(2 * pages, dying.signal);

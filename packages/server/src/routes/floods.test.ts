@@ -38,7 +38,7 @@ describe('a flood of questions', () => {
     mock.timers.enable({ apis: ['Date', 'setTimeout'] });
     clock = createHandClock();
     const options = await createDemoOptions({ publicOrigin: origin, clock });
-    server = createQrLoginServer({ ...options, store: createMemoryStore({ clock }) });
+    server = createQrLoginServer({ ...options, limits: {}, store: createMemoryStore({ clock }) });
   });
   afterEach(() => mock.timers.reset());
 
