@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { signInOverFaults } from './parts/faulted-logins.js';
 
-it('a thousand logins over a network that breaks succeed once each, and nothing is left uncaught (F5, F20)', async () => {
-  const { duplicates, uncaught, broken } = await signInOverFaults(1000, 7);
+it('three hundred logins over a network that breaks succeed once each, and nothing is left uncaught (F5, F20)', async () => {
+  const { duplicates, uncaught, broken } = await signInOverFaults(300, 7);
 
   assert.deepEqual({ duplicates, uncaught }, { duplicates: 0, uncaught: 0 });
-  assert.ok(broken > 300, `only ${broken} connections were broken`);
+  assert.ok(broken > 90, `only ${broken} connections were broken`);
 });
