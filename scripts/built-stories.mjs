@@ -6,6 +6,8 @@ import { chromium } from 'playwright-core';
 import { chromiumFlags, findChromium } from './browsers.mjs';
 import { root } from './run.mjs';
 
+/** A story that asks another machine finds none. */
+const nobodyElse = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1';
 const folder = `${root}stories/storybook-static`;
 /** Where Storybook's preview tells what it does. */
 const channel = '__STORYBOOK_ADDONS_CHANNEL__';
@@ -38,7 +40,7 @@ export async function openStories() {
   const server = createServer(answer).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   const base = `http://127.0.0.1:${server.address().port}`;
-  const browser = await chromium.launch({ executablePath: findChromium(), args: chromiumFlags });
+  const browser = await chromium.launch({ executablePath: findChromium(), args: [...chromiumFlags, nobodyElse] });
   return {
     base,
     browser,
