@@ -25,7 +25,7 @@ export const stages = [
   {
     name: 'node',
     title: 'what needs no browser',
-    run: () => runNodeTests(nodeTests(), ['--conditions=@qr-login/source']),
+    run: () => runNodeTests(nodeTests(), ['--conditions=@qr-login/source', '--test-concurrency=2']),
   },
   {
     name: 'packages',
