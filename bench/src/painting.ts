@@ -75,8 +75,9 @@ async function load(browser: Browser, origin: string, kind: Kind, throttle: bool
   }
   await page.addInitScript(probe(kind));
   const threadMsUntil = await watchThread(devtools);
+  const painting = page.waitForEvent('console', (message) => message.text() === 'painted');
   await page.goto(origin, { waitUntil: 'commit' });
-  await page.waitForFunction('window.painted');
+  await painting;
   const cpuMs = await threadMsUntil('painted');
   const painted: Painted = JSON.parse(await page.evaluate<string>('JSON.stringify(window.painted)'));
   await page.context().close();

@@ -6,7 +6,10 @@ export interface Painted {
   readonly series: number;
 }
 
-/** Looks for a complete drawing in every frame, the same way in every page, and tells of it in `window.painted`. In the page, as text. */
+/**
+ * Looks for a complete drawing in every frame, the same way in every page. Tells of it in `window.painted` and by a word on the console: who waits
+ * for it by a script has the page's main thread compile that script. In the page, as text.
+ */
 export function probe(kind: Kind): string {
   return `
     const isDrawn = (node) =>
@@ -36,7 +39,11 @@ export function probe(kind: Kind): string {
     const look = () => {
       if (${kind === 'blank'} ? document.readyState !== 'complete' : !holdsCode(document)) return requestAnimationFrame(look);
       const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => { performance.mark('painted'); window.painted = { ms: performance.now(), series: longestChain() }; };
+      port1.onmessage = () => {
+        performance.mark('painted');
+        window.painted = { ms: performance.now(), series: longestChain() };
+        console.debug('painted');
+      };
       port2.postMessage(0);
     };
     requestAnimationFrame(look);`;
