@@ -92,8 +92,10 @@ export function createApp(checked: CheckedOptions, feeds: Feeds): Hono<{ Binding
     context.header('referrer-policy', 'no-referrer');
     await next();
   });
+  // Before what is for other origins: pages and pictures are not. Patterns that hono's fast router knows: no name beside a fixed word.
+  app.route('/', createPages(codes, checked));
   const origins = allowOrigins(checked.apps);
-  for (const path of ['/api/v3/*', ...v2Prefixes.map((prefix) => `${prefix}/:route`)]) app.use(path, origins);
+  for (const prefix of ['/api/v3', ...v2Prefixes]) app.use(`${prefix}/*`, origins);
   app.post(
     '/api/*',
     bodyLimit({
@@ -108,7 +110,6 @@ export function createApp(checked: CheckedOptions, feeds: Feeds): Hono<{ Binding
   );
   app.route('/api/v3', createV3(parts));
   for (const prefix of v2Prefixes) app.route(prefix, createV2(parts));
-  app.route('/', createPages(codes, checked));
   app.route(
     '/',
     createOperations(checked.publicOrigin, checked.metrics, () => feeds.count()),

@@ -20,7 +20,9 @@ export function readAddress(text: string): string | undefined {
     .replace(/^\[([^\]]*)\](:\d{1,5})?$/, '$1')
     .replace(/^(\d+(?:\.\d+){3}):\d{1,5}$/, '$1')
     .replace(/%.*$/, '');
-  if (!ipaddr.IPv4.isValidFourPartDecimal(plain) && !ipaddr.IPv6.isValid(plain)) return undefined;
+  // Written without leading zeros, it has but one form.
+  if (ipaddr.IPv4.isValidFourPartDecimal(plain)) return plain;
+  if (!ipaddr.IPv6.isValid(plain)) return undefined;
   return ipaddr.process(plain).toString();
 }
 

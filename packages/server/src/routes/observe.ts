@@ -37,5 +37,5 @@ async function report(
 
 /** The pattern, never the path: what was asked for may hold anything. */
 function routeOf(context: Context): string {
-  return matchedRoutes(context).findLast(({ path }) => !path.includes('*') && !path.endsWith(':route'))?.path ?? 'none';
+  return matchedRoutes(context).findLast(({ path }) => !path.includes('*'))?.path ?? 'none';
 }

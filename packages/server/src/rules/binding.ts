@@ -19,15 +19,17 @@ export interface Proof {
 /** `first` is the first proof of a browser, which binds the code to it; `foreign` is whoever only saw the code. */
 export type Judgement = 'proven' | 'first' | 'foreign';
 
-/** Nothing has this hash that anybody could send. */
+/** Nothing has these hashes that anybody could send; the one stands for what was not kept, the other for what was not shown. */
 const nobody = '-'.repeat(43);
+const nothing = '_'.repeat(43);
 
 /**
  * Judges who asks about a code, or about one that does not exist: that takes as long (T18). A verifier wins over a cookie, and one that was
  * not announced is foreign (T23).
  */
 export async function judgeProof(record: CodeRecord | undefined, { verifier, browser }: Proof): Promise<Judgement> {
-  const [shown, cookie] = await Promise.all([hash(verifier ?? ''), hash(browser ?? '')]);
+  const shown = verifier === undefined ? nothing : await hash(verifier);
+  const cookie = browser === undefined ? nothing : await hash(browser);
   const verified = equalHashes(shown, record?.challenge ?? nobody);
   const sameBrowser = equalHashes(cookie, record?.browserHash ?? nobody);
   if (record?.challenge !== undefined) return verified ? 'proven' : 'foreign';
