@@ -1,10 +1,9 @@
-// npm run marks: what the README states of the built file, its size and its hash, written anew between their marks.
+// npm run marks: what documents state, written anew between their marks: size and hash of the built file, and the figures that were measured.
 import { readFileSync, writeFileSync } from 'node:fs';
+import { filesBelow } from './files.mjs';
 import { integrityOf } from './packages/integrity.mjs';
 import { root } from './run.mjs';
 import { gzippedSize } from './size.mjs';
-
-const readme = `${root}README.md`;
 
 /**
  * The text as it is with what is true of the built file.
@@ -17,6 +16,20 @@ export function renderMarks(text, file) {
     .replace(/(<!-- integrity -->\s+```html\n[^`]*?integrity=")[^"]*/, `$1${integrityOf(file)}`);
 }
 
+/**
+ * The text with the figures as they were measured last; a name that nobody measured stays as it is.
+ * @param {string} text
+ * @param {Readonly<Record<string, number>>} figures
+ */
+export function renderFigures(text, figures) {
+  return text.replaceAll(/(<!-- figure ([\w-]+) -->)-?[\d.,]+(<!-- \/figure -->)/g, (all, start, name, end) =>
+    name in figures ? `${start}${figures[name].toLocaleString('en', { maximumFractionDigits: 20 })}${end}` : all,
+  );
+}
+
 if (process.argv[1]?.endsWith('/marks.mjs')) {
-  writeFileSync(readme, renderMarks(readFileSync(readme, 'utf8'), `${root}packages/elements/dist/qr-login.js`));
+  const change = (path, render) => writeFileSync(path, render(readFileSync(path, 'utf8')));
+  change(`${root}README.md`, (text) => renderMarks(text, `${root}packages/elements/dist/qr-login.js`));
+  const figures = JSON.parse(readFileSync(`${root}docs/figures.json`, 'utf8'));
+  for (const path of filesBelow('.', '.md')) change(root + path, (text) => renderFigures(text, figures));
 }
