@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { App } from '../options.js';
-import type { CodeStatus } from '../rules/codes.js';
+import type { CodeStatus } from '../rules/code-status.js';
 import { readProof } from './binding.js';
 import { readPageApp } from './callers.js';
 import { succeed, successText, unknownCode } from './envelope.js';

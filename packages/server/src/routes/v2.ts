@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import type { Context } from 'hono';
 import type { Account } from '../account.js';
 import type { App } from '../options.js';
-import type { CodeStatus } from '../rules/codes.js';
+import type { CodeStatus } from '../rules/code-status.js';
 import type { Redeemed } from '../rules/redemption.js';
 import type { Action } from '../rules/transitions.js';
 import { answerStatus } from './answer-status.js';

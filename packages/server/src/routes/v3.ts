@@ -1,7 +1,8 @@
 import { Hono } from 'hono';
 import type { Context } from 'hono';
 import type { CheckedOptions } from '../options.js';
-import type { ChangeResult, CodeStatus, Codes } from '../rules/codes.js';
+import type { CodeStatus } from '../rules/code-status.js';
+import type { ChangeResult, Codes } from '../rules/codes.js';
 import type { Redeem } from '../rules/redemption.js';
 import { answerStatus } from './answer-status.js';
 import { bindingOnTheWire, readBinding } from './binding.js';

@@ -1,12 +1,16 @@
 import type { Account } from '../account.js';
-import type { App, CheckedOptions, StepUp } from '../options.js';
+import type { App, CheckedOptions } from '../options.js';
 import type { CodeRecord, Kept, Requester } from '../store/store.js';
 import { mayApprove, mayFollow } from './access.js';
 import { judgeProof } from './binding.js';
 import type { Binding, Proof } from './binding.js';
+import { changeRecord } from './changed-record.js';
+import { isUndecided, pendingIntervalMs, statusOf } from './code-status.js';
+import type { CodeStatus } from './code-status.js';
 import { contentOf } from './content.js';
-import { createSecret, deriveTicketSecret, hash, shortName } from './secrets.js';
-import { judge, stateAfter, statusAt } from './transitions.js';
+import { graceMs, longestLife } from './lifetimes.js';
+import { createSecret, hash, shortName } from './secrets.js';
+import { judge, statusAt } from './transitions.js';
 import type { Action, Verdict, WireStatus } from './transitions.js';
 import { createUserCodes } from './user-codes.js';
 
@@ -23,17 +27,6 @@ export interface CreatedCode {
   /** Leads to the code whoever types it in; only where the app wants one. */
   readonly userCode?: string;
   readonly lifetimeMs: number;
-  readonly intervalMs: number;
-}
-
-/** How a code stands, for the page. */
-export interface CodeStatus {
-  readonly status: WireStatus;
-  readonly scanner?: Account;
-  readonly ticket?: string;
-  /** Approved, and not enough: what else the host asks for, in place of the ticket. */
-  readonly stepUp?: StepUp;
-  readonly remainingMs: number;
   readonly intervalMs: number;
 }
 
@@ -65,12 +58,6 @@ export interface Codes {
   readContent(id: string): Promise<string | undefined>;
 }
 
-/** How long an ending is still told. */
-export const graceMs = 60_000;
-const decisionMs = 60_000;
-const maxLifeMs = 180_000;
-const pendingIntervalMs = 2000;
-const scannedIntervalMs = 1000;
 /** Rounds of a change that keeps losing to others. Each lost round moved the code on, so few can be lost. */
 export const maxRounds = 8;
 
@@ -142,7 +129,7 @@ export function createCodes(options: CheckedOptions): Codes {
     async readStatus(app, id, proof) {
       const found = await findProven(app, id, proof);
       if (!found) return undefined;
-      const seen = await describe(found.record, id, await store.now());
+      const seen = await statusOf(found.record, id, await store.now());
       const stepUp = seen.ticket !== undefined && seen.scanner && (await options.requireMfa(seen.scanner, app));
       if (!stepUp) return seen;
       const { ticket: _, ...rest } = seen;
@@ -159,7 +146,7 @@ export function createCodes(options: CheckedOptions): Codes {
         const verdict = judge(record, action, account.id, now);
         if (verdict === 'already-done') return 'done';
         if (verdict !== 'allowed') return verdict;
-        const next = await after(record, action, account, id, now, options);
+        const next = await changeRecord(record, action, account, id, now, options);
         if (!(await store.swap(key, revision, next, { before: record.endsAt, ttlMs: next.endsAt - now + graceMs })))
           continue;
         onEvent({ type: eventOf[action], appId: record.appId, code: shortName(key), userId: account.id });
@@ -212,44 +199,3 @@ export function createCodes(options: CheckedOptions): Codes {
 }
 
 const eventOf = { SCAN: 'code-scanned', CONFIRM: 'code-confirmed', CANCEL: 'code-cancelled' } as const;
-
-/** The record after an allowed action. A scan grants time to decide; a confirmation makes the ticket. */
-async function after(
-  record: CodeRecord,
-  action: Action,
-  account: Account,
-  id: string,
-  now: number,
-  options: CheckedOptions,
-): Promise<CodeRecord> {
-  const state = stateAfter(action);
-  if (action === 'CANCEL') return { ...record, state };
-  if (action === 'SCAN') {
-    const cap = record.createdAt + longestLife(options.codeLifetimeMs);
-    return { ...record, state, scanner: account, endsAt: Math.min(cap, Math.max(record.endsAt, now + decisionMs)) };
-  }
-  const ticketSalt = createSecret();
-  const ticketHash = await hash(await deriveTicketSecret(id, ticketSalt));
-  return { ...record, state, ticketSalt, ticketHash, endsAt: now + options.ticketLifetimeMs };
-}
-
-/** Milliseconds that a code can live in all which was made for so many: a scan at its last moment grants time to decide, up to a bound. */
-function longestLife(codeLifetimeMs: number): number {
-  return Math.min(Math.max(maxLifeMs, codeLifetimeMs), codeLifetimeMs + decisionMs);
-}
-
-/** Whether a code is still worth finding: nobody has scanned it, or this account has and did not decide yet. */
-function isUndecided(record: CodeRecord, account: Account, now: number): boolean {
-  const status = statusAt(record, now);
-  return status === 'PENDING' || (status === 'SCANNED' && record.scanner?.id === account.id);
-}
-
-async function describe(record: CodeRecord, id: string, now: number): Promise<CodeStatus> {
-  const status = statusAt(record, now);
-  const remainingMs = status === 'EXPIRED' ? 0 : Math.max(0, record.endsAt - now);
-  const intervalMs = status === 'PENDING' ? pendingIntervalMs : scannedIntervalMs;
-  const known = status !== 'PENDING' && status !== 'EXPIRED' && record.scanner ? { scanner: record.scanner } : {};
-  if (status !== 'AUTHORIZED' || record.ticketSalt === undefined) return { status, remainingMs, intervalMs, ...known };
-  const ticket = `${await hash(id)}.${await deriveTicketSecret(id, record.ticketSalt)}`;
-  return { status, remainingMs, intervalMs, ...known, ticket };
-}

@@ -4,7 +4,8 @@ import { StoreUnsureError } from '../store/store.js';
 import type { CodeRecord, Kept, Store } from '../store/store.js';
 import { mayFollow } from './access.js';
 import { mayRedeem } from './binding.js';
-import { graceMs, maxRounds } from './codes.js';
+import { maxRounds } from './codes.js';
+import { graceMs } from './lifetimes.js';
 import { equalSecrets, hash, shortName } from './secrets.js';
 import { statusAt } from './transitions.js';
 
