@@ -167,6 +167,16 @@ describe('a code bound to a verifier (PROTOCOL 6)', () => {
     assert.equal((await server.check(id, proof)).data['status'], 'PENDING');
   });
 
+  it('is nothing to whoever shows nothing, even where the challenge is a hash of nothing (T2)', async () => {
+    const server = await withApp({ binding: 'required' });
+    for (const challenge of [await hash(''), '_'.repeat(43), '-'.repeat(43)]) {
+      const path = `${v3Code.path}?codeChallenge=${challenge}&codeChallengeMethod=S256`;
+      const { data } = await server.post(path, { body: v3Code.body, headers: page });
+      const answer = await server.get(statusPaths.V3 + String(data['qrcodeId']));
+      assert.equal(answer.statusCode, 404);
+    }
+  });
+
   it('does not stop the honest page while it is polled by a stranger (T2)', async () => {
     const server = await ServerHarness.demo();
     const { id, proof } = await createBound(server);

@@ -19,9 +19,10 @@ export interface Proof {
 /** `first` is the first proof of a browser, which binds the code to it; `foreign` is whoever only saw the code. */
 export type Judgement = 'proven' | 'first' | 'foreign';
 
-/** Nothing has these hashes that anybody could send; the one stands for what was not kept, the other for what was not shown. */
+/** Stands for what was not kept: nothing that is shown has this hash. */
 const nobody = '-'.repeat(43);
-const nothing = '_'.repeat(43);
+/** Stands for what was not shown: no hash is written so, not even one that a page made up. */
+const nothing = '.'.repeat(43);
 
 /**
  * Judges who asks about a code, or about one that does not exist: that takes as long (T18). A verifier wins over a cookie, and one that was
