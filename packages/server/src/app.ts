@@ -92,7 +92,8 @@ export function createApp(checked: CheckedOptions, feeds: Feeds): Hono<{ Binding
     context.header('referrer-policy', 'no-referrer');
     await next();
   });
-  // Before what is for other origins: pages and pictures are not. Patterns that hono's fast router knows: no name beside a fixed word.
+  // First, since pages and pictures answer every origin in their own way. Patterns here are such as hono's fast router takes: a name beside a
+  // fixed word is none.
   app.route('/', createPages(codes, checked));
   const origins = allowOrigins(checked.apps);
   for (const prefix of ['/api/v3', ...v2Prefixes]) app.use(`${prefix}/*`, origins);

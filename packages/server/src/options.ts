@@ -83,6 +83,7 @@ export interface MetricsReader {
 export interface ServerOptions {
   /** Where the world reaches this server; links and pictures are built from it and from nothing else. */
   readonly publicOrigin: string;
+  /** Read when the server is made. */
   readonly apps: readonly App[];
   /** Who asks, or `undefined` when nobody is signed in. Called for every request of a phone. */
   readonly authenticate: (request: Request) => Promise<Account | undefined> | Account | undefined;

@@ -15,7 +15,8 @@ export function createSecret(): string {
 
 /** SHA-256, as 43 URL-safe characters. */
 export async function hash(text: string): Promise<string> {
-  if (nodeCrypto) return nodeCrypto.hash('sha256', text, 'base64url');
+  // Not every runtime that has the module has its newest function.
+  if (nodeCrypto && 'hash' in nodeCrypto) return nodeCrypto.hash('sha256', text, 'base64url');
   return toBase64Url(new Uint8Array(await crypto.subtle.digest('SHA-256', encoder.encode(text))));
 }
 
