@@ -36,17 +36,25 @@ process.exitCode = failed > 0 ? 1 : 0;
 
 /** One page for many stories: a new browser window for each would cost more than the story does. */
 async function work() {
-  const context = await browser.newContext({ reducedMotion: 'reduce' });
-  const page = await context.newPage();
+  let page = await openWindow();
   for (let job = jobs.shift(); job; job = jobs.shift()) {
     const { id, type } = job;
     const check = type === 'docs' ? checkDocs : checkStory;
-    await watch(page, (faults) => check(page, id, faults)).then(
-      (faults) => report(`${id} (page)`, faults),
-      (error) => report(`${id} (to the end)`, [error.message]),
-    );
+    try {
+      report(`${id} (page)`, await watch(page, (faults) => check(page, id, faults)));
+    } catch (error) {
+      report(`${id} (to the end)`, [error.message]);
+      // A page that crashed or hangs is nothing to look at the next story with.
+      void page.context().close().catch(() => {});
+      page = await openWindow();
+    }
   }
-  await context.close();
+  await page.context().close();
+}
+
+async function openWindow() {
+  const context = await browser.newContext({ reducedMotion: 'reduce' });
+  return context.newPage();
 }
 
 function report(name, faults) {
@@ -66,11 +74,12 @@ async function watch(page, look) {
     pageerror: (error) => faults.push(error.message),
     console: (message) => ['error', 'warning'].includes(message.type()) && faults.push(message.text()),
   });
-  await page.emulateMedia({ colorScheme: 'light', contrast: 'no-preference', forcedColors: 'none' });
   try {
+    await page.emulateMedia({ colorScheme: 'light', contrast: 'no-preference', forcedColors: 'none' });
     await look(faults);
-    // What it keeps is its own: the next story starts with nothing.
     await page.evaluate(() => (localStorage.clear(), sessionStorage.clear()));
+    // What it says while it is left is still its own word.
+    await page.goto('about:blank');
   } finally {
     ends();
   }
@@ -113,12 +122,15 @@ async function checkPlanted() {
     (look, found) => report(`and in the documents (${look})`, found.length > 0 ? [] : ['nothing was found']),
     css,
   );
-  const asks = () => fetch('http://another.example/').catch(() => console.warn('it is not there'));
-  const found = await watch(page, () => page.evaluate(asks));
-  report(
-    'and so is a word to another machine, or on the console',
-    found.length === 3 ? [] : ['not all was found', ...found],
-  );
+  const misbehave = async () => {
+    setTimeout(() => {
+      throw new Error('thrown');
+    });
+    await fetch('http://another.example/').catch(() => console.warn('warned'));
+  };
+  const found = (await watch(page, () => page.evaluate(misbehave))).join();
+  for (const fault of ['asked another machine: http://another.example', 'warned', 'thrown'])
+    report(`and so is what a page must not do (${fault})`, found.includes(fault) ? [] : ['nothing was found']);
   await page.close();
 }
 
