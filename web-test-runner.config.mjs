@@ -9,7 +9,7 @@ import { prebundle } from './scripts/wtr-prebundle.mjs';
 import { webdriverLauncher } from './scripts/wtr-webdriver.mjs';
 
 const launchers = {
-  chromium: () => chromeLauncher({ launchOptions: { executablePath: findChromium(), args: chromiumFlags } }),
+  chromium: () => chromeLauncher({ launchOptions: { executablePath: findChromium(), args: [...chromiumFlags] } }),
   // Puppeteer drives stock Firefox over WebDriver BiDi: no geckodriver.
   firefox: () =>
     chromeLauncher({ puppeteer, concurrency: 1, launchOptions: { browser: 'firefox', executablePath: findFirefox() } }),

@@ -22,7 +22,7 @@ describe('tabs that know each other', () => {
     // It pushes to nobody, so that whoever follows a code can be counted by questions.
     server = await openWatchedServer(undefined, { maxStreamsPerAddress: 0 });
     host = await openHostPage({ tag: `<qr-login server="${server.url}" app-id="demo-app"></qr-login>` });
-    browser = await launch({ executablePath: findChromium() ?? '', args: chromiumFlags });
+    browser = await launch({ executablePath: findChromium() ?? '', args: [...chromiumFlags] });
   });
 
   afterEach(async () => {

@@ -32,7 +32,7 @@ describe('a tab among others', () => {
   before(async () => {
     world = await openWorld();
     host = await openHostPage({ tag: `<qr-login server="${world.demo.serverUrl}" app-id="demo-app"></qr-login>` });
-    browser = await launch({ executablePath: findChromium() ?? '', args: chromiumFlags });
+    browser = await launch({ executablePath: findChromium() ?? '', args: [...chromiumFlags] });
   });
 
   after(async () => {
