@@ -42,10 +42,7 @@ function checkFigures(path) {
   const stated = [...read(path).matchAll(/<!-- figure ([\w-]+) -->(-?[\d.,]+)<!-- \/figure -->/g)];
   return stated
     .filter(([, name, value]) => Number(value.replaceAll(',', '')) !== figures[name])
-    .map(
-      ([, name, value]) =>
-        `${path}: ${name} is ${value} there and ${figures[name]} in docs/figures.json: npm run marks writes it`,
-    );
+    .map(([, name, value]) => `${path}: ${name} is ${value} there and ${figures[name]} in docs/figures.json`);
 }
 
 /** Code that a document shows is a file that is compiled and tested. */
