@@ -40,8 +40,8 @@ export default defineConfig(({ mode }) => {
 });
 
 /**
- * Chromium compiles a script while it arrives, on another thread, but its functions only when they are called, on the page's own: a tenth
- * of what that thread does until a code is painted. Other browsers read a comment.
+ * Chromium compiles a script while it arrives, on another thread, but its functions only when they are called, on the page's own: a sixth
+ * of what a card costs that thread until its code is painted. Other browsers read a comment.
  */
 const compileAhead = '//# allFunctionsCalledOnLoad';
 
