@@ -45,7 +45,10 @@ async function work() {
     } catch (error) {
       report(`${id} (to the end)`, [error.message]);
       // A page that crashed or hangs is nothing to look at the next story with.
-      void page.context().close().catch(() => {});
+      void page
+        .context()
+        .close()
+        .catch(() => {});
       page = await openWindow();
     }
   }
