@@ -4,6 +4,8 @@ import { it } from 'node:test';
 import { measureFirstCodes } from './figures/first-code.js';
 import { countNight } from './figures/nights.js';
 import { startChromium } from './parts/chromium.js';
+import { floodGene } from './figures/server/gene-flood.js';
+import { startOwnServer } from './figures/server/own-server.js';
 import { measureCodes } from './figures/server/status-cost.js';
 
 const figures = JSON.parse(readFileSync(new URL('../../docs/figures.json', import.meta.url), 'utf8'));
@@ -45,4 +47,14 @@ it('a code takes about as much of the server’s memory as the documents say', a
 
 it('ten minutes of load left no more memory in use, as the documents say', () => {
   assert.ok(figures['soak-heap-growth-at-most-percent'] <= 5);
+});
+
+it('a flood of requests for codes from one address ends at its limit, and not the sign-in of another (T43, S35)', async () => {
+  const server = await startOwnServer({}, { limits: {} });
+  const { answers, earlierSignedIn } = await floodGene(server, 3000, 'one');
+  await server.close();
+
+  assert.deepEqual(Object.keys(answers), ['200', '429']);
+  assert.ok((answers[429] ?? 0) >= 1000, JSON.stringify(answers));
+  assert.ok(earlierSignedIn);
 });
