@@ -1,5 +1,6 @@
 import { asError, checkCode, checkStatus, readState } from './answers.js';
-import { systemClock } from './clock.js';
+import { checkAttemptOptions } from './attempt-options.js';
+import type { CheckedAttemptOptions, LoginAttemptOptions } from './attempt-options.js';
 import type { Clock } from './clock.js';
 import { pause, within } from './delay.js';
 import type { Pause } from './delay.js';
@@ -10,29 +11,6 @@ import type { Connection, LoginState } from './machine.js';
 import type { LoginAdapter, LoginCode, LoginStatus } from './protocol.js';
 import { Stream } from './stream.js';
 import { Watch } from './watch.js';
-
-/** What an attempt may be told, and whom it tells. */
-export interface LoginAttemptOptions {
-  /** Called once for every change of state, in order. */
-  readonly onState?: (state: LoginState) => void;
-  /** Called once for every change of the connection. */
-  readonly onConnection?: (connection: Connection) => void;
-  /**
-   * Shown first, in place of one that the adapter would be asked for. The adapter is asked once a promise gives `undefined`, and after the
-   * usual pause when it rejects or keeps silent for ten seconds. Default: none.
-   */
-  readonly firstCode?: LoginCode | PromiseLike<LoginCode | undefined> | undefined;
-  /** Whether an ended code is followed by a new one. Default `auto`. */
-  readonly renew?: 'auto' | 'manual';
-  /** New codes in one run, that is, with nobody asking for them. Default 5. */
-  readonly maxRenewals?: number;
-  /** Milliseconds between questions where the server does not say. Default 2000, at least 500. */
-  readonly pollIntervalMs?: number;
-  /** Default: `systemClock`. */
-  readonly clock?: Clock;
-  /** A number from 0 up to 1, for jitter. Default: `Math.random`. */
-  readonly random?: () => number;
-}
 
 const answerDeadlineMs = 10_000;
 /** A server that pushes tells itself when a code ends; only if it does not is it asked. */
@@ -47,7 +25,7 @@ type Ending = 'terminal' | 'expired' | 'unknown' | 'unconfirmed';
 /** One sign-in on one page: asks for codes, follows them, and ends in a terminal state. May show several codes. */
 export class LoginAttempt {
   readonly #adapter: LoginAdapter;
-  readonly #options: LoginAttemptOptions;
+  readonly #options: CheckedAttemptOptions;
   readonly #clock: Clock;
   readonly #line: Line;
   #state: LoginState = { status: 'loading' };
@@ -65,16 +43,11 @@ export class LoginAttempt {
   #stands = false;
 
   constructor(adapter: LoginAdapter, options: LoginAttemptOptions = {}) {
-    const { maxRenewals = 5, pollIntervalMs = 2000 } = options;
-    if (!Number.isInteger(maxRenewals) || maxRenewals < 0)
-      throw new RangeError('maxRenewals must be a whole number of at least 0');
-    if (!(pollIntervalMs >= 500)) throw new RangeError('pollIntervalMs must be at least 500');
     this.#adapter = adapter;
-    this.#options = { ...options, maxRenewals, pollIntervalMs };
+    this.#options = checkAttemptOptions(options);
     this.#firstCode = options.firstCode;
-    this.#clock = options.clock ?? systemClock;
-    const { onConnection, random = Math.random } = options;
-    this.#line = new Line({ onConnection, pollIntervalMs, clock: this.#clock, random });
+    this.#clock = this.#options.clock;
+    this.#line = new Line(this.#options);
   }
 
   /** Where the attempt stands. */
@@ -205,7 +178,7 @@ export class LoginAttempt {
   }
 
   #mayRenew(): boolean {
-    return this.#renewals < (this.#options.maxRenewals ?? 0);
+    return this.#renewals < this.#options.maxRenewals;
   }
 
   #untilRenewalMs(): number {

@@ -8,7 +8,7 @@ export type { GenauthOptions } from './adapters/genauth.js';
 export { scriptedAdapter } from './adapters/scripted.js';
 export type { ScriptedOptions, ScriptedStep } from './adapters/scripted.js';
 export { LoginAttempt } from './attempt.js';
-export type { LoginAttemptOptions } from './attempt.js';
+export type { LoginAttemptOptions } from './attempt-options.js';
 export { systemClock } from './clock.js';
 export type { Clock } from './clock.js';
 export { QrLoginError } from './errors.js';

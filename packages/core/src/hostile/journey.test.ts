@@ -1,7 +1,7 @@
 // No test of its own: the way that every test beside it goes.
 import { genauthV3Adapter } from '../adapters/genauth-v3.js';
 import { LoginAttempt } from '../attempt.js';
-import type { LoginAttemptOptions } from '../attempt.js';
+import type { LoginAttemptOptions } from '../attempt-options.js';
 import type { Clock } from '../clock.js';
 import { isTerminal } from '../machine.js';
 import type { LoginState } from '../machine.js';

@@ -1,5 +1,5 @@
 import { LoginAttempt } from '../attempt.js';
-import type { LoginAttemptOptions } from '../attempt.js';
+import type { LoginAttemptOptions } from '../attempt-options.js';
 import type { Connection, LoginState } from '../machine.js';
 import type { LoginAdapter, LoginCode, LoginStatus } from '../protocol.js';
 import { createHandClock } from './hand-clock.js';

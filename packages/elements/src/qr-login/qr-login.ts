@@ -12,6 +12,7 @@ import { cardStyles } from './card.styles.js';
 import { LoginErrorEvent, LoginStatusEvent, LoginSuccessEvent } from './events.js';
 import { fillForm, sendForm } from './form.js';
 import { photoFrom } from './photo.js';
+import { plateStyles } from './plate.styles.js';
 import { QrLoginSettings } from './settings.js';
 import { takeOver } from './take-over.js';
 import { isElsewhere, sampleView, userOf, withoutTicket } from './view.js';
@@ -87,7 +88,7 @@ export class QrLogin extends QrLoginSettings {
   /** It takes part in a form under its `name`, as an input does. */
   static readonly formAssociated = true;
 
-  static override styles: CSSResult[] = [cardStyles, viewStyles];
+  static override styles: CSSResult[] = [cardStyles, plateStyles, viewStyles];
 
   readonly #internals = this.attachInternals();
   readonly #language = new LanguageController(this);

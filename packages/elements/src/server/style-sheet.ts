@@ -1,9 +1,10 @@
 import { codeStyles } from '../qr-login-code/code.styles.js';
 import { cardStyles } from '../qr-login/card.styles.js';
+import { plateStyles } from '../qr-login/plate.styles.js';
 import { viewStyles } from '../qr-login/views.styles.js';
 
 /** Of the inside of a `<qr-login>`. */
-export const cardCss: string = cardStyles.cssText + viewStyles.cssText;
+export const cardCss: string = cardStyles.cssText + plateStyles.cssText + viewStyles.cssText;
 
 /** Of the inside of a `<qr-login-code>`. */
 export const codeCss: string = codeStyles.cssText;

@@ -1,0 +1,120 @@
+import { css } from 'lit';
+import type { CSSResult } from 'lit';
+
+/** The plate under the code, enlarged or not, the ring around it, and what stands for both while there is no code. */
+export const plateStyles: CSSResult = css`
+  .ring,
+  .plate {
+    grid-area: 1 / 1;
+    place-self: center;
+  }
+  /* A popover all along, which is why it has to say that it is shown. */
+  .plate {
+    display: block;
+    position: relative;
+    box-sizing: border-box;
+    inline-size: min(15.5em, 100% - 0.5em);
+    margin: 0;
+    padding: 0;
+    border: 0;
+    aspect-ratio: 1;
+    border-radius: 0.75em;
+    background: var(--_plate);
+  }
+  .plate:not(.skeleton) {
+    z-index: 2147483647 !important;
+    overflow: visible !important;
+    clip-path: none !important;
+    mask: none !important;
+    filter: none !important;
+    mix-blend-mode: normal !important;
+    opacity: 1 !important;
+    transform: none !important;
+    rotate: none !important;
+    scale: none !important;
+  }
+  .plate::before,
+  .plate::after {
+    content: none !important;
+  }
+  qr-login-code {
+    --qr-login-plate: var(--_plate);
+  }
+  /* Over all of the window, so that no press goes through to what lies below. */
+  .plate:popover-open {
+    position: fixed;
+    display: grid;
+    place-content: center;
+    place-self: stretch;
+    inset: 0;
+    border-radius: 0;
+    inline-size: auto;
+    block-size: auto;
+    aspect-ratio: auto;
+    background: #000a;
+  }
+  .plate:popover-open :first-child {
+    inline-size: min(90vw, 90vh);
+    block-size: auto;
+  }
+  .enlarge {
+    position: absolute;
+    inset: 0;
+    border-radius: inherit;
+    background: none;
+    outline-color: #0b0d12;
+    outline-offset: -4px;
+    cursor: zoom-in;
+  }
+  .plate:popover-open .enlarge {
+    outline-color: #fff;
+    cursor: zoom-out;
+  }
+  .plate img {
+    inline-size: 100%;
+    block-size: 100%;
+    border-radius: inherit;
+  }
+  .skeleton {
+    background: var(--_border);
+    opacity: 0.6;
+    animation: appear-late 0.35s ease-out;
+  }
+  .ring {
+    inline-size: min(16em, 100%);
+    fill: none;
+    stroke-width: 2;
+  }
+  .track {
+    stroke: var(--_border);
+  }
+  .left {
+    stroke: var(--_accent);
+    stroke-linecap: round;
+  }
+  .ring:dir(rtl) {
+    transform: scaleX(-1);
+  }
+  @keyframes appear-late {
+    from,
+    42% {
+      opacity: 0;
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    .skeleton {
+      animation-duration: 0.35s !important;
+    }
+  }
+  @media (forced-colors: active) {
+    .left {
+      stroke: Highlight;
+    }
+    .track {
+      stroke: GrayText;
+    }
+    .plate {
+      forced-color-adjust: none;
+    }
+  }
+`;
