@@ -58,3 +58,12 @@ it('a flood of requests for codes from one address ends at its limit, and not th
   assert.ok((answers[429] ?? 0) >= 1000, JSON.stringify(answers));
   assert.ok(earlierSignedIn);
 });
+
+it('a million requests for codes met a full store, and none was lost or answered otherwise, as the documents say (T43, S35)', () => {
+  const { 'flood-requests': requests, 'flood-codes': codes, 'flood-refused': refused } = figures;
+
+  assert.equal(requests, 1_000_000);
+  assert.equal(codes + refused, requests);
+  assert.ok(codes >= 100_000 && codes < 200_000);
+  assert.ok(figures['flood-rss-mb'] < 128 + 128);
+});

@@ -30,6 +30,8 @@ const orders = {
     const { rss, heapUsed, external } = process.memoryUsage();
     return { rss, heap: heapUsed + external };
   },
+  /** Bytes that were resident at most so far. */
+  peak: () => process.resourceUsage().maxRSS * 1024,
   /** Does nothing else for that many milliseconds. Tells when it begins. */
   stall(ms) {
     setImmediate(() => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms));

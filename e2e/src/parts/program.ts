@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 export interface Orders {
   readonly processor: { readonly value?: never; readonly result: number };
   readonly memory: { readonly value?: never; readonly result: Memory };
+  readonly peak: { readonly value?: never; readonly result: number };
   readonly stall: { readonly value: number; readonly result: void };
   readonly reject: { readonly value: string; readonly result: void };
   readonly leak: { readonly value: number; readonly result: void };

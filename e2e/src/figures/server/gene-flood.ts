@@ -7,15 +7,14 @@ export interface FloodReport {
   /** How many were answered with each HTTP status. */
   readonly answers: Readonly<Record<number, number>>;
   readonly perSecond: number;
-  /** Bytes that the process had resident before, and at most during the flood. */
+  /** Bytes that the process had resident before, and at most until the end. */
   readonly rssBefore: number;
   readonly rssAtMost: number;
-  /** Whether the sign-in that had begun before ended with tokens. */
+  /** Whether the sign-in that had begun before ended with tokens, while the flood went on. */
   readonly earlierSignedIn: boolean;
 }
 
 const connections = 64;
-const looks = 20;
 
 /** Asks for that many codes as fast as they are answered, each from an address of its own or all from one. */
 export async function floodGene(server: OwnServer, count: number, addresses: 'many' | 'one'): Promise<FloodReport> {
@@ -24,24 +23,23 @@ export async function floodGene(server: OwnServer, count: number, addresses: 'ma
   const { rss: rssBefore } = await server.ask('memory');
   const answers: Record<number, number> = {};
   let next = 1;
-  let rssAtMost = rssBefore;
-  const flood = async (end: number): Promise<void> => {
+  let signingIn = Promise.resolve(false);
+  const flood = async (): Promise<void> => {
     const client = new RawClient(url);
-    while (next < end) {
-      const number = addresses === 'one' ? (next++, 1) : next++;
-      const { status } = await client.send(write.gene({ number, verifier: earlier.verifier, id: '' }));
+    for (let number = next++; number <= count; number = next++) {
+      // Long after the store is full, and before that code ends.
+      if (number === Math.ceil(count / 4)) signingIn = signIn(server, earlier);
+      const page = { number: addresses === 'one' ? 1 : number, verifier: earlier.verifier, id: '' };
+      const { status } = await client.send(write.gene(page));
       answers[status] = (answers[status] ?? 0) + 1;
     }
     client.close();
   };
   const startedAt = performance.now();
-  for (let look = 1; look <= looks; look++) {
-    const end = 1 + Math.round((count * look) / looks);
-    await Promise.all(Array.from({ length: connections }, () => flood(end)));
-    rssAtMost = Math.max(rssAtMost, (await server.ask('memory')).rss);
-  }
+  await Promise.all(Array.from({ length: connections }, flood));
   const perSecond = (1000 * count) / (performance.now() - startedAt);
-  return { answers, perSecond, rssBefore, rssAtMost, earlierSignedIn: await signIn(server, earlier) };
+  const rssAtMost = await server.ask('peak');
+  return { answers, perSecond, rssBefore, rssAtMost, earlierSignedIn: await signingIn };
 }
 
 async function signIn({ url, write }: OwnServer, page: Parameters<OwnServer['write']['status']>[0]): Promise<boolean> {
