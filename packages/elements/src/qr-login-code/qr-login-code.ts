@@ -78,7 +78,10 @@ export class QrLoginCode extends LitElement {
   }
 
   #noticeLogo({ target }: Event): void {
-    this.#slotted = target instanceof HTMLSlotElement && target.assignedNodes({ flatten: true }).length > 0;
+    const slotted = target instanceof HTMLSlotElement && target.assignedNodes({ flatten: true }).length > 0;
+    // The browser tells of the empty slot of a card too, and to draw again would be half of all the drawing there is.
+    if (slotted === this.#slotted) return;
+    this.#slotted = slotted;
     this.requestUpdate();
   }
 

@@ -1,0 +1,26 @@
+import { expect } from 'chai';
+import '../define.js';
+import { createCountingAdapter, mount } from '../testing.js';
+
+describe('a code in a card', () => {
+  afterEach(() => document.body.replaceChildren());
+
+  it('is drawn once, though the browser tells of its empty slot for a logo', async () => {
+    const { encode } = TextEncoder.prototype;
+    const drawn: string[] = [];
+    TextEncoder.prototype.encode = function note(text?: string) {
+      if (text?.includes('#secret-content')) drawn.push(text);
+      return encode.call(this, text);
+    };
+    try {
+      const card = await mount({ adapter: createCountingAdapter() });
+      await card.settled();
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+
+      expect(card.showsCode).to.equal(true);
+      expect(drawn).to.have.length(1);
+    } finally {
+      TextEncoder.prototype.encode = encode;
+    }
+  });
+});
