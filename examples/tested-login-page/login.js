@@ -1,4 +1,4 @@
-import { timeLogins } from './login-timings.js';
+import { timeLogins } from './timings.js';
 
 const card = document.querySelector('qr-login');
 const password = document.querySelector('a');
@@ -6,7 +6,8 @@ const line = document.querySelector('[role=status]');
 
 // Where you keep figures: your own metrics, your own backend, or nowhere. The card itself sends nothing.
 globalThis.timings = [];
-timeLogins(card, (timing) => globalThis.timings.push(timing));
+timeLogins(card);
+card.addEventListener('login-timing', ({ detail }) => globalThis.timings.push(detail));
 
 card.addEventListener('login-success', async ({ detail }) => {
   const response = await fetch('/session', {

@@ -13,8 +13,8 @@ const builtFile = fileURLToPath(import.meta.resolve('@qr-login/elements/qr-login
 const files: Record<string, readonly [type: string, path: string]> = {
   '/login': ['text/html', `${import.meta.dirname}/login.html`],
   '/login.js': ['text/javascript', `${import.meta.dirname}/login.js`],
-  '/login-timings.js': ['text/javascript', `${import.meta.dirname}/login-timings.js`],
   '/qr-login.js': ['text/javascript', builtFile],
+  '/timings.js': ['text/javascript', fileURLToPath(import.meta.resolve('@qr-login/elements/timings'))],
 };
 
 describe('the login page', () => {

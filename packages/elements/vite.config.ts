@@ -17,6 +17,7 @@ export default defineConfig(({ mode }) => {
     define: 'src/define.ts',
     testing: 'src/testing.ts',
     languages: 'src/languages.ts',
+    timings: 'src/timings.ts',
     ...Object.fromEntries(languageTags().map((tag) => [`languages/${tag}`, `src/languages/${tag}.ts`])),
   };
   return {

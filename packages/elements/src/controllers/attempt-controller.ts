@@ -62,6 +62,8 @@ export class AttemptController implements ReactiveController {
   #run: AbortController | undefined;
   #tabs: Tabs | undefined;
   #clearGrace: (() => void) | undefined;
+  /** Codes that the run has shown, or the last one had. */
+  codes = 0;
 
   constructor(host: ReactiveControllerHost & Element, listener: AttemptListener) {
     this.#host = host;
@@ -129,6 +131,7 @@ export class AttemptController implements ReactiveController {
     const firstCode = code === this.#usedCode ? undefined : code;
     this.#running = { server, appId, protocol, adapter };
     this.#usedCode = code ?? this.#usedCode;
+    this.codes = 0;
     this.#tabs = this.#openTabs(target);
     this.#listener.onConnection('online');
     this.#listener.onState({ status: 'loading' });
@@ -174,6 +177,7 @@ export class AttemptController implements ReactiveController {
       throw new TypeError(`protocol must be ${Object.keys(adapters).join(' or ')}`);
     return new LoginAttempt(adapter ?? adapters[protocol]({ server, appId, binding, clock }), {
       onState: (state) => {
+        if (state.status === 'pending') this.codes++;
         onState(state);
         this.#tabs?.follow(state.status);
       },

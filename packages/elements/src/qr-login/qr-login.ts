@@ -126,6 +126,11 @@ export class QrLogin extends QrLoginSettings {
     return this.#connection;
   }
 
+  /** Codes shown after the first, since it began or `refresh` was called. */
+  get renewals(): number {
+    return Math.max(0, this.#attempt.codes - 1);
+  }
+
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     const code = takeOver(this.shadowRoot);
     this.code ??= code;

@@ -1,0 +1,99 @@
+import { QrLoginError } from '@qr-login/core';
+import { createHandClock } from '@qr-login/core/testing';
+import type { HandClock } from '@qr-login/core/testing';
+import { expect } from 'chai';
+import './define.js';
+import { createCountingAdapter, mount } from './testing.js';
+import type { CountingAdapter, QrLoginHarness } from './testing.js';
+import { timeLogins } from './timings.js';
+import type { LoginTimingDetail } from './timings.js';
+
+const ada = { displayName: 'Ada Lovelace', photo: 'https://id.example.com/ada.png' };
+const ticket = 'ticket-to-keep-secret';
+
+describe('the timing of sign-ins', () => {
+  let clock: HandClock;
+  let adapter: CountingAdapter;
+  let card: QrLoginHarness;
+  let told: LoginTimingDetail[];
+
+  beforeEach(async () => {
+    clock = createHandClock();
+    adapter = createCountingAdapter();
+    card = await mount({ adapter, clock });
+    told = [];
+    timeLogins(card.element);
+    document.body.addEventListener('login-timing', ({ detail }) => told.push(detail));
+    await clock.advance(0);
+  });
+
+  afterEach(() => document.body.replaceWith(document.createElement('body')));
+
+  const answer = async (next: CountingAdapter['answer'], afterMs: number): Promise<void> => {
+    await clock.advance(afterMs);
+    adapter.answer = next;
+    await clock.advance(3000);
+  };
+
+  it('says how long it took to scan and to approve, and nothing about anybody', async () => {
+    await answer({ status: 'scanned', user: ada }, 4000);
+    await answer({ status: 'authorized', ticket, user: ada }, 7000);
+
+    expect(told).to.have.length(1);
+    expect({ ...told[0] }).to.deep.equal({
+      outcome: 'authorized',
+      toScanMs: told[0]?.toScanMs,
+      toDecisionMs: told[0]?.toDecisionMs,
+      renewals: 0,
+    });
+    expect(told[0]?.toScanMs).to.be.within(4000, 7000);
+    expect(told[0]?.toDecisionMs).to.be.within(7000, 13_000);
+  });
+
+  it('tells of a success before the page hears of it, which may then be left', async () => {
+    let toldBefore = -1;
+    card.element.addEventListener('login-success', () => (toldBefore = told.length));
+    await answer({ status: 'authorized', ticket, user: ada }, 0);
+
+    expect(toldBefore).to.equal(1);
+  });
+
+  it('counts the codes after the first, and leaves out what it was not told', async () => {
+    await clock.advance(250_000);
+    await answer({ status: 'cancelled' }, 0);
+
+    expect(told.map(({ outcome, renewals }) => [outcome, renewals])).to.deep.equal([['cancelled', 2]]);
+    expect(card.element.renewals).to.equal(2);
+    expect(told[0]).not.to.have.property('toScanMs');
+    expect(told[0]?.toDecisionMs).to.be.greaterThan(250_000);
+  });
+
+  it('tells the class of a failure, once', async () => {
+    await answer(new QrLoginError('misconfigured', `it said ${ticket}`, { retryable: false }), 0);
+
+    expect(told.map(({ outcome, failure }) => [outcome, failure])).to.deep.equal([['error', 'misconfigured']]);
+    expect(JSON.stringify(told)).not.to.include(ticket);
+  });
+
+  it('begins anew with the next sign-in', async () => {
+    await answer({ status: 'cancelled' }, 60_000);
+    adapter.answer = { status: 'pending' };
+    card.element.refresh();
+    await clock.advance(0);
+    await answer({ status: 'scanned', user: ada }, 2000);
+    await answer({ status: 'authorized', ticket, user: ada }, 0);
+
+    expect(told.map(({ outcome }) => outcome)).to.deep.equal(['cancelled', 'authorized']);
+    expect(told[1]?.toScanMs).to.be.within(2000, 5000);
+    expect(told[1]?.renewals).to.equal(0);
+  });
+
+  it('ends when it is told to', async () => {
+    const other = await mount({ adapter: createCountingAdapter(), clock });
+    const end = timeLogins(other.element);
+    end();
+    other.element.stop();
+
+    expect(told).to.deep.equal([]);
+  });
+});
