@@ -6,25 +6,32 @@ export interface Painted {
   readonly series: number;
 }
 
+/** Where the drawing is: through one shadow root after the other. */
+const ways: Readonly<Record<Exclude<Kind, 'blank'>, readonly string[]>> = {
+  'qr-login': ['qr-login', 'qr-login-code', 'path'],
+  'sl-qr-code': ['sl-qr-code', 'canvas'],
+  'authing-js-sdk': ['#code img'],
+};
+
 /**
- * Looks for a complete drawing in every frame, the same way in every page. Tells of it in `window.painted` and by a word on the console: who waits
- * for it by a script has the page's main thread compile that script. In the page, as text.
+ * Looks for a complete drawing in every frame, where it will be: to search the page for it would be work of the probe's own making, and more of it
+ * the deeper a page is. Tells of it in `window.painted` and by a word on the console: who waits for it by a script has the page's main thread
+ * compile that script. In the page, as text.
  */
 export function probe(kind: Kind): string {
   return `
+    const way = ${JSON.stringify(kind === 'blank' ? [] : ways[kind])};
+    const find = () => way.reduce((root, selector, at) => (at > 0 ? root?.shadowRoot : root)?.querySelector(selector), document);
     const isDrawn = (node) =>
       node.localName === 'img'
         ? node.complete && /\\/qrcode\\/image\\/|^data:image.png/.test(node.src)
-        : node.localName === 'canvas' || node.getAttribute('d').length > 500;
-    // The size is asked last: to know it, a browser lays out the page, which would be work of the probe's own making.
+        : node.localName === 'canvas' || node.getAttribute('d')?.length > 500;
+    // The size is asked last: to know it, a browser lays out the page.
     const isCode = (node) => {
-      if (!isDrawn(node)) return false;
+      if (!node || !isDrawn(node)) return false;
       const { width, height } = node.getBoundingClientRect();
       return Math.min(width, height) >= 80;
     };
-    const holdsCode = (root) =>
-      [...root.querySelectorAll('path[d], canvas, img')].some(isCode) ||
-      [...root.querySelectorAll('*')].some(({ shadowRoot }) => shadowRoot && holdsCode(shadowRoot));
     const longestChain = () => {
       const asked = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
         .filter(({ responseEnd, name }) => responseEnd > 0 && /^http/.test(name))
@@ -37,7 +44,7 @@ export function probe(kind: Kind): string {
       return Math.max(...lengths);
     };
     const look = () => {
-      if (${kind === 'blank'} ? document.readyState !== 'complete' : !holdsCode(document)) return requestAnimationFrame(look);
+      if (${kind === 'blank'} ? document.readyState !== 'complete' : !isCode(find())) return requestAnimationFrame(look);
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = () => {
         performance.mark('painted');
