@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { createQrLoginServer } from '../app.js';
 import { createDemoOptions } from '../demo.js';
 import type { ServerOptions } from '../options.js';
@@ -72,6 +74,24 @@ describe('the client’s address', () => {
 
   it('is the proxy’s word behind a socket without addresses', () => {
     assert.equal(createClientAddress(1)(new Headers(xff(client)), undefined), client);
+  });
+
+  it('does not keep what else the header said in memory, for as long as a code lives (T43)', () => {
+    setFlagsFromString('--expose-gc');
+    const collect: () => void = runInNewContext('gc');
+    const read = createClientAddress(1);
+    const heap = (): number => {
+      collect();
+      return process.memoryUsage().heapUsed;
+    };
+    const before = heap();
+    const kept = Array.from({ length: 1000 }, (_, at) =>
+      read(new Headers(xff(`${at}${'x'.repeat(15_000)}, 198.100.100.${at % 256}`)), proxy),
+    );
+    const bytes = (heap() - before) / kept.length;
+
+    assert.equal(kept[205], '198.100.100.205');
+    assert.ok(bytes < 5000, `${bytes} bytes for each address`);
   });
 });
 

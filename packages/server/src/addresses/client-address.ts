@@ -1,4 +1,5 @@
 import ipaddr from 'ipaddr.js';
+import { ownCopy } from '../rules/own-copy.js';
 import { forwarded, forwardedFor, readAddress } from './proxy-headers.js';
 
 /** Which proxies stand in front of the server: how many, or where they are, as addresses and CIDR blocks. */
@@ -45,7 +46,8 @@ function follow(
     address = claimed;
     if (address === undefined || !trusts(address, ++step)) break;
   }
-  return { address };
+  // It is kept with the code and by whoever counts, and the header may be as long as its sender liked.
+  return { address: address === undefined ? undefined : ownCopy(address) };
 }
 
 function trustSteps(count: number): Trusts {

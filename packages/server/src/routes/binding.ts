@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { setCookie } from 'hono/cookie';
 import type { App } from '../options.js';
 import type { Binding, Proof } from '../rules/binding.js';
+import { ownCopy } from '../rules/own-copy.js';
 import { createSecret } from '../rules/secrets.js';
 import { Refusal } from './envelope.js';
 
@@ -44,12 +45,7 @@ function readChallenge(context: Context, body: ChallengeFields): string | undefi
   if (method !== 'S256') throw new Refusal(400, 'codeChallengeMethod: must be S256');
   if (challenge === undefined || !secretShape.test(challenge))
     throw new Refusal(400, 'codeChallenge: must be 43 URL-safe characters');
-  return copyOf(challenge);
-}
-
-/** A piece of the address keeps all of the address in memory for as long as it is kept itself. */
-function copyOf(text: string): string {
-  return new TextDecoder().decode(new TextEncoder().encode(text));
+  return ownCopy(challenge);
 }
 
 function readOnce(context: Context, name: string, inBody: string | undefined): string | undefined {
