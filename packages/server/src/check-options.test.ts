@@ -52,6 +52,31 @@ describe('options that cannot be used are refused at the door', () => {
     });
   }
 
+  for (const [name, absent] of [
+    ['apps', 'list'],
+    ['authenticate', 'function'],
+    ['issueTokens', 'function'],
+  ] as const) {
+    it(`such as none at all for ${name}, from a language without types`, () => {
+      const message = new RegExp(`^TypeError: ${name} must be a ${absent}$`);
+      assert.throws(() => createQrLoginServer({ ...base, [name]: undefined }), message);
+    });
+  }
+
+  for (const [name, kind] of [
+    ['appId', 'text'],
+    ['userPoolId', 'text'],
+    ['origins', 'list'],
+    ['approveUrl', 'text'],
+    ['clientAuth', 'list'],
+  ] as const) {
+    it(`such as an app without ${name}, from a language without types`, () => {
+      const message = new RegExp(`^TypeError: apps\\[0\\]\\.${name} must be a ${kind}$`);
+      const apps = base.apps.map((app) => ({ ...app, [name]: undefined }));
+      assert.throws(() => createQrLoginServer(Object.assign({ ...base }, { apps })), message);
+    });
+  }
+
   it('such as an app with user codes and no key for them', () => {
     assert.throws(
       () => createQrLoginServer(withoutKey),

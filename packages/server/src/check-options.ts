@@ -9,8 +9,24 @@ import { createMemoryStore } from './store/memory-store.js';
 
 const minKeyBytes = 32;
 
+/** What must be there, for hosts whose language knows no types. */
+const neededOptions = { apps: 'list', authenticate: 'function', issueTokens: 'function' } as const;
+const neededOfApp = {
+  appId: 'text',
+  userPoolId: 'text',
+  origins: 'list',
+  approveUrl: 'text',
+  clientAuth: 'list',
+} as const;
+const kinds: Readonly<Record<'list' | 'function' | 'text', (value: unknown) => boolean>> = {
+  list: Array.isArray,
+  function: (value) => typeof value === 'function',
+  text: (value) => typeof value === 'string',
+};
+
 /** Checks every option once, at the door, and fills in the defaults. */
 export function checkOptions(options: ServerOptions): CheckedOptions {
+  checkKinds(options, neededOptions, '');
   const { codeLifetimeMs = 120_000, ticketLifetimeMs = 60_000, clock = systemClock } = options;
   const { maxStreams = 10_000, maxStreamsPerAddress = 100, limits = {} } = options;
   checkCount('maxStreams', maxStreams);
@@ -60,6 +76,7 @@ function checkUserCodeKey({ userCodeKey, apps }: ServerOptions): string | undefi
 }
 
 function checkApp(app: App, place: string, publicOrigin: string): void {
+  checkKinds(app, neededOfApp, `${place}.`);
   if (!/^[\x21-\x7e]{1,256}$/.test(app.appId))
     throw new TypeError(`${place}.appId must be 1 to 256 visible ASCII characters`);
   if (app.userPoolId === '') throw new TypeError(`${place}.userPoolId must not be empty`);
@@ -75,6 +92,12 @@ function checkApp(app: App, place: string, publicOrigin: string): void {
     if (!exact) throw new TypeError(`${place}.origins: an origin is scheme, host and port and nothing else`);
   }
   checkApproveUrl(app.approveUrl, place, publicOrigin);
+}
+
+function checkKinds(given: object, needed: Readonly<Record<string, keyof typeof kinds>>, place: string): void {
+  for (const [name, kind] of Object.entries(needed)) {
+    if (!kinds[kind](Reflect.get(given, name))) throw new TypeError(`${place}${name} must be a ${kind}`);
+  }
 }
 
 /** PROTOCOL 2.2 */
