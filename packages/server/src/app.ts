@@ -1,6 +1,5 @@
 import { Hono } from 'hono';
 import type { Context } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { createClientAddress } from './addresses/client-address.js';
 import { AuthenticationUnavailableError } from './authenticate/unavailable.js';
 import { checkOptions } from './check-options.js';
@@ -14,7 +13,7 @@ import { streamOf } from './routes/feed-stream.js';
 import { observeRequests } from './routes/observe.js';
 import { createOperations } from './routes/operations.js';
 import { createPages } from './routes/pages.js';
-import { readsMediaType } from './routes/read-body.js';
+import { limitBody, readsMediaType } from './routes/read-body.js';
 import { requestIdOf } from './routes/request-notes.js';
 import type { RequestNotes } from './routes/request-notes.js';
 import { createFeeds } from './routes/status-feed.js';
@@ -45,7 +44,6 @@ export interface QrLoginServer {
   close(): Promise<void>;
 }
 
-const maxBodyBytes = 8 * 1024;
 /** The SDKs ask the first, some documents name the second. */
 const v2Prefixes = ['/api/v2/qrcode', '/api/qrcode'];
 
@@ -97,13 +95,7 @@ export function createApp(checked: CheckedOptions, feeds: Feeds): Hono<{ Binding
   app.route('/', createPages(codes, checked));
   const origins = allowOrigins(checked.apps);
   for (const prefix of ['/api/v3', ...v2Prefixes]) app.use(`${prefix}/*`, origins);
-  app.post(
-    '/api/*',
-    bodyLimit({
-      maxSize: maxBodyBytes,
-      onError: (context) => fail(context, 413, `A body of at most ${maxBodyBytes} bytes is read`),
-    }),
-  );
+  app.post('/api/*', limitBody());
   app.post('/api/*', (context, next) =>
     readsMediaType(context)
       ? next()

@@ -1,7 +1,24 @@
-import type { Context } from 'hono';
-import { Refusal } from './envelope.js';
+import type { Context, MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { Refusal, fail } from './envelope.js';
+
+const maxBytes = 8 * 1024;
 
 const jsonType = /^application\/json(\s*;\s*charset="?utf-8"?)?\s*$/i;
+
+/**
+ * Refuses a body that is too long. One that says how long it is, and is not, is left alone: under Node to look at it makes a `Request` of what came in,
+ * which costs a code a tenth of its time.
+ */
+export function limitBody(): MiddlewareHandler {
+  const onError = (context: Context): Response => fail(context, 413, `A body of at most ${maxBytes} bytes is read`);
+  const limit = bodyLimit({ maxSize: maxBytes, onError });
+  return (context, next) => {
+    const length = Number(context.req.header('content-length') ?? NaN);
+    const told = context.req.header('transfer-encoding') === undefined && length <= maxBytes;
+    return told ? next() : limit(context, next);
+  };
+}
 
 /** Whether the body is one this server reads: JSON in UTF-8, not compressed (S3, S5). */
 export function readsMediaType(context: Context): boolean {
