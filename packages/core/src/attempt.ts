@@ -8,7 +8,7 @@ import { QrLoginError, isQrLoginError } from './errors.js';
 import { Line } from './line.js';
 import { isTerminal, step } from './machine.js';
 import type { Connection, LoginState } from './machine.js';
-import type { LoginAdapter, LoginCode, LoginStatus } from './protocol.js';
+import type { LoginAdapter, LoginStatus } from './protocol.js';
 import { Stream } from './stream.js';
 import { Watch } from './watch.js';
 

@@ -6,11 +6,13 @@ describe('a code in a card', () => {
   afterEach(() => document.body.replaceChildren());
 
   it('is drawn once, though the browser tells of its empty slot for a logo', async () => {
-    const { encode } = TextEncoder.prototype;
     const drawn: string[] = [];
-    TextEncoder.prototype.encode = function note(text?: string) {
-      if (text?.includes('#secret-content')) drawn.push(text);
-      return encode.call(this, text);
+    const Encoder = window.TextEncoder;
+    window.TextEncoder = class extends Encoder {
+      override encode(text = ''): Uint8Array<ArrayBuffer> {
+        if (text.includes('#secret-content')) drawn.push(text);
+        return super.encode(text);
+      }
     };
     try {
       const card = await mount({ adapter: createCountingAdapter() });
@@ -20,7 +22,7 @@ describe('a code in a card', () => {
       expect(card.showsCode).to.equal(true);
       expect(drawn).to.have.length(1);
     } finally {
-      TextEncoder.prototype.encode = encode;
+      window.TextEncoder = Encoder;
     }
   });
 });
