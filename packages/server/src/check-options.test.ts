@@ -52,13 +52,22 @@ describe('options that cannot be used are refused at the door', () => {
     });
   }
 
-  for (const [name, absent] of [
+  for (const [given, message] of [
+    [undefined, /^TypeError: options must be an object$/],
+    [{ ...base, apps: [null] }, /^TypeError: apps\[0\] must be an object$/],
+  ] as const) {
+    it(`such as ${given === undefined ? 'none at all' : 'an app that is none'}, from a language without types`, () => {
+      assert.throws(() => Reflect.apply(createQrLoginServer, undefined, [given]), message);
+    });
+  }
+
+  for (const [name, kind] of [
     ['apps', 'list'],
     ['authenticate', 'function'],
     ['issueTokens', 'function'],
   ] as const) {
     it(`such as none at all for ${name}, from a language without types`, () => {
-      const message = new RegExp(`^TypeError: ${name} must be a ${absent}$`);
+      const message = new RegExp(`^TypeError: options\\.${name} must be a ${kind}$`);
       assert.throws(() => createQrLoginServer({ ...base, [name]: undefined }), message);
     });
   }

@@ -26,7 +26,8 @@ const kinds: Readonly<Record<'list' | 'function' | 'text', (value: unknown) => b
 
 /** Checks every option once, at the door, and fills in the defaults. */
 export function checkOptions(options: ServerOptions): CheckedOptions {
-  checkKinds(options, neededOptions, '');
+  checkKinds(options, neededOptions, 'options');
+  options.apps.forEach((app, at) => checkKinds(app, neededOfApp, `apps[${at}]`));
   const { codeLifetimeMs = 120_000, ticketLifetimeMs = 60_000, clock = systemClock } = options;
   const { maxStreams = 10_000, maxStreamsPerAddress = 100, limits = {} } = options;
   checkCount('maxStreams', maxStreams);
@@ -76,7 +77,6 @@ function checkUserCodeKey({ userCodeKey, apps }: ServerOptions): string | undefi
 }
 
 function checkApp(app: App, place: string, publicOrigin: string): void {
-  checkKinds(app, neededOfApp, `${place}.`);
   if (!/^[\x21-\x7e]{1,256}$/.test(app.appId))
     throw new TypeError(`${place}.appId must be 1 to 256 visible ASCII characters`);
   if (app.userPoolId === '') throw new TypeError(`${place}.userPoolId must not be empty`);
@@ -94,10 +94,10 @@ function checkApp(app: App, place: string, publicOrigin: string): void {
   checkApproveUrl(app.approveUrl, place, publicOrigin);
 }
 
-function checkKinds(given: object, needed: Readonly<Record<string, keyof typeof kinds>>, place: string): void {
-  for (const [name, kind] of Object.entries(needed)) {
-    if (!kinds[kind](Reflect.get(given, name))) throw new TypeError(`${place}${name} must be a ${kind}`);
-  }
+function checkKinds(given: unknown, needed: Readonly<Record<string, keyof typeof kinds>>, place: string): void {
+  if (typeof given !== 'object' || given === null) throw new TypeError(`${place} must be an object`);
+  for (const [name, kind] of Object.entries(needed))
+    if (!kinds[kind](Reflect.get(given, name))) throw new TypeError(`${place}.${name} must be a ${kind}`);
 }
 
 /** PROTOCOL 2.2 */

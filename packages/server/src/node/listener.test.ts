@@ -69,6 +69,17 @@ describe('the listener', () => {
     assert.match(await say(`${head}X-HTTP-Method-Override: GET\r\n\r\n`), /^HTTP\/1\.1 405 /);
   });
 
+  for (const [name, told, body] of [
+    ['says so', 'Content-Length: 9000\r\n', 'x'.repeat(9000)],
+    ['comes in chunks', 'Transfer-Encoding: chunked\r\n', `2328\r\n${'x'.repeat(9000)}\r\n0\r\n\r\n`],
+  ] as const)
+    it(`refuses a body of 9,000 bytes that ${name} with 413 (S4)`, async () => {
+      const head =
+        'POST /api/v3/gene-qrcode HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\n';
+
+      assert.match(await say(`${head}${told}\r\n${body}`), /^HTTP\/1\.1 413 /);
+    });
+
   it('hangs up on CONNECT, and upgrades nothing (S20, S31)', async () => {
     assert.doesNotMatch(await say('CONNECT evil.example:443 HTTP/1.1\r\nHost: x\r\n\r\n'), /200/);
     const upgrade = 'GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close, Upgrade\r\nUpgrade: websocket\r\n\r\n';

@@ -7,16 +7,16 @@ const maxBytes = 8 * 1024;
 const jsonType = /^application\/json(\s*;\s*charset="?utf-8"?)?\s*$/i;
 
 /**
- * Refuses a body that is too long. One that says how long it is, and is not, is left alone: under Node to look at it makes a `Request` of what came in,
- * which costs a code a tenth of its time.
+ * Refuses a body that is too long. Where its length is told and allowed it is not looked at: under Node that makes a whole `Request` of what came in,
+ * a tenth of what a code costs.
  */
 export function limitBody(): MiddlewareHandler {
   const onError = (context: Context): Response => fail(context, 413, `A body of at most ${maxBytes} bytes is read`);
   const limit = bodyLimit({ maxSize: maxBytes, onError });
   return (context, next) => {
-    const length = Number(context.req.header('content-length') ?? NaN);
-    const told = context.req.header('transfer-encoding') === undefined && length <= maxBytes;
-    return told ? next() : limit(context, next);
+    const told =
+      context.req.header('transfer-encoding') === undefined ? context.req.header('content-length') : undefined;
+    return /^\d+$/.test(told ?? '') && Number(told) <= maxBytes ? next() : limit(context, next);
   };
 }
 
