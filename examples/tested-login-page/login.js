@@ -1,3 +1,4 @@
+// `dist/timings.js` of @qr-login/elements, copied beside this file; with a bundler it is '@qr-login/elements/timings'.
 import { timeLogins } from './timings.js';
 
 const card = document.querySelector('qr-login');

@@ -32,7 +32,8 @@ export type CheckedAttemptOptions = LoginAttemptOptions &
 
 /** Throws `RangeError` naming the option that is wrong. */
 export function checkAttemptOptions(options: LoginAttemptOptions): CheckedAttemptOptions {
-  const { renew = 'auto', maxRenewals = 5, pollIntervalMs = 2000, clock = systemClock, random = Math.random } = options;
+  const { renew = 'auto', maxRenewals = 5, pollIntervalMs = 2000, random = Math.random } = options;
+  const clock = options.clock ?? systemClock;
   if (!Number.isInteger(maxRenewals) || maxRenewals < 0)
     throw new RangeError('maxRenewals must be a whole number of at least 0');
   if (!(pollIntervalMs >= 500)) throw new RangeError('pollIntervalMs must be at least 500');

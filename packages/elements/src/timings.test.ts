@@ -88,12 +88,41 @@ describe('the timing of sign-ins', () => {
     expect(told[1]?.renewals).to.equal(0);
   });
 
-  it('ends when it is told to', async () => {
-    const other = await mount({ adapter: createCountingAdapter(), clock });
-    const end = timeLogins(other.element);
-    end();
-    other.element.stop();
+  it('times a code that is on screen already from then on', async () => {
+    const code = { id: 'code-0', content: 'https://id.example.com/approve#0', lifetimeMs: 120_000, intervalMs: 1000 };
+    const other = createCountingAdapter();
+    const { element } = await mount({ adapter: other, clock, code });
+    await clock.advance(0);
+    expect(element.status).to.equal('pending');
+    timeLogins(element);
+    other.answer = { status: 'scanned', user: ada };
+    await clock.advance(4000);
+    other.answer = { status: 'authorized', ticket, user: ada };
+    await clock.advance(4000);
 
+    expect(told.map(({ outcome }) => outcome)).to.deep.equal(['authorized']);
+    expect(told[0]?.toScanMs).to.be.within(0, 4000);
+  });
+
+  it('tells once, however often it is asked to', async () => {
+    timeLogins(card.element);
+    await answer({ status: 'cancelled' }, 0);
+
+    expect(told).to.have.length(1);
+  });
+
+  it('ends when it is told to, in the middle of an end too', async () => {
+    const end = timeLogins(card.element);
+    card.element.addEventListener('login-status', () => end());
+    expect(card.element.status).to.equal('pending');
+    card.element.stop();
+    await clock.advance(0);
     expect(told).to.deep.equal([]);
+
+    timeLogins(card.element);
+    card.element.refresh();
+    await answer({ status: 'cancelled' }, 0);
+    // The first end ends nothing but its own.
+    expect(told).to.have.length(1);
   });
 });

@@ -1,5 +1,4 @@
-import type { QrLoginErrorCode } from '@qr-login/core';
-import type { LoginErrorEvent, LoginStatusEvent } from './qr-login/events.js';
+import type { LoginStatusName, QrLoginErrorCode } from '@qr-login/core';
 import type { QrLogin } from './qr-login/qr-login.js';
 
 /** What `login-timing` carries: times, a count and a class of failure, and nothing about anybody. */
@@ -8,9 +7,9 @@ export interface LoginTimingDetail {
   readonly outcome: 'authorized' | 'elsewhere' | 'cancelled' | 'expired' | 'error';
   /** `error.code` of `login-error`. Only with `error`. */
   readonly failure?: QrLoginErrorCode;
-  /** Milliseconds from the first code on screen, since none was, to the scan. Only where a scan was heard of. */
+  /** Milliseconds from when the card got a code, having had none, to the scan. Only where both were seen. */
   readonly toScanMs?: number;
-  /** Milliseconds from the scan, or that code where no scan was heard of, to the end. Only after a code. */
+  /** Milliseconds from the scan, or where none was heard of from that code, to the end. Only where one of them was seen. */
   readonly toDecisionMs?: number;
   /** Codes shown after the first. */
   readonly renewals: number;
@@ -23,57 +22,84 @@ export class LoginTimingEvent extends CustomEvent<LoginTimingDetail> {
   }
 }
 
-type Moment = 'loading' | 'pending' | 'scanned' | 'end';
+const timed = new WeakMap<QrLogin, () => void>();
 
 /**
  * Has a card fire `login-timing`, which tells how each sign-in went: for a success before the listeners of `login-success` that are added later, which
- * may leave the page. Asks nobody and keeps nothing. Returns what ends it.
+ * may leave the page. Asks nobody and keeps nothing. Returns what ends it at once; for a card that is timed already, that is the same.
  */
 export function timeLogins(card: QrLogin): () => void {
-  const moments = new Map<Moment, number>();
-  let ended: LoginTimingDetail | undefined;
+  const already = timed.get(card);
+  if (already) return already;
+  const timing = new Timing(card);
+  const listening = new AbortController();
+  const { signal } = listening;
+  card.addEventListener('login-status', ({ detail }) => timing.reach(detail.status), { signal });
+  card.addEventListener('login-success', () => timing.succeed(), { signal });
+  card.addEventListener('login-error', ({ detail }) => timing.fail(detail.error.code), { signal });
+  const end = (): void => {
+    listening.abort();
+    timing.forget();
+    if (timed.get(card) === end) timed.delete(card);
+  };
+  timed.set(card, end);
+  return end;
+}
 
-  const between = (from: Moment, to: Moment): number | undefined => {
-    const [start, end] = [moments.get(from), moments.get(to)];
-    return start === undefined || end === undefined ? undefined : Math.round(end - start);
-  };
-  const tell = (): void => {
-    const detail = ended;
-    ended = undefined;
-    if (detail) card.dispatchEvent(new LoginTimingEvent(detail));
-  };
-  const onStatus = ({ detail: { status } }: LoginStatusEvent): void => {
-    if (status === 'loading') moments.clear();
-    const underWay = status === 'loading' || status === 'pending' || status === 'scanned';
-    moments.set(underWay ? status : 'end', card.clock.now());
-    if (underWay) return;
-    const toScanMs = between('pending', 'scanned');
-    const toDecisionMs = between(moments.has('scanned') ? 'scanned' : 'pending', 'end');
-    ended = {
+/** The sign-ins of one card, one after the other. */
+class Timing {
+  readonly #card: QrLogin;
+  readonly #moments = new Map<LoginStatusName, number>();
+  #ended: LoginTimingDetail | undefined;
+
+  constructor(card: QrLogin) {
+    this.#card = card;
+    this.reach(card.status);
+    // What has ended before is not told of.
+    this.forget();
+  }
+
+  reach(status: LoginStatusName): void {
+    if (status === 'loading') this.#moments.clear();
+    this.#moments.set(status, this.#card.clock.now());
+    if (status === 'loading' || status === 'pending' || status === 'scanned') return;
+    const toScanMs = this.#between('pending', 'scanned');
+    const toDecisionMs = this.#between(this.#moments.has('scanned') ? 'scanned' : 'pending', status);
+    this.#ended = {
       // Only the event that follows tells a success of this tab from one of another.
       outcome: status === 'authorized' ? 'elsewhere' : status,
       ...(toScanMs !== undefined && { toScanMs }),
       ...(toDecisionMs !== undefined && { toDecisionMs }),
-      renewals: card.renewals,
+      renewals: this.#card.renewals,
     };
     // Why it failed is told next, in the same turn.
-    queueMicrotask(tell);
-  };
-  const onSuccess = (): void => {
-    if (ended) ended = { ...ended, outcome: 'authorized' };
-    // The page may be left at once.
-    tell();
-  };
-  const onError = ({ detail: { error } }: LoginErrorEvent): void => {
-    if (ended) ended = { ...ended, failure: error.code };
-  };
+    queueMicrotask(() => this.#tell());
+  }
 
-  const listening = new AbortController();
-  const { signal } = listening;
-  card.addEventListener('login-status', onStatus, { signal });
-  card.addEventListener('login-success', onSuccess, { signal });
-  card.addEventListener('login-error', onError, { signal });
-  return () => listening.abort();
+  succeed(): void {
+    if (this.#ended) this.#ended = { ...this.#ended, outcome: 'authorized' };
+    // The page may be left at once.
+    this.#tell();
+  }
+
+  fail(failure: QrLoginErrorCode): void {
+    if (this.#ended) this.#ended = { ...this.#ended, failure };
+  }
+
+  forget(): void {
+    this.#ended = undefined;
+  }
+
+  #tell(): void {
+    const detail = this.#ended;
+    this.forget();
+    if (detail) this.#card.dispatchEvent(new LoginTimingEvent(detail));
+  }
+
+  #between(from: LoginStatusName, to: LoginStatusName): number | undefined {
+    const [start, end] = [this.#moments.get(from), this.#moments.get(to)];
+    return start === undefined || end === undefined ? undefined : Math.round(end - start);
+  }
 }
 
 declare global {

@@ -8,7 +8,7 @@ import { startOwnServer } from './own-server.js';
 keepTo(1);
 const count = Number(process.argv[2] ?? '1000000');
 const surroundings = { core: 0, flags: ['--max-old-space-size=128'] };
-// Nobody is counted, so that only the store's own bound stands between a flood and the memory; codes outlive the flood.
+// Nobody is counted, so that only the store's own bound stands between a flood and the memory; the first codes live for most of it.
 const server = await startOwnServer(surroundings, { limits: false, codeLifetimeMs: 600_000 });
 const report = await floodGene(server, count, 'many');
 await server.close();

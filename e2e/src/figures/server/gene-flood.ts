@@ -19,7 +19,9 @@ const connections = 64;
 /** Asks for that many codes as fast as they are answered, each from an address of its own or all from one. */
 export async function floodGene(server: OwnServer, count: number, addresses: 'many' | 'one'): Promise<FloodReport> {
   const { url, write } = server;
-  const earlier = await openPage(new RawClient(url), write, 0);
+  const first = new RawClient(url);
+  const earlier = await openPage(first, write, 0);
+  first.close();
   const { rss: rssBefore } = await server.ask('memory');
   const answers: Record<number, number> = {};
   let next = 1;
