@@ -4,6 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page, Request } from 'playwright-core';
 import { findViolations } from './parts/axe.js';
+import { bundlePieces } from './parts/bundle.js';
 import { openScreen, startChromium } from './parts/chromium.js';
 import { builtFile, openHostPage } from './parts/host-page.js';
 import type { HostPageOptions } from './parts/host-page.js';
@@ -98,6 +99,17 @@ describe('the doctor', () => {
       await page.context().close();
       await host.close();
     }));
+
+  it('comes with what a bundler makes of a page, as a piece that debug alone loads', async () => {
+    const pieces = await bundlePieces(`import '@qr-login/elements/define';`);
+    const head = '<script type="module" src="/page.js"></script>';
+    const tag = tagFor('http://id.example.com');
+    const { page, codes } = await visitHost({ tag, head, files: pieces });
+
+    assert.equal(Object.keys(pieces).length, 2);
+    assert.ok(codes.length > 0);
+    await page.context().close();
+  });
 
   for (const attribute of ['preview="pending"', 'disabled'])
     it(`waits while the card has ${attribute}, and asks nothing`, () =>

@@ -22,7 +22,7 @@ export default defineConfig(({ mode }) => {
   };
   return {
     root: import.meta.dirname,
-    plugins: plugins[mode] ?? [eachItsOwn('announce-language')],
+    plugins: plugins[mode] ?? [doctorBeside(), eachItsOwn('announce-language')],
     resolve: { conditions: ['@qr-login/source', 'module', server ? 'node' : 'browser', 'production'] },
     build: {
       target: 'es2022',
@@ -54,10 +54,19 @@ const entries: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 };
 
 const plugins: Readonly<Record<string, PluginOption[]>> = {
-  standalone: [foldTemplates(), leaveOut(), ownPolicyName(), minifyBefore()],
+  standalone: [doctorBeside(), foldTemplates(), leaveOut(), ownPolicyName(), minifyBefore()],
   doctor: [],
   server: [foldTemplates(), templatesOnly()],
 };
+
+/** The doctor is a file of its own, which a browser finds beside the module that asks for it, and a bundler too. */
+function doctorBeside(): PluginOption {
+  return {
+    name: 'doctor-beside',
+    enforce: 'pre',
+    resolveId: (source) => (source === '../doctor.js' ? { id: './doctor.js', external: 'absolute' } : undefined),
+  };
+}
 
 /** The files of src/languages that are named by a language tag. */
 function languageTags(): string[] {

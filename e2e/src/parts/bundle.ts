@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { build as buildInPieces } from 'vite';
 
 /** One of the pages as an application would ship it: everything in one module, its own copies of its libraries included, or those of `alias`. */
 export async function bundlePage(
@@ -22,4 +23,25 @@ export async function bundlePage(
     },
   });
   return outputFiles[0]?.text ?? '';
+}
+
+/** A script as Vite ships it: `/page.js`, and by their paths what it loads later. */
+export async function bundlePieces(script: string): Promise<Readonly<Record<string, string>>> {
+  const built = await buildInPieces({
+    root: fileURLToPath(new URL('../..', import.meta.url)),
+    configFile: false,
+    logLevel: 'silent',
+    plugins: [
+      {
+        name: 'page',
+        resolveId: (id) => (id === 'page' ? id : undefined),
+        load: (id) => (id === 'page' ? script : undefined),
+      },
+    ],
+    build: { write: false, rolldownOptions: { input: 'page', output: { entryFileNames: 'page.js' } } },
+  });
+  const pieces = 'output' in built ? built.output : [];
+  return Object.fromEntries(
+    pieces.flatMap((piece) => (piece.type === 'chunk' ? [[`/${piece.fileName}`, piece.code]] : [])),
+  );
 }
