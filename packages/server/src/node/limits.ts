@@ -1,5 +1,8 @@
 import type { Server, ServerOptions } from 'node:http';
 
+/** A browser sends some twenty. */
+export const mostHeaders = 100;
+
 /** How long a request may take to arrive (T46). */
 export interface ArrivalLimits {
   /** Until all headers are there, in milliseconds. Default 5000. */
@@ -25,7 +28,7 @@ export function arrivalOptions({ headersTimeoutMs = 5000, requestTimeoutMs = 10_
 
 /** What Node takes only once the server is there. */
 export function boundConnections(http: Server): void {
-  http.maxHeadersCount = 100;
+  http.maxHeadersCount = mostHeaders;
   http.maxRequestsPerSocket = 1000;
 }
 

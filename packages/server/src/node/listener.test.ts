@@ -30,6 +30,14 @@ describe('the listener', () => {
   });
   after(() => server.close());
 
+  for (const count of [95, 120, 400])
+    it(`takes no address from a request with ${count} more headers than the one that lies (T45, T46)`, async () => {
+      const fillers = Array.from({ length: count }, (_, at) => `X-${at}: y\r\n`).join('');
+      const lies = `Host: x\r\nX-Forwarded-For: 203.0.113.77\r\n${fillers}X-Forwarded-For: 198.51.100.9\r\n`;
+
+      assert.match(await say(gene(lies)), /^HTTP\/1\.1 431 [\s\S]*"statusCode":431/);
+    });
+
   it('refuses two Host headers, and makes no code (T48, S25)', async () => {
     const heard = await say(gene('Host: id.example.com\r\nhOST: evil.example\r\n'));
 

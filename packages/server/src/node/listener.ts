@@ -2,6 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Connection, QrLoginServer } from '../app.js';
+import { mostHeaders } from './limits.js';
+import { whenOver } from './when-over.js';
 
 /** What `node:http`, Express and Connect call for each request. */
 export type NodeListener = (incoming: IncomingMessage, outgoing: ServerResponse) => void;
@@ -13,11 +15,13 @@ export type NodeListener = (incoming: IncomingMessage, outgoing: ServerResponse)
 export function createNodeListener(server: QrLoginServer | (() => QrLoginServer | undefined)): NodeListener {
   const at = typeof server === 'function' ? server : () => server;
   const answer = getRequestListener(async (request, { incoming, outgoing }) => {
-    const connection = { remoteAddress: incoming.socket.remoteAddress, sendFeed: sendOn(outgoing) };
+    const connection = { remoteAddress: incoming.socket.remoteAddress, sendFeed: sendOn(incoming, outgoing) };
     return at()?.fetch(request, connection) ?? new Response(null, { status: 503, headers: { 'retry-after': '1' } });
   });
   return (incoming, outgoing) => {
-    if (hostsIn(incoming.rawHeaders) > 1) refuse(outgoing);
+    // Node keeps no more than `maxHeadersCount` and says nothing of the rest, such as the address that a proxy has added last (T45).
+    if (incoming.rawHeaders.length > 2 * mostHeaders) refuse(outgoing, 431, `At most ${mostHeaders} headers are read`);
+    else if (hostsIn(incoming.rawHeaders) > 1) refuse(outgoing, 400, 'Exactly one Host header is expected');
     else void answer(incoming, outgoing);
   };
 }
@@ -30,14 +34,13 @@ function hostsIn(rawHeaders: readonly string[]): number {
   return rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === 'host').length;
 }
 
-function refuse(outgoing: ServerResponse): void {
-  const body = { statusCode: 400, message: 'Exactly one Host header is expected', requestId: crypto.randomUUID() };
+function refuse(outgoing: ServerResponse, statusCode: number, message: string): void {
+  const body = { statusCode, message, requestId: crypto.randomUUID() };
   const headers = { 'content-type': 'application/json', 'cache-control': 'no-store', connection: 'close' };
-  outgoing.writeHead(400, headers).end(JSON.stringify(body));
+  outgoing.writeHead(statusCode, headers).end(JSON.stringify(body));
 }
 
 interface RawResponse {
-  readonly destroyed: boolean;
   writeHead(status: number, headers: Record<string, string>): unknown;
   write(text: string): unknown;
   end(): unknown;
@@ -45,11 +48,10 @@ interface RawResponse {
 }
 
 /** Writes straight to Node's response: a web stream would hold four times the memory for as long as somebody waits. */
-function sendOn(outgoing: RawResponse): NonNullable<Connection['sendFeed']> {
+function sendOn(incoming: Pick<IncomingMessage, 'socket'>, outgoing: RawResponse): NonNullable<Connection['sendFeed']> {
   return (headers, feed) => {
     outgoing.writeHead(200, Object.fromEntries(headers));
-    outgoing.on('close', () => feed.stop());
-    if (outgoing.destroyed) feed.stop();
+    whenOver(incoming, outgoing, () => feed.stop());
     feed.start({ write: (text) => outgoing.write(text), end: () => void outgoing.end() });
     return RESPONSE_ALREADY_SENT;
   };

@@ -4,6 +4,7 @@ import { scheduler } from 'node:timers/promises';
 import { systemClock } from '@qr-login/core';
 import type { Clock } from '@qr-login/core';
 import type { QrLoginServer } from '../app.js';
+import { whenOver } from './when-over.js';
 
 /** Stops a server without breaking off what it has begun (F34); all of it ends within `graceMs`. */
 export type Stop = (server: QrLoginServer | undefined, graceMs: number) => Promise<void>;
@@ -32,11 +33,11 @@ export function createStop(http: Server, clock: Clock = systemClock): Stop {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
   });
-  http.prependListener('request', (_, outgoing) => {
+  http.prependListener('request', (incoming, outgoing) => {
     arrivals++;
     responses.add(outgoing);
     if (stopping) outgoing.setHeader('connection', 'close');
-    outgoing.on('close', () => {
+    whenOver(incoming, outgoing, () => {
       responses.delete(outgoing);
       // A kept connection that said so before anybody stopped.
       if (stopping) http.closeIdleConnections();
