@@ -5,6 +5,8 @@ import { after, before, describe, it } from 'node:test';
 import { createDemoOptions, createQrLoginServer } from '../index.js';
 import { listen } from '../node.js';
 import type { ListeningServer } from '../node.js';
+import type { RequestReport } from '../request-report.js';
+import type { ServerEvent } from '../events.js';
 
 let server: ListeningServer;
 
@@ -133,10 +135,16 @@ describe('requests that arrive slowly (T46)', () => {
 });
 
 describe('bodies that are not what they say', () => {
+  const events: string[] = [];
+  const answered: number[] = [];
+
   before(async () => {
-    server = await listen(async () =>
-      createQrLoginServer(await createDemoOptions({ publicOrigin: 'https://id.example.com' })),
-    );
+    const options = await createDemoOptions({ publicOrigin: 'https://id.example.com' });
+    const told = {
+      onEvent: ({ type }: ServerEvent) => void events.push(type),
+      onRequest: ({ answer = 0 }: RequestReport) => void answered.push(answer),
+    };
+    server = await listen(() => createQrLoginServer({ ...options, ...told }));
   });
   after(() => server.close());
 
@@ -154,6 +162,21 @@ describe('bodies that are not what they say', () => {
   ] as const)
     it(`are refused with ${name} (S32, S4, S31)`, async () => {
       assert.match(await say(head + rest), /^HTTP\/1\.1 4\d\d /);
+    });
+
+  for (const [name, rest] of [
+    ['before their end', 'Content-Length: 100\r\n\r\n{"type"'],
+    ['between two chunks', 'Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n'],
+  ] as const)
+    it(`are no fault of the server where they break off ${name} (S29)`, async () => {
+      const earlier = answered.length;
+      const socket = connect(Number(new URL(server.url).port), '127.0.0.1').on('error', () => {});
+      socket.write(head + rest);
+      await new Promise((resolve) => void setTimeout(resolve, 100));
+      socket.destroy();
+      while (answered.length === earlier) await new Promise((resolve) => void setImmediate(resolve));
+
+      assert.deepEqual(events, []);
     });
 
   it('are asked for where the client waits to be (S31)', async () => {

@@ -16,8 +16,21 @@ export function limitBody(): MiddlewareHandler {
   return (context, next) => {
     const told =
       context.req.header('transfer-encoding') === undefined ? context.req.header('content-length') : undefined;
-    return /^\d+$/.test(told ?? '') && Number(told) <= maxBytes ? next() : limit(context, next);
+    if (/^\d+$/.test(told ?? '') && Number(told) <= maxBytes) return next();
+    let isRead = false;
+    const goOn = (): Promise<void> => {
+      isRead = true;
+      return next();
+    };
+    return limit(context, goOn).catch((error: unknown) => {
+      throw isRead ? error : brokenOff();
+    });
   };
+}
+
+/** Whoever has left does not hear it, but no fault of this server is told either (S29). */
+function brokenOff(): Refusal {
+  return new Refusal(400, 'body: must be there whole');
 }
 
 /** Whether the body is one this server reads: JSON in UTF-8, not compressed (S3, S5). */
@@ -28,7 +41,9 @@ export function readsMediaType(context: Context): boolean {
 
 /** The JSON object in the body, or a refusal (S1, S2). */
 export async function readJson(context: Context): Promise<object> {
-  const text = new TextDecoder('utf-8', { fatal: false }).decode(await context.req.arrayBuffer());
+  const bytes = await context.req.arrayBuffer().catch(brokenOff);
+  if (bytes instanceof Refusal) throw bytes;
+  const text = new TextDecoder('utf-8', { fatal: false }).decode(bytes);
   const value = parse(text);
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new Refusal(400, 'body: must be a JSON object');
