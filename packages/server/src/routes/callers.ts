@@ -16,11 +16,21 @@ export function readPageApp(context: Context, apps: readonly App[]): App {
   return app;
 }
 
-/** The phone app that the request names, and who is signed in there. */
-export async function readPhone(context: Context, options: CheckedOptions): Promise<{ app: App; account: Account }> {
+/** What is needed to know who is on a phone. */
+export interface PhoneParts {
+  readonly options: CheckedOptions;
+  readonly addressOf: (context: Context) => string | undefined;
+}
+
+/** The phone app that the request names, and who is signed in there. A token that is nobody's counts as a miss: it may have been guessed (T44). */
+export async function readPhone(
+  context: Context,
+  { options, addressOf }: PhoneParts,
+): Promise<{ app: App; account: Account }> {
   const app = readApp(context, options.apps);
   checkOrigin(context.req.header('origin'), [...app.origins, ...(app.approverOrigins ?? [])]);
   const account = await options.authenticate(context.req.raw);
+  if (!account && readBearer(context.req.raw) !== undefined) await options.limiter.miss(addressOf(context));
   if (!account) throw new Refusal(401, 'Nobody is signed in', apiCodes.notLoggedIn);
   return { app, account };
 }

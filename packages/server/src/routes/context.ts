@@ -23,7 +23,7 @@ interface Asking {
 export async function answerContext(context: Context, parts: RouteParts): Promise<Response> {
   const { options, codes, addressOf } = parts;
   const { id, typed } = readSubject(context);
-  const { app, account } = await readPhone(context, options);
+  const { app, account } = await readPhone(context, parts);
   const asking: Asking = { app, account, address: addressOf(context) };
   const qrcodeId = typed === undefined ? id : await findTyped(typed, asking, parts);
   if (qrcodeId !== undefined) noteCode(context, qrcodeId);

@@ -210,4 +210,17 @@ describe('a server without limits', () => {
       server.get('/api/v3/qrcode-context?userCode=BBBB-BBBB', { token: 'token-0' });
     assert.deepEqual((await times(6, letters)).at(-1), 429);
   });
+
+  it('counts tokens that are nobody’s as misses, and not who sends none (T44)', async () => {
+    const { server } = await start({ missesPerAddress: 3 });
+    const id = await server.gene();
+    const none = await times(5, () =>
+      server.post('/api/v3/change-qrcode-status', { body: { qrcodeId: id, action: 'SCAN' } }),
+    );
+    const wrong = await times(5, () => server.change(id, 'SCAN', `guess-${Math.random()}`));
+
+    // HTTP 200 is the envelope's own 401.
+    assert.deepEqual(none, [200, 200, 200, 200, 200]);
+    assert.deepEqual(wrong, [200, 200, 200, 429, 429]);
+  });
 });

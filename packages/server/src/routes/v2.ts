@@ -53,7 +53,7 @@ export function createV2(parts: RouteParts): Hono {
     routes.post(`/${path}`, async (context) => {
       const { random } = check(randomBody, await readJson(context), 'body');
       noteCode(context, random);
-      const { app, account } = await readPhone(context, options);
+      const { app, account } = await readPhone(context, parts);
       if (action === 'SCAN') await options.limiter.scan(account);
       const result = await codes.change(app, account, random, action);
       if (result === 'unknown') await options.limiter.miss(addressOf(context));

@@ -37,7 +37,7 @@ export function createV3(parts: RouteParts): Hono {
   const change = async (context: Context, data?: object): Promise<Response> => {
     const { qrcodeId, action } = check(changeBody, await readJson(context), 'body');
     noteCode(context, qrcodeId);
-    const { app, account } = await readPhone(context, options);
+    const { app, account } = await readPhone(context, parts);
     if (action === 'SCAN') await options.limiter.scan(account);
     const result = await codes.change(app, account, qrcodeId, action);
     if (result === 'unknown') await options.limiter.miss(addressOf(context));
