@@ -4,9 +4,9 @@ import type { Account } from '../account.js';
 export interface ClaimNames {
   /** Default `sub`. */
   readonly id?: string;
-  /** Default `name`; where it is not there, the id. */
+  /** Default `name`; where it is not there, or longer than 256 characters, the id. */
   readonly displayName?: string;
-  /** Default `picture`. What is no `https` address is left out. */
+  /** Default `picture`. What is no `https` address of at most 2,048 characters is left out. */
   readonly photo?: string;
   /** Default: none, the pool is `userPoolId`. */
   readonly userPoolId?: string;
@@ -22,6 +22,10 @@ export interface AccountOptions {
 /** Makes an account of claims, or none where they do not say who it is. */
 export type ReadAccount = (claims: Readonly<Record<string, unknown>>) => Account | undefined;
 
+/** Characters: what is longer is no name or address that somebody could read, and would be kept with every code. */
+const longestName = 256;
+const longestPhoto = 2048;
+
 /** Throws `TypeError` where no pool can be known. */
 export function createReadAccount({ claims: names = {}, userPoolId }: AccountOptions): ReadAccount {
   const { id: idName = 'sub', displayName: nameName = 'name', photo: photoName = 'picture' } = names;
@@ -36,10 +40,15 @@ export function createReadAccount({ claims: names = {}, userPoolId }: AccountOpt
     const pool = names.userPoolId === undefined ? userPoolId : read(names.userPoolId);
     const photo = read(photoName);
     if (id === undefined || pool === undefined) return undefined;
-    return { id, displayName: read(nameName) ?? id, userPoolId: pool, ...(isPicture(photo) && { photo }) };
+    if (id.length > longestName || pool.length > longestName) return undefined;
+    const name = read(nameName) ?? id;
+    const displayName = name.length > longestName ? id : name;
+    return { id, displayName, userPoolId: pool, ...(isPicture(photo) && { photo }) };
   };
 }
 
 function isPicture(photo: string | undefined): photo is string {
-  return photo !== undefined && URL.canParse(photo) && new URL(photo).protocol === 'https:';
+  return (
+    photo !== undefined && photo.length <= longestPhoto && URL.canParse(photo) && new URL(photo).protocol === 'https:'
+  );
 }

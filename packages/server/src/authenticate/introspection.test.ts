@@ -147,6 +147,31 @@ describe('introspectionAuthenticate', () => {
     );
   });
 
+  it('asks about so many tokens at once, and says of others that nobody knows just now (T44)', async () => {
+    const held: ServerResponse[] = [];
+    answer = (response) => void held.push(response);
+    const authenticate = introspectionAuthenticate(options);
+    const asked = Array.from({ length: 40 }, (_, at) =>
+      Promise.resolve(authenticate(bearing(`made-up-${at}`))).catch((error: unknown) => error),
+    );
+    while (held.length < 32) await new Promise((resolve) => void setImmediate(resolve));
+    for (const response of held) response.writeHead(200).end('{"active":false}');
+    const answers = await Promise.all(asked);
+
+    assert.equal(answers.filter((one) => one === undefined).length, 32);
+    assert.equal(answers.filter((one) => one instanceof AuthenticationUnavailableError).length, 8);
+    say(yes);
+    assert.ok(await authenticate(bearing('a-token')));
+  });
+
+  it('takes nobody whose name or pool is longer than a name, and leaves out such a picture', async () => {
+    const long = 'x'.repeat(257);
+    say({ ...yes, name: long, picture: `https://id.example.com/${'x'.repeat(2048)}` });
+    assert.deepEqual(await ask(), { id: 'alice', displayName: 'alice', userPoolId: 'demo-pool' });
+    say({ ...yes, sub: long });
+    assert.equal(await ask(), undefined);
+  });
+
   it('refuses options that cannot be used, naming them', () => {
     for (const [changes, message] of [
       [{ endpoint: 'http://people.example/introspect' }, /^TypeError: endpoint must be https/],

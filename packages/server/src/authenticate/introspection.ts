@@ -33,6 +33,9 @@ export interface IntrospectionOptions extends AccountOptions {
   readonly fetch?: typeof fetch;
 }
 
+/** Tokens that another server is asked about at the same time: whoever sends made-up ones must not reach it in any number (T44). */
+const mostAtOnce = 32;
+
 type Claims = Readonly<Record<string, unknown>>;
 
 /**
@@ -50,9 +53,17 @@ export function introspectionAuthenticate(options: IntrospectionOptions): Server
   const readAccount = createReadAccount(options);
   const cache = createAnswerCache<Account>({ lifetimeMs: cacheMs, maxAnswers: maxCached, clock });
 
+  let underWay = 0;
+
   const ask = async (token: string): Promise<Account | undefined> => {
-    const claims = await introspect(endpoint, token, { ...options, timeoutMs, clock });
-    return isLive(claims, options, clock) ? readAccount(claims) : undefined;
+    if (underWay >= mostAtOnce) throw new AuthenticationUnavailableError('too many tokens are being asked about');
+    underWay++;
+    try {
+      const claims = await introspect(endpoint, token, { ...options, timeoutMs, clock });
+      return isLive(claims, options, clock) ? readAccount(claims) : undefined;
+    } finally {
+      underWay--;
+    }
   };
   return async (request) => {
     const token = readBearer(request);
