@@ -72,6 +72,16 @@ describe('the log', () => {
     assert.ok(!JSON.stringify([lines, answer.text]).includes('canary'));
   });
 
+  it('takes no line of what an error says for a place (S47)', async () => {
+    const failing = { authenticate: () => Promise.reject(new TypeError('of Alice\n    at canary-92')) };
+    const { harness, lines } = await open('trace', failing);
+    await harness.change(await harness.gene(), 'SCAN', 'demo-alice');
+    await settled();
+
+    assert.match(JSON.stringify(lines), /log\.test\.ts/);
+    assert.ok(!JSON.stringify(lines).includes('canary'));
+  });
+
   it('says that the store could not help', async () => {
     const create = (): Promise<void> => Promise.reject(new StoreFullError('full'));
     const { harness, lines } = await open('info', { store: { ...createMemoryStore(), create } });

@@ -82,6 +82,9 @@ function levelOf({ status, route }: RequestReport): 'error' | 'warn' | 'info' | 
 /** What an error says may hold what somebody sent (S47); where it was thrown does not. */
 function withoutMessage({ error, ...event }: Extract<ServerEvent, { type: 'fault' }>): object {
   if (!(error instanceof Error)) return { ...event, error: typeof error };
-  const at = (error.stack ?? '').split('\n').filter((line) => /^ {4}at /.test(line));
+  const { stack = '', message } = error;
+  // The message stands first, and a line of it may look like what follows.
+  const frames = stack.includes(message) ? stack.slice(stack.indexOf(message) + message.length) : '';
+  const at = frames.split('\n').filter((line) => /^ {4}at /.test(line));
   return { ...event, error: error.constructor.name, at: at.map((line) => line.trim()).slice(0, 20) };
 }
