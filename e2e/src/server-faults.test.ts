@@ -1,6 +1,9 @@
 // The real command in a process of its own, with somebody inside who breaks things.
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { openPage, startOwnServer } from './figures/server/own-server.js';
 import type { OwnServer } from './figures/server/own-server.js';
 import type { Surroundings } from './parts/program.js';
@@ -9,6 +12,7 @@ import type { RawAnswer } from './parts/raw-client.js';
 import { until } from './parts/until.js';
 
 const hour = 3_600_000;
+const command = fileURLToPath(new URL('../../packages/server/dist/cli.js', import.meta.url));
 
 /** Runs a server for as long as this takes, and has it stop properly afterwards. */
 async function withServer(surroundings: Surroundings, run: (server: OwnServer) => Promise<void>): Promise<void> {
@@ -22,6 +26,20 @@ async function withServer(surroundings: Surroundings, run: (server: OwnServer) =
 }
 
 describe('qr-login-server in trouble (F53)', () => {
+  it('lives on when whoever read its log has gone away', async () => {
+    const child = spawn(process.execPath, [command, '--demo', '--log-level', 'trace'], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const [line] = await once(child.stdout.setEncoding('utf8'), 'data');
+    const url = /http:\S+/.exec(String(line))?.[0] ?? '';
+    child.stderr.destroy();
+    child.stdout.destroy();
+    for (let time = 0; time < 5; time++) assert.equal((await fetch(`${url}/nothing`)).status, 404);
+    child.kill('SIGTERM');
+
+    assert.deepEqual(await once(child, 'exit'), [0, null]);
+  });
+
   it('answers 503 when it may hardly open another file, lives through more than it may open, and goes on', () =>
     withServer({ maxFiles: 256 }, async (server) => {
       const clients = Array.from({ length: 400 }, () => new RawClient(server.url));

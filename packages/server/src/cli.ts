@@ -24,6 +24,9 @@ interface Flags {
   readonly demo: boolean;
 }
 
+// Who read the log, or the line below, may go away before the server does.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+
 try {
   const flags = readFlags(process.argv.slice(2));
   // Standard output is for the line that says where it listens.
