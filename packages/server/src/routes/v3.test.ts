@@ -330,6 +330,14 @@ describe('client authentication (T24, S19)', () => {
       assert.equal((await server.redeem(ticket)).text, invalid.text);
     });
   }
+
+  it('a ticket with something behind it is none (S18)', async () => {
+    const server = await ServerHarness.demo();
+    const { ticket } = await server.approved();
+
+    assert.equal((await server.redeem(`${ticket}.and more`)).statusCode, 400);
+    assert.equal((await server.redeem(ticket)).statusCode, 200);
+  });
 });
 
 describe('origins (T10, T42)', () => {

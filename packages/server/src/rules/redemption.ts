@@ -19,6 +19,8 @@ export interface Redeemed {
 /** What a redemption gives, or `undefined`: unknown, foreign, used and outlived tickets are told apart by nobody (S18). */
 export type Redeem = (app: App, ticket: string, verifier?: string) => Promise<Redeemed | undefined>;
 
+/** Two hashes' worth: which code, and the secret. */
+const ticketShape = /^([\w-]{43})\.([\w-]{43})$/;
 /** A second try by the same client within this time may be an honest retry after a lost answer (T13). */
 const honestRetryMs = 10_000;
 
@@ -27,7 +29,8 @@ export function createRedeem(options: CheckedOptions): Redeem {
   const { store, issueTokens, isActive, onEvent } = options;
 
   return async (app, ticket, verifier) => {
-    const [key = '', secret = ''] = ticket.split('.');
+    const [, key, secret] = ticketShape.exec(ticket) ?? [];
+    if (key === undefined || secret === undefined) return undefined;
     const kept = await store.read(key);
     if (kept?.record.version !== 1 || !mayFollow(app, kept.record) || !(await matches(kept.record, secret)))
       return undefined;
