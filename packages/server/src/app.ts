@@ -92,7 +92,7 @@ export function createApp(checked: CheckedOptions, feeds: Feeds): Hono<{ Binding
   });
   // First, since pages and pictures answer every origin in their own way. Patterns here are such as hono's fast router takes: a name beside a
   // fixed word is none.
-  app.route('/', createPages(codes, checked));
+  app.route('/', createPages(parts));
   const origins = allowOrigins(checked.apps);
   for (const prefix of ['/api/v3', ...v2Prefixes]) app.use(`${prefix}/*`, origins);
   app.post('/api/*', limitBody());

@@ -1,8 +1,10 @@
 import { Hono } from 'hono';
-import QRCode from 'qrcode';
+import type { Context } from 'hono';
 import type { CheckedOptions } from '../options.js';
 import type { Codes } from '../rules/codes.js';
 import { fail } from './envelope.js';
+import { createDrawPicture } from './picture.js';
+import { isId } from './schemas.js';
 
 const policy = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
@@ -29,17 +31,26 @@ p{margin:0 0 1rem}
 .warning{margin:0;color:light-dark(#596070,#a6acba)}
 `;
 
+/** What the pictures need to know of who asks. */
+export interface PagesParts {
+  readonly options: CheckedOptions;
+  readonly codes: Codes;
+  readonly addressOf: (context: Context) => string | undefined;
+}
+
 /** Pictures for pages that draw nothing themselves, and the page that a plain camera opens (PROTOCOL 3.8). */
-export function createPages(codes: Codes, { jwks, store }: CheckedOptions): Hono {
+export function createPages({ options, codes, addressOf }: PagesParts): Hono {
+  const { jwks, store, limiter } = options;
+  const draw = createDrawPicture();
   const routes = new Hono();
   routes.get('/api/v2/qrcode/image/:id', async (context) => {
-    const content = await codes.readContent(context.req.param('id'));
+    const { id } = context.req.param();
+    const content = isId(id) ? await codes.readContent(id) : undefined;
+    await (content === undefined ? limiter.miss(addressOf(context)) : limiter.question(id, addressOf(context)));
     if (content === undefined) return fail(context, 404, 'The code does not exist');
-    const png = await QRCode.toBuffer([{ data: new TextEncoder().encode(content), mode: 'byte' }], {
-      errorCorrectionLevel: 'M',
-      scale: 8,
-    });
-    return context.body(new Uint8Array(png), 200, {
+    const png = await draw(content);
+    if (!png) return fail(context, 503, 'Too many pictures are asked for', { 'retry-after': '1' });
+    return context.body(png, 200, {
       'content-type': 'image/png',
       'access-control-allow-origin': '*',
       'cross-origin-resource-policy': 'cross-origin',

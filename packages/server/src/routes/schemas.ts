@@ -5,7 +5,13 @@ import { Refusal } from './envelope.js';
 const maxCustomDataBytes = 1024;
 
 /** A code's id as this server makes them. Anything else is refused before any look-up (T17). */
-const id = z.string().regex(/^[\w-]{43}$/, 'must be a code id');
+const idShape = /^[\w-]{43}$/;
+const id = z.string().regex(idShape, 'must be a code id');
+
+/** Whether it could be one. */
+export function isId(text: string | undefined): text is string {
+  return idShape.test(text ?? '');
+}
 
 /** The other version's name: of two ids nobody knows which is meant (S14). */
 const absent = z.never('must not be there: one id is expected').optional();
@@ -13,10 +19,7 @@ const absent = z.never('must not be there: one id is expected').optional();
 const customData = z
   .record(z.string(), z.unknown())
   .transform((value) => JSON.stringify(value))
-  .refine(
-    (text) => new TextEncoder().encode(text).length <= maxCustomDataBytes,
-    `must be at most ${maxCustomDataBytes} bytes of JSON`,
-  );
+  .refine((text) => bytesOf(text) <= maxCustomDataBytes, `must be at most ${maxCustomDataBytes} bytes of JSON`);
 
 /** PROTOCOL 6.1: beside the query, or in place of it. */
 const challengeFields = { codeChallenge: z.string().optional(), codeChallengeMethod: z.string().optional() };
@@ -50,10 +53,9 @@ export const geneBodyV2: z.ZodType<
   ...challengeFields,
   customeData: z
     .string()
-    .refine(
-      (text) => new TextEncoder().encode(text).length <= maxCustomDataBytes,
-      `must be at most ${maxCustomDataBytes} bytes`,
-    )
+    .refine((text) => bytesOf(text) <= maxCustomDataBytes, `must be at most ${maxCustomDataBytes} bytes`)
+    // What is no JSON is quoted, and a picture of it must be possible still.
+    .refine((text) => bytesOf(JSON.stringify(text)) <= 2 * maxCustomDataBytes, 'must be mostly of visible characters')
     .optional(),
 });
 
@@ -79,4 +81,8 @@ export function check<T>(schema: z.ZodType<T>, value: unknown, place: string): T
   if (result.success) return result.data;
   const { path, message } = result.error.issues[0] ?? { path: [], message: 'is not as documented' };
   throw new Refusal(400, `${[place, ...path].map(String).join('.')}: ${message}`);
+}
+
+function bytesOf(text: string): number {
+  return new TextEncoder().encode(text).length;
 }

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { createSecret } from '../rules/secrets.js';
+import { ServerHarness } from '../testing.js';
+import { createDrawPicture } from './picture.js';
+
+const pathOf = (id: string): string => `/api/v2/qrcode/image/${id}`;
+
+describe('pictures of codes', () => {
+  it('are given as often as a code may be asked about, and no more (T44)', async () => {
+    const server = await ServerHarness.demo({ limits: { questionsPerCode: 3 } });
+    const id = await server.gene();
+    const statuses: number[] = [];
+    for (let time = 0; time < 5; time++) statuses.push((await server.raw(pathOf(id))).status);
+
+    assert.deepEqual(statuses, [200, 200, 200, 429, 429]);
+  });
+
+  it('that are not there count as misses, whatever is asked for (T44)', async () => {
+    const server = await ServerHarness.demo({ limits: { missesPerAddress: 3 } });
+    const statuses: number[] = [];
+    for (const id of [createSecret(), 'no-id', createSecret(), createSecret(), 'x'])
+      statuses.push((await server.raw(pathOf(id))).status);
+
+    assert.deepEqual(statuses, [404, 404, 404, 429, 429]);
+  });
+
+  it('are drawn one after the other, so many may wait, and everything else has its turn in between (T46)', async () => {
+    const draw = createDrawPicture(3);
+    const done: string[] = [];
+    const drawn = ['a', 'b', 'c', 'd'].map((content) =>
+      draw(content).then((png) => void done.push(png ? content : `not ${content}`)),
+    );
+    setImmediate(() => void done.push('something else'));
+    await Promise.all(drawn);
+
+    assert.deepEqual(
+      done.filter((what) => what !== 'something else'),
+      ['not d', 'a', 'b', 'c'],
+    );
+    assert.ok(done.indexOf('something else') < done.indexOf('c'));
+    assert.ok(await draw('e'));
+  });
+
+  it('of what a page wants kept can be drawn, or it is refused (S9)', async () => {
+    const preset = { codeContent: 'json' } as const;
+    const { apps } = await import('../demo.js').then(({ createDemoOptions }) =>
+      createDemoOptions({ publicOrigin: 'http://127.0.0.1:4000' }),
+    );
+    const server = await ServerHarness.demo({ apps: apps.map((app) => ({ ...app, ...preset })) });
+    const gene = (customeData: string): ReturnType<ServerHarness['post']> =>
+      server.post('/api/v2/qrcode/gene', { body: { scene: 'APP_AUTH', customeData } });
+    const { data } = await gene('"'.repeat(1023));
+
+    assert.equal((await server.raw(pathOf(String(data['random'])))).status, 200);
+    assert.match((await gene('\u0001'.repeat(1024))).text, /body\.customeData: must be mostly of visible characters/);
+  });
+});
