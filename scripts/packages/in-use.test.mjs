@@ -48,6 +48,21 @@ async function start(args, lines) {
   return { child, read };
 }
 
+/** Holds the types of one file of the application, by its own TypeScript settings, the strict ones. */
+function compile(file) {
+  const flags = [
+    '--noEmit',
+    '--strict',
+    '--module',
+    'nodenext',
+    '--jsx',
+    'react-jsx',
+    '--lib',
+    'es2023,dom,dom.iterable',
+  ];
+  return run(bin('tsc'), [...flags, file], { cwd: app, quiet: true });
+}
+
 describe('the packages in an application', () => {
   it('run what the page of @qr-login/core shows', async () => {
     paste('@qr-login/core', 'core.mjs');
@@ -71,23 +86,31 @@ describe('the packages in an application', () => {
       join(app, 'wrong.tsx'),
       `import { QrLogin } from '@qr-login/react';\nexport const card = <QrLogin renew="never" />;\n`,
     );
-    const flags = [
-      '--noEmit',
-      '--strict',
-      '--module',
-      'nodenext',
-      '--jsx',
-      'react-jsx',
-      '--lib',
-      'es2023,dom,dom.iterable',
-    ];
-    const right = await run(bin('tsc'), [...flags, 'react.tsx'], { cwd: app, quiet: true });
-    const wrong = await run(bin('tsc'), [...flags, 'wrong.tsx'], { cwd: app, quiet: true });
+    const right = await compile('react.tsx');
+    const wrong = await compile('wrong.tsx');
 
     assert.equal(right.output, '');
     assert.match(wrong.output, /^wrong\.tsx\(2,\d+\): error TS2322: Type '"never"'/);
     assert.equal(wrong.output.trim().split('\n').length, 1);
   });
+
+  for (const door of ['define', 'qr-login.js']) {
+    it(`tell TypeScript of the tags and their events where only ./${door} of @qr-login/elements is imported`, async () => {
+      const file = `only-${door.replace('.', '-')}.ts`;
+      writeFileSync(
+        join(app, file),
+        `import '@qr-login/elements/${door}';
+document.querySelector('qr-login')?.addEventListener('login-success', (e) => e.detail.ticket);
+document.querySelector('qr-login-code')?.errorCorrection;
+document.querySelector('qr-login')?.addEventListener('login-success', (e) => e.detail.tiket);
+`,
+      );
+      const { output } = await compile(file);
+
+      assert.match(output, /^only-\S+\(4,\d+\): error TS2551: Property 'tiket'/);
+      assert.equal(output.trim().split('\n').length, 1);
+    });
+  }
 
   it('run the whole demo, and somebody signs in', async () => {
     cpSync(`${root}demo`, join(app, 'demo'), {

@@ -2,6 +2,11 @@
 import { QrLoginCode } from './qr-login-code/qr-login-code.js';
 import { QrLogin } from './qr-login/qr-login.js';
 
+// Each brings what it says of the page to TypeScript where only this file is imported: the tags, and the types of their events.
+export type { QrLoginCode } from './qr-login-code/qr-login-code.js';
+export type { LoginErrorEvent, LoginStatusEvent, LoginSuccessEvent } from './qr-login/events.js';
+export type { QrLogin } from './qr-login/qr-login.js';
+
 /** Another copy of this file may have been here, of whatever version. */
 type First = CustomElementConstructor & { readonly version?: string; warned?: boolean };
 
