@@ -1,3 +1,5 @@
+import { writeOutTypes } from '../../scripts/tags/write-out-types.mjs';
+
 /** The analyzer takes every `dispatchEvent` for an event of its own, without a name where a class has it. Those of the doc block are all there are. */
 const onlyNamedEvents = {
   name: 'only-named-events',
@@ -9,4 +11,12 @@ const onlyNamedEvents = {
   },
 };
 
-export default { plugins: [onlyNamedEvents] };
+/** The analyzer reads each file alone and leaves the names of types as they are. */
+const writtenOutTypes = {
+  name: 'written-out-types',
+  packageLinkPhase({ customElementsManifest }) {
+    writeOutTypes(customElementsManifest, import.meta.dirname);
+  },
+};
+
+export default { plugins: [onlyNamedEvents, writtenOutTypes] };

@@ -9,6 +9,14 @@ import { renderLlms } from './llms.mjs';
 const read = (name) => readFileSync(`${root}packages/elements/${name}`, 'utf8');
 const manifest = JSON.parse(read('custom-elements.json'));
 const told = readManifest(manifest);
+/** What an attribute may be that is one of some words. */
+const choices = {
+  protocol: ['genauth-v3', 'genauth-v2'],
+  'error-correction': ['L', 'M', 'Q', 'H'],
+  binding: ['auto', 'required', 'off'],
+  renew: ['auto', 'manual'],
+  preview: ['loading', 'pending', 'scanned', 'authorized', 'cancelled', 'expired', 'error'],
+};
 const namesOf = (entries) => new Set(entries.map(({ name }) => name));
 
 describe('what editors are told', () => {
@@ -18,6 +26,33 @@ describe('what editors are told', () => {
     assert.deepEqual(namesOf(tags), new Set(told.keys()));
     for (const { name, attributes } of tags)
       assert.deepEqual(namesOf(attributes), new Set(told.get(name).attributes.keys()));
+  });
+
+  it('is what may be written into an attribute, in VS Code: values, and the name of no type', () => {
+    const { tags } = JSON.parse(read('vscode.html-custom-data.json'));
+
+    for (const { name, values } of tags.flatMap(({ attributes }) => attributes))
+      assert.deepEqual(namesOf(values), new Set(choices[name]), name);
+  });
+
+  it('is what may be written into an attribute, in the manifest and in web-types', () => {
+    const { contributions } = JSON.parse(read('web-types.json'));
+
+    for (const element of contributions.html.elements)
+      for (const { name, value } of element.attributes) {
+        const { type } = told.get(element.name).attributes.get(name);
+        assert.equal(value.type, type.text, name);
+        if (!choices[name]) assert.match(type.text, /^(string|number|boolean|string \| null)$/, name);
+        else assert.deepEqual(new Set(type.text.split(' | ')), new Set(choices[name].map((text) => `'${text}'`)), name);
+      }
+  });
+
+  it('is what a property may be, in the manifest: also nothing, where that is how it begins', () => {
+    const { members } = told.get('qr-login');
+    const isOneOf = (name) => new Set(members.get(name).type.text.split(' | '));
+
+    assert.deepEqual(isOneOf('errorCorrection'), new Set([`''`, `'L'`, `'M'`, `'Q'`, `'H'`]));
+    assert.deepEqual(isOneOf('connection'), new Set([`'online'`, `'reconnecting'`, `'offline'`]));
   });
 
   it('is every custom property and part, in VS Code', () => {
