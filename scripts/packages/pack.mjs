@@ -1,7 +1,8 @@
 // What npm would publish: a tarball of each package. The condition that leads to sources is for this repository and left out.
 import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { root, run } from '../run.mjs';
+import { strayFiles } from './stray.mjs';
 
 const sourceCondition = '@qr-login/source';
 
@@ -9,21 +10,23 @@ const sourceCondition = '@qr-login/source';
 export const packageFolders = readdirSync(join(root, 'packages')).map((name) => `packages/${name}`);
 
 /**
- * Packs every package, which must be built.
+ * Packs every package, which must be built, without what earlier builds left behind.
  * @param {string} into a folder that is made anew
+ * @param {string} [from] the repository, or a copy of its packages and of what they are compiled by
  * @returns {Promise<readonly { folder: string, name: string, version: string, tarball: string }[]>}
  */
-export async function packAll(into) {
+export async function packAll(into, from = root) {
   rmSync(into, { recursive: true, force: true });
   mkdirSync(into, { recursive: true });
-  const packed = await Promise.all(packageFolders.map((folder) => pack(folder, into)));
+  const packed = await Promise.all(packageFolders.map((folder) => pack(join(from, folder), folder, into)));
   rmSync(join(into, 'staged'), { recursive: true });
   return packed;
 }
 
-async function pack(folder, into) {
+async function pack(source, folder, into) {
   const staged = join(into, 'staged', folder);
-  cpSync(join(root, folder), staged, { recursive: true, filter: (path) => !path.endsWith('/node_modules') });
+  const left = new Set(['node_modules', ...strayFiles(source)]);
+  cpSync(source, staged, { recursive: true, filter: (path) => !left.has(relative(source, path)) });
   const manifest = publishedManifest(JSON.parse(readFileSync(join(staged, 'package.json'), 'utf8')));
   writeFileSync(join(staged, 'package.json'), `${JSON.stringify(manifest, undefined, 2)}\n`);
   const args = ['pack', '--json', '--ignore-scripts', '--loglevel', 'error', '--pack-destination', into];

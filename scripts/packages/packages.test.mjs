@@ -1,8 +1,8 @@
 // What would be published, as a stranger gets it: tarballs, judged by those who judge packages, and used.
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
 import { publint } from 'publint';
@@ -10,13 +10,26 @@ import { formatMessage } from 'publint/utils';
 import { root, run } from '../run.mjs';
 import { install } from './install.mjs';
 import { packAll, packageFolders } from './pack.mjs';
+import { strayFiles } from './stray.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'qr-login-packages-'));
 const place = join(folder, 'app');
+/** A copy, so that an earlier build and a release can be there that are not in the repository. */
+const copy = join(folder, 'copy');
+/** What a build would leave of a module and of a language that were there when it ran. */
+const leftBehind = ['gone.js', 'gone.js.map', 'types/gone.d.ts', 'languages/gone.js'].map((name) => `dist/${name}`);
+/** Languages have a door with a star, which stands for these. Themes are style sheets: they have no types to be found. */
+const languages = readdirSync(`${root}packages/elements/dist/languages`)
+  .filter((name) => name.endsWith('.js'))
+  .map((name) => `./languages/${name.slice(0, -3)}`);
 let packed = [];
 
 before(async () => {
-  packed = await packAll(join(folder, 'packed'));
+  for (const path of ['tsconfig.base.json', ...packageFolders])
+    cpSync(root + path, join(copy, path), { recursive: true, filter: (from) => !from.endsWith('/node_modules') });
+  for (const path of packageFolders) writeFileSync(join(copy, path, 'CHANGELOG.md'), '# What changed\n');
+  for (const path of leftBehind) writeFileSync(join(copy, 'packages/elements', path), 'export {};\n');
+  packed = await packAll(join(folder, 'packed'), copy);
   await install(place, packed, ['react', '@types/react']);
 });
 
@@ -24,6 +37,7 @@ after(() => rmSync(folder, { recursive: true, force: true }));
 
 for (const path of packageFolders) {
   const { name, version } = JSON.parse(readFileSync(`${root}${path}/package.json`, 'utf8'));
+  const starred = name === '@qr-login/elements' ? languages : [];
   const find = () => packed.find((one) => one.name === name);
   const read = (file) => readFileSync(join(place, 'node_modules', name, file), 'utf8');
 
@@ -40,13 +54,17 @@ for (const path of packageFolders) {
 
     it('gives its types wherever its modules can be loaded', async () => {
       const tarball = createPackageFromTarballData(new Uint8Array(readFileSync(find().tarball)));
-      const { problems, entrypoints } = await checkPackage(tarball, { excludeEntrypoints: [/\.(json|css)$/, /\*/] });
+      const { problems, entrypoints } = await checkPackage(tarball, {
+        includeEntrypoints: starred,
+        excludeEntrypoints: [/\.(json|css)$/, /\*/],
+      });
 
       assert.deepEqual(problems.filter(concernsModules), []);
-      assert.ok(Object.keys(entrypoints).length > 0);
+      assert.ok(Object.keys(entrypoints).length > starred.length);
+      for (const door of starred) assert.ok(entrypoints[door].resolutions.bundler.resolution, door);
     });
 
-    it('has a page of its own, the licence, what it needs to run, and no test', async () => {
+    it('has a page of its own, the licence, what changed, what it needs to run, and no test', async () => {
       const { output } = await run('tar', ['-tzf', find().tarball], { quiet: true });
 
       assert.match(read('README.md'), new RegExp(`^# \`${name}\``));
@@ -55,11 +73,34 @@ for (const path of packageFolders) {
         output.split('\n').filter((line) => /\.test\.|tsbuildinfo/.test(line)),
         [],
       );
+      assert.equal(read('CHANGELOG.md'), '# What changed\n');
       const manifest = JSON.parse(read('package.json'));
       assert.deepEqual([manifest.version, manifest.license, manifest.devDependencies], [version, 'MIT', undefined]);
       assert.ok(!read('package.json').includes('@qr-login/source'));
     });
   });
+}
+
+describe('what an earlier build left in dist', () => {
+  const elements = join(copy, 'packages/elements');
+
+  it('is told from what this one made', () => {
+    const stray = strayFiles(elements).filter((path) => !path.includes('.tsbuildinfo'));
+
+    assert.deepEqual(new Set(stray), new Set(leftBehind));
+  });
+
+  it('is in no tarball, and all else of dist is', () => {
+    const stray = new Set(strayFiles(elements));
+    const made = filesIn(join(elements, 'dist')).filter((path) => !stray.has(`dist/${path}`));
+
+    assert.deepEqual(new Set(filesIn(join(place, 'node_modules/@qr-login/elements/dist'))), new Set(made));
+  });
+});
+
+function filesIn(path) {
+  const entries = readdirSync(path, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return entries.map(({ parentPath, name }) => relative(path, join(parentPath, name)));
 }
 
 /** ES modules only: who cannot load those gets neither code nor types, and says so. */

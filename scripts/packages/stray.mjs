@@ -1,0 +1,58 @@
+// What is left below dist of sources and chunks that are no more: no build empties that folder, since whatever runs may be reading it.
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join, posix, relative } from 'node:path';
+import { ts } from '../tags/compiler.mjs';
+
+/**
+ * Files below `dist` that no source compiles to and no door of the package leads to. The compiler's own notes are among them.
+ * @param {string} folder absolute, of a package in the repository, which must be built
+ * @returns {string[]} relative to that folder
+ */
+export function strayFiles(folder) {
+  const present = filesIn(folder, 'dist');
+  const made = new Set([...compiled(folder), ...bundled(folder, present)]);
+  return present.filter((path) => !made.has(path) && !made.has(path.replace(/\.(map|sri)$/, '')));
+}
+
+/** Paths of all files below a folder's folder. */
+function filesIn(folder, below) {
+  const entries = readdirSync(join(folder, below), { withFileTypes: true });
+  return entries.flatMap((entry) => {
+    const path = `${below}/${entry.name}`;
+    return entry.isDirectory() ? filesIn(folder, path) : [path];
+  });
+}
+
+/** What the compiler writes, by the package's own settings for it. */
+function compiled(folder) {
+  const path = `${folder}/tsconfig.json`;
+  const { config, error } = ts.readConfigFile(path, ts.sys.readFile);
+  if (error) throw new Error(`${path} cannot be read`);
+  const settings = ts.parseJsonConfigFileContent(config, ts.sys, folder, {}, path);
+  const outputs = settings.fileNames.flatMap((name) => ts.getOutputFileNames(settings, name, false));
+  return outputs.map((output) => relative(folder, output));
+}
+
+/** What the doors of a package name, and all that those files import, one from the other. */
+function bundled(folder, present) {
+  const { exports } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
+  const reached = new Set(Object.values(exports).flatMap((door) => filesOfDoor(folder, door, present)));
+  for (const path of reached)
+    if (path.endsWith('.js') && existsSync(`${folder}/${path}`))
+      for (const next of importsOf(readFileSync(`${folder}/${path}`, 'utf8')))
+        reached.add(posix.join(posix.dirname(path), next));
+  return reached;
+}
+
+/** A door with a star leads to what is of a source that is still there. */
+function filesOfDoor(folder, door, present) {
+  const { default: target, '@qr-login/source': source } = typeof door === 'string' ? { default: door } : door;
+  const [start, end] = target.replace('./', '').split('*');
+  if (end === undefined) return [start];
+  const found = present.filter((path) => path.startsWith(start) && path.endsWith(end));
+  return found.filter((path) => existsSync(join(folder, source.replace('*', path.slice(start.length, -end.length)))));
+}
+
+function importsOf(text) {
+  return [...text.matchAll(/(?:from|import)\s*\(?\s*["'`](\.\.?\/[^"'`]+)/g)].map(([, path]) => path);
+}
