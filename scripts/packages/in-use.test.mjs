@@ -112,6 +112,30 @@ document.querySelector('qr-login')?.addEventListener('login-success', (e) => e.d
     });
   }
 
+  it('name the types of what their elements and props take', async () => {
+    writeFileSync(
+      join(app, 'named.tsx'),
+      `import type { BindingWish, Clock, ErrorCorrection, ProtocolName, QrLogin, TokenSet } from '@qr-login/elements';
+import type { LoginAdapter, LoginCode, LoginErrorEvent, Messages, QrLoginError, QrLoginProps } from '@qr-login/react';
+
+type Same<A, B> = [A, B] extends [B, A] ? true : false;
+export const same: [
+  Same<QrLogin['binding'], BindingWish>,
+  Same<QrLogin['clock'], Clock>,
+  Same<QrLogin['errorCorrection'], ErrorCorrection | ''>,
+  Same<QrLogin['protocol'], ProtocolName>,
+  Same<HTMLElementEventMap['login-success']['detail']['tokenSet'], TokenSet | undefined>,
+  Same<QrLoginProps['adapter'], LoginAdapter | undefined>,
+  Same<QrLoginProps['code'], LoginCode | PromiseLike<LoginCode | undefined> | undefined>,
+  Same<QrLoginProps['messages'], Partial<Messages> | undefined>,
+  Same<LoginErrorEvent['detail']['error'], QrLoginError>,
+] = [true, true, true, true, true, true, true, true, true];
+`,
+    );
+
+    assert.equal((await compile('named.tsx')).output, '');
+  });
+
   it('run the whole demo, and somebody signs in', async () => {
     cpSync(`${root}demo`, join(app, 'demo'), {
       recursive: true,

@@ -1,8 +1,12 @@
 export { QrLogin } from './qr-login.js';
 export type { QrLoginEvents, QrLoginProps, QrLoginSettings } from './props.js';
 export type {
+  LoginAdapter,
+  LoginCode,
   LoginErrorEvent,
   LoginStatusEvent,
   LoginSuccessEvent,
+  Messages,
   QrLogin as QrLoginElement,
+  QrLoginError,
 } from '@qr-login/elements';
