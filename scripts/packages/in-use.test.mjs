@@ -9,6 +9,7 @@ import { after, before, describe, it } from 'node:test';
 import { chromium } from 'playwright-core';
 import { chromiumFlags, findChromium } from '../browsers.mjs';
 import { bin, root, run } from '../run.mjs';
+import { ts } from '../tags/compiler.mjs';
 import { install } from './install.mjs';
 import { packAll } from './pack.mjs';
 
@@ -92,6 +93,13 @@ describe('the packages in an application', () => {
     assert.equal(right.output, '');
     assert.match(wrong.output, /^wrong\.tsx\(2,\d+\): error TS2322: Type '"never"'/);
     assert.equal(wrong.output.trim().split('\n').length, 1);
+  });
+
+  it('say first in @qr-login/react that it is for clients, so that a React Server Component can import it', () => {
+    const entry = join(app, 'node_modules/@qr-login/react/dist/index.js');
+    const { statements } = ts.createSourceFile(entry, readFileSync(entry, 'utf8'), ts.ScriptTarget.ES2022);
+
+    assert.equal(statements[0].expression?.text, 'use client');
   });
 
   for (const door of ['define', 'qr-login.js']) {
