@@ -1,4 +1,5 @@
 import type { QrLogin } from '@qr-login/elements';
+import { timeLogins } from '@qr-login/elements/timings';
 import './event-log.css';
 
 /** A list on the page of what a card tells. */
@@ -31,6 +32,8 @@ export function createLog(): EventLog {
     card.addEventListener('login-success', ({ detail: { user, codeId } }) =>
       note('login-success', { ticket: '(not written down)', user, codeId }),
     );
+    card.addEventListener('login-timing', ({ detail }) => note('login-timing', { ...detail }));
+    timeLogins(card);
   };
   return { list: frame, follow };
 }

@@ -22,7 +22,8 @@ export const Log: StoryObj = {
     press(canvasElement, 'Approve');
     await reached(canvasElement, ({ status }) => status === 'authorized');
     const lines = [...canvasElement.querySelectorAll('[role=log] li')].map((line) => line.textContent);
-    if (lines.length !== 4) throw new Error(`four events were expected, there were ${lines.length}`);
+    if (lines.length !== 5) throw new Error(`five events were expected, there were ${lines.length}`);
+    if (!lines.some((line) => line?.startsWith('login-timing'))) throw new Error('how it went should be in the log');
     if (lines.some((line) => line?.includes('scripted-ticket'))) throw new Error('a ticket is in the log');
   },
 };

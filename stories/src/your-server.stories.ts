@@ -1,3 +1,4 @@
+import type { QrLogin } from '@qr-login/elements';
 import '@qr-login/elements/define';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
@@ -22,6 +23,12 @@ export const TryIt: StoryObj = {
   },
 };
 
+/** What the attribute `debug` does for a built card: the file that it would load lies beside no source. */
+async function callDoctor(card: QrLogin): Promise<void> {
+  const { examine } = await import('@qr-login/elements/doctor');
+  await examine(card);
+}
+
 function form(): TemplateResult {
   const onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
@@ -36,6 +43,7 @@ function form(): TemplateResult {
     const { list, follow } = createLog();
     follow(card);
     event.target.nextElementSibling?.replaceChildren(card, list);
+    if (fields.has('debug')) void callDoctor(card);
   };
   return html`<form class="your-server" autocomplete="off" @submit=${onSubmit}>
       <label>server <input name="server" type="url" required placeholder="https://id.example.com" /></label>
@@ -55,6 +63,7 @@ function form(): TemplateResult {
           <option>off</option>
         </select>
       </label>
+      <label class="your-debug"><input name="debug" type="checkbox" /> debug</label>
       <button>Show a code</button>
     </form>
     <div class="your-card"></div>`;

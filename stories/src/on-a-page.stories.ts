@@ -1,0 +1,57 @@
+import { scriptedAdapter } from '@qr-login/core';
+import '@qr-login/elements/define';
+import { renderQrLogin } from '@qr-login/elements/server';
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import { reached } from './reached.js';
+
+const meta: Meta = { title: 'On a page' };
+export default meta;
+
+/** A form that cannot be sent before somebody has approved, which happens after two seconds. */
+export const RequiredInAForm: StoryObj = {
+  render: () => {
+    const steps = [{ status: 'pending', forMs: 2000 } as const, { status: 'authorized', ticket: 'a-ticket' } as const];
+    const onSuccess = ({ target }: Event): void => {
+      const output = target instanceof Element && target.closest('form')?.querySelector('output');
+      if (output) output.value = 'This form can be sent.';
+    };
+    return html`<form @login-success=${onSuccess}>
+      <qr-login name="ticket" required .adapter=${scriptedAdapter({ steps })}></qr-login>
+      <output>This form cannot be sent yet.</output>
+    </form>`;
+  },
+  play: async ({ canvasElement }) => {
+    const form = canvasElement.querySelector('form');
+    await reached(canvasElement, ({ status }) => status === 'pending');
+    if (!form?.matches(':invalid')) throw new Error('nobody approved: the form should not be valid');
+    await reached(canvasElement, ({ status }) => status === 'authorized');
+    if (!form.matches(':valid')) throw new Error('somebody approved: the form should be valid');
+    if (!new FormData(form).has('ticket')) throw new Error('the form should hold the ticket');
+  },
+};
+
+const drawnCode = { id: 'drawn', content: 'https://login.example.com/approve#drawn', lifetimeMs: 120_000 };
+const asked: string[] = [];
+
+/** A code that came with the page: the element takes it over, and asks for no other. */
+export const DrawnByAServer: StoryObj = {
+  render: () => {
+    asked.length = 0;
+    const place = document.createElement('div');
+    // As the parser does with the page of a server.
+    place.setHTMLUnsafe(
+      renderQrLogin({ code: drawnCode, server: 'https://id.example.com', appId: 'my-site', nonce: 'c3Rvcnk=' }),
+    );
+    const adapter = {
+      createCode: () => (asked.push('a code'), Promise.resolve(drawnCode)),
+      readStatus: () => (asked.push('its status'), Promise.resolve({ status: 'pending' })),
+    };
+    Object.assign(place.querySelector('qr-login') ?? {}, { adapter });
+    return place;
+  },
+  play: async ({ canvasElement }) => {
+    await reached(canvasElement, ({ status }) => status === 'pending' && asked.length > 0);
+    if (asked.includes('a code')) throw new Error('the code that is drawn should have been taken over');
+  },
+};
