@@ -6,7 +6,7 @@ const pages = {
   'DEPLOYMENT.md': 'guides-running-the-server--docs',
   'DOCTOR.md': 'guides-the-doctor--docs',
   'FAULTS.md': 'guides-faults--docs',
-  'FIRST-CODE.md': 'recipes-the-first-code-sooner--docs',
+  'FIRST-CODE.md': 'recipes-server-rendered-the-first-code-sooner--docs',
   'FORMS.md': 'recipes-in-a-form--docs',
   'FRAMEWORKS.md': 'recipes-in-a-framework--docs',
   'MIGRATION.md': 'recipes-from-authing-js-sdk--docs',
