@@ -38,3 +38,21 @@ it('where the book says that a document is, a page shows it', () => {
       assert.equal(pageOf(document), `./?path=/docs/${id}--docs`, page.path);
     }
 });
+
+it('where a page of the book leads to another, there is one of that name', () => {
+  const idOf = (title) => `${title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}--docs`;
+  const stories = filesBelow('stories/src', '.stories.ts').map((path) => read(path));
+  const titles = [
+    ...pages.flatMap(({ source }) => [...source.matchAll(/<Meta title="([^"]+)"/g)]),
+    ...stories.flatMap((source) => [...source.matchAll(/Meta = \{\s*title: '([^']+)'/g)]),
+  ];
+  const ids = new Set(titles.map(([, title]) => idOf(title)));
+  const sources = [...pages.map(({ source }) => source), read('stories/src/welcome.jsx')];
+  const links = sources.flatMap((source) => [...source.matchAll(/(?:\?path=\/docs\/|bookPage\(')([\w-]+)/g)]);
+
+  assert.ok(links.length >= 8);
+  assert.deepEqual(
+    links.map(([, id]) => id).filter((id) => !ids.has(id)),
+    [],
+  );
+});
