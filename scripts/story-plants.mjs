@@ -1,0 +1,71 @@
+// What finds nothing is worth nothing: a fault of each kind is planted, and must be found.
+import { openStory } from './built-stories.mjs';
+import { checkLooks } from './story-looks.mjs';
+import { watch } from './story-manners.mjs';
+import { checkPage } from './story-pages.mjs';
+import { undefinedParts } from './story-undefined.mjs';
+
+/**
+ * Plants them all.
+ * @param {import('playwright-core').Browser} browser
+ * @param {string} base
+ * @param {(name: string, faults: readonly string[]) => void} report
+ */
+export async function checkPlanted(browser, base, report) {
+  const page = await browser.newPage({ reducedMotion: 'reduce' });
+  for (const plant of [plantPaleWords, plantPaleDocuments, plantBadManners, plantUndefined])
+    await plant(page, base, report);
+  await page.close();
+}
+
+/** Words that nobody can read must be found in every look. */
+async function plantPaleWords(page, base, report) {
+  await openStory(page, base, 'qr-login--failed');
+  const content = 'qr-login::part(hint) { color: light-dark(#fff, #191a1f); forced-color-adjust: none; }';
+  await page.addStyleTag({ content });
+  await checkLooks(page, (look, found) =>
+    report(`words without contrast are found (${look})`, found.length > 0 ? [] : ['nothing was found']),
+  );
+}
+
+async function plantPaleDocuments(page, base, report) {
+  const css = '#storybook-docs p { color: light-dark(#fff, #1b1c1d) !important; }';
+  await checkPage(
+    page,
+    base,
+    'recipes-plain-html--docs',
+    (look, found) => report(`and in the documents (${look})`, found.length > 0 ? [] : ['nothing was found']),
+    css,
+  );
+}
+
+async function plantBadManners(page, base, report) {
+  const misbehave = async () => {
+    setTimeout(() => {
+      throw new Error('thrown');
+    });
+    for (const kind of ['log', 'info', 'debug', 'error']) console[kind](`said as ${kind}`);
+    await fetch('http://another.example/').catch(() => console.warn('warned'));
+  };
+  const found = (await watch(page, base, () => page.evaluate(misbehave))).join();
+  const said = ['log', 'info', 'debug', 'error'].map((kind) => `said as ${kind}`);
+  for (const fault of ['asked another machine: http://another.example', 'warned', 'thrown', ...said])
+    report(`and so is what a page must not do (${fault})`, found.includes(fault) ? [] : ['nothing was found']);
+}
+
+/** Into the card's own shadow tree, where whoever looks at the page alone finds nothing. */
+async function plantUndefined(page, base, report) {
+  await openStory(page, base, 'qr-login--failed');
+  const before = await undefinedParts(page);
+  const spoil = () => {
+    const words = document.createElement('p');
+    words.ariaLabel = 'NaN seconds';
+    words.append('Scanned by undefined.');
+    document.querySelector('qr-login').shadowRoot.append(words, document.createElement('no-such-tag'));
+  };
+  await page.evaluate(spoil);
+  const expected = ['no-such-tag is not defined', 'not a word: Scanned by undefined.', 'not a word: NaN seconds'];
+  const found = await undefinedParts(page);
+  for (const fault of expected)
+    report(`nothing is undefined in a card (${fault})`, found.includes(fault) ? before : ['nothing was found']);
+}
