@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { routeLogin } from '@qr-login/core/testing';
+import { loginFixture, routeLogin } from '@qr-login/core/testing';
 import type { ScriptedServer } from '@qr-login/core/testing';
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
@@ -100,6 +100,18 @@ describe('the login page', () => {
     const slowness = Math.max(1, (opened - begun) / 250);
 
     assert.ok(tookMs < 1000 * slowness, `it took ${tookMs} ms, and the page ${opened - begun} ms`);
+  });
+
+  it('is signed in by a fixture of Playwright’s own runner, too', async () => {
+    const fixture = loginFixture({ server: 'https://id.example.com' });
+    const tab = await context.newPage();
+    await fixture({ page: tab }, async (scripted) => {
+      assert.ok(scripted instanceof login.constructor);
+      assert.deepEqual(scripted.requests, []);
+    });
+
+    // It reads the names of what a fixture needs in the function's text.
+    assert.match(fixture.toString(), /^async \(\{ ?page ?\}, ?use\)/);
   });
 
   it('offers the password when somebody declines', async () => {
