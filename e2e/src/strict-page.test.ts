@@ -5,7 +5,9 @@ import { openScreen } from './parts/chromium.js';
 import { openHostPage } from './parts/host-page.js';
 import type { HostPage } from './parts/host-page.js';
 import { readAddresses, readEverything } from './parts/page-text.js';
+import { ask } from './parts/phone-protocol.js';
 import { readCode, readCodes } from './parts/pixels.js';
+import { policyOfReadme, scriptOfReadme } from './parts/readme.js';
 import { recordShifts, sumOfShifts } from './parts/shifts.js';
 import { openWorld } from './parts/world.js';
 import type { World } from './parts/world.js';
@@ -24,10 +26,7 @@ declare global {
   }
 }
 
-const withPhotos = (server: string, photos: string): string =>
-  `default-src 'none'; script-src 'self'; style-src 'self'; connect-src ${server}; img-src ${photos}; require-trusted-types-for 'script'`;
-const withoutPhotos = (server: string): string =>
-  `default-src 'none'; script-src 'self'; style-src 'self'; connect-src ${server}; require-trusted-types-for 'script'`;
+const withoutPhotos = (server: string): string => policyOfReadme(server, '').replace(/ img-src [^;]*;/, '');
 
 describe('the built file on a page with a strict policy', () => {
   let world: World;
@@ -40,7 +39,10 @@ describe('the built file on a page with a strict policy', () => {
 
   it('signs in with no violation, no error, no console line and no layout shift', async () => {
     const { demo } = world;
-    const host = await openHostPage({ tag: tagFor(demo.serverUrl), policy: withPhotos(demo.serverUrl, demo.phoneUrl) });
+    const host = await openHostPage({
+      tag: tagFor(demo.serverUrl),
+      policy: policyOfReadme(demo.serverUrl, demo.phoneUrl),
+    });
     const { page, lines } = await openWatched(world, host);
     const photo = page.waitForResponse(`${demo.phoneUrl}/alice.svg`);
 
@@ -70,9 +72,37 @@ describe('the built file on a page with a strict policy', () => {
     await host.close();
   });
 
+  it('hands the ticket to its own backend by the very script and policy of README.md, and goes on', async (test) => {
+    const { demo } = world;
+    const posted: unknown[] = [];
+    const host = await openHostPage({
+      tag: `${tagFor(demo.serverUrl)}<script type="module" src="/login.js"></script>`,
+      policy: policyOfReadme(demo.serverUrl, demo.phoneUrl),
+      files: { '/login.js': scriptOfReadme() },
+      posts: {
+        below: '/session',
+        answer: async (request) => {
+          posted.push(await redeem(demo.serverUrl, await request.json()));
+          return new Response(null, { status: 204 });
+        },
+      },
+    });
+    test.after(() => host.close());
+    const { page, lines } = await openWatched(world, host, '/?login');
+    test.after(() => page.context().close());
+
+    await approve(world, page);
+    await page.waitForURL(`${host.origin}/`);
+
+    assert.deepEqual([posted, host.reports, lines], [[200], [], []]);
+  });
+
   it('does not shift either when a person declines, asks again and leaves by a button', async () => {
     const { demo } = world;
-    const host = await openHostPage({ tag: tagFor(demo.serverUrl), policy: withPhotos(demo.serverUrl, demo.phoneUrl) });
+    const host = await openHostPage({
+      tag: tagFor(demo.serverUrl),
+      policy: policyOfReadme(demo.serverUrl, demo.phoneUrl),
+    });
     const { page, lines } = await openWatched(world, host);
     const hand = await world.openHand();
 
@@ -94,7 +124,7 @@ describe('the built file on a page with a strict policy', () => {
 
   it('would notice: another server in the policy is violated, reported and told', async () => {
     const { demo } = world;
-    const policy = withPhotos('https://other.example', demo.phoneUrl);
+    const policy = policyOfReadme('https://other.example', demo.phoneUrl);
     const host = await openHostPage({ tag: tagFor(demo.serverUrl), policy });
     const screen = await world.openScreen({}, host.origin);
 
@@ -111,7 +141,10 @@ describe('the built file on a page with a strict policy', () => {
 
   it('would notice: a line that is put in above the card is a shift', async () => {
     const { demo } = world;
-    const host = await openHostPage({ tag: tagFor(demo.serverUrl), policy: withPhotos(demo.serverUrl, demo.phoneUrl) });
+    const host = await openHostPage({
+      tag: tagFor(demo.serverUrl),
+      policy: policyOfReadme(demo.serverUrl, demo.phoneUrl),
+    });
     const { page } = await openWatched(world, host);
     await readCode(page);
 
@@ -124,7 +157,10 @@ describe('the built file on a page with a strict policy', () => {
 
   it('leaves neither ticket nor content where a script could find them', async () => {
     const { demo } = world;
-    const host = await openHostPage({ tag: tagFor(demo.serverUrl), policy: withPhotos(demo.serverUrl, demo.phoneUrl) });
+    const host = await openHostPage({
+      tag: tagFor(demo.serverUrl),
+      policy: policyOfReadme(demo.serverUrl, demo.phoneUrl),
+    });
     const { page, lines } = await openWatched(world, host);
 
     const content = await readCode(page);
@@ -153,26 +189,37 @@ function tagFor(server: string, attributes = ''): string {
 }
 
 /** A page in real time, with everything written down that it says on its own. */
-async function openWatched({ browser }: World, host: HostPage): Promise<{ page: Page; lines: string[] }> {
+async function openWatched({ browser }: World, host: HostPage, path = '/'): Promise<{ page: Page; lines: string[] }> {
   const page = await openScreen(browser);
   const lines: string[] = [];
   page.on('console', (line) => lines.push(line.text()));
   page.on('pageerror', ({ message }) => lines.push(message));
   await recordShifts(page);
-  await page.goto(host.origin);
+  await page.goto(host.origin + path);
   return { page, lines };
 }
 
-/** From pixels to the ticket. */
-async function signIn(world: World, page: Page): Promise<void> {
+/** What a site's own backend does with the ticket. Gives the status code of the login server. */
+async function redeem(server: string, { ticket }: { readonly ticket: string }): Promise<number> {
+  const body = { ticket, client_id: 'demo-app', client_secret: 'demo-secret' };
+  return (await ask(server, '/api/v3/exchange-tokenset-with-qrcode-ticket', body)).statusCode;
+}
+
+/** From pixels to the phone's consent. */
+async function approve(world: World, page: Page): Promise<void> {
   const hand = await world.openHand();
   await hand.openLink(await readCode(page));
   await hand.goOn();
   await page.getByText('Alice Arden', { exact: true }).waitFor();
   assert.deepEqual(await readCodes(page), []);
   await hand.approve();
-  await page.getByRole('heading', { name: 'Approved' }).waitFor();
   await hand.close();
+}
+
+/** From pixels to the ticket. */
+async function signIn(world: World, page: Page): Promise<void> {
+  await approve(world, page);
+  await page.getByRole('heading', { name: 'Approved' }).waitFor();
 
   const { successes, errors } = await page.evaluate(() => window.told);
   assert.equal(successes.length, 1);
