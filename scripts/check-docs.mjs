@@ -47,7 +47,7 @@ function checkFigures(path) {
 
 /** Code that a document shows is a file that is compiled and tested. */
 function checkFiles(path) {
-  const shown = [...read(path).matchAll(/<!-- file (\S+) -->\s+```(?:tsx?|js|html)\n(.*?)```/gs)];
+  const shown = [...read(path).matchAll(/<!-- file (\S+) -->\s+```\w+\n(.*?)```/gs)];
   return shown
     .filter(([, file, code]) => read(file) !== code)
     .map(([, file]) => `${path}: what it shows is not ${file}`);
