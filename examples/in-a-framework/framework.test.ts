@@ -1,5 +1,6 @@
 // What docs/FRAMEWORKS.md shows for React without a package, mounted as an application mounts it. The other pages are examples of their own.
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { after, before, describe, it } from 'node:test';
 import { routeLogin } from '@qr-login/core/testing';
 import { build } from 'esbuild';
@@ -38,6 +39,17 @@ describe('a login page as the documents write it', () => {
     await page.close();
   });
 });
+
+for (const jsx of ['react-jsx', 'react-jsxdev', 'preserve']) {
+  it(`the login page has types where TypeScript is told "jsx": "${jsx}"`, () => {
+    const tsc = `${import.meta.dirname}/../../node_modules/.bin/tsc`;
+    const flags = ['--noEmit', '--strict', '--ignoreConfig', '--module', 'preserve', '--jsx', jsx];
+    const rest = ['--lib', 'es2023,dom,dom.iterable', '--types', 'react', 'react.tsx'];
+    const { status, stdout } = spawnSync(tsc, [...flags, ...rest], { cwd: import.meta.dirname, encoding: 'utf8' });
+
+    assert.deepEqual([status, stdout], [0, '']);
+  });
+}
 
 async function serve(page: Page, script: string): Promise<string[]> {
   const posted: string[] = [];

@@ -12,7 +12,7 @@ export function LoginPage(): ReactNode {
   return <qr-login server="https://id.example.com" app-id="my-site" onlogin-success={signIn} />;
 }
 
-declare module 'react/jsx-runtime' {
+declare module 'react' {
   namespace JSX {
     interface IntrinsicElements {
       'qr-login': DetailedHTMLProps<HTMLAttributes<HTMLElement>, HTMLElement> & {

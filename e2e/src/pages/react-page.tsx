@@ -20,7 +20,7 @@ function Page({ server }: { readonly server: string }) {
   );
 }
 
-declare module 'react/jsx-runtime' {
+declare module 'react' {
   namespace JSX {
     interface IntrinsicElements {
       'qr-login': React.DetailedHTMLProps<React.HTMLAttributes<HTMLElement>, HTMLElement> & {
