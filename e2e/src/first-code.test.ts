@@ -17,12 +17,19 @@ import { readEverything } from './parts/page-text.js';
 import { ask } from './parts/phone-protocol.js';
 import { readCode, readCodes } from './parts/pixels.js';
 import { recordShifts, sumOfShifts } from './parts/shifts.js';
+import { until } from './parts/until.js';
 import { openWorld } from './parts/world.js';
 import type { World } from './parts/world.js';
 
 const asksForCode = '/api/v3/gene-qrcode';
 const asksForStatus = '/api/v3/check-qrcode-status';
 const prefetch = readFileSync(new URL('pages/first-code-prefetch.js', import.meta.url), 'utf8');
+
+interface Site extends FetchSite {
+  readonly letScriptGo: () => void;
+  /** Names of those whose tickets were posted to it. */
+  readonly signedIn: readonly unknown[];
+}
 
 /** Opens it and waits for the code, not for the script: the page does not load before that has arrived. */
 async function arrive(page: Page, origin: string): Promise<void> {
@@ -42,6 +49,14 @@ async function approve(world: World, page: Page): Promise<void> {
   await hand.close();
 }
 
+/** What a site's own backend does with the ticket. Gives the name of whom it is for. */
+async function redeem(server: string, ticket: string | null): Promise<unknown> {
+  const body = { ticket, client_id: 'demo-app', client_secret: 'demo-secret' };
+  const { data } = await ask(server, '/api/v3/exchange-tokenset-with-qrcode-ticket', body);
+  const claims = String(data?.['id_token']).split('.')[1] ?? '';
+  return JSON.parse(Buffer.from(claims, 'base64url').toString()).name;
+}
+
 describe('a first code drawn by the site’s own backend', () => {
   let world: World;
 
@@ -52,19 +67,25 @@ describe('a first code drawn by the site’s own backend', () => {
   after(() => world?.close());
 
   /** The documented backend, as it stands, and the one file. `slow` holds the script back until it is called. */
-  async function openSite(test: Pick<TestContext, 'after'>): Promise<FetchSite & { readonly letScriptGo: () => void }> {
+  async function openSite(test: Pick<TestContext, 'after'>): Promise<Site> {
     let letScriptGo: () => void = () => {};
+    const signedIn: unknown[] = [];
     const script = new Promise<void>((resolve) => (letScriptGo = resolve));
     const server = { address: world.demo.serverUrl, appId: 'demo-app' };
     const site = await openFetchSite(async (request, address) => {
       const { pathname } = new URL(request.url);
       if (pathname.startsWith('/login-server/')) return relayLoginServer({ request, address }, server);
+      if (pathname === '/session') {
+        signedIn.push(await redeem(server.address, new URLSearchParams(await request.text()).get('ticket')));
+        // The page stays, to be looked at.
+        return new Response(null, { status: 204 });
+      }
       if (pathname !== '/qr-login.js') return answerLoginPage({ request, address }, server);
       await script;
       return new Response(new Uint8Array(builtFile), { headers: { 'content-type': 'text/javascript' } });
     });
     test.after(() => site.close());
-    return { ...site, letScriptGo };
+    return { ...site, letScriptGo, signedIn };
   }
 
   /** The page, and all that it says on its own, violations of its policy among it. */
@@ -89,7 +110,7 @@ describe('a first code drawn by the site’s own backend', () => {
     assert.match(await readCode(page), /^http/);
   });
 
-  it('is taken over under its strict policy, followed through the relay, and signs in: one code, no shift', async (test) => {
+  it('is taken over under its strict policy, followed through the relay, and posts its ticket: one code, no shift', async (test) => {
     const site = await openSite(test);
     const { page, lines } = await openPage(test, site.origin);
     const content = await readCode(page);
@@ -97,7 +118,9 @@ describe('a first code drawn by the site’s own backend', () => {
     await page.waitForFunction(() => customElements.get('qr-login'));
     assert.equal(await readCode(page), content);
     await approve(world, page);
+    await until(() => site.signedIn.length > 0, 'a ticket that is redeemed');
 
+    assert.deepEqual(site.signedIn, ['Alice Arden']);
     assert.deepEqual(
       site.asked.filter((each) => each.endsWith(asksForCode)),
       [],
@@ -193,7 +216,7 @@ describe('a first code drawn by the site’s own backend', () => {
     assert.equal(answer.headers.get('set-cookie'), null);
     assert.match(
       await answer.text(),
-      /<qr-login server="https:\/\/site\.example\/login-server\/" app-id="demo-app" no-photo>/,
+      /<qr-login server="https:\/\/site\.example\/login-server\/" app-id="demo-app" no-photo name="ticket" auto-submit>/,
     );
   });
 

@@ -25,7 +25,7 @@ export async function answerLoginPage(visitor: Visitor, server: LoginServer): Pr
   const [verifier, nonce] = [secret(32), secret(16)];
   const relay = new URL(relayPath, originOf(visitor.request, server));
   const card = await drawCard(visitor, server, { verifier, nonce, relay }).catch(() => ({
-    markup: `<qr-login server="${relay.href}" app-id="${server.appId}" no-photo></qr-login>`,
+    markup: `<qr-login server="${relay.href}" app-id="${server.appId}" no-photo name="ticket" auto-submit></qr-login>`,
     codeId: undefined,
   }));
   const headers = new Headers({
@@ -38,9 +38,8 @@ export async function answerLoginPage(visitor: Visitor, server: LoginServer): Pr
   const rules = `Path=${relayPath}; Max-Age=180; HttpOnly; SameSite=Strict${secure}`;
   if (card.codeId) headers.set('set-cookie', `first-code-${card.codeId}=${verifier}; ${rules}`);
   const script = '<script type="module" src="/qr-login.js"></script>';
-  return new Response(`<!doctype html><html lang="en"><title>Sign in</title>${script}${card.markup}</html>`, {
-    headers,
-  });
+  const form = `<form action="/session" method="post">${card.markup}</form>`;
+  return new Response(`<!doctype html><html lang="en"><title>Sign in</title>${script}${form}</html>`, { headers });
 }
 
 /** Passes on what the card asks, from this site's own pages alone, and shows the verifier of a code that this site has asked for. */
@@ -71,7 +70,8 @@ async function drawCard(
 ): Promise<{ readonly markup: string; readonly codeId: string }> {
   const code = await askForCode(visitor, server, verifier);
   const { appId } = server;
-  const markup = renderQrLogin({ code, server: relay.href, appId, nonce, attributes: { 'no-photo': true } });
+  const attributes = { 'no-photo': true, name: 'ticket', 'auto-submit': true } as const;
+  const markup = renderQrLogin({ code, server: relay.href, appId, nonce, attributes });
   return { markup, codeId: code.id };
 }
 
