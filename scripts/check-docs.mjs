@@ -64,6 +64,6 @@ function checkLinks(path) {
 }
 
 function checkCommands(path) {
-  const named = [...read(path).matchAll(/npm run ([\w:-]+)(?! -w)/g)].map((match) => match[1]);
+  const named = [...read(path).matchAll(/npm run ([\w:-]+)(?![\w:-]| -w)/g)].map((match) => match[1]);
   return named.filter((name) => !(name in scripts)).map((name) => `${path}: package.json has no script ${name}`);
 }

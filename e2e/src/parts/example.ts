@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import type { Rolldown } from 'vite';
-import { builtFile } from './host-page.js';
 
 /** The login server that every example names, because the demo opens it there. */
 const demoServer = 'http://127.0.0.1:4312';
@@ -10,12 +10,14 @@ const demoServer = 'http://127.0.0.1:4312';
 /** The files of an example's page by path, as its own `npm run build` makes them, asking the given login server. */
 export async function buildExample(name: string, server: string): Promise<Readonly<Record<string, string>>> {
   const root = fileURLToPath(new URL(`../../../examples/${name}/`, import.meta.url));
-  const files = name === 'plain' ? await readPlain(root) : await bundle(root);
+  const files = name === 'plain' ? buildPlain(root) : await bundle(root);
   return Object.fromEntries(Object.entries(files).map(([path, text]) => [path, text.replaceAll(demoServer, server)]));
 }
 
-async function readPlain(root: string): Promise<Record<string, string>> {
-  return { '/index.html': await readFile(`${root}index.html`, 'utf8'), '/qr-login.js': builtFile.toString() };
+function buildPlain(root: string): Record<string, string> {
+  execFileSync(process.execPath, ['build.mjs'], { cwd: root });
+  const names = ['index.html', 'qr-login.js'];
+  return Object.fromEntries(names.map((name) => [`/${name}`, readFileSync(`${root}dist/${name}`, 'utf8')]));
 }
 
 async function bundle(root: string): Promise<Record<string, string>> {

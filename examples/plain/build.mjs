@@ -1,0 +1,8 @@
+// Puts the page and the one file beside each other in dist/. Nothing is bundled.
+import { cpSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const oneFile = fileURLToPath(import.meta.resolve('@qr-login/elements/qr-login.js'));
+
+cpSync('index.html', 'dist/index.html');
+cpSync(oneFile, 'dist/qr-login.js');
