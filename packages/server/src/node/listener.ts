@@ -41,6 +41,7 @@ function refuse(outgoing: ServerResponse, statusCode: number, message: string): 
 }
 
 interface RawResponse {
+  readonly socket: unknown;
   writeHead(status: number, headers: Record<string, string>): unknown;
   write(text: string): unknown;
   end(): unknown;

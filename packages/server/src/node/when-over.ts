@@ -5,10 +5,12 @@ interface Request {
 }
 
 interface Response {
+  /** None while other responses of the connection have to be sent first. */
+  readonly socket: unknown;
   on(event: 'close', listener: () => void): unknown;
 }
 
-/** For each connection, what waits for its end. One listener for all: a client may send a thousand requests before the first is answered. */
+/** What waits for the end of a connection, beside the response whose turn it is. One listener for all: there may be a thousand. */
 const waiting = new WeakMap<Socket, Set<() => void>>();
 
 /**
@@ -16,13 +18,14 @@ const waiting = new WeakMap<Socket, Set<() => void>>();
  * behind it (pipelining, RFC 9112 section 9.3.2).
  */
 export function whenOver({ socket }: Request, outgoing: Response, onOver: () => void): void {
+  if (socket.destroyed) return onOver();
+  if (outgoing.socket) return void outgoing.on('close', onOver);
   const others = waiting.get(socket) ?? waitFor(socket);
   const over = (): void => {
     if (others.delete(over)) onOver();
   };
   others.add(over);
   outgoing.on('close', over);
-  if (socket.destroyed) over();
 }
 
 function waitFor(socket: Socket): Set<() => void> {
