@@ -6,7 +6,7 @@ import { buildPages } from './pages.js';
 import { measurePainting } from './painting.js';
 import { measureSizes } from './sizes.js';
 import type { Row } from './table.js';
-import { documentPath, resultsPath, withTable } from './table.js';
+import { documentPath, renderTable, resultsPath, withTable } from './table.js';
 import { measureUnattended } from './unattended.js';
 
 const pages = await buildPages();
@@ -22,4 +22,4 @@ await browser.close();
 writeFileSync(resultsPath, `${JSON.stringify(rows, null, 2)}\n`);
 const text = withTable(readFileSync(documentPath, 'utf8'), rows);
 writeFileSync(documentPath, text);
-process.stdout.write(`${rows.map(({ what, peer, ratio }) => `${what}: ${ratio} of ${peer}`).join('\n')}\n`);
+process.stdout.write(`${renderTable(rows)}\n`);

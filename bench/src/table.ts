@@ -26,7 +26,7 @@ export function compare(row: Omit<Row, 'ratio'>): Row {
 export function withTable(document: string, rows: readonly Row[]): string {
   const marks = /<!-- bench -->.*<!-- \/bench -->/s;
   if (!marks.test(document)) throw new Error('docs/BENCHMARKS.md must hold <!-- bench --> and <!-- /bench -->');
-  return document.replace(marks, () => `<!-- bench -->\n\n${render(rows)}\n\n<!-- /bench -->`);
+  return document.replace(marks, () => `<!-- bench -->\n\n${renderTable(rows)}\n\n<!-- /bench -->`);
 }
 
 /** The value in the middle. */
@@ -34,7 +34,8 @@ export function median(values: readonly number[]): number {
   return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? NaN;
 }
 
-function render(rows: readonly Row[]): string {
+/** All of them, in Markdown. */
+export function renderTable(rows: readonly Row[]): string {
   const lines = rows.map(
     ({ what, unit, ours, peer, theirs, ratio, goal }) =>
       `| ${what} | ${tell(ours)} ${unit} | ${peer} | ${tell(theirs)} ${unit} | × ${ratio} | ${judge(ratio, goal)} |`,
