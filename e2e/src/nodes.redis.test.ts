@@ -253,7 +253,7 @@ describe('nodes over a primary that fails', () => {
   it('go on with its replica, and answer no redemption that the replica has not heard of (F45, T14)', async (test) => {
     const pair = await startPair();
     test.after(() => pair.close());
-    const nodes = await startNodes(2, { url: pair.url, commandTimeoutMs: 300, replicas: 1 });
+    const nodes = await startNodes(2, { url: pair.url, commandTimeoutMs: 2000, replicas: 1 });
     test.after(() => nodes.close());
     const proxy = await startRoundRobin(() => nodes.urls);
     test.after(() => proxy.close());
