@@ -1,28 +1,5 @@
-// Vite plugins for the one-file build: what it never uses is left out, and what a page may already hold gets a name of its own.
+// Vite plugins for the one-file build: its templates are minified, and what a page may already hold gets a name of its own.
 import { basename } from 'node:path';
-import { minify as terser } from 'terser';
-import { minifySync } from 'vite';
-import { gzippedLength } from './size.mjs';
-
-/** What a compressor makes of a text hangs on chance: a byte less here may be a hundred more there. */
-const ways = [{}, { inline: 1 }, { sequences: false }, { inline: 1, sequences: false }, { conditionals: false }];
-
-/** Compresses the syntax before the bundler's own minifier does, in several ways, and takes the one that comes out smallest with gzip. */
-export function minifyBefore() {
-  return {
-    name: 'minify-before',
-    async renderChunk(code, { fileName }) {
-      let best;
-      for (const way of ways) {
-        const compress = { passes: 3, pure_getters: true, ...way };
-        const result = await terser(code, { module: true, mangle: false, ecma: 2020, compress, sourceMap: true });
-        const bytes = gzippedLength(minifySync(fileName, result.code, { module: true }).code);
-        if (!best || bytes < best.bytes) best = { ...result, bytes };
-      }
-      return { code: best.code, map: best.map };
-    },
-  };
-}
 
 /** The name that a page's `trusted-types` directive has to allow for the one file. */
 export const policyName = 'qr-login-html';
@@ -136,6 +113,7 @@ export function foldMarkup(markup) {
     .replaceAll(/>\s*\n\s*/g, '>')
     .replaceAll(/\s*\n\s*(?=\/?>|<)/g, '')
     .replaceAll(/\s*\n\s*/g, ' ')
+    .replaceAll(/><\/(?:circle|path|rect)>/g, '/>')
     .replaceAll(/="([\w-]+)"(?=[\s>])/g, '=$1');
 }
 

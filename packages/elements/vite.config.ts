@@ -1,8 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { defineConfig } from 'vite';
 import type { PluginOption } from 'vite';
-import { leaveOut } from '../../scripts/leave-out.mjs';
-import { eachItsOwn, foldTemplates, minifyBefore, ownPolicyName, templatesOnly } from '../../scripts/slim.mjs';
+import { eachItsOwn, foldTemplates, ownPolicyName, templatesOnly } from '../../scripts/slim.mjs';
 
 // `vite build` makes ES modules that leave Lit and the core to the application; `--mode standalone` makes the one file that
 // carries everything, `--mode doctor` the second file that `debug` loads, as complete, and `--mode server` what draws cards where there is no
@@ -33,7 +32,7 @@ export default defineConfig(({ mode }) => {
         checks: { pluginTimings: false },
         external: complete ? [] : [/^lit(\/|$)/, /^@lit\//, /^@qr-login\/core/],
         output: minify
-          ? { minify, ...(mode === 'standalone' && { postBanner: compileAhead }) }
+          ? { minify, comments: false, ...(mode === 'standalone' && { postBanner: compileAhead }) }
           : { minify, chunkFileNames: '[name].js' },
       },
     },
@@ -54,7 +53,7 @@ const entries: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 };
 
 const plugins: Readonly<Record<string, PluginOption[]>> = {
-  standalone: [doctorBeside(), foldTemplates(), leaveOut(), ownPolicyName(), minifyBefore()],
+  standalone: [doctorBeside(), foldTemplates(), ownPolicyName()],
   doctor: [],
   server: [foldTemplates(), templatesOnly()],
 };
