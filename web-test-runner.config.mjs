@@ -5,6 +5,7 @@ import { defaultReporter, summaryReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import * as puppeteer from 'puppeteer-core';
 import { chromiumFlags, findChromium, findFirefox, findWebKit } from './scripts/browsers.mjs';
+import { fontFaces } from './scripts/fonts.mjs';
 import { prebundle } from './scripts/wtr-prebundle.mjs';
 import { webdriverLauncher } from './scripts/wtr-webdriver.mjs';
 
@@ -35,6 +36,16 @@ async function servePages(context, next) {
     context.set('content-security-policy', fields.get('policy') ?? '');
     context.type = 'html';
     context.body = fields.get('page');
+  } else {
+    await next();
+  }
+}
+
+/** `/test-fonts.css?width=115`: the fonts that tests bring, every letter so many percent of its own size. */
+async function serveFonts(context, next) {
+  if (context.path === '/test-fonts.css') {
+    context.type = 'css';
+    context.body = fontFaces('', Number(context.query.width));
   } else {
     await next();
   }
@@ -78,9 +89,11 @@ export default {
   concurrentBrowsers: 1,
   testFramework: { config: { timeout: 10_000 } },
   testsStartTimeout: 60_000,
+  // Only ends a file that hangs.
+  testsFinishTimeout: 600_000,
   filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
   reporters: [...(process.env.CI ? [summaryReporter()] : [defaultReporter()]), closingLine()],
-  middleware: [servePages, echoForms],
+  middleware: [servePages, serveFonts, echoForms],
   plugins: [
     prebundle({ 'axe-core': ['default'] }),
     esbuildPlugin({

@@ -21,6 +21,7 @@ const offences = [
   ['stories import the server', 'stories/src/a.ts', `import { x } from '@qr-login/server';`],
   ['the server touches document', 'packages/server/src/a.ts', `export const title = () => document.title;`],
   ['core touches window', 'packages/core/src/a.ts', `export const width = () => window.innerWidth;`],
+  ['a frame is awaited where no page is', 'packages/core/src/a.ts', `requestAnimationFrame(() => {});`],
   ['a timer is set outside the clock', 'packages/elements/src/a.ts', `setTimeout(() => {}, 1);`],
   ['a date is read outside the clock', 'packages/server/src/a.ts', `export const now = () => Date.now();`],
   ['today is made outside the clock', 'packages/server/src/a.ts', `export const now = () => new Date();`],
@@ -42,6 +43,7 @@ const allowed = [
     `import { it } from 'node:test';\nsetTimeout(() => {}, 1);`,
   ],
   ['the model imports fast-check', 'packages/server/src/testing/model/a.ts', `import { nat } from 'fast-check';`],
+  ['an element awaits a frame', 'packages/elements/src/a.ts', `requestAnimationFrame(() => {});`],
   ['the clock reads the clock', 'packages/core/src/clock.ts', `export const now = () => Date.now();`],
   ['a date that is given is read', 'packages/core/src/a.ts', `export const at = Date.parse('2026-01-01');`],
   [

@@ -1,4 +1,6 @@
 // Lays pictures out as a labelled sheet and photographs that.
+import { bringFonts, fontStack } from './fonts.mjs';
+
 const columns = 6;
 /** Paper and ink, as the stories' own page has them on that screen. */
 const papers = {
@@ -17,12 +19,14 @@ export async function composeSheet(browser, path, { figures, width, look }) {
   await page.setContent(`<!doctype html>
     <style>
       body { display: grid; grid-template-columns: repeat(${columns}, ${width}px); margin: 0; padding-block: 12px;
-        font: 600 20px/40px system-ui, sans-serif; background: ${papers[look] ?? papers.light}; }
+        font: 600 20px/40px ${fontStack('sans')}; background: ${papers[look] ?? papers.light}; }
       figure { margin: 0; }
       figcaption { text-align: center; }
       img { display: block; inline-size: 100%; }
     </style>
     ${figures.map(({ name, picture }) => `<figure><figcaption>${name}</figcaption><img alt="" src="data:image/png;base64,${picture}"></figure>`).join('')}`);
+  await bringFonts(page);
+  await page.evaluate(() => document.fonts.ready);
   await page.screenshot({ path, fullPage: true });
   await page.close();
 }

@@ -1,7 +1,7 @@
 // npm run pictures: docs/pictures, every view of the built stories on every kind of screen, in the look of its own and in every theme.
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { listStories, openStories, openStory } from './built-stories.mjs';
+import { bringFonts, fontStack } from './fonts.mjs';
 import { composeSheet } from './picture-sheet.mjs';
 import { root, run } from './run.mjs';
 
@@ -20,14 +20,6 @@ const screens = {
 /** These stories show a view in another place. Here every view is seen in every place. */
 const elsewhere = /^(Narrow|Chinese|Arabic|Hebrew)\b/;
 
-for (const [language, fonts] of Object.entries({ 'zh-cn': 'fonts-noto-cjk', ar: 'fonts-noto-core' })) {
-  const found = spawnSync('fc-list', [`:lang=${language}`], { encoding: 'utf8' });
-  if (found.status === 0 && found.stdout === '')
-    throw new Error(
-      `no font here has what ${language} needs: install one (Debian: ${fonts}), or the pictures show boxes`,
-    );
-}
-
 const build = await run('npm', ['run', 'build', '-w', 'stories'], {
   quiet: true,
   env: { STORYBOOK_DISABLE_TELEMETRY: '1' },
@@ -39,6 +31,11 @@ const looks = {
 };
 const views = listStories().filter(({ name, tags }) => tags.includes('view') && !elsewhere.test(name));
 const { base, browser, close } = await openStories();
+/** Every machine draws the same letters: what a theme leaves to the system is named here. */
+const cardFonts = `
+  :root, qr-login { --qr-login-font: ${fontStack('sans')}; --brand-font: ${fontStack('serif')} }
+  #storybook-root { font-family: ${fontStack('sans')} }
+  qr-login::part(user-code) { font-family: ${fontStack('mono')} }`;
 /** Pictures by sheet, one for each view. */
 const sheets = new Map();
 for (const { id, name } of views) await photograph(id, name);
@@ -54,10 +51,11 @@ function readTheme(name) {
 async function photograph(id, name) {
   const page = await browser.newPage({ reducedMotion: 'reduce', viewport: cell });
   await openStory(page, base, id);
+  await bringFonts(page);
   for (const [look, css] of Object.entries(looks)) {
     for (const [screen, { media, language = 'en', width }] of Object.entries(screens)) {
       await page.emulateMedia({ forcedColors: 'none', ...media });
-      await page.evaluate(dress, { css, language, width: width ? `${width}px` : '' });
+      await page.evaluate(dress, { css: css + cardFonts, language, width: width ? `${width}px` : '' });
       const picture = await page.screenshot();
       const sheet = `${look}-${screen}`;
       sheets.set(sheet, [...(sheets.get(sheet) ?? []), { name, picture: picture.toString('base64') }]);
@@ -74,8 +72,13 @@ async function dress({ css, language, width }) {
   const story = document.querySelector('#storybook-root');
   story.lang = language;
   Object.assign(story.style, { inlineSize: width, padding: width && '0' });
-  await new Promise((resolve) => setTimeout(resolve));
-  await document.querySelector('qr-login').updateComplete;
+  const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  // Asks for the fonts; measures with them; draws what was measured.
+  await nextFrame();
+  await document.fonts.ready;
+  document.querySelector('qr-login').requestUpdate();
+  await nextFrame();
+  await nextFrame();
 }
 
 async function write(sheet, figures) {

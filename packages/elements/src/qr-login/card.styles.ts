@@ -26,9 +26,9 @@ export const cardStyles: CSSResult = css`
   }
   .card {
     box-sizing: border-box;
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    justify-items: center;
+    display: flex;
+    flex-direction: column;
+    align-items: center;
     padding: var(--qr-login-padding, 1.5em);
     border: 1px solid var(--_border);
     border-radius: var(--qr-login-radius, 1em);
@@ -38,8 +38,12 @@ export const cardStyles: CSSResult = css`
   .card:lang(ko) {
     word-break: keep-all;
   }
+  /* A word that does not fit gets smaller text (TextFitController). What has no such text, as a page's own in a slot, breaks. */
+  :is(.title, .hint, .button, .aside, .unknown) {
+    max-inline-size: 100%;
+    overflow-wrap: normal;
+  }
   .title {
-    inline-size: 100%;
     margin: 0 0 0.889em;
     font-size: 1.125em;
     font-weight: 600;
@@ -47,11 +51,17 @@ export const cardStyles: CSSResult = css`
     letter-spacing: -0.01em;
     text-wrap: balance;
   }
-  .body {
+  .body,
+  .whole {
     display: grid;
-    grid-template: auto minmax(3.625em, auto) 2em / minmax(0, 1fr);
+    grid-template-columns: minmax(0, 1fr);
     justify-items: center;
     inline-size: 100%;
+  }
+  /* The code, the hint, and what stands below. Growth goes to the hint, so that the code keeps its place. */
+  .body {
+    flex: 1 0 auto;
+    grid-template-rows: auto minmax(var(--_hint, 3.625em), 1fr) minmax(var(--_aside, 2em), auto);
   }
   /* Reserves the plate's room in the views that have no plate. */
   .body::before {
@@ -61,12 +71,9 @@ export const cardStyles: CSSResult = css`
     content: '';
   }
   .whole {
-    display: grid;
-    grid-area: 1 / 1 / -1 / -1;
+    grid-area: 1 / 1 / 3;
     align-self: center;
-    justify-items: center;
-    max-inline-size: 100%;
-    padding-block-end: 1.5em;
+    padding-block-start: 0.5em;
     animation: appear 0.2s ease-out;
   }
   :focus-visible {
@@ -90,7 +97,7 @@ export const cardStyles: CSSResult = css`
       font-size: 1em;
     }
     .body {
-      grid-template-rows: auto minmax(4.875em, auto) 2em;
+      --_hint: 4.875em;
     }
   }
   /* Narrower than the card would be, as with large text on a phone: less margin, and more lines for everything. */
@@ -103,13 +110,14 @@ export const cardStyles: CSSResult = css`
       font-size: 0.875em;
     }
     .body {
-      grid-template-rows: auto minmax(10.5em, auto) 3.75em;
+      --_hint: 10.5em;
+      --_aside: 3.75em;
     }
     .card .button {
       padding: 0.5em 0.25em;
       font-size: 0.875em;
     }
-    .card .display-name {
+    .card .display-name:not(.unknown) {
       display: -webkit-box;
       -webkit-box-orient: vertical;
       -webkit-line-clamp: 2;

@@ -101,11 +101,6 @@ export const plateStyles: CSSResult = css`
       opacity: 0;
     }
   }
-  @media (prefers-reduced-motion: reduce) {
-    .skeleton {
-      animation-duration: 0.35s !important;
-    }
-  }
   @media (forced-colors: active) {
     .left {
       stroke: Highlight;

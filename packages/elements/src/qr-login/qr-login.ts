@@ -4,6 +4,7 @@ import type { CSSResult, PropertyValues, TemplateResult } from 'lit';
 import { AttemptController } from '../controllers/attempt-controller.js';
 import { CountdownController } from '../controllers/countdown-controller.js';
 import { LanguageController } from '../controllers/language-controller.js';
+import { TextFitController } from '../controllers/text-fit-controller.js';
 import { addLanguage } from '../messages/languages.js';
 import type { Messages } from '../messages/messages.js';
 import { version } from '../version.js';
@@ -134,6 +135,7 @@ export class QrLogin extends QrLoginSettings {
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     const code = takeOver(this.shadowRoot);
     this.code ??= code;
+    this.addController(new TextFitController(this));
     return super.createRenderRoot();
   }
 

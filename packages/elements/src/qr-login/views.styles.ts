@@ -9,7 +9,7 @@ export const viewStyles: CSSResult = css`
     background: none;
   }
   :host([minimal]) .body {
-    grid-template-rows: auto auto 2em;
+    --_hint: 0;
   }
   .avatar {
     display: grid;
@@ -60,7 +60,7 @@ export const viewStyles: CSSResult = css`
   }
   .hint {
     margin: 1.1428em 0 0;
-    max-inline-size: 19em;
+    max-inline-size: min(19em, 100%);
     font-size: 0.875em;
     line-height: 1.4286;
     color: var(--_muted);
@@ -68,7 +68,7 @@ export const viewStyles: CSSResult = css`
   }
   .user-code {
     display: block;
-    /* Borrows from the room below, so that the row is no taller than two lines of a hint. */
+    /* Borrows from the space above the countdown, so that the row is no taller than two lines of a hint. */
     margin-block: 0.2em -0.35em;
     font:
       600 1.75em/1 ui-monospace,
@@ -88,7 +88,7 @@ export const viewStyles: CSSResult = css`
   .aside {
     grid-area: 3 / 1;
     align-self: end;
-    margin: 0;
+    margin: 0.8em 0 0;
     font-size: 0.8125em;
     line-height: 1.5;
     color: var(--_muted);
@@ -121,6 +121,7 @@ export const viewStyles: CSSResult = css`
     background: color-mix(in srgb, var(--_accent) 88%, var(--_color));
   }
   .link {
+    margin: 0;
     padding: 0.25em 0.5em;
     border-radius: 0.375em;
     background: none;
@@ -146,7 +147,8 @@ export const viewStyles: CSSResult = css`
     }
   }
   @media (prefers-reduced-motion: reduce) {
-    * {
+    /* Which appears late, and does not move. */
+    :not(.skeleton) {
       animation-duration: 1ms !important;
       animation-delay: 0s !important;
       animation-iteration-count: 1 !important;

@@ -50,12 +50,8 @@ const lastTitle = (text: string): Fragment => html`<h2 part="title" class="title
  * Three templates alike, so that another title is another node: a browser counts text that changes in place, and starts elsewhere, as a
  * layout shift.
  */
-const titles: Readonly<Record<ViewName, (text: string) => Fragment>> = {
-  loading: waitingTitle,
-  pending: waitingTitle,
+const titles: Readonly<Partial<Record<ViewName, (text: string) => Fragment>>> = {
   scanned: scannedTitle,
-  covered: waitingTitle,
-  confirm: waitingTitle,
   authorized: lastTitle,
   cancelled: lastTitle,
   expired: lastTitle,
@@ -75,7 +71,7 @@ export function renderCard(context: ViewContext, announcement: string): Template
 function renderView(context: ViewContext): TemplateResult {
   const name = nameView(context);
   const view = html`
-    ${titles[name](wordsOf(context).title)}
+    ${(titles[name] ?? waitingTitle)(wordsOf(context).title)}
     <div part="body" class="body">${bodies[name](context)}</div>
   `;
   // Nobody can go on from these two but by what is in them, so no slot takes their place.
@@ -202,7 +198,9 @@ function avatar({ view, photo, onPhotoError }: ViewContext): Fragment {
 
 function displayName({ view, messages }: ViewContext): Fragment {
   const user = userOf(view);
-  return html`<bdi part="display-name" class="display-name">${user?.displayName ?? messages.somebody}</bdi>`;
+  return html`<bdi part="display-name" class="display-name ${user ? '' : 'unknown'}"
+    >${user?.displayName ?? messages.somebody}</bdi
+  >`;
 }
 
 function knownName(context: ViewContext): Fragment {

@@ -1,0 +1,48 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
+type Host = ReactiveControllerHost & HTMLElement;
+
+/**
+ * Makes the layout independent of the font. A word wider than its box gets smaller text instead of a break inside the word. The card keeps the
+ * greatest height it has had at this width, text size and language, so that what grew in one view does not jump back in the next.
+ */
+export class TextFitController implements ReactiveController {
+  readonly #host: Host;
+  readonly #resize = new ResizeObserver(() => this.hostUpdated());
+  #layout = '';
+
+  constructor(host: Host) {
+    this.#host = host;
+  }
+
+  hostConnected(): void {
+    this.#resize.observe(this.#host);
+  }
+
+  hostDisconnected(): void {
+    this.#resize.disconnect();
+  }
+
+  /** Measures in the next frame: the page has its styles by then, and this layout is the frame's own. */
+  hostUpdated(): void {
+    requestAnimationFrame(() => this.#fit());
+  }
+
+  #fit(): void {
+    const card = this.#host.shadowRoot?.querySelector<HTMLElement>('.card');
+    if (!card) return;
+    const layout = card.lang + card.clientWidth + getComputedStyle(card).fontSize;
+    if (layout !== this.#layout) card.style.minBlockSize = '';
+    this.#layout = layout;
+    const texts = [...card.querySelectorAll<HTMLElement>('.title, .hint, .user-code, .button, .aside, .unknown')];
+    // Inner text first: the user code is part of a hint.
+    for (const text of texts.toReversed()) {
+      text.style.fontSize = '';
+      let px = parseFloat(getComputedStyle(text).fontSize);
+      // More than once where letter spacing is absolute. Hidden text is one pixel wide and never fits.
+      while (text.scrollWidth > text.clientWidth && px > 8)
+        text.style.fontSize = `${(px *= text.clientWidth / text.scrollWidth)}px`;
+    }
+    card.style.minBlockSize = `${card.offsetHeight}px`;
+  }
+}

@@ -1,0 +1,220 @@
+import { expect } from 'chai';
+import '../define.js';
+import { languageTags, loadLanguage } from '../languages.js';
+import { mount } from '../testing.js';
+import type { QrLoginHarness } from '../testing.js';
+import { layoutFaults } from '../testing/layout-faults.js';
+import { layoutScenes, mountScene, offlineScenes, phoneScenes } from '../testing/layout-scenes.js';
+import type { LayoutScene } from '../testing/layout-scenes.js';
+import { nextLayout, useTestFont } from '../testing/test-fonts.js';
+import type { QrLogin } from './qr-login.js';
+
+type Cards = ReadonlyMap<string, QrLoginHarness>;
+
+/** How wide the card may be, how large text is, and whether the spacing of WCAG 1.4.12 is set. */
+interface Place {
+  readonly inlineSize: number;
+  readonly fontSize: number;
+  readonly spacing?: true;
+}
+
+const usual: Place = { inlineSize: 320, fontSize: 16 };
+const narrow: Place = { inlineSize: 264, fontSize: 16 };
+const large: Place = { inlineSize: 320, fontSize: 32, spacing: true };
+const hardest: Place = { inlineSize: 264, fontSize: 32, spacing: true };
+
+/** Where each font is tried: percent of the test font's own width, or the default font of the machine. */
+const fonts: readonly { readonly name: string; readonly width?: number; readonly places: readonly Place[] }[] = [
+  { name: 'the test font', width: 100, places: [narrow, { inlineSize: 264, fontSize: 32 }, usual] },
+  { name: 'a font 15 % wider', width: 115, places: [large, { ...narrow, spacing: true }] },
+  { name: 'a font 30 % wider', width: 130, places: [hardest, narrow, { ...usual, spacing: true }] },
+  { name: 'the default font of the machine', places: [hardest, usual] },
+];
+/** WebKit rounds lines down to whole pixels. */
+const usualHeight = 436;
+const spacing = new CSSStyleSheet();
+spacing.replaceSync(
+  '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }',
+);
+const realMatch = window.matchMedia.bind(window);
+
+async function mountAll(scenes: Readonly<Record<string, LayoutScene>>): Promise<Cards> {
+  const cards = new Map<string, QrLoginHarness>();
+  for (const [name, scene] of Object.entries(scenes)) cards.set(name, await mountScene(scene));
+  return cards;
+}
+
+async function moveTo({ inlineSize, fontSize, ...place }: Place): Promise<void> {
+  Object.assign(document.body.style, { inlineSize: `${inlineSize}px`, fontSize: `${fontSize}px` });
+  for (const { shadowRoot: root } of document.querySelectorAll('qr-login')) {
+    const sheets = root?.adoptedStyleSheets.filter((sheet) => sheet !== spacing) ?? [];
+    if (root) root.adoptedStyleSheets = place.spacing ? [...sheets, spacing] : sheets;
+  }
+  await nextLayout();
+}
+
+async function faultsIn(cards: Cards, places: readonly Place[]): Promise<string[]> {
+  const faults: string[] = [];
+  for (const place of places) {
+    await moveTo(place);
+    for (const [name, card] of cards)
+      faults.push(...layoutFaults(card).map((fault) => `${JSON.stringify(place)} ${name}: ${fault}`));
+  }
+  return faults;
+}
+
+function heightsOf(cards: Cards): number[] {
+  return [...new Set([...cards.values()].map(({ element }) => element.offsetHeight))];
+}
+
+async function speak(lang: string): Promise<void> {
+  await loadLanguage(lang);
+  document.body.lang = lang;
+}
+
+function reset(): void {
+  window.dispatchEvent(new Event('online'));
+  Object.assign(window, { matchMedia: realMatch });
+  document.body.replaceChildren();
+  document.body.removeAttribute('style');
+  document.body.removeAttribute('lang');
+}
+
+for (const { name, width, places } of fonts)
+  describe(`layout with ${name}`, () => {
+    let cards: Cards;
+    before(async () => {
+      await useTestFont(width);
+      cards = await mountAll(layoutScenes);
+    });
+    after(reset);
+
+    for (const lang of languageTags)
+      it(`has room for every text in ${lang}`, async () => {
+        await speak(lang);
+
+        const faults = await faultsIn(cards, places);
+
+        expect(faults).to.deep.equal([]);
+        const [height, ...others] = heightsOf(cards);
+        if (width === 100) expect(others, `heights beside ${height}`).to.deep.equal([]);
+        if (width === 100) expect(height).to.be.closeTo(usualHeight, 1);
+      }).timeout(60_000);
+  });
+
+for (const [kind, scenes, arrange] of [
+  ['without a network', offlineScenes, () => window.dispatchEvent(new Event('offline'))],
+  ['on a touch screen', phoneScenes, () => Object.assign(window, { matchMedia: () => realMatch('all') })],
+] as const)
+  describe(`layout ${kind}`, () => {
+    let cards: Cards;
+    before(async () => {
+      await useTestFont(130);
+      cards = await mountAll(scenes);
+      arrange();
+    });
+    after(reset);
+
+    for (const lang of languageTags)
+      it(`has room for every text in ${lang}`, async () => {
+        await speak(lang);
+
+        expect(await faultsIn(cards, [hardest, narrow, usual])).to.deep.equal([]);
+      }).timeout(60_000);
+  });
+
+describe('layout of one card', () => {
+  beforeEach(() => useTestFont(100));
+  afterEach(reset);
+
+  const views = ['loading', 'pending', 'scanned', 'authorized', 'cancelled', 'expired', 'error'] as const;
+  const longWord = 'Zugangsberechtigungsanfrage';
+  const longText = `${'Scan this code in the app on the phone that you are signed in on. '.repeat(2)}${longWord}`;
+
+  async function heightOf(card: QrLoginHarness, preview: QrLogin['preview']): Promise<number> {
+    card.element.preview = preview;
+    await nextLayout();
+    return card.element.offsetHeight;
+  }
+
+  it('never gets lower from view to view, and no view changes it the second time', async () => {
+    await useTestFont(130);
+    await speak('de');
+    const card = await mount({ preview: 'loading', messages: { authorizedHint: longText } });
+    await moveTo(hardest);
+    const heights: number[] = [];
+
+    for (const view of [...views, ...views]) heights.push(await heightOf(card, view));
+
+    expect(heights).to.deep.equal(heights.toSorted((one, other) => one - other));
+    expect(new Set(heights.slice(views.length)).size).to.equal(1);
+    expect(heights.at(-1)).to.be.greaterThan(heights[0]!);
+  });
+
+  it('grows for a text that is longer, and cuts nothing', async () => {
+    const card = await mount({ preview: 'pending', messages: { pendingHint: longText } });
+    await moveTo(usual);
+
+    expect(layoutFaults(card)).to.deep.equal([]);
+    expect(card.element.offsetHeight).to.be.greaterThan(usualHeight);
+  });
+
+  it('keeps what it grew by in the next view', async () => {
+    const card = await mount({ preview: 'pending', messages: { pendingHint: longText } });
+    await moveTo(usual);
+    const grown = card.element.offsetHeight;
+
+    expect(await heightOf(card, 'authorized')).to.equal(grown);
+    expect(layoutFaults(card)).to.deep.equal([]);
+  });
+
+  it('forgets what it grew by at another width', async () => {
+    const card = await mount({
+      preview: 'pending',
+      messages: { pendingHint: 'Scan this code in the app. '.repeat(5) },
+    });
+    await moveTo({ inlineSize: 264, fontSize: 16 });
+    const grown = card.element.offsetHeight;
+
+    card.element.messages = {};
+    await moveTo(usual);
+
+    expect(grown).to.be.greaterThan(usualHeight);
+    expect(card.element.offsetHeight).to.be.closeTo(usualHeight, 1);
+  });
+
+  it('gives a word that is too wide smaller text, and only there', async () => {
+    const card = await mount({ preview: 'pending', messages: { pendingTitle: longWord } });
+    await moveTo(hardest);
+    const title = card.element.shadowRoot!.querySelector<HTMLElement>('.title')!;
+    const small = parseFloat(getComputedStyle(title).fontSize);
+
+    card.element.messages = { pendingTitle: 'Scan' };
+    await nextLayout();
+
+    expect(small).to.be.lessThan(28);
+    expect(parseFloat(getComputedStyle(title).fontSize)).to.equal(28);
+  });
+});
+
+describe('the search for layout faults', () => {
+  afterEach(reset);
+
+  for (const [fault, css] of [
+    ['clipped', '.hint { max-block-size: 1em; overflow: hidden }'],
+    ['spilt', '.title { white-space: nowrap; inline-size: 4em }'],
+    ['outside', '.title { transform: translateY(-5em) }'],
+    ['covered', '.hint { position: absolute; inset-block-start: 1em }'],
+    ['broken', '.title { overflow-wrap: anywhere; inline-size: 1.5em }'],
+  ] as const)
+    it(`finds text that is ${fault}`, async () => {
+      const card = await mount({ preview: 'pending' });
+      const planted = new CSSStyleSheet();
+      planted.replaceSync(css);
+      const root = card.element.shadowRoot!;
+      root.adoptedStyleSheets = [...root.adoptedStyleSheets, planted];
+      await nextLayout();
+
+      expect(layoutFaults(card).map((found) => found.split(':')[0])).to.include(fault);
+    });
+});

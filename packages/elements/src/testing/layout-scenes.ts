@@ -1,0 +1,102 @@
+import { QrLoginError, scriptedAdapter } from '@qr-login/core';
+import type { LoginAdapter, QrLoginErrorCode, ScriptedOptions } from '@qr-login/core';
+import { createHandClock } from '@qr-login/core/testing';
+import type { QrLogin } from '../qr-login/qr-login.js';
+import { mount } from './mount.js';
+import type { QrLoginHarness } from './qr-login-harness.js';
+
+/** One situation in which a card can be seen. */
+export interface LayoutScene {
+  readonly adapter?: LoginAdapter;
+  readonly scenario?: ScriptedOptions;
+  readonly renew?: 'manual';
+  readonly card?: Partial<QrLogin>;
+  /** A sign-in in another tab follows once the card is drawn. */
+  readonly elsewhere?: true;
+}
+
+const user = { displayName: 'Alex Doe' };
+const userCode = { userCode: 'WDJB-MJHT' };
+const never = (): Promise<never> => new Promise(() => {});
+const ownHints: readonly QrLoginErrorCode[] = [
+  'misconfigured',
+  'network-or-policy',
+  'timeout',
+  'server-unavailable',
+  'mfa-required',
+  'insecure-context',
+  'refused',
+  'protocol',
+];
+const outage = new QrLoginError('server-unavailable', 'a sample outage');
+const scanned: LayoutScene = { scenario: { steps: [{ status: 'scanned', user }] } };
+
+/** Every view with every text. */
+export const layoutScenes: Readonly<Record<string, LayoutScene>> = {
+  pending: { scenario: { lifetimeMs: 120_000 } },
+  loading: { adapter: { createCode: never, readStatus: never } },
+  'pending, last seconds': { scenario: { lifetimeMs: 30_000 } },
+  'pending, last seconds of all': { scenario: { lifetimeMs: 30_000 }, renew: 'manual' },
+  'user code': { scenario: { ...userCode, lifetimeMs: 120_000 } },
+  'user code, last seconds': { scenario: { ...userCode, lifetimeMs: 30_000 } },
+  scanned,
+  'scanned by an unknown user': { scenario: { steps: [{ status: 'scanned' }] } },
+  reconnecting: { scenario: { steps: [{ status: 'pending', forMs: 500 }, { error: outage }] } },
+  veiled: { scenario: { lifetimeMs: 120_000 }, card: { veiled: true } },
+  'to be confirmed': {
+    scenario: { steps: [{ status: 'authorized', ticket: 'a-sample', user }] },
+    card: { confirmIdentity: true },
+  },
+  authorized: { scenario: { steps: [{ status: 'authorized', ticket: 'a-sample', user }] } },
+  'authorized elsewhere': { scenario: {}, elsewhere: true },
+  cancelled: { scenario: { steps: [{ status: 'cancelled' }] } },
+  expired: { scenario: { steps: [{ status: 'expired' }] }, renew: 'manual' },
+  ...Object.fromEntries(ownHints.map((code) => [`error ${code}`, { adapter: failing(code) }])),
+};
+
+/** Those without a network. Every card of the page is offline once the window says so. */
+export const offlineScenes: Readonly<Record<string, LayoutScene>> = {
+  offline: { scenario: {} },
+  'scanned, offline': scanned,
+};
+
+/** Those on a screen that is touched. Every card of the page asks the window. */
+export const phoneScenes: Readonly<Record<string, LayoutScene>> = {
+  'on a phone': { scenario: { lifetimeMs: 120_000 } },
+};
+
+function failing(code: QrLoginErrorCode): LoginAdapter {
+  const error = new QrLoginError(code, 'a sample', { retryable: false });
+  return { createCode: () => Promise.reject(error), readStatus: never };
+}
+
+/** Puts a card in that situation into the page. */
+export async function mountScene(scene: LayoutScene, properties: Partial<QrLogin> = {}): Promise<QrLoginHarness> {
+  const clock = createHandClock();
+  const adapter = scene.adapter ?? scriptedAdapter({ clock, ...scene.scenario });
+  const card = await mount({
+    adapter,
+    clock,
+    ...(scene.renew && { renew: scene.renew }),
+    ...scene.card,
+    ...properties,
+  });
+  await clock.advance(scene.scenario?.lifetimeMs === 120_000 ? 0 : 5000);
+  if (scene.elsewhere) await signInElsewhere(card);
+  await card.settled();
+  return card;
+}
+
+async function signInElsewhere({ element }: QrLoginHarness): Promise<void> {
+  element.stop();
+  Object.assign(element, { server: 'https://fit.example.com', appId: 'fit' });
+  await element.updateComplete;
+  element.refresh();
+  const signedIn = new Promise((resolve) => {
+    element.addEventListener('login-status', ({ detail }) => detail.status === 'authorized' && resolve(detail));
+  });
+  const otherTab = new BroadcastChannel('qr-login https://fit.example.com fit');
+  otherTab.postMessage({ fact: 'signed in', page: 2 });
+  await signedIn;
+  otherTab.close();
+}
