@@ -1,6 +1,7 @@
 // Child processes, the way every script here runs them.
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { createStripper, plainEnvironment } from './plain-output.mjs';
 
 /** The repository's own folder, with a slash at its end. */
 export const root = fileURLToPath(new URL('..', import.meta.url));
@@ -14,14 +15,19 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
  */
 export function run(command, args, { cwd = root, env = {}, quiet = false } = {}) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const variables = { ...process.env, ...plainEnvironment(), ...env };
+    const child = spawn(command, args, { cwd, env: variables, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
-    const take = (target) => (chunk) => {
-      output += chunk;
-      if (!quiet) target.write(chunk);
+    const take = (source, target) => {
+      const strip = process.stdout.isTTY ? (text) => text : createStripper();
+      source.setEncoding('utf8').on('data', (chunk) => {
+        const text = strip(chunk);
+        output += text;
+        if (!quiet) target.write(text);
+      });
     };
-    child.stdout.on('data', take(process.stdout));
-    child.stderr.on('data', take(process.stderr));
+    take(child.stdout, process.stdout);
+    take(child.stderr, process.stderr);
     child.once('error', (error) => resolve({ code: 1, output: `${output}${error.message}\n` }));
     child.once('close', (code) => resolve({ code: code ?? 1, output }));
     // What a child leaves running may hold its pipes open for ever.
