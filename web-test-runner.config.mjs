@@ -1,12 +1,13 @@
 // Runs in every engine that is here; BROWSERS=chromium,firefox,webkit picks some.
 import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
-import { defaultReporter, summaryReporter } from '@web/test-runner';
+import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import * as puppeteer from 'puppeteer-core';
 import { chromiumFlags, findChromium, findFirefox, findWebKit } from './scripts/browsers.mjs';
 import { fontFaces } from './scripts/fonts.mjs';
 import { prebundle } from './scripts/wtr-prebundle.mjs';
+import { failureReporter } from './scripts/wtr-reporter.mjs';
 import { webdriverLauncher } from './scripts/wtr-webdriver.mjs';
 
 const launchers = {
@@ -26,6 +27,8 @@ const launchers = {
 
 const engines = { chromium: findChromium(), firefox: findFirefox(), webkit: findWebKit() };
 const names = process.env.BROWSERS?.split(',') ?? Object.keys(engines).filter((name) => engines[name]);
+/** Mocha's `grep`: runs the tests alone whose full title matches. */
+const namePattern = process.env.TEST_NAME_PATTERN;
 
 /** Serves the page that is posted to it, under the policy that is posted beside it: what a server would send. */
 async function servePages(context, next) {
@@ -63,36 +66,16 @@ async function echoForms(context, next) {
   }
 }
 
-/** Closes with one line for people and programs. */
-const closingLine = () => ({
-  onTestRunFinished({ sessions }) {
-    let passed = 0;
-    let failed = 0;
-    const count = ({ tests, suites }) => {
-      for (const test of tests) {
-        if (test.passed) passed++;
-        else failed++;
-      }
-      suites.forEach(count);
-    };
-    for (const session of sessions) {
-      if (session.testResults) count(session.testResults);
-      if (session.errors.length || (!session.testResults && !session.passed)) failed++;
-    }
-    setTimeout(() => process.stdout.write(`in ${names.join(', ')}\n${passed} passed, ${failed} failed\n`));
-  },
-});
-
 export default {
   files: ['packages/elements/src/**/*.test.ts'],
   nodeResolve: { exportConditions: ['@qr-login/source', 'development'] },
   concurrentBrowsers: 1,
-  testFramework: { config: { timeout: 10_000 } },
+  testFramework: { config: { timeout: 10_000, ...(namePattern && { grep: namePattern }) } },
   testsStartTimeout: 60_000,
   // Only ends a file that hangs.
   testsFinishTimeout: 600_000,
   filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
-  reporters: [...(process.env.CI ? [summaryReporter()] : [defaultReporter()]), closingLine()],
+  reporters: [...(process.stdout.isTTY ? [defaultReporter()] : []), failureReporter({ engines: names, namePattern })],
   middleware: [servePages, serveFonts, echoForms],
   plugins: [
     prebundle({ 'axe-core': ['default'] }),

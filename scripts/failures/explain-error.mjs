@@ -1,0 +1,32 @@
+// What an error of a test says, without the frames of the runner.
+import { inspect, stripVTControlCharacters } from 'node:util';
+import { fileURLToPath } from 'node:url';
+import { compare } from './diff.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const ofTheRunner = /^\s+at .*(?:node:|node_modules\/)/;
+
+/**
+ * @param {unknown} error
+ * @returns {string[]}
+ */
+export function explainError(error) {
+  const lines = isAssertion(error) ? explainAssertion(error) : show(error).split('\n');
+  const told = lines.filter((line) => !ofTheRunner.test(line));
+  return told.map((line) => stripVTControlCharacters(line).replaceAll(`file://${root}`, '').replaceAll(root, ''));
+}
+
+const isAssertion = (error) =>
+  error instanceof Error && error.code === 'ERR_ASSERTION' && 'expected' in error && 'actual' in error;
+
+const show = (error) => (typeof error === 'string' ? error : inspect(error, { depth: 8 }));
+
+/** Node's own diff leaves out lines of long values, so that another one takes its place. */
+function explainAssertion({ message, stack, expected, actual, generatedMessage, operator }) {
+  const frames = (stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  // These messages hold both sides in full.
+  if (/match$/i.test(operator)) return [`AssertionError: ${message.trimEnd()}`, ...frames];
+  const isDiff = generatedMessage && /equal$/i.test(operator);
+  const [words] = isDiff ? message.split('\n') : message.split(/\n\+ actual - expected|\n\n.* !== .*\n$/);
+  return [`AssertionError: ${words.trimEnd()}`, ...compare(expected, actual), ...frames];
+}

@@ -1,0 +1,58 @@
+// Which test file belongs to which stage, and what a file needs beyond npm packages. Node built-ins only.
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { filesBelow } from './files.mjs';
+import { root } from './run.mjs';
+
+const rooms = ['packages/core', 'packages/react', 'packages/server', 'demo', 'bench'];
+const published = ['scripts/packages', 'scripts/release'];
+const below = (folders, ending) => folders.flatMap((folder) => filesBelow(folder, ending));
+
+/** The files of each stage that has any. @type {Record<string, () => string[]>} */
+export const testFiles = {
+  node: () => [
+    ...below(rooms, '.test.ts'),
+    ...filesBelow('scripts', '.test.mjs').filter((path) => stageOf(path) === 'node'),
+  ],
+  packages: () => below(published, '.test.mjs'),
+  elements: () => filesBelow('packages/elements/src', '.test.ts'),
+  e2e: () => below(['e2e/src', 'examples'], '.test.ts'),
+};
+
+/** The stage that runs a test file. @param {string} path relative to the repository */
+export function stageOf(path) {
+  const isBelow = (folder) => path.startsWith(`${folder}/`);
+  if (published.some(isBelow)) return 'packages';
+  if (isBelow('packages/elements')) return 'elements';
+  return isBelow('e2e') || isBelow('examples') ? 'e2e' : 'node';
+}
+
+/**
+ * What a file needs that Node.js runs: its name says Redis, and what it imports says Chromium. Tests of the stage `node`
+ * start no browser.
+ * @param {string} path
+ * @returns {string[]}
+ */
+export function needsOf(path) {
+  const needsChromium = stageOf(path) !== 'node' && startsChromium(path);
+  return [...(path.endsWith('.redis.test.ts') ? ['redis'] : []), ...(needsChromium ? ['chromium'] : [])];
+}
+
+function startsChromium(path, seen = new Set()) {
+  if (seen.has(path)) return false;
+  seen.add(path);
+  const text = readFileSync(join(root, path), 'utf8');
+  if (/^import \{[^}]*\bfindChromium\b[^}]*\} from '[^']*\/browsers\.mjs'/m.test(text)) return true;
+  return importsOf(path, text).some((imported) => startsChromium(imported, seen));
+}
+
+/** Files of the repository that a file imports for more than their types. */
+function importsOf(path, text) {
+  const statements = text.matchAll(/^(?:import|export)\s(?!type\b)[^;]*?'(\.{1,2}\/[^']+)';/gm);
+  return [...statements]
+    .map(([, specifier]) => join(dirname(path), specifier))
+    .map((file) =>
+      [file, file.replace(/\.js$/, '.ts'), file.replace(/\.js$/, '.tsx')].find((name) => existsSync(join(root, name))),
+    )
+    .filter((file) => file !== undefined);
+}
