@@ -1,4 +1,4 @@
-// Where the browsers are, and Redis. Node built-ins only: scripts/setup.mjs runs before `npm ci`.
+// Where the browsers are, and Redis. Node built-ins only: set-up runs before `npm ci`.
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -44,6 +44,11 @@ const fixed = {
     ]),
 };
 
+const firefoxes = {
+  darwin: ['/Applications/Firefox.app/Contents/MacOS/firefox'],
+  win32: [join(process.env.PROGRAMFILES ?? '', 'Mozilla Firefox/firefox.exe')],
+};
+
 export function findChromium() {
   const set = process.env.CHROME_PATH;
   if (set) {
@@ -58,7 +63,10 @@ export function findChromium() {
 }
 /** What tests named `*.redis.test.ts` start. */
 export const findRedis = () => onPath(['redis-server']);
-export const findFirefox = () => process.env.FIREFOX_PATH ?? onPath(['firefox-esr', 'firefox']);
+export const findFirefox = () =>
+  process.env.FIREFOX_PATH ??
+  firefoxes[process.platform]?.find((file) => existsSync(file)) ??
+  onPath(['firefox-esr', 'firefox']);
 export function findWebKit() {
   const driver = onPath(['WebKitWebDriver']);
   const binary = [

@@ -59,6 +59,23 @@ export async function openStory(page, base, id) {
   return status;
 }
 
+/** What Storybook has to say about the story that is open and did not succeed: what its play function threw, and what axe found. */
+export async function explainStory(page) {
+  const told = await page.evaluate((name) => {
+    const [finished] = globalThis[name].last('storyFinished');
+    const thrown = ['playFunctionThrewException', 'storyThrewException', 'storyErrored', 'storyMissing']
+      .map((event) => globalThis[name].last(event)?.[0])
+      .filter(Boolean)
+      .map((error) => error.stack ?? error.message ?? error.title ?? String(error));
+    const violations = (finished.reporters ?? []).flatMap(({ result }) => result?.violations ?? []);
+    return [
+      ...thrown,
+      ...violations.map(({ id, nodes }) => `axe: ${id} at ${nodes.map(({ target }) => target).join(', ')}`),
+    ];
+  }, channel);
+  return told.flatMap((text) => text.split('\n'));
+}
+
 /** Opens one page of the documents and waits until it and its stories have been drawn. */
 export async function openDocs(page, base, id) {
   await page.goto(`${base}/iframe.html?id=${id}&viewMode=docs`);

@@ -1,7 +1,8 @@
 // The stages of npm test. Each says how many of its checks or tests passed and how many failed.
-import { findRedis } from './browsers.mjs';
-import { filesBelow } from './files.mjs';
+import { formatFailure } from './failures/format-failure.mjs';
 import { bin, run } from './run.mjs';
+import { engines } from './setup/uses.mjs';
+import { needsOf, testFiles } from './test-files.mjs';
 
 const checks = [
   ['format', bin('oxfmt'), ['--check', '.']],
@@ -15,9 +16,17 @@ const checks = [
   ['notices', 'node', ['scripts/packages/notices.mjs', '--check']],
 ];
 
-const packageTests = ['scripts/packages', 'scripts/release'].flatMap((folder) => filesBelow(folder, '.test.mjs'));
-
-/** @type {readonly { name: string, title: string, run: () => Promise<{ passed: number, failed: number }> }[]} */
+/**
+ * What is wanted of a stage, and which tools are here.
+ * @typedef {object} Wish
+ * @property {readonly string[]} files only these
+ * @property {string} [namePattern] only tests whose name this regular expression matches
+ * @property {readonly string[]} stories only these
+ * @property {readonly string[]} browsers only these engines
+ * @property {Record<string, boolean>} found
+ *
+ * @type {readonly { name: string, title: string, run: (wish: Wish) => Promise<{ passed: number, failed: number }> }[]}
+ */
 export const stages = [
   // The build comes first: it makes the types, the manifest and the file that later stages look at.
   { name: 'build', title: 'packages and the one file', run: () => countExit('node', ['scripts/build.mjs']) },
@@ -25,58 +34,65 @@ export const stages = [
   {
     name: 'node',
     title: 'what needs no browser',
-    run: () => runNodeTests(nodeTests(), ['--conditions=@qr-login/source', '--test-concurrency=2']),
+    run: (wish) => runNodeTests(testFiles.node(), wish, ['--conditions=@qr-login/source', '--test-concurrency=2']),
   },
   {
     name: 'packages',
     title: 'what would be published, as a stranger gets it',
-    run: () => runNodeTests(packageTests, []),
+    run: (wish) => runNodeTests(testFiles.packages(), wish, []),
   },
-  { name: 'elements', title: 'elements in real browsers', run: () => runCounting(bin('wtr'), []) },
-  { name: 'stories', title: 'every story in every look', run: () => runCounting('node', ['scripts/stories.mjs']) },
+  { name: 'elements', title: 'elements in real browsers', run: runElementTests },
+  { name: 'stories', title: 'every story in every look', run: runStories },
   {
     name: 'e2e',
     title: 'whole sign-ins over real parts',
-    run: () => runNodeTests(wholeFlows(), ['--test-concurrency=2']),
+    run: (wish) => runNodeTests(testFiles.e2e(), wish, ['--test-concurrency=2']),
   },
 ];
 
-function nodeTests() {
-  const rooms = ['packages/core', 'packages/react', 'packages/server', 'demo', 'bench'];
-  const inPackages = rooms.flatMap((folder) => filesBelow(folder, '.test.ts'));
-  const inScripts = filesBelow('scripts', '.test.mjs').filter((path) => !packageTests.includes(path));
-  return [...inPackages, ...inScripts];
-}
-
-function wholeFlows() {
-  return ['e2e/src', 'examples'].flatMap((folder) => filesBelow(folder, '.test.ts'));
-}
-
-/** No test file at all is a failure: somebody moved them. What needs a Redis that is not here is named and left out. */
-async function runNodeTests(found, flags) {
-  const needsRedis = (path) => path.endsWith('.redis.test.ts');
-  const files = findRedis() ? found : found.filter((path) => !needsRedis(path));
-  for (const path of found.filter((file) => !files.includes(file)))
-    console.log(`not run: ${path} needs redis-server, which is not here`);
-  if (files.length === 0) {
+/** No test file at all is a failure: they were moved. What needs a tool that is missing is left out; set-up has said so. */
+async function runNodeTests(all, { files: picked, namePattern, found }, flags) {
+  const wanted = picked.length > 0 ? picked : all;
+  const files = wanted.filter((path) => needsOf(path).every((tool) => found[tool]));
+  if (wanted.length === 0) {
     console.error('no test file was found');
     return { passed: 0, failed: 1 };
   }
+  if (files.length === 0) return { passed: 0, failed: 0 };
   return runCounting('node', [
     ...flags,
+    // The place of a test in its source, not in what tsx makes of it.
+    '--enable-source-maps',
     '--import',
     'tsx',
+    '--import',
+    './scripts/failures/mark-file.mjs',
     '--test',
+    ...(namePattern === undefined ? [] : [`--test-name-pattern=${namePattern}`]),
     '--test-reporter=./scripts/node-test-reporter.mjs',
     ...files,
   ]);
+}
+
+function runElementTests({ files, namePattern, browsers, found }) {
+  const here = engines.filter((name) => browsers.includes(name) && found[name]);
+  if (here.length === 0) return Promise.resolve({ passed: 0, failed: 0 });
+  const env = { BROWSERS: here.join(','), ...(namePattern !== undefined && { TEST_NAME_PATTERN: namePattern }) };
+  return runCounting(bin('wtr'), files.length > 0 ? ['--files', ...files] : [], env);
+}
+
+function runStories({ stories, found }) {
+  if (!found.chromium) return Promise.resolve({ passed: 0, failed: 0 });
+  return runCounting('node', ['scripts/stories.mjs', ...stories]);
 }
 
 async function runChecks() {
   let failed = 0;
   for (const [name, command, args] of checks) {
     const { code, output } = await run(command, args, { quiet: true });
-    console.log(code === 0 ? `ok     ${name}` : `FAILED ${name}\n${output}`);
+    const rerun = [command].concat(args).join(' ').replace(bin(''), 'npx ');
+    if (code === 0) console.log(`ok     ${name}`);
+    else console.log(formatFailure({ path: ['checks', name], details: [output.trimEnd()], rerun }));
     if (code !== 0) failed++;
   }
   return { passed: checks.length - failed, failed };
@@ -84,15 +100,24 @@ async function runChecks() {
 
 async function countExit(command, args) {
   const { code } = await run(command, args);
-  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  if (code === 0) return { passed: 1, failed: 0 };
+  console.log(
+    formatFailure({
+      path: ['build'],
+      details: [`It ended with exit code ${code}; see above.`],
+      rerun: 'npm run build',
+    }),
+  );
+  return { passed: 0, failed: 1 };
 }
 
 /** Trusts neither the closing line nor the exit code alone: a run that breaks off counts as one failure. */
-async function runCounting(command, args) {
-  const { code, output } = await run(command, args, { env: { CI: '1' } });
+async function runCounting(command, args, env = {}) {
+  const { code, output } = await run(command, args, { env: { CI: '1', ...env } });
   const closing = [...output.matchAll(/^(\d+) passed, (\d+) failed\s*$/gm)].at(-1);
   const passed = Number(closing?.[1] ?? 0);
   const failed = Number(closing?.[2] ?? 0);
   const broken = !closing || (code !== 0 && failed === 0) || passed + failed === 0;
+  if (broken) console.error(`The run broke off, or no test ran: exit code ${code}.`);
   return { passed, failed: broken ? failed + 1 : failed };
 }

@@ -1,7 +1,10 @@
 // Builds the stories and holds each one against its own play function, axe in every look, the console, the network and the manifest;
-// and every page of the documents against axe, the console and the network.
+// and every page of the documents against axe, the console and the network. With ids it looks at these alone.
 import { readFileSync } from 'node:fs';
-import { listPages, listStories, openStories, openStory } from './built-stories.mjs';
+import { explainStory, listPages, listStories, openStories, openStory } from './built-stories.mjs';
+import { explainError } from './failures/explain-error.mjs';
+import { formatFailure } from './failures/format-failure.mjs';
+import { rerunStory } from './failures/rerun.mjs';
 import { root, run } from './run.mjs';
 import { checkLooks } from './story-looks.mjs';
 import { watch } from './story-manners.mjs';
@@ -25,13 +28,19 @@ if (build.code !== 0) {
 }
 
 const { base, browser, close } = await openStories();
-const jobs = [...listStories(), ...listPages()];
+const wanted = process.argv.slice(2);
+const entries = [...listStories(), ...listPages()];
+const jobs = entries.filter(({ id }) => wanted.length === 0 || wanted.includes(id));
 const seen = new SeenTags(readManifest(manifest));
 let passed = 0;
 let failed = 0;
+for (const id of wanted.filter((name) => !entries.some((entry) => entry.id === name)))
+  report(id, '', ['there is no such story']);
 await Promise.all(Array.from({ length: pagesAtOnce }, work));
-report('all stories together', seen.offences());
-await checkPlanted(browser, base, report);
+if (wanted.length === 0) {
+  report('all stories together', '', seen.offences());
+  await checkPlanted(browser, base, (name, faults) => report('planted faults', name, faults));
+}
 await close();
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;
@@ -43,9 +52,9 @@ async function work() {
     const { id, type } = job;
     const check = type === 'docs' ? checkDocs : checkStory;
     try {
-      report(`${id} (page)`, await watch(page, base, (faults) => check(page, id, faults)));
+      report(id, 'page', await watch(page, base, (faults) => check(page, id, faults)));
     } catch (error) {
-      report(`${id} (to the end)`, [error.message]);
+      report(id, 'to the end', explainError(error));
       // A page that crashed or hangs is nothing to look at the next story with.
       void page
         .context()
@@ -62,20 +71,29 @@ async function openWindow() {
   return context.newPage();
 }
 
-function report(name, faults) {
-  if (faults.length > 0) failed++;
-  else passed++;
-  console.log(`${faults.length > 0 ? 'FAILED' : 'ok    '} ${name}`, faults.join('\n       '));
+function report(id, what, faults) {
+  const name = what ? `${id} (${what})` : id;
+  if (faults.length === 0) {
+    passed++;
+    console.log(`ok     ${name}`);
+    return;
+  }
+  failed++;
+  const entry = entries.find((known) => known.id === id);
+  const path = entry ? [entry.title, entry.name, what].filter(Boolean) : [name];
+  const place = entry && `stories/${entry.importPath.replace(/^\.\//, '')} (${id})`;
+  const rerun = entry ? rerunStory(id) : 'npm test -- build stories';
+  console.log(formatFailure({ path, place, details: faults, rerun }));
 }
 
 async function checkStory(page, id, faults) {
   const status = await openStory(page, base, id);
-  if (status !== 'success') faults.push(`Storybook says ${status}`);
+  if (status !== 'success') faults.push(`Storybook says ${status}`, ...(await explainStory(page)));
   faults.push(...(await undefinedParts(page)));
   await seen.look(page);
-  await checkLooks(page, (look, found) => report(`${id} (${look})`, found));
+  await checkLooks(page, (look, found) => report(id, look, found));
 }
 
 async function checkDocs(page, id) {
-  await checkPage(page, base, id, (look, found) => report(`${id} (${look})`, found));
+  await checkPage(page, base, id, (look, found) => report(id, look, found));
 }

@@ -1,19 +1,22 @@
-// npm test: every check and every test, one stage after the other. A failing stage does not stop the next one.
-// `npm test -- node elements` runs only the stages named.
-import { stages } from './stages.mjs';
+// npm test: sets the machine up, then runs every check and every test, one stage after the other. A failing stage does
+// not stop the next one. `npm test -- --help` names stages and flags. Node built-ins only, until set-up is done.
+import './setup/node-version.mjs';
+import { installNpmPackages } from './setup/npm-packages.mjs';
+import { summarizeNotRun } from './setup/plan.mjs';
+import { prepare } from './setup/prepare.mjs';
+import { listUses } from './setup/uses.mjs';
+import { readOptions } from './test-options.mjs';
 
-const wanted = process.argv.slice(2);
-const unknown = wanted.filter((name) => !stages.some((stage) => stage.name === name));
-if (unknown.length > 0) {
-  console.error(`stages are ${stages.map(({ name }) => name).join(', ')}; there is no ${unknown.join(', ')}`);
-  process.exit(2);
-}
+const options = readOptions();
+installNpmPackages();
+const { found, notRun } = prepare({ uses: listUses(options), noInstall: options.noInstall });
+const { stages } = await import('./stages.mjs');
 
 const results = [];
-for (const stage of stages.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
+for (const stage of stages.filter(({ name }) => options.stages.includes(name))) {
   console.log(`\n== ${stage.name}: ${stage.title}`);
   const startedAt = performance.now();
-  const { passed, failed } = await stage.run();
+  const { passed, failed } = await stage.run({ ...options, found });
   results.push({ name: stage.name, passed, failed, seconds: (performance.now() - startedAt) / 1000 });
 }
 
@@ -24,5 +27,9 @@ for (const { name, passed, failed, seconds } of results) {
   );
 }
 const sum = (key) => results.reduce((total, result) => total + result[key], 0);
-process.exitCode = sum('failed') > 0 ? 1 : 0;
-console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
+const nothingRan = sum('passed') + sum('failed') === 0;
+for (const line of summarizeNotRun(notRun)) console.log(line);
+if (nothingRan) console.error('No test could run.');
+const failed = nothingRan ? 1 : sum('failed');
+process.exitCode = failed > 0 ? 1 : 0;
+console.log(`${sum('passed')} passed, ${failed} failed`);

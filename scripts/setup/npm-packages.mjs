@@ -1,0 +1,24 @@
+// The npm packages of the lock file. Node built-ins only.
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { root } from '../run.mjs';
+import { runInView } from './run-in-view.mjs';
+
+const stamp = `${root}node_modules/.setup-lock`;
+const command = { command: 'npm', args: ['ci', '--include=dev', '--no-audit', '--no-fund'] };
+
+/** Installs them unless the stamp says that this lock file is installed. Ends the program where that fails. */
+export function installNpmPackages() {
+  const lock = createHash('sha256')
+    .update(readFileSync(`${root}package-lock.json`))
+    .digest('hex');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
+  console.log('Set-up installs the npm packages of package-lock.json into node_modules. By hand: npm ci');
+  // A set NODE_ENV=production, or an --omit that npm hands down, would leave the tools out.
+  const done = runInView({ ...command, env: { PUPPETEER_SKIP_DOWNLOAD: '1', PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1' } });
+  if (!done) {
+    console.error('npm ci failed: without the npm packages nothing can run.');
+    process.exit(1);
+  }
+  writeFileSync(stamp, lock);
+}

@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { describeNotRun, planSetup, summarizeNotRun } from './plan.mjs';
+import { listUses } from './uses.mjs';
+
+const nothing = { chromium: false, firefox: false, webkit: false, redis: false };
+const everything = { chromium: true, firefox: true, webkit: true, redis: true };
+const debian = { os: 'linux', distribution: 'debian', rights: 'root' };
+const stages = ['build', 'checks', 'node', 'packages', 'elements', 'stories', 'e2e'];
+const plan = (options) => planSetup({ system: debian, found: nothing, uses: listUses({ stages }), ...options });
+const commands = ({ steps }) => steps.map(({ command, args }) => [command, ...args].join(' '));
+const toolsOf = (uses) => Object.keys(nothing).filter((id) => uses.some(({ tool }) => tool === id));
+
+describe('the plan of set-up', () => {
+  it('does nothing and says nothing where every tool is here', () => {
+    assert.deepEqual(plan({ found: everything }), { steps: [], text: '', notRun: [] });
+  });
+
+  it('names each Debian package with its reason, how to install it by hand, and how to go without', () => {
+    const { text } = plan();
+
+    for (const name of ['chromium', 'firefox-esr', 'webkit2gtk-driver', 'xvfb', 'xauth', 'redis-server'])
+      assert.match(text, new RegExp(`^  ${name} +\\w.*$`, 'm'));
+    assert.match(text, /sudo apt-get install --no-install-recommends chromium firefox-esr webkit2gtk-driver/);
+    assert.match(text, /npm test -- --no-install/);
+  });
+
+  it('installs all packages at once, then tool by tool, then downloads Chromium', () => {
+    assert.deepEqual(commands(plan({ found: { ...everything, firefox: false, redis: false } })), [
+      'apt-get update -qq',
+      'apt-get install -y -qq --no-install-recommends firefox-esr redis-server',
+      'apt-get install -y -qq --no-install-recommends firefox-esr',
+      'apt-get install -y -qq --no-install-recommends redis-server',
+    ]);
+    assert.equal(commands(plan()).at(-1), 'npx --yes playwright-core install chromium');
+  });
+
+  it('installs nothing with --no-install, and lists all that is not run', () => {
+    const { steps, text, notRun } = plan({ noInstall: true });
+
+    assert.deepEqual(steps, []);
+    assert.match(text, /set-up installs nothing/);
+    assert.deepEqual(toolsOf(notRun), ['chromium', 'firefox', 'webkit', 'redis']);
+    assert.match(
+      describeNotRun(notRun),
+      /Redis is missing:\n(?: {2}\w+: .*\n)* {2}node: packages\/server\/.*\.redis\.test\.ts/,
+    );
+    assert.match(describeNotRun(notRun), /Firefox is missing:\n {2}elements: element tests in Firefox/);
+    assert.ok(summarizeNotRun(notRun).includes('not run: stories, all stories and documents (Chromium is missing)'));
+  });
+
+  it('uses sudo where sudo asks for no password, and no apt-get where there is no right to', () => {
+    const asSudo = plan({ system: { ...debian, rights: 'sudo' } });
+    const asNobody = plan({ system: { ...debian, rights: undefined } });
+
+    assert.equal(commands(asSudo)[0], 'sudo -n apt-get update -qq');
+    assert.deepEqual(commands(asNobody), ['npx --yes playwright-core install chromium']);
+    assert.match(asNobody.text, /cannot install it here:\n {2}Firefox/);
+  });
+
+  it('takes from Ubuntu no package that is a snap', () => {
+    const [, install] = commands(plan({ system: { ...debian, distribution: 'ubuntu' } }));
+
+    assert.match(install, /webkit2gtk-driver xvfb xauth redis-server$/);
+    assert.doesNotMatch(install, /chromium|firefox/);
+  });
+
+  for (const [os, hint] of [
+    [
+      'darwin',
+      /Firefox: brew install --cask firefox\n {2}WebKitGTK: not available on macOS\n {2}Redis: brew install redis/,
+    ],
+    ['win32', /Firefox: winget install Mozilla.Firefox\n {2}WebKitGTK: not available on Windows/],
+  ])
+    it(`installs no program on ${os} but Chromium, and says how to do the rest by hand`, () => {
+      const { steps, text, notRun } = plan({ system: { os, distribution: undefined, rights: undefined } });
+
+      assert.deepEqual(commands({ steps }), ['npx --yes playwright-core install chromium']);
+      assert.match(text, hint);
+      assert.deepEqual(toolsOf(notRun), ['firefox', 'webkit', 'redis']);
+    });
+});
+
+describe('what stages need', () => {
+  const need = (options) => toolsOf(listUses(options));
+
+  it('is looked for in the wanted stages alone', () => {
+    assert.deepEqual(need({ stages: ['build', 'checks'] }), []);
+    assert.deepEqual(need({ stages: ['node'] }), ['redis']);
+    assert.deepEqual(need({ stages: ['packages'] }), ['chromium']);
+    assert.deepEqual(need({ stages: ['stories'] }), ['chromium']);
+    assert.deepEqual(need({ stages: ['elements'] }), ['chromium', 'firefox', 'webkit']);
+    assert.deepEqual(need({ stages: ['e2e'] }), ['chromium', 'redis']);
+  });
+
+  it('is looked for in the wanted engines and files alone', () => {
+    assert.deepEqual(need({ stages: ['elements'], browsers: ['webkit'] }), ['webkit']);
+    assert.deepEqual(need({ stages: ['node'], files: ['packages/core/src/link.test.ts'] }), []);
+    assert.deepEqual(need({ stages: ['e2e'], files: ['e2e/src/nodes.redis.test.ts'] }), ['redis']);
+    assert.deepEqual(need({ stages: ['e2e'], files: ['e2e/src/sign-in.test.ts'] }), ['chromium']);
+  });
+});

@@ -1,0 +1,25 @@
+// Brings the machine what the wanted stages need, as far as it may. Node built-ins only.
+import { describeNotRun, planSetup } from './plan.mjs';
+import { runInView } from './run-in-view.mjs';
+import { readSystem } from './system.mjs';
+import { findTools } from './tools.mjs';
+
+/**
+ * Says what it installs, installs it, and says what is not run. A step that fails stops nothing.
+ * @param {{ uses: readonly import('./plan.mjs').Use[], noInstall: boolean }} wanted
+ * @returns {{ found: Record<string, boolean>, notRun: readonly import('./plan.mjs').Use[] }}
+ */
+export function prepare({ uses, noInstall }) {
+  const system = readSystem();
+  const plan = planSetup({ system, found: findTools(), uses, noInstall });
+  if (plan.text) console.log(plan.text);
+  for (const step of plan.steps) {
+    const found = findTools();
+    if (step.for.every((id) => found[id])) continue;
+    if (!runInView(step)) console.log(`That failed: ${step.command} ${step.args.join(' ')}`);
+  }
+  const found = findTools();
+  const { notRun } = planSetup({ system, found, uses, noInstall: true });
+  if (notRun.length > 0) console.log(describeNotRun(notRun));
+  return { found, notRun };
+}
