@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { after, before, describe, it, mock } from 'node:test';
 import { QrLoginError, deviceGrantAdapter } from '@qr-login/core';
 import { createHandClock } from '@qr-login/core/testing';
 import type { Browser } from 'playwright-core';
@@ -31,6 +31,7 @@ describe('the device flow of a real OAuth server', () => {
   let browser: Browser;
   let provider: OauthProvider;
   let host: HostPage;
+  const notices = [mock.method(console, 'info'), mock.method(console, 'warn')];
 
   before(async () => {
     [browser, provider] = await Promise.all([startChromium(), openOauthProvider()]);
@@ -132,6 +133,13 @@ describe('the device flow of a real OAuth server', () => {
     assert.equal(asked(), 2);
     assert.equal(await readCode(screen.page), first);
     await screen.close();
+  });
+
+  it('runs against a server that writes no notice of its own', () => {
+    assert.deepEqual(
+      notices.flatMap((spy) => spy.mock.calls.map((call) => call.arguments)),
+      [],
+    );
   });
 });
 

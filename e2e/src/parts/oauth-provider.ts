@@ -1,5 +1,8 @@
 import { createServer } from 'node:http';
-import { Provider, errors } from 'oidc-provider';
+import { SlowDown } from 'oidc-provider/lib/helpers/errors.js';
+import { Provider } from 'oidc-provider/lib/provider.js';
+import { pages, serveSignIn } from './provider-pages.js';
+import { providerSettings } from './provider-settings.js';
 
 /** The public client that every page here is. */
 export const clientId = 'login-page';
@@ -28,6 +31,9 @@ export async function openOauthProvider({ cors = true }: OauthProviderOptions = 
   if (address === null || typeof address === 'string') throw new Error('a port was expected');
   const issuer = `http://127.0.0.1:${address.port}`;
   const provider = new Provider(issuer, {
+    // Seconds that it still knows an expired code for.
+    ...(await providerSettings(60)),
+    ...pages,
     clients: [
       {
         client_id: clientId,
@@ -37,11 +43,7 @@ export async function openOauthProvider({ cors = true }: OauthProviderOptions = 
         response_types: [],
       },
     ],
-    features: { deviceFlow: { enabled: true } },
     clientBasedCORS: () => cors,
-    cookies: { keys: ['a key for tests'] },
-    // Seconds that it still knows an expired code for.
-    clockTolerance: 60,
   });
   const running: OauthProvider = {
     issuer,
@@ -62,10 +64,11 @@ export async function openOauthProvider({ cors = true }: OauthProviderOptions = 
     await next();
     if (context.path !== '/token' || running.slowDowns === 0) return;
     running.slowDowns--;
-    const { statusCode, error, error_description } = new errors.SlowDown();
+    const { statusCode, error, error_description } = new SlowDown();
     context.status = statusCode;
     context.body = { error, error_description };
   });
+  serveSignIn(provider);
   server.on('request', provider.callback());
   return running;
 }

@@ -1,6 +1,9 @@
-/** As much of the package as is used here: it brings no types of its own. */
-declare module 'oidc-provider' {
-  import type { RequestListener } from 'node:http';
+/**
+ * As much of the package as is used here: it brings no types of its own. Its entry point does no more than these modules, but
+ * warns of Node.js 20 wherever it is loaded.
+ */
+declare module 'oidc-provider/lib/provider.js' {
+  import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 
   /** A code, as the provider keeps it. */
   export interface DeviceCode {
@@ -10,7 +13,10 @@ declare module 'oidc-provider' {
 
   /** The Koa context, and what comes after. */
   export interface Context {
+    readonly method: string;
     readonly path: string;
+    readonly req: IncomingMessage;
+    readonly res: ServerResponse;
     readonly oidc?: object;
     status: number;
     body: unknown;
@@ -31,7 +37,7 @@ declare module 'oidc-provider' {
   export class Provider {
     constructor(issuer: string, configuration: object);
     readonly Client: { find(id: string): Promise<object> };
-    readonly Grant: new (properties: object) => { save(): Promise<string> };
+    readonly Grant: new (properties: object) => { addOIDCScope(scope: string): void; save(): Promise<string> };
     readonly AccessToken: {
       new (properties: object): AccessToken;
       find(token: string): Promise<AccessToken | undefined>;
@@ -39,14 +45,24 @@ declare module 'oidc-provider' {
     readonly ResourceServer: new (identifier: string, properties: object) => ResourceServer;
     readonly DeviceCode: { findByUserCode(code: string): Promise<DeviceCode | undefined> };
     callback(): RequestListener;
+    interactionDetails(
+      request: IncomingMessage,
+      response: ServerResponse,
+    ): Promise<{ readonly params: { readonly client_id: string; readonly scope: string } }>;
+    interactionFinished(request: IncomingMessage, response: ServerResponse, result: object): Promise<void>;
     use(middleware: (context: Context, next: () => Promise<void>) => Promise<void>): void;
   }
+}
 
-  export namespace errors {
-    class SlowDown extends Error {
-      readonly error: string;
-      readonly error_description: string;
-      readonly statusCode: number;
-    }
+declare module 'oidc-provider/lib/helpers/errors.js' {
+  export class SlowDown extends Error {
+    readonly error: string;
+    readonly error_description: string;
+    readonly statusCode: number;
   }
+}
+
+declare module 'oidc-provider/lib/adapters/memory_adapter.js' {
+  /** Keeps records in a store of its own. */
+  export function createMemoryAdapter(clockTolerance: number): (model: string) => object;
 }

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
-import { exportJWK, generateKeyPair } from 'jose';
-import { Provider } from 'oidc-provider';
-import type { AccessToken } from 'oidc-provider';
+import { Provider } from 'oidc-provider/lib/provider.js';
+import type { AccessToken } from 'oidc-provider/lib/provider.js';
+import { providerSettings } from './provider-settings.js';
 
 /** What tokens here are for, as JSON Web Tokens; without it they are opaque. */
 export const audience = 'urn:example:qr-login';
@@ -25,8 +25,8 @@ export async function openTokenProvider(): Promise<TokenProvider> {
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('a port was expected');
   const issuer = `http://127.0.0.1:${address.port}`;
-  const { privateKey } = await generateKeyPair('RS256', { extractable: true });
   const provider = new Provider(issuer, {
+    ...(await providerSettings()),
     clients: [
       {
         client_id: asker.clientId,
@@ -36,10 +36,11 @@ export async function openTokenProvider(): Promise<TokenProvider> {
         response_types: [],
       },
     ],
-    jwks: { keys: [{ ...(await exportJWK(privateKey)), use: 'sig', alg: 'RS256' }] },
-    features: { introspection: { enabled: true, allowedPolicy: () => true }, revocation: { enabled: true } },
-    findAccount: (_: unknown, accountId: string) => ({ accountId, claims: () => ({ sub: accountId }) }),
-    cookies: { keys: ['a key for tests'] },
+    features: {
+      devInteractions: { enabled: false },
+      introspection: { enabled: true, allowedPolicy: () => true },
+      revocation: { enabled: true },
+    },
   });
   server.on('request', provider.callback());
 
