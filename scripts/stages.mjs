@@ -63,6 +63,8 @@ async function runNodeTests(all, { files: picked, namePattern, found }, flags) {
     ...flags,
     // The place of a test in its source, not in what tsx makes of it.
     '--enable-source-maps',
+    // Node.js 20 calls its mock timers experimental.
+    '--disable-warning=ExperimentalWarning',
     '--import',
     'tsx',
     '--import',
@@ -92,7 +94,7 @@ async function runChecks() {
     const { code, output } = await run(command, args, { quiet: true });
     const rerun = [command].concat(args).join(' ').replace(bin(''), 'npx ');
     if (code === 0) console.log(`ok     ${name}`);
-    else console.log(formatFailure({ path: ['checks', name], details: [output.trimEnd()], rerun }));
+    else process.stdout.write(formatFailure({ path: ['checks', name], details: [output.trimEnd()], rerun }));
     if (code !== 0) failed++;
   }
   return { passed: checks.length - failed, failed };
@@ -101,7 +103,7 @@ async function runChecks() {
 async function countExit(command, args) {
   const { code } = await run(command, args);
   if (code === 0) return { passed: 1, failed: 0 };
-  console.log(
+  process.stdout.write(
     formatFailure({
       path: ['build'],
       details: [`It ended with exit code ${code}; see above.`],

@@ -81,9 +81,17 @@ function report(id, what, faults) {
   failed++;
   const entry = entries.find((known) => known.id === id);
   const path = entry ? [entry.title, entry.name, what].filter(Boolean) : [name];
-  const place = entry && `stories/${entry.importPath.replace(/^\.\//, '')} (${id})`;
+  const place = entry && placeOf(entry);
   const rerun = entry ? rerunStory(id) : 'npm test -- build stories';
-  console.log(formatFailure({ path, place, details: faults, rerun }));
+  process.stdout.write(formatFailure({ path, place, details: faults, rerun }));
+}
+
+/** File and line; of a page of the documents the file. */
+function placeOf({ importPath, exportName }) {
+  const file = `stories/${importPath.replace(/^\.\//, '')}`;
+  const lines = readFileSync(`${root}${file}`, 'utf8').split('\n');
+  const line = exportName ? lines.findIndex((text) => text.startsWith(`export const ${exportName}`)) + 1 : 0;
+  return line > 0 ? `${file}:${line}` : file;
 }
 
 async function checkStory(page, id, faults) {

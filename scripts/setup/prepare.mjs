@@ -2,7 +2,7 @@
 import { describeNotRun, planSetup } from './plan.mjs';
 import { runInView } from './run-in-view.mjs';
 import { readSystem } from './system.mjs';
-import { findTools } from './tools.mjs';
+import { findTools as find } from './tools.mjs';
 
 /**
  * Says what it installs, installs it, and says what is not run. A step that fails stops nothing.
@@ -22,4 +22,14 @@ export function prepare({ uses, noInstall }) {
   const { notRun } = planSetup({ system, found, uses, noInstall: true });
   if (notRun.length > 0) console.log(describeNotRun(notRun));
   return { found, notRun };
+}
+
+/** A variable that names a browser which is not there ends the program: nothing else would be what was meant. */
+function findTools() {
+  try {
+    return find();
+  } catch (error) {
+    console.error(error.message);
+    process.exit(1);
+  }
 }
