@@ -34,15 +34,14 @@ export class TextFitController implements ReactiveController {
     const layout = card.lang + card.clientWidth + getComputedStyle(card).fontSize;
     if (layout !== this.#layout) card.style.minBlockSize = '';
     this.#layout = layout;
-    const texts = [...card.querySelectorAll<HTMLElement>('.title, .hint, .user-code, .button, .aside, .unknown')];
-    // Inner text first: the user code is part of a hint.
-    for (const text of texts.toReversed()) {
+    for (const text of card.querySelectorAll<HTMLElement>('.title, .hint, .button, .aside, .unknown')) {
       text.style.fontSize = '';
       let px = parseFloat(getComputedStyle(text).fontSize);
       // More than once where letter spacing is absolute. Hidden text is one pixel wide and never fits.
       while (text.scrollWidth > text.clientWidth && px > 8)
         text.style.fontSize = `${(px *= text.clientWidth / text.scrollWidth)}px`;
     }
-    card.style.minBlockSize = `${card.offsetHeight}px`;
+    // With its fraction, so that what lies below the card stays where it is.
+    card.style.minBlockSize = getComputedStyle(card).blockSize;
   }
 }

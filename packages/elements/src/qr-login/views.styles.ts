@@ -74,6 +74,7 @@ export const viewStyles: CSSResult = css`
       600 1.75em/1 ui-monospace,
       monospace;
     letter-spacing: 0.05em;
+    overflow-wrap: anywhere;
     color: var(--_color);
   }
   .notice .hint {

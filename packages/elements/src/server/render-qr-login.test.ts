@@ -17,14 +17,14 @@ const code: LoginCode = {
 };
 const common: RenderOptions = { code, server: 'https://id.example.com', appId: 'my-site', nonce: 'abc' };
 
-/** Every node below, one a line, without what only browsers or only markup have: comments, white space, styles, what is told of the code. */
+/** Every node below, one a line, without what only browsers or only markup have: comments, white space, styles, measured sizes, what is told of the code. */
 function nodesOf(root: Node | null | undefined, depth = 0): string[] {
   return [...(root?.childNodes ?? [])].flatMap((node) => {
     const text = node.textContent?.replace(/\s+/g, ' ').trim();
     if (node instanceof Text) return text ? [`${' '.repeat(depth)}${text}`] : [];
     if (!(node instanceof Element) || /^(style|link)$/.test(node.localName)) return [];
     const attributes = [...node.attributes]
-      .filter(({ name }) => name !== 'data-code')
+      .filter(({ name }) => name !== 'data-code' && name !== 'style')
       .map((each) => `${each.name}=${each.value}`);
     const line = `${' '.repeat(depth)}${node.localName} ${attributes.toSorted().join(' ')}`.trimEnd();
     const inner = 'content' in node && node instanceof HTMLTemplateElement ? [] : nodesOf(node, depth + 1);
