@@ -26,9 +26,12 @@ export function arrivalOptions({ headersTimeoutMs = 5000, requestTimeoutMs = 10_
   };
 }
 
-/** What Node takes only once the server is there. */
+/**
+ * What Node takes only once the server is there. Node 20 leaves out headers past its limit, Node 22 and later answer 431 themselves. So Node
+ * has no limit of its own: `maxHeaderSize` bounds the headers, and the listener counts them.
+ */
 export function boundConnections(http: Server): void {
-  http.maxHeadersCount = mostHeaders;
+  http.maxHeadersCount = 0;
   http.maxRequestsPerSocket = 1000;
 }
 

@@ -19,7 +19,7 @@ export function createNodeListener(server: QrLoginServer | (() => QrLoginServer 
     return at()?.fetch(request, connection) ?? new Response(null, { status: 503, headers: { 'retry-after': '1' } });
   });
   return (incoming, outgoing) => {
-    // Node keeps no more than `maxHeadersCount` and says nothing of the rest, such as the address that a proxy has added last (T45).
+    // A host's own `maxHeadersCount` may leave headers out, such as the address that a proxy has added last (T45).
     if (incoming.rawHeaders.length > 2 * mostHeaders) refuse(outgoing, 431, `At most ${mostHeaders} headers are read`);
     else if (hostsIn(incoming.rawHeaders) > 1) refuse(outgoing, 400, 'Exactly one Host header is expected');
     else void answer(incoming, outgoing);
