@@ -20,13 +20,13 @@ async function dial(): Promise<Socket> {
   return socket;
 }
 
-/** All that the server says until it hangs up. */
+/** All that the server sends until the connection closes, with a reset or without. */
 async function hearAll(socket: Socket): Promise<string> {
   let text = '';
   socket.setEncoding('utf8').on('data', (chunk: string) => {
     text += chunk;
   });
-  await once(socket, 'close');
+  await new Promise((resolve) => void socket.once('close', resolve));
   return text;
 }
 

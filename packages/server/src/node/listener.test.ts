@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
 import { connect } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import { createDemoOptions, createQrLoginServer } from '../index.js';
@@ -10,13 +9,13 @@ import type { ServerEvent } from '../events.js';
 
 let server: ListeningServer;
 
-/** Says something raw, and hears all until the server hangs up. */
+/** Sends raw text and returns all that the server sends until the connection closes, with a reset or without. */
 async function say(text: string, { port } = new URL(server.url)): Promise<string> {
   const socket = connect(Number(port), '127.0.0.1').on('error', () => {});
   let heard = '';
   socket.setEncoding('utf8').on('data', (chunk: string) => void (heard += chunk));
   socket.write(text);
-  await once(socket, 'close');
+  await new Promise((resolve) => void socket.once('close', resolve));
   return heard;
 }
 
@@ -101,29 +100,37 @@ describe('requests that arrive slowly (T46)', () => {
   const open = (limits: { headersTimeoutMs: number; requestTimeoutMs: number }): Promise<ListeningServer> =>
     listen(async (publicOrigin) => createQrLoginServer(await createDemoOptions({ publicOrigin })), limits);
 
-  it('are given up within the time their headers may take', async () => {
+  it('are given up within the time their headers may take', async (t) => {
     const quick = await open({ headersTimeoutMs: 100, requestTimeoutMs: 60_000 });
+    t.after(() => quick.close());
 
     assert.match(await say('GET /healthz HTTP/1.1\r\nHost: x\r\nX-Slow: ', new URL(quick.url)), /^HTTP\/1\.1 408 /);
-    await quick.close();
   });
 
-  it('are given up within the time their bodies may take', async () => {
+  it('are given up within the time their bodies may take', async (t) => {
     const quick = await open({ headersTimeoutMs: 100, requestTimeoutMs: 200 });
+    t.after(() => quick.close());
     const slow = gene('Host: x\r\n').slice(0, -5);
 
     assert.match(await say(slow, new URL(quick.url)), /^HTTP\/1\.1 408 /);
-    await quick.close();
   });
 
-  it('have as many headers as fit, and no more', async () => {
-    const header = `X-A: ${'a'.repeat(100)}\r\n`;
+  // Little more than fits: what a server leaves unread when it closes resets the connection, and the answer may be lost with it.
+  for (const [name, length, status] of [
+    ['are served with 90 headers that fit into 16 KiB', 100, 200],
+    ['are refused with 431 where 90 headers take more than 16 KiB', 200, 431],
+  ] as const)
+    it(name, async (t) => {
+      const quick = await open({ headersTimeoutMs: 60_000, requestTimeoutMs: 60_000 });
+      t.after(() => quick.close());
+      const headers = `X-A: ${'a'.repeat(length)}\r\n`.repeat(90);
 
-    const quick = await open({ headersTimeoutMs: 1000, requestTimeoutMs: 1000 });
-    const heard = await say(`GET /healthz HTTP/1.1\r\nHost: x\r\n${header.repeat(1000)}\r\n`, new URL(quick.url));
-    assert.match(heard, /^HTTP\/1\.1 431 /);
-    await quick.close();
-  });
+      const heard = await say(
+        `GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n${headers}\r\n`,
+        new URL(quick.url),
+      );
+      assert.match(heard, new RegExp(`^HTTP/1\\.1 ${status} `));
+    });
 
   it('cannot be given times that make no sense', async () => {
     await assert.rejects(
