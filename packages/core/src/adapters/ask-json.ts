@@ -79,11 +79,11 @@ export function checkHttpStatus({ status, headers }: Response, clock: Clock): vo
   throw refusal(status, readRetryAfter(headers?.get('retry-after') ?? null, clock));
 }
 
-/** RFC 9110 section 10.2.3: seconds or a date. Anything else counts as absent. */
+/** RFC 9110 section 10.2.3: seconds or a date. A date without a comma (asctime) names no zone and is UTC. Anything else counts as absent. */
 export function readRetryAfter(value: string | null, clock: Clock): number | undefined {
   if (value === null) return undefined;
   if (/^\d+$/.test(value.trim())) return Number(value) * 1000;
-  const date = Date.parse(value);
+  const date = Date.parse(value.includes(',') ? value : `${value} GMT`);
   return /[a-z]{3}/i.test(value) && !Number.isNaN(date) ? Math.max(0, date - clock.epochNow()) : undefined;
 }
 

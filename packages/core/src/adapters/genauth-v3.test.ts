@@ -406,6 +406,8 @@ describe('Retry-After (C41)', () => {
     ['abc', undefined],
     ['1000000000', 1e12],
     ['Thu, 01 Jan 2026 00:00:20 GMT', 20_000],
+    ['Thursday, 01-Jan-26 00:00:20 GMT', 20_000],
+    ['Thu Jan  1 00:00:20 2026', 20_000],
     ['Wed, 01 Jan 2020 00:00:00 GMT', 0],
     ['1, 2', undefined],
   ] as const) {
