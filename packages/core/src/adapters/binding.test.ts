@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { describe, it } from 'node:test';
 import { QrLoginError } from '../errors.js';
 import type { LoginAdapter, LoginCode } from '../protocol.js';
+import { replaceGlobals } from '../testing/globals.js';
 import { createHandClock } from '../testing/hand-clock.js';
 import { genauthV2Adapter } from './genauth-v2.js';
 import { genauthV3Adapter } from './genauth-v3.js';
@@ -61,12 +62,12 @@ async function withoutSubtle(body: () => Promise<void>): Promise<readonly unknow
   const { warn } = console;
   const warnings: unknown[] = [];
   const insecure = { getRandomValues: crypto.getRandomValues.bind(crypto) };
-  Object.defineProperty(globalThis, 'crypto', { value: insecure, configurable: true });
+  const restore = replaceGlobals({ crypto: insecure });
   console.warn = (text: unknown) => void warnings.push(text);
   try {
     await body();
   } finally {
-    Object.defineProperty(globalThis, 'crypto', { value: crypto, configurable: true });
+    restore();
     console.warn = warn;
   }
   return warnings;

@@ -4,6 +4,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { QrLoginError } from '../errors.js';
 import type { LoginAdapter, LoginCode, LoginStatus } from '../protocol.js';
+import { replaceGlobals } from '../testing/globals.js';
 import { createHandClock } from '../testing/hand-clock.js';
 import type { HandClock } from '../testing/hand-clock.js';
 import { genauthV2Adapter } from './genauth-v2.js';
@@ -298,11 +299,11 @@ describe('what the server pushes (PROTOCOL 5)', () => {
   });
 
   it('is left alone on a page that is no secure context, where nobody can count streams', async () => {
-    Object.defineProperty(globalThis, 'isSecureContext', { value: false, configurable: true });
+    const restore = replaceGlobals({ isSecureContext: false, navigator: {} });
     try {
       assert.deepEqual(await hear(open()), { statuses: [], error: undefined });
     } finally {
-      Reflect.deleteProperty(globalThis, 'isSecureContext');
+      restore();
     }
     assert.equal(requests.length, 0);
   });

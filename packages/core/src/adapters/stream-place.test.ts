@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import type { LoginCode } from '../protocol.js';
+import { replaceGlobals } from '../testing/globals.js';
 import { createHandClock } from '../testing/hand-clock.js';
 import type { HandClock } from '../testing/hand-clock.js';
 import { genauthV3Adapter } from './genauth-v3.js';
@@ -37,20 +38,40 @@ class Locks {
 
 let locks: Locks;
 let clock: HandClock;
+let restoreGlobals: () => void;
 
 beforeEach(() => {
   locks = new Locks();
   clock = createHandClock();
-  Object.defineProperty(globalThis, 'navigator', { value: { locks }, configurable: true });
-});
-
-afterEach(() => {
-  Reflect.deleteProperty(globalThis, 'navigator');
 });
 
 const settle = (): Promise<void> => clock.advance(0);
 
-describe('a place for a stream (PROTOCOL 5.5)', () => {
+describe('a place for a stream outside a browser', () => {
+  for (const [name, navigator] of [
+    ['without Web Locks, as in Node.js 20', undefined],
+    ['with Web Locks, as in Node.js 24', () => ({ locks })],
+  ] as const)
+    it(`is always available ${name}`, async () => {
+      const restore = replaceGlobals({ isSecureContext: undefined, navigator: navigator?.() });
+      try {
+        const releases = await Promise.all(Array.from({ length: 5 }, () => takeStreamPlace(clock)));
+
+        assert.ok(releases.every((release) => release !== undefined));
+        assert.equal(locks.held.size, 0);
+        assert.equal(clock.timers, 0);
+      } finally {
+        restore();
+      }
+    });
+});
+
+describe('a place for a stream on a page (PROTOCOL 5.5)', () => {
+  beforeEach(() => {
+    restoreGlobals = replaceGlobals({ isSecureContext: true, navigator: { locks } });
+  });
+  afterEach(() => restoreGlobals());
+
   it('is one for each page, and given up after a moment where another has it', async () => {
     const leave = await takeStreamPlace(clock);
     const second = takeStreamPlace(clock);
@@ -87,6 +108,15 @@ describe('a place for a stream (PROTOCOL 5.5)', () => {
     Object.assign(locks, { request: () => Promise.reject(new DOMException('no', 'SecurityError')) });
 
     assert.equal(await takeStreamPlace(clock), undefined);
+  });
+
+  it('is none where the browser has no Web Locks', async () => {
+    const restore = replaceGlobals({ navigator: {} });
+    try {
+      assert.equal(await takeStreamPlace(clock), undefined);
+    } finally {
+      restore();
+    }
   });
 
   it('is given back by a host’s own fetch that never settles, once nobody listens any more (C51)', async () => {

@@ -9,11 +9,12 @@ const handOverMs = 1000;
 
 /**
  * Takes a place for one stream: one on this page, one of two on its origin. Gives what gives it back, or `undefined` when there is none
- * or the browser cannot say. Outside a browser there is always one.
+ * or the browser cannot say. Outside a browser there is always one, even where the runtime has Web Locks, as Node.js 24 does.
  */
 export async function takeStreamPlace(clock: Clock): Promise<(() => void) | undefined> {
+  if (globalThis.isSecureContext === undefined) return () => {};
   const locks = globalThis.navigator?.locks;
-  if (!locks) return globalThis.isSecureContext === undefined ? () => {} : undefined;
+  if (!locks) return undefined;
   const patience = new AbortController();
   const clear = clock.setTimer(() => patience.abort(), handOverMs);
   const leavePage = await takeLock(locks, `qr-login page ${openedAt}`, { signal: patience.signal });

@@ -1,0 +1,17 @@
+/**
+ * Replaces properties of `globalThis` and returns what restores them. `undefined` hides a property that the runtime brings. A test that depends on a
+ * global sets it, because another version of Node.js may have it or not.
+ */
+export function replaceGlobals(values: Readonly<Record<string, unknown>>): () => void {
+  const originals = Object.keys(values).map(
+    (name) => [name, Object.getOwnPropertyDescriptor(globalThis, name)] as const,
+  );
+  for (const [name, value] of Object.entries(values))
+    Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
+  return () => {
+    for (const [name, original] of originals) {
+      if (original) Object.defineProperty(globalThis, name, original);
+      else Reflect.deleteProperty(globalThis, name);
+    }
+  };
+}
