@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import { after, before, beforeEach, describe, it } from 'node:test';
+import { createHandClock } from '@qr-login/core/testing';
 import { SignJWT, exportJWK, generateKeyPair } from 'jose';
 import type { CryptoKey, JWTPayload } from 'jose';
 import { ServerHarness } from '../testing.js';
@@ -10,7 +11,8 @@ import type { JwtOptions } from './jwt.js';
 import { AuthenticationUnavailableError } from './unavailable.js';
 
 const issuer = 'https://people.example';
-const now = Math.floor(Date.now() / 1000);
+const clock = createHandClock();
+const now = Math.floor(clock.epochNow() / 1000);
 const alice = { iss: issuer, aud: 'qr', sub: 'alice', name: 'Alice Arden', exp: now + 600 };
 
 let http: Server;
@@ -39,7 +41,7 @@ describe('jwtAuthenticate', () => {
     const address = http.address();
     assert.ok(address !== null && typeof address === 'object');
     const jwksUri = `http://127.0.0.1:${address.port}/jwks`;
-    options = { issuer, audience: 'qr', jwksUri, userPoolId: 'demo-pool' };
+    options = { issuer, audience: 'qr', jwksUri, userPoolId: 'demo-pool', clock };
   });
   beforeEach(() => void (answer = keySet));
   after(() => void http.close());
