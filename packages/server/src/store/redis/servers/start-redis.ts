@@ -38,17 +38,18 @@ const base = ['save ""', 'appendonly no', 'daemonize no', 'loglevel notice', 'bi
 /** Starts Debian's `redis-server` in a folder of its own; resolves once it answers. Ended with this process at the latest. */
 export async function startRedis(options: RedisServerOptions = {}): Promise<RedisServer> {
   const { overTcp = false, sentinel = false, config = [] } = options;
-  const folder = await mkdtemp(join(tmpdir(), 'qr-login-redis-'));
+  const folder = await mkdtemp(join(socketRoot(), 'qr-login-redis-'));
   const port = overTcp || sentinel ? await freePort() : 0;
   const socket = join(folder, 'socket');
-  const lines = [`port ${port}`, `dir ${folder}`, ...base, ...(port === 0 ? [`unixsocket ${socket}`] : []), ...config];
+  const unixSocket = port === 0 ? [`unixsocket "${socket}"`] : [];
+  const lines = [`port ${port}`, `dir "${folder}"`, ...base, ...unixSocket, ...config];
   let child = await launch(lines, folder, sentinel);
   const onExit = (): void => void child.kill('SIGKILL');
   process.on('exit', onExit);
   const kill = (): Promise<void> => end(child);
 
   return {
-    url: port === 0 ? `redis+unix://${socket}` : `redis://127.0.0.1:${port}`,
+    url: port === 0 ? `redis+unix://${encodeURI(socket)}` : `redis://127.0.0.1:${port}`,
     port,
     pause: () => void child.kill('SIGSTOP'),
     resume: () => void child.kill('SIGCONT'),
@@ -63,6 +64,11 @@ export async function startRedis(options: RedisServerOptions = {}): Promise<Redi
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** The system's folder for temporary files, or `/tmp` where that is too long: the path of a socket has 104 bytes on macOS, 108 on Linux. */
+function socketRoot(): string {
+  return Buffer.byteLength(tmpdir()) > 70 ? '/tmp' : tmpdir();
 }
 
 /** A port that was free a moment ago. Below those that the system hands out, where a cluster's second port has room too. */
