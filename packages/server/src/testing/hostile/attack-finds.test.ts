@@ -62,4 +62,17 @@ describe('the attack itself', () => {
 
     await assert.rejects(attack(context, 50, 1, plant), /changed a code/);
   });
+
+  it('names the seed of a request that fails in another way', async () => {
+    const broken = {
+      ...context,
+      get method(): Operation['method'] {
+        if (++reads > 3) throw new Error('planted');
+        return context.method;
+      },
+    };
+    let reads = 0;
+
+    await assert.rejects(attack(broken, 50, 7), /^Error: \w+ \/api\/v3\/qrcode-context, seed \d+: Error: planted$/);
+  });
 });

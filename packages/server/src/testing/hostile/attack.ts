@@ -26,7 +26,7 @@ export const targets: readonly Operation[] = operations;
 /**
  * Sends `count` broken requests to one route and throws at the first that is not survived: an answer of 5xx or of no known shape, a code that
  * changed although it was refused, a secret in the log or in a refusal. The same seed sends the same requests but for the ids. `plant` puts a fault
- * into the server, to see that it is found.
+ * into the server, to see that it is found. Every error names the seed of the request: `npm run attack -- 1 SEED` sends it again.
  */
 export async function attack(
   target: Operation,
@@ -38,17 +38,26 @@ export async function attack(
   let victims = await attacked.makeVictims();
   let before = await attacked.look(victims);
   for (let at = 0; at < count; at++) {
-    const random = createRandom(seed + at);
-    const draft = mutate(draftOf(target, victims, random.below(3)), random);
     const name = `${target.method} ${target.path}, seed ${seed + at}`;
-    const succeeded = await attacked.send(draft, target, victims, name);
-    const after = await attacked.look(victims);
-    if (after !== before && !succeeded) throw new Error(`${name}: was refused, and changed a code`);
-    if (after === before) continue;
-    victims = await attacked.makeVictims();
-    before = await attacked.look(victims);
+    try {
+      const draft = drawRequest(target, victims, seed + at);
+      const succeeded = await attacked.send(draft, target, victims, name);
+      const after = await attacked.look(victims);
+      if (after !== before && !succeeded) throw new Error(`${name}: was refused, and changed a code`);
+      if (after === before) continue;
+      victims = await attacked.makeVictims();
+      before = await attacked.look(victims);
+    } catch (cause) {
+      if (cause instanceof Error && cause.message.startsWith(name)) throw cause;
+      throw new Error(`${name}: ${String(cause)}`, { cause });
+    }
   }
   if (Object.hasOwn(Object.prototype, 'polluted')) throw new Error(`${target.path}: polluted every object`);
+}
+
+function drawRequest(target: Operation, victims: Victims, seed: number): Draft {
+  const random = createRandom(seed);
+  return mutate(draftOf(target, victims, random.below(3)), random);
 }
 
 interface Attacked {

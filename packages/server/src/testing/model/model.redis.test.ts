@@ -2,26 +2,28 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { checkHistoryAndOrders } from '../history/check-history.js';
 import { letCrowdIn } from '../history/crowd.js';
-import { modelSeed, play } from './play.js';
+import { parseTestSeed } from '../seed.js';
+import { play } from './play.js';
 import { openRedis } from './redis-system.js';
 import type { RedisSystem } from './redis-system.js';
 
-const seed = modelSeed(process.env['MODEL_SEED']);
+/** In each title, since a failure prints the title. */
+const seed = parseTestSeed(process.env['TEST_SEED']);
 
 for (const layout of ['one server', 'a cluster of three'] as const)
-  describe(`one model and a real Redis of ${layout}, seed ${seed}`, () => {
+  describe(`one model and a real Redis of ${layout}`, () => {
     let system: RedisSystem;
     before(async () => void (system = await openRedis(layout)));
     after(() => system.close());
 
-    it('say the same about every sequence (T11, T15)', async () => {
+    it(`say the same about every sequence, TEST_SEED=${seed} (T11, T15)`, async () => {
       const { reached } = await play(system, { sequences: 60, seed });
 
       for (const outcome of ['redeem was told for alice', 'read was told EXPIRED', 'CONFIRM was refused: unknown'])
         assert.ok(reached.has(outcome), outcome);
     });
 
-    it('keep every promise to many clients at once, in some order (T12, T13)', async () => {
+    it(`keep every promise to many clients at once, in some order, TEST_SEED=${seed} (T12, T13)`, async () => {
       for (let at = 0; at < 6; at++) {
         const { actors } = await system.open();
         await letCrowdIn(actors, { seed: seed + at, codes: 10, users: ['alice', 'bob', 'carol'] });

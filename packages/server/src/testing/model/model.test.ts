@@ -3,12 +3,14 @@ import { after, describe, it } from 'node:test';
 import { checkHistoryAndOrders } from '../history/check-history.js';
 import { letCrowdIn } from '../history/crowd.js';
 import { answersTicketTwice, forgetsExpiry, readThenWrite } from './broken-stores.js';
-import { modelSeed, play } from './play.js';
+import { parseTestSeed } from '../seed.js';
+import { play } from './play.js';
 import type { Played } from './play.js';
 import { openHttp, openMemory } from './systems.js';
 import type { System } from './systems.js';
 
-const seed = modelSeed(process.env['MODEL_SEED']);
+/** In each title, since a failure prints the title. */
+const seed = parseTestSeed(process.env['TEST_SEED']);
 /** What a planted fault is found by first depends on the seed, so that of these tests stays. */
 const plantedSeed = 1;
 const opened: System[] = [];
@@ -73,19 +75,19 @@ function assertAll({ reached }: Played): void {
   );
 }
 
-describe(`one model, seed ${seed}`, () => {
-  it('is what a server over memory does, in both versions at once (T11, T15, S37)', async () => {
+describe('one model', () => {
+  it(`is what a server over memory does, in both versions at once, TEST_SEED=${seed} (T11, T15, S37)`, async () => {
     assertAll(await play(await keep(openMemory()), { sequences: 100, seed }));
   });
 
   for (const version of [2, 3] as const)
-    it(`is what a server over HTTP does in version ${version} (T11)`, async () => {
+    it(`is what a server over HTTP does in version ${version}, TEST_SEED=${seed} (T11)`, async () => {
       assertAll(await play(await keep(openHttp(version)), { sequences: 60, seed: seed + version }));
     });
 });
 
-describe(`many clients at once, seed ${seed}`, () => {
-  it('leave a history over memory that keeps every promise and has an order (T12, T13)', async () => {
+describe('many clients at once', () => {
+  it(`leave a history over memory that keeps every promise and has an order, TEST_SEED=${seed} (T12, T13)`, async () => {
     const system = await keep(openMemory());
 
     assert.deepEqual(await meet(system, 10), []);
@@ -93,7 +95,7 @@ describe(`many clients at once, seed ${seed}`, () => {
 });
 
 describe('a broken store', () => {
-  it('that reads and then writes is found by what happens at once (T12)', async () => {
+  it(`that reads and then writes is found by what happens at once, TEST_SEED=${seed} (T12)`, async () => {
     const found = (await meet(await keep(openMemory(readThenWrite)), 4)).join('\n');
 
     assert.match(found, /^I1, code \d+: ended twice: #\d+ .+, and #\d+ CANCEL/m);
@@ -102,7 +104,7 @@ describe('a broken store', () => {
     assert.match(found, /^code \d+: no order explains #\d+ generate/m);
   });
 
-  it('that answers a ticket twice is found by the model, and by I3 (T13)', async () => {
+  it(`that answers a ticket twice is found by the model, and by I3, TEST_SEED=${seed} (T13)`, async () => {
     const system = await keep(openMemory(answersTicketTwice));
 
     await assert.rejects(

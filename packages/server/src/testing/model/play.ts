@@ -46,10 +46,3 @@ export async function play(system: System, options: PlayOptions): Promise<Played
   await assertHolds(property, { numRuns: sequences, seed, includeErrorInReport: true });
   return { operations, reached };
 }
-
-/** The seed that was asked for, or the one that `npm test` always uses. Throws `TypeError` for what is no whole number. */
-export function modelSeed(asked: string | undefined): number {
-  const seed = Number(asked ?? 1);
-  if (!Number.isInteger(seed)) throw new TypeError('MODEL_SEED must be a whole number');
-  return seed;
-}
