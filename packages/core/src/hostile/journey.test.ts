@@ -100,7 +100,7 @@ async function travelOver(
   };
   const settle = async (): Promise<void> => {
     await step(0);
-    for (const end = Date.now() + 3000; underWay.size > 0 && !server.hanging; await step(0)) {
+    for (const end = Date.now() + 30_000; underWay.size > 0 && !server.hanging; await step(0)) {
       if (Date.now() > end) throw new Error('an answer was neither taken nor given up');
       await Promise.race([...underWay, new Promise((resolve) => setTimeout(resolve, 5))]);
     }
