@@ -1,0 +1,15 @@
+// Preloaded into every test file (`--import`): a file that does not end fails and says what keeps it, instead of holding the run. The runner's own
+// `--test-timeout` ends a test but, since Node.js 24, no longer the process of its file.
+const limitMs = Number(process.env.TEST_DEADLINE_MS ?? 600_000);
+if (!(limitMs > 0 && limitMs < 2 ** 31))
+  throw new RangeError('TEST_DEADLINE_MS must be from 1 to 2147483647 milliseconds');
+
+// The process of one file, not that of the runner.
+if (process.env.NODE_TEST_CONTEXT) setTimeout(fail, limitMs).unref();
+
+function fail() {
+  const resources = process.getActiveResourcesInfo().join(', ') || 'none';
+  process.stderr.write(`${process.argv[1]} did not end within ${limitMs} ms. Active resources: ${resources}\n`, () =>
+    process.exit(1),
+  );
+}

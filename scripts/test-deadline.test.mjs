@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { after, before, describe, it } from 'node:test';
+import { root, run } from './run.mjs';
+
+const preload = pathToFileURL(`${root}scripts/test-deadline.mjs`).href;
+
+describe('the deadline of a test file', () => {
+  let folder;
+  before(() => void (folder = mkdtempSync(join(tmpdir(), 'qr-login-deadline-'))));
+  after(() => rmSync(folder, { recursive: true }));
+
+  /** Runs one test with the body, in a runner of its own. */
+  function runTest(body, limitMs) {
+    const file = join(folder, 'a.test.mjs');
+    writeFileSync(
+      file,
+      `import { it } from 'node:test';\nimport { createServer } from 'node:net';\nit('runs', ${body});\n`,
+    );
+    // Inside a runner's context a second runner would run nothing.
+    const env = { NODE_TEST_CONTEXT: undefined, TEST_DEADLINE_MS: String(limitMs) };
+    return run(process.execPath, ['--import', preload, '--test', file], { quiet: true, env });
+  }
+
+  for (const [name, body] of [
+    ['that never settles', 'async () => { createServer().listen(0); await new Promise(() => {}); }'],
+    ['that passes and leaves a server behind', '() => void createServer().listen(0)'],
+  ])
+    it(`ends a test ${name}, and names what keeps the process alive`, async () => {
+      const { code, output } = await runTest(body, 500);
+
+      assert.equal(code, 1);
+      assert.match(output, /a\.test\.mjs did not end within 500 ms\. Active resources: .*TCPServerWrap/);
+    });
+
+  it('keeps no test file alive that is done', async () => {
+    const { code, output } = await runTest('() => {}', 600_000);
+
+    assert.equal(code, 0, output);
+  });
+
+  it('must be a time', async () => {
+    const { code, output } = await runTest('() => {}', 0);
+
+    assert.equal(code, 1);
+    assert.match(output, /RangeError: TEST_DEADLINE_MS must be/);
+  });
+});
