@@ -1,7 +1,7 @@
 // The way to a release, in a copy of what it reads.
 import assert from 'node:assert/strict';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { devNull, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { filesBelow } from '../files.mjs';
@@ -12,6 +12,14 @@ const folder = mkdtempSync(join(tmpdir(), 'qr-login-release-'));
 const versionFile = 'packages/elements/src/version.ts';
 const read = (path) => readFileSync(join(folder, path), 'utf8');
 const packages = ['core', 'elements', 'react', 'server'];
+/** Git and the changesets know this folder only: no setting of the person, and no repository whose hook may run the tests. */
+const env = {
+  GIT_CONFIG_GLOBAL: devNull,
+  GIT_CONFIG_NOSYSTEM: '1',
+  GIT_DIR: undefined,
+  GIT_INDEX_FILE: undefined,
+  GIT_WORK_TREE: undefined,
+};
 const note = packages.map((name) => `'@qr-login/${name}': minor\n`).join('');
 
 before(async () => {
@@ -19,8 +27,11 @@ before(async () => {
   for (const path of [...manifests, '.changeset/config.json', versionFile])
     cpSync(join(root, path), join(folder, path), { recursive: true });
   writeFileSync(join(folder, '.changeset/a-change.md'), `---\n${note}---\n\nWhat it means for a user.\n`);
-  const git = (...args) =>
-    run('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.com', ...args], { cwd: folder, quiet: true });
+  const git = async (...args) => {
+    const settings = ['-c', 'user.name=a', '-c', 'user.email=a@example.com'];
+    const { code, output } = await run('git', [...settings, ...args], { cwd: folder, quiet: true, env });
+    assert.equal(code, 0, output);
+  };
   await git('init');
   await git('add', '-A');
   await git('commit', '-m', 'a change');
@@ -35,7 +46,7 @@ describe('a release', () => {
 
   it('has one version in every package, and each change in each changelog', async () => {
     const { version: now } = JSON.parse(read('packages/core/package.json'));
-    const { code, output } = await run(bin('changeset'), ['version'], { cwd: folder, quiet: true });
+    const { code, output } = await run(bin('changeset'), ['version'], { cwd: folder, quiet: true, env });
     assert.equal(code, 0, output);
 
     const next = new Set(packages.map((name) => JSON.parse(read(`packages/${name}/package.json`)).version));
