@@ -69,6 +69,8 @@ async function runNodeTests(all, { files: picked, namePattern, found }, flags) {
     'tsx',
     '--import',
     './scripts/failures/mark-file.mjs',
+    '--import',
+    './scripts/test-deadline.mjs',
     '--test',
     ...(namePattern === undefined ? [] : [`--test-name-pattern=${namePattern}`]),
     '--test-reporter=./scripts/node-test-reporter.mjs',
