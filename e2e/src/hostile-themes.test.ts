@@ -1,10 +1,10 @@
 // A code that refuses to become unscannable: whatever a page's styles do, it is read from pixels, or the page is told why not.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { Browser, ConsoleMessage, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { startChromium } from './parts/chromium.js';
 import { readCodes } from './parts/pixels.js';
-import { openThemed, themedContent } from './parts/themed-page.js';
+import { openThemed, replaceCard, themedContent } from './parts/themed-page.js';
 
 const part = (name: string, css: string): string => `qr-login::part(${name}) { ${css} }`;
 
@@ -53,6 +53,9 @@ const cards: Readonly<Record<string, string>> = {
   minimal: '<qr-login minimal></qr-login>',
 };
 
+/** How often a code looks at the styles around it. */
+const checkEveryMs = 1000;
+
 describe('a code that refuses to become unscannable', () => {
   let browser: Browser;
 
@@ -84,43 +87,46 @@ describe('a code that refuses to become unscannable', () => {
 
         for (const [name, markup] of Object.entries(cards)) {
           it(`is read with ${name}`, async () => {
-            const other = await openThemed(browser, { ...screen, markup });
+            await replaceCard(page, markup);
 
-            assert.deepEqual(await readCodes(other), [themedContent]);
-            await other.context().close();
+            assert.deepEqual(await readCodes(page), [themedContent]);
           });
         }
       });
     }
   }
 
+  /** A page whose time stands still, and what it has written to the console. */
+  const openStopped = async (css = ''): Promise<{ readonly page: Page; readonly lines: readonly string[] }> => {
+    const page = await openThemed(browser, { css, scheme: 'light', scale: 1, width: 400, stopped: true });
+    const lines: string[] = [];
+    page.on('console', (each) => lines.push(`${each.type()}: ${each.text()}`));
+    return { page, lines };
+  };
+
   for (const [name, [css, flaw]] of Object.entries(told)) {
     it(`tells once of ${name}, whenever its styles change`, async () => {
-      const page = await openThemed(browser, { css: '', scheme: 'light', scale: 1, width: 400 });
-      const lines: ConsoleMessage[] = [];
-      page.on('console', (each) => lines.push(each));
-      await page.waitForTimeout(1100);
-      const line = page.waitForEvent('console');
+      const { page, lines } = await openStopped();
+      await page.clock.runFor(2 * checkEveryMs);
       await page.addStyleTag({ content: css });
-      await line;
-      await page.waitForTimeout(2200);
+      await page.clock.runFor(checkEveryMs);
+      assert.deepEqual(lines, []);
+      await page.clock.runFor(4 * checkEveryMs);
 
-      assert.deepEqual(
-        lines.map((each) => [each.type(), each.text()]),
-        [['warning', `<qr-login-code> may be unreadable as styled: ${flaw}`]],
-      );
+      assert.deepEqual(lines, [`warning: <qr-login-code> may be unreadable as styled: ${flaw}`]);
       await page.context().close();
     });
   }
 
   it('tells nothing of a shadow, a page that fades in, or a card that is hidden', async () => {
-    const css = `main { filter: drop-shadow(0 1px 2px rgb(0 0 0 / 30%)); animation: appear 0.9s } @keyframes appear { from { opacity: 0 } }`;
-    const page = await openThemed(browser, { css, scheme: 'light', scale: 1, width: 400 });
-    const lines: ConsoleMessage[] = [];
-    page.on('console', (each) => lines.push(each));
-    await page.waitForTimeout(2200);
+    const { page, lines } = await openStopped(
+      `main { filter: drop-shadow(0 1px 2px rgb(0 0 0 / 30%)); animation: appear 0.9s paused } @keyframes appear { from { opacity: 0 } }`,
+    );
+    await page.clock.runFor(checkEveryMs);
+    await page.locator('main').evaluate((main) => main.getAnimations().forEach((each) => each.finish()));
+    await page.clock.runFor(2 * checkEveryMs);
     await page.addStyleTag({ content: 'qr-login { display: none }' });
-    await page.waitForTimeout(2200);
+    await page.clock.runFor(2 * checkEveryMs);
 
     assert.deepEqual(lines, []);
     await page.context().close();

@@ -13,6 +13,8 @@ export interface ThemedPage {
   readonly width: number;
   /** Default: a `<qr-login>` without anything. */
   readonly markup?: string;
+  /** Whether the page's time stands still until the test moves it with `page.clock`. Default `false`. */
+  readonly stopped?: boolean;
 }
 
 /** In the page: a server that says nothing has happened yet. */
@@ -21,19 +23,35 @@ const adapter = `document.querySelector('qr-login').adapter = {
   readStatus: async () => ({ status: 'pending' }),
 };`;
 
+const anyMoment = Date.UTC(2026, 0, 1, 12);
+/** Between its installation and its pause the clock runs, and it cannot be paused in its past. */
+const headStartMs = 60_000;
+
 /** A login page with styles of its own, once its code has been drawn. */
 export async function openThemed(browser: Browser, options: ThemedPage): Promise<Page> {
-  const { css, scheme, scale, width, markup = '<qr-login></qr-login>' } = options;
+  const { css, scheme, scale, width, markup = '<qr-login></qr-login>', stopped = false } = options;
   const context = await browser.newContext({
     colorScheme: scheme,
     deviceScaleFactor: scale,
     viewport: { width, height: 700 },
   });
   const page = await context.newPage();
+  if (stopped) {
+    await page.clock.install({ time: anyMoment });
+    await page.clock.pauseAt(anyMoment + headStartMs);
+  }
   await page.setContent(`<!doctype html><html lang="en"><meta name="color-scheme" content="light dark"><title>x</title>
     <style>html { background: light-dark(#fff, #121314); } body { margin: 0; } ${css}</style>
     <script type="module">${builtFile.toString()}</script><main><h1>Sign in</h1>${markup}</main>
     <script type="module">${adapter}</script>`);
+  if (stopped) await page.clock.runFor(1);
   await page.getByRole('img').first().waitFor({ state: 'attached' });
   return page;
+}
+
+/** Puts another card in the place of the one that is there, once its code has been drawn. */
+export async function replaceCard(page: Page, markup: string): Promise<void> {
+  await page.locator('main').evaluate((main, html) => (main.innerHTML = html), markup);
+  await page.evaluate(adapter);
+  await page.getByRole('img').first().waitFor({ state: 'attached' });
 }
