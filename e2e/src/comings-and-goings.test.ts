@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { createGate } from './parts/gate.js';
 import { openHostPage } from './parts/host-page.js';
 import type { HostPage } from './parts/host-page.js';
 import { readCode } from './parts/pixels.js';
@@ -97,11 +98,3 @@ describe('an element that comes and goes', () => {
     await screen.close();
   });
 });
-
-function createGate(): { readonly opened: Promise<void>; readonly open: () => void } {
-  let open = (): void => {};
-  const opened = new Promise<void>((resolve) => {
-    open = resolve;
-  });
-  return { opened, open: () => open() };
-}

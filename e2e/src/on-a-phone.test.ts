@@ -59,6 +59,7 @@ describe('a card on a phone', () => {
     await page.goto(host.origin);
     const tap = page.getByRole('button', { name: 'Open the app' });
     const [app] = await Promise.all([page.context().waitForEvent('page'), tap.tap()]);
+    await until(() => server.streams() === 1, 'a stream');
     const id = server.ids.at(-1) ?? '';
     const devtools = await page.context().newCDPSession(page);
     await devtools.send('Page.setWebLifecycleState', { state: 'frozen' });
@@ -66,7 +67,7 @@ describe('a card on a phone', () => {
 
     await server.change(id, 'SCAN');
     await server.change(id, 'CONFIRM');
-    await app.waitForTimeout(3000);
+    await until(() => server.streams() === 0, 'the server has told the page');
     const whileFrozen = server.requests.length;
     await app.close();
     await devtools.send('Page.setWebLifecycleState', { state: 'active' });

@@ -5,82 +5,94 @@ import type { Browser, HTTPRequest, Page } from 'puppeteer-core';
 import { chromiumFlags, findChromium } from '../../scripts/browsers.mjs';
 import { openHostPage } from './parts/host-page.js';
 import type { HostPage } from './parts/host-page.js';
-import { openWorld } from './parts/world.js';
-import type { World } from './parts/world.js';
+import { SteppedTabs } from './parts/stepped-tabs.js';
+import { until } from './parts/until.js';
+import { openWatchedServer } from './parts/watched-server.js';
+import type { WatchedServer } from './parts/watched-server.js';
 
-/** How long after the page said `event` a question went out, by the page's own time. */
-const askedAfter = (event: string): string => `new Promise((resolve) => {
-  let since;
-  document.addEventListener('${event}', () => (since = performance.now()), { once: true, capture: true });
+/** Whether a question goes out before a timer of half its interval that is set when the page says `event`. */
+const isAskedFirst = (event: string): string => `new Promise((resolve) => {
+  let said = false;
+  document.addEventListener('${event}', () => {
+    said = true;
+    setTimeout(() => resolve(false), 1000);
+  }, { once: true, capture: true });
   const ask = fetch;
   globalThis.fetch = (url, init) => {
-    if (since !== undefined && String(url).includes('check-qrcode-status')) resolve(performance.now() - since);
+    if (said && String(url).includes('check-qrcode-status')) resolve(true);
     return ask(url, init);
   };
 })`;
 
-/** A question itself, not the one before it whether it may be asked. */
 const isQuestion = (request: HTTPRequest): boolean =>
   request.url().includes('check-qrcode-status') && request.method() === 'GET';
 
 // With puppeteer: playwright has every page believe that it is in front.
 describe('a tab among others', () => {
-  let world: World;
+  let server: WatchedServer;
   let host: HostPage;
   let browser: Browser;
 
   before(async () => {
-    world = await openWorld();
-    host = await openHostPage({ tag: `<qr-login server="${world.demo.serverUrl}" app-id="demo-app"></qr-login>` });
+    // It pushes to nobody, so that a page that follows a code has to ask.
+    server = await openWatchedServer(undefined, { maxStreamsPerAddress: 0 });
+    // With no-tabs, so that a hidden one asks beside one in front.
+    host = await openHostPage({ tag: `<qr-login no-tabs server="${server.url}" app-id="demo-app"></qr-login>` });
     browser = await launch({ executablePath: findChromium() ?? '', args: [...chromiumFlags] });
   });
 
   after(async () => {
     await browser?.close();
     await host?.close();
-    await world?.close();
+    await server?.close();
   });
 
-  /** A page whose card was answered once and is hidden behind another tab. */
-  const openBehind = async (): Promise<{ readonly page: Page; readonly asked: () => number }> => {
-    const page = await browser.newPage();
-    let asked = 0;
-    page.on('request', (request) => {
-      if (isQuestion(request)) asked++;
-    });
-    await page.goto(host.origin);
-    await page.waitForResponse((response) => response.url().includes('check-qrcode-status'));
+  it('goes on asking while it is hidden, and asks at once when it comes to the front (F10)', async () => {
+    const tabs = new SteppedTabs(browser);
+    const page = await tabs.open(host.origin);
     const other = await browser.newPage();
     await other.bringToFront();
     await page.waitForFunction(() => document.visibilityState === 'hidden', { polling: 50 });
-    return { page, asked: () => asked };
-  };
+    const asked = countQuestions(page);
+    await tabs.pass(20_000);
+    assert.ok(asked() >= 9, `${asked()} questions`);
 
-  it('goes on asking while it is hidden, and asks at once when it comes to the front (F10)', async () => {
-    const { page } = await openBehind();
-    await page.waitForResponse((response) => response.url().includes('check-qrcode-status'));
-    // The page has to have read it: beside a question under way there is no second one.
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    const waited = page.evaluate(askedAfter('visibilitychange'));
+    // Time stands still: what is asked now has waited for nothing.
+    const question = page.waitForRequest(isQuestion);
     await page.bringToFront();
-
-    // Half of the pace that it would have waited for.
-    assert.ok(Number(await waited) < 1000);
+    await question;
     await page.close();
   });
 
   it('asks nothing while it is frozen, and at once when it thaws (F11, F4)', async () => {
-    const { page, asked } = await openBehind();
+    const page = await browser.newPage();
+    await page.goto(host.origin);
+    await page.waitForRequest(isQuestion);
+    const front = await browser.newPage();
+    await front.bringToFront();
+    await page.waitForFunction(() => document.visibilityState === 'hidden', { polling: 50 });
     const devtools = await page.createCDPSession();
-    const thawed = page.evaluate(askedAfter('resume'));
+    const thawed = page.evaluate(isAskedFirst('resume'));
     await devtools.send('Page.setWebLifecycleState', { state: 'frozen' });
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    const soFar = asked();
-    await new Promise((resolve) => setTimeout(resolve, 4500));
-    assert.equal(asked(), soFar);
+    // What was under way may still go out. One that is not frozen asks meanwhile, and goes on.
+    const askedInFront = countQuestions(front);
+    await front.goto(host.origin);
+    await until(() => askedInFront() === 1, 'a question of the tab in front');
+    const asked = countQuestions(page);
+    await until(() => askedInFront() === 3, 'three questions of the tab in front');
+    assert.equal(asked(), 0);
 
     await devtools.send('Page.setWebLifecycleState', { state: 'active' });
-    assert.ok(Number(await thawed) < 1000);
+    assert.equal(await thawed, true);
     await page.close();
   });
 });
+
+/** How many questions a page asks from now on. */
+function countQuestions(page: Page): () => number {
+  let asked = 0;
+  page.on('request', (request) => {
+    if (isQuestion(request)) asked++;
+  });
+  return () => asked;
+}

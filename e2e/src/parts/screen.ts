@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { openScreen } from './chromium.js';
 import type { ScreenOptions } from './chromium.js';
+import { installFakeClock } from './fake-clock.js';
 import { Requests } from './requests.js';
 
 /** A desktop page whose time the test moves by hand, and what it asks of the login server. */
@@ -25,10 +26,6 @@ export async function showNewCode(page: Page): Promise<void> {
   });
 }
 
-const anyMoment = Date.UTC(2026, 0, 1, 12);
-/** Between its installation and its pause the clock runs, and it cannot be paused in its past. */
-const headStartMs = 60_000;
-
 /**
  * Opens such a page. Its own time stands still, so that what it asks can be counted exactly; network and server are real. It has no locks,
  * so it asks and does not listen (PROTOCOL 5.5).
@@ -42,8 +39,7 @@ export async function openStillScreen(
   const page = await openScreen(browser, options);
   await askOnly(page);
   const requests = new Requests(page, [serverUrl]);
-  await page.clock.install({ time: anyMoment });
-  await page.clock.pauseAt(anyMoment + headStartMs);
+  await installFakeClock(page);
   await page.goto(url);
   await requests.settle();
   return {

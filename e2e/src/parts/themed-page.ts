@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
+import { installFakeClock } from './fake-clock.js';
 import { builtFile } from './host-page.js';
 
 /** What the code on such a page says. */
@@ -23,10 +24,6 @@ const adapter = `document.querySelector('qr-login').adapter = {
   readStatus: async () => ({ status: 'pending' }),
 };`;
 
-const anyMoment = Date.UTC(2026, 0, 1, 12);
-/** Between its installation and its pause the clock runs, and it cannot be paused in its past. */
-const headStartMs = 60_000;
-
 /** A login page with styles of its own, once its code has been drawn. */
 export async function openThemed(browser: Browser, options: ThemedPage): Promise<Page> {
   const { css, scheme, scale, width, markup = '<qr-login></qr-login>', stopped = false } = options;
@@ -36,10 +33,7 @@ export async function openThemed(browser: Browser, options: ThemedPage): Promise
     viewport: { width, height: 700 },
   });
   const page = await context.newPage();
-  if (stopped) {
-    await page.clock.install({ time: anyMoment });
-    await page.clock.pauseAt(anyMoment + headStartMs);
-  }
+  if (stopped) await installFakeClock(page);
   await page.setContent(`<!doctype html><html lang="en"><meta name="color-scheme" content="light dark"><title>x</title>
     <style>html { background: light-dark(#fff, #121314); } body { margin: 0; } ${css}</style>
     <script type="module">${builtFile.toString()}</script><main><h1>Sign in</h1>${markup}</main>
