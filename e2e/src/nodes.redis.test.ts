@@ -253,7 +253,9 @@ describe('nodes over a primary that fails', () => {
   it('go on with its replica, and answer no redemption that the replica has not heard of (F45, T14)', async (test) => {
     const pair = await startPair();
     test.after(() => pair.close());
-    const nodes = await startNodes(2, { url: pair.url, commandTimeoutMs: 2000, replicas: 1 });
+    // As patient as can be: a busy machine is none that fails.
+    const patience = { commandTimeoutMs: 10_000, replicaTimeoutMs: 5000 };
+    const nodes = await startNodes(2, { url: pair.url, replicas: 1, ...patience });
     test.after(() => nodes.close());
     const proxy = await startRoundRobin(() => nodes.urls);
     test.after(() => proxy.close());
@@ -274,6 +276,7 @@ describe('nodes over a primary that fails', () => {
 
     await pair.failOver();
     await hear(pair.primary.port, 'ROLE', /slave[^]*connected/);
+    await hear(pair.replica.port, 'INFO replication', /state=online/);
     await ready();
     await until(async () => (await during.ask()).statusCode === 200, 'the code is known');
     assert.equal((await redeemed.redeem()).statusCode, 400);

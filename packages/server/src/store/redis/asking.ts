@@ -8,24 +8,30 @@ export type Ask = (command: string, ...args: readonly string[]) => Promise<unkno
 /** How long after a new connection was asked for no other one is. */
 const renewalMs = 1000;
 
-/** Asks over one connection. A server that was made a replica is left, and the one that took its place asked once (F42). */
-export function createAsk(client: Client, patienceMs: number, now: () => number): Ask {
+/** Connects anew, to the server that took the place of one that was made a replica (F42). Resolves once that is done, or has taken too long. */
+export type Renew = () => Promise<void>;
+
+/** One new connection a second at most. A cluster's client finds its servers by itself. */
+export function createRenew(client: Client, patienceMs: number, now: () => number): Renew {
   let renewedAt = -Infinity;
   let renewal: Promise<void> = Promise.resolve();
 
-  const renew = (): Promise<void> => {
+  return () => {
     if ('nodes' in client || now() - renewedAt < renewalMs) return renewal;
     renewedAt = now();
     client.disconnect(true);
     renewal = untilReady(client, patienceMs);
     return renewal;
   };
+}
 
+/** Asks over one connection. A server that was made a replica is left, and the one that took its place asked once (F42). */
+export function createAsk(client: Client, renew: Renew): Ask {
   return async (command, ...args) => {
     try {
       return await client.call(command, ...args);
     } catch (error) {
-      if (replyCode(error) !== 'READONLY') throw unavailable(error);
+      if (!isReadOnly(error)) throw unavailable(error);
       await renew();
       return client.call(command, ...args).catch((again: unknown) => {
         throw unavailable(again);
@@ -42,6 +48,11 @@ export async function run(ask: Ask, { lua, sha }: Script, key: string, ...args: 
     if (!(error instanceof StoreUnavailableError) || error.reply !== 'NOSCRIPT') throw error;
     return ask('eval', lua, '1', key, ...args);
   }
+}
+
+/** Whether a server refused to write because it is a replica. */
+export function isReadOnly(error: unknown): boolean {
+  return replyCode(error) === 'READONLY';
 }
 
 /** What went wrong, in words of ours: the library's errors carry the command, and a server's may quote what it was given (S47). */

@@ -1,7 +1,7 @@
 // What becomes of the store when its servers hang, restart, are replaced or lose sight of each other.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { freePort, say, startPair, startRedis as launch } from '../../testing-redis.js';
+import { freePort, hear, say, startPair, startRedis as launch } from '../../testing-redis.js';
 import type { RedisServer, RedisServerOptions } from '../../testing-redis.js';
 import { ServerHarness } from '../../testing.js';
 import type { Answer } from '../../testing.js';
@@ -136,6 +136,29 @@ describe('a Redis store on a primary and its replica', () => {
     address.plugInto(replica.port);
     await say(primary.port, `REPLICAOF 127.0.0.1 ${replica.port}`);
     assert.ok(await take(store, 'moved', record));
+  });
+
+  it('is sure of a swap again once the replica took the primary’s place (F42, T14)', async (test) => {
+    const config = ['repl-diskless-sync-delay 0'];
+    const primary = await launch({ overTcp: true, config });
+    test.after(() => primary.close());
+    const replica = await launch({ overTcp: true, config: [`replicaof 127.0.0.1 ${primary.port}`, ...config] });
+    test.after(() => replica.close());
+    const address = ending(await layCable(primary.port));
+    const url = `redis://127.0.0.1:${address.port}`;
+    const store = await open(url, { replicas: 1, commandTimeoutMs: 10_000, replicaTimeoutMs: 5000 });
+    const [first, second] = [await keep(store, 'first'), await keep(store, 'second')];
+    await until(async () => (await say(replica.port, 'DBSIZE')).includes(':2'), 'both are copied');
+
+    await say(replica.port, 'REPLICAOF NO ONE');
+    address.plugInto(replica.port);
+    await say(primary.port, `REPLICAOF 127.0.0.1 ${replica.port}`);
+    await hear(replica.port, 'INFO replication', /state=online/);
+    assert.ok(await take(store, 'first', first));
+    assert.ok(await store.isSafe?.('first'));
+    assert.ok(await store.ready());
+    assert.ok(await take(store, 'second', second));
+    assert.ok(await store.isSafe?.('second'));
   });
 
   it('is sure of a swap that the replica has, and unsure of one that it cannot have (T14)', async () => {

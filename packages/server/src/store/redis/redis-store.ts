@@ -1,9 +1,11 @@
 import { systemClock } from '@qr-login/core';
 import type { CountRule, Counter } from '../../limits/counter.js';
 import type { Store } from '../store.js';
-import { createAsk } from './asking.js';
+import { createAsk, createRenew } from './asking.js';
+import type { Renew } from './asking.js';
 import { checkRedisOptions } from './check-redis-options.js';
 import { connect } from './connect.js';
+import type { Client } from './connect.js';
 import { keepRecords, namesBelow } from './keep-records.js';
 import { readAddress } from './read-address.js';
 import { createPatience } from './patience.js';
@@ -51,8 +53,9 @@ export function createRedisStore(options: RedisStoreOptions): RedisStore {
   const listener = connect(place);
   // WAIT holds up what comes after it, so it has a connection of its own, with the patience for it.
   const careful = replicas > 0 && connect({ ...place, commandTimeoutMs: commandTimeoutMs + replicaTimeoutMs });
-  const safety = careful && createSafety(careful, replicas, replicaTimeoutMs);
-  const ask = createAsk(commands, commandTimeoutMs, () => systemClock.now());
+  const renewing = (client: Client): Renew => createRenew(client, commandTimeoutMs, () => systemClock.now());
+  const ask = createAsk(commands, renewing(commands));
+  const safety = careful && createSafety(careful, renewing(careful), replicas, replicaTimeoutMs);
   // Half: what a question counts under and what it is about shall not take twice the time that one command has.
   const askPatiently = createPatience(commandTimeoutMs / 2);
   const records = keepRecords(ask, names, address.kind === 'cluster' ? 'SPUBLISH' : 'PUBLISH');
@@ -74,7 +77,7 @@ export function createRedisStore(options: RedisStoreOptions): RedisStore {
     ...(safety && { isSafe: (key: string) => safety.check(names.record(key)) }),
     count: (rule) => createRedisCounter(commands, prefix, rule, askPatiently),
     watch: (key, onChange) => wakeUps.listen(names.record(key), onChange),
-    ready: () => isReady(careful ? [commands, careful] : [commands], ask, prefix),
+    ready: () => isReady(careful ? [commands, careful] : [commands], safety ? [ask, safety.ask] : [ask], prefix),
     async close() {
       for (const client of [commands, listener, careful]) if (client) client.disconnect();
     },

@@ -17,13 +17,17 @@ export interface WatchedPair {
 /** Starts all three; resolves once the replica has what the primary has, and the Sentinel knows both. */
 export async function startPair(): Promise<WatchedPair> {
   const primary = await startRedis({ overTcp: true, config: ['repl-diskless-sync-delay 0'] });
-  const replica = await startRedis({ overTcp: true, config: [`replicaof 127.0.0.1 ${primary.port}`] });
+  const replica = await startRedis({
+    overTcp: true,
+    config: [`replicaof 127.0.0.1 ${primary.port}`, 'repl-diskless-sync-delay 0'],
+  });
   const sentinel = await startRedis({
     sentinel: true,
     config: [
       `sentinel monitor codes 127.0.0.1 ${primary.port} 1`,
-      'sentinel down-after-milliseconds codes 500',
-      'sentinel failover-timeout codes 2000',
+      // It fails over when told to, and not because a busy machine has kept the primary from answering for a moment.
+      'sentinel down-after-milliseconds codes 600000',
+      'sentinel failover-timeout codes 60000',
     ],
   });
   await hear(primary.port, 'INFO replication', /state=online,offset=[1-9]/);
