@@ -73,6 +73,8 @@ async function runNodeTests(all, { files: picked, namePattern, found }, flags) {
     './scripts/test-deadline.mjs',
     '--test',
     ...(namePattern === undefined ? [] : [`--test-name-pattern=${namePattern}`]),
+    // Only ends a hang.
+    '--test-timeout=300000',
     '--test-reporter=./scripts/node-test-reporter.mjs',
     ...files,
   ]);

@@ -5,6 +5,7 @@ import { listen } from '@qr-login/server/node';
 import { FaultProxy } from './fault-proxy.js';
 import type { Faults } from './fault-proxy.js';
 import { change } from './phone-protocol.js';
+import { TurnClock } from './turn-clock.js';
 
 /** What became of many logins over a bad network. */
 export interface Tally {
@@ -19,14 +20,13 @@ export interface Tally {
   readonly broken: number;
 }
 
-/** The attempts' time goes that much faster than the machine's, the server's does not. */
-const speed = 20;
 const atOnce = 100;
 const maxTries = 50;
 
 /** Signs in that many times, each over connections that break, stall, dribble and lie about their length, drawn from the seed. */
 export async function signInOverFaults(logins: number, seed: number): Promise<Tally> {
   const random = createRandom(seed);
+  const clock = new TurnClock();
   const server = await listen(
     async (publicOrigin) => createQrLoginServer({ ...(await createDemoOptions({ publicOrigin })), limits: false }),
     { port: 0 },
@@ -45,7 +45,7 @@ export async function signInOverFaults(logins: number, seed: number): Promise<Ta
     while (begun++ < logins) {
       let tries = 0;
       for (let done = false; !done && tries < maxTries; tries++) {
-        const told = await signInOnce(proxy.url, server.url, random);
+        const told = await signInOnce(proxy.url, server.url, clock, random);
         for (const ticket of told) tickets.add(ticket);
         successes += told.length;
         done = told.length > 0;
@@ -54,13 +54,16 @@ export async function signInOverFaults(logins: number, seed: number): Promise<Ta
       if (tries === maxTries) throw new Error('a login never came to an end');
     }
   };
-  await Promise.all(Array.from({ length: atOnce }, person));
-  // Whatever was left unfinished gets time to go wrong.
-  await new Promise((resolve) => setTimeout(resolve, 500));
-
-  process.off('uncaughtException', onUncaught).off('unhandledRejection', onUncaught);
-  await proxy.close();
-  await server.close();
+  try {
+    await Promise.all(Array.from({ length: atOnce }, person));
+    // Whatever was left unfinished gets time to go wrong.
+    await clock.pass(10_000);
+  } finally {
+    process.off('uncaughtException', onUncaught).off('unhandledRejection', onUncaught);
+    clock.stop();
+    await proxy.close();
+    await server.close();
+  }
   return {
     logins,
     duplicates: successes - logins + (logins - tickets.size),
@@ -71,14 +74,19 @@ export async function signInOverFaults(logins: number, seed: number): Promise<Ta
 }
 
 /** One run of an attempt, with a phone that approves the code as soon as it is shown. Gives the ticket of every success it was told. */
-async function signInOnce(proxyUrl: string, serverUrl: string, random: () => number): Promise<readonly string[]> {
+async function signInOnce(
+  proxyUrl: string,
+  serverUrl: string,
+  clock: Clock,
+  random: () => number,
+): Promise<readonly string[]> {
   const tickets: string[] = [];
   const onState = (state: LoginState): void => {
     if (state.status === 'authorized') tickets.push(state.ticket);
     if (state.status === 'pending') void approve(serverUrl, state.code.id);
   };
   const adapter = genauthV3Adapter({ server: proxyUrl, appId: 'demo-app' });
-  const attempt = new LoginAttempt(adapter, { onState, clock: fastClock, random });
+  const attempt = new LoginAttempt(adapter, { onState, clock, random });
   await attempt.run(new AbortController().signal);
   return tickets;
 }
@@ -88,15 +96,6 @@ async function approve(serverUrl: string, id: string): Promise<void> {
   await change(serverUrl, id, 'SCAN');
   await change(serverUrl, id, 'CONFIRM');
 }
-
-const fastClock: Clock = {
-  now: () => performance.now() * speed,
-  epochNow: () => Date.now(),
-  setTimer(callback, ms) {
-    const timer = setTimeout(callback, ms / speed);
-    return () => clearTimeout(timer);
-  },
-};
 
 function drawFaults(random: () => number): Faults {
   const die = random();

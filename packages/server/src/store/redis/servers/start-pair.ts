@@ -9,7 +9,7 @@ export interface WatchedPair {
   readonly url: string;
   readonly primary: RedisServer;
   readonly replica: RedisServer;
-  /** Makes the replica the primary, as the Sentinel does when the primary is gone; resolves once it is. */
+  /** Makes the replica the primary, as the Sentinel does when the primary is gone; resolves once the old one is its replica. */
   readonly failOver: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
@@ -43,6 +43,12 @@ export async function startPair(): Promise<WatchedPair> {
         await say(sentinel.port, 'SENTINEL FAILOVER codes');
         return false;
       }, 'the replica is promoted');
+      await hear(sentinel.port, 'SENTINEL GET-MASTER-ADDR-BY-NAME codes', new RegExp(`\\b${replica.port}\\b`));
+      // As the Sentinel does, which gives it ten seconds and more to come round by itself.
+      await say(primary.port, `REPLICAOF 127.0.0.1 ${replica.port}`);
+      await say(primary.port, 'CLIENT KILL TYPE normal').catch(() => '');
+      await say(primary.port, 'CLIENT KILL TYPE pubsub').catch(() => '');
+      await hear(replica.port, 'INFO replication', /state=online/);
     },
     close: async () => void (await Promise.all([sentinel, replica, primary].map((server) => server.close()))),
   };
