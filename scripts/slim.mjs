@@ -104,7 +104,7 @@ function walk(node, visit) {
 }
 
 /**
- * Line breaks and indentation only: no view leans on white space between elements, and a space on one line may be meant.
+ * Line breaks, indentation, and the end tags of shapes: no view leans on white space between elements, and a space on one line may be meant.
  * @param {string} markup
  */
 export function foldMarkup(markup) {

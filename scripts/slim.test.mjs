@@ -36,6 +36,11 @@ describe('white space in the templates of the one file', () => {
     ['becomes one space between attributes', `<img\n  src=${hole}\n  alt=""\n/>`, `<img src=${hole} alt=""/>`],
     ['becomes one space in a text', '<p>one\n   two</p>', '<p>one two</p>'],
     ['stays where it stands on one line', `${hole} ${hole} <b> x </b>`, `${hole} ${hole} <b> x </b>`],
+    [
+      'takes the end tag of a shape with it',
+      '<circle r="3"></circle><path d="M1 2"></path>',
+      '<circle r="3"/><path d="M1 2"/>',
+    ],
     ['takes the quotes of a word with it', '<p class="a-b" id="c">', '<p class=a-b id=c>'],
     [
       'leaves quotes around all else',
