@@ -14,8 +14,11 @@ export function installNpmPackages() {
     .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
   console.log('Set-up installs the npm packages of package-lock.json into node_modules. By hand: npm ci');
-  // A set NODE_ENV=production, or an --omit that npm hands down, would leave the tools out.
-  const done = runInView({ ...command, env: { PUPPETEER_SKIP_DOWNLOAD: '1', PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1' } });
+  // A set NODE_ENV=production, or an --omit that npm hands down, would leave the tools out; `npm test --silent` would hide why it failed.
+  const done = runInView({
+    ...command,
+    env: { npm_config_loglevel: 'error', PUPPETEER_SKIP_DOWNLOAD: '1', PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1' },
+  });
   if (!done) {
     console.error('npm ci failed: without the npm packages nothing can run.');
     process.exit(1);
