@@ -13,6 +13,8 @@ export interface SoakPlan {
   /** Time between two questions of a page, in milliseconds. */
   readonly paceMs: number;
   readonly ms: number;
+  /** Goes on after that time until so many questions were answered. Default 0. */
+  readonly leastQuestions?: number;
   /** Time between two looks at the memory, in milliseconds. */
   readonly lookMs: number;
   /** Sign-ins that are brought to their end in each second. */
@@ -45,10 +47,11 @@ export interface Look extends Memory {
 export async function soak(server: OwnServer, plan: SoakPlan): Promise<SoakReport> {
   const crowd = new Crowd(server, plan);
   await crowd.open();
+  const { leastQuestions = 0 } = plan;
   const startedAt = performance.now();
   const looks: Look[] = [];
   const watching = (async (): Promise<void> => {
-    for (let look = 1; look * plan.lookMs <= plan.ms; look++) {
+    for (let look = 1; look * plan.lookMs <= plan.ms || crowd.seen.questions < leastQuestions; look++) {
       await sleep(startedAt + look * plan.lookMs - performance.now());
       looks.push({ at: performance.now() - startedAt, ...(await server.ask('memory')) });
     }
