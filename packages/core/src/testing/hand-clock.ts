@@ -23,8 +23,12 @@ export function createHandClock(epochMs: number = Date.UTC(2026, 0, 1)): HandClo
   let epoch = epochMs;
   const timers = new Set<Timer>();
 
-  const nextDue = (until: number): Timer | undefined =>
-    [...timers].filter(({ at }) => at <= until).toSorted((a, b) => a.at - b.at)[0];
+  // In one pass: hundreds of attempts on one clock would spend their time on sorting.
+  const nextDue = (until: number): Timer | undefined => {
+    let next: Timer | undefined;
+    for (const timer of timers) if (timer.at <= until && (!next || timer.at < next.at)) next = timer;
+    return next;
+  };
 
   return {
     now: () => now,
