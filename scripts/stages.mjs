@@ -46,7 +46,7 @@ export const stages = [
   {
     name: 'e2e',
     title: 'whole sign-ins over real parts',
-    run: (wish) => runNodeTests(testFiles.e2e(), wish, ['--test-concurrency=2']),
+    run: (wish) => runNodeTests(testFiles.e2e(), wish, ['--test-concurrency=3']),
   },
 ];
 
