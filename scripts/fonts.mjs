@@ -38,7 +38,7 @@ export function fontFaces(base, sizePercent = 100) {
   return packages.map(facesOf).join('\n');
 }
 
-/** An address that nobody serves: a page that is given the fonts asks for it, and is answered here. */
+/** An address without a server. Requests of a page for its fonts are answered here. */
 const origin = 'http://fonts.localhost';
 
 /**

@@ -6,7 +6,7 @@ import { sceneNames, showScene } from './parts/card-scenes.js';
 import { startChromium } from './parts/chromium.js';
 import { openThemed } from './parts/themed-page.js';
 
-/** How long something may move for whoever wants no motion. */
+/** How long something may move for users who want no motion. */
 const momentMs = 450;
 
 /** In the page: all that the card holds, and the drawing's own tree. */

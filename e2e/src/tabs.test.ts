@@ -34,7 +34,7 @@ describe('a tab among others', () => {
   let browser: Browser;
 
   before(async () => {
-    // It pushes to nobody, so that a page that follows a code has to ask.
+    // It has no event stream, so that a page has to poll.
     server = await openWatchedServer(undefined, { maxStreamsPerAddress: 0 });
     // With no-tabs, so that a hidden one asks beside one in front.
     host = await openHostPage({ tag: `<qr-login no-tabs server="${server.url}" app-id="demo-app"></qr-login>` });
