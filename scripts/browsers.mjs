@@ -74,7 +74,9 @@ export function findWebKit() {
     '/usr/lib/aarch64-linux-gnu/webkit2gtk-4.1/MiniBrowser',
     '/usr/libexec/webkit2gtk-4.1/MiniBrowser',
   ].find((file) => existsSync(file));
-  return driver && binary ? { driver, binary } : undefined;
+  // It draws on a display: that of the user, or a virtual one.
+  const display = process.env.DISPLAY ?? onPath(['xvfb-run']);
+  return driver && binary && display ? { driver, binary } : undefined;
 }
 
 /** The first two draw web pages of their own behind the address bar of every window: a third of what an empty page costs. */

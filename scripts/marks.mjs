@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { filesBelow } from './files.mjs';
 import { integrityOf } from './packages/integrity.mjs';
 import { root } from './run.mjs';
-import { gzippedSize } from './size.mjs';
+import { gzippedSize, isExactSize } from './size.mjs';
 
 /**
  * The text as it is with what is true of the built file.
@@ -11,8 +11,9 @@ import { gzippedSize } from './size.mjs';
  * @param {string} file
  */
 export function renderMarks(text, file) {
+  const size = isExactSize ? `$1${gzippedSize(file).toLocaleString('en')}$3` : '$&';
   return text
-    .replace(/(<!-- size -->)[\d,]*(<!-- \/size -->)/, `$1${gzippedSize(file).toLocaleString('en')}$2`)
+    .replace(/(<!-- size -->)([\d,]*)(<!-- \/size -->)/, size)
     .replace(/(<!-- integrity -->\s+```html\n[^`]*?integrity=")[^"]*/, `$1${integrityOf(file)}`);
 }
 

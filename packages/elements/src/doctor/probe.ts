@@ -48,7 +48,9 @@ async function readAnswer(response: Response): Promise<Answer> {
   const { headers, status } = response;
   const envelope = asObject(await response.json().catch(() => undefined));
   const number = envelope['statusCode'] ?? envelope['code'];
-  const sentAt = Date.parse(headers.get('date') ?? '');
+  const date = headers.get('date') ?? '';
+  // Without a comma (asctime) it names no zone and is UTC (RFC 9110 section 5.6.7).
+  const sentAt = Date.parse(date.includes(',') ? date : `${date} GMT`);
   return {
     httpStatus: status,
     mediaType: headers.get('content-type')?.split(';')[0] ?? 'nothing',
