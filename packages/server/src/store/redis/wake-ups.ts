@@ -19,9 +19,12 @@ export function createWakeUps(client: Client): WakeUps {
   client.on(sharded ? 'smessage' : 'message', (channel: string) => {
     for (const onMessage of listeners.get(channel) ?? []) onMessage();
   });
-  client.on('ready', () => {
+  const subscribeToAll = (): void => {
     for (const channel of listeners.keys()) void send('subscribe', channel);
-  });
+  };
+  client.on('ready', subscribeToAll);
+  // The connections to the shards are made after that, and again whenever slots move.
+  if (sharded) client.on('subscribersReady', subscribeToAll);
 
   return {
     async listen(channel, onMessage) {
