@@ -5,9 +5,12 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
+import { createBoundedFetch } from '@qr-login/core';
 
 const types = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8' };
 const json = 'application/json';
+/** A login server that stalls or never ends its answer must not hold this site's requests. */
+const boundedFetch = createBoundedFetch({ timeoutMs: 5000, maxBytes: 65_536 });
 
 /**
  * A site that does not listen yet.
@@ -37,7 +40,7 @@ export function createSite(files, loginServer) {
 
 /** Who the ticket was for, or nobody: it is worth one redemption. */
 async function redeem(loginServer, ticket) {
-  const response = await fetch(`${loginServer}/api/v3/exchange-tokenset-with-qrcode-ticket`, {
+  const response = await boundedFetch(`${loginServer}/api/v3/exchange-tokenset-with-qrcode-ticket`, {
     method: 'POST',
     headers: { 'content-type': json, 'x-authing-app-id': 'demo-app' },
     body: JSON.stringify({ ticket, client_id: 'demo-app', client_secret: 'demo-secret' }),

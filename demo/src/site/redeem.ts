@@ -1,6 +1,7 @@
 import { createRemoteJWKSet, customFetch, jwtVerify } from 'jose';
 import type { JWTPayload } from 'jose';
-import { allowedPhoto, cleanDisplayName } from '@qr-login/core';
+import { allowedPhoto, cleanDisplayName, createBoundedFetch } from '@qr-login/core';
+import type { Clock } from '@qr-login/core';
 import type { Person } from './sessions.js';
 
 /** The site's account at the login server. */
@@ -11,6 +12,8 @@ export interface RedeemOptions {
   readonly appSecret: string;
   /** Default: the global `fetch`. */
   readonly fetch?: typeof globalThis.fetch;
+  /** Default: the machine's own time. */
+  readonly clock?: Clock;
 }
 
 /** Gives the person a ticket stands for, once. */
@@ -21,10 +24,9 @@ export class TicketRefused extends Error {
   override readonly name = 'TicketRefused';
 }
 
-const answerDeadlineMs = 5000;
-
 /** Redeems tickets with the site's own credentials and believes only a token that the server has signed for this site. */
-export function createRedeem({ server, appId, appSecret, fetch = globalThis.fetch }: RedeemOptions): Redeem {
+export function createRedeem({ server, appId, appSecret, ...options }: RedeemOptions): Redeem {
+  const fetch = createBoundedFetch(options);
   // The demo's server makes a new key at every start, which may be a moment ago.
   const keyOptions = { [customFetch]: fetch, cooldownDuration: 0 };
   const keys = createRemoteJWKSet(new URL('/.well-known/jwks.json', server), keyOptions);
@@ -40,7 +42,6 @@ export function createRedeem({ server, appId, appSecret, fetch = globalThis.fetc
       },
       body: JSON.stringify({ ticket }),
       redirect: 'error',
-      signal: AbortSignal.timeout(answerDeadlineMs),
     });
     const idToken = readIdToken(await response.json());
     const { payload } = await jwtVerify(idToken, keys, { issuer: server, audience: appId });

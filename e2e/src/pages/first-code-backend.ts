@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { createBoundedFetch } from '@qr-login/core';
 import { renderQrLogin } from '@qr-login/elements/server';
 import type { LoginCode } from '@qr-login/elements/server';
 
@@ -11,6 +12,10 @@ export interface LoginServer {
 }
 
 const relayPath = '/login-server/';
+/** A login server that stalls or never ends its answer must not hold this site's requests. */
+const boundedFetch = createBoundedFetch({ timeoutMs: 5000, maxBytes: 65_536 });
+/** A visitor waits no longer than this for the page. */
+const firstCodeFetch = createBoundedFetch({ timeoutMs: 1000, maxBytes: 65_536 });
 const secret = (bytes: number): string => randomBytes(bytes).toString('base64url');
 
 /** Somebody at a browser. */
@@ -50,12 +55,12 @@ export async function relayLoginServer(visitor: Visitor, server: LoginServer): P
   const asks = { 'api/v3/gene-qrcode': 'POST', 'api/v3/check-qrcode-status': 'GET' }[path] === request.method;
   if (!asks || request.headers.get('sec-fetch-site') !== 'same-origin') return new Response(null, { status: 404 });
   const own = request.headers.get('x-qr-verifier') ?? readCookie(request, `first-code-${searchParams.get('qrcodeId')}`);
-  const answer = await fetch(new URL(path + search, server.address), {
+  const answer = await boundedFetch(new URL(path + search, server.address), {
     method: request.method,
     headers: { ...headersFor(visitor, server), ...(own && { 'x-qr-verifier': own }) },
     ...(request.method === 'POST' && { body: await request.text() }),
     redirect: 'error',
-  });
+  }).catch(() => new Response(null, { status: 504 }));
   const headers = new Headers({ 'content-type': 'application/json', 'cache-control': 'no-store' });
   const retryAfter = answer.headers.get('retry-after');
   if (retryAfter) headers.set('retry-after', retryAfter);
@@ -80,9 +85,8 @@ async function askForCode(visitor: Visitor, server: LoginServer, verifier: strin
   const url = new URL('api/v3/gene-qrcode', server.address);
   url.searchParams.set('codeChallenge', createHash('sha256').update(verifier).digest('base64url'));
   url.searchParams.set('codeChallengeMethod', 'S256');
-  const signal = AbortSignal.timeout(1000);
-  const init = { method: 'POST', headers: headersFor(visitor, server), body: '{"type":"MOBILE_APP"}', signal };
-  const { statusCode, data } = await (await fetch(url, init)).json();
+  const init = { method: 'POST', headers: headersFor(visitor, server), body: '{"type":"MOBILE_APP"}' };
+  const { statusCode, data } = await (await firstCodeFetch(url, init)).json();
   if (statusCode !== 200 || data.binding?.method !== 'S256') throw new Error('the login server gave no bound code');
   return { id: data.qrcodeId, content: data.content, lifetimeMs: data.expiresIn * 1000, intervalMs: data.interval };
 }

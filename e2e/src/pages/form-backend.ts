@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { createBoundedFetch } from '@qr-login/core';
 
 const sessions = new Map<string, string>();
+/** A login server that stalls or never ends its answer must not hold this site's requests. */
+const boundedFetch = createBoundedFetch({ timeoutMs: 5000, maxBytes: 65_536 });
 
 /** A site with no script of its own: a page with a form, the route that it posts to, and what comes after. */
 export function createSite(loginServer: string, page: (path: string, user: string | undefined) => string): Server {
@@ -21,7 +24,10 @@ export function createSite(loginServer: string, page: (path: string, user: strin
       response.setHeader('content-type', 'text/html; charset=utf-8').end(page(url, sessions.get(id)));
     }
   };
-  return createServer((request, response) => void answer(request, response));
+  return createServer((request, response) => {
+    // Without an answer of the login server the ticket may still be good, and the visitor posts it again.
+    answer(request, response).catch(() => response.writeHead(503, { 'retry-after': '5' }).end());
+  });
 }
 
 /** Who the ticket was for, or nobody: it is worth one redemption. */
@@ -29,7 +35,7 @@ async function redeem(loginServer: string, ticket: string): Promise<string | und
   const body = JSON.stringify({ ticket, client_id: 'demo-app', client_secret: 'demo-secret' });
   const headers = { 'content-type': 'application/json', 'x-authing-app-id': 'demo-app' };
   const path = '/api/v3/exchange-tokenset-with-qrcode-ticket';
-  const { statusCode, data } = await (await fetch(loginServer + path, { method: 'POST', headers, body })).json();
+  const { statusCode, data } = await (await boundedFetch(loginServer + path, { method: 'POST', headers, body })).json();
   // It came from the login server itself, so its signature need not be asked for.
   return statusCode === 200 ? JSON.parse(atob(data.id_token.split('.')[1])).sub : undefined;
 }

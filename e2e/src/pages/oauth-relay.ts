@@ -1,14 +1,19 @@
+import { createBoundedFetch } from '@qr-login/core';
+
+/** A server that stalls or never ends its answer must not hold this site's requests. */
+const boundedFetch = createBoundedFetch({ timeoutMs: 5000, maxBytes: 65_536 });
+
 /** Passes the device flow's two requests on to an OAuth server that refuses browsers: from this site's own pages, and nowhere else. */
 export async function relayOauth(request: Request, server: string): Promise<Response> {
   const path = new URL(request.url).pathname.replace(/^\/oauth/, '');
   const known = request.method === 'POST' && ['/device/auth', '/token'].includes(path);
   if (!known || request.headers.get('sec-fetch-site') !== 'same-origin') return new Response(null, { status: 404 });
-  const answer = await fetch(new URL(path, server), {
+  const answer = await boundedFetch(new URL(path, server), {
     method: 'POST',
     headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
     body: await request.text(),
     redirect: 'error',
-  });
+  }).catch(() => new Response(null, { status: 504 }));
   const headers = new Headers({ 'content-type': 'application/json', 'cache-control': 'no-store' });
   const retryAfter = answer.headers.get('retry-after');
   if (retryAfter !== null) headers.set('retry-after', retryAfter);

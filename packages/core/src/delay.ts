@@ -51,19 +51,35 @@ export async function within<T>(
 ): Promise<T> {
   signal.throwIfAborted();
   const inner = new AbortController();
-  const { promise: cut, reject } = deferred<never>();
-  const stop = (reason: unknown): void => {
-    inner.abort(reason);
-    reject(reason);
-  };
-  const onAbort = (): void => stop(signal.reason);
-  const clear = clock.setTimer(() => stop(new QrLoginError('timeout', `an answer was expected within ${ms} ms`)), ms);
+  const onAbort = (): void => inner.abort(signal.reason);
+  const onTimeout = (): void => inner.abort(new QrLoginError('timeout', `an answer was expected within ${ms} ms`));
+  const clear = clock.setTimer(onTimeout, ms);
   signal.addEventListener('abort', onAbort, { once: true });
   try {
     // A `work` that throws at once must not escape the clean-up below.
-    return await Promise.race([Promise.resolve().then(() => work(inner.signal)), cut]);
+    return await untilAborted(
+      Promise.resolve().then(() => work(inner.signal)),
+      inner.signal,
+    );
   } finally {
     clear();
+    signal.removeEventListener('abort', onAbort);
+  }
+}
+
+/**
+ * Settles as `work` does, or rejects with `signal.reason` as soon as the signal aborts. A signal alone is no deadline: after a garbage
+ * collection, `fetch` of Node 20 and 22 no longer reacts to the abort of a request with `redirect: 'error'`.
+ */
+export async function untilAborted<T>(work: Promise<T>, signal: AbortSignal | null | undefined): Promise<T> {
+  if (!signal) return work;
+  const { promise: aborted, reject } = deferred<never>();
+  const onAbort = (): void => reject(signal.reason);
+  signal.addEventListener('abort', onAbort, { once: true });
+  if (signal.aborted) onAbort();
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
     signal.removeEventListener('abort', onAbort);
   }
 }

@@ -9,6 +9,8 @@ export { scriptedAdapter } from './adapters/scripted.js';
 export type { ScriptedOptions, ScriptedStep } from './adapters/scripted.js';
 export { LoginAttempt } from './attempt.js';
 export type { LoginAttemptOptions } from './attempt-options.js';
+export { createBoundedFetch } from './bounded-fetch.js';
+export type { BoundedFetchOptions } from './bounded-fetch.js';
 export { systemClock } from './clock.js';
 export type { Clock } from './clock.js';
 export { QrLoginError } from './errors.js';

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.js';
+import { untilAborted } from '../delay.js';
 import { QrLoginError } from '../errors.js';
 import { readObject } from '../parse.js';
 import type { JsonObject } from '../parse.js';
@@ -54,18 +55,21 @@ export function refusal(status: number, retryAfterMs?: number): QrLoginError {
 
 /** Sends one request: no cache, no cookie but to the page's own origin, no redirect, no referrer. Rejects with `network-or-policy` where no answer arrives. */
 export async function send(fetch: typeof globalThis.fetch, url: URL, init: RequestInit): Promise<Response> {
+  const rules = {
+    cache: 'no-store',
+    credentials: 'same-origin',
+    redirect: 'error',
+    referrerPolicy: 'no-referrer',
+  } as const;
+  const sent = Promise.resolve().then(() => fetch(url, { ...rules, ...init }));
   try {
-    const response = await fetch(url, {
-      cache: 'no-store',
-      credentials: 'same-origin',
-      redirect: 'error',
-      referrerPolicy: 'no-referrer',
-      ...init,
-    });
+    const response = await untilAborted(sent, init.signal);
     // A host's own `fetch` may give nothing at all.
     if (typeof response?.status !== 'number') throw new TypeError('fetch must give a Response');
     return response;
   } catch (cause) {
+    // A response that arrives too late must not hold its connection.
+    void sent.then((late) => late.body?.cancel()).catch(() => {});
     init.signal?.throwIfAborted();
     throw new QrLoginError('network-or-policy', 'no answer arrived: network, CORS or content security policy', {
       cause,
@@ -88,10 +92,11 @@ export function readRetryAfter(value: string | null, clock: Clock): number | und
 }
 
 async function readBody(response: Response, signal: AbortSignal | undefined): Promise<string> {
+  const reader = response.body?.getReader();
   try {
-    if (!response.body) return limited(await response.text());
-    return await readStream(response.body.getReader());
+    return await untilAborted(reader ? readStream(reader) : response.text().then(limited), signal);
   } catch (cause) {
+    void reader?.cancel().catch(() => {});
     signal?.throwIfAborted();
     if (cause instanceof QrLoginError) throw cause;
     throw new QrLoginError('network-or-policy', 'the answer broke off', { cause });
@@ -106,10 +111,7 @@ async function readStream(reader: ReadableStreamDefaultReader<Uint8Array>): Prom
     const { done, value } = await reader.read();
     if (done) return text + decoder.decode();
     bytes += value.byteLength;
-    if (bytes > maxBodyBytes) {
-      await reader.cancel().catch(() => {});
-      throw tooLong();
-    }
+    if (bytes > maxBodyBytes) throw tooLong();
     text += decoder.decode(value, { stream: true });
   }
 }

@@ -23,7 +23,7 @@ export async function* askStream(
   const response = await within(silenceMs, () => ask(fetch, url, init, clock), clock, signal);
   const pushes = /^text\/event-stream\b/i.test(response.headers?.get('content-type') ?? '');
   if (pushes && response.body) return yield* readEvents(response.body.getReader(), signal, clock);
-  if (!pushes) yield await readJson(response, init);
+  if (!pushes) yield await within(silenceMs, (inner) => readJson(response, { signal: inner }), clock, signal);
   return false;
 }
 

@@ -2,10 +2,15 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { after, before, beforeEach, describe, it } from 'node:test';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { createHandClock } from '@qr-login/core/testing';
 import { introspectionAuthenticate } from './introspection.js';
 import type { IntrospectionOptions } from './introspection.js';
 import { AuthenticationUnavailableError } from './unavailable.js';
+
+setFlagsFromString('--expose-gc');
+const collectGarbage: () => void = runInNewContext('gc');
 
 const yes = { active: true, sub: 'alice' };
 
@@ -162,6 +167,45 @@ describe('introspectionAuthenticate', () => {
     assert.equal(answers.filter((one) => one instanceof AuthenticationUnavailableError).length, 8);
     say(yes);
     assert.ok(await authenticate(bearing('a-token')));
+  });
+
+  it('frees every place when answers stall, after garbage collections too (T44)', async () => {
+    const clock = createHandClock();
+    const stalled: ServerResponse[] = [];
+    answer = (response) => {
+      response.writeHead(200).write('{"active":');
+      stalled.push(response);
+    };
+    const authenticate = introspectionAuthenticate({ ...options, clock, timeoutMs: 2000 });
+    const asked = Array.from({ length: 32 }, (_, at) =>
+      assert.rejects(async () => authenticate(bearing(`stalled-${at}`)), AuthenticationUnavailableError),
+    );
+    while (stalled.length < 32) await new Promise((resolve) => void setImmediate(resolve));
+    for (let turn = 0; turn < 10; turn++) {
+      collectGarbage();
+      await new Promise((resolve) => void setImmediate(resolve));
+    }
+
+    await clock.advance(2000);
+
+    await Promise.all(asked);
+    say(yes);
+    assert.ok(await authenticate(bearing('a-token')));
+  });
+
+  it('stops reading an answer that does not end', async () => {
+    const closed = new Promise<void>((resolve) => {
+      answer = (response) => {
+        const write = (): void => {
+          while (!response.destroyed && response.write(' '.repeat(65_536)));
+        };
+        response.writeHead(200).on('drain', write).on('close', resolve);
+        write();
+      };
+    });
+
+    await assert.rejects(ask(), AuthenticationUnavailableError);
+    await closed;
   });
 
   it('takes nobody whose name or pool is longer than a name, and leaves out such a picture', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
-import type { Server } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { createHandClock } from '@qr-login/core/testing';
 import { SignJWT, exportJWK, generateKeyPair } from 'jose';
@@ -18,7 +18,7 @@ const alice = { iss: issuer, aud: 'qr', sub: 'alice', name: 'Alice Arden', exp: 
 let http: Server;
 let options: JwtOptions;
 let privateKey: CryptoKey;
-let answer: string;
+let answer: string | ((response: ServerResponse) => void);
 
 async function sign(claims: JWTPayload, key: CryptoKey | Uint8Array = privateKey, alg = 'ES256'): Promise<string> {
   return new SignJWT(claims).setProtectedHeader({ alg, kid: 'k' }).sign(key);
@@ -36,7 +36,11 @@ describe('jwtAuthenticate', () => {
     const pair = await generateKeyPair('ES256');
     privateKey = pair.privateKey;
     keySet = JSON.stringify({ keys: [{ ...(await exportJWK(pair.publicKey)), kid: 'k', alg: 'ES256' }] });
-    http = createServer((_, response) => void response.setHeader('content-type', 'application/json').end(answer));
+    http = createServer((_, response) => {
+      response.setHeader('content-type', 'application/json');
+      if (typeof answer === 'string') response.end(answer);
+      else answer(response);
+    });
     await new Promise<void>((resolve) => void http.listen(0, '127.0.0.1', resolve));
     const address = http.address();
     assert.ok(address !== null && typeof address === 'object');
@@ -52,6 +56,22 @@ describe('jwtAuthenticate', () => {
       displayName: 'Alice Arden',
       userPoolId: 'demo-pool',
     });
+  });
+
+  it('stops reading a key set that does not end', async () => {
+    const token = await sign(alice);
+    const closed = new Promise<void>((resolve) => {
+      answer = (response) => {
+        const write = (): void => {
+          while (!response.destroyed && response.write(' '.repeat(65_536)));
+        };
+        response.writeHead(200).on('drain', write).on('close', resolve);
+        write();
+      };
+    });
+
+    await assert.rejects(ask(token), AuthenticationUnavailableError);
+    await closed;
   });
 
   it('takes name, picture and pool from the claims that are named', async () => {

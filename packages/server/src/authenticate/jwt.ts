@@ -1,6 +1,6 @@
-import { systemClock } from '@qr-login/core';
+import { createBoundedFetch, systemClock } from '@qr-login/core';
 import type { Clock } from '@qr-login/core';
-import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
+import { createRemoteJWKSet, customFetch, errors, jwtVerify } from 'jose';
 import type { JWTPayload } from 'jose';
 import type { ServerOptions } from '../options.js';
 import { readBearer } from '../routes/callers.js';
@@ -21,11 +21,14 @@ export interface JwtOptions extends AccountOptions {
   readonly algorithms?: readonly string[];
   /** How far the issuer's clock may be off, in seconds. Default 5, at most 60. */
   readonly clockToleranceSeconds?: number;
-  /** How long the keys may take to come, in milliseconds. Default 2000. */
+  /** How long the keys may take to come, in milliseconds. Default 2000, from 0 to 10,000. A key set may have 524,288 bytes. */
   readonly timeoutMs?: number;
   /** Default: the machine's own time. */
   readonly clock?: Clock;
 }
+
+/** Keys may bring their certificates along. */
+const maxKeySetBytes = 524_288;
 
 const asymmetric = new Set(['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA']);
 
@@ -55,7 +58,10 @@ export function jwtAuthenticate(options: JwtOptions): ServerOptions['authenticat
   if (!audience) throw new TypeError('audience is needed');
   checkSpan('clockToleranceSeconds', clockToleranceSeconds, 60);
   checkSpan('timeoutMs', timeoutMs, 10_000);
-  const keys = createRemoteJWKSet(readEndpoint('jwksUri', options.jwksUri), { timeoutDuration: timeoutMs });
+  const keys = createRemoteJWKSet(readEndpoint('jwksUri', options.jwksUri), {
+    timeoutDuration: timeoutMs,
+    [customFetch]: createBoundedFetch({ timeoutMs, maxBytes: maxKeySetBytes, clock }),
+  });
   const readAccount = createReadAccount(options);
   const rules = { issuer, audience, algorithms: [...algorithms], clockTolerance: clockToleranceSeconds };
 
