@@ -42,9 +42,9 @@ export async function listen(
 ): Promise<ListeningServer> {
   let server: QrLoginServer | undefined;
   const http = createServer(arrivalOptions(limits));
-  boundConnections(http);
+  boundConnections(http, limits);
   const turnAway = boundCrowd(http, { onEvent });
-  const answer = createNodeListener(() => server);
+  const answer = createNodeListener(() => server, limits);
   http.on('request', (incoming, outgoing) => {
     if (!turnAway(incoming, outgoing)) answer(incoming, outgoing);
   });

@@ -9,12 +9,22 @@ export interface ArrivalLimits {
   readonly headersTimeoutMs?: number;
   /** Until the whole request is there, in milliseconds. Default 10,000. */
   readonly requestTimeoutMs?: number;
+  /** How long a connection may take nothing of what is sent to it before it is closed, in milliseconds. Default 30,000. A stream sends every 10 s. */
+  readonly stallTimeoutMs?: number;
 }
 
+/** For `stallTimeoutMs` where nothing else is said. */
+export const defaultStallTimeoutMs = 30_000;
+
 /** A slow or half-open request must not hold a connection. Without a short interval Node looks only every 30 s. */
-export function arrivalOptions({ headersTimeoutMs = 5000, requestTimeoutMs = 10_000 }: ArrivalLimits): ServerOptions {
+export function arrivalOptions({
+  headersTimeoutMs = 5000,
+  requestTimeoutMs = 10_000,
+  stallTimeoutMs = defaultStallTimeoutMs,
+}: ArrivalLimits): ServerOptions {
   checkTime('headersTimeoutMs', headersTimeoutMs);
   checkTime('requestTimeoutMs', requestTimeoutMs);
+  checkTime('stallTimeoutMs', stallTimeoutMs);
   if (headersTimeoutMs > requestTimeoutMs)
     throw new RangeError('headersTimeoutMs must not be more than requestTimeoutMs');
   return {
@@ -30,11 +40,14 @@ export function arrivalOptions({ headersTimeoutMs = 5000, requestTimeoutMs = 10_
  * What Node takes only once the server is there. Node 20 leaves out headers past its limit, Node 22 and later answer 431 themselves. So Node
  * has no limit of its own: `maxHeaderSize` bounds the headers, and the listener counts them.
  */
-export function boundConnections(http: Server): void {
+export function boundConnections(http: Server, { stallTimeoutMs = defaultStallTimeoutMs }: ArrivalLimits): void {
   http.maxHeadersCount = 0;
   http.maxRequestsPerSocket = 1000;
+  // Without it a connection that does not read its answer is kept for ever.
+  http.timeout = stallTimeoutMs;
 }
 
-function checkTime(name: string, value: number): void {
+/** Throws `RangeError` naming the option. */
+export function checkTime(name: string, value: number): void {
   if (!(value >= 1 && value <= 300_000)) throw new RangeError(`${name} must be from 1 to 300000 milliseconds`);
 }

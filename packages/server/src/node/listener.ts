@@ -2,7 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Connection, QrLoginServer } from '../app.js';
-import { mostHeaders } from './limits.js';
+import { checkTime, defaultStallTimeoutMs, mostHeaders } from './limits.js';
+import type { ArrivalLimits } from './limits.js';
+import { createPipelines } from './pipeline.js';
 import { whenOver } from './when-over.js';
 
 /** What `node:http`, Express and Connect call for each request. */
@@ -10,9 +12,15 @@ export type NodeListener = (incoming: IncomingMessage, outgoing: ServerResponse)
 
 /**
  * The server as a listener of `node:http`, or as the last handler of an Express app. Nobody may have read the body before it. With a function,
- * requests are answered with 503 until it gives a server.
+ * requests are answered with 503 until it gives a server. One connection has four answers made at once and 64 requests that wait; it is closed at
+ * the next, and where it takes nothing for `stallTimeoutMs` (default 30,000 milliseconds) while one waits. Throws `RangeError`.
  */
-export function createNodeListener(server: QrLoginServer | (() => QrLoginServer | undefined)): NodeListener {
+export function createNodeListener(
+  server: QrLoginServer | (() => QrLoginServer | undefined),
+  { stallTimeoutMs = defaultStallTimeoutMs }: Pick<ArrivalLimits, 'stallTimeoutMs'> = {},
+): NodeListener {
+  checkTime('stallTimeoutMs', stallTimeoutMs);
+  const enqueue = createPipelines(stallTimeoutMs);
   const at = typeof server === 'function' ? server : () => server;
   const answer = getRequestListener(async (request, { incoming, outgoing }) => {
     const connection = { remoteAddress: incoming.socket.remoteAddress, sendFeed: sendOn(incoming, outgoing) };
@@ -22,7 +30,7 @@ export function createNodeListener(server: QrLoginServer | (() => QrLoginServer 
     // A host's own `maxHeadersCount` may leave headers out, such as the address that a proxy has added last (T45).
     if (incoming.rawHeaders.length > 2 * mostHeaders) refuse(outgoing, 431, `At most ${mostHeaders} headers are read`);
     else if (hostsIn(incoming.rawHeaders) > 1) refuse(outgoing, 400, 'Exactly one Host header is expected');
-    else void answer(incoming, outgoing);
+    else enqueue(incoming, outgoing, () => void answer(incoming, outgoing));
   };
 }
 

@@ -4,6 +4,7 @@ import { equalSecrets } from '../rules/secrets.js';
 import { readBearer } from './callers.js';
 import { fail } from './envelope.js';
 import { describeApi } from './openapi.js';
+import { shareWhilePending } from './share-while-pending.js';
 
 /** What operators and their tools ask for: `/openapi.json`, and `/metrics` where there are any. */
 export function createOperations(
@@ -12,14 +13,18 @@ export function createOperations(
   countStreams: () => number,
 ): Hono {
   const routes = new Hono();
-  const description = describeApi(publicOrigin, metrics !== undefined);
-  routes.get('/openapi.json', (context) => context.json(description));
+  // As bytes, and once: any number of connections may wait for the same ones.
+  const description = new TextEncoder().encode(JSON.stringify(describeApi(publicOrigin, metrics !== undefined)));
+  routes.get('/openapi.json', (context) => context.body(description, 200, { 'content-type': 'application/json' }));
   if (!metrics) return routes;
+  const read = shareWhilePending(async () =>
+    new TextEncoder().encode(await metrics.read({ openStreams: countStreams() })),
+  );
   routes.get('/metrics', async (context) => {
     const { token, contentType } = metrics;
     if (token !== undefined && !(await equalSecrets(readBearer(context.req.raw) ?? '', token)))
       return fail(context, 401, 'The token of the metrics is expected', { 'www-authenticate': 'Bearer' });
-    return context.body(await metrics.read({ openStreams: countStreams() }), 200, { 'content-type': contentType });
+    return context.body(await read(), 200, { 'content-type': contentType });
   });
   return routes;
 }

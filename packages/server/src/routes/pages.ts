@@ -5,6 +5,7 @@ import type { Codes } from '../rules/codes.js';
 import { fail } from './envelope.js';
 import { createDrawPicture } from './picture.js';
 import { isId } from './schemas.js';
+import { shareWhilePending } from './share-while-pending.js';
 
 const policy = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
@@ -42,6 +43,7 @@ export interface PagesParts {
 export function createPages({ options, codes, addressOf }: PagesParts): Hono {
   const { jwks, store, limiter } = options;
   const draw = createDrawPicture();
+  const readReadiness = shareWhilePending(async () => (await store.ready?.()) ?? true);
   const routes = new Hono();
   routes.get('/api/v2/qrcode/image/:id', async (context) => {
     const { id } = context.req.param();
@@ -64,7 +66,7 @@ export function createPages({ options, codes, addressOf }: PagesParts): Hono {
   );
   routes.get('/healthz', (context) => context.json({ status: 'ok' }));
   routes.get('/readyz', async (context) =>
-    (await (store.ready?.() ?? true))
+    (await readReadiness())
       ? context.json({ status: 'ready' })
       : fail(context, 503, 'The store cannot be worked with just now', { 'retry-after': '2' }),
   );
