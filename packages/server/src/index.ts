@@ -18,7 +18,7 @@ export type { IntrospectionOptions } from './authenticate/introspection.js';
 export { jwtAuthenticate } from './authenticate/jwt.js';
 export type { JwtOptions } from './authenticate/jwt.js';
 export { AuthenticationUnavailableError } from './authenticate/unavailable.js';
-export type { App, ClientAuth, MetricsReader, ServerOptions, TokenSet } from './options.js';
+export type { App, AuthenticateCaller, ClientAuth, MetricsReader, ServerOptions, TokenSet } from './options.js';
 export { readBearer } from './routes/callers.js';
 export { createMemoryStore } from './store/memory-store.js';
 export type { MemoryStoreOptions } from './store/memory-store.js';

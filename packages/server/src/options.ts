@@ -79,6 +79,12 @@ export interface MetricsReader {
   readonly read: (now: { readonly openStreams: number }) => Promise<string>;
 }
 
+/** Where a request comes from, for `authenticate`. */
+export interface AuthenticateCaller {
+  /** Address of the client, with `trustProxy` taken into account. Absent where it is not known. */
+  readonly address?: string | undefined;
+}
+
 /** What a host decides. */
 export interface ServerOptions {
   /** Where the world reaches this server; links and pictures are built from it and from nothing else. */
@@ -86,7 +92,10 @@ export interface ServerOptions {
   /** Read when the server is made. */
   readonly apps: readonly App[];
   /** Who asks, or `undefined` when nobody is signed in. Called for every request of a phone. */
-  readonly authenticate: (request: Request) => Promise<Account | undefined> | Account | undefined;
+  readonly authenticate: (
+    request: Request,
+    caller?: AuthenticateCaller,
+  ) => Promise<Account | undefined> | Account | undefined;
   /** Whether an account may still sign in; asked again at redemption. Default: yes. */
   readonly isActive?: (account: Account) => Promise<boolean> | boolean;
   /**

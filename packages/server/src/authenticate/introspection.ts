@@ -1,6 +1,7 @@
 import { createBoundedFetch, systemClock } from '@qr-login/core';
 import type { Clock } from '@qr-login/core';
 import type { Account } from '../account.js';
+import { siteOf } from '../limits/address-group.js';
 import type { ServerOptions } from '../options.js';
 import { readBearer } from '../routes/callers.js';
 import { hash } from '../rules/secrets.js';
@@ -8,6 +9,7 @@ import { createAnswerCache } from './answer-cache.js';
 import { createReadAccount } from './claims.js';
 import type { AccountOptions } from './claims.js';
 import { checkSpan, readEndpoint } from './endpoint.js';
+import { createPlaces } from './places.js';
 import { AuthenticationUnavailableError } from './unavailable.js';
 
 /** Whom to ask about a token, and as whom. */
@@ -33,7 +35,7 @@ export interface IntrospectionOptions extends AccountOptions {
   readonly fetch?: typeof fetch;
 }
 
-/** Tokens that another server is asked about at the same time: whoever sends made-up ones must not reach it in any number (T44). */
+/** Requests to the other server at the same time, so that made-up tokens do not flood it (T44). One site has at most half of them. */
 const mostAtOnce = 32;
 
 type Claims = Readonly<Record<string, unknown>>;
@@ -54,21 +56,17 @@ export function introspectionAuthenticate(options: IntrospectionOptions): Server
   const fetch = createBoundedFetch({ timeoutMs, clock, ...(options.fetch && { fetch: options.fetch }) });
   const cache = createAnswerCache<Account>({ lifetimeMs: cacheMs, maxAnswers: maxCached, clock });
 
-  let underWay = 0;
+  const takePlace = createPlaces(mostAtOnce);
 
   const ask = async (token: string): Promise<Account | undefined> => {
-    if (underWay >= mostAtOnce) throw new AuthenticationUnavailableError('too many tokens are being asked about');
-    underWay++;
-    try {
-      const claims = await introspect(endpoint, token, { ...options, fetch });
-      return isLive(claims, options, clock) ? readAccount(claims) : undefined;
-    } finally {
-      underWay--;
-    }
+    const claims = await introspect(endpoint, token, { ...options, fetch });
+    return isLive(claims, options, clock) ? readAccount(claims) : undefined;
   };
-  return async (request) => {
+  return async (request, { address } = {}) => {
     const token = readBearer(request);
-    return token === undefined ? undefined : cache(await hash(token), () => ask(token));
+    if (token === undefined) return undefined;
+    const site = address === undefined ? undefined : siteOf(address);
+    return cache(await hash(token), () => takePlace(site, () => ask(token)));
   };
 }
 

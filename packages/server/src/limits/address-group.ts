@@ -13,6 +13,12 @@ export function groupOf(address: string): string {
   return `${wordsOf(parts.slice(0, 4))}::/64`;
 }
 
+/** What one site has: an IPv4 address, or a /48 of IPv6 (RFC 6177). */
+export function siteOf(address: string): string {
+  const group = groupOf(address);
+  return group.includes(':') ? `${group.split(':').slice(0, 3).join(':')}::/48` : group;
+}
+
 /** The eight numbers of an IPv6 address, be the last two written as in IPv4. */
 function readParts(address: string): number[] {
   const plain = address.replace(/(\d+)\.(\d+)\.(\d+)\.(\d+)/, (_, ...bytes: string[]) => {

@@ -12,6 +12,8 @@ export interface Limiter {
   code(app: App, address: string | undefined): Promise<void>;
   /** After a look that found nothing. */
   miss(address: string | undefined): Promise<void>;
+  /** Around a check of a token. Counted before the check, and given back unless the check finds that the token is invalid. */
+  token<T>(address: string | undefined, check: () => Promise<T | undefined>): Promise<T | undefined>;
   /** Before a scan. */
   scan(account: Account): Promise<void>;
   /** After a look that found a code. */
@@ -36,6 +38,7 @@ export class LimitReachedError extends Error {
 export const unlimited: Limiter = {
   code: async () => {},
   miss: async () => {},
+  token: (_, check) => check(),
   scan: async () => {},
   question: async () => {},
 };
@@ -46,6 +49,8 @@ export function createLimiter(limits: Required<Limits>, count: (rule: CountRule)
   const codesPerAddress = inAMinute('codesPerAddress');
   const codesPerApp = inAMinute('codesPerApp');
   const missesPerAddress = inAMinute('missesPerAddress');
+  // Apart from other misses: a neighbor that tries ids must not keep phones at the same address from signing in.
+  const tokensPerAddress = count({ name: 'tokensPerAddress', most: limits.missesPerAddress, windowSeconds: 60 });
   const scansPerUser = inAMinute('scansPerUser');
   // Here and not in a store that is shared: it would be one more write for every question, and a store that is full would end sign-ins (F43).
   const questions = createMemoryCounter({ name: 'questionsPerCode', most: limits.questionsPerCode, windowSeconds: 5 });
@@ -58,6 +63,17 @@ export function createLimiter(limits: Required<Limits>, count: (rule: CountRule)
     },
     async miss(address) {
       if (address !== undefined) await take(missesPerAddress, 'missesPerAddress', groupOf(address));
+    },
+    async token(address, check) {
+      if (address === undefined) return check();
+      const name = groupOf(address);
+      await take(tokensPerAddress, 'missesPerAddress', name);
+      const found = await check().catch(async (cause: unknown) => {
+        await tokensPerAddress.giveBack(name);
+        throw cause;
+      });
+      if (found !== undefined) await tokensPerAddress.giveBack(name);
+      return found;
     },
     scan: ({ id, userPoolId }) => take(scansPerUser, 'scansPerUser', `${id} of ${userPoolId}`),
     async question(id, address) {

@@ -4,7 +4,7 @@ export interface Limits {
   readonly codesPerAddress?: number;
   /** Codes that one app gets in a minute, from wherever. Default 20,000, which is 60 % of what a memory store keeps (T43). */
   readonly codesPerApp?: number;
-  /** Questions about codes that lead nowhere, pictures of none and tokens that are nobody's, from one address or /64 in a minute. Default 1000: five hundred pages after a restart, twice (T44, F31). */
+  /** Questions about codes that lead nowhere, and pictures of none, from one address or /64 in a minute; and apart from these as many invalid tokens. Default 1000: five hundred pages after a restart, twice (T44, F31). */
   readonly missesPerAddress?: number;
   /** Scans of one account in a minute. Default 10 (T8). */
   readonly scansPerUser?: number;

@@ -22,15 +22,17 @@ export interface PhoneParts {
   readonly addressOf: (context: Context) => string | undefined;
 }
 
-/** The phone app that the request names, and who is signed in there. A token that is nobody's counts as a miss: it may have been guessed (T44). */
+/** The phone app that the request names, and who is signed in there. An invalid token counts: it may have been guessed (T44). At the limit none is checked. */
 export async function readPhone(
   context: Context,
   { options, addressOf }: PhoneParts,
 ): Promise<{ app: App; account: Account }> {
   const app = readApp(context, options.apps);
   checkOrigin(context.req.header('origin'), [...app.origins, ...(app.approverOrigins ?? [])]);
-  const account = await options.authenticate(context.req.raw);
-  if (!account && readBearer(context.req.raw) !== undefined) await options.limiter.miss(addressOf(context));
+  const address = addressOf(context);
+  const check = async (): Promise<Account | undefined> => options.authenticate(context.req.raw, { address });
+  const hasToken = readBearer(context.req.raw) !== undefined;
+  const account = await (hasToken ? options.limiter.token(address, check) : check());
   if (!account) throw new Refusal(401, 'Nobody is signed in', apiCodes.notLoggedIn);
   return { app, account };
 }
