@@ -4,6 +4,7 @@ import { createLimiter, unlimited } from './limits/limiter.js';
 import { checkLimits } from './limits/limits.js';
 import { createMemoryCounter } from './limits/memory-counter.js';
 import { missRule } from './limits/misses.js';
+import { errorName, guardObserver, reportOnConsole } from './guard-observer.js';
 import type { App, CheckedOptions, ServerOptions } from './options.js';
 import { createMemoryStore } from './store/memory-store.js';
 
@@ -40,17 +41,25 @@ export function checkOptions(options: ServerOptions): CheckedOptions {
   if (new Set(options.apps.map(({ appId }) => appId)).size < options.apps.length)
     throw new TypeError('apps: every appId must be there once');
   const store = options.store ?? createMemoryStore({ clock });
+  const onEvent = guardObserver(options.onEvent ?? (() => {}), reportOnConsole('onEvent'), clock);
   const count = (rule: CountRule): Counter => store.count?.(rule) ?? createMemoryCounter(rule);
   return {
     isActive: () => true,
     requireMfa: () => undefined,
     jwks: { keys: [] },
     revokeTokens: () => {},
-    onEvent: () => {},
     missLimiter: count(missRule),
     trustProxy: 0,
     ...options,
     publicOrigin,
+    onEvent,
+    ...(options.onRequest && {
+      onRequest: guardObserver(
+        options.onRequest,
+        (error) => onEvent({ type: 'observer-failed', observer: 'onRequest', error: errorName(error) }),
+        clock,
+      ),
+    }),
     store,
     limiter: limits === false ? unlimited : createLimiter(checkLimits(limits), count),
     codeLifetimeMs,

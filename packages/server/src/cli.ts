@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { systemClock } from '@qr-login/core';
 import { createQrLoginServer } from './app.js';
 import type { QrLoginServer } from './app.js';
 import { measured, readConfig } from './config.js';
 import { createDemoOptions } from './demo.js';
+import { guardObserver, reportOnConsole } from './guard-observer.js';
 import { createLog, logLevels } from './log.js';
 import type { Log, LogLevel } from './log.js';
 import { createMetrics } from './metrics.js';
@@ -86,7 +88,8 @@ async function readOptions({ config, demo, store }: Flags, publicOrigin: string)
 
 /** A promise that fails where nobody looks is a fault to be told of, and no reason to break everybody's sign-in off (F53). */
 function surviveRejections({ onEvent }: ServerOptions): void {
-  process.on('unhandledRejection', (error) => onEvent?.({ type: 'fault', requestId: crypto.randomUUID(), error }));
+  const notify = onEvent && guardObserver(onEvent, reportOnConsole('onEvent'), systemClock);
+  process.on('unhandledRejection', (error) => notify?.({ type: 'fault', requestId: crypto.randomUUID(), error }));
 }
 
 function warn(warning: string): void {

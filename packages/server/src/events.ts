@@ -69,6 +69,13 @@ export interface Fault {
   readonly error: unknown;
 }
 
+/** `onRequest` threw or its promise was rejected: `error` is the name of the error's class. Sent for the first failure, then at most once a minute. */
+export interface ObserverFailed {
+  readonly type: 'observer-failed';
+  readonly observer: 'onRequest';
+  readonly error: string;
+}
+
 /** What happened, for an audit log. Without secrets, but for the error of a `fault`. */
 export type ServerEvent =
   | CodeCreated
@@ -80,4 +87,5 @@ export type ServerEvent =
   | TooManyMisses
   | LimitReached
   | Unavailable
-  | Fault;
+  | Fault
+  | ObserverFailed;

@@ -58,6 +58,7 @@ const eventLevels: Readonly<Record<ServerEvent['type'], 'error' | 'warn' | 'info
   'limit-reached': 'warn',
   unavailable: 'error',
   fault: 'error',
+  'observer-failed': 'error',
 };
 
 /** Writes one line for each request and event (T50). No level writes a secret, a body, an address or a URL. */

@@ -42,6 +42,7 @@ export function createMetrics({ ofProcess = true, token }: MetricsOptions = {}):
   const refused = counter('qr_login_refused_total', 'What was refused and is worth a look.', ['reason']);
   const unavailable = counter('qr_login_unavailable_total', 'Answers of 503, by the name of the error.', ['reason']);
   const faults = new Counter({ name: 'qr_login_faults_total', help: 'Answers of 500.', registers });
+  const observerFailures = counter('qr_login_observer_failures_total', 'Reported failures of observers.', ['observer']);
   const streams = new Gauge({ name: 'qr_login_streams', help: 'Streams open in this process.', registers });
   const durations = new Histogram({
     name: 'qr_login_request_seconds',
@@ -63,6 +64,7 @@ export function createMetrics({ ofProcess = true, token }: MetricsOptions = {}):
       if (type === 'unavailable') unavailable.inc({ reason: event.reason });
       else if (type === 'fault') faults.inc();
       else if (type === 'limit-reached') refused.inc({ reason: event.limit });
+      else if (type === 'observer-failed') observerFailures.inc({ observer: event.observer });
       else if (refusals.has(type)) refused.inc({ reason: type });
       else codes.inc({ step: type.replace(/^(code|ticket)-/, '') });
     },

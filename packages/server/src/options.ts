@@ -109,9 +109,15 @@ export interface ServerOptions {
   readonly jwks?: { readonly keys: readonly object[] };
   /** Withdraws what a redemption gave, after the same ticket was presented again (T13). Default: nothing is withdrawn. */
   readonly revokeTokens?: (account: Account, app: App) => Promise<void> | void;
-  /** Told what happened, without secrets. Default: nobody is told. */
+  /**
+   * Receives what happened, without secrets. Default: none. It cannot change an answer: what it throws, and the rejection of a promise that it returns,
+   * is reported on the console, at most once a minute.
+   */
   readonly onEvent?: (event: ServerEvent) => void;
-  /** Told of every request once it is answered, without secrets. `createLog` and `createMetrics` listen. Default: nobody is told. */
+  /**
+   * Receives a report of every request once it is answered, without secrets. `createLog` and `createMetrics` have one. Default: none. It cannot change an
+   * answer: a failure is sent to `onEvent` as `observer-failed`, at most once a minute.
+   */
   readonly onRequest?: (request: RequestReport) => void;
   /** What `/metrics` gives. Default: there is no such route. */
   readonly metrics?: MetricsReader;

@@ -1,6 +1,8 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { systemClock } from '@qr-login/core';
 import type { Unavailable } from '../events.js';
+import { guardObserver, reportOnConsole } from '../guard-observer.js';
 
 /** Answers a request itself where its connection is one too many, and says whether it did. */
 export type TurnAway = (incoming: IncomingMessage, outgoing: ServerResponse) => boolean;
@@ -25,6 +27,7 @@ export function boundCrowd(http: Server, { onEvent, maxFiles = readMaxFiles() }:
   http.maxConnections = Math.min(mostConnections, Math.max(otherFiles, maxFiles - otherFiles));
   const welcome = Math.floor(http.maxConnections * 0.9);
   const tooMany = new WeakSet<Socket>();
+  const notify = onEvent && guardObserver(onEvent, reportOnConsole('onEvent'), systemClock);
   let open = 0;
   let isTold = false;
 
@@ -37,7 +40,7 @@ export function boundCrowd(http: Server, { onEvent, maxFiles = readMaxFiles() }:
   return (incoming, outgoing) => {
     if (!tooMany.has(incoming.socket) || incoming.url === '/healthz') return false;
     const requestId = crypto.randomUUID();
-    if (!isTold) onEvent?.({ type: 'unavailable', requestId, reason: 'TooManyConnections' });
+    if (!isTold) notify?.({ type: 'unavailable', requestId, reason: 'TooManyConnections' });
     isTold = true;
     const body = { statusCode: 503, message: 'Too many connections just now', requestId };
     const headers = { 'content-type': 'application/json', 'cache-control': 'no-store', 'retry-after': '1' };

@@ -1,3 +1,5 @@
+import { systemClock } from '@qr-login/core';
+import { guardObserver, reportOnConsole } from '../../guard-observer.js';
 import type { RedisStoreOptions } from './redis-store.js';
 
 type Checked = Required<Omit<RedisStoreOptions, 'url' | 'sentinelPassword'>>;
@@ -10,7 +12,13 @@ export function checkRedisOptions(options: RedisStoreOptions): Checked {
   checkRange('commandTimeoutMs', commandTimeoutMs, 50, 10_000);
   checkRange('replicaTimeoutMs', replicaTimeoutMs, 10, 5000);
   checkRange('replicas', replicas, 0, 100);
-  return { prefix, commandTimeoutMs, replicas, replicaTimeoutMs, onWarning: options.onWarning ?? (() => {}) };
+  return {
+    prefix,
+    commandTimeoutMs,
+    replicas,
+    replicaTimeoutMs,
+    onWarning: guardObserver(options.onWarning ?? (() => {}), reportOnConsole('onWarning'), systemClock),
+  };
 }
 
 function checkRange(name: string, value: number, min: number, max: number): void {

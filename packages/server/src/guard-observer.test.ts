@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
+import { createHandClock } from '@qr-login/core/testing';
+import { guardObserver } from './guard-observer.js';
+import { ServerHarness } from './testing.js';
+import type { ServerEvent, ServerOptions } from './index.js';
+
+const failing: readonly [string, () => void][] = [
+  [
+    'throws',
+    () => {
+      throw new Error('canary');
+    },
+  ],
+  ['returns a rejected promise', async () => Promise.reject(new Error('canary'))],
+];
+
+/** Signs in once and gives the envelope's number of each answer. A rejection that is not handled fails the test run. */
+async function signIn(changes: Partial<ServerOptions>): Promise<readonly number[]> {
+  const server = await ServerHarness.demo(changes);
+  const id = await server.gene();
+  const steps = [await server.change(id, 'SCAN', 'demo-alice'), await server.change(id, 'CONFIRM', 'demo-alice')];
+  const status = await server.check(id);
+  const redeemed = await server.redeem(String(status.data['ticket']));
+  const foreign = await server.redeem('x'.repeat(43));
+  await setImmediate();
+  return [...steps, status, redeemed, foreign].map(({ statusCode }) => statusCode);
+}
+
+describe('an observer of the host', () => {
+  for (const [what, observer] of failing) {
+    it(`changes no answer where onEvent ${what}`, async (t) => {
+      const lines = t.mock.method(console, 'error', () => {});
+
+      assert.deepEqual(await signIn({ onEvent: observer }), [200, 200, 200, 200, 400]);
+
+      assert.deepEqual(
+        lines.mock.calls.map(({ arguments: [line] }) => line),
+        ['qr-login-server: onEvent failed with Error; other observers go on'],
+      );
+    });
+
+    it(`changes no answer where onRequest ${what}, and onEvent receives the failure once`, async () => {
+      const events: ServerEvent[] = [];
+      const onEvent = (event: ServerEvent): void => void events.push(event);
+
+      assert.deepEqual(await signIn({ onEvent, onRequest: observer }), [200, 200, 200, 200, 400]);
+
+      assert.deepEqual(
+        events.filter(({ type }) => type === 'observer-failed'),
+        [{ type: 'observer-failed', observer: 'onRequest', error: 'Error' }],
+      );
+    });
+  }
+
+  it('is reported again after a minute', async () => {
+    const clock = createHandClock();
+    let reports = 0;
+    const observe = guardObserver(
+      () => {
+        throw new Error('canary');
+      },
+      () => reports++,
+      clock,
+    );
+    observe(1);
+    await clock.advance(59_999);
+    observe(1);
+    assert.equal(reports, 1);
+    await clock.advance(1);
+
+    observe(1);
+
+    assert.equal(reports, 2);
+  });
+
+  it('receives what it is given while it works', () => {
+    const seen: number[] = [];
+
+    guardObserver(
+      (value: number) => void seen.push(value),
+      () => assert.fail(),
+      createHandClock(),
+    )(7);
+
+    assert.deepEqual(seen, [7]);
+  });
+});
