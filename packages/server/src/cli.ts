@@ -12,6 +12,7 @@ import { createMetrics } from './metrics.js';
 import { listen } from './node.js';
 import type { ServerOptions } from './options.js';
 import { openStore } from './store/open-store.js';
+import type { StoreReports } from './store/open-store.js';
 
 const usage =
   'qr-login-server [--port 0] [--host 127.0.0.1] [--store memory | redis://…] [--config FILE] [--public-origin URL] [--log-level info] [--demo]';
@@ -35,7 +36,7 @@ try {
   const log = createLog({ level: flags.logLevel, destination: process.stderr });
   let tell: ServerOptions['onEvent'];
   const makeServer = async (url: string): Promise<QrLoginServer> => {
-    const options = logged(await readOptions(flags, flags.publicOrigin ?? url), log);
+    const options = logged(await readOptions(flags, flags.publicOrigin ?? url, reportsTo(log)), log);
     tell = options.onEvent;
     surviveRejections(options);
     return createQrLoginServer(options);
@@ -76,20 +77,35 @@ function readFlags(args: string[]): Flags {
   return { port, host, config, publicOrigin: values['public-origin'], store: values.store, logLevel, demo };
 }
 
-async function readOptions({ config, demo, store }: Flags, publicOrigin: string): Promise<ServerOptions> {
+async function readOptions(
+  { config, demo, store }: Flags,
+  publicOrigin: string,
+  reports: StoreReports,
+): Promise<ServerOptions> {
   const options =
     demo || config === undefined
       ? { ...(await createDemoOptions({ publicOrigin })), ...measured(createMetrics()) }
-      : await readConfig(await readFile(config, 'utf8'), publicOrigin, warn);
+      : await readConfig(await readFile(config, 'utf8'), publicOrigin, reports);
   if (store === undefined) return options;
   if (options.store) throw new TypeError('--store: the configuration file names a store already');
-  return { ...options, store: await openStore('--store', { url: store, onWarning: warn }) };
+  return { ...options, store: await openStore('--store', { url: store, ...reports }) };
 }
 
 /** A promise that fails where nobody looks is a fault to be told of, and no reason to break everybody's sign-in off (F53). */
 function surviveRejections({ onEvent }: ServerOptions): void {
   const notify = onEvent && guardObserver(onEvent, reportOnConsole('onEvent'), systemClock);
   process.on('unhandledRejection', (error) => notify?.({ type: 'fault', requestId: crypto.randomUUID(), error }));
+}
+
+/** A line for each state of the connections to the store, beside what an operator should change. */
+function reportsTo({ logger }: Log): StoreReports {
+  return {
+    onWarning: warn,
+    onConnection: (connection) =>
+      connection.status === 'connected'
+        ? logger.info('store connected')
+        : logger.error(connection, 'store disconnected'),
+  };
 }
 
 function warn(warning: string): void {

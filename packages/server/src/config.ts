@@ -6,6 +6,7 @@ import type { Metrics } from './metrics.js';
 import type { ServerOptions } from './options.js';
 import { readBearer } from './routes/callers.js';
 import { openStore } from './store/open-store.js';
+import type { StoreReports } from './store/open-store.js';
 import { createTokenIssuer } from './tokens.js';
 
 const account = z.strictObject({
@@ -55,6 +56,15 @@ const store = z.strictObject({
   replicas: z.exactOptional(z.number()),
   replicaTimeoutMs: z.exactOptional(z.number()),
   sentinelPassword: z.exactOptional(z.string()),
+  tls: z.exactOptional(
+    z.strictObject({
+      ca: z.exactOptional(z.string()),
+      cert: z.exactOptional(z.string()),
+      key: z.exactOptional(z.string()),
+      passphrase: z.exactOptional(z.string()),
+      servername: z.exactOptional(z.string()),
+    }),
+  ),
 });
 
 const schema = z
@@ -96,7 +106,7 @@ export function configJsonSchema(): object {
 export async function readConfig(
   text: string,
   publicOrigin: string,
-  onWarning: (warning: string) => void = () => {},
+  reports: StoreReports = {},
 ): Promise<ServerOptions> {
   const result = schema.safeParse(parse(text));
   if (!result.success) throw new TypeError(result.error.issues.map(explain).join('; '));
@@ -119,7 +129,7 @@ export async function readConfig(
     publicOrigin: origin,
     authenticate: authenticate ? configuredAuthenticate(authenticate) : knownTokens(accounts ?? {}),
     ...issuer,
-    ...(kept && { store: await openStore('config store', { ...kept, onWarning }) }),
+    ...(kept && { store: await openStore('config store', { ...kept, ...reports }) }),
   };
 }
 

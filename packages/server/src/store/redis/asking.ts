@@ -1,4 +1,5 @@
 import { StoreUnavailableError } from '../store.js';
+import { hangUp } from './connect.js';
 import type { Client } from './connect.js';
 import type { Script } from './scripts.js';
 
@@ -19,7 +20,7 @@ export function createRenew(client: Client, patienceMs: number, now: () => numbe
   return () => {
     if ('nodes' in client || now() - renewedAt < renewalMs) return renewal;
     renewedAt = now();
-    client.disconnect(true);
+    hangUp(client, true);
     renewal = untilReady(client, patienceMs);
     return renewal;
   };

@@ -2,7 +2,7 @@ import { systemClock } from '@qr-login/core';
 import { guardObserver, reportOnConsole } from '../../guard-observer.js';
 import type { RedisStoreOptions } from './redis-store.js';
 
-type Checked = Required<Omit<RedisStoreOptions, 'url' | 'sentinelPassword'>>;
+type Checked = Required<Omit<RedisStoreOptions, 'url' | 'sentinelPassword' | 'tls'>>;
 
 /** Checks every option but the address once, at the door, and fills in the defaults. */
 export function checkRedisOptions(options: RedisStoreOptions): Checked {
@@ -12,12 +12,16 @@ export function checkRedisOptions(options: RedisStoreOptions): Checked {
   checkRange('commandTimeoutMs', commandTimeoutMs, 50, 10_000);
   checkRange('replicaTimeoutMs', replicaTimeoutMs, 10, 5000);
   checkRange('replicas', replicas, 0, 100);
+  const { onWarning = () => {}, onConnection = () => {} } = options;
+  const guard = <Value>(name: string, observer: (value: Value) => void): ((value: Value) => void) =>
+    guardObserver(observer, reportOnConsole(name), systemClock);
   return {
     prefix,
     commandTimeoutMs,
     replicas,
     replicaTimeoutMs,
-    onWarning: guardObserver(options.onWarning ?? (() => {}), reportOnConsole('onWarning'), systemClock),
+    onWarning: guard('onWarning', onWarning),
+    onConnection: guard('onConnection', onConnection),
   };
 }
 

@@ -87,7 +87,7 @@ function readLogin(login: string | undefined): { readonly username?: string; rea
 
 function readHosts(authority: string, defaultPort: number): readonly HostAndPort[] {
   return authority.split(',').map((text) => {
-    const [, bracketed, plain, port] = /^(?:\[([\da-f:.]+)\]|([^[\]:]+))(?::(\d{1,5}))?$/i.exec(text) ?? [];
+    const [, bracketed, plain, port] = /^(?:\[([\da-f:.]+)\]|([^[\]:@]+))(?::(\d{1,5}))?$/i.exec(text) ?? [];
     const host = bracketed ?? plain;
     const number = Number(port ?? defaultPort);
     if (host === undefined || number < 1 || number > 65_535)

@@ -4,14 +4,20 @@ import type { Store } from '../store.js';
 import { createAsk, createRenew } from './asking.js';
 import type { Renew } from './asking.js';
 import { checkRedisOptions } from './check-redis-options.js';
-import { connect } from './connect.js';
+import { createConnectionMonitor } from './connection-monitor.js';
+import type { StoreConnection } from './connection-monitor.js';
+import { connect, hangUp } from './connect.js';
 import type { Client } from './connect.js';
+import { createDiagnose } from './diagnose.js';
 import { keepRecords, namesBelow } from './keep-records.js';
 import { readAddress } from './read-address.js';
 import { createPatience } from './patience.js';
 import { isReady } from './readiness.js';
 import { createRedisCounter } from './redis-counter.js';
 import { createSafety } from './safety.js';
+import { readTlsIdentity } from './tls-identity.js';
+import type { RedisTlsOptions } from './tls-identity.js';
+import { verifyRights } from './verify-rights.js';
 import { createWakeUps } from './wake-ups.js';
 import { readWarnings } from './warnings.js';
 
@@ -29,6 +35,12 @@ export interface RedisStoreOptions {
   readonly replicaTimeoutMs?: number;
   /** Password of the Sentinels, where they have one. Default: none. */
   readonly sentinelPassword?: string;
+  /** Certificates for `rediss` in `url`. Default: the certificate authorities of the system and of `NODE_EXTRA_CA_CERTS`, and no client certificate. */
+  readonly tls?: RedisTlsOptions;
+  /**
+   * Called with the first state of the connections and on every change, without secrets; within an outage once for each cause. Default: not called.
+   */
+  readonly onConnection?: (connection: StoreConnection) => void;
   /** Told what an operator should change, without secrets, whenever a connection was made. Default: nobody is told. */
   readonly onWarning?: (warning: string) => void;
 }
@@ -37,6 +49,11 @@ export interface RedisStoreOptions {
 export interface RedisStore extends Store {
   count(rule: CountRule): Counter;
   ready(): Promise<boolean>;
+  /**
+   * Resolves once the store is connected, or cannot be for a reason that may pass. Rejects with `TypeError` and the cause where the configuration has to
+   * change: credentials, permissions, database, certificates, TLS, the kind of server.
+   */
+  verify(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -45,9 +62,10 @@ export interface RedisStore extends Store {
  * every operation throws `StoreUnavailableError`. Throws `TypeError` or `RangeError` naming the option that is wrong.
  */
 export function createRedisStore(options: RedisStoreOptions): RedisStore {
-  const { prefix, commandTimeoutMs, replicas, replicaTimeoutMs, onWarning } = checkRedisOptions(options);
+  const { prefix, commandTimeoutMs, replicas, replicaTimeoutMs, onWarning, onConnection } = checkRedisOptions(options);
   const address = readAddress(options.url);
-  const place = { address, commandTimeoutMs, sentinelPassword: options.sentinelPassword };
+  const tls = readTlsIdentity(options.tls, address);
+  const place = { address, commandTimeoutMs, sentinelPassword: options.sentinelPassword, tls };
   const names = namesBelow(prefix);
   const commands = connect(place);
   const listener = connect(place);
@@ -60,6 +78,8 @@ export function createRedisStore(options: RedisStoreOptions): RedisStore {
   const askPatiently = createPatience(commandTimeoutMs / 2);
   const records = keepRecords(ask, names, address.kind === 'cluster' ? 'SPUBLISH' : 'PUBLISH');
   const wakeUps = createWakeUps(listener);
+  const clients = [commands, listener, ...(careful ? [careful] : [])];
+  const monitor = createConnectionMonitor(clients, createDiagnose(address, tls, commandTimeoutMs), onConnection);
   commands.on('ready', () => {
     readWarnings(commands, replicas).then(
       (warnings) => warnings.forEach(onWarning),
@@ -78,8 +98,14 @@ export function createRedisStore(options: RedisStoreOptions): RedisStore {
     count: (rule) => createRedisCounter(commands, prefix, rule, askPatiently),
     watch: (key, onChange) => wakeUps.listen(names.record(key), onChange),
     ready: () => isReady(careful ? [commands, careful] : [commands], safety ? [ask, safety.ask] : [ask], prefix),
+    async verify() {
+      const connection = await monitor.first;
+      if (connection.status === 'connected') return verifyRights(ask, names.record('verify'));
+      if (connection.isConfigError) throw new TypeError(`Redis: ${connection.cause}`);
+    },
     async close() {
-      for (const client of [commands, listener, careful]) if (client) client.disconnect();
+      monitor.stop();
+      for (const client of clients) hangUp(client);
     },
   };
 }

@@ -1,0 +1,98 @@
+import { systemClock } from '@qr-login/core';
+import type { Client } from './connect.js';
+import type { Diagnose } from './diagnose.js';
+import { findFailure, unknownFailure } from './failure-cause.js';
+import type { Failure } from './failure-cause.js';
+
+/** Whether the store can reach its servers, and the cause where it cannot. Without secrets. */
+export type StoreConnection = { readonly status: 'connected' } | ({ readonly status: 'disconnected' } & Failure);
+
+/** What is known of the connections of a store. */
+export interface ConnectionMonitor {
+  /** Resolves with the first state that is known. */
+  readonly first: Promise<StoreConnection>;
+  /** Reports nothing from now on. */
+  stop(): void;
+}
+
+/** Between two diagnoses of one outage. */
+const diagnosisIntervalMs = 1000;
+
+/**
+ * Reports each change of state once, and within an outage each cause once, however often the library tries. A brief loss that is over before its cause
+ * is found is not reported.
+ */
+export function createConnectionMonitor(
+  clients: readonly Client[],
+  diagnose: Diagnose,
+  onChange: (connection: StoreConnection) => void,
+): ConnectionMonitor {
+  const states = new Map<Client, 'connecting' | 'ready' | Failure>();
+  const reported = new Set<string>();
+  let resolve: (connection: StoreConnection) => void = () => {};
+  const first = new Promise<StoreConnection>((found) => (resolve = found));
+  let diagnosedAt = -Infinity;
+  let isStopped = false;
+
+  const report = (): void => {
+    const connection = summarize([...states.values()]);
+    if (isStopped || connection === undefined) return;
+    const key = connection.status === 'connected' ? '' : connection.cause;
+    if (reported.has(key)) return;
+    if (key === '') reported.clear();
+    else reported.delete('');
+    reported.add(key);
+    onChange(connection);
+    resolve(connection);
+  };
+  const change = (client: Client, state: 'ready' | Failure): void => {
+    states.set(client, state);
+    report();
+  };
+  const findOut = async (client: Client): Promise<void> => {
+    if (isStopped || systemClock.now() - diagnosedAt < diagnosisIntervalMs) return;
+    diagnosedAt = systemClock.now();
+    const failure = await diagnose();
+    const state = states.get(client);
+    if (state === undefined || state === 'ready') return;
+    // A cause that a server gave says more than that some server answers.
+    if (failure || state === 'connecting') change(client, failure ?? unknownFailure);
+  };
+  const fail = (client: Client, error?: unknown): void => {
+    if (!states.has(client)) return;
+    const failure = findFailure(error);
+    if (failure) return change(client, failure);
+    if (states.get(client) === 'ready') states.set(client, 'connecting');
+    void findOut(client);
+  };
+  const watch = (client: Client, state: 'connecting' | 'ready'): void => {
+    states.set(client, state);
+    client.on('ready', () => states.has(client) && change(client, 'ready'));
+    // A cluster that works reports errors of single connections, and a connection that breaks is closed after its error.
+    client.on('error', (error: unknown) => client.status !== 'ready' && fail(client, rootOf(error)));
+    client.on('close', () => typeof states.get(client) === 'string' && fail(client));
+  };
+
+  for (const client of clients) {
+    watch(client, 'connecting');
+    if (!('nodes' in client)) continue;
+    // A node connects when it is first needed: until then nothing is wrong with it.
+    client.on('+node', (node: Client) => watch(node, 'ready'));
+    client.on('-node', (node: Client) => void (states.delete(node) && report()));
+  }
+  return { first, stop: () => void (isStopped = true) };
+}
+
+function summarize(states: readonly ('connecting' | 'ready' | Failure)[]): StoreConnection | undefined {
+  const failures = states.filter((state) => typeof state === 'object');
+  const failure = failures.find(({ isConfigError }) => isConfigError) ?? failures[0];
+  if (failure) return { status: 'disconnected', ...failure };
+  return states.includes('connecting') ? undefined : { status: 'connected' };
+}
+
+/** A cluster's client and a Sentinel's wrap the error that tells. */
+function rootOf(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const last: unknown = Reflect.get(error, 'lastNodeError');
+  return last instanceof Error ? last : error;
+}

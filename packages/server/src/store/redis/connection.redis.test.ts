@@ -1,0 +1,262 @@
+// What an operator learns of a Redis that cannot be used, and that a wrong configuration is refused.
+import assert from 'node:assert/strict';
+import dns from 'node:dns';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it, mock } from 'node:test';
+import { freePort, hear, startCluster, startRedis } from '../../testing-redis.js';
+import type { RedisServer } from '../../testing-redis.js';
+import { openStore } from '../open-store.js';
+import { createRedisStore } from './redis-store.js';
+import type { RedisStore, RedisStoreOptions } from './redis-store.js';
+import { makeCertificates } from './servers/make-certificates.js';
+import type { Certificates } from './servers/make-certificates.js';
+import { until } from './servers/patience.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'qr-login-certificates-'));
+const opened: { readonly close: () => unknown }[] = [{ close: () => rmSync(folder, { recursive: true }) }];
+after(() => Promise.all(opened.map((thing) => thing.close())));
+
+function ending<T extends { readonly close: () => unknown }>(thing: T): T {
+  opened.push(thing);
+  return thing;
+}
+
+interface Watched {
+  readonly store: RedisStore;
+  /** `connected`, or the cause. */
+  readonly lines: string[];
+}
+
+function watch(options: RedisStoreOptions): Watched {
+  const lines: string[] = [];
+  const store = createRedisStore({
+    commandTimeoutMs: 500,
+    ...options,
+    onConnection: (connection) => void lines.push(connection.status === 'connected' ? 'connected' : connection.cause),
+  });
+  return { store: ending(store), lines };
+}
+
+/** What the configuration is refused with. */
+async function refusal(options: RedisStoreOptions): Promise<string> {
+  const { store, lines } = watch(options);
+  const error: unknown = await store.verify().then(
+    () => assert.fail(`not refused: ${options.url}`),
+    (thrown: unknown) => thrown,
+  );
+  assert.ok(error instanceof TypeError, String(error));
+  assert.ok(!/hush|ada/.test(error.message + lines.join()), 'no secret');
+  await store.close();
+  return error.message;
+}
+
+describe('a Redis store with a wrong configuration', () => {
+  let server: RedisServer;
+  let sentinel: RedisServer;
+
+  before(async () => {
+    server = ending(await startRedis({ overTcp: true, config: ['requirepass hush'] }));
+    sentinel = ending(
+      await startRedis({ sentinel: true, config: [`sentinel monitor codes 127.0.0.1 ${server.port} 1`] }),
+    );
+  });
+
+  const cases: readonly (readonly [string, (port: number, sentinelPort: number) => string, RegExp])[] = [
+    ['a wrong password', (port) => `redis://:hush2@127.0.0.1:${port}`, /wrong user name or password \(WRONGPASS\)/],
+    ['an unknown user', (port) => `redis://ada:hush@127.0.0.1:${port}`, /wrong user name or password \(WRONGPASS\)/],
+    ['no password', (port) => `redis://127.0.0.1:${port}`, /requires a password, and none is set \(NOAUTH\)/],
+    ['a database that is not there', (port) => `redis://:hush@127.0.0.1:${port}/99`, /does not have the database/],
+    ['TLS against a plain server', (port) => `rediss://:hush@127.0.0.1:${port}`, /does not speak TLS: use redis/],
+    ['a cluster that is none', (port) => `redis-cluster://:hush@127.0.0.1:${port}`, /not part of a cluster/],
+    ['a Sentinel that is none', (port) => `redis-sentinel://:hush@127.0.0.1:${port}/codes`, /is not a Sentinel/],
+    ['an unknown primary', (_, port) => `redis-sentinel://:hush@127.0.0.1:${port}/other`, /do not know a primary/],
+    ['a Sentinel in place of its primary', (_, port) => `redis://127.0.0.1:${port}`, /it may be a Sentinel/],
+    ['TLS against a plain Sentinel', (_, port) => `rediss-sentinel://:hush@127.0.0.1:${port}/codes`, /speak TLS/],
+    ['a wrong password behind a Sentinel', (_, port) => `redis-sentinel://:hush2@127.0.0.1:${port}/codes`, /WRONGPASS/],
+  ];
+  for (const [name, url, message] of cases) {
+    it(`is refused with the cause: ${name}`, async () => {
+      assert.match(await refusal({ url: url(server.port, sentinel.port) }), message);
+    });
+  }
+
+  it('never falls back to database 0 where SELECT is refused', async () => {
+    const { store } = watch({ url: `redis://:hush@127.0.0.1:${server.port}/99` });
+    await assert.rejects(store.verify());
+
+    await assert.rejects(store.claim('name', 'text', 60_000));
+    assert.equal(await store.ready(), false);
+  });
+
+  it('is refused where the user lacks SELECT or a command', async () => {
+    const acl = 'user ada on >hush ~qr-login:* &* +@all';
+    const users = ending(
+      await startRedis({ overTcp: true, config: [`${acl} -select`, acl.replace('ada', 'bob') + ' -pexpire'] }),
+    );
+    const url = (user: string, path = ''): string => `redis://${user}:hush@127.0.0.1:${users.port}${path}`;
+
+    assert.match(await refusal({ url: url('ada', '/1') }), /must not SELECT the database \(NOPERM\)/);
+    assert.match(await refusal({ url: url('bob') }), /lacks a permission \(NOPERM\).*command: pexpire/);
+    await watch({ url: url('ada') }).store.verify();
+  });
+
+  it('is refused where a node of a cluster is taken for a server alone', async () => {
+    const cluster = ending(await startCluster());
+    const messages = await Promise.all(
+      cluster.servers.map(({ port }) =>
+        watch({ url: `redis://127.0.0.1:${port}` })
+          .store.verify()
+          .catch(String),
+      ),
+    );
+
+    assert.ok(messages.some((message) => /part of a cluster \(MOVED\): use redis-cluster/.test(String(message))));
+  });
+
+  it('is refused by openStore with the place of the options, and lets go of its connections', async () => {
+    const open = ending(await startRedis({ overTcp: true }));
+    await assert.rejects(
+      openStore('--store', { url: `redis://ada:hush@127.0.0.1:${open.port}` }),
+      /^TypeError: --store: Redis: wrong user name or password/,
+    );
+
+    await hear(open.port, 'INFO clients', /connected_clients:1\r/);
+  });
+
+  it('takes no part of a password for a host name', () => {
+    assert.throws(
+      () => createRedisStore({ url: 'redis://ada:p@hush@127.0.0.1' }),
+      /^TypeError: url must name each server/,
+    );
+  });
+});
+
+describe('a Redis store that cannot reach its server', () => {
+  it('starts, and reports the cause once: unknown host, refused port, missing socket', async () => {
+    const port = await freePort();
+    for (const [url, cause] of [
+      ['redis://nowhere.invalid', /host name is unknown \(ENOTFOUND\)|looked up/],
+      ['redis-sentinel://nowhere.invalid/codes', /host name is unknown \(ENOTFOUND\)|looked up/],
+      ['redis-cluster://nowhere.invalid', /host name is unknown \(ENOTFOUND\)|looked up/],
+      [`redis://127.0.0.1:${port}`, /nothing listens at that host and port \(ECONNREFUSED\)/],
+      [`redis-sentinel://127.0.0.1:${port}/codes`, /ECONNREFUSED/],
+      [`redis-cluster://127.0.0.1:${port}`, /ECONNREFUSED/],
+      [`redis+unix://${folder}/none`, /no socket at that path \(ENOENT\)/],
+    ] as const) {
+      const { store, lines } = watch({ url });
+      await store.verify();
+
+      assert.equal(lines.length, 1, url);
+      assert.match(lines[0] ?? '', cause, url);
+      await store.close();
+    }
+  });
+
+  it('reports every change of state once, however often it tries', async () => {
+    const server = ending(await startRedis({ overTcp: true }));
+    const { store, lines } = watch({ url: server.url });
+    await store.verify();
+    await server.kill();
+    await until(() => lines.includes('nothing listens at that host and port (ECONNREFUSED)'), 'refused');
+    await server.restart();
+    await until(() => store.ready(), 'ready');
+    await until(() => lines.at(-1) === 'connected', 'connected');
+    server.pause();
+    void store.now().catch(() => {});
+    await until(
+      () => lines.at(-1) === 'the server accepts connections, and closes them or does not answer',
+      'it hangs',
+    );
+    server.resume();
+    await until(() => lines.at(-1) === 'connected', 'connected again');
+
+    assert.equal(lines[0], 'connected');
+    assert.ok(lines.length <= 7, lines.join('; '));
+  });
+
+  it('reaches a name that has an IPv6 address only', async () => {
+    const server = ending(await startRedis({ overTcp: true, config: ['bind ::1'] }));
+    mock.method(dns, 'lookup', (_name: string, options: dns.LookupOptions, found: (...args: unknown[]) => void) => {
+      if (options.family === 4) found(Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' }));
+      else if (options.all) found(null, [{ address: '::1', family: 6 }]);
+      else found(null, '::1', 6);
+    });
+    after(() => mock.restoreAll());
+
+    const { store, lines } = watch({ url: `redis://six.test:${server.port}` });
+    await store.verify();
+    assert.deepEqual(lines, ['connected']);
+    mock.restoreAll();
+  });
+});
+
+describe('a Redis store over TLS', () => {
+  let files: Certificates;
+  let url: (host?: string) => string;
+  let mutual: string;
+  let elsewhere: string;
+
+  before(async () => {
+    files = makeCertificates(folder);
+    const start = async (cert: string, key: string, authClients: string): Promise<number> => {
+      const port = await freePort();
+      const config = [`tls-port ${port}`, `tls-cert-file "${cert}"`, `tls-key-file "${key}"`];
+      ending(
+        await startRedis({ config: [...config, `tls-ca-cert-file "${files.ca}"`, `tls-auth-clients ${authClients}`] }),
+      );
+      return port;
+    };
+    const port = await start(files.cert, files.key, 'no');
+    url = (host = 'localhost') => `rediss://${host}:${port}`;
+    mutual = `rediss://localhost:${await start(files.cert, files.key, 'yes')}`;
+    elsewhere = `rediss://localhost:${await start(files.elsewhereCert, files.elsewhereKey, 'no')}`;
+  });
+
+  it('connects with the authority that it is given, as a file or as text', async () => {
+    await watch({ url: url(), tls: { ca: files.ca } }).store.verify();
+    const { store } = watch({ url: url(), tls: { ca: readFileSync(files.ca, 'utf8') } });
+    await store.verify();
+    await until(() => store.ready(), 'ready');
+  });
+
+  it('is refused without it, and with another one', async () => {
+    assert.match(await refusal({ url: url() }), /not signed by a trusted authority: set tls\.ca/);
+    assert.match(await refusal({ url: url(), tls: { ca: files.otherCa } }), /not signed by a trusted authority/);
+  });
+
+  it('is refused where the certificate is for another name, unless that is named', async () => {
+    assert.match(await refusal({ url: elsewhere, tls: { ca: files.ca } }), /for another host name/);
+    await watch({ url: elsewhere, tls: { ca: files.ca, servername: 'elsewhere.test' } }).store.verify();
+  });
+
+  it('shows a client certificate, and is refused without one where the server wants it', async () => {
+    assert.match(
+      await refusal({ url: mutual, tls: { ca: files.ca } }),
+      /refuses the client certificate: set tls\.cert/,
+    );
+    const { store } = watch({ url: mutual, tls: { ca: files.ca, cert: files.cert, key: files.key } });
+    await store.verify();
+    await until(() => store.ready(), 'ready');
+  });
+
+  it('is refused where a plain connection is made to a port for TLS', async () => {
+    assert.match(await refusal({ url: url().replace('rediss', 'redis') }), /does not speak plain Redis: use rediss/);
+  });
+
+  it('refuses certificates that cannot be used before it connects', () => {
+    const { cert, key, elsewhereKey } = files;
+    for (const [options, message] of [
+      [{ url: 'redis://localhost', tls: { ca: files.ca } }, /^TypeError: tls needs rediss/],
+      [{ url: url(), tls: { cert } }, /^TypeError: tls\.cert and tls\.key must be there together/],
+      [{ url: url(), tls: { ca: `${folder}/none.pem` } }, /^TypeError: tls\.ca must be PEM text, or the path/],
+      [{ url: url(), tls: { cert, key: elsewhereKey } }, /^TypeError: tls: .* must belong together/],
+      [{ url: url(), tls: { cert, key } }, undefined],
+    ] as const) {
+      const create = (): unknown => ending(createRedisStore(options));
+      if (message) assert.throws(create, message);
+      else assert.doesNotThrow(create);
+    }
+  });
+});

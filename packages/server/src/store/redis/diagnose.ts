@@ -1,0 +1,104 @@
+import { once } from 'node:events';
+import { connect as connectPlain } from 'node:net';
+import type { Socket } from 'node:net';
+import { connect as connectTls } from 'node:tls';
+import type { ConnectionOptions } from 'node:tls';
+import type { Address, HostAndPort } from './read-address.js';
+import { findFailure } from './failure-cause.js';
+import type { Failure } from './failure-cause.js';
+
+/** Finds out why an address cannot be used. `undefined` where any of its servers answers. */
+export type Diagnose = () => Promise<Failure | undefined>;
+
+type Target = HostAndPort | { readonly path: string };
+
+/**
+ * Connects to each server of an address once, without a command that needs rights. The library gives one error, `Connection is closed.`, for all that
+ * keeps it from a Sentinel or a node of a cluster, and a plain server leaves a TLS handshake without any answer.
+ */
+export function createDiagnose(address: Address, tls: ConnectionOptions, timeoutMs: number): Diagnose {
+  return async () => {
+    const failures = await Promise.all(
+      targetsOf(address).map((target) => check(target, address.tls && tls, timeoutMs)),
+    );
+    return failures.includes(undefined) ? undefined : failures[0];
+  };
+}
+
+function targetsOf(address: Address): readonly Target[] {
+  if (address.kind === 'socket') return [{ path: address.path }];
+  return address.kind === 'single' ? [{ host: address.host, port: address.port }] : address.hosts;
+}
+
+async function check(target: Target, tls: ConnectionOptions | false, timeoutMs: number): Promise<Failure | undefined> {
+  try {
+    if (tls) await checkTls(target, tls, timeoutMs);
+    else if (!(await answersPlain(target, timeoutMs)))
+      throw new Error((await answersTls(target, timeoutMs)) ? 'TLS only here' : 'no answer here');
+    return undefined;
+  } catch (error) {
+    return findFailure(error);
+  }
+}
+
+async function checkTls(target: Target, tls: ConnectionOptions, timeoutMs: number): Promise<void> {
+  const socket = connectTls({ ...target, ...tls });
+  try {
+    // A server that wants a client certificate refuses a missing one after the handshake (RFC 8446 section 4.4.2.4).
+    await until(socket, 'secureConnect', timeoutMs);
+    socket.write('PING\r\n');
+    await until(socket, 'data', timeoutMs);
+  } catch (error) {
+    if (!isSilence(error)) throw error;
+    const cause = (await answersPlain(target, timeoutMs)) ? 'no TLS here' : 'no answer here';
+    throw new Error(cause, { cause: error });
+  } finally {
+    socket.destroy();
+  }
+}
+
+/** The first byte of a TLS record that refuses a connection (RFC 8446 section 5.1). */
+const tlsAlert = 0x15;
+
+/** Whether there is an answer that is not one of TLS. Rejects where there is no connection. */
+async function answersPlain(target: Target, timeoutMs: number): Promise<boolean> {
+  const socket = connectPlain({ ...target });
+  try {
+    await until(socket, 'connect', timeoutMs);
+    socket.write('PING\r\n');
+    const [chunk] = await until(socket, 'data', timeoutMs);
+    return Buffer.isBuffer(chunk) && chunk[0] !== tlsAlert;
+  } catch (error) {
+    if (isSilence(error)) return false;
+    throw error;
+  } finally {
+    socket.destroy();
+  }
+}
+
+/** Whether there is a TLS handshake. Nothing is sent over it, so any certificate will do. */
+async function answersTls(target: Target, timeoutMs: number): Promise<boolean> {
+  const socket = connectTls({ ...target, rejectUnauthorized: false });
+  try {
+    await until(socket, 'secureConnect', timeoutMs);
+    return true;
+  } catch {
+    return false;
+  } finally {
+    socket.destroy();
+  }
+}
+
+/** Waits for an event; rejects with `AbortError` where the time is over, or the socket is closed without an error. */
+async function until(socket: Socket, event: string, timeoutMs: number): Promise<unknown[]> {
+  const closed = new AbortController();
+  socket.once('close', () => closed.abort());
+  // `once` listens for errors only while it waits.
+  socket.on('error', () => {});
+  return once(socket, event, { signal: AbortSignal.any([closed.signal, AbortSignal.timeout(timeoutMs)]) });
+}
+
+function isSilence(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return error.name === 'AbortError' || /^(ECONNRESET|EPIPE)$/.test(String(Reflect.get(error, 'code')));
+}

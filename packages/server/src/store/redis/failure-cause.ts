@@ -1,0 +1,75 @@
+/** Why Redis cannot be worked with, in words of ours: no host name, no user name, no password. */
+export interface Failure {
+  /** One phrase with the code of the error in parentheses, as in `wrong user name or password (WRONGPASS)`. */
+  readonly cause: string;
+  /** Whether the configuration has to change before it can work. `false` for what may pass by itself. */
+  readonly isConfigError: boolean;
+}
+
+/** What an error says, by its code and message, and what it means. The first match wins. */
+const wrong: readonly (readonly [RegExp, string])[] = [
+  [/WRONGPASS|invalid password/, 'wrong user name or password (WRONGPASS)'],
+  [/NOAUTH/, 'the server requires a password, and none is set (NOAUTH)'],
+  [
+    /NOPERM.*'select'|NOPERM.*select command/i,
+    'the user must not SELECT the database (NOPERM): use database 0 or grant +select',
+  ],
+  [/NOPERM/, 'the user lacks a permission (NOPERM): docs/REDIS.md lists all that are needed'],
+  [/DB index is out of range|SELECT is not allowed/, 'the server does not have the database that the URL names'],
+  [/cluster support disabled/, 'the server is not part of a cluster: use redis:// in place of redis-cluster://'],
+  [/MOVED/, 'the server is part of a cluster (MOVED): use redis-cluster:// in place of redis://'],
+  [/No such master/, 'the Sentinels do not know a primary of that name'],
+  [/unknown command .sentinel/i, 'the server is not a Sentinel: use redis:// in place of redis-sentinel://'],
+  [/DENIED/, 'the server is in protected mode (DENIED): give it a password or a bind address'],
+  [
+    /ALTNAME_INVALID|does not match certificate/,
+    'the certificate is for another host name (ERR_TLS_CERT_ALTNAME_INVALID): tls.servername may set it',
+  ],
+  [/CERT_HAS_EXPIRED|certificate has expired/, 'the certificate of the server has expired (CERT_HAS_EXPIRED)'],
+  [/CERT_NOT_YET_VALID/, 'the certificate of the server is not valid yet (CERT_NOT_YET_VALID)'],
+  [
+    /self[-_ ]signed|unable to (get|verify)|UNABLE_TO|CERT_UNTRUSTED/i,
+    'the certificate of the server is not signed by a trusted authority: set tls.ca',
+  ],
+  [
+    /alert (certificate required|unknown ca|bad certificate|handshake failure)|ALERT_(CERTIFICATE|UNKNOWN_CA|BAD_CERT|HANDSHAKE)/i,
+    'the server refuses the client certificate: set tls.cert and tls.key',
+  ],
+  [
+    /WRONG_VERSION_NUMBER|wrong version number|no TLS here/,
+    'the server does not speak TLS: use redis in place of rediss',
+  ],
+  [
+    /ParserError|Protocol error, got|TLS only here/,
+    'the server does not speak plain Redis: use rediss in place of redis',
+  ],
+  [/EACCES|EPERM/, 'the process must not open the socket (EACCES)'],
+];
+
+const passing: readonly (readonly [RegExp, string])[] = [
+  [/ENOTFOUND/, 'the host name is unknown (ENOTFOUND)'],
+  [/EAI_AGAIN/, 'the host name cannot be looked up at the moment (EAI_AGAIN)'],
+  [/ECONNREFUSED/, 'nothing listens at that host and port (ECONNREFUSED)'],
+  [/ENOENT/, 'there is no socket at that path (ENOENT)'],
+  [/EHOSTUNREACH|ENETUNREACH/, 'there is no route to the host (EHOSTUNREACH)'],
+  [/no answer here/, 'the server accepts connections, and closes them or does not answer'],
+  [/LOADING/, 'the server is loading its data (LOADING)'],
+  [/MASTERDOWN/, 'the server is a replica that lost its primary (MASTERDOWN)'],
+  [/CLUSTERDOWN/, 'the cluster is not whole (CLUSTERDOWN)'],
+  [/max number of clients/, 'the server has as many clients as it takes (maxclients)'],
+];
+
+/** What is said where no cause can be found out. */
+export const unknownFailure: Failure = { cause: 'the connection was lost', isConfigError: false };
+
+/** The cause of an error of the library, of Node or of OpenSSL. `undefined` where it does not tell one: a connection that was reset
+ * may have been any. */
+export function findFailure(error: unknown): Failure | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const command: unknown = Reflect.get(error, 'command');
+  const name = typeof command === 'object' && command !== null ? String(Reflect.get(command, 'name')) : '';
+  const text = `${error.name} ${String(Reflect.get(error, 'code') ?? '')} ${error.message} '${name}'`;
+  for (const [pattern, cause] of wrong) if (pattern.test(text)) return { cause, isConfigError: true };
+  for (const [pattern, cause] of passing) if (pattern.test(text)) return { cause, isConfigError: false };
+  return undefined;
+}
