@@ -17,6 +17,45 @@ describe('options that cannot be used are refused at the door', () => {
     ['a limit of none', { limits: { scansPerUser: 0 } }, /^RangeError: limits\.scansPerUser must be a whole number/],
     ['an app twice', { apps: [...base.apps, ...base.apps] }, /^TypeError: apps: every appId must be there once/],
     ['an app without a pool', withApp({ userPoolId: '' }), /^TypeError: apps\[0\]\.userPoolId/],
+    [
+      'a public origin with a path',
+      { publicOrigin: 'https://id.example.com/login' },
+      /^TypeError: publicOrigin must have no path/,
+    ],
+    [
+      'a public origin with a user',
+      { publicOrigin: 'https://me@id.example.com' },
+      /^TypeError: publicOrigin must have/,
+    ],
+    [
+      'every address as public origin',
+      { publicOrigin: 'http://0.0.0.0:4400' },
+      /^TypeError: publicOrigin must be an address/,
+    ],
+    [
+      'every IPv6 address',
+      { publicOrigin: 'http://[::]:4400' },
+      /^TypeError: publicOrigin must be an address .*--public/,
+    ],
+    [
+      'a wildcard',
+      withApp({ origins: ['loopback', 'https://*.x'] }),
+      /^TypeError: apps\[0\]\.origins\[1\] must be exact/,
+    ],
+    ['a wildcard alone', withApp({ origins: ['*'] }), /^TypeError: apps\[0\]\.origins\[0\] must be an origin, such as/],
+    [
+      'a wildcard of a phone page',
+      withApp({ approverOrigins: ['https://*.x'] }),
+      /\.approverOrigins\[0\] must be exact/,
+    ],
+    ['the origin of a file', withApp({ origins: ['file://localhost'] }), /^TypeError: apps\[0\]\.origins\[0\] must be/],
+    ['the origin of a socket', withApp({ origins: ['wss://shop.example'] }), /^TypeError: apps\[0\]\.origins\[0\]/],
+    [
+      'an app origin with a path',
+      withApp({ origins: ['capacitor://localhost/'] }),
+      /origins\[0\] must be scheme, host/,
+    ],
+    ['no origin at all', withApp({ origins: ['null'] }), /^TypeError: apps\[0\]\.origins\[0\] must be an origin/],
     ['an origin with a path', withApp({ origins: ['https://shop.example/login'] }), /^TypeError: apps\[0\]\.origins/],
     [
       'an approve address in the clear',
@@ -83,6 +122,28 @@ describe('options that cannot be used are refused at the door', () => {
       const message = new RegExp(`^TypeError: apps\\[0\\]\\.${name} must be a ${kind}$`);
       const apps = base.apps.map((app) => ({ ...app, [name]: undefined }));
       assert.throws(() => createQrLoginServer(Object.assign({ ...base }, { apps })), message);
+    });
+  }
+
+  it('accepts a public origin that ends with a slash', () => {
+    assert.doesNotThrow(() => createQrLoginServer({ ...base, publicOrigin: 'https://id.example.com/' }));
+  });
+
+  for (const origin of [
+    'capacitor://localhost',
+    'ionic://localhost',
+    'tauri://localhost',
+    'chrome-extension://abcdef',
+  ]) {
+    it(`accepts ${origin} as an exact origin, and answers its pages only`, async () => {
+      const server = createQrLoginServer({ ...base, ...withApp({ origins: [origin] }) });
+      const preflight = (from: string): Promise<Response> =>
+        server.fetch(
+          new Request('https://id.example.com/api/v3/gene-qrcode', { method: 'OPTIONS', headers: { origin: from } }),
+        );
+
+      assert.equal((await preflight(origin)).headers.get('access-control-allow-origin'), origin);
+      assert.equal((await preflight(`${origin}x`)).headers.get('access-control-allow-origin'), null);
     });
   }
 

@@ -1,4 +1,5 @@
 import { isLoopback, systemClock } from '@qr-login/core';
+import { checkAppOrigins, checkPublicOrigin } from './check-origins.js';
 import type { CountRule, Counter } from './limits/counter.js';
 import { createLimiter, unlimited } from './limits/limiter.js';
 import { checkLimits } from './limits/limits.js';
@@ -71,13 +72,6 @@ export function checkOptions(options: ServerOptions): CheckedOptions {
   };
 }
 
-function checkPublicOrigin(publicOrigin: string): string {
-  const origin = URL.canParse(publicOrigin) ? new URL(publicOrigin) : undefined;
-  if (!origin || !/^https?:$/.test(origin.protocol))
-    throw new TypeError('publicOrigin must be an http or https origin');
-  return origin.origin;
-}
-
 function checkUserCodeKey({ userCodeKey, apps }: ServerOptions): string | undefined {
   if (userCodeKey === undefined && !apps.some(({ userCode }) => userCode)) return undefined;
   if (new TextEncoder().encode(userCodeKey).length < minKeyBytes)
@@ -96,10 +90,7 @@ function checkApp(app: App, place: string, publicOrigin: string): void {
     throw new TypeError(`${place}.returnFullUserInfo tells all of a person to whoever asks: binding must not be off`);
   if (app.redeemNeedsVerifier && app.binding === 'off')
     throw new TypeError(`${place}.redeemNeedsVerifier needs codes that are bound: binding must not be off`);
-  for (const origin of [...app.origins, ...(app.approverOrigins ?? [])]) {
-    const exact = origin === 'loopback' || (URL.canParse(origin) && new URL(origin).origin === origin);
-    if (!exact) throw new TypeError(`${place}.origins: an origin is scheme, host and port and nothing else`);
-  }
+  checkAppOrigins(app, place);
   checkApproveUrl(app.approveUrl, place, publicOrigin);
 }
 

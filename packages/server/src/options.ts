@@ -19,7 +19,10 @@ export interface App {
   /** Needed unless `clientAuth` is only `none`. */
   readonly secret?: string;
   readonly userPoolId: string;
-  /** Origins of pages that may show this app's codes; `loopback` stands for every origin on this machine. */
+  /**
+   * Exact origins of pages that may show this app's codes, such as `https://shop.example.com` or, for the web view of an app, `capacitor://localhost`;
+   * `loopback` stands for every origin on this machine. Wildcards are refused.
+   */
   readonly origins: readonly string[];
   /** What the code holds, with the id as its fragment. `https`, or `http` on this machine or where `publicOrigin` is `http`. */
   readonly approveUrl: string;
@@ -27,7 +30,7 @@ export interface App {
   readonly codeContent?: 'link' | 'json';
   /** App ids of phone apps in the same pool that may scan and approve this app's codes. Default: none but the app itself. */
   readonly approvers?: readonly string[];
-  /** Origins of phone pages of this app. Default: none. */
+  /** Exact origins of phone pages of this app, in the same form. Default: none. */
   readonly approverOrigins?: readonly string[];
   /** Ways of client authentication that this app may use. */
   readonly clientAuth: readonly ClientAuth[];
@@ -87,7 +90,10 @@ export interface AuthenticateCaller {
 
 /** What a host decides. */
 export interface ServerOptions {
-  /** Where the world reaches this server; links and pictures are built from it and from nothing else. */
+  /**
+   * Where phones and pages reach this server, such as `https://id.example.com`; links and pictures are built from it and from nothing else. A path, a user
+   * and the addresses `0.0.0.0` and `[::]` are refused.
+   */
   readonly publicOrigin: string;
   /** Read when the server is made. */
   readonly apps: readonly App[];
