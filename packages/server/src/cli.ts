@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { systemClock } from '@qr-login/core';
@@ -11,11 +12,28 @@ import type { Log, LogLevel } from './log.js';
 import { createMetrics } from './metrics.js';
 import { listen } from './node.js';
 import type { ServerOptions } from './options.js';
+import { generateSigningKey, signingAlgorithms } from './signing-keys.js';
 import { openStore } from './store/open-store.js';
 import type { StoreReports } from './store/open-store.js';
 
 const usage =
-  'qr-login-server [--port 0] [--host 127.0.0.1] [--store memory | redis://…] [--config FILE] [--public-origin URL] [--log-level info] [--demo]';
+  'qr-login-server [--port 0] [--host 127.0.0.1] [--store memory | redis://…] [--config FILE] [--public-origin URL] [--log-level info] [--demo]\n' +
+  'qr-login-server keygen [--alg ES256]';
+
+const help = `Runs the login server. Either --config or --demo is needed.
+
+  --config FILE        JSON, with apps, accounts and keys; docs/DEPLOYMENT.md describes it
+  --demo               two users, two apps and a key of its own, on this machine only
+  --port NUMBER        default 0: any free port
+  --host ADDRESS       address to listen at, default 127.0.0.1
+  --public-origin URL  where phones reach the server, such as https://id.example.com
+  --store URL          memory (default), or redis://HOST and the forms of docs/REDIS.md
+  --log-level LEVEL    ${logLevels.join(', ')}; default info
+  --help, --version
+
+qr-login-server keygen [--alg ${signingAlgorithms.join(' | ')}]
+  prints a new private key, an entry of "signingKeys" in the file: keep it secret
+`;
 
 interface Flags {
   readonly port: number;
@@ -31,7 +49,19 @@ interface Flags {
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 
 try {
-  const flags = readFlags(process.argv.slice(2));
+  const args = process.argv.slice(2);
+  const [first, ...others] = args;
+  if (args.includes('--help') || first === '-h') process.stdout.write(help);
+  else if (args.includes('--version') || first === '-v') process.stdout.write(`${readVersion()}\n`);
+  else if (first === 'keygen') process.stdout.write(await makeKey(others));
+  else await serve(readFlags(args));
+} catch (error) {
+  process.stderr.write(`qr-login-server: ${error instanceof Error ? error.message : String(error)}\n${usage}\n`);
+  process.exit(2);
+}
+
+/** Listens until a signal ends the process. */
+async function serve(flags: Flags): Promise<void> {
   // Standard output is for the line that says where it listens.
   const log = createLog({ level: flags.logLevel, destination: process.stderr });
   let tell: ServerOptions['onEvent'];
@@ -46,9 +76,18 @@ try {
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => void close().then(() => process.exit(0)));
   process.stdout.write(`listening on ${url}\n`);
-} catch (error) {
-  process.stderr.write(`qr-login-server: ${error instanceof Error ? error.message : String(error)}\n${usage}\n`);
-  process.exit(2);
+}
+
+function readVersion(): string {
+  const manifest: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  return String(Object(manifest).version);
+}
+
+async function makeKey(args: string[]): Promise<string> {
+  const { values } = parseArgs({ args, options: { alg: { type: 'string', default: 'ES256' } } });
+  const alg = signingAlgorithms.find((known) => known === values.alg);
+  if (!alg) throw new TypeError(`--alg must be one of ${signingAlgorithms.join(', ')}`);
+  return `${JSON.stringify(await generateSigningKey(alg))}\n`;
 }
 
 function readFlags(args: string[]): Flags {

@@ -25,10 +25,15 @@ export async function readSigningKeys(keys: readonly JWK[]): Promise<readonly [S
   return [first, ...more];
 }
 
-/** A fresh private key for ES256, for demos and tests. */
-export async function generateSigningKey(): Promise<JWK> {
-  const { privateKey }: { privateKey: CryptoKey } = await generateKeyPair('ES256', { extractable: true });
-  return exportJWK(privateKey);
+/** Algorithms that a key can be made for. */
+export const signingAlgorithms = ['ES256', 'EdDSA', 'RS256'] as const;
+export type SigningAlgorithm = (typeof signingAlgorithms)[number];
+
+/** A new private key, with its `alg` and its thumbprint (RFC 7638) as `kid`, as an entry of `signingKeys`. Default: for ES256. */
+export async function generateSigningKey(alg: SigningAlgorithm = 'ES256'): Promise<JWK> {
+  const { privateKey }: { privateKey: CryptoKey } = await generateKeyPair(alg, { extractable: true });
+  const key = await exportJWK(privateKey);
+  return { kid: await calculateJwkThumbprint(key), alg, ...key };
 }
 
 async function readSigningKey(jwk: JWK, place: string): Promise<SigningKey> {
