@@ -60,6 +60,17 @@ describe('qr-login-server', () => {
     assert.match(stderr, /publicOrigin must be an address that phones can open.*--public-origin/);
   });
 
+  it('names the file, the line, the field and an example where the configuration is wrong', async () => {
+    const text = JSON.stringify({ ...config, limits: { codesPerApp: 'hush' } }, undefined, 2);
+    const line = text.split('\n').findIndex((part) => part.includes('hush')) + 1;
+    const { code, stderr } = await runWith(text);
+
+    assert.equal(code, 2);
+    assert.ok(stderr.includes(`server.json:${line}: limits.codesPerApp: `), stderr);
+    assert.match(stderr, /, such as "codesPerApp": 20000/);
+    assert.ok(!stderr.includes('hush'));
+  });
+
   it('prints its flags for --help and its version for --version', async () => {
     const [help, version] = await Promise.all([run('--port', '1', '--help'), run('--version')]);
     const manifest: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));

@@ -124,7 +124,7 @@ async function readOptions(
   const options =
     demo || config === undefined
       ? { ...(await createDemoOptions({ publicOrigin })), ...measured(createMetrics()) }
-      : await readConfig(await readFile(config, 'utf8'), publicOrigin, reports);
+      : await readConfig(await readFile(config, 'utf8'), { publicOrigin, file: config, reports });
   if (store === undefined) return options;
   if (options.store) throw new TypeError('--store: the configuration file names a store already');
   return { ...options, store: await openStore('--store', { url: store, ...reports }) };

@@ -34,7 +34,9 @@ const { accounts: _, ...asking } = config;
 
 describe('a configuration file', () => {
   it('makes a server that signs its people in', async () => {
-    const server = ServerHarness.of(await readConfig(JSON.stringify(config), 'http://unused.example'));
+    const server = ServerHarness.of(
+      await readConfig(JSON.stringify(config), { publicOrigin: 'http://unused.example' }),
+    );
     const id = await server.gene({ appId: 'shop' });
 
     assert.equal((await server.change(id, 'SCAN', token, { appId: 'shop' })).statusCode, 200);
@@ -46,72 +48,165 @@ describe('a configuration file', () => {
 
   it('gives an app user codes, with a key for them', async () => {
     const wanted = { ...config, userCodeKey: 'k'.repeat(32), apps: [{ ...config.apps[0], userCode: true }] };
-    const server = ServerHarness.of(await readConfig(JSON.stringify(wanted), 'http://unused.example'));
+    const server = ServerHarness.of(
+      await readConfig(JSON.stringify(wanted), { publicOrigin: 'http://unused.example' }),
+    );
     const { data } = await server.post('/api/v3/gene-qrcode', { appId: 'shop', body: { type: 'MOBILE_APP' } });
 
     assert.match(String(data['userCode']), /^[A-Z]{4}-[A-Z]{4}$/);
   });
 
   const faults: readonly (readonly [string, unknown, RegExp])[] = [
-    ['no JSON', '{', /config file: must be JSON/],
-    ['an unknown field', { ...config, colour: 'red' }, /config file: .*colour/],
-    ['half a code', { ...config, limits: { codesPerAddress: 0.5 } }, /config limits/],
-    ['no apps', { ...config, apps: [] }, /config apps: /],
+    ['no JSON', '{', /^TypeError: config file:1: must be JSON: a key in double quotes is expected here$/],
+    ['an unknown field', { ...config, colour: 'red' }, /config file:1: colour: is no field that is known here/],
+    [
+      'half a code',
+      { ...config, limits: { codesPerAddress: 0.5 } },
+      /config file:1: limits\.codesPerAddress: .*, such as "codesPerAddress": 1000/,
+    ],
+    ['no apps', { ...config, apps: [] }, /config file:1: apps: .*, such as "apps": \[/],
     [
       'a short secret',
       { ...config, apps: [{ ...config.apps[0], secret: 'short' }] },
-      /config apps\.0\.secret: must have at least 16/,
+      /config file:1: apps\[0\]\.secret: must have at least 16 .*, such as "secret": /,
     ],
     [
       'a store that is nowhere',
       { ...config, store: { url: 'http://user:a-secret-of-the-store@x' } },
-      /config store: url must be one of (?!.*a-secret)/,
+      /config file:1: store: url must be one of (?!.*a-secret)/,
     ],
     [
       'half a replica',
       { ...config, store: { url: 'redis://127.0.0.1', replicas: 0.5 } },
-      /config store: replicas must be a whole number/,
+      /config file:1: store: replicas must be a whole number/,
     ],
-    ['a short key for user codes', { ...config, userCodeKey: 'short' }, /config userCodeKey: must have at least 32/],
-    ['no key', { ...config, signingKeys: [] }, /config signingKeys: /],
-    ['a key of no kind', { ...config, signingKeys: [{ kty: 'oct', k: 'c2VjcmV0' }] }, /config signingKeys\.0\.kty: /],
+    [
+      'a short key for user codes',
+      { ...config, userCodeKey: 'short' },
+      /config file:1: userCodeKey: must have at least 32/,
+    ],
+    ['no key', { ...config, signingKeys: [] }, /config file:1: signingKeys: .*keygen/],
+    [
+      'a key of no kind',
+      { ...config, signingKeys: [{ kty: 'oct', k: 'c2VjcmV0' }] },
+      /config file:1: signingKeys\[0\]\.kty: /,
+    ],
     [
       'a public key',
       { ...config, signingKeys: [{ ...signingKeys[0], d: undefined }] },
-      /signingKeys\[0\] must be a private key/,
+      /config file:1: signingKeys\[0\] must be a private key/,
     ],
-    ['nobody to ask', { ...config, accounts: undefined }, /config authenticate: either accounts or authenticate/],
-    ['two to ask', { ...config, authenticate: jwt }, /config authenticate: either accounts or authenticate/],
-    ['another way of asking', { ...asking, authenticate: { by: 'cookie' } }, /config authenticate\.by: must be one of/],
-    ['half a way of asking', { ...asking, authenticate: { ...jwt, issuer: '' } }, /config authenticate\.issuer: /],
+    [
+      'nobody to ask',
+      { ...config, accounts: undefined },
+      /config file:1: authenticate: either accounts or authenticate/,
+    ],
+    ['two to ask', { ...config, authenticate: jwt }, /config file:1: authenticate: either accounts or authenticate/],
+    [
+      'another way of asking',
+      { ...asking, authenticate: { by: 'cookie' } },
+      /config file:1: authenticate\.by: must be one of/,
+    ],
+    [
+      'half a way of asking',
+      { ...asking, authenticate: { ...jwt, issuer: '' } },
+      /config file:1: authenticate\.issuer: /,
+    ],
     [
       'keys in the clear',
       { ...asking, authenticate: { ...jwt, jwksUri: 'http://id.example/jwks' } },
-      /jwksUri must be https/,
+      /config file:1: authenticate\.jwksUri must be https/,
     ],
     [
       'a secret for verifying',
       { ...asking, authenticate: { ...jwt, algorithms: ['HS256'] } },
-      /algorithms must be some of/,
+      /config file:1: authenticate\.algorithms must be some of/,
     ],
-    ['proxies that are nowhere', { ...config, trustProxy: -1 }, /config trustProxy/],
-    ['a short token', { ...config, metrics: { token: 'short' } }, /config metrics\.token: must have at least 16/],
-    ['tokens for a year', { ...config, tokenLifetimeSeconds: 31_536_000 }, /config tokenLifetimeSeconds: /],
+    [
+      'proxies that are nowhere',
+      { ...config, trustProxy: -1 },
+      /config file:1: trustProxy: .*, such as "trustProxy": /,
+    ],
+    [
+      'a short token',
+      { ...config, metrics: { token: 'short' } },
+      /config file:1: metrics\.token: must have at least 16/,
+    ],
+    ['tokens for a year', { ...config, tokenLifetimeSeconds: 31_536_000 }, /config file:1: tokenLifetimeSeconds: /],
   ];
   for (const [name, content, message] of faults) {
     it(`with ${name} is refused, naming the field`, async () => {
       await assert.rejects(
-        readConfig(typeof content === 'string' ? content : JSON.stringify(content), 'https://id.example.com'),
+        readConfig(typeof content === 'string' ? content : JSON.stringify(content), {
+          publicOrigin: 'https://id.example.com',
+        }),
         message,
       );
     });
   }
 
+  it('names the file and the line of every fault, a line each', async () => {
+    const text = JSON.stringify(
+      {
+        ...config,
+        publicOrigin: 'https://id.example.com/login',
+        apps: [{ ...config.apps[0], origins: ['https://shop.example', 'https://*.x'] }],
+      },
+      undefined,
+      2,
+    );
+    const lineWith = (part: string): number => text.split('\n').findIndex((line) => line.includes(part)) + 1;
+    const messageOf = (content: string): Promise<string> =>
+      readConfig(content, { publicOrigin: 'https://id.example.com', file: 'server.json' }).then(
+        () => assert.fail('not refused'),
+        (error: unknown) => String(error),
+      );
+
+    assert.match(await messageOf(text), new RegExp(`config server\\.json:${lineWith('/login')}: publicOrigin must`));
+    const origins = text.replace('.com/login', '.com');
+    assert.match(
+      await messageOf(origins),
+      new RegExp(`server\\.json:${lineWith('*.x')}: apps\\[0\\]\\.origins\\[1\\] must`),
+    );
+    const two = text.replace('"appId"', '"appID"').replace('"userPoolId": "p"', '"userPoolId": ""');
+    const found = (await messageOf(two)).split('\n');
+    assert.match(found.join(), new RegExp(`server\\.json:${lineWith('"appId"')}: apps\\[0\\]\\.appID: is no field`));
+    assert.ok(found.length >= 3 && found.every((line) => /config server\.json:\d+: /.test(line)), found.join('; '));
+  });
+
+  for (const [name, text, message] of [
+    [
+      'a comma too many',
+      '{\n  "apps": [],\n}',
+      /config file:3: must be JSON: a key in double quotes is expected here$/,
+    ],
+    ['no comma', '{\n  "a": 1\n  "b": 2\n}', /config file:3: must be JSON: "," or "\}" is expected here$/],
+    ['a comment', '{\n  // apps\n}', /config file:2: must be JSON: a key in double quotes/],
+    ['single quotes', "{ 'apps': [] }", /config file:1: must be JSON: a key in double quotes/],
+    ['an open text', '{\n\n"apps": "hush\n}', /config file:3: must be JSON: a value is expected here$/],
+    ['a number in octal', '{ "maxStreams": 010 }', /config file:1: must be JSON: a value is expected here$/],
+    ['something behind', '{}\nhush', /config file:2: must be JSON: the end of the file is expected here$/],
+    ['nothing', '', /config file:1: must be JSON: a value is expected here$/],
+    ['a key twice', '{\n  "apps": [],\n  "apps": []\n}', /config file:3: a key is there twice$/],
+    ['a list', '[]', /config file:1: .*object/],
+  ] as const)
+    it(`with ${name} is refused at its line`, async () => {
+      await assert.rejects(readConfig(text, { publicOrigin: 'https://id.example.com' }), message);
+    });
+
+  it('may begin with a byte order mark, as editors on Windows write it', async () => {
+    const options = await readConfig(`\uFEFF${JSON.stringify(config)}`, { publicOrigin: 'http://unused.example' });
+
+    assert.equal(options.publicOrigin, 'https://id.example.com');
+  });
+
   it('is described by the schema that is published, and may name it', async () => {
     const published: unknown = JSON.parse(await readFile(new URL('../config.schema.json', import.meta.url), 'utf8'));
 
     assert.deepEqual(published, configJsonSchema(), 'npm run schema writes it anew');
-    await readConfig(JSON.stringify({ ...config, $schema: './config.schema.json' }), 'https://id.example.com');
+    await readConfig(JSON.stringify({ ...config, $schema: './config.schema.json' }), {
+      publicOrigin: 'https://id.example.com',
+    });
   });
 
   it('is documented field by field, with an example that is one', async () => {
@@ -122,14 +217,14 @@ describe('a configuration file', () => {
     const documented = rows.flatMap((names) => [...names.matchAll(/`(\w+)`/g)].map(([, name]) => name));
     const { properties } = Object(configJsonSchema());
 
-    await readConfig(JSON.stringify({ ...example, signingKeys }), 'https://unused.example');
+    await readConfig(JSON.stringify({ ...example, signingKeys }), { publicOrigin: 'https://unused.example' });
     assert.deepEqual(new Set(['$schema', ...documented]), new Set(Object.keys(properties)));
   });
 
   it('reaches every option that it has', async () => {
     const whole = { ...asking, authenticate: jwt, trustProxy: ['10.0.0.0/8'], maxStreams: 1, maxStreamsPerAddress: 1 };
     const more = { codeLifetimeMs: 60_000, ticketLifetimeMs: 30_000, tokenLifetimeSeconds: 60, metrics: {} };
-    const options = await readConfig(JSON.stringify({ ...whole, ...more }), 'https://id.example.com');
+    const options = await readConfig(JSON.stringify({ ...whole, ...more }), { publicOrigin: 'https://id.example.com' });
     const { trustProxy, maxStreams, codeLifetimeMs, ticketLifetimeMs } = options;
 
     assert.deepEqual(
@@ -153,7 +248,7 @@ describe('a configuration file', () => {
     ];
     for (const content of broken) {
       await assert.rejects(
-        readConfig(JSON.stringify(content), 'https://id.example.com'),
+        readConfig(JSON.stringify(content), { publicOrigin: 'https://id.example.com' }),
         (error: Error) => error instanceof TypeError && !error.message.includes('canary'),
       );
     }
@@ -163,8 +258,8 @@ describe('a configuration file', () => {
     const broken = { ...config, accounts: { [token]: { id: 'carol' } } };
 
     await assert.rejects(
-      readConfig(JSON.stringify(broken), 'https://id.example.com'),
-      (error: Error) => !error.message.includes(token) && error.message.includes('accounts.*'),
+      readConfig(JSON.stringify(broken), { publicOrigin: 'https://id.example.com' }),
+      (error: Error) => !error.message.includes(token) && error.message.includes('accounts.*.displayName: is required'),
     );
   });
 });

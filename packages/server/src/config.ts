@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import type { Account } from './account.js';
+import { checkOptions } from './check-options.js';
 import { authenticateSchema, configuredAuthenticate } from './authenticate/config.js';
+import { explainIssues, locateError } from './config-errors.js';
+import { ConfigTextError, parseConfigText } from './config-text.js';
+import type { ConfigText } from './config-text.js';
 import { createMetrics } from './metrics.js';
 import type { Metrics } from './metrics.js';
 import type { ServerOptions } from './options.js';
@@ -102,14 +106,38 @@ export function configJsonSchema(): object {
   return z.toJSONSchema(schema);
 }
 
-/** Options from a configuration file. Throws `TypeError` or `RangeError` naming the field that is wrong, never its value. */
+/** What is known beside the text of a configuration file. */
+export interface ConfigSource {
+  /** Where the server is reached if the file does not say. */
+  readonly publicOrigin: string;
+  /** What messages call the file. Default `file`. */
+  readonly file?: string;
+  readonly reports?: StoreReports;
+}
+
+/**
+ * Options from a configuration file. Throws `TypeError` or `RangeError` with a line for each fault: file and line, the field that is wrong, what is
+ * expected and an example, never a value.
+ */
 export async function readConfig(
   text: string,
-  publicOrigin: string,
-  reports: StoreReports = {},
+  { publicOrigin, file = 'file', reports = {} }: ConfigSource,
 ): Promise<ServerOptions> {
-  const result = schema.safeParse(parse(text));
-  if (!result.success) throw new TypeError(result.error.issues.map(explain).join('; '));
+  const source = parse(text, file);
+  const result = schema.safeParse(source.value);
+  if (!result.success) throw new TypeError(explainIssues(result.error.issues, source, file));
+  try {
+    return await makeOptions(result.data, publicOrigin, reports);
+  } catch (error) {
+    throw locateError(error, source, file);
+  }
+}
+
+async function makeOptions(
+  data: z.infer<typeof schema>,
+  publicOrigin: string,
+  reports: StoreReports,
+): Promise<ServerOptions> {
   const {
     $schema: _,
     accounts,
@@ -119,18 +147,32 @@ export async function readConfig(
     metrics,
     store: kept,
     ...options
-  } = result.data;
+  } = data;
   const origin = options.publicOrigin ?? publicOrigin;
   const lifetime = tokenLifetimeSeconds === undefined ? {} : { lifetimeSeconds: tokenLifetimeSeconds };
   const issuer = await createTokenIssuer({ issuer: origin, signingKeys, ...lifetime });
-  return {
+  const made: ServerOptions = {
     ...options,
     ...(metrics && measured(createMetrics(metrics))),
     publicOrigin: origin,
-    authenticate: authenticate ? configuredAuthenticate(authenticate) : knownTokens(accounts ?? {}),
+    authenticate: authenticate
+      ? within('authenticate', () => configuredAuthenticate(authenticate))
+      : knownTokens(accounts ?? {}),
     ...issuer,
-    ...(kept && { store: await openStore('config store', { ...kept, ...reports }) }),
   };
+  // Here, where the file is known, and before a connection is opened.
+  checkOptions(made);
+  return kept ? { ...made, store: await openStore('store', { ...kept, ...reports }) } : made;
+}
+
+/** Names the object that a wrong option is of. */
+function within<T>(place: string, make: () => T): T {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof RangeError) throw new RangeError(`${place}.${error.message}`, { cause: error });
+    throw new TypeError(`${place}.${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
 }
 
 /** Options of a server that counts what it does. */
@@ -145,16 +187,11 @@ function knownTokens(known: Readonly<Record<string, Account>>): ServerOptions['a
   return (request) => accounts.get(readBearer(request) ?? '');
 }
 
-function explain({ path, message }: { readonly path: readonly PropertyKey[]; readonly message: string }): string {
-  // The keys of `accounts` are tokens.
-  const place = path.map((name, at) => (path[at - 1] === 'accounts' ? '*' : String(name))).join('.');
-  return `config ${place || 'file'}: ${message}`;
-}
-
-function parse(text: string): unknown {
+function parse(text: string, file: string): ConfigText {
   try {
-    return JSON.parse(text);
-  } catch {
-    throw new TypeError('config file: must be JSON');
+    return parseConfigText(text);
+  } catch (error) {
+    if (!(error instanceof ConfigTextError)) throw error;
+    throw new TypeError(`config ${file}:${error.line}: ${error.message}`, { cause: error });
   }
 }

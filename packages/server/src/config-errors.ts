@@ -1,0 +1,111 @@
+import type { z } from 'zod';
+import type { ConfigText } from './config-text.js';
+
+type Issue = z.core.$ZodIssue;
+
+/** What fields may look like, by their names. */
+const examples: Readonly<Record<string, string>> = {
+  accounts: '{ "a token of sixteen or more": { "id": "carol", "displayName": "Carol", "userPoolId": "people" } }',
+  appId: '"shop"',
+  approveUrl: '"https://id.example.com/approve"',
+  approverOrigins: '["https://phone.example.com"]',
+  approvers: '["phone-app"]',
+  apps: '[{ "appId": "shop", … }]',
+  audience: '"qr-login"',
+  authenticate: '{ "by": "jwt", … }',
+  binding: '"auto"',
+  by: '"jwt"',
+  clientAuth: '["client_secret_basic"]',
+  clientId: '"qr-login"',
+  clientSecret: '"at least sixteen characters"',
+  codeContent: '"link"',
+  codeLifetimeMs: '120000',
+  codesPerAddress: '1000',
+  codesPerApp: '20000',
+  displayName: '"Carol"',
+  endpoint: '"https://people.example.com/introspect"',
+  issuer: '"https://people.example.com"',
+  jwksUri: '"https://people.example.com/jwks.json"',
+  kty: '"EC"',
+  limits: '{ "codesPerAddress": 1000 }, or false',
+  maxStreams: '10000',
+  maxStreamsPerAddress: '100',
+  metrics: '{ "token": "at least sixteen characters" }',
+  missesPerAddress: '1000',
+  origins: '["https://shop.example.com"]',
+  publicOrigin: '"https://id.example.com"',
+  questionsPerCode: '20',
+  replicas: '1',
+  scansPerUser: '10',
+  secret: '"at least sixteen characters"',
+  signingKeys: '[KEY], with KEY as `qr-login-server keygen` prints it',
+  store: '{ "url": "redis://127.0.0.1:6379" }',
+  ticketLifetimeMs: '60000',
+  token: '"at least sixteen characters"',
+  tokenLifetimeSeconds: '7200',
+  trustProxy: '["10.0.0.0/8"]',
+  url: '"redis://127.0.0.1:6379"',
+  userCodeKey: '"at least thirty-two characters, secret"',
+  userPoolId: '"people"',
+  v2Redeem: '"secret"',
+};
+
+/** One line for each fault: file, line, field, what is expected and an example; never a value, nor a key of `accounts`, which is a token. */
+export function explainIssues(issues: readonly Issue[], { lineOf }: ConfigText, file: string): string {
+  const faults = issues.flatMap((issue) => flatten(issue, []));
+  return faults
+    .map(({ path, message }) => `config ${file}:${lineOf(path)}: ${fieldOf(path)}${message}${exampleFor(path)}`)
+    .join('\n');
+}
+
+/**
+ * The same for an error about an option that the file set, which begins with the option's name. Gives the error as it is where the file does not have it,
+ * but for the name of the file.
+ */
+export function locateError(error: unknown, { lineOf, value }: ConfigText, file: string): unknown {
+  if (!(error instanceof TypeError || error instanceof RangeError) || error.message.startsWith('config ')) return error;
+  const field = /^(?:[a-zA-Z]\w*)(?:\[\d+\]|\.\w+)*/.exec(error.message)?.[0] ?? '';
+  const path = field.split(/[.[\]]+/).filter((part) => part !== '');
+  const isInFile = typeof value === 'object' && value !== null && Object.hasOwn(value, path[0] ?? '');
+  const message = `config ${file}${isInFile ? `:${lineOf(path)}` : ''}: ${error.message}`;
+  return error instanceof RangeError
+    ? new RangeError(message, { cause: error })
+    : new TypeError(message, { cause: error });
+}
+
+interface FaultyField {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
+function flatten(issue: Issue, above: readonly PropertyKey[]): readonly FaultyField[] {
+  const path = [...above, ...issue.path];
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({ path: [...path, key], message: 'is no field that is known here' }));
+  if (issue.code === 'invalid_union') {
+    // Of several forms the one that fits most of what is there.
+    const forms = issue.errors.filter((form) => form.every(({ path: inner }) => inner.length > 0));
+    const [closest] = forms;
+    return closest
+      ? closest.flatMap((inner) => flatten(inner, path))
+      : [{ path, message: issue.message === 'Invalid input' ? 'must have another form' : issue.message }];
+  }
+  const isMissing = issue.code === 'invalid_type' && issue.message.endsWith('received undefined');
+  return [{ path, message: isMissing ? `is required: ${issue.expected}` : issue.message }];
+}
+
+function fieldOf(path: readonly PropertyKey[]): string {
+  if (path.length === 0) return '';
+  const shown = path.map((name, at) => (path[at - 1] === 'accounts' ? '*' : name));
+  const field = shown.reduce<string>(
+    (text, name) => text + (typeof name === 'number' ? `[${name}]` : `.${String(name)}`),
+    '',
+  );
+  return `${field.slice(1)}: `;
+}
+
+function exampleFor(path: readonly PropertyKey[]): string {
+  const name = path.findLast((part) => typeof part === 'string') ?? '';
+  const example = typeof name === 'string' && Object.hasOwn(examples, name) ? examples[name] : undefined;
+  return example === undefined ? '' : `, such as "${name}": ${example}`;
+}

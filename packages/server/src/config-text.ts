@@ -1,0 +1,116 @@
+/** A configuration file, and where in it things stand. */
+export interface ConfigText {
+  readonly value: unknown;
+  /** The line of a key or a list's item, counted from 1; that of what it is missing from where it is not there. */
+  readonly lineOf: (path: readonly PropertyKey[]) => number;
+}
+
+/** What keeps a text from being JSON. Its message says what was expected, never what is there. */
+export class ConfigTextError extends Error {
+  override readonly name = 'ConfigTextError';
+  readonly line: number;
+
+  constructor(message: string, line: number) {
+    super(message);
+    this.line = line;
+  }
+}
+
+const blank = /[ \t\n\r]*/y;
+const text = /"(?:[^"\\\p{Cc}]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"/uy;
+const plain = /(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)(?![\w.+-])/y;
+
+/** Reads JSON, with a byte order mark in front or without. Throws `ConfigTextError`, also for a key that an object has twice: of two the last would count. */
+export function parseConfigText(source: string): ConfigText {
+  const json = source.replace(/^\uFEFF/, '');
+  const offsets = new Map<string, number>();
+  new Scanner(json, offsets).scan();
+  return {
+    value: JSON.parse(json),
+    lineOf(path) {
+      for (let length = path.length; length > 0; length--) {
+        const offset = offsets.get(keyOf(path.slice(0, length)));
+        if (offset !== undefined) return lineAt(json, offset);
+      }
+      return 1;
+    },
+  };
+}
+
+/** Walks over JSON and notes where each key and item begins. */
+class Scanner {
+  readonly #json: string;
+  readonly #offsets: Map<string, number>;
+  #at = 0;
+
+  constructor(json: string, offsets: Map<string, number>) {
+    this.#json = json;
+    this.#offsets = offsets;
+  }
+
+  scan(): void {
+    this.#value([]);
+    this.#take(blank);
+    if (this.#at < this.#json.length) throw this.#expected('the end of the file');
+  }
+
+  #value(path: readonly PropertyKey[]): void {
+    this.#take(blank);
+    if (this.#skip('{')) this.#list('}', () => this.#member(path));
+    else if (this.#skip('[')) this.#list(']', (at) => this.#item([...path, at]));
+    else if (this.#take(text) === undefined && this.#take(plain) === undefined) throw this.#expected('a value');
+  }
+
+  #list(end: string, entry: (at: number) => void): void {
+    if (this.#skip(end)) return;
+    for (let at = 0; ; at++) {
+      entry(at);
+      if (this.#skip(end)) return;
+      if (!this.#skip(',')) throw this.#expected(`"," or "${end}"`);
+    }
+  }
+
+  #item(path: readonly PropertyKey[]): void {
+    this.#take(blank);
+    this.#offsets.set(keyOf(path), this.#at);
+    this.#value(path);
+  }
+
+  #member(parent: readonly PropertyKey[]): void {
+    this.#take(blank);
+    const offset = this.#at;
+    const name = this.#take(text);
+    if (name === undefined) throw this.#expected('a key in double quotes');
+    const path = [...parent, String(JSON.parse(name))];
+    if (this.#offsets.has(keyOf(path))) throw new ConfigTextError('a key is there twice', lineAt(this.#json, offset));
+    this.#offsets.set(keyOf(path), offset);
+    if (!this.#skip(':')) throw this.#expected('":"');
+    this.#value(path);
+  }
+
+  #skip(character: string): boolean {
+    this.#take(blank);
+    if (this.#json[this.#at] !== character) return false;
+    this.#at++;
+    return true;
+  }
+
+  #take(pattern: RegExp): string | undefined {
+    pattern.lastIndex = this.#at;
+    const found = pattern.exec(this.#json)?.[0];
+    this.#at += found?.length ?? 0;
+    return found;
+  }
+
+  #expected(what: string): ConfigTextError {
+    return new ConfigTextError(`must be JSON: ${what} is expected here`, lineAt(this.#json, this.#at));
+  }
+}
+
+function lineAt(json: string, offset: number): number {
+  return json.slice(0, offset).split('\n').length;
+}
+
+function keyOf(path: readonly PropertyKey[]): string {
+  return JSON.stringify(path.map(String));
+}
