@@ -4,7 +4,7 @@ import { createNodeListener } from '@qr-login/server/node';
 import express from 'express';
 import type { Express } from 'express';
 
-/** An Express app whose last handler is the login server. Parsers of bodies belong to the app's own routes, not in front of it. */
+/** An Express app whose last handler is the login server. */
 export function serveWithExpress(options: ServerOptions): Express {
   const app = express();
   app.post('/orders', express.json(), (request, response) => void response.json({ ordered: request.body }));

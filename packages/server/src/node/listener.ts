@@ -4,6 +4,7 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Connection, QrLoginServer } from '../app.js';
 import { checkTime, defaultStallTimeoutMs, mostHeaders } from './limits.js';
 import type { ArrivalLimits } from './limits.js';
+import { handOnParsedBody } from './parsed-body.js';
 import { createPipelines } from './pipeline.js';
 import { whenOver } from './when-over.js';
 
@@ -11,9 +12,10 @@ import { whenOver } from './when-over.js';
 export type NodeListener = (incoming: IncomingMessage, outgoing: ServerResponse) => void;
 
 /**
- * The server as a listener of `node:http`, or as the last handler of an Express app. Nobody may have read the body before it. With a function,
- * requests are answered with 503 until it gives a server. One connection has four answers made at once and 64 requests that wait; it is closed at
- * the next, and where it takes nothing for `stallTimeoutMs` (default 30,000 milliseconds) while one waits. Throws `RangeError`.
+ * The server as a listener of `node:http`, or as the last handler of an Express app. Where a parser in front has read the body, its result in
+ * `request.body` is taken. With a function, requests are answered with 503 until it gives a server. One connection has four answers made at once
+ * and 64 requests that wait; it is closed at the next, and where it takes nothing for `stallTimeoutMs` (default 30,000 milliseconds) while one
+ * waits. Throws `RangeError`.
  */
 export function createNodeListener(
   server: QrLoginServer | (() => QrLoginServer | undefined),
@@ -27,6 +29,7 @@ export function createNodeListener(
     return at()?.fetch(request, connection) ?? new Response(null, { status: 503, headers: { 'retry-after': '1' } });
   });
   return (incoming, outgoing) => {
+    handOnParsedBody(incoming);
     // A host's own `maxHeadersCount` may leave headers out, such as the address that a proxy has added last (T45).
     if (incoming.rawHeaders.length > 2 * mostHeaders) refuse(outgoing, 431, `At most ${mostHeaders} headers are read`);
     else if (hostsIn(incoming.rawHeaders) > 1) refuse(outgoing, 400, 'Exactly one Host header is expected');

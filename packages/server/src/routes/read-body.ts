@@ -30,7 +30,7 @@ export function limitBody(): MiddlewareHandler {
 
 /** Whoever has left does not hear it, but no fault of this server is told either (S29). */
 function brokenOff(): Refusal {
-  return new Refusal(400, 'body: must be there whole');
+  return new Refusal(400, 'body: must be there whole, and not read by a parser in front that leaves no request.body');
 }
 
 /** Whether the body is one this server reads: JSON in UTF-8, not compressed (S3, S5). */

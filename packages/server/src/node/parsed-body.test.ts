@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
+import type { IncomingMessage } from 'node:http';
+import { json, text } from 'node:stream/consumers';
+import { describe, it } from 'node:test';
+import { createDemoOptions, createQrLoginServer } from '../index.js';
+import { createNodeListener } from '../node.js';
+
+const login = createNodeListener(
+  createQrLoginServer(await createDemoOptions({ publicOrigin: 'https://id.example.com' })),
+);
+
+/** Answers one request of a server whose parser, as `express.json()` does, reads the body before the login server. */
+async function ask(parse: (incoming: IncomingMessage) => Promise<void>, body: string): Promise<string> {
+  const server = createServer((incoming, outgoing) => void parse(incoming).then(() => login(incoming, outgoing)));
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  const headers = { 'content-type': 'application/json', 'x-authing-app-id': 'demo-app' };
+  const answer = await fetch(`http://127.0.0.1:${port}/api/v3/gene-qrcode`, { method: 'POST', headers, body });
+  const heard = await answer.text();
+  server.close();
+  return heard;
+}
+
+const body = '{"type":"MOBILE_APP"}';
+const parsers = {
+  'an object': async (incoming: IncomingMessage) => void Object.assign(incoming, { body: await json(incoming) }),
+  'a text': async (incoming: IncomingMessage) => void Object.assign(incoming, { body: await text(incoming) }),
+  'a buffer': async (incoming: IncomingMessage) =>
+    void Object.assign(incoming, { body: Buffer.from(await text(incoming)) }),
+};
+
+describe('a parser of bodies in front of the login server', () => {
+  for (const [name, parse] of Object.entries(parsers))
+    it(`does not disturb it where ${name} is left in request.body`, async () => {
+      const heard = await ask(parse, body);
+
+      assert.match(heard, /"qrcodeId"/);
+    });
+
+  it('does not let a body through that is none', async () => {
+    const heard = await ask(parsers['an object'], '["MOBILE_APP"]');
+
+    assert.match(heard, /"statusCode":400/);
+    assert.match(heard, /body: must be a JSON object/);
+  });
+
+  it('is named in the answer where it leaves nothing', async () => {
+    const heard = await ask(async (incoming) => void (await text(incoming)), body);
+
+    assert.match(heard, /"statusCode":400/);
+    assert.match(heard, /body: must be there whole, and not read by a parser in front that leaves no request\.body/);
+  });
+});
