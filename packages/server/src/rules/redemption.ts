@@ -40,6 +40,8 @@ export function createRedeem(options: CheckedOptions): Redeem {
     if (record.state === 'REDEEMED') await reportReuse(app, record, key, now, options);
     const account = record.scanner;
     if (!account || statusAt(record, now) !== 'AUTHORIZED' || !(await isActive(account))) return undefined;
+    if (store.canBeSafe && !(await store.canBeSafe(key, revision)))
+      throw new StoreUnsureError('no replica is there to confirm a redemption');
     const tokens = await issueTokens(account, app);
     if (!(await take({ record, revision }, key, now, store))) return undefined;
     await insistOnSafety(app, account, key, options);

@@ -98,6 +98,11 @@ export interface Store {
    */
   isSafe?(key: string): Promise<boolean>;
   /**
+   * Whether a swap of that record would be safe at this moment, so that a redemption is refused before its ticket is spent. Absent where `isSafe` is, or
+   * where it cannot be known beforehand.
+   */
+  canBeSafe?(key: string, revision: number): Promise<boolean>;
+  /**
    * Calls back after every swap of that key, wherever it was made, until the returned function is called. Resolves once swaps are heard of. A
    * courtesy: a store whose channel broke may stay silent, so whoever watches looks again now and then. The end of a life is no swap.
    */

@@ -192,6 +192,32 @@ describe('a Redis store on a primary and its replica', () => {
   });
 });
 
+describe('a Redis store whose replica is gone', () => {
+  it('is not ready, and refuses a redemption with its ticket unspent until there is one again (T14)', async () => {
+    const config = ['repl-diskless-sync-delay 0'];
+    const primary = await startRedis({ overTcp: true, config });
+    const replica = await startRedis({ overTcp: true, config: [`replicaof 127.0.0.1 ${primary.port}`, ...config] });
+    const store = await open(primary.url, { replicas: 1, commandTimeoutMs: 5000 });
+    const harness = await ServerHarness.demo({ store });
+    const id = await harness.gene();
+    await harness.change(id, 'SCAN', 'demo-alice');
+    await harness.change(id, 'CONFIRM', 'demo-alice');
+    const ticket = String((await harness.check(id)).data['ticket']);
+    assert.equal((await harness.get('/readyz')).http, 200);
+
+    await replica.kill();
+    await hear(primary.port, 'INFO replication', /connected_slaves:0/);
+    assert.equal((await harness.get('/readyz')).http, 503);
+    assert.equal((await harness.redeem(ticket)).http, 503);
+    assert.equal((await harness.redeem(ticket)).http, 503);
+
+    await replica.restart();
+    await hear(primary.port, 'INFO replication', /state=online/);
+    await until(() => store.ready(), 'ready');
+    assert.equal(typeof (await harness.redeem(ticket)).data['access_token'], 'string');
+  });
+});
+
 describe('a Redis store that Sentinels lead', () => {
   it('follows a fail-over to the new primary, and hears from there (F45)', async () => {
     const pair = ending(await startPair());

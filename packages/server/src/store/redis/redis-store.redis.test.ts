@@ -224,7 +224,17 @@ describe('the Redis store on a cluster of three (F46)', () => {
       for (const command of rights) assert.match(await say(port, command), /^\+OK/);
     const warnings: string[] = [];
     const url = cluster.url.replace('://', '://qr-login:PASSWORD@');
-    const store = await open(url, { replicas: 1, replicaTimeoutMs: 10, onWarning: (text) => void warnings.push(text) });
+    const store = createRedisStore({
+      url,
+      replicas: 1,
+      replicaTimeoutMs: 10,
+      onWarning: (text) => void warnings.push(text),
+    });
+    opened.push(store);
+    await until(async () => (await store.now().catch(() => 0)) > 0, 'it answers');
+    await store.verify();
+    assert.equal(await store.ready(), false);
+    assert.equal(await store.canBeSafe?.('restrained', 1), false);
     let calls = 0;
     const leave = await store.watch('restrained', () => void calls++);
     const record = await pending(store);

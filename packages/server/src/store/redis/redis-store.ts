@@ -94,10 +94,16 @@ export function createRedisStore(options: RedisStoreOptions): RedisStore {
       if (won && safety) safety.swapped(names.record(key), revision + 1);
       return won;
     },
-    ...(safety && { isSafe: (key: string) => safety.check(names.record(key)) }),
+    ...(safety && {
+      isSafe: (key: string) => safety.check(names.record(key)),
+      canBeSafe: (key: string, revision: number) => safety.canReplicate(names.record(key), revision),
+    }),
     count: (rule) => createRedisCounter(commands, prefix, rule, askPatiently),
     watch: (key, onChange) => wakeUps.listen(names.record(key), onChange),
-    ready: () => isReady(careful ? [commands, careful] : [commands], safety ? [ask, safety.ask] : [ask], prefix),
+    async ready() {
+      if (!safety || !careful) return isReady([commands], [ask], prefix);
+      return (await isReady([commands, careful], [ask, safety.ask], prefix)) && safety.isReplicating();
+    },
     async verify() {
       const connection = await monitor.first;
       if (connection.status === 'connected') return verifyRights(ask, names.record('verify'));

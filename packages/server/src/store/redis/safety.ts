@@ -10,9 +10,15 @@ export interface Safety {
   swapped(key: string, revision: number): void;
   /** Whether enough replicas have the last swap of that key. Never throws: whatever goes wrong is no. */
   check(key: string): Promise<boolean>;
+  /** Whether enough replicas acknowledge a write on that record at this moment. Never throws: whatever goes wrong is no. */
+  canReplicate(key: string, revision: number): Promise<boolean>;
+  /** Whether enough replicas of each primary are connected and acknowledge what was written. Never throws. */
+  isReplicating(): Promise<boolean>;
   /** Asks over the connection that is used for it. */
   readonly ask: Ask;
 }
+
+type Answers = readonly (readonly [error: Error | null, result: unknown])[];
 
 /** How many swaps are remembered. Between a take and its check few others happen. */
 const remembered = 10_000;
@@ -30,7 +36,28 @@ export function createSafety(client: Client, renew: Renew, replicas: number, rep
       .call('wait', String(replicas), String(replicaTimeoutMs))
       .exec();
 
+  const touchOnPrimary = async (key: string, revision: number): Promise<Answers> => {
+    const answers = (await touchAndWait(key, revision)) ?? [];
+    if (!isReadOnly(answers[0]?.[0])) return answers;
+    await renew();
+    return (await touchAndWait(key, revision)) ?? [];
+  };
+  const hasEnough = (waited: Answers[number] | undefined): boolean =>
+    waited?.[0] === null && Number(waited[1]) >= replicas;
+
   return {
+    async canReplicate(key, revision) {
+      // A record that was written on meanwhile is no reason to refuse: then the wait is for the write before.
+      const [, waited] = await touchOnPrimary(key, revision).catch(() => []);
+      return hasEnough(waited);
+    },
+    async isReplicating() {
+      const servers = 'nodes' in client ? client.nodes('master') : [client];
+      const counts = await Promise.all(
+        servers.map((server) => server.call('wait', String(replicas), String(replicaTimeoutMs)).catch(() => 0)),
+      );
+      return counts.length > 0 && counts.every((count) => Number(count) >= replicas);
+    },
     ask: createAsk(client, renew),
     swapped(key, revision) {
       swaps.delete(key);
@@ -43,13 +70,8 @@ export function createSafety(client: Client, renew: Renew, replicas: number, rep
       if (revision === undefined) return false;
       swaps.delete(key);
       try {
-        let answers = await touchAndWait(key, revision);
-        if (isReadOnly(answers?.[0]?.[0])) {
-          await renew();
-          answers = await touchAndWait(key, revision);
-        }
-        const [touched, waited] = answers ?? [];
-        return touched?.[0] === null && touched[1] === 1 && waited?.[0] === null && Number(waited[1]) >= replicas;
+        const [touched, waited] = await touchOnPrimary(key, revision);
+        return touched?.[0] === null && touched[1] === 1 && hasEnough(waited);
       } catch {
         return false;
       }
