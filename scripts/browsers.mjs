@@ -49,22 +49,25 @@ const firefoxes = {
   win32: [join(process.env.PROGRAMFILES ?? '', 'Mozilla Firefox/firefox.exe')],
 };
 
+/** The program that an environment variable names; an empty one counts as absent. */
+function findNamed(variable) {
+  const path = process.env[variable];
+  if (path && !existsSync(path)) throw new Error(`${variable} is ${path}, and there is no such file`);
+  return path || undefined;
+}
+
 export function findChromium() {
-  const set = process.env.CHROME_PATH;
-  if (set) {
-    if (!existsSync(set)) throw new Error(`CHROME_PATH is ${set}, and there is no such file`);
-    return set;
-  }
   return (
+    findNamed('CHROME_PATH') ??
     (fixed[process.platform] ?? []).find((file) => existsSync(file)) ??
     onPath(['google-chrome', 'google-chrome-stable', 'chromium', 'chromium-browser', 'microsoft-edge']) ??
     playwrightChromium()
   );
 }
-/** What tests named `*.redis.test.ts` start. */
-export const findRedis = () => onPath(['redis-server']);
+/** What tests named `*.redis.test.ts` run: servers, some of them with certificates. */
+export const findRedis = () => onPath(['openssl']) && onPath(['redis-server']);
 export const findFirefox = () =>
-  process.env.FIREFOX_PATH ??
+  findNamed('FIREFOX_PATH') ??
   firefoxes[process.platform]?.find((file) => existsSync(file)) ??
   onPath(['firefox-esr', 'firefox']);
 export function findWebKit() {
@@ -75,7 +78,7 @@ export function findWebKit() {
     '/usr/libexec/webkit2gtk-4.1/MiniBrowser',
   ].find((file) => existsSync(file));
   // It draws on a display: that of the user, or a virtual one.
-  const display = process.env.DISPLAY ?? onPath(['xvfb-run']);
+  const display = process.env.DISPLAY || onPath(['xvfb-run']);
   return driver && binary && display ? { driver, binary } : undefined;
 }
 

@@ -77,9 +77,9 @@ describe('a tab among others', () => {
     // What was under way may still go out. One that is not frozen asks meanwhile, and goes on.
     const askedInFront = countQuestions(front);
     await front.goto(host.origin);
-    await until(() => askedInFront() === 1, 'a question of the tab in front');
+    await until(() => askedInFront() >= 1, 'a question of the tab in front');
     const asked = countQuestions(page);
-    await until(() => askedInFront() === 3, 'three questions of the tab in front');
+    await until(() => askedInFront() >= 3, 'three questions of the tab in front');
     assert.equal(asked(), 0);
 
     await devtools.send('Page.setWebLifecycleState', { state: 'active' });

@@ -24,8 +24,9 @@ const show = (error) => (typeof error === 'string' ? error : inspect(error, { de
 /** Node's own diff leaves out lines of long values, so that another one takes its place. */
 function explainAssertion({ message, stack, expected, actual, generatedMessage, operator }) {
   const frames = (stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  // These messages hold both sides in full.
-  if (/match$/i.test(operator)) return [`AssertionError: ${message.trimEnd()}`, ...frames];
+  // Of these the message says all: only what should be equal has two sides to compare.
+  if (!/^(?:==|(?:deep|strict|deepStrict|partialDeepStrict)?equal)$/i.test(operator))
+    return [`AssertionError: ${message.trimEnd()}`, ...frames];
   const isDiff = generatedMessage && /equal$/i.test(operator);
   const [words] = isDiff ? message.split('\n') : message.split(/\n\+ actual - expected|\n\n.* !== .*\n$/);
   return [`AssertionError: ${words.trimEnd()}`, ...compare(expected, actual), ...frames];

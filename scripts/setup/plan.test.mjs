@@ -19,7 +19,7 @@ describe('the plan of set-up', () => {
   it('names each Debian package with its reason, how to install it by hand, and how to go without', () => {
     const { text } = plan();
 
-    for (const name of ['chromium', 'firefox-esr', 'webkit2gtk-driver', 'xvfb', 'xauth', 'redis-server'])
+    for (const name of ['chromium', 'firefox-esr', 'webkit2gtk-driver', 'xvfb', 'xauth', 'redis-server', 'openssl'])
       assert.match(text, new RegExp(`^  ${name} +\\w.*$`, 'm'));
     assert.match(text, /sudo apt-get install --no-install-recommends chromium firefox-esr webkit2gtk-driver/);
     assert.match(text, /npm test -- --no-install/);
@@ -28,11 +28,17 @@ describe('the plan of set-up', () => {
   it('installs all packages at once, then tool by tool, then downloads Chromium', () => {
     assert.deepEqual(commands(plan({ found: { ...everything, firefox: false, redis: false } })), [
       'apt-get update -qq',
-      'apt-get install -y -qq --no-install-recommends firefox-esr redis-server',
+      'apt-get install -y -qq --no-install-recommends firefox-esr redis-server openssl',
       'apt-get install -y -qq --no-install-recommends firefox-esr',
-      'apt-get install -y -qq --no-install-recommends redis-server',
+      'apt-get install -y -qq --no-install-recommends redis-server openssl',
     ]);
     assert.equal(commands(plan()).at(-1), 'npx --yes playwright-core install chromium');
+  });
+
+  it('counts a picked file to the stage whose file it is', () => {
+    const uses = listUses({ stages: ['build', 'e2e'], files: ['e2e/src/sign-in.test.ts'] });
+
+    assert.deepEqual(uses, [{ tool: 'chromium', stage: 'e2e', what: 'e2e/src/sign-in.test.ts' }]);
   });
 
   it('installs nothing with --no-install, and lists all that is not run', () => {
@@ -61,7 +67,7 @@ describe('the plan of set-up', () => {
   it('takes from Ubuntu no package that is a snap', () => {
     const [, install] = commands(plan({ system: { ...debian, distribution: 'ubuntu' } }));
 
-    assert.match(install, /webkit2gtk-driver xvfb xauth redis-server$/);
+    assert.match(install, /webkit2gtk-driver xvfb xauth redis-server openssl$/);
     assert.doesNotMatch(install, /chromium|firefox/);
   });
 

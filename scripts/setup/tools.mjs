@@ -17,7 +17,10 @@ const webKit = {
   xvfb: 'gives WebKitGTK a display',
   xauth: 'xvfb-run, which starts that display, needs it',
 };
-const redis = { 'redis-server': 'the tests start servers of their own with it' };
+const redis = {
+  'redis-server': 'the tests start servers of their own with it',
+  openssl: 'makes the certificates for the tests of Redis over TLS',
+};
 
 /** @type {readonly Tool[]} */
 export const tools = [
@@ -68,7 +71,7 @@ export const tools = [
     find: findRedis,
     packages: { debian: redis, ubuntu: redis },
     byHand: {
-      linux: "install redis-server with your system's package manager",
+      linux: "install redis-server and openssl with your system's package manager",
       darwin: 'brew install redis',
       win32: 'not available on Windows: run the tests in WSL',
     },

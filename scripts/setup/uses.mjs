@@ -14,7 +14,8 @@ export function listUses({ stages, files = [], browsers = engines }) {
     if (stage === 'stories') return [{ tool: 'chromium', stage, what: 'all stories and documents' }];
     if (stage === 'elements')
       return browsers.map((tool) => ({ tool, stage, what: `element tests in ${nameOf(tool)}` }));
-    const found = files.length > 0 ? files : (testFiles[stage]?.() ?? []);
+    const all = testFiles[stage]?.() ?? [];
+    const found = all.length > 0 && files.length > 0 ? files : all;
     return found.flatMap((what) => needsOf(what).map((tool) => ({ tool, stage, what })));
   });
 }
