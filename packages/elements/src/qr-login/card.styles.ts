@@ -61,6 +61,7 @@ export const cardStyles: CSSResult = css`
   /* The code, the hint, and what stands below. Growth goes to the hint, so that the code keeps its place. */
   .body {
     flex: 1 0 auto;
+    max-inline-size: 17em;
     grid-template-rows: auto minmax(var(--_hint, 3.625em), 1fr) minmax(var(--_aside, 2em), auto);
   }
   /* Reserves the plate's room in the views that have no plate. */

@@ -57,8 +57,8 @@ async function faultsIn(cards: Cards, places: readonly Place[]): Promise<string[
   const faults: string[] = [];
   for (const place of places) {
     await moveTo(place);
-    for (const [name, card] of cards)
-      faults.push(...layoutFaults(card).map((fault) => `${JSON.stringify(place)} ${name}: ${fault}`));
+    const where = JSON.stringify(place);
+    for (const [name, card] of cards) faults.push(...layoutFaults(card).map((fault) => `${where} ${name}: ${fault}`));
   }
   return faults;
 }
@@ -194,6 +194,51 @@ describe('layout of one card', () => {
 
     expect(small).to.be.lessThan(28);
     expect(parseFloat(getComputedStyle(title).fontSize)).to.equal(28);
+  });
+});
+
+describe('text that is wider than the card', () => {
+  beforeEach(() => useTestFont(100));
+  afterEach(reset);
+
+  async function styleOf(card: QrLoginHarness, selector: string): Promise<CSSStyleDeclaration> {
+    await nextLayout();
+    return getComputedStyle(card.element.shadowRoot!.querySelector(selector)!);
+  }
+
+  it('is smaller in a hint of a wide card too', async () => {
+    const card = await mount({ preview: 'pending', messages: { pendingHint: 'W'.repeat(24) } });
+    card.element.style.setProperty('--qr-login-size', '30em');
+
+    const { fontSize, overflowWrap } = await styleOf(card, '.hint');
+
+    expect(parseFloat(fontSize)).to.be.within(9, 13.9);
+    expect(overflowWrap).to.equal('normal');
+    expect(layoutFaults(card)).to.deep.equal([]);
+  });
+
+  it('breaks at the least size that can be read', async () => {
+    const card = await mount({ preview: 'pending', messages: { pendingHint: 'W'.repeat(200) } });
+
+    const { fontSize, overflowWrap } = await styleOf(card, '.hint');
+
+    expect([fontSize, overflowWrap]).to.deep.equal(['9px', 'anywhere']);
+    expect(layoutFaults(card).filter((fault) => !fault.startsWith('broken'))).to.deep.equal([]);
+  });
+
+  it('is measured again once a font has loaded', async () => {
+    const card = await mount({ preview: 'expired', messages: { expiredTitle: 'W'.repeat(12) } });
+    const before = parseFloat((await styleOf(card, '.title')).fontSize);
+    const wider = new CSSStyleSheet();
+    wider.replaceSync('.title { letter-spacing: 0.5em !important }');
+    card.element.shadowRoot!.adoptedStyleSheets.push(wider);
+
+    document.fonts.dispatchEvent(new Event('loadingdone'));
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+
+    expect(parseFloat(getComputedStyle(card.element.shadowRoot!.querySelector('.title')!).fontSize)).to.be.lessThan(
+      before,
+    );
   });
 });
 

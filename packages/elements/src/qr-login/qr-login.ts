@@ -135,6 +135,7 @@ export class QrLogin extends QrLoginSettings {
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     const code = takeOver(this.shadowRoot);
     this.code ??= code;
+    // Once there is something to measure.
     this.addController(new TextFitController(this));
     return super.createRenderRoot();
   }

@@ -60,7 +60,6 @@ export const viewStyles: CSSResult = css`
   }
   .hint {
     margin: 1.1428em 0 0;
-    max-inline-size: min(19em, 100%);
     font-size: 0.875em;
     line-height: 1.4286;
     color: var(--_muted);

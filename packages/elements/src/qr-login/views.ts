@@ -198,7 +198,7 @@ function avatar({ view, photo, onPhotoError }: ViewContext): Fragment {
 
 function displayName({ view, messages }: ViewContext): Fragment {
   const user = userOf(view);
-  return html`<bdi part="display-name" class="display-name ${user ? '' : 'unknown'}"
+  return html`<bdi part="display-name" class="display-name ${user?.displayName ? '' : 'unknown'}"
     >${user?.displayName ?? messages.somebody}</bdi
   >`;
 }

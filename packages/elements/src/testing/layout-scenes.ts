@@ -71,7 +71,7 @@ function failing(code: QrLoginErrorCode): LoginAdapter {
 }
 
 /** Puts a card in that situation into the page. */
-export async function mountScene(scene: LayoutScene, properties: Partial<QrLogin> = {}): Promise<QrLoginHarness> {
+export async function mountScene(scene: LayoutScene): Promise<QrLoginHarness> {
   const clock = createHandClock();
   const adapter = scene.adapter ?? scriptedAdapter({ clock, ...scene.scenario });
   const card = await mount({
@@ -79,7 +79,6 @@ export async function mountScene(scene: LayoutScene, properties: Partial<QrLogin
     clock,
     ...(scene.renew && { renew: scene.renew }),
     ...scene.card,
-    ...properties,
   });
   await clock.advance(scene.scenario?.lifetimeMs === 120_000 ? 0 : 5000);
   if (scene.elsewhere) await signInElsewhere(card);
