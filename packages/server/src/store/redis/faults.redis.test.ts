@@ -197,7 +197,9 @@ describe('a Redis store whose replica is gone', () => {
     const config = ['repl-diskless-sync-delay 0'];
     const primary = await startRedis({ overTcp: true, config });
     const replica = await startRedis({ overTcp: true, config: [`replicaof 127.0.0.1 ${primary.port}`, ...config] });
-    const store = await open(primary.url, { replicas: 1, commandTimeoutMs: 5000 });
+    await hear(primary.port, 'INFO replication', /state=online/);
+    const store = await open(primary.url, { replicas: 1, replicaTimeoutMs: 2000, commandTimeoutMs: 5000 });
+    await until(() => store.ready(), 'ready');
     const harness = await ServerHarness.demo({ store });
     const id = await harness.gene();
     await harness.change(id, 'SCAN', 'demo-alice');
