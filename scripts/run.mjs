@@ -1,14 +1,10 @@
 // Child processes, the way every script here runs them.
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { createStripper, plainEnvironment } from './plain-output.mjs';
 
 /** The repository's own folder, with a slash at its end. */
 export const root = fileURLToPath(new URL('..', import.meta.url));
-
-/** Where the output of programs goes that run at the same time as others: to this list, which is shown once they have ended. */
-export const heldOutput = new AsyncLocalStorage();
 
 /**
  * Runs a program in the repository, shows what it prints, and keeps it.
@@ -21,15 +17,13 @@ export function run(command, args, { cwd = root, env = {}, quiet = false } = {})
   return new Promise((resolve) => {
     const variables = { ...process.env, ...plainEnvironment(), ...env };
     const child = spawn(command, args, { cwd, env: variables, stdio: ['ignore', 'pipe', 'pipe'] });
-    const held = heldOutput.getStore();
     let output = '';
     const take = (source, target) => {
       const strip = process.stdout.isTTY ? (text) => text : createStripper();
       source.setEncoding('utf8').on('data', (chunk) => {
         const text = strip(chunk);
         output += text;
-        if (held) held.push(text);
-        else if (!quiet) target.write(text);
+        if (!quiet) target.write(text);
       });
     };
     take(child.stdout, process.stdout);

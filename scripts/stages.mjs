@@ -25,8 +25,7 @@ const checks = [
  * @property {readonly string[]} browsers only these engines
  * @property {Record<string, boolean>} found
  *
- * Stages of one lane run one after the other, beside those of the other lane; a stage without one runs alone.
- * @type {readonly { name: string, title: string, lane?: 'programs' | 'browsers', run: (wish: Wish) => Promise<{ passed: number, failed: number }> }[]}
+ * @type {readonly { name: string, title: string, run: (wish: Wish) => Promise<{ passed: number, failed: number }> }[]}
  */
 export const stages = [
   // The build comes first: it makes the types, the manifest and the file that later stages look at.
@@ -35,21 +34,18 @@ export const stages = [
   {
     name: 'node',
     title: 'what needs no browser',
-    lane: 'programs',
     run: (wish) => runNodeTests(testFiles.node(), wish, ['--conditions=@qr-login/source', '--test-concurrency=2']),
   },
   {
     name: 'packages',
-    title: 'what would be published, as users get it',
-    lane: 'programs',
+    title: 'what would be published, as a stranger gets it',
     run: (wish) => runNodeTests(testFiles.packages(), wish, []),
   },
-  { name: 'elements', title: 'elements in real browsers', lane: 'browsers', run: runElementTests },
-  { name: 'stories', title: 'every story in every look', lane: 'browsers', run: runStories },
+  { name: 'elements', title: 'elements in real browsers', run: runElementTests },
+  { name: 'stories', title: 'every story in every look', run: runStories },
   {
     name: 'e2e',
     title: 'whole sign-ins over real parts',
-    lane: 'programs',
     run: (wish) => runNodeTests(testFiles.e2e(), wish, ['--test-concurrency=3']),
   },
 ];

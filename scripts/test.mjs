@@ -1,5 +1,5 @@
-// npm test: sets the machine up, then runs every check and every test, in two lanes where a stage says so. A failing stage
-// does not stop the next one. `npm test -- --help` names stages and flags. Node built-ins only, until set-up is done.
+// npm test: sets the machine up, then runs every check and every test, one stage after the other. A failing stage does
+// not stop the next one. `npm test -- --help` names stages and flags. Node built-ins only, until set-up is done.
 import './setup/node-version.mjs';
 import { installNpmPackages } from './setup/npm-packages.mjs';
 import { summarizeNotRun } from './setup/plan.mjs';
@@ -12,15 +12,13 @@ installNpmPackages();
 const { found, notRun } = prepare({ uses: listUses(options), noInstall: options.noInstall });
 const { stages } = await import('./stages.mjs');
 
-const { heldOutput } = await import('./run.mjs');
-
 const results = [];
-const inLane = (wish) => stages.filter(({ name, lane }) => options.stages.includes(name) && lane === wish);
-await runInTurn(inLane(undefined), runStage);
-// One lane alone leaves a core idle for half of its time.
-const lanes = [inLane('programs'), inLane('browsers')].filter((lane) => lane.length > 0);
-await Promise.all(lanes.map((lane) => runInTurn(lane, lanes.length > 1 ? runHeld : runStage)));
-results.sort((one, other) => options.stages.indexOf(one.name) - options.stages.indexOf(other.name));
+for (const stage of stages.filter(({ name }) => options.stages.includes(name))) {
+  console.log(`\n== ${stage.name}: ${stage.title}`);
+  const startedAt = performance.now();
+  const { passed, failed } = await stage.run({ ...options, found });
+  results.push({ name: stage.name, passed, failed, seconds: (performance.now() - startedAt) / 1000 });
+}
 
 console.log();
 for (const { name, passed, failed, seconds } of results) {
@@ -35,26 +33,3 @@ if (nothingRan) console.error('No test could run.');
 const failed = nothingRan ? 1 : sum('failed');
 process.exitCode = failed > 0 ? 1 : 0;
 console.log(`${sum('passed')} passed, ${failed} failed`);
-
-async function runInTurn(lane, runOne) {
-  for (const stage of lane) await runOne(stage);
-}
-
-async function runStage(stage) {
-  console.log(`\n== ${stage.name}: ${stage.title}`);
-  await measure(stage);
-}
-
-/** Shows what a stage prints once it has ended: another one prints at the same time. */
-async function runHeld(stage) {
-  const output = [];
-  console.log(`\n== ${stage.name} runs beside other stages`);
-  await heldOutput.run(output, () => measure(stage));
-  process.stdout.write(`\n== ${stage.name}: ${stage.title}\n${output.join('')}`);
-}
-
-async function measure(stage) {
-  const startedAt = performance.now();
-  const { passed, failed: failures } = await stage.run({ ...options, found });
-  results.push({ name: stage.name, passed, failed: failures, seconds: (performance.now() - startedAt) / 1000 });
-}
