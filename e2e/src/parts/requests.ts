@@ -40,10 +40,22 @@ export class Requests {
   async settle(): Promise<void> {
     do {
       for (const request of this.#pending) await request.response().catch(() => null);
-      // A page that is on its way elsewhere has looked at it.
-      await this.#page.evaluate(() => 0).catch(() => this.#page.waitForLoadState());
+      // A page that is on its way elsewhere has looked at it. A body that has arrived is read in several turns of the event loop.
+      await this.#page.evaluate(takeTurns, 5).catch(() => this.#page.waitForLoadState());
     } while (this.#pending.size > 0);
   }
+}
+
+/** Runs in the page, whose timers stand still: messages come in turns of their own. */
+async function takeTurns(turns: number): Promise<void> {
+  const { port1, port2 } = new MessageChannel();
+  for (let turn = 0; turn < turns; turn++) {
+    await new Promise((resolve) => {
+      port1.onmessage = resolve;
+      port2.postMessage(turn);
+    });
+  }
+  port1.close();
 }
 
 export const asksForCode = 'POST /api/v3/gene-qrcode';
