@@ -45,7 +45,9 @@ async function mountAll(scenes: Readonly<Record<string, LayoutScene>>): Promise<
 }
 
 async function moveTo({ inlineSize, fontSize, ...place }: Place): Promise<void> {
-  Object.assign(document.body.style, { inlineSize: `${inlineSize}px`, fontSize: `${fontSize}px` });
+  const { style } = document.body;
+  // Painting costs as much as all the rest, and says nothing about the layout.
+  Object.assign(style, { inlineSize: `${inlineSize}px`, fontSize: `${fontSize}px`, visibility: 'hidden' });
   for (const { shadowRoot: root } of document.querySelectorAll('qr-login')) {
     const sheets = root?.adoptedStyleSheets.filter((sheet) => sheet !== spacing) ?? [];
     if (root) root.adoptedStyleSheets = place.spacing ? [...sheets, spacing] : sheets;

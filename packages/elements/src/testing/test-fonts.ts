@@ -18,9 +18,13 @@ export async function useTestFont(widthPercent: number | undefined): Promise<voi
 
 /** Waits until the fonts of all text on the page are there, and every card has been measured with them. */
 export async function nextLayout(): Promise<void> {
-  await nextFrame();
+  const cards = [...document.querySelectorAll('qr-login')];
+  for (const card of cards) card.requestUpdate();
+  await Promise.all(cards.map((card) => card.updateComplete));
+  // Fonts start to load when text is laid out.
+  void document.body.offsetHeight;
   await document.fonts.ready;
-  for (const card of document.querySelectorAll('qr-login')) card.requestUpdate();
+  // In the first frame cards are measured, in the second those again that it has resized.
   await nextFrame();
   await nextFrame();
 }
