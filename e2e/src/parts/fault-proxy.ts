@@ -31,6 +31,8 @@ export class FaultProxy {
   faults: Faults | (() => Faults) = {};
   /** Connections that were broken on purpose so far. */
   broken = 0;
+  /** What jitter is drawn from: numbers from 0 up to 1. */
+  random: () => number = Math.random;
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
   readonly #swallowed = new WeakSet<Socket>();
@@ -109,7 +111,7 @@ export class FaultProxy {
     let sent = sentBefore;
     for (let at = 0; at < bytes.length && !client.destroyed; at += sliceBytes) {
       const piece = bytes.subarray(at, Math.min(at + sliceBytes, at + Math.max(0, cutAt - sent)));
-      if (latencyMs + jitterMs > 0) await sleep(latencyMs + Math.random() * jitterMs);
+      if (latencyMs + jitterMs > 0) await sleep(latencyMs + this.random() * jitterMs);
       client.write(piece);
       sent += piece.length;
       if (sent >= cutAt) {

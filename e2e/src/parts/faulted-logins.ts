@@ -33,6 +33,7 @@ export async function signInOverFaults(logins: number, seed: number): Promise<Ta
   );
   const proxy = await FaultProxy.open(server.url);
   proxy.faults = () => drawFaults(random);
+  proxy.random = random;
   let uncaught = 0;
   const onUncaught = (): void => void uncaught++;
   process.on('uncaughtException', onUncaught).on('unhandledRejection', onUncaught);

@@ -9,5 +9,6 @@ export { letCrowdIn } from './testing/history/crowd.js';
 export type { CrowdOptions } from './testing/history/crowd.js';
 export { defaultLives, History } from './testing/history/history.js';
 export type { Entry, Lives, Moment, Operation, Outcome, Reason } from './testing/history/history.js';
+export { parseTestSeed } from './testing/seed.js';
 export { speakBoth, speakV2, speakV3 } from './testing/history/wire.js';
 export type { Backend, Heard, Wire } from './testing/history/wire.js';
