@@ -4,14 +4,14 @@ import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import * as puppeteer from 'puppeteer-core';
-import { chromiumFlags, findChromium, findFirefox, findWebKit } from './scripts/browsers.mjs';
+import { chromiumFlags, findFirefox, findHeadlessChromium, findWebKit } from './scripts/browsers.mjs';
 import { fontFaces } from './scripts/fonts.mjs';
 import { prebundle } from './scripts/wtr-prebundle.mjs';
 import { failureReporter } from './scripts/wtr-reporter.mjs';
 import { webdriverLauncher } from './scripts/wtr-webdriver.mjs';
 
 const launchers = {
-  chromium: () => chromeLauncher({ launchOptions: { executablePath: findChromium(), args: [...chromiumFlags] } }),
+  chromium: () => chromeLauncher({ launchOptions: { executablePath: findHeadlessChromium(), args: [...chromiumFlags] } }),
   // Puppeteer drives stock Firefox over WebDriver BiDi: no geckodriver.
   firefox: () =>
     chromeLauncher({ puppeteer, concurrency: 1, launchOptions: { browser: 'firefox', executablePath: findFirefox() } }),
@@ -25,7 +25,7 @@ const launchers = {
   },
 };
 
-const engines = { chromium: findChromium(), firefox: findFirefox(), webkit: findWebKit() };
+const engines = { chromium: findHeadlessChromium(), firefox: findFirefox(), webkit: findWebKit() };
 const names = process.env.BROWSERS?.split(',') ?? Object.keys(engines).filter((name) => engines[name]);
 /** Mocha's `grep`: runs the tests alone whose full title matches. */
 const namePattern = process.env.TEST_NAME_PATTERN;

@@ -3,7 +3,7 @@ import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { chromium } from 'playwright-core';
-import { chromiumFlags, findChromium } from './browsers.mjs';
+import { chromiumFlags, findHeadlessChromium } from './browsers.mjs';
 import { root } from './run.mjs';
 
 /** A story that asks another machine finds none. */
@@ -40,7 +40,10 @@ export async function openStories() {
   const server = createServer(answer).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   const base = `http://127.0.0.1:${server.address().port}`;
-  const browser = await chromium.launch({ executablePath: findChromium(), args: [...chromiumFlags, nobodyElse] });
+  const browser = await chromium.launch({
+    executablePath: findHeadlessChromium(),
+    args: [...chromiumFlags, nobodyElse],
+  });
   return {
     base,
     browser,

@@ -42,7 +42,7 @@ function startsChromium(path, seen = new Set()) {
   if (seen.has(path)) return false;
   seen.add(path);
   const text = readFileSync(join(root, path), 'utf8');
-  if (/^import \{[^}]*\bfindChromium\b[^}]*\} from '[^']*\/browsers\.mjs'/m.test(text)) return true;
+  if (/^import \{[^}]*\bfind(?:Headless)?Chromium\b[^}]*\} from '[^']*\/browsers\.mjs'/m.test(text)) return true;
   return importsOf(path, text).some((imported) => startsChromium(imported, seen));
 }
 

@@ -6,7 +6,7 @@ import { routeLogin } from '@qr-login/core/testing';
 import { build } from 'esbuild';
 import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
-import { chromiumFlags, findChromium } from '../../scripts/browsers.mjs';
+import { chromiumFlags, findHeadlessChromium } from '../../scripts/browsers.mjs';
 
 const site = 'https://shop.example';
 const mount = `
@@ -19,7 +19,7 @@ describe('a login page as the documents write it', () => {
   let browser: Browser;
 
   before(async () => {
-    browser = await chromium.launch({ executablePath: findChromium() ?? '', args: chromiumFlags });
+    browser = await chromium.launch({ executablePath: findHeadlessChromium() ?? '', args: chromiumFlags });
   });
 
   after(() => browser?.close());

@@ -6,7 +6,7 @@ import { loginFixture, routeLogin } from '@qr-login/core/testing';
 import type { ScriptedServer } from '@qr-login/core/testing';
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { chromiumFlags, findChromium } from '../../scripts/browsers.mjs';
+import { chromiumFlags, findHeadlessChromium } from '../../scripts/browsers.mjs';
 
 const site = 'https://shop.example';
 const builtFile = fileURLToPath(import.meta.resolve('@qr-login/elements/qr-login.js'));
@@ -28,7 +28,7 @@ describe('the login page', () => {
   let tickets: string[];
 
   before(async () => {
-    browser = await chromium.launch({ executablePath: findChromium() ?? '', args: chromiumFlags });
+    browser = await chromium.launch({ executablePath: findHeadlessChromium() ?? '', args: chromiumFlags });
   });
 
   beforeEach(async () => {

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { after, before, describe, it } from 'node:test';
 import { chromium } from 'playwright-core';
-import { chromiumFlags, findChromium } from '../browsers.mjs';
+import { chromiumFlags, findHeadlessChromium } from '../browsers.mjs';
 import { bin, root, run } from '../run.mjs';
 import { ts } from '../tags/compiler.mjs';
 import { install } from './install.mjs';
@@ -151,7 +151,7 @@ export const same: [
     });
     const { child, read } = await start(['--import', 'tsx', 'demo/src/main.ts', '--port', '0'], 3);
     const [site, , server] = read.map((line) => line.slice(line.indexOf(' ') + 1));
-    const browser = await chromium.launch({ executablePath: findChromium(), args: chromiumFlags });
+    const browser = await chromium.launch({ executablePath: findHeadlessChromium(), args: chromiumFlags });
     try {
       const page = await browser.newPage();
       // The page names its code in every question about it.

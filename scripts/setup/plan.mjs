@@ -29,8 +29,10 @@ import { tools } from './tools.mjs';
  * @returns {Plan}
  */
 export function planSetup({ system, found, uses, noInstall = false }) {
-  const missing = tools.filter(({ id }) => !found[id] && uses.some(({ tool }) => tool === id));
-  const byApt = noInstall ? [] : missing.filter((tool) => aptPackages(tool, system).length > 0 && system.rights);
+  const wanted = tools.filter(({ id, spares }) => !found[id] && uses.some(({ tool }) => tool === (spares ?? id)));
+  const canUseApt = (tool) => !noInstall && aptPackages(tool, system).length > 0 && system.rights;
+  const missing = wanted.filter((tool) => !tool.spares || canUseApt(tool));
+  const byApt = missing.filter(canUseApt);
   const byDownload = noInstall ? [] : missing.filter(({ download }) => download);
   const coming = missing.filter((tool) => byApt.includes(tool) || byDownload.includes(tool));
   const steps = [...aptSteps(byApt, system), ...byDownload.map(downloadStep)];

@@ -3,8 +3,8 @@ import { describe, it } from 'node:test';
 import { describeNotRun, planSetup, summarizeNotRun } from './plan.mjs';
 import { listUses } from './uses.mjs';
 
-const nothing = { chromium: false, firefox: false, webkit: false, redis: false };
-const everything = { chromium: true, firefox: true, webkit: true, redis: true };
+const nothing = { chromium: false, headless: false, firefox: false, webkit: false, redis: false };
+const everything = { chromium: true, headless: true, firefox: true, webkit: true, redis: true };
 const debian = { os: 'linux', distribution: 'debian', rights: 'root' };
 const stages = ['build', 'checks', 'node', 'packages', 'elements', 'stories', 'e2e'];
 const plan = (options) => planSetup({ system: debian, found: nothing, uses: listUses({ stages }), ...options });
@@ -19,9 +19,14 @@ describe('the plan of set-up', () => {
   it('names each Debian package with its reason, how to install it by hand, and how to go without', () => {
     const { text } = plan();
 
-    for (const name of ['chromium', 'firefox-esr', 'webkit2gtk-driver', 'xvfb', 'xauth', 'redis-server', 'openssl'])
+    for (const name of 'chromium chromium-headless-shell firefox-esr webkit2gtk-driver xvfb xauth redis-server'.split(
+      ' ',
+    ))
       assert.match(text, new RegExp(`^  ${name} +\\w.*$`, 'm'));
-    assert.match(text, /sudo apt-get install --no-install-recommends chromium firefox-esr webkit2gtk-driver/);
+    assert.match(
+      text,
+      /sudo apt-get install --no-install-recommends chromium chromium-headless-shell firefox-esr webkit2gtk/,
+    );
     assert.match(text, /npm test -- --no-install/);
   });
 
@@ -33,6 +38,17 @@ describe('the plan of set-up', () => {
       'apt-get install -y -qq --no-install-recommends redis-server openssl',
     ]);
     assert.equal(commands(plan()).at(-1), 'npx --yes playwright-core install chromium');
+  });
+
+  it('installs Chromium without windows where apt-get can, and misses it nowhere', () => {
+    const found = { ...everything, headless: false };
+
+    assert.equal(
+      commands(plan({ found })).at(-1),
+      'apt-get install -y -qq --no-install-recommends chromium-headless-shell',
+    );
+    for (const options of [{ noInstall: true }, { system: { ...debian, distribution: 'ubuntu' } }])
+      assert.deepEqual(plan({ found, ...options }), { steps: [], text: '', notRun: [] });
   });
 
   it('counts a picked file to the stage whose file it is', () => {

@@ -1,5 +1,5 @@
 // What the stages need beyond npm packages, and how each comes to a machine. Node built-ins only.
-import { findChromium, findFirefox, findRedis, findWebKit } from '../browsers.mjs';
+import { findChromium, findFirefox, findHeadlessChromium, findRedis, findWebKit } from '../browsers.mjs';
 
 /**
  * @typedef {object} Tool
@@ -10,6 +10,7 @@ import { findChromium, findFirefox, findRedis, findWebKit } from '../browsers.mj
  * @property {Record<string, Record<string, string>>} packages per distribution: each package and why it is needed
  * @property {Record<string, string>} byHand per system: a command or a sentence
  * @property {readonly string[]} [download] a command that fetches it on every system
+ * @property {string} [spares] the tool that takes its place where it is missing, only slower
  */
 
 const webKit = {
@@ -38,6 +39,15 @@ export const tools = [
       win32: 'winget install Google.Chrome',
     },
     download: ['npx', '--yes', 'playwright-core', 'install', 'chromium'],
+  },
+  {
+    id: 'headless',
+    name: 'Chromium without windows',
+    purpose: 'the same tests in less time',
+    find: () => Boolean(process.env.CHROME_PATH) || findHeadlessChromium() !== findChromium(),
+    packages: { debian: { 'chromium-headless-shell': 'the same engine without windows: two thirds of the time' } },
+    byHand: {},
+    spares: 'chromium',
   },
   {
     id: 'firefox',

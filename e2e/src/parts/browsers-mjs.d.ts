@@ -1,4 +1,5 @@
 declare module '*/scripts/browsers.mjs' {
   export function findChromium(): string | undefined;
+  export function findHeadlessChromium(): string | undefined;
   export const chromiumFlags: string[];
 }

@@ -1,10 +1,10 @@
 import { chromium, devices } from 'playwright-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { chromiumFlags, findChromium } from '../../../scripts/browsers.mjs';
+import { chromiumFlags, findHeadlessChromium } from '../../../scripts/browsers.mjs';
 
 /** Starts the Chromium that is there. `npm test` has installed one where there was none. */
 export async function startChromium(): Promise<Browser> {
-  const executablePath = findChromium();
+  const executablePath = findHeadlessChromium();
   if (executablePath === undefined) throw new Error('no Chromium was found: set CHROME_PATH');
   return chromium.launch({ executablePath, args: chromiumFlags });
 }
