@@ -1,5 +1,5 @@
 // A page of the documents as its reader meets it, in light and in dark, held against axe. Storybook's own tables of controls are its own.
-import { axeFaults } from './story-looks.mjs';
+import { axeFaults, colorRules } from './story-looks.mjs';
 import { openDocs } from './built-stories.mjs';
 
 const place = { include: [['#storybook-docs']], exclude: [['.docblock-argstable']] };
@@ -18,7 +18,10 @@ export async function checkPage(page, base, id, report, css = '') {
     await openDocs(page, base, id);
     if (css) await page.addStyleTag({ content: css });
     const broken = await page.evaluate(brokenParts);
-    report(colorScheme, [...broken, ...(await axeFaults(page, {}, place))]);
+    report(colorScheme, [
+      ...broken,
+      ...(await axeFaults(page, colorScheme === 'dark' ? colorRules : undefined, place)),
+    ]);
   }
 }
 
