@@ -87,6 +87,10 @@ function answer(request, response) {
   if (request.url === '/favicon.ico') return response.writeHead(204).end();
   if (!file.startsWith(folder) || !existsSync(file) || statSync(file).isDirectory())
     return response.writeHead(404).end();
-  response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream' });
+  // The bundles are the same for every story: the browser keeps them, compiled.
+  response.writeHead(200, {
+    'content-type': types[extname(file)] ?? 'application/octet-stream',
+    'cache-control': 'max-age=3600',
+  });
   return createReadStream(file).pipe(response);
 }
