@@ -120,7 +120,7 @@ function send(response: Response, feed: Feed, { sendFeed }: Connection): Respons
   return sendFeed(response.headers, feed);
 }
 
-/** hono answers 404 to a known path with another method; HTTP has 405 for it (RFC 9110 section 15.5.6). */
+/** hono answers 404 to a known path with another method; HTTP has 405 for it, and 204 for OPTIONS (RFC 9110 sections 15.5.6 and 9.3.7). */
 function refuseOtherMethods(app: Hono<{ Bindings: Env }>): void {
   const methods = new Map<string, string[]>();
   for (const { path, method } of app.routes) {
@@ -128,9 +128,12 @@ function refuseOtherMethods(app: Hono<{ Bindings: Env }>): void {
     const allowed = methods.get(path) ?? [];
     methods.set(path, [...new Set([...allowed, ...(method === 'GET' ? ['GET', 'HEAD'] : [method])])]);
   }
-  for (const [path, allowed] of methods) {
+  for (const [path, methodsOfPath] of methods) {
+    const allow = [...new Set([...methodsOfPath, 'OPTIONS'])].join(', ');
     app.all(path, (context) =>
-      fail(context, 405, 'This method is not served here', { allow: [...allowed, 'OPTIONS'].join(', ') }),
+      context.req.method === 'OPTIONS'
+        ? context.body(null, 204, { allow })
+        : fail(context, 405, 'This method is not served here', { allow }),
     );
   }
 }

@@ -78,6 +78,13 @@ describe('the listener', () => {
     assert.match(await say(`${head}X-HTTP-Method-Override: GET\r\n\r\n`), /^HTTP\/1\.1 405 /);
   });
 
+  for (const path of ['/approve', '/openapi.json'])
+    it(`answers OPTIONS of ${path}, as Allow promises (S20)`, async () => {
+      const received = await say(`OPTIONS ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
+
+      assert.match(received, /^HTTP\/1\.1 204 [^]*\r\nallow: GET, HEAD, OPTIONS\r\n/i);
+    });
+
   for (const [name, told, body] of [
     ['says so', 'Content-Length: 9000\r\n', 'x'.repeat(9000)],
     ['comes in chunks', 'Transfer-Encoding: chunked\r\n', `2328\r\n${'x'.repeat(9000)}\r\n0\r\n\r\n`],

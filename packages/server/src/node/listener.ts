@@ -24,25 +24,35 @@ export function createNodeListener(
   checkTime('stallTimeoutMs', stallTimeoutMs);
   const enqueue = createPipelines(stallTimeoutMs);
   const at = typeof server === 'function' ? server : () => server;
-  const answer = getRequestListener(async (request, { incoming, outgoing }) => {
-    const connection = { remoteAddress: incoming.socket.remoteAddress, sendFeed: sendOn(incoming, outgoing) };
-    return at()?.fetch(request, connection) ?? new Response(null, { status: 503, headers: { 'retry-after': '1' } });
-  });
+  const answer = getRequestListener(
+    async (request, { incoming, outgoing }) => {
+      const connection = { remoteAddress: incoming.socket.remoteAddress, sendFeed: sendOn(incoming, outgoing) };
+      return at()?.fetch(request, connection) ?? new Response(null, { status: 503, headers: { 'retry-after': '1' } });
+    },
+    { hostname: absentHost },
+  );
   return (incoming, outgoing) => {
     handOnParsedBody(incoming);
     // A host's own `maxHeadersCount` may leave headers out, such as the address that a proxy has added last (T45).
     if (incoming.rawHeaders.length > 2 * mostHeaders) refuse(outgoing, 431, `At most ${mostHeaders} headers are read`);
-    else if (hostsIn(incoming.rawHeaders) > 1) refuse(outgoing, 400, 'Exactly one Host header is expected');
+    else if (!hasLegalHost(incoming)) refuse(outgoing, 400, 'Exactly one Host header is expected');
     else enqueue(incoming, outgoing, () => void answer(incoming, outgoing));
   };
 }
 
+/** Stands for the Host that HTTP/1.0 may leave out, as many load balancers do. No route reads it. */
+const absentHost = 'localhost';
+
 /** The sentinel, read once: made while an adapter had put its own `Response` in place, it would be taken for an answer yet to be written. */
 void RESPONSE_ALREADY_SENT.body;
 
-/** Of two hosts a proxy may have meant the other one (RFC 9112 section 3.2), and Node and hono silently take the first. */
-function hostsIn(rawHeaders: readonly string[]): number {
-  return rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === 'host').length;
+/**
+ * Of two hosts a proxy may have meant the other one, and Node and hono silently take the first. HTTP/1.0 may leave it out (RFC 9112 section 3.2), and
+ * HTTP/2 has a pseudo-header in its place.
+ */
+function hasLegalHost({ rawHeaders, headers, httpVersion, httpVersionMajor }: IncomingMessage): boolean {
+  const count = rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === 'host').length;
+  return count <= 1 && (Boolean(headers.host) || httpVersion === '1.0' || httpVersionMajor > 1);
 }
 
 function refuse(outgoing: ServerResponse, statusCode: number, message: string): void {

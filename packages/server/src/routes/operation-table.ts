@@ -19,7 +19,7 @@ export type Caller = 'page' | 'phone' | 'backend' | 'anybody' | 'operator';
 
 /** One route, as it is told to tools. */
 export interface Operation {
-  readonly method: 'get' | 'post';
+  readonly method: 'get' | 'post' | 'options';
   readonly path: string;
   readonly summary: string;
   readonly caller: Caller;
@@ -108,6 +108,11 @@ const page = (path: string, summary: string, answer: string, caller: Caller = 'a
   answer,
 });
 
+const healthChecks = [
+  page('/healthz', 'Whether the process lives', 'application/json'),
+  page('/readyz', 'Whether the store can be worked with', 'application/json'),
+];
+
 /** Every route of the server. */
 export const operations: readonly Operation[] = [
   ...version3,
@@ -116,8 +121,8 @@ export const operations: readonly Operation[] = [
   page('/api/v2/qrcode/image/:id', 'The picture of a code', 'image/png'),
   page('/approve', 'What a plain camera opens', 'text/html'),
   page('/approve.css', 'How that looks', 'text/css'),
-  page('/healthz', 'Whether the process lives', 'application/json'),
-  page('/readyz', 'Whether the store can be worked with', 'application/json'),
+  ...healthChecks,
+  ...healthChecks.map((operation) => ({ ...operation, method: 'options' }) as const),
   page('/.well-known/jwks.json', 'The keys that tokens are signed with', 'application/json'),
   page('/openapi.json', 'This description', 'application/json'),
   page('/metrics', 'Measurements, where there are any', 'text/plain', 'operator'),

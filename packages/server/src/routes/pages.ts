@@ -64,8 +64,9 @@ export function createPages({ options, codes, addressOf }: PagesParts): Hono {
   routes.get('/approve.css', (context) =>
     context.body(approveStyle, 200, { 'content-type': 'text/css; charset=utf-8' }),
   );
-  routes.get('/healthz', (context) => context.json({ status: 'ok' }));
-  routes.get('/readyz', async (context) =>
+  // The default method of HAProxy's health checks is OPTIONS, and its answer must not say that a node is up which is not.
+  routes.on(['GET', 'OPTIONS'], '/healthz', (context) => context.json({ status: 'ok' }));
+  routes.on(['GET', 'OPTIONS'], '/readyz', async (context) =>
     (await readReadiness())
       ? context.json({ status: 'ready' })
       : fail(context, 503, 'The store cannot be worked with just now', { 'retry-after': '2' }),
