@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { Context } from 'hono';
 import { createClientAddress } from './addresses/client-address.js';
+import type { ClientAddress } from './addresses/client-address.js';
 import { AuthenticationUnavailableError } from './authenticate/unavailable.js';
 import { checkOptions } from './check-options.js';
 import { LimitReachedError } from './limits/limiter.js';
@@ -32,8 +33,8 @@ export interface Connection {
   readonly sendFeed?: ((headers: Headers, feed: Feed) => Response) | undefined;
 }
 
-/** A connection, and what the routes hand back beside the response. */
-type Env = Omit<Connection, 'sendFeed'> & FeedSlot & RequestNotes;
+/** Whose request it is, and what the routes hand back beside the response. */
+type Env = Partial<ClientAddress> & FeedSlot & RequestNotes;
 
 /** The reference server, as a function that mounts anywhere. */
 export interface QrLoginServer {
@@ -64,7 +65,7 @@ export function createQrLoginServer(options: ServerOptions): QrLoginServer {
 
   return {
     async fetch(request, connection = {}) {
-      const env: Env = { remoteAddress: readAddress(request.headers, connection.remoteAddress) };
+      const env: Env = { ...readAddress(request.headers, connection.remoteAddress) };
       const response = await app.fetch(request, env);
       return env.feed ? send(response, env.feed, connection) : response;
     },
@@ -79,7 +80,7 @@ export function createQrLoginServer(options: ServerOptions): QrLoginServer {
 /** All routes. */
 export function createApp(checked: CheckedOptions, feeds: Feeds): Hono<{ Bindings: Env }> {
   const codes = createCodes(checked);
-  const parts = { options: checked, codes, redeem: createRedeem(checked), addressOf, openFeed: feeds.open };
+  const parts = { options: checked, codes, redeem: createRedeem(checked), clientOf, openFeed: feeds.open };
   const app = new Hono<{ Bindings: Env }>();
 
   if (checked.onRequest) app.use(observeRequests(checked.onRequest, checked.clock));
@@ -162,7 +163,7 @@ function retryAfter({ waitMs }: { readonly waitMs: number }): Record<string, str
   return { 'retry-after': String(Math.ceil(waitMs / 1000)) };
 }
 
-function addressOf(context: Context): string | undefined {
-  const connection: Connection | undefined = context.env;
-  return connection?.remoteAddress;
+function clientOf(context: Context): Partial<ClientAddress> {
+  const env: Partial<ClientAddress> | undefined = context.env;
+  return env ?? {};
 }

@@ -86,6 +86,11 @@ export interface MetricsReader {
 export interface AuthenticateCaller {
   /** Address of the client, with `trustProxy` taken into account. Absent where it is not known. */
   readonly address?: string | undefined;
+  /**
+   * What its requests count under, for limits of the host's own: the address, or one key for all whose address trusted proxies leave unknown. Absent where
+   * the host's `fetch` is given no address.
+   */
+  readonly rateLimitKey?: string | undefined;
 }
 
 /** What a host decides. */
@@ -143,7 +148,8 @@ export interface ServerOptions {
   readonly missLimiter?: MissLimiter;
   /**
    * Which proxies stand in front, so that the client's address is the one they wrote into `X-Forwarded-For` or `Forwarded` (RFC 7239), read from
-   * the right: how many there are, or their addresses and CIDR blocks. Default 0: the address of the connection.
+   * the right: how many there are, or their addresses and CIDR blocks. Where they tell different addresses or none it is unknown. Default 0: the
+   * address of the connection.
    */
   readonly trustProxy?: TrustProxy;
   /** Life of a ticket in milliseconds. Default 60,000, at most 300,000. */

@@ -6,7 +6,7 @@ import { createQrLoginServer } from '../app.js';
 import { createDemoOptions } from '../demo.js';
 import type { ServerOptions } from '../options.js';
 import { createClientAddress } from './client-address.js';
-import type { TrustProxy } from './client-address.js';
+import type { ClientAddress, TrustProxy } from './client-address.js';
 
 const proxy = '10.0.0.1';
 const client = '203.0.113.9';
@@ -16,64 +16,81 @@ type Told = Readonly<Record<string, string>>;
 const xff = (text: string): Told => ({ 'x-forwarded-for': text });
 const forwarded = (text: string): Told => ({ forwarded: text });
 
-function addressOf(trustProxy: TrustProxy, told: Told, socket: string | undefined = proxy): string | undefined {
+function clientOf(trustProxy: TrustProxy, told: Told, socket: string | undefined = proxy): ClientAddress {
   return createClientAddress(trustProxy)(new Headers(told), socket);
 }
+/** For a client that counts under its address. */
+const known = (address: string): ClientAddress => ({ address, rateLimitKey: address });
+/** All of these count together, and under no address. */
+const unknown: ClientAddress = { address: undefined, rateLimitKey: 'unknown' };
+/** The sender is a trusted proxy, or stands beside one. */
+const direct: ClientAddress = { address: undefined, rateLimitKey: proxy };
 
 describe('the client’s address', () => {
-  const cases: readonly (readonly [string, TrustProxy, Told, string | undefined])[] = [
-    ['nobody is trusted', 0, { ...xff(lie), ...forwarded(`for=${lie}`) }, proxy],
-    ['one proxy stands in front', 1, xff(client), client],
-    ['the client lied to the proxy', 1, xff(`${lie}, ${client}`), client],
-    ['two proxies stand in front', 2, xff(`${lie}, ${client}, 10.0.0.2`), client],
-    ['proxies are named by where they are', ['10.0.0.0/8'], xff(`${lie}, ${client}, 10.0.0.2`), client],
-    ['a proxy is named by its one address', [proxy], xff(`${lie}, ${client}`), client],
-    ['the sender is no proxy', ['192.168.0.0/16'], xff(lie), proxy],
-    ['all that was written down is proxies', ['10.0.0.0/8'], xff('10.0.0.3, 10.0.0.2'), '10.0.0.3'],
-    ['the proxy wrote nothing', 1, {}, proxy],
-    ['the header is empty', 1, xff(''), proxy],
-    ['it is `unknown`', 1, xff('unknown'), proxy],
-    ['it is a name', 1, xff('localhost'), proxy],
-    ['it is an address in disguise', 1, xff('0x7f.1'), proxy],
-    ['it is rubbish of 10 KB', 1, xff('1.2.3.4'.repeat(1500)), proxy],
-    ['rubbish stands left of what counts', 1, xff(`"';DROP, ${client}`), client],
-    ['it has a port', 1, xff(`${client}:4711`), client],
-    ['it is IPv6 with a port', 1, xff('[2001:DB8::1]:80'), '2001:db8::1'],
-    ['it is IPv4 inside IPv6', 1, xff(`::ffff:${client}`), client],
-    ['the proxy says Forwarded', 1, forwarded(`for=${lie}, for=${client};proto=https`), client],
-    ['Forwarded holds IPv6', 1, forwarded('by=10.0.0.1; For="[2001:db8::1]:4711"'), '2001:db8::1'],
-    ['Forwarded hides it', 1, forwarded('for=_hidden'), proxy],
-    ['Forwarded does not say for whom', 1, forwarded('proto=https'), proxy],
-    ['a quote is left open for the proxy to close', 1, forwarded(`for=${lie};x=", for="${client}"`), client],
+  const cases: readonly (readonly [string, TrustProxy, Told, ClientAddress])[] = [
+    ['nobody is trusted', 0, { ...xff(lie), ...forwarded(`for=${lie}`) }, known(proxy)],
+    ['one proxy stands in front', 1, xff(client), known(client)],
+    ['the client lied to the proxy', 1, xff(`${lie}, ${client}`), known(client)],
+    ['two proxies stand in front', 2, xff(`${lie}, ${client}, 10.0.0.2`), known(client)],
+    ['proxies are named by where they are', ['10.0.0.0/8'], xff(`${lie}, ${client}, 10.0.0.2`), known(client)],
+    ['a proxy is named by its one address', [proxy], xff(`${lie}, ${client}`), known(client)],
+    ['the sender is no proxy', ['192.168.0.0/16'], xff(lie), known(proxy)],
+    ['all that was written down is proxies', ['10.0.0.0/8'], xff('10.0.0.3, 10.0.0.2'), known('10.0.0.3')],
+    ['the proxy wrote nothing', 1, {}, direct],
+    ['the header is empty', 1, xff(''), unknown],
+    ['it is `unknown`', 1, xff('unknown'), unknown],
+    ['it is a name', 1, xff('localhost'), unknown],
+    ['it is an address in disguise', 1, xff('0x7f.1'), unknown],
+    ['it is rubbish of 10 KB', 1, xff('1.2.3.4'.repeat(1500)), unknown],
+    ['rubbish stands left of what counts', 1, xff(`"';DROP, ${client}`), known(client)],
+    ['it has a port', 1, xff(`${client}:4711`), known(client)],
+    ['it is IPv6 with a port', 1, xff('[2001:DB8::1]:80'), known('2001:db8::1')],
+    ['it is IPv4 inside IPv6', 1, xff(`::ffff:${client}`), known(client)],
+    ['the proxy says Forwarded', 1, forwarded(`for=${lie}, for=${client};proto=https`), known(client)],
+    ['Forwarded holds IPv6', 1, forwarded('by=10.0.0.1; For="[2001:db8::1]:4711"'), known('2001:db8::1')],
+    ['Forwarded hides it', 1, forwarded('for=_hidden'), unknown],
+    ['Forwarded does not say for whom', 1, forwarded('proto=https'), unknown],
+    ['a quote is left open for the proxy to close', 1, forwarded(`for=${lie};x=", for="${client}"`), known(client)],
     [
       'a quote is closed by a host that the client chose',
       1,
       forwarded(`for=${lie};x=", for=${client};host="a"`),
-      client,
+      known(client),
     ],
-    ['a comma hides in quotes', 1, forwarded(`for=${client};host="a, for=${lie}"`), client],
-    ['an escaped quote is none', 1, forwarded(`for=${client};host="a\\", for=${lie}"`), client],
-    ['both headers agree', 1, { ...xff(client), ...forwarded(`for=${client}`) }, client],
+    ['a comma hides in quotes', 1, forwarded(`for=${client};host="a, for=${lie}"`), known(client)],
+    ['an escaped quote is none', 1, forwarded(`for=${client};host="a\\", for=${lie}"`), known(client)],
+    ['both headers agree', 1, { ...xff(client), ...forwarded(`for=${client}`) }, known(client)],
     [
       'the client sent the header that the proxy does not write',
       1,
       { ...xff(client), ...forwarded(`for=${lie}`) },
-      proxy,
+      unknown,
     ],
+    [
+      'the client sent the other header, and proxies are named',
+      ['10.0.0.0/8'],
+      { ...xff(`${client}, 10.0.0.2`), ...forwarded(`for=${lie}`) },
+      unknown,
+    ],
+    ['one of two headers hides it', 1, { ...xff(client), ...forwarded('for=unknown') }, unknown],
+    ['one of two headers is empty', 1, { ...xff(''), ...forwarded(`for=${client}`) }, unknown],
+    ['both headers hide it', 1, { ...xff('unknown'), ...forwarded('for=_hidden') }, unknown],
   ];
   for (const [name, trustProxy, told, expected] of cases) {
     it(`is right where ${name} (T45, S26)`, () => {
-      assert.equal(addressOf(trustProxy, told), expected);
+      assert.deepEqual(clientOf(trustProxy, told), expected);
     });
   }
 
   it('is not known where the connection does not say and nobody is trusted', () => {
-    assert.equal(createClientAddress(0)(new Headers(xff(lie)), undefined), undefined);
-    assert.equal(createClientAddress(['10.0.0.0/8'])(new Headers(xff(lie)), undefined), undefined);
+    const nothing: ClientAddress = { address: undefined, rateLimitKey: undefined };
+    assert.deepEqual(createClientAddress(0)(new Headers(xff(lie)), undefined), nothing);
+    assert.deepEqual(createClientAddress(['10.0.0.0/8'])(new Headers(xff(lie)), undefined), nothing);
   });
 
   it('is the proxy’s word behind a socket without addresses', () => {
-    assert.equal(createClientAddress(1)(new Headers(xff(client)), undefined), client);
+    assert.deepEqual(createClientAddress(1)(new Headers(xff(client)), undefined), known(client));
+    assert.deepEqual(createClientAddress(1)(new Headers(), undefined), unknown);
   });
 
   it('does not keep what else the header said in memory, for as long as a code lives (T43)', () => {
@@ -90,7 +107,7 @@ describe('the client’s address', () => {
     );
     const bytes = (heap() - before) / kept.length;
 
-    assert.equal(kept[205], '198.100.100.205');
+    assert.equal(kept[205]?.address, '198.100.100.205');
     assert.ok(bytes < 5000, `${bytes} bytes for each address`);
   });
 });
@@ -127,12 +144,12 @@ describe('the server', () => {
         { remoteAddress: proxy },
       );
   };
-  const readIp = async (changes: Partial<ServerOptions>): Promise<unknown> => {
+  const readIp = async (changes: Partial<ServerOptions>, headers = xff(client)): Promise<unknown> => {
     const ask = await open(changes);
     const made = await ask('/api/v3/gene-qrcode', {
       method: 'POST',
       body: '{"type":"MOBILE_APP"}',
-      headers: xff(client),
+      headers,
     });
     const { data } = await read(made);
     const seen = await ask(`/api/v3/qrcode-context?qrcodeId=${data.qrcodeId}`, {
@@ -144,6 +161,56 @@ describe('the server', () => {
   it('tells the phone the address behind a trusted proxy, and a liar’s own without (T45)', async () => {
     assert.equal(await readIp({ trustProxy: 1 }), client);
     assert.equal(await readIp({}), proxy);
+  });
+
+  const disagreeing = { ...xff(client), ...forwarded(`for=${lie}`) };
+
+  it('shows the phone no address where two headers disagree, and never the proxy’s (T45)', async () => {
+    for (const headers of [disagreeing, xff('unknown'), {}])
+      assert.equal(await readIp({ trustProxy: 1 }, headers), undefined, JSON.stringify(headers));
+  });
+
+  it('counts clients whose headers disagree together, and not as the proxy’s neighbors (T45, T44)', async () => {
+    const ask = await open({ trustProxy: 1, limits: { codesPerAddress: 2 } });
+    const gene = async (headers: Told): Promise<number> =>
+      (await ask('/api/v3/gene-qrcode', { method: 'POST', body: '{"type":"MOBILE_APP"}', headers })).status;
+    const liars = Array.from({ length: 4 }, (_, at) => ({ ...xff(client), ...forwarded(`for=198.51.100.${at}`) }));
+
+    const statuses: number[] = [];
+    for (const headers of liars) statuses.push(await gene(headers));
+
+    assert.deepEqual(statuses, [200, 200, 429, 429]);
+    assert.deepEqual([await gene(xff(client)), await gene({})], [200, 200]);
+  });
+
+  it('locks no backend beside the proxy out for wrong secrets under headers that disagree (T24, T45)', async () => {
+    const ask = await open({ trustProxy: 1 });
+    const redeem = async (secret: string, headers: Told): Promise<unknown> => {
+      const body = JSON.stringify({ ticket: 'x', client_id: 'demo-app', client_secret: secret });
+      const response = await ask('/api/v3/exchange-tokenset-with-qrcode-ticket', { method: 'POST', body, headers });
+      return JSON.parse(await response.text()).statusCode;
+    };
+
+    const guesses: unknown[] = [];
+    for (let at = 0; at < 6; at++) guesses.push(await redeem(`guess-${at}`, disagreeing));
+
+    assert.deepEqual(guesses, [401, 401, 401, 401, 401, 429]);
+    assert.notEqual(await redeem('demo-secret', {}), 429);
+  });
+
+  it('tells a host’s `authenticate` under what a client without an address counts (T44)', async () => {
+    const callers: unknown[] = [];
+    const authenticate: ServerOptions['authenticate'] = async (_, caller) => void callers.push(caller);
+    const ask = await open({ trustProxy: 1, authenticate });
+    for (const headers of [disagreeing, xff(client)])
+      await ask(`/api/v3/qrcode-context?qrcodeId=${'A'.repeat(43)}`, {
+        headers: { ...headers, authorization: 'demo-alice' },
+      });
+
+    assert.deepEqual(callers, [
+      { address: undefined, rateLimitKey: 'unknown' },
+      { address: client, rateLimitKey: client },
+    ]);
   });
 
   it('counts streams by the address behind a trusted proxy, and nobody dodges by lying (T45)', async () => {

@@ -6,30 +6,44 @@ import { forwarded, forwardedFor, readAddress } from './proxy-headers.js';
 export type TrustProxy = number | readonly string[];
 
 /** Whose request it is, as far as the proxies that are trusted can tell. */
-export type ReadClientAddress = (headers: Headers, socketAddress: string | undefined) => string | undefined;
+export interface ClientAddress {
+  /** The client's, never that of a proxy. Absent where it is not known. */
+  readonly address: string | undefined;
+  /** What its requests count under: its address, or one key for every client whose address the proxies leave unknown. Absent where nothing counts. */
+  readonly rateLimitKey: string | undefined;
+}
+
+/** Reads it from the headers of a request and the address at the other end of its connection. */
+export type ReadClientAddress = (headers: Headers, socketAddress: string | undefined) => ClientAddress;
+
+/**
+ * Counted, or a client could leave every limit by a header that disagrees; and apart from the proxy's own address, from which a backend may redeem.
+ */
+const unknownClient: ClientAddress = { address: undefined, rateLimitKey: 'unknown' };
 
 /** Whether the sender at that address, so many steps from this server, is a proxy whose word counts. */
 type Trusts = (address: string | undefined, step: number) => boolean;
 
 /**
  * Reads the client's address (T45): the socket's, and behind trusted proxies what they wrote into `X-Forwarded-For` or `Forwarded`, from the
- * right. Where that cannot be read, or the two headers differ, it is the socket's again. Throws `TypeError` naming `trustProxy`.
+ * right. Where that cannot be read, or the two headers differ, it is unknown. Throws `TypeError` naming `trustProxy`.
  */
 export function createClientAddress(trustProxy: TrustProxy): ReadClientAddress {
   const trusts = typeof trustProxy === 'number' ? trustSteps(trustProxy) : trustAddresses(trustProxy);
 
   return (headers, socketAddress) => {
     const socket = socketAddress === undefined ? undefined : (readAddress(socketAddress) ?? socketAddress);
-    if (!trusts(socket, 0)) return socket;
+    if (!trusts(socket, 0)) return { address: socket, rateLimitKey: socket };
     const told = [
       follow(headers.get('x-forwarded-for'), forwardedFor, trusts),
       follow(headers.get('forwarded'), forwarded, trusts),
     ].filter((answer) => answer !== undefined);
-    // A proxy writes one of the two and may pass on the other as it came.
     const [first] = told;
-    return first !== undefined && told.every(({ address }) => address === first.address)
-      ? (first.address ?? socket)
-      : socket;
+    // A backend beside the proxy, or a client that made the proxy leave its header out by naming it in `Connection`.
+    if (first === undefined) return { ...unknownClient, ...(socket !== undefined && { rateLimitKey: socket }) };
+    // A proxy writes one of the two and may pass on the other as it came.
+    if (told.some(({ address }) => address !== first.address) || first.address === undefined) return unknownClient;
+    return { address: first.address, rateLimitKey: first.address };
   };
 }
 

@@ -62,10 +62,10 @@ export function introspectionAuthenticate(options: IntrospectionOptions): Server
     const claims = await introspect(endpoint, token, { ...options, fetch });
     return isLive(claims, options, clock) ? readAccount(claims) : undefined;
   };
-  return async (request, { address } = {}) => {
+  return async (request, { address, rateLimitKey = address } = {}) => {
     const token = readBearer(request);
     if (token === undefined) return undefined;
-    const site = address === undefined ? undefined : siteOf(address);
+    const site = rateLimitKey === undefined ? undefined : siteOf(rateLimitKey);
     return cache(await hash(token), () => takePlace(site, () => ask(token)));
   };
 }

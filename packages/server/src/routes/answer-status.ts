@@ -19,22 +19,22 @@ const streamHeaders = { 'content-type': 'text/event-stream', 'x-accel-buffering'
 /** The answer about a code: once, or again after every change where the client takes a stream and there is a place for it (PROTOCOL 5). */
 export async function answerStatus(
   context: Context,
-  { options, codes, openFeed, addressOf }: RouteParts,
+  { options, codes, openFeed, clientOf }: RouteParts,
   id: string,
   toWire: (found: CodeStatus, app: App) => object,
 ): Promise<Response> {
   noteCode(context, id);
   const app = readPageApp(context, options.apps);
   const proof = readProof(context, options.publicOrigin);
-  const address = addressOf(context);
+  const { rateLimitKey } = clientOf(context);
   const look = (): Promise<CodeStatus | undefined> => codes.readStatus(app, id, proof);
   const looked = await look();
   // After the look, so that who shares an address with somebody that guesses is answered all the same.
-  await (looked ? options.limiter.question(id, address) : options.limiter.miss(address));
+  await (looked ? options.limiter.question(id, rateLimitKey) : options.limiter.miss(rateLimitKey));
   const found = known(looked);
   const { path } = context.req;
   const feed = takesStream(context)
-    ? openFeed(address ?? '', {
+    ? openFeed(rateLimitKey ?? '', {
         read: async () => seen(known(await look()), (status) => successText(path, toWire(status, app))),
         watch: (onChange) => codes.watch(id, onChange),
       })

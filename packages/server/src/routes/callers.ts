@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { Account } from '../account.js';
+import type { ClientAddress } from '../addresses/client-address.js';
 import type { App, CheckedOptions } from '../options.js';
 import { originAllowed } from '../rules/access.js';
 import { Refusal } from './envelope.js';
@@ -16,23 +17,27 @@ export function readPageApp(context: Context, apps: readonly App[]): App {
   return app;
 }
 
+/** Whose request it is. Nothing of it is known where the routes are called without a connection. */
+export type ClientOf = (context: Context) => Partial<ClientAddress>;
+
 /** What is needed to know who is on a phone. */
 export interface PhoneParts {
   readonly options: CheckedOptions;
-  readonly addressOf: (context: Context) => string | undefined;
+  readonly clientOf: ClientOf;
 }
 
 /** The phone app that the request names, and who is signed in there. An invalid token counts: it may have been guessed (T44). At the limit none is checked. */
 export async function readPhone(
   context: Context,
-  { options, addressOf }: PhoneParts,
+  { options, clientOf }: PhoneParts,
 ): Promise<{ app: App; account: Account }> {
   const app = readApp(context, options.apps);
   checkOrigin(context.req.header('origin'), [...app.origins, ...(app.approverOrigins ?? [])]);
-  const address = addressOf(context);
-  const check = async (): Promise<Account | undefined> => options.authenticate(context.req.raw, { address });
+  const { address, rateLimitKey } = clientOf(context);
+  const check = async (): Promise<Account | undefined> =>
+    options.authenticate(context.req.raw, { address, rateLimitKey });
   const hasToken = readBearer(context.req.raw) !== undefined;
-  const account = await (hasToken ? options.limiter.token(address, check) : check());
+  const account = await (hasToken ? options.limiter.token(rateLimitKey, check) : check());
   if (!account) throw new Refusal(401, 'Nobody is signed in', apiCodes.notLoggedIn);
   return { app, account };
 }

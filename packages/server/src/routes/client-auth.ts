@@ -22,7 +22,7 @@ interface PostCredentials {
 export async function authenticateClient(
   context: Context,
   body: PostCredentials,
-  { options, addressOf }: RouteParts,
+  { options, clientOf }: RouteParts,
   ways: readonly ClientAuth[] = ['none', 'client_secret_post', 'client_secret_basic'],
 ): Promise<App> {
   const credentials = readCredentials(context, body);
@@ -30,8 +30,8 @@ export async function authenticateClient(
   const appId = header ?? credentials.clientId;
   if (!appId) throw new Refusal(400, 'x-authing-app-id or client_id is required');
   const app = appNamed(appId, options.apps);
-  const address = addressOf(context);
-  const name = address === undefined ? undefined : `client ${app.appId} ${groupOf(address)}`;
+  const { rateLimitKey } = clientOf(context);
+  const name = rateLimitKey === undefined ? undefined : `client ${app.appId} ${groupOf(rateLimitKey)}`;
   const { missLimiter } = options;
   const readWait = (known: string): Promise<number> => missLimiter.readWait(known);
   const take = (known: string): Promise<number> => missLimiter.take(known);

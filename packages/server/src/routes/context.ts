@@ -16,21 +16,22 @@ import type { RouteParts } from './v3.js';
 interface Asking {
   readonly app: App;
   readonly account: Account;
-  readonly address: string | undefined;
+  readonly rateLimitKey: string | undefined;
 }
 
 /** Who asks, for the approve screen: by the id that was scanned, or by the user code that was typed in (PROTOCOL 3.5). */
 export async function answerContext(context: Context, parts: RouteParts): Promise<Response> {
-  const { options, codes, addressOf } = parts;
+  const { options, codes, clientOf } = parts;
   const { id, typed } = readSubject(context);
   const { app, account } = await readPhone(context, parts);
-  const asking: Asking = { app, account, address: addressOf(context) };
+  const { rateLimitKey } = clientOf(context);
+  const asking: Asking = { app, account, rateLimitKey };
   const qrcodeId = typed === undefined ? id : await findTyped(typed, asking, parts);
   if (qrcodeId !== undefined) noteCode(context, qrcodeId);
   const found = qrcodeId === undefined ? undefined : await codes.readContext(app, account, qrcodeId);
-  if (!found && typed === undefined) await options.limiter.miss(asking.address);
+  if (!found && typed === undefined) await options.limiter.miss(rateLimitKey);
   if (!found || qrcodeId === undefined) throw unknownCode();
-  await options.limiter.question(qrcodeId, asking.address);
+  await options.limiter.question(qrcodeId, rateLimitKey);
   return succeed(context, { ...(typed !== undefined && { qrcodeId }), ...contextOnTheWire(found) });
 }
 
@@ -47,12 +48,12 @@ function readSubject(context: Context): Subject {
 /** Short enough to be guessed, so misses are counted, by account and by address (T16, T44). What could be no code at all is no guess. */
 function findTyped(
   typed: string,
-  { app, account, address }: Asking,
+  { app, account, rateLimitKey }: Asking,
   { options, codes }: RouteParts,
 ): Promise<string | undefined> {
   if (readLetters(typed) === undefined) return Promise.resolve(undefined);
   const names = [`user code by ${account.id} of ${account.userPoolId}`];
-  if (address !== undefined) names.push(`user code from ${groupOf(address)}`);
+  if (rateLimitKey !== undefined) names.push(`user code from ${groupOf(rateLimitKey)}`);
   return guess(options.missLimiter, names, () => codes.findTyped(app, account, typed));
 }
 

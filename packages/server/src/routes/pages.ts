@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
-import type { Context } from 'hono';
 import type { CheckedOptions } from '../options.js';
 import type { Codes } from '../rules/codes.js';
+import type { ClientOf } from './callers.js';
 import { fail } from './envelope.js';
 import { createDrawPicture } from './picture.js';
 import { isId } from './schemas.js';
@@ -36,11 +36,11 @@ p{margin:0 0 1rem}
 export interface PagesParts {
   readonly options: CheckedOptions;
   readonly codes: Codes;
-  readonly addressOf: (context: Context) => string | undefined;
+  readonly clientOf: ClientOf;
 }
 
 /** Pictures for pages that draw nothing themselves, and the page that a plain camera opens (PROTOCOL 3.8). */
-export function createPages({ options, codes, addressOf }: PagesParts): Hono {
+export function createPages({ options, codes, clientOf }: PagesParts): Hono {
   const { jwks, store, limiter } = options;
   const draw = createDrawPicture();
   const readReadiness = shareWhilePending(async () => (await store.ready?.()) ?? true);
@@ -48,7 +48,8 @@ export function createPages({ options, codes, addressOf }: PagesParts): Hono {
   routes.get('/api/v2/qrcode/image/:id', async (context) => {
     const { id } = context.req.param();
     const content = isId(id) ? await codes.readContent(id) : undefined;
-    await (content === undefined ? limiter.miss(addressOf(context)) : limiter.question(id, addressOf(context)));
+    const { rateLimitKey } = clientOf(context);
+    await (content === undefined ? limiter.miss(rateLimitKey) : limiter.question(id, rateLimitKey));
     if (content === undefined) return fail(context, 404, 'The code does not exist');
     const png = await draw(content);
     if (!png) return fail(context, 503, 'Too many pictures are asked for', { 'retry-after': '1' });

@@ -28,16 +28,17 @@ const descriptions = { scanned: 'scanned', confirm: 'confirmed', cancel: 'cancel
 
 /** Version 2 of the protocol (PROTOCOL 4), below `/api/v2/qrcode` and `/api/qrcode`. The rules are those of version 3. */
 export function createV2(parts: RouteParts): Hono {
-  const { options, codes, redeem, addressOf } = parts;
+  const { options, codes, redeem, clientOf } = parts;
   const routes = new Hono();
 
   routes.post('/gene', async (context) => {
     const app = readPageApp(context, options.apps);
     const { scene, params, customeData, ...challenge } = check(geneBodyV2, await readJson(context), 'body');
     if (scene !== 'APP_AUTH') throw new Refusal(422, 'body.scene: only APP_AUTH is served here');
-    const requester = readRequester(context, addressOf(context));
+    const { address, rateLimitKey } = clientOf(context);
+    const requester = readRequester(context, address);
     const binding = readBinding(context, challenge, app, options.publicOrigin);
-    await options.limiter.code(app, requester.ip);
+    await options.limiter.code(app, rateLimitKey);
     const code = await codes.create(app, { requester, customData: params ?? customeData, ...binding });
     noteCode(context, code.id);
     const shown = codeOnTheWire(code, options.publicOrigin);
@@ -56,7 +57,7 @@ export function createV2(parts: RouteParts): Hono {
       const { app, account } = await readPhone(context, parts);
       if (action === 'SCAN') await options.limiter.scan(account);
       const result = await codes.change(app, account, random, action);
-      if (result === 'unknown') await options.limiter.miss(addressOf(context));
+      if (result === 'unknown') await options.limiter.miss(clientOf(context).rateLimitKey);
       checkChange(result);
       const name = path === 'scanned' || path === 'confirm' ? path : 'cancel';
       return succeed(context, { random, status: statusAfter[action], description: descriptions[name] });

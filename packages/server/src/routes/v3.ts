@@ -7,6 +7,7 @@ import type { Redeem } from '../rules/redemption.js';
 import { answerStatus } from './answer-status.js';
 import { bindingOnTheWire, readBinding } from './binding.js';
 import { checkOrigin, readPageApp, readPhone } from './callers.js';
+import type { ClientOf } from './callers.js';
 import { authenticateClient } from './client-auth.js';
 import { codeOnTheWire, seconds } from './code-on-the-wire.js';
 import { answerContext } from './context.js';
@@ -23,13 +24,12 @@ export interface RouteParts {
   readonly codes: Codes;
   readonly redeem: Redeem;
   readonly openFeed: OpenFeed;
-  /** The client's address, as far as it is known. */
-  readonly addressOf: (context: Context) => string | undefined;
+  readonly clientOf: ClientOf;
 }
 
 /** Version 3 of the protocol (PROTOCOL 3), below `/api/v3`. */
 export function createV3(parts: RouteParts): Hono {
-  const { options, codes, redeem, addressOf } = parts;
+  const { options, codes, redeem, clientOf } = parts;
   const routes = new Hono();
 
   const readStatus = (context: Context): Promise<Response> =>
@@ -40,7 +40,7 @@ export function createV3(parts: RouteParts): Hono {
     const { app, account } = await readPhone(context, parts);
     if (action === 'SCAN') await options.limiter.scan(account);
     const result = await codes.change(app, account, qrcodeId, action);
-    if (result === 'unknown') await options.limiter.miss(addressOf(context));
+    if (result === 'unknown') await options.limiter.miss(clientOf(context).rateLimitKey);
     checkChange(result);
     return succeed(context, data);
   };
@@ -50,8 +50,9 @@ export function createV3(parts: RouteParts): Hono {
     const { type, customData, ...challenge } = check(geneBody, await readJson(context), 'body');
     if (type !== 'MOBILE_APP') throw new Refusal(422, 'body.type: only MOBILE_APP is served here');
     const binding = readBinding(context, challenge, app, options.publicOrigin);
-    const requester = readRequester(context, addressOf(context));
-    await options.limiter.code(app, requester.ip);
+    const { address, rateLimitKey } = clientOf(context);
+    const requester = readRequester(context, address);
+    await options.limiter.code(app, rateLimitKey);
     const code = await codes.create(app, { requester, customData, ...binding });
     noteCode(context, code.id);
     const shown = codeOnTheWire(code, options.publicOrigin);
