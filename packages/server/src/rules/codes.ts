@@ -77,7 +77,7 @@ export function createCodes(options: CheckedOptions): Codes {
 
   /** Changes a record beside its state, if nobody was faster. */
   const note = async ({ key, record, revision }: Found, change: Partial<CodeRecord>): Promise<boolean> => {
-    const ttlMs = record.endsAt + graceMs - (await store.now());
+    const ttlMs = record.endsAt + graceMs - (await store.now(key));
     return store.swap(key, revision, { ...record, ...change }, { before: record.endsAt + graceMs, ttlMs });
   };
 
@@ -101,7 +101,7 @@ export function createCodes(options: CheckedOptions): Codes {
     async create(app, { requester, customData, challenge, browser }) {
       const id = createSecret();
       const key = await hash(id);
-      const createdAt = await store.now();
+      const createdAt = await store.now(key);
       const record: CodeRecord = {
         version: 1,
         appId: app.appId,
@@ -129,7 +129,7 @@ export function createCodes(options: CheckedOptions): Codes {
     async readStatus(app, id, proof) {
       const found = await findProven(app, id, proof);
       if (!found) return undefined;
-      const seen = await statusOf(found.record, id, await store.now());
+      const seen = await statusOf(found.record, id, await store.now(found.key));
       const stepUp = seen.ticket !== undefined && seen.scanner && (await options.requireMfa(seen.scanner, app));
       if (!stepUp) return seen;
       const { ticket: _, ...rest } = seen;
@@ -142,7 +142,7 @@ export function createCodes(options: CheckedOptions): Codes {
         const found = await find(id, may);
         if (!found) return 'unknown';
         const { record, revision, key } = found;
-        const now = await store.now();
+        const now = await store.now(key);
         const verdict = judge(record, action, account.id, now);
         if (verdict === 'already-done') return 'done';
         if (verdict !== 'allowed') return verdict;
@@ -160,7 +160,7 @@ export function createCodes(options: CheckedOptions): Codes {
       const app = found && appNamed(found.record.appId);
       if (!app) return undefined;
       const { requester, createdAt, endsAt, foreignPoll = false } = found.record;
-      const now = await store.now();
+      const now = await store.now(found.key);
       return {
         ...requester,
         app,
@@ -173,10 +173,9 @@ export function createCodes(options: CheckedOptions): Codes {
 
     async findTyped(phoneApp, account, typed) {
       const id = await userCodes?.find(typed);
-      const now = await store.now();
-      const may = (record: CodeRecord): boolean =>
-        mayApprove(phoneApp, appNamed(record.appId), account, record) && isUndecided(record, account, now);
-      return id !== undefined && (await find(id, may)) ? id : undefined;
+      const may = (record: CodeRecord): boolean => mayApprove(phoneApp, appNamed(record.appId), account, record);
+      const found = id === undefined ? undefined : await find(id, may);
+      return found && isUndecided(found.record, account, await store.now(found.key)) ? id : undefined;
     },
 
     async watch(id, onChange) {
@@ -188,7 +187,7 @@ export function createCodes(options: CheckedOptions): Codes {
       const app = found && appNamed(found.record.appId);
       if (!app) return undefined;
       const { record } = found;
-      const now = await store.now();
+      const now = await store.now(found.key);
       const ageMs = now - record.createdAt;
       // Whatever became of it meanwhile: a picture that went away would tell whoever has the id that somebody scanned.
       return ageMs < codeLifetimeMs

@@ -36,7 +36,7 @@ export function createRedeem(options: CheckedOptions): Redeem {
       return undefined;
     const { record, revision } = kept;
     if (!(await mayRedeem(app, record, verifier))) return undefined;
-    const now = await store.now();
+    const now = await store.now(key);
     if (record.state === 'REDEEMED') await reportReuse(app, record, key, now, options);
     const account = record.scanner;
     if (!account || statusAt(record, now) !== 'AUTHORIZED' || !(await isActive(account))) return undefined;

@@ -29,7 +29,7 @@ async function readThenWriteWorld(): Promise<StoreWorld> {
     ...store,
     async swap(key, revision, next, limits) {
       const kept = await store.read(key);
-      if (!kept || kept.revision !== revision || (await store.now()) >= limits.before) return false;
+      if (!kept || kept.revision !== revision || (await store.now(key)) >= limits.before) return false;
       const seen = kept.revision;
       await Promise.resolve();
       const now = await store.read(key);

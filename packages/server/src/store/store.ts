@@ -69,8 +69,11 @@ export class StoreUnavailableError extends Error {
 
 /** Keeps codes. Every operation is one step: no other operation on the same key happens inside it. */
 export interface Store {
-  /** Milliseconds on the clock that `endsAt` is in. */
-  now(): Promise<number>;
+  /**
+   * Milliseconds on the clock that decides about the record of that key, there or not: the clock that its `endsAt` is in, and that `swap` reads. A store of
+   * several servers has several.
+   */
+  now(key: string): Promise<number>;
   /** Keeps a new record for `ttlMs`. Throws `StoreFullError` when there is no room. */
   create(key: string, record: CodeRecord, ttlMs: number): Promise<void>;
   /** The record, unless its time to live is over. */

@@ -209,7 +209,7 @@ async function change(
 }
 
 async function pending(store: Store, lifetimeMs = lifeMs): Promise<CodeRecord> {
-  const createdAt = await store.now();
+  const createdAt = await store.now('a');
   return {
     version: 1,
     appId: 'app',

@@ -32,7 +32,7 @@ async function open(url: string, options: Partial<RedisStoreOptions> = {}): Prom
 
 /** Keeps a new code under that key. */
 async function keep(store: RedisStore, key: string): Promise<CodeRecord> {
-  const createdAt = await store.now();
+  const createdAt = await store.now(key);
   const who = { appId: 'shop', userPoolId: 'pool', requester: {} };
   const record: CodeRecord = { version: 1, ...who, state: 'AUTHORIZED', createdAt, endsAt: createdAt + aDay };
   await store.create(key, record, aDay);
@@ -57,7 +57,7 @@ describe('a Redis store on a server in trouble', () => {
     server.pause();
     let turns = 0;
     const turn = setInterval(() => turns++, 1);
-    const questions = await Promise.allSettled([store.read('hung'), store.now(), store.ready()]);
+    const questions = await Promise.allSettled([store.read('hung'), store.now('hung'), store.ready()]);
     clearInterval(turn);
     server.resume();
 
@@ -114,7 +114,7 @@ describe('a Redis store on a server in trouble', () => {
   it('is there before its server is, and connects when that has come (F37)', async () => {
     const port = await freePort();
     const early = ending(createRedisStore({ url: `redis://127.0.0.1:${port}`, commandTimeoutMs: 300 }));
-    await assert.rejects(early.now(), StoreUnavailableError);
+    await assert.rejects(early.now('early'), StoreUnavailableError);
     assert.equal(await early.ready(), false);
     await startRedis({ config: [`port ${port}`] });
 

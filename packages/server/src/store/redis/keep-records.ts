@@ -3,7 +3,7 @@ import type { Store } from '../store.js';
 import { run } from './asking.js';
 import type { Ask } from './asking.js';
 import { readRecord, revisionMark, writeRecord } from './record-text.js';
-import { swapScript } from './scripts.js';
+import { swapScript, timeScript } from './scripts.js';
 
 /** Where things lie. */
 export interface Names {
@@ -16,11 +16,14 @@ export function namesBelow(prefix: string): Names {
   return { record: (key) => `${prefix}{${key}}`, claim: (name) => `${prefix}claim:{${name}}` };
 }
 
-/** What is kept, and for how long. Changes are told by that command, on a channel with the record's own name. */
+/**
+ * What is kept, and for how long. Changes are told on a channel with the record's own name. In a cluster every command has a key, since the client sends any
+ * other to whichever server it likes.
+ */
 export function keepRecords(
   ask: Ask,
   names: Names,
-  publish: 'PUBLISH' | 'SPUBLISH',
+  isCluster: boolean,
 ): Pick<Store, 'now' | 'create' | 'read' | 'swap' | 'claim' | 'readClaim'> {
   const keepNew = async (key: string, text: string, ttlMs: number): Promise<boolean> => {
     const answer = await ask('set', key, text, 'PX', life(ttlMs), 'NX').catch((error: unknown) => {
@@ -33,8 +36,10 @@ export function keepRecords(
     return typeof text === 'string' ? text : undefined;
   };
 
+  const publish = isCluster ? 'SPUBLISH' : 'PUBLISH';
+
   return {
-    now: async () => readTime(await ask('time')),
+    now: async (key) => readTime(await (isCluster ? run(ask, timeScript, names.record(key)) : ask('time'))),
     async create(key, record, ttlMs) {
       if (!(await keepNew(names.record(key), writeRecord(record, 1), ttlMs)))
         throw new Error('a new code must have a new key');

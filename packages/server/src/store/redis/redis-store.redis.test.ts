@@ -42,7 +42,7 @@ async function makeWorld(url: string, client: Client): Promise<StoreWorld> {
 }
 
 async function pending(store: RedisStore, lifeMs = aDay): Promise<CodeRecord> {
-  const createdAt = await store.now();
+  const createdAt = await store.now('code');
   const who = { appId: 'shop', userPoolId: 'pool', requester: {} };
   return { version: 1, ...who, state: 'PENDING', createdAt, endsAt: createdAt + lifeMs };
 }
@@ -231,7 +231,7 @@ describe('the Redis store on a cluster of three (F46)', () => {
       onWarning: (text) => void warnings.push(text),
     });
     opened.push(store);
-    await until(async () => (await store.now().catch(() => 0)) > 0, 'it answers');
+    await until(async () => (await store.now('code').catch(() => 0)) > 0, 'it answers');
     await store.verify();
     assert.equal(await store.ready(), false);
     assert.equal(await store.canBeSafe?.('restrained', 1), false);

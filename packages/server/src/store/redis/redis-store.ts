@@ -76,7 +76,7 @@ export function createRedisStore(options: RedisStoreOptions): RedisStore {
   const safety = careful && createSafety(careful, renewing(careful), replicas, replicaTimeoutMs);
   // Half: what a question counts under and what it is about shall not take twice the time that one command has.
   const askPatiently = createPatience(commandTimeoutMs / 2);
-  const records = keepRecords(ask, names, address.kind === 'cluster' ? 'SPUBLISH' : 'PUBLISH');
+  const records = keepRecords(ask, names, address.kind === 'cluster');
   const wakeUps = createWakeUps(listener);
   const clients = [commands, listener, ...(careful ? [careful] : [])];
   const monitor = createConnectionMonitor(clients, createDiagnose(address, tls, commandTimeoutMs), onConnection);

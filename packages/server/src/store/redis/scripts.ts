@@ -35,6 +35,9 @@ if not kept or string.sub(kept, 1, #ARGV[1]) ~= ARGV[1] then return 0 end
 return redis.call('PEXPIRE', KEYS[1], redis.call('PTTL', KEYS[1]))
 `);
 
+/** The clock of the server that has the slot of a record: a cluster's client would send `TIME` to any of them. KEYS: the record. */
+export const timeScript: Script = script("return redis.call('TIME')");
+
 function script(lua: string): Script {
   return { lua, sha: createHash('sha1').update(lua).digest('hex') };
 }

@@ -22,7 +22,7 @@ export async function makeVictims(store: Store): Promise<Victims> {
   const keys = await Promise.all([pending, scanned, approved].map(hash));
   const ticketSalt = createSecret();
   const ticketSecret = await deriveTicketSecret(approved, ticketSalt);
-  const now = await store.now();
+  const now = await store.now(keys[0] ?? '');
   const made = { version: 1, appId: 'demo-app', userPoolId: 'demo-pool', createdAt: now, requester: {} } as const;
   const life = { endsAt: now + lifeMs };
   const records: readonly CodeRecord[] = [

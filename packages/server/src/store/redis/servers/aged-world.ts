@@ -13,7 +13,7 @@ export function ageing(store: RedisStore, client: Client, prefix: string): Store
   const keys = new Set<string>();
   const shifted: RedisStore = {
     ...store,
-    now: async () => (await store.now()) + aheadMs,
+    now: async (key) => (await store.now(key)) + aheadMs,
     create: (key, record, ttlMs) => {
       keys.add(`${prefix}{${key}}`);
       return store.create(key, record, ttlMs);
