@@ -1,10 +1,11 @@
 import type { Account } from '../account.js';
 import type { App } from '../options.js';
 import { hash } from '../rules/secrets.js';
-import { groupOf } from './address-group.js';
+import { groupOf, siteOf } from './address-group.js';
 import type { CountRule, Counter } from './counter.js';
 import type { Limits } from './limits.js';
 import { createMemoryCounter } from './memory-counter.js';
+import { createSharedLimit } from './shared-limit.js';
 
 /** Asked before or after what is limited. Each throws `LimitReachedError`; an address that is not known is not counted. */
 export interface Limiter {
@@ -47,7 +48,7 @@ export const unlimited: Limiter = {
 export function createLimiter(limits: Required<Limits>, count: (rule: CountRule) => Counter): Limiter {
   const inAMinute = (name: keyof Limits): Counter => count({ name, most: limits[name], windowSeconds: 60 });
   const codesPerAddress = inAMinute('codesPerAddress');
-  const codesPerApp = inAMinute('codesPerApp');
+  const codesPerApp = createSharedLimit({ name: 'codesPerApp', most: limits.codesPerApp, windowSeconds: 60 }, count);
   const missesPerAddress = inAMinute('missesPerAddress');
   // Apart from other misses: a neighbor that tries ids must not keep phones at the same address from signing in.
   const tokensPerAddress = count({ name: 'tokensPerAddress', most: limits.missesPerAddress, windowSeconds: 60 });
@@ -59,7 +60,10 @@ export function createLimiter(limits: Required<Limits>, count: (rule: CountRule)
     async code(app, address) {
       // The address first: what it is refused is not taken from everybody's share of the app.
       if (address !== undefined) await take(codesPerAddress, 'codesPerAddress', groupOf(address));
-      await take(codesPerApp, 'codesPerApp', app.appId);
+      // By /48: a single customer of a provider has thousands of /64.
+      const site = address === undefined ? undefined : siteOf(address);
+      const waitMs = await codesPerApp.take(app.appId, site);
+      if (waitMs > 0) throw new LimitReachedError('codesPerApp', waitMs);
     },
     async miss(address) {
       if (address !== undefined) await take(missesPerAddress, 'missesPerAddress', groupOf(address));

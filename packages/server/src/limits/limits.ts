@@ -2,7 +2,10 @@
 export interface Limits {
   /** Codes that one address, or one /64 of IPv6, gets in a minute. Default 1000, which is 3,000 live at once: 3 % of what a memory store keeps (T43). */
   readonly codesPerAddress?: number;
-  /** Codes that one app gets in a minute, from wherever. Default 20,000, which is 60 % of what a memory store keeps (T43). */
+  /**
+   * Codes that one app gets in a minute, from wherever. The second half is given out in shares by IPv4 address or IPv6 /48, so that few of them cannot deny the
+   * app to all others; one gets little more than half. Default 20,000, which is 60 % of what a memory store keeps (T43).
+   */
   readonly codesPerApp?: number;
   /** Questions about codes that lead nowhere, and pictures of none, from one address or /64 in a minute; and apart from these as many invalid tokens. Default 1000: five hundred pages after a restart, twice (T44, F31). */
   readonly missesPerAddress?: number;

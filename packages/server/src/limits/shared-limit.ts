@@ -1,0 +1,67 @@
+import type { CountRule, Counter } from './counter.js';
+
+/** A limit that many owners take from. */
+export interface SharedLimit {
+  /** Takes one of what that name has, for that owner. Gives the milliseconds until there may be one again; 0 where it was given. */
+  take(name: string, owner: string | undefined): Promise<number>;
+}
+
+/**
+ * Up to which part of a limit something is given out, and into how many shares what lies between that and the part before is divided. The first half has
+ * none: any owner may have all of it.
+ */
+const portions = [
+  { upTo: 1 / 2, shares: undefined },
+  { upTo: 3 / 4, shares: 50 },
+  { upTo: 7 / 8, shares: 250 },
+  { upTo: 1, shares: 2500 },
+] as const;
+
+interface Portion {
+  readonly pool: Counter;
+  /** What each owner has had of it. Absent where there are no shares. */
+  readonly share?: Counter;
+}
+
+/**
+ * Divides a limit, so that few owners cannot take it from all others: an owner may have any number of its first half, and one share of each
+ * later portion. Shares get smaller the less is left, and are at least 1. Without an owner nothing is divided.
+ */
+export function createSharedLimit(
+  { name, most, windowSeconds }: CountRule,
+  count: (rule: CountRule) => Counter,
+): SharedLimit {
+  const ends = portions.map(({ upTo }) => Math.ceil(most * upTo));
+  const divided = portions.flatMap(({ shares }, at): Portion[] => {
+    const size = (ends[at] ?? 0) - (ends[at - 1] ?? 0);
+    if (size === 0) return [];
+    const suffix = at === 0 ? '' : `Part${at + 1}`;
+    const pool = count({ name: `${name}${suffix}`, most: size, windowSeconds });
+    if (shares === undefined) return [{ pool }];
+    const each = Math.max(1, Math.floor(size / shares));
+    return [{ pool, share: count({ name: `${name}${suffix}Share`, most: each, windowSeconds }) }];
+  });
+
+  return {
+    async take(of, owner) {
+      let waitMs = Infinity;
+      for (const portion of divided) {
+        const wait = await takeFrom(portion, of, owner);
+        if (wait === 0) return 0;
+        waitMs = Math.min(waitMs, wait);
+      }
+      return waitMs;
+    },
+  };
+}
+
+/** The share first: what an owner is refused is not even for a moment taken from everybody else. */
+async function takeFrom({ pool, share }: Portion, name: string, owner: string | undefined): Promise<number> {
+  if (!share || owner === undefined) return pool.take(name);
+  const ofOwner = `${name} ${owner}`;
+  const shareWaitMs = await share.take(ofOwner);
+  if (shareWaitMs > 0) return shareWaitMs;
+  const waitMs = await pool.take(name);
+  if (waitMs > 0) await share.giveBack(ofOwner);
+  return waitMs;
+}
