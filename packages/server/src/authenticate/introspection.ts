@@ -2,6 +2,7 @@ import { createBoundedFetch, systemClock } from '@qr-login/core';
 import type { Clock } from '@qr-login/core';
 import type { Account } from '../account.js';
 import { siteOf } from '../limits/address-group.js';
+import { createPlaces } from '../limits/places.js';
 import type { ServerOptions } from '../options.js';
 import { readBearer } from '../routes/callers.js';
 import { hash } from '../rules/secrets.js';
@@ -9,7 +10,6 @@ import { createAnswerCache } from './answer-cache.js';
 import { createReadAccount } from './claims.js';
 import type { AccountOptions } from './claims.js';
 import { checkSpan, readEndpoint } from './endpoint.js';
-import { createPlaces } from './places.js';
 import { AuthenticationUnavailableError } from './unavailable.js';
 
 /** Whom to ask about a token, and as whom. */
@@ -58,15 +58,21 @@ export function introspectionAuthenticate(options: IntrospectionOptions): Server
 
   const takePlace = createPlaces(mostAtOnce);
 
-  const ask = async (token: string): Promise<Account | undefined> => {
-    const claims = await introspect(endpoint, token, { ...options, fetch });
-    return isLive(claims, options, clock) ? readAccount(claims) : undefined;
+  const ask = async (token: string, site: string | undefined): Promise<Account | undefined> => {
+    const leave = takePlace(site);
+    if (!leave) throw new AuthenticationUnavailableError('too many tokens are being asked about');
+    try {
+      const claims = await introspect(endpoint, token, { ...options, fetch });
+      return isLive(claims, options, clock) ? readAccount(claims) : undefined;
+    } finally {
+      leave();
+    }
   };
   return async (request, { address, rateLimitKey = address } = {}) => {
     const token = readBearer(request);
     if (token === undefined) return undefined;
     const site = rateLimitKey === undefined ? undefined : siteOf(rateLimitKey);
-    return cache(await hash(token), () => takePlace(site, () => ask(token)));
+    return cache(await hash(token), () => ask(token, site));
   };
 }
 

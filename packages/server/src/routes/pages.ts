@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { siteOf } from '../limits/address-group.js';
 import type { CheckedOptions } from '../options.js';
 import type { Codes } from '../rules/codes.js';
 import type { ClientOf } from './callers.js';
@@ -51,7 +52,7 @@ export function createPages({ options, codes, clientOf }: PagesParts): Hono {
     const { rateLimitKey } = clientOf(context);
     await (content === undefined ? limiter.miss(rateLimitKey) : limiter.question(id, rateLimitKey));
     if (content === undefined) return fail(context, 404, 'The code does not exist');
-    const png = await draw(content);
+    const png = await draw(content, rateLimitKey === undefined ? undefined : siteOf(rateLimitKey));
     if (!png) return fail(context, 503, 'Too many pictures are asked for', { 'retry-after': '1' });
     return context.body(png, 200, {
       'content-type': 'image/png',

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { createQrLoginServer } from '../app.js';
+import { createDemoOptions } from '../demo.js';
 import { createSecret } from '../rules/secrets.js';
+import { createMemoryStore } from '../store/memory-store.js';
 import { ServerHarness } from '../testing.js';
 import { createDrawPicture } from './picture.js';
 
@@ -42,11 +45,32 @@ describe('pictures of codes', () => {
     assert.ok(await draw('e'));
   });
 
+  for (const [what, addressAt] of [
+    ['one address', () => '192.0.2.7'],
+    ['one /48', (at: number) => `2001:db8:7:${at.toString(16)}::1`],
+  ] as const)
+    it(`leave places to others while ${what} takes as many as it gets (T46)`, async () => {
+      const publicOrigin = 'http://127.0.0.1:4000';
+      const options = {
+        ...(await createDemoOptions({ publicOrigin })),
+        store: createMemoryStore(),
+        limits: false as const,
+      };
+      const id = await ServerHarness.of(options).gene();
+      const server = createQrLoginServer(options);
+      const statusFrom = async (remoteAddress: string): Promise<number> =>
+        (await server.fetch(new Request(publicOrigin + pathOf(id)), { remoteAddress })).status;
+
+      const flood = Array.from({ length: 100 }, (_, at) => statusFrom(addressAt(at)));
+      const honest = Array.from({ length: 5 }, (_, at) => statusFrom(`198.51.100.${at}`));
+
+      assert.deepEqual(await Promise.all(honest), [200, 200, 200, 200, 200]);
+      assert.equal((await Promise.all(flood)).filter((status) => status === 503).length, 68);
+    });
+
   it('of what a page wants kept can be drawn, or it is refused (S9)', async () => {
     const preset = { codeContent: 'json' } as const;
-    const { apps } = await import('../demo.js').then(({ createDemoOptions }) =>
-      createDemoOptions({ publicOrigin: 'http://127.0.0.1:4000' }),
-    );
+    const { apps } = await createDemoOptions({ publicOrigin: 'http://127.0.0.1:4000' });
     const server = await ServerHarness.demo({ apps: apps.map((app) => ({ ...app, ...preset })) });
     const gene = (customeData: string): ReturnType<ServerHarness['post']> =>
       server.post('/api/v2/qrcode/gene', { body: { scene: 'APP_AUTH', customeData } });

@@ -1,8 +1,9 @@
 import { systemClock } from '@qr-login/core';
 import QRCode from 'qrcode';
+import { createPlaces } from '../limits/places.js';
 
 /** Draws one picture after the other, and lets everything else have its turn in between: a long content takes tens of milliseconds of the processor. */
-export type DrawPicture = (content: string) => Promise<Uint8Array<ArrayBuffer> | undefined>;
+export type DrawPicture = (content: string, owner?: string) => Promise<Uint8Array<ArrayBuffer> | undefined>;
 
 const mostWaiting = 64;
 /** Characters. A longer content has so many squares that four pixels for each are as large a picture. */
@@ -10,17 +11,17 @@ const longContent = 300;
 /** Without colours and without trying every filter it takes half the time. */
 const plain = { colorType: 0, filterType: 0, deflateLevel: 6 } as const;
 
-/** The answer is `undefined` where too many are waiting. */
+/** Resolves to `undefined` while too many wait, or so many of one owner that others would find no place. */
 export function createDrawPicture(mostAtOnce: number = mostWaiting): DrawPicture {
   let last: Promise<unknown> = Promise.resolve();
-  let waiting = 0;
+  const takePlace = createPlaces(mostAtOnce);
 
-  return async (content) => {
-    if (waiting >= mostAtOnce) return undefined;
-    waiting++;
+  return async (content, owner) => {
+    const leave = takePlace(owner);
+    if (!leave) return undefined;
     const turn = last.then(nextTurn).then(() => draw(content));
     last = turn.catch(() => {});
-    return turn.finally(() => void waiting--);
+    return turn.finally(leave);
   };
 }
 
