@@ -11,7 +11,8 @@ import { failureReporter } from './scripts/wtr-reporter.mjs';
 import { webdriverLauncher } from './scripts/wtr-webdriver.mjs';
 
 const launchers = {
-  chromium: () => chromeLauncher({ launchOptions: { executablePath: findHeadlessChromium(), args: [...chromiumFlags] } }),
+  chromium: () =>
+    chromeLauncher({ launchOptions: { executablePath: findHeadlessChromium(), args: [...chromiumFlags] } }),
   // Puppeteer drives stock Firefox over WebDriver BiDi: no geckodriver.
   firefox: () =>
     chromeLauncher({ puppeteer, concurrency: 1, launchOptions: { browser: 'firefox', executablePath: findFirefox() } }),

@@ -1,2 +1,5 @@
 #!/usr/bin/env node
-import '../dist/cli.js';
+// Before the rest is loaded: as PID 1 a process without listeners gets no signal at all.
+import '../dist/node/stop-signals.js';
+
+await import('../dist/cli.js');

@@ -39,7 +39,9 @@ type Env = Partial<ClientAddress> & FeedSlot & RequestNotes;
 /** The reference server, as a function that mounts anywhere. */
 export interface QrLoginServer {
   fetch(request: Request, connection?: Connection): Promise<Response>;
-  /** Ends every stream after telling how its code stands, and opens no more: whoever asks for one is answered once. */
+  /** Has `/readyz` answer 503 from now on, so that load balancers send new requests elsewhere. Everything else goes on. */
+  markNotReady(): void;
+  /** Ends every stream after telling how its code stands, and opens no more: whoever asks for one is answered once. `/readyz` answers 503. */
   drain(): void;
   /** Drains, and closes the store. Call it once no request is under way. */
   close(): Promise<void>;
@@ -60,7 +62,12 @@ const unavailable = [
 export function createQrLoginServer(options: ServerOptions): QrLoginServer {
   const checked = checkOptions(options);
   const feeds = createFeeds(checked);
-  const app = createApp(checked, feeds);
+  let stopping = false;
+  const app = createApp(checked, feeds, () => stopping);
+  const drain = (): void => {
+    stopping = true;
+    feeds.drain();
+  };
   const readAddress = createClientAddress(checked.trustProxy);
 
   return {
@@ -69,16 +76,21 @@ export function createQrLoginServer(options: ServerOptions): QrLoginServer {
       const response = await app.fetch(request, env);
       return env.feed ? send(response, env.feed, connection) : response;
     },
-    drain: () => feeds.drain(),
+    markNotReady: () => void (stopping = true),
+    drain,
     async close() {
-      feeds.drain();
+      drain();
       await checked.store.close?.();
     },
   };
 }
 
 /** All routes. */
-export function createApp(checked: CheckedOptions, feeds: Feeds): Hono<{ Bindings: Env }> {
+export function createApp(
+  checked: CheckedOptions,
+  feeds: Feeds,
+  isStopping: () => boolean = () => false,
+): Hono<{ Bindings: Env }> {
   const codes = createCodes(checked);
   const parts = { options: checked, codes, redeem: createRedeem(checked), clientOf, openFeed: feeds.open };
   const app = new Hono<{ Bindings: Env }>();
@@ -93,7 +105,7 @@ export function createApp(checked: CheckedOptions, feeds: Feeds): Hono<{ Binding
   });
   // First, since pages and pictures answer every origin in their own way. Patterns here are such as hono's fast router takes: a name beside a
   // fixed word is none.
-  app.route('/', createPages(parts));
+  app.route('/', createPages({ ...parts, isStopping }));
   const origins = allowOrigins(checked.apps);
   for (const prefix of ['/api/v3', ...v2Prefixes]) app.use(`${prefix}/*`, origins);
   app.post('/api/*', limitBody());

@@ -11,13 +11,15 @@ import { createLog, logLevels } from './log.js';
 import type { Log, LogLevel } from './log.js';
 import { createMetrics } from './metrics.js';
 import { listen } from './node.js';
+import { checkTime } from './node/limits.js';
+import { onStopSignal } from './node/stop-signals.js';
 import type { ServerOptions } from './options.js';
 import { generateSigningKey, signingAlgorithms } from './signing-keys.js';
 import { openStore } from './store/open-store.js';
 import type { StoreReports } from './store/open-store.js';
 
 const usage =
-  'qr-login-server [--port 0] [--host 127.0.0.1] [--store memory | redis://…] [--config FILE] [--public-origin URL] [--log-level info] [--demo]\n' +
+  'qr-login-server [--port 0] [--host 127.0.0.1] [--store memory | redis://…] [--config FILE] [--public-origin URL] [--log-level info] [--shutdown-delay-ms 1000] [--demo]\n' +
   'qr-login-server keygen [--alg ES256]';
 
 const help = `Runs the login server. Either --config or --demo is needed.
@@ -29,6 +31,9 @@ const help = `Runs the login server. Either --config or --demo is needed.
   --public-origin URL  where phones reach the server, such as https://id.example.com
   --store URL          memory (default), or redis://HOST and the forms of docs/REDIS.md
   --log-level LEVEL    ${logLevels.join(', ')}; default info
+  --shutdown-delay-ms NUMBER
+                       how long it still accepts connections after a signal to stop,
+                       while /readyz answers 503; default 1000, with --demo 0
   --help, --version
 
 qr-login-server keygen [--alg ${signingAlgorithms.join(' | ')}]
@@ -42,6 +47,7 @@ interface Flags {
   readonly publicOrigin: string | undefined;
   readonly store: string | undefined;
   readonly logLevel: LogLevel;
+  readonly shutdownDelayMs: number;
   readonly demo: boolean;
 }
 
@@ -72,9 +78,15 @@ async function serve(flags: Flags): Promise<void> {
     return createQrLoginServer(options);
   };
   const { url, close } = await listen(makeServer, { ...flags, onEvent: (event) => tell?.(event) });
-  // Whoever reads the line may say stop at once.
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => void close().then(() => process.exit(0)));
+  const exit = (code: number) => (): never => process.exit(code);
+  // Whoever reads the line may say stop at once. A second signal ends the delay.
+  onStopSignal((signal) => {
+    log.logger.info({ signal }, 'stopping');
+    void close().then(exit(0), exit(1));
+  });
+  // npx passes no signal on: it ends, and the server goes on or is cut off with its container.
+  if (process.env['npm_command'] === 'exec' && !flags.demo)
+    warn('npx does not stop this server gracefully: start it with node, see docs/DEPLOYMENT.md');
   process.stdout.write(`listening on ${url}\n`);
 }
 
@@ -101,6 +113,7 @@ function readFlags(args: string[]): Flags {
       config: text,
       'public-origin': text,
       'log-level': text,
+      'shutdown-delay-ms': text,
       demo: { type: 'boolean' },
     },
   });
@@ -113,7 +126,18 @@ function readFlags(args: string[]): Flags {
   if (demo === (config !== undefined)) throw new TypeError('either --config FILE or --demo is needed');
   const logLevel = logLevels.find((level) => level === (values['log-level'] ?? 'info'));
   if (!logLevel) throw new TypeError(`--log-level must be one of ${logLevels.join(', ')}`);
-  return { port, host, config, publicOrigin: values['public-origin'], store: values.store, logLevel, demo };
+  const shutdownDelayMs = Number(values['shutdown-delay-ms'] ?? (demo ? '0' : '1000'));
+  checkTime('--shutdown-delay-ms', shutdownDelayMs, 0);
+  return {
+    port,
+    host,
+    config,
+    publicOrigin: values['public-origin'],
+    store: values.store,
+    logLevel,
+    shutdownDelayMs,
+    demo,
+  };
 }
 
 async function readOptions(

@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 import type { QrLoginServer } from './app.js';
 import type { ServerEvent } from './events.js';
 import { boundCrowd } from './node/crowd.js';
-import { arrivalOptions, boundConnections } from './node/limits.js';
+import { arrivalOptions, boundConnections, checkTime } from './node/limits.js';
 import type { ArrivalLimits } from './node/limits.js';
 import { createNodeListener } from './node/listener.js';
 import { createStop } from './node/stop.js';
@@ -18,7 +18,12 @@ export interface ListenOptions extends ArrivalLimits {
   readonly port?: number;
   /** Default `127.0.0.1`. */
   readonly host?: string;
-  /** How long requests under way may take once `close` was called, in milliseconds. Default 4000. */
+  /**
+   * How long connections are still accepted once `close` was called, in milliseconds, while `/readyz` answers 503 and each answer closes its connection, so that
+   * a load balancer looks elsewhere. Default 0, at most 300,000.
+   */
+  readonly shutdownDelayMs?: number;
+  /** How long requests under way and the store may take from then on, in milliseconds. Default 4000, at most 300,000. */
   readonly graceMs?: number;
   /** Told of requests that are turned away before the server hears of them: `unavailable`. Default: nobody is told. */
   readonly onEvent?: ((event: ServerEvent) => void) | undefined;
@@ -28,7 +33,10 @@ export interface ListenOptions extends ArrivalLimits {
 export interface ListeningServer {
   /** `http://HOST:PORT`, as it was bound. */
   readonly url: string;
-  /** Stops listening, ends streams with how their codes stand, lets requests under way finish, and closes the store. */
+  /**
+   * Waits out `shutdownDelayMs`, stops listening, ends streams with how their codes stand, lets requests under way finish, and closes the store. Resolves within
+   * `shutdownDelayMs` and `graceMs` together. Called again it ends the delay.
+   */
   readonly close: () => Promise<void>;
 }
 
@@ -38,8 +46,10 @@ export interface ListeningServer {
  */
 export async function listen(
   makeServer: (url: string) => Promise<QrLoginServer> | QrLoginServer,
-  { port = 0, host = '127.0.0.1', graceMs = 4000, onEvent, ...limits }: ListenOptions = {},
+  { port = 0, host = '127.0.0.1', shutdownDelayMs = 0, graceMs = 4000, onEvent, ...limits }: ListenOptions = {},
 ): Promise<ListeningServer> {
+  checkTime('shutdownDelayMs', shutdownDelayMs, 0);
+  checkTime('graceMs', graceMs, 0);
   let server: QrLoginServer | undefined;
   const http = createServer(arrivalOptions(limits));
   boundConnections(http, limits);
@@ -51,7 +61,13 @@ export async function listen(
   const stop = createStop(http);
   const url = await bind(http, port, host);
   server = await makeServer(url);
-  return { url, close: () => stop(server, graceMs) };
+  const skip = new AbortController();
+  let stopped: Promise<void> | undefined;
+  const close = (): Promise<void> => {
+    if (stopped) skip.abort();
+    return (stopped ??= stop(server, { shutdownDelayMs, graceMs, skipDelay: skip.signal }));
+  };
+  return { url, close };
 }
 
 function bind(http: Server, port: number, host: string): Promise<string> {

@@ -48,6 +48,6 @@ export function boundConnections(http: Server, { stallTimeoutMs = defaultStallTi
 }
 
 /** Throws `RangeError` naming the option. */
-export function checkTime(name: string, value: number): void {
-  if (!(value >= 1 && value <= 300_000)) throw new RangeError(`${name} must be from 1 to 300000 milliseconds`);
+export function checkTime(name: string, value: number, min = 1): void {
+  if (!(value >= min && value <= 300_000)) throw new RangeError(`${name} must be from ${min} to 300000 milliseconds`);
 }

@@ -50,6 +50,7 @@ describe('requests of one connection', () => {
         most = Math.max(most, ++unanswered);
         return new Response(body);
       },
+      markNotReady: () => {},
       drain: () => {},
       close: async () => {},
     });
@@ -127,7 +128,11 @@ describe('a connection that does not read', () => {
     let cancel = (): void => {};
     const cancelled = new Promise<void>((resolve) => void (cancel = resolve));
     const pull = (controller: ReadableStreamDefaultController): void => controller.enqueue(new Uint8Array(65_536));
-    const endless = { fetch: async () => new Response(new ReadableStream({ pull, cancel })), drain: () => {} };
+    const endless = {
+      fetch: async () => new Response(new ReadableStream({ pull, cancel })),
+      markNotReady: () => {},
+      drain: () => {},
+    };
     const server = await listen(() => ({ ...endless, close: async () => {} }), { stallTimeoutMs: 100 });
     const socket = await sendUnread(Number(new URL(server.url).port), 1);
 

@@ -109,7 +109,7 @@ describe('a server that is told to stop (F34)', () => {
     };
     come();
     let ended = false;
-    const stopped = stop(undefined, 4000).then(() => void (ended = true));
+    const stopped = stop(undefined, { shutdownDelayMs: 0, graceMs: 4000 }).then(() => void (ended = true));
     await turns(20);
     assert.ok(http.listening);
 
@@ -123,6 +123,99 @@ describe('a server that is told to stop (F34)', () => {
     await clock.advance(1);
     await stopped;
   });
+
+  it('resolves within its grace although a request, a stream and the store hang', async () => {
+    const store = { ...createMemoryStore(), close: () => new Promise<void>(() => {}) };
+    let arrived = (): void => {};
+    const underWay = new Promise<void>((resolve) => void (arrived = resolve));
+    const authenticate = (): Promise<undefined> => {
+      arrived();
+      return new Promise<undefined>(() => {});
+    };
+    const server = await open({ store, authenticate }, { graceMs: 50 });
+    const harness = ServerHarness.at(server.url);
+    const id = await harness.gene();
+    const hanging = harness.change(id, 'SCAN', 'demo-alice').catch(() => 'closed');
+    await underWay;
+
+    await server.close();
+
+    assert.equal(await hanging, 'closed');
+  });
+});
+
+describe('the delay before a server stops', () => {
+  it('has /readyz answer 503 and each answer close its connection, while new connections are accepted', async () => {
+    const server = await open({}, { shutdownDelayMs: 300_000 });
+    const read = async (path: string): Promise<readonly unknown[]> => {
+      const { status, headers } = await fetch(`${server.url}${path}`);
+      return [status, headers.get('connection')];
+    };
+    assert.deepEqual(await read('/readyz'), [200, 'keep-alive']);
+
+    const closed = server.close();
+    const during = [await read('/readyz'), await read('/healthz')];
+    const id = await ServerHarness.at(server.url).gene();
+    // Ends the delay.
+    void server.close();
+    await closed;
+
+    assert.deepEqual(during, [
+      [503, 'close'],
+      [200, 'close'],
+    ]);
+    assert.match(id, /^[\w-]{43}$/);
+    await assert.rejects(read('/healthz'));
+  });
+
+  it('keeps a connection that is idle for the request that a proxy sends on it, and closes it after that', async () => {
+    const server = await open({}, { shutdownDelayMs: 300_000 });
+    const socket = connect(Number(new URL(server.url).port), '127.0.0.1').setEncoding('utf8');
+    let text = '';
+    socket.on('data', (chunk: string) => (text += chunk));
+    const request = 'GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n';
+    socket.write(request);
+    await once(socket, 'data');
+
+    const closed = server.close();
+    const ended = once(socket, 'end');
+    socket.write(request);
+    await ended;
+    void server.close();
+    await closed;
+
+    assert.deepEqual(text.match(/HTTP\/1.1 200|connection: \S+/gi), [
+      'HTTP/1.1 200',
+      'Connection: keep-alive',
+      'HTTP/1.1 200',
+      'connection: close',
+    ]);
+  });
+
+  it('lasts as long as it is set to', async () => {
+    const clock = createHandClock();
+    const http = createServer();
+    const stop = createStop(http, clock);
+    await new Promise<void>((resolve) => void http.listen(0, '127.0.0.1', resolve));
+
+    const stopped = stop(undefined, { shutdownDelayMs: 1000, graceMs: 4000 });
+    await clock.advance(999);
+    await turns(20);
+    assert.ok(http.listening);
+
+    await clock.advance(1);
+    await stopped;
+    assert.ok(!http.listening);
+  });
+
+  for (const [name, ms] of [
+    ['shutdownDelayMs', -1],
+    ['shutdownDelayMs', 300_001],
+    ['graceMs', Number.NaN],
+  ] as const)
+    it(`refuses ${name} of ${ms}`, async () => {
+      await assert.rejects(open({}, { [name]: ms }), new RangeError(`${name} must be from 0 to 300000 milliseconds`));
+    });
 });
 
 async function turns(count: number): Promise<void> {

@@ -6,14 +6,25 @@ import type { Clock } from '@qr-login/core';
 import type { QrLoginServer } from '../app.js';
 import { whenOver } from './when-over.js';
 
-/** Stops a server without breaking off what it has begun (F34); all of it ends within `graceMs`. */
-export type Stop = (server: QrLoginServer | undefined, graceMs: number) => Promise<void>;
+/** How long each phase of a stop may take. */
+export interface StopTimes {
+  /** `/readyz` answers 503 and each answer closes its connection, while connections are still accepted, in milliseconds. */
+  readonly shutdownDelayMs: number;
+  /** From the end of the delay until all connections are closed and the store is no longer waited for, in milliseconds. */
+  readonly graceMs: number;
+  /** Aborted, it ends the delay. */
+  readonly skipDelay?: AbortSignal;
+}
+
+/** Stops a server without breaking off what it has begun (F34); all of it ends within `shutdownDelayMs` and `graceMs` together. */
+export type Stop = (server: QrLoginServer | undefined, times: StopTimes) => Promise<void>;
 
 /** Watches what is under way, from now on. */
 export function createStop(http: Server, clock: Clock = systemClock): Stop {
   const sockets = new Set<Socket>();
   const responses = new Set<ServerResponse>();
   let stopping = false;
+  let closing = false;
   let arrivals = 0;
 
   /**
@@ -40,24 +51,47 @@ export function createStop(http: Server, clock: Clock = systemClock): Stop {
     whenOver(incoming, outgoing, () => {
       responses.delete(outgoing);
       // A kept connection that said so before anybody stopped.
-      if (stopping) http.closeIdleConnections();
+      if (closing) http.closeIdleConnections();
     });
   });
 
-  return async (server, graceMs) => {
-    stopping = true;
-    for (const outgoing of responses) if (!outgoing.headersSent) outgoing.setHeader('connection', 'close');
-    const startedAt = clock.now();
-    await readWhatHasArrived(startedAt + graceMs / 4);
+  const closeHttp = async (server: QrLoginServer | undefined, closeAt: number): Promise<void> => {
+    closing = true;
     const closed = new Promise<void>((resolve) => http.close(() => resolve()));
     server?.drain();
     http.closeIdleConnections();
     // To Node a connection that never said anything is not idle.
     for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
-    const leftMs = Math.max(0, startedAt + graceMs - clock.now());
-    const giveUp = clock.setTimer(() => http.closeAllConnections(), leftMs);
+    const giveUp = clock.setTimer(() => http.closeAllConnections(), Math.max(0, closeAt - clock.now()));
     await closed;
     giveUp();
-    await server?.close();
   };
+
+  return async (server, { shutdownDelayMs, graceMs, skipDelay }) => {
+    stopping = true;
+    server?.markNotReady();
+    for (const outgoing of responses) if (!outgoing.headersSent) outgoing.setHeader('connection', 'close');
+    if (shutdownDelayMs > 0) await wait(shutdownDelayMs, clock, skipDelay);
+    const startedAt = clock.now();
+    await readWhatHasArrived(startedAt + graceMs / 4);
+    await closeHttp(server, startedAt + graceMs);
+    // A store that hangs must not keep the process.
+    const storeTimeout = new AbortController();
+    await Promise.race([
+      server?.close(),
+      wait(Math.max(0, startedAt + graceMs - clock.now()), clock, storeTimeout.signal),
+    ]).finally(() => storeTimeout.abort());
+  };
+}
+
+/** Resolves after that time, or once the signal is aborted. */
+function wait(ms: number, clock: Clock, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal?.aborted) return resolve();
+    const clear = clock.setTimer(resolve, ms);
+    signal?.addEventListener('abort', () => {
+      clear();
+      resolve();
+    });
+  });
 }

@@ -110,7 +110,7 @@ const page = (path: string, summary: string, answer: string, caller: Caller = 'a
 
 const healthChecks = [
   page('/healthz', 'Whether the process lives', 'application/json'),
-  page('/readyz', 'Whether the store can be worked with', 'application/json'),
+  page('/readyz', 'Whether the store can be worked with, and the server is not stopping', 'application/json'),
 ];
 
 /** Every route of the server. */

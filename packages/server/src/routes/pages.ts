@@ -38,10 +38,12 @@ export interface PagesParts {
   readonly options: CheckedOptions;
   readonly codes: Codes;
   readonly clientOf: ClientOf;
+  /** Whether requests should go to another node from now on. */
+  readonly isStopping: () => boolean;
 }
 
 /** Pictures for pages that draw nothing themselves, and the page that a plain camera opens (PROTOCOL 3.8). */
-export function createPages({ options, codes, clientOf }: PagesParts): Hono {
+export function createPages({ options, codes, clientOf, isStopping }: PagesParts): Hono {
   const { jwks, store, limiter } = options;
   const draw = createDrawPicture();
   const readReadiness = shareWhilePending(async () => (await store.ready?.()) ?? true);
@@ -68,11 +70,11 @@ export function createPages({ options, codes, clientOf }: PagesParts): Hono {
   );
   // The default method of HAProxy's health checks is OPTIONS, and its answer must not say that a node is up which is not.
   routes.on(['GET', 'OPTIONS'], '/healthz', (context) => context.json({ status: 'ok' }));
-  routes.on(['GET', 'OPTIONS'], '/readyz', async (context) =>
-    (await readReadiness())
-      ? context.json({ status: 'ready' })
-      : fail(context, 503, 'The store cannot be worked with just now', { 'retry-after': '2' }),
-  );
+  routes.on(['GET', 'OPTIONS'], '/readyz', async (context) => {
+    if (isStopping()) return fail(context, 503, 'The server is stopping', { 'retry-after': '2' });
+    if (await readReadiness()) return context.json({ status: 'ready' });
+    return fail(context, 503, 'The store cannot be worked with just now', { 'retry-after': '2' });
+  });
   routes.get('/.well-known/jwks.json', (context) => context.json(jwks));
   return routes;
 }

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { after, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { ServerHarness } from './testing.js';
+
+const cli = fileURLToPath(new URL('cli.ts', import.meta.url));
+const children: ChildProcess[] = [];
+after(() => {
+  for (const child of children) child.kill('SIGKILL');
+});
+
+interface Started {
+  readonly child: ChildProcess;
+  readonly url: string;
+  /** What it wrote to standard error so far. */
+  readonly log: () => string;
+  /** Resolves with the exit code, or the signal that ended it. */
+  readonly ended: Promise<unknown>;
+}
+
+/** Runs the demo server as a process of its own. Resolves once it listens. */
+async function start(...args: readonly string[]): Promise<Started> {
+  const flags = ['--conditions=@qr-login/source', '--import', 'tsx', cli, '--demo'];
+  const child = spawn(process.execPath, [...flags, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  children.push(child);
+  let log = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (log += text));
+  const ended = once(child, 'close').then(([code, signal]) => code ?? signal);
+  const [line] = await once(child.stdout.setEncoding('utf8'), 'data');
+  return { child, url: String(line).replace(/^listening on (\S+)\s*$/, '$1'), log: () => log, ended };
+}
+
+const stream = { 'x-authing-app-id': 'demo-app', accept: 'text/event-stream' };
+
+describe('signals to qr-login-server', () => {
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT'] as const)
+    it(`ends each stream whole, and exits with 0 on ${signal}`, async () => {
+      const { child, url, log, ended } = await start();
+      const id = await ServerHarness.at(url).gene();
+      const response = await fetch(`${url}/api/v3/check-qrcode-status?qrcodeId=${id}`, { headers: stream });
+
+      child.kill(signal);
+
+      assert.match(await response.text(), /"status":"PENDING".*\n\n$/);
+      assert.equal(await ended, 0);
+      assert.match(log(), new RegExp(`"signal":"${signal}","msg":"stopping"`));
+    });
+
+  it('answers 503 to /readyz during --shutdown-delay-ms, which a second signal ends', async () => {
+    const { child, url, ended } = await start('--shutdown-delay-ms', '300000');
+    const readStatus = async (): Promise<number> => (await fetch(`${url}/readyz`)).status;
+    assert.equal(await readStatus(), 200);
+
+    child.kill('SIGTERM');
+    while ((await readStatus()) !== 503);
+    child.kill('SIGTERM');
+
+    assert.equal(await ended, 0);
+  });
+
+  it('opens no inspector on SIGUSR1', async () => {
+    const { child, url, log, ended } = await start();
+
+    child.kill('SIGUSR1');
+    // An inspector takes some turns to open; the stop comes after all of them.
+    for (let request = 0; request < 50; request++) assert.equal((await fetch(`${url}/healthz`)).status, 200);
+    const inspector = connect(9229, '127.0.0.1');
+    const outcome = await Promise.race([once(inspector, 'connect'), once(inspector, 'error')]).then(
+      () => 'connected',
+      () => 'refused',
+    );
+    inspector.destroy();
+    child.kill('SIGTERM');
+
+    assert.equal(await ended, 0);
+    assert.equal(outcome, 'refused');
+    assert.doesNotMatch(log(), /Debugger listening/);
+  });
+});
