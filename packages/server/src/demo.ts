@@ -31,7 +31,7 @@ export const demoAccounts: Readonly<Record<'demo-alice' | 'demo-bob', Account>> 
   'demo-bob': { id: 'bob', displayName: 'Bob Birch', userPoolId: pool },
 };
 
-/** Options of a server for demos and tests: apps `demo-app` and `demo-public`, two people, and keys of its own. */
+/** Options of a server for demos and tests: app `demo-app`, which redeems with its secret, `demo-public`, which has none, two people, and keys of its own. */
 export async function createDemoOptions(demo: DemoOptions): Promise<ServerOptions> {
   const {
     publicOrigin,
@@ -49,7 +49,7 @@ export async function createDemoOptions(demo: DemoOptions): Promise<ServerOption
       name: 'Demo app',
       secret,
       userCode: true,
-      clientAuth: ['none', 'client_secret_post', 'client_secret_basic'],
+      clientAuth: ['client_secret_post', 'client_secret_basic'],
     },
     { ...common, appId: 'demo-public', name: 'Public demo app', clientAuth: ['none'] },
   ];

@@ -45,13 +45,19 @@ let server: ListeningServer;
 
 /** An SDK client, as its documents show it. */
 function createClient(way: Way = 'client_secret_post', appSecret = 'demo-secret'): Client {
-  return new AuthenticationClient({ appId: 'demo-app', appSecret, appHost: server.url, tokenEndPointAuthMethod: way });
+  const appId = appOf(way);
+  return new AuthenticationClient({ appId, appSecret, appHost: server.url, tokenEndPointAuthMethod: way });
 }
 
-async function approve(page: Client): Promise<{ qrcodeId: string; ticket: string }> {
+/** The one of the demo’s apps that redeems in that way. */
+function appOf(way: Way): string {
+  return way === 'none' ? 'demo-public' : 'demo-app';
+}
+
+async function approve(page: Client, way?: Way): Promise<{ qrcodeId: string; ticket: string }> {
   const { data } = await page.geneQrCode({ type: 'MOBILE_APP' });
   const { qrcodeId } = data;
-  const phone = createClient();
+  const phone = createClient(way);
   phone.setAccessToken('demo-alice');
   await phone.changeQrCodeStatus({ qrcodeId, action: 'SCAN' });
   await phone.changeQrCodeStatus({ qrcodeId, action: 'CONFIRM' });
@@ -93,7 +99,7 @@ describe('authing-node-sdk 4.0.1', () => {
   for (const way of ['none', 'client_secret_post', 'client_secret_basic'] as const) {
     it(`exchanges a ticket with ${way}`, async () => {
       const client = createClient(way);
-      const { ticket } = await approve(client);
+      const { ticket } = await approve(client, way);
       const credentials = way === 'client_secret_post' ? { client_id: 'demo-app', client_secret: 'demo-secret' } : {};
       const { statusCode, data } = await client.exchangeTokenSetWithQrCodeTicket({ ticket, ...credentials });
 

@@ -296,7 +296,7 @@ describe('client authentication (T24, S19)', () => {
       (ticket) => ({ body: { ticket, client_id: 'demo-app', client_secret: 'demo-secret' } }),
     ],
     ['secret in Basic', 200, (ticket) => ({ body: { ticket }, headers: basic('demo-app:demo-secret') })],
-    ['none, where the app allows it', 200, (ticket) => ({ body: { ticket } })],
+    ['none, where the app wants a secret', 401, (ticket) => ({ body: { ticket } })],
     ['a wrong secret', 401, (ticket) => ({ body: { ticket, client_id: 'demo-app', client_secret: 'demo-secreT' } })],
     ['a wrong id', 401, (ticket) => ({ body: { ticket, client_id: 'demo-public', client_secret: 'demo-secret' } })],
     ['a secret without an id', 401, (ticket) => ({ body: { ticket, client_secret: 'demo-secret' } })],
@@ -321,6 +321,16 @@ describe('client authentication (T24, S19)', () => {
       if (expected !== 200) assert.equal((await server.redeem(ticket)).statusCode, 200);
     });
   }
+
+  it('none is 200 where the app allows it: demo-public, and not demo-app', async () => {
+    const server = await ServerHarness.demo();
+    const appId = 'demo-public';
+    const id = await server.gene({ appId });
+    for (const action of ['SCAN', 'CONFIRM']) await server.change(id, action, 'demo-alice', { appId });
+    const { ticket } = (await server.check(id, { appId })).data;
+
+    assert.equal((await server.redeem(String(ticket), { appId, body: { ticket } })).statusCode, 200);
+  });
 
   for (const ticket of ['', 'x', '.', 'a.b', 'x'.repeat(5000), ' '.repeat(20)]) {
     it(`the ticket ${JSON.stringify(ticket.slice(0, 8))} is as invalid as any other (S18)`, async () => {
