@@ -144,7 +144,7 @@ export interface ServerOptions {
   readonly userCodeKey?: string;
   /** How often codes are made, asked about and scanned (PROTOCOL 3.1.7); `false` limits nothing. Default: `defaultLimits`, counted by the store where it counts. */
   readonly limits?: Limits | false;
-  /** Counts wrong secrets and short codes (PROTOCOL 3.1.6), which no option switches off. Default: the store where it counts, else this process, at most 10,000 names at once. */
+  /** Counts wrong secrets and short codes (PROTOCOL 3.1.6), which no option switches off. Default: the store where it counts, else this process, at most 10,000 names of addresses and as many accounts at once. */
   readonly missLimiter?: MissLimiter;
   /**
    * Which proxies stand in front, so that the client's address is the one they wrote into `X-Forwarded-For` or `Forwarded` (RFC 7239), read from

@@ -6,10 +6,20 @@ export interface CountRule {
   readonly windowSeconds: number;
 }
 
+/** What is counted under. A name is never a secret. */
+export interface CountedName {
+  readonly name: string;
+  /** The IPv4 address or IPv6 /48 that it is of. Absent where it is of no address, such as an account. */
+  readonly site?: string | undefined;
+}
+
 /** Counts by name. A name is never a secret. */
 export interface Counter {
-  /** Takes one of what that name has, in one step. Gives the milliseconds until there is one again; 0 where it was given. */
-  take(name: string): Promise<number>;
+  /**
+   * Takes one of what that name has, in one step. Gives the milliseconds until there is one again; 0 where it was given. A counter that keeps a bounded
+   * number of names forgets those of `site` before those of others.
+   */
+  take(name: string, site?: string): Promise<number>;
   /** Gives one back that should not count. */
   giveBack(name: string): Promise<void>;
   /** What `take` would give now, without taking. */

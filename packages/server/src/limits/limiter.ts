@@ -7,6 +7,9 @@ import type { Limits } from './limits.js';
 import { createMemoryCounter } from './memory-counter.js';
 import { createSharedLimit } from './shared-limit.js';
 
+/** Who asks about a code. */
+export type Asker = 'page' | 'picture' | { readonly phoneOf: Account };
+
 /** Asked before or after what is limited. Each throws `LimitReachedError`; an address that is not known is not counted. */
 export interface Limiter {
   /** Before a code is made. */
@@ -17,8 +20,11 @@ export interface Limiter {
   token<T>(address: string | undefined, check: () => Promise<T | undefined>): Promise<T | undefined>;
   /** Before a scan. */
   scan(account: Account): Promise<void>;
-  /** After a look that found a code. */
-  question(id: string, address: string | undefined): Promise<void>;
+  /**
+   * After a look that found a code. Each asker has a count of its own, so that the picture of a code, or another phone, takes nothing from a page that has
+   * proven to have made it.
+   */
+  question(id: string, address: string | undefined, asker: Asker): Promise<void>;
 }
 
 /** Thrown where a limit is reached. Routes answer it with HTTP 429 and `Retry-After` (PROTOCOL 3.1.7). */
@@ -59,19 +65,19 @@ export function createLimiter(limits: Required<Limits>, count: (rule: CountRule)
   return {
     async code(app, address) {
       // The address first: what it is refused is not taken from everybody's share of the app.
-      if (address !== undefined) await take(codesPerAddress, 'codesPerAddress', groupOf(address));
+      if (address !== undefined) await take(codesPerAddress, 'codesPerAddress', groupOf(address), address);
       // By /48: a single customer of a provider has thousands of /64.
       const site = address === undefined ? undefined : siteOf(address);
       const waitMs = await codesPerApp.take(app.appId, site);
       if (waitMs > 0) throw new LimitReachedError('codesPerApp', waitMs);
     },
     async miss(address) {
-      if (address !== undefined) await take(missesPerAddress, 'missesPerAddress', groupOf(address));
+      if (address !== undefined) await take(missesPerAddress, 'missesPerAddress', groupOf(address), address);
     },
     async token(address, check) {
       if (address === undefined) return check();
       const name = groupOf(address);
-      await take(tokensPerAddress, 'missesPerAddress', name);
+      await take(tokensPerAddress, 'missesPerAddress', name, address);
       const found = await check().catch(async (cause: unknown) => {
         await tokensPerAddress.giveBack(name);
         throw cause;
@@ -80,13 +86,15 @@ export function createLimiter(limits: Required<Limits>, count: (rule: CountRule)
       return found;
     },
     scan: ({ id, userPoolId }) => take(scansPerUser, 'scansPerUser', `${id} of ${userPoolId}`),
-    async question(id, address) {
-      if (address !== undefined) await take(questions, 'questionsPerCode', `${await hash(id)} ${groupOf(address)}`);
+    async question(id, address, asker) {
+      if (address === undefined) return;
+      const by = typeof asker === 'string' ? asker : `phone of ${asker.phoneOf.id} of ${asker.phoneOf.userPoolId}`;
+      await take(questions, 'questionsPerCode', `${await hash(id)} ${groupOf(address)} ${by}`, address);
     },
   };
 }
 
-async function take(counter: Counter, limit: keyof Limits, name: string): Promise<void> {
-  const waitMs = await counter.take(name);
+async function take(counter: Counter, limit: keyof Limits, name: string, address?: string): Promise<void> {
+  const waitMs = await counter.take(name, address === undefined ? undefined : siteOf(address));
   if (waitMs > 0) throw new LimitReachedError(limit, waitMs);
 }

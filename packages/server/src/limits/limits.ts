@@ -11,7 +11,7 @@ export interface Limits {
   readonly missesPerAddress?: number;
   /** Scans of one account in a minute. Default 10 (T8). */
   readonly scansPerUser?: number;
-  /** Questions about one code from one address or /64 in five seconds. Default 20, twice as many as PROTOCOL 3.3.4 allows a client (T44). */
+  /** Questions about one code from one address or /64 in five seconds: of its page, of each account of phones, and for its picture. Default 20, twice as many as PROTOCOL 3.3.4 allows a client (T44). */
   readonly questionsPerCode?: number;
 }
 

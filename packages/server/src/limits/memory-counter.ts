@@ -1,5 +1,6 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { CountRule, Counter } from './counter.js';
+import { createNameOrder } from './name-order.js';
 
 /** Tells more than it is asked for. */
 export interface MemoryCounter extends Counter {
@@ -9,21 +10,17 @@ export interface MemoryCounter extends Counter {
 
 const defaultMaxNames = 10_000;
 
-/** Counts in this process, at most `maxNames` names (default 10,000), by the machine's own time: the library behind it takes no other. */
+/** Counts in this process, at most `maxNames` names of addresses (default 10,000) and as many others, by the machine's own time: the library behind it takes no other. */
 export function createMemoryCounter(
   { most, windowSeconds }: CountRule,
   maxNames: number = defaultMaxNames,
 ): MemoryCounter {
   const limiter = new RateLimiterMemory({ points: most, duration: windowSeconds });
-  /** In the order of their last take. */
-  const names = new Set<string>();
+  const names = createNameOrder(maxNames);
 
-  const remember = (name: string): void => {
-    names.delete(name);
-    names.add(name);
-    const [oldest] = names;
-    // Whoever can fill this has as many addresses, and gains nothing by the one count that is lost.
-    if (names.size > maxNames && oldest !== undefined) forget(oldest);
+  const remember = (name: string, site: string | undefined): void => {
+    const forgotten = names.touch(name, site);
+    if (forgotten !== undefined) void limiter.delete(forgotten);
   };
   const forget = (name: string): void => {
     names.delete(name);
@@ -35,8 +32,8 @@ export function createMemoryCounter(
   };
 
   return {
-    async take(name) {
-      remember(name);
+    async take(name, site) {
+      remember(name, site);
       return limiter.consume(name).then(
         () => 0,
         async (answer: unknown) => {

@@ -63,6 +63,34 @@ describe('the limiter of misses', () => {
   });
 });
 
+describe('names of one site', () => {
+  const attack = async (misses: MissLimiter): Promise<void> => {
+    for (let subnet = 0; subnet < 10_240; subnet++)
+      await misses.take(`client shop 2001:db8:66:${subnet.toString(16)}::/64`, '2001:db8:66::/48');
+  };
+
+  it('push out neither an account nor another address (T24)', async () => {
+    const misses = createMemoryMisses();
+    await takeAll(misses, 'user code by bob of people', 5);
+    for (let time = 0; time < 5; time++) await misses.take('client shop 192.0.2.7', '192.0.2.7');
+
+    await attack(misses);
+
+    assert.ok((await misses.readWait('user code by bob of people')) > 0);
+    assert.ok((await misses.readWait('client shop 192.0.2.7')) > 0);
+  });
+
+  it('are bounded together with those of all other sites', async () => {
+    const misses = createMemoryMisses({ maxNames: 32 });
+    await takeAll(misses, 'account', 5);
+    for (let time = 0; time < 5; time++) await misses.take('first', '192.0.2.1');
+    for (let site = 0; site < 32; site++) await misses.take(`address ${site}`, `198.51.100.${site}`);
+
+    assert.equal(await misses.readWait('first'), 0);
+    assert.ok((await misses.readWait('account')) > 0);
+  });
+});
+
 describe('a guess', () => {
   const names = ['account', 'address'];
   const nothing = (): Promise<undefined> => Promise.resolve(undefined);

@@ -4,7 +4,10 @@ import type { MissLimiter } from './misses.js';
 
 /** How much. */
 export interface MemoryMissesOptions {
-  /** Names counted at once; the one that missed longest ago makes way for another. Default 10,000. */
+  /**
+   * Names of addresses counted at once, and as many others; the one that missed longest ago makes way for another. One site, an IPv4 address or IPv6 /48, has
+   * at most a sixteenth. Default 10,000.
+   */
   readonly maxNames?: number;
 }
 

@@ -1,4 +1,4 @@
-import type { CountRule, Counter } from './counter.js';
+import type { CountRule, CountedName, Counter } from './counter.js';
 
 /** Counts misses by name: five in ten minutes from the first, then nothing until those are over. */
 export type MissLimiter = Counter;
@@ -24,13 +24,14 @@ export class TooManyMissesError extends Error {
  */
 export async function guess<T>(
   misses: MissLimiter,
-  names: readonly string[],
+  names: readonly (string | CountedName)[],
   look: () => Promise<T | undefined>,
 ): Promise<T | undefined> {
   const taken: string[] = [];
   const giveBack = (): Promise<void[]> => Promise.all(taken.map((name) => misses.giveBack(name)));
-  for (const name of names) {
-    const waitMs = await misses.take(name);
+  for (const counted of names) {
+    const { name, site }: CountedName = typeof counted === 'string' ? { name: counted } : counted;
+    const waitMs = await misses.take(name, site);
     if (waitMs > 0) {
       await giveBack();
       throw new TooManyMissesError(waitMs);

@@ -59,7 +59,7 @@ export function createSharedLimit(
 async function takeFrom({ pool, share }: Portion, name: string, owner: string | undefined): Promise<number> {
   if (!share || owner === undefined) return pool.take(name);
   const ofOwner = `${name} ${owner}`;
-  const shareWaitMs = await share.take(ofOwner);
+  const shareWaitMs = await share.take(ofOwner, owner);
   if (shareWaitMs > 0) return shareWaitMs;
   const waitMs = await pool.take(name);
   if (waitMs > 0) await share.giveBack(ofOwner);

@@ -30,7 +30,7 @@ export async function answerStatus(
   const look = (): Promise<CodeStatus | undefined> => codes.readStatus(app, id, proof);
   const looked = await look();
   // After the look, so that who shares an address with somebody that guesses is answered all the same.
-  await (looked ? options.limiter.question(id, rateLimitKey) : options.limiter.miss(rateLimitKey));
+  await (looked ? options.limiter.question(id, rateLimitKey, 'page') : options.limiter.miss(rateLimitKey));
   const found = known(looked);
   const { path } = context.req;
   const feed = takesStream(context)

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { groupOf } from '../limits/address-group.js';
+import { groupOf, siteOf } from '../limits/address-group.js';
 import { TooManyMissesError } from '../limits/misses.js';
 import type { App, ClientAuth } from '../options.js';
 import { equalSecrets } from '../rules/secrets.js';
@@ -34,7 +34,7 @@ export async function authenticateClient(
   const name = rateLimitKey === undefined ? undefined : `client ${app.appId} ${groupOf(rateLimitKey)}`;
   const { missLimiter } = options;
   const readWait = (known: string): Promise<number> => missLimiter.readWait(known);
-  const take = (known: string): Promise<number> => missLimiter.take(known);
+  const take = (known: string): Promise<number> => missLimiter.take(known, siteOf(rateLimitKey ?? ''));
   await checkWait(name, readWait);
   const proven = ways.includes(credentials.method) && (await isProven(app, credentials));
   // Asked again now that it is known: of guesses made at once no more are told what they were than there are tries, be one of them right.

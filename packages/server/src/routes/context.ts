@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { Account } from '../account.js';
-import { groupOf } from '../limits/address-group.js';
+import { groupOf, siteOf } from '../limits/address-group.js';
+import type { CountedName } from '../limits/counter.js';
 import { guess } from '../limits/misses.js';
 import type { App } from '../options.js';
 import type { CodeContext } from '../rules/codes.js';
@@ -31,7 +32,7 @@ export async function answerContext(context: Context, parts: RouteParts): Promis
   const found = qrcodeId === undefined ? undefined : await codes.readContext(app, account, qrcodeId);
   if (!found && typed === undefined) await options.limiter.miss(rateLimitKey);
   if (!found || qrcodeId === undefined) throw unknownCode();
-  await options.limiter.question(qrcodeId, rateLimitKey);
+  await options.limiter.question(qrcodeId, rateLimitKey, { phoneOf: account });
   return succeed(context, { ...(typed !== undefined && { qrcodeId }), ...contextOnTheWire(found) });
 }
 
@@ -52,8 +53,9 @@ function findTyped(
   { options, codes }: RouteParts,
 ): Promise<string | undefined> {
   if (readLetters(typed) === undefined) return Promise.resolve(undefined);
-  const names = [`user code by ${account.id} of ${account.userPoolId}`];
-  if (rateLimitKey !== undefined) names.push(`user code from ${groupOf(rateLimitKey)}`);
+  const names: CountedName[] = [{ name: `user code by ${account.id} of ${account.userPoolId}` }];
+  if (rateLimitKey !== undefined)
+    names.push({ name: `user code from ${groupOf(rateLimitKey)}`, site: siteOf(rateLimitKey) });
   return guess(options.missLimiter, names, () => codes.findTyped(app, account, typed));
 }
 

@@ -127,13 +127,16 @@ describe('whoever asks about ids that lead nowhere', () => {
 });
 
 describe('questions about one code', () => {
-  it('are counted together, whether page or phone asks (S33)', async () => {
+  it('are counted apart for the page, each phone and the picture (S33)', async () => {
     const { server } = await start({ questionsPerCode: 3 });
     const [id, other] = [await server.gene(), await server.gene()];
-    await server.check(id);
+    const picture = (): Promise<Answer> => server.get(`/api/v2/qrcode/image/${id}`);
+    const by = (token: string) => (): Promise<Answer> => server.get(`/api/v3/qrcode-context?qrcodeId=${id}`, { token });
 
-    assert.deepEqual(await times(3, () => context(server, id)), [200, 200, 429]);
-    assert.equal((await server.check(id)).http, 429);
+    assert.deepEqual(await times(4, picture), [200, 200, 200, 429]);
+    assert.deepEqual(await times(4, by('token-0')), [200, 200, 200, 429]);
+    assert.deepEqual(await times(1, by('token-1')), [200]);
+    assert.deepEqual(await times(4, () => server.check(id)), [200, 200, 200, 429]);
     assert.equal((await context(server, other)).http, 200);
   });
 });

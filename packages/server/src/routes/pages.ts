@@ -52,7 +52,7 @@ export function createPages({ options, codes, clientOf, isStopping }: PagesParts
     const { id } = context.req.param();
     const content = isId(id) ? await codes.readContent(id) : undefined;
     const { rateLimitKey } = clientOf(context);
-    await (content === undefined ? limiter.miss(rateLimitKey) : limiter.question(id, rateLimitKey));
+    await (content === undefined ? limiter.miss(rateLimitKey) : limiter.question(id, rateLimitKey, 'picture'));
     if (content === undefined) return fail(context, 404, 'The code does not exist');
     const png = await draw(content, rateLimitKey === undefined ? undefined : siteOf(rateLimitKey));
     if (!png) return fail(context, 503, 'Too many pictures are asked for', { 'retry-after': '1' });

@@ -43,10 +43,10 @@ export function createRedisCounter(client: Client, prefix: string, rule: CountRu
     Promise.all([hash(name), alone.readWait(name)]);
 
   return {
-    async take(name) {
+    async take(name, site) {
       const [key, waitMs] = await look(name);
       if (waitMs > 0) return waitMs;
-      return ask(() => limiter.consume(key).then(() => 0, waitOf)).catch(() => alone.take(name));
+      return ask(() => limiter.consume(key).then(() => 0, waitOf)).catch(() => alone.take(name, site));
     },
     async giveBack(name) {
       if (await alone.holds(name)) return alone.giveBack(name);

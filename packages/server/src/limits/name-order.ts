@@ -1,0 +1,51 @@
+/** Names that are counted, of which a bounded number is kept. */
+export interface NameOrder {
+  /** Puts a name last. Gives the name that has to be forgotten for it, where there is one too many. */
+  touch(name: string, site: string | undefined): string | undefined;
+  delete(name: string): void;
+}
+
+/** Sites that would have to act together before the name of another one is forgotten. */
+const sitesTogether = 16;
+
+/**
+ * In the order of their last use. Names of addresses make way for each other alone, and those of one site for its own, once it has a sixteenth of them all: one
+ * who has a /48, and so 65,536 names, pushes out neither an account nor another site.
+ */
+export function createNameOrder(maxNames: number): NameOrder {
+  const siteOfName = new Map<string, string | undefined>();
+  const ofAddresses = new Set<string>();
+  const others = new Set<string>();
+  const bySite = new Map<string, Set<string>>();
+  const maxPerSite = Math.max(1, Math.floor(maxNames / sitesTogether));
+
+  const remove = (name: string): void => {
+    const site = siteOfName.get(name);
+    siteOfName.delete(name);
+    ofAddresses.delete(name);
+    others.delete(name);
+    if (site === undefined) return;
+    const names = bySite.get(site);
+    names?.delete(name);
+    if (names?.size === 0) bySite.delete(site);
+  };
+  const dropOldest = (names: ReadonlySet<string>, most: number): string | undefined => {
+    const [oldest] = names;
+    if (names.size <= most || oldest === undefined) return undefined;
+    remove(oldest);
+    return oldest;
+  };
+
+  return {
+    delete: remove,
+    touch(name, site) {
+      remove(name);
+      siteOfName.set(name, site);
+      if (site === undefined) return dropOldest(others.add(name), maxNames);
+      ofAddresses.add(name);
+      const names = bySite.get(site) ?? new Set();
+      bySite.set(site, names.add(name));
+      return dropOldest(names, maxPerSite) ?? dropOldest(ofAddresses, maxNames);
+    },
+  };
+}
