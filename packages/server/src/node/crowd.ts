@@ -13,35 +13,56 @@ const otherFiles = 64;
 
 /** What may differ. */
 export interface CrowdOptions {
-  /** Told `unavailable` once, when the first is turned away, and again only after there was room for all. Default: nobody is told. */
+  /** Told `unavailable` once, when the first is turned away or closed, and again only after there was room for all. Default: nobody is told. */
   readonly onEvent?: ((event: Unavailable) => void) | undefined;
   /** How many files this process may have open. Default: what the system says. */
   readonly maxFiles?: number;
 }
 
 /**
- * Holds as many connections as this process may have files open, and no more: the last tenth are answered with 503, further ones are closed
- * unheard (F53). `/healthz` is answered among the last tenth too: who finds a crowded process dead ends it, and with it everybody's stream.
+ * Holds as many connections as this process may have files open, and no more (F53). Beyond nine tenths of them each new connection closes the oldest that has
+ * not sent a request yet, so that silent ones never keep others out. Where all have, the last tenth are answered with 503, and further ones are closed.
+ * `/healthz` is answered among the last tenth too: who finds a crowded process dead ends it, and with it everybody's stream.
  */
 export function boundCrowd(http: Server, { onEvent, maxFiles = readMaxFiles() }: CrowdOptions = {}): TurnAway {
   http.maxConnections = Math.min(mostConnections, Math.max(otherFiles, maxFiles - otherFiles));
   const welcome = Math.floor(http.maxConnections * 0.9);
+  // Lower, so that a crowd that comes and goes is one line in the log.
+  const roomy = Math.floor(http.maxConnections * 0.8);
   const tooMany = new WeakSet<Socket>();
+  /** Connections without a request so far, the oldest first. */
+  const silent = new Set<Socket>();
   const notify = onEvent && guardObserver(onEvent, reportOnConsole('onEvent'), systemClock);
   let open = 0;
   let isTold = false;
 
+  const tell = (requestId: string = crypto.randomUUID()): void => {
+    if (!isTold) notify?.({ type: 'unavailable', requestId, reason: 'TooManyConnections' });
+    isTold = true;
+  };
+  const makeRoom = (): boolean => {
+    const [oldest] = silent;
+    if (!oldest) return false;
+    silent.delete(oldest);
+    oldest.destroy();
+    tell();
+    return true;
+  };
+
+  http.on('drop', () => tell());
   http.on('connection', (socket) => {
-    if (++open > welcome) tooMany.add(socket);
+    if (++open > welcome && !makeRoom()) tooMany.add(socket);
+    silent.add(socket);
     socket.on('close', () => {
-      if (--open < welcome) isTold = false;
+      silent.delete(socket);
+      if (--open < roomy) isTold = false;
     });
   });
   return (incoming, outgoing) => {
+    silent.delete(incoming.socket);
     if (!tooMany.has(incoming.socket) || incoming.url === '/healthz') return false;
     const requestId = crypto.randomUUID();
-    if (!isTold) notify?.({ type: 'unavailable', requestId, reason: 'TooManyConnections' });
-    isTold = true;
+    tell(requestId);
     const body = { statusCode: 503, message: 'Too many connections just now', requestId };
     const headers = { 'content-type': 'application/json', 'cache-control': 'no-store', 'retry-after': '1' };
     outgoing.writeHead(503, { ...headers, connection: 'close' }).end(JSON.stringify(body));
