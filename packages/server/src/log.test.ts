@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { Writable } from 'node:stream';
 import { describe, it } from 'node:test';
 import { createLog } from './log.js';
 import type { LogLevel } from './log.js';
@@ -109,5 +110,32 @@ describe('the log', () => {
     await settled();
 
     assert.deepEqual(lines, []);
+  });
+});
+
+describe('a log that nobody reads', () => {
+  it('keeps at most 1 MiB in memory, and says how many lines were left out once it is read', async () => {
+    let goOn = (): void => {};
+    const read: string[] = [];
+    const reader = new Writable({
+      decodeStrings: false,
+      write(line: string, _, done) {
+        read.push(line);
+        if (read.length > 1) done();
+        else goOn = done;
+      },
+    });
+    const { logger } = createLog({ destination: reader });
+    const padding = 'x'.repeat(1000);
+    for (let at = 0; at < 5000; at++) logger.info({ at, padding }, 'line');
+    const waiting = reader.writableLength;
+    goOn();
+    while (reader.writableLength > 0) await new Promise((resolve) => void setImmediate(resolve));
+    logger.info('the reader is back');
+
+    assert.ok(waiting > 500_000 && waiting <= 1_048_576, `${waiting} characters wait`);
+    const [leftOut, last] = read.slice(-2).map((line): Line => JSON.parse(line));
+    assert.deepEqual([leftOut?.['msg'], leftOut?.['leftOut']], ['log lines left out', 5000 - (read.length - 2)]);
+    assert.equal(last?.['msg'], 'the reader is back');
   });
 });

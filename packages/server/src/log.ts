@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import type { DestinationStream, Logger } from 'pino';
+import { boundDestination } from './bounded-destination.js';
 import type { ServerEvent } from './events.js';
 import type { RequestReport } from './request-report.js';
 
@@ -11,7 +12,10 @@ export type LogLevel = (typeof logLevels)[number];
 export interface LogOptions {
   /** Default `info`. Questions and checks of health that went well are `debug`. */
   readonly level?: LogLevel;
-  /** Where lines of JSON go. Default: standard output. */
+  /**
+   * Where lines of JSON go. Default: standard output, which is waited for. Of a stream of Node at most 1 MiB waits to be read: further lines are left out, and one line says how many
+   * once there is room again.
+   */
   readonly destination?: DestinationStream;
 }
 
@@ -65,7 +69,7 @@ const eventLevels: Readonly<Record<ServerEvent['type'], 'error' | 'warn' | 'info
 export function createLog({ level = 'info', destination }: LogOptions = {}): Log {
   const paths = secretNames.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
   const options = { level, base: null, redact: { paths, censor: '[redacted]' } };
-  const logger = destination ? pino(options, destination) : pino(options);
+  const logger = destination ? pino(options, boundDestination(destination)) : pino(options);
   return {
     logger,
     onRequest: (request) => logger[levelOf(request)]({ ...request, ms: Math.round(request.ms * 10) / 10 }, 'request'),
