@@ -1,5 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { hasDuplicateKeys } from './duplicate-keys.js';
 import { Refusal, fail } from './envelope.js';
 
 const maxBytes = 8 * 1024;
@@ -47,6 +48,7 @@ export async function readJson(context: Context): Promise<object> {
   const value = parse(text);
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new Refusal(400, 'body: must be a JSON object');
+  if (hasDuplicateKeys(text)) throw new Refusal(400, 'body: no object may have a key twice');
   return value;
 }
 
