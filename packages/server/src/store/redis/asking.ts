@@ -64,10 +64,14 @@ function unavailable(error: unknown): StoreUnavailableError {
   return new StoreUnavailableError(late ? 'the store did not answer in time' : 'the store cannot be reached');
 }
 
-/** The first word of a server's refusal: `OOM`, `READONLY`, `NOSCRIPT`. */
-function replyCode(error: unknown): string | undefined {
+/**
+ * The first word of a server's refusal: `OOM`, `READONLY`, `NOSCRIPT`. Redis before 7 puts that of a script's command in the midst of an `ERR`:
+ * `ERR Error running script (call to f_…): @user_script:7: -READONLY You can't write against a read only replica.`
+ */
+export function replyCode(error: unknown): string | undefined {
   if (!(error instanceof Error) || error.name !== 'ReplyError') return undefined;
-  return /^[A-Z]+(?= |$)/.exec(error.message)?.[0] ?? 'ERR';
+  const within = /^ERR .*?@user_script\S* .*?-([A-Z]+) /.exec(error.message)?.[1];
+  return within ?? /^[A-Z]+(?= |$)/.exec(error.message)?.[0] ?? 'ERR';
 }
 
 async function untilReady(client: Client, patienceMs: number): Promise<void> {
