@@ -59,6 +59,7 @@ const store = z.strictObject({
   commandTimeoutMs: z.exactOptional(z.number()),
   replicas: z.exactOptional(z.number()),
   replicaTimeoutMs: z.exactOptional(z.number()),
+  sentinelUsername: z.exactOptional(z.string()),
   sentinelPassword: z.exactOptional(z.string()),
   tls: z.exactOptional(
     z.strictObject({

@@ -2,7 +2,7 @@ import { systemClock } from '@qr-login/core';
 import { guardObserver, reportOnConsole } from '../../guard-observer.js';
 import type { RedisStoreOptions } from './redis-store.js';
 
-type Checked = Required<Omit<RedisStoreOptions, 'url' | 'sentinelPassword' | 'tls'>>;
+type Checked = Required<Omit<RedisStoreOptions, 'url' | 'sentinelUsername' | 'sentinelPassword' | 'tls'>>;
 
 /** Checks every option but the address once, at the door, and fills in the defaults. */
 export function checkRedisOptions(options: RedisStoreOptions): Checked {
@@ -12,6 +12,8 @@ export function checkRedisOptions(options: RedisStoreOptions): Checked {
   checkRange('commandTimeoutMs', commandTimeoutMs, 50, 10_000);
   checkRange('replicaTimeoutMs', replicaTimeoutMs, 10, 5000);
   checkRange('replicas', replicas, 0, 100);
+  if (options.sentinelUsername !== undefined && options.sentinelPassword === undefined)
+    throw new TypeError('sentinelPassword is needed where sentinelUsername is set');
   const { onWarning = () => {}, onConnection = () => {} } = options;
   const guard = <Value>(name: string, observer: (value: Value) => void): ((value: Value) => void) =>
     guardObserver(observer, reportOnConsole(name), systemClock);

@@ -10,6 +10,7 @@ export type Client = Redis | Cluster;
 export interface ConnectOptions {
   readonly address: Address;
   readonly commandTimeoutMs: number;
+  readonly sentinelUsername?: string | undefined;
   readonly sentinelPassword?: string | undefined;
   /** Certificates beside those of the system, where the address is one for TLS. */
   readonly tls?: TlsIdentity | undefined;
@@ -42,7 +43,7 @@ function commonOptions({ address, commandTimeoutMs, tls = {} }: ConnectOptions) 
 
 /** Opens a connection, which keeps itself open until `disconnect` is called. */
 export function connect(options: ConnectOptions): Client {
-  const { address, sentinelPassword, tls = {} } = options;
+  const { address, sentinelUsername, sentinelPassword, tls = {} } = options;
   const common = commonOptions(options);
   if (address.kind === 'cluster') return quiet(new Cluster([...address.hosts], clusterOptions(common)));
   const { db } = address;
@@ -57,6 +58,7 @@ export function connect(options: ConnectOptions): Client {
       sentinelRetryStrategy: waitBeforeRetry,
       sentinelCommandTimeout: options.commandTimeoutMs,
       ...(address.tls && { enableTLSForSentinelMode: true, sentinelTLS: tls }),
+      ...(sentinelUsername !== undefined && { sentinelUsername }),
       ...(sentinelPassword !== undefined && { sentinelPassword }),
     }),
   );

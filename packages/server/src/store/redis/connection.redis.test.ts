@@ -102,6 +102,41 @@ describe('a Redis store with a wrong configuration', () => {
     await watch({ url: url('ada') }).store.verify();
   });
 
+  it('is refused where the user lacks a command of streams or replicas, and warned of where it lacks one of limits', async () => {
+    const lacking = { eve: 'evalsha', pam: 'publish', sue: 'subscribe', wim: 'wait', ina: 'incrby' };
+    const acls = Object.entries(lacking).map(
+      ([user, command]) => `user ${user} on >hush ~qr-login:* &* +@all -${command}`,
+    );
+    const users = ending(await startRedis({ overTcp: true, config: acls }));
+    const url = (user: string): string => `redis://${user}:hush@127.0.0.1:${users.port}`;
+
+    for (const user of ['eve', 'pam', 'sue'] as const) {
+      const message = await refusal({ url: url(user) });
+      assert.match(message, new RegExp(`lacks a permission \\(NOPERM\\).*command: ${lacking[user]}$`));
+    }
+    assert.match(await refusal({ url: url('wim'), replicas: 1 }), /lacks a permission.*command: wait$/);
+    await watch({ url: url('wim') }).store.verify();
+    const warnings: string[] = [];
+    await watch({ url: url('ina'), onWarning: (warning) => void warnings.push(warning) }).store.verify();
+    assert.match(warnings.join('\n'), /each node counts its limits alone: .*command: incrby/);
+    await users.close();
+  });
+
+  it('names the Sentinels where it is they that refuse the user name or password', async () => {
+    const monitor = [`sentinel monitor codes 127.0.0.1 ${server.port} 1`, 'sentinel auth-pass codes hush'];
+    const guarded = ending(
+      await startRedis({ sentinel: true, config: [...monitor, 'user default off', 'user ada on >hush3 +@all &*'] }),
+    );
+    const url = `redis-sentinel://:hush@127.0.0.1:${guarded.port}/codes`;
+
+    assert.match(await refusal({ url }), /the Sentinels require a password, and none is set \(NOAUTH\)/);
+    assert.match(await refusal({ url, sentinelPassword: 'hush4' }), /the Sentinels refuse the user name or password/);
+    const wrong = { sentinelUsername: 'bob', sentinelPassword: 'hush3' };
+    assert.match(await refusal({ url, ...wrong }), /the Sentinels refuse the user name or password/);
+    await watch({ url, sentinelUsername: 'ada', sentinelPassword: 'hush3' }).store.verify();
+    await guarded.close();
+  });
+
   it('is refused where a node of a cluster is taken for a server alone', async () => {
     const cluster = ending(await startCluster());
     const messages = await Promise.all(

@@ -8,6 +8,18 @@ export interface Failure {
 
 /** What an error says, by its code and message, and what it means. The first match wins. */
 const wrong: readonly (readonly [RegExp, string])[] = [
+  [
+    /sentinels are unreachable.*(WRONGPASS|invalid password|invalid username)/i,
+    'the Sentinels refuse the user name or password (WRONGPASS): set sentinelPassword, and sentinelUsername where they have users',
+  ],
+  [
+    /sentinels are unreachable.*NOAUTH/i,
+    'the Sentinels require a password, and none is set (NOAUTH): set sentinelPassword',
+  ],
+  [
+    /sentinels are unreachable.*NOPERM/i,
+    'the user of the Sentinels lacks a permission (NOPERM): docs/REDIS.md lists all that are needed',
+  ],
   [/WRONGPASS|invalid password/, 'wrong user name or password (WRONGPASS)'],
   [/NOAUTH/, 'the server requires a password, and none is set (NOAUTH)'],
   [

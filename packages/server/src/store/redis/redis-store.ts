@@ -33,6 +33,8 @@ export interface RedisStoreOptions {
   readonly replicas?: number;
   /** How long to wait for them, in milliseconds. Default 200, from 10 to 5000. */
   readonly replicaTimeoutMs?: number;
+  /** User of the Sentinels, where they have an access list of their own. Needs `sentinelPassword`. Default: their default user. */
+  readonly sentinelUsername?: string;
   /** Password of the Sentinels, where they have one. Default: none. */
   readonly sentinelPassword?: string;
   /** Certificates for `rediss` in `url`. Default: the certificate authorities of the system and of `NODE_EXTRA_CA_CERTS`, and no client certificate. */
@@ -65,7 +67,8 @@ export function createRedisStore(options: RedisStoreOptions): RedisStore {
   const { prefix, commandTimeoutMs, replicas, replicaTimeoutMs, onWarning, onConnection } = checkRedisOptions(options);
   const address = readAddress(options.url);
   const tls = readTlsIdentity(options.tls, address);
-  const place = { address, commandTimeoutMs, sentinelPassword: options.sentinelPassword, tls };
+  const { sentinelUsername, sentinelPassword } = options;
+  const place = { address, commandTimeoutMs, sentinelUsername, sentinelPassword, tls };
   const names = namesBelow(prefix);
   const commands = connect(place);
   const listener = connect(place);
@@ -76,7 +79,9 @@ export function createRedisStore(options: RedisStoreOptions): RedisStore {
   const safety = careful && createSafety(careful, renewing(careful), replicas, replicaTimeoutMs);
   // Half: what a question counts under and what it is about shall not take twice the time that one command has.
   const askPatiently = createPatience(commandTimeoutMs / 2);
-  const records = keepRecords(ask, names, address.kind === 'cluster');
+  const isCluster = address.kind === 'cluster';
+  const publish = isCluster ? 'SPUBLISH' : 'PUBLISH';
+  const records = keepRecords(ask, names, isCluster);
   const wakeUps = createWakeUps(listener);
   const clients = [commands, listener, ...(careful ? [careful] : [])];
   const monitor = createConnectionMonitor(clients, createDiagnose(address, tls, commandTimeoutMs), onConnection);
@@ -106,7 +111,18 @@ export function createRedisStore(options: RedisStoreOptions): RedisStore {
     },
     async verify() {
       const connection = await monitor.first;
-      if (connection.status === 'connected') return verifyRights(ask, names.record('verify'));
+      if (connection.status === 'connected') {
+        const place = { key: names.record('verify'), publish } as const;
+        return verifyRights(
+          {
+            ask,
+            askListener: createAsk(listener, renewing(listener)),
+            askCareful: safety ? safety.ask : undefined,
+            onWarning,
+          },
+          place,
+        );
+      }
       if (connection.isConfigError) throw new TypeError(`Redis: ${connection.cause}`);
     },
     async close() {

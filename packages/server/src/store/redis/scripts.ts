@@ -38,6 +38,9 @@ return redis.call('PEXPIRE', KEYS[1], redis.call('PTTL', KEYS[1]))
 /** The clock of the server that has the slot of a record: a cluster's client would send `TIME` to any of them. KEYS: the record. */
 export const timeScript: Script = script("return redis.call('TIME')");
 
+/** Finds out whether scripts may be run. KEYS: any. */
+export const probeScript: Script = script(`return redis.call('GET', KEYS[1])`);
+
 function script(lua: string): Script {
   return { lua, sha: createHash('sha1').update(lua).digest('hex') };
 }

@@ -1,33 +1,87 @@
 import { StoreUnavailableError } from '../store.js';
 import type { Ask } from './asking.js';
 import { findFailure } from './failure-cause.js';
+import { probeScript } from './scripts.js';
 
 /** A refusal of one of these words does not pass by itself. */
 const lasting = /^(NOPERM|NOAUTH|MOVED|ERR|WRONGPASS)$/;
 
+/** The connections of a store. */
+export interface VerifiedConnections {
+  readonly ask: Ask;
+  readonly askListener: Ask;
+  /** Absent where no replica is waited for. */
+  readonly askCareful?: Ask | undefined;
+  readonly onWarning: (warning: string) => void;
+}
+
+/** What the commands are sent about. */
+export interface VerifiedPlace {
+  readonly key: string;
+  readonly publish: 'PUBLISH' | 'SPUBLISH';
+}
+
+type Command = readonly [string, ...string[]];
+
 /**
  * Sends each command that a sign-in needs once, on a key that is left to no one. Throws `TypeError` where the server refuses one for good: the user lacks
- * a permission, the server is a node of a cluster, or no Redis that keeps data.
+ * a permission, the server is a node of a cluster, or no Redis that keeps data. Warns where each node would count its limits alone.
  */
-export async function verifyRights(ask: Ask, key: string): Promise<void> {
-  const commands: readonly (readonly [string, ...string[]])[] = [
-    ['set', key, '', 'PX', '1000'],
-    ['get', key],
+export async function verifyRights(
+  { ask, askListener, askCareful, onWarning }: VerifiedConnections,
+  { key, publish }: VerifiedPlace,
+): Promise<void> {
+  const { lua, sha } = probeScript;
+  const sharded = publish === 'SPUBLISH' ? 's' : '';
+  const needed: readonly (readonly [Ask, readonly Command[]])[] = [
+    [
+      ask,
+      [
+        ['set', key, '', 'PX', '1000'],
+        ['get', key],
+        ['pexpire', key, '1000'],
+        ['pttl', key],
+        ['time'],
+        ['eval', lua, '1', key],
+        ['evalsha', sha, '1', key],
+        ['del', key],
+        [publish.toLowerCase(), key, ''],
+      ],
+    ],
+    [
+      askListener,
+      [
+        [`${sharded}subscribe`, key],
+        [`${sharded}unsubscribe`, key],
+      ],
+    ],
+    ...(askCareful ? [[askCareful, [['wait', '0', '1']]] as const] : []),
+  ];
+  for (const [send, commands] of needed) {
+    const refused = await findRefused(send, commands);
+    if (refused) throw new TypeError(`Redis: ${refused}`);
+  }
+  const counts: readonly Command[] = [
+    ['incrby', key, '1'],
     ['pexpire', key, '1000'],
-    ['pttl', key],
-    ['time'],
-    ['eval', "return redis.call('GET', KEYS[1])", '1', key],
     ['del', key],
   ];
+  const refused = await findRefused(ask, counts);
+  if (refused) onWarning(`each node counts its limits alone: ${refused}`);
+}
+
+/** What the server says of the first command that it refuses for good. `undefined` where there is none, or where it cannot be known now. */
+async function findRefused(ask: Ask, commands: readonly Command[]): Promise<string | undefined> {
   for (const [command, ...args] of commands) {
     try {
       await ask(command, ...args);
     } catch (error) {
-      if (!(error instanceof StoreUnavailableError) || !lasting.test(error.reply ?? '')) return;
+      if (!(error instanceof StoreUnavailableError) || !lasting.test(error.reply ?? '')) return undefined;
       const cause =
         findFailure(new Error(error.reply))?.cause ??
         `the server refuses a command (${error.reply}): it may be a Sentinel, or no Redis`;
-      throw new TypeError(`Redis: ${cause}; command: ${command}`, { cause: error });
+      return `${cause}; command: ${command}`;
     }
   }
+  return undefined;
 }
