@@ -1,5 +1,5 @@
 // What npm would publish: a tarball of each package. The condition that leads to sources is for this repository and left out.
-import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { root, run } from '../run.mjs';
 import { strayFiles } from './stray.mjs';
@@ -12,34 +12,70 @@ export const packageFolders = readdirSync(join(root, 'packages')).map((name) => 
 /**
  * Packs every package, which must be built, without what earlier builds left behind.
  * @param {string} into a folder that is made anew
- * @param {string} [from] the repository, or a copy of its packages and of what they are compiled by
+ * @param {{ from?: string, manifest?: typeof publishedManifest }} [options] `from` is the repository, or a copy of its packages and of what
+ *   they are compiled by
  * @returns {Promise<readonly { folder: string, name: string, version: string, tarball: string }[]>}
  */
-export async function packAll(into, from = root) {
+export async function packAll(into, { from = root, manifest = publishedManifest } = {}) {
+  const staged = join(into, 'staged');
   rmSync(into, { recursive: true, force: true });
-  mkdirSync(into, { recursive: true });
-  const packed = await Promise.all(packageFolders.map((folder) => pack(join(from, folder), folder, into)));
-  rmSync(join(into, 'staged'), { recursive: true });
+  for (const folder of packageFolders) stage(join(from, folder), join(staged, folder), manifest);
+  writeFileSync(join(staged, 'package.json'), JSON.stringify({ private: true, workspaces: packageFolders }));
+  const args = [
+    'pack',
+    '--workspaces',
+    '--json',
+    '--ignore-scripts',
+    '--loglevel',
+    'error',
+    '--no-update-notifier',
+    '--pack-destination',
+    into,
+  ];
+  const { code, output } = await run('npm', args, { cwd: staged, quiet: true });
+  if (code !== 0) throw new Error(`npm pack failed\n${output}`);
+  const packed = packageFolders.map((folder) => describePacked(folder, join(staged, folder), into));
+  rmSync(staged, { recursive: true });
   return packed;
 }
 
-async function pack(source, folder, into) {
-  const staged = join(into, 'staged', folder);
+function stage(source, staged, manifest) {
   const left = new Set(['node_modules', ...strayFiles(source)]);
   cpSync(source, staged, { recursive: true, filter: (path) => !left.has(relative(source, path)) });
-  const manifest = publishedManifest(JSON.parse(readFileSync(join(staged, 'package.json'), 'utf8')));
-  writeFileSync(join(staged, 'package.json'), `${JSON.stringify(manifest, undefined, 2)}\n`);
-  const args = ['pack', '--json', '--ignore-scripts', '--loglevel', 'error', '--pack-destination', into];
-  const { code, output } = await run('npm', args, { cwd: staged, quiet: true });
-  const filename = /"filename": "([^"]+)"/.exec(output)?.[1];
-  if (code !== 0 || filename === undefined) throw new Error(`npm pack of ${folder} failed\n${output}`);
-  return { folder, name: manifest.name, version: manifest.version, tarball: join(into, filename) };
+  const written = manifest(JSON.parse(readFileSync(join(staged, 'package.json'), 'utf8')));
+  writeFileSync(join(staged, 'package.json'), `${JSON.stringify(written, undefined, 2)}\n`);
+}
+
+function describePacked(folder, staged, into) {
+  const { name, version } = JSON.parse(readFileSync(join(staged, 'package.json'), 'utf8'));
+  const tarball = join(into, `${name.replace('@', '').replace('/', '-')}-${version}.tgz`);
+  if (!existsSync(tarball)) throw new Error(`npm pack of ${folder} wrote no ${tarball}`);
+  return { folder, name, version, tarball };
 }
 
 /** The manifest without what only this repository needs. */
 export function publishedManifest(manifest) {
   const doors = Object.entries(manifest.exports).map(([door, target]) => [door, withoutSource(target)]);
   return { ...manifest, exports: Object.fromEntries(doors), devDependencies: undefined };
+}
+
+/**
+ * The manifest of a tarball that is installed before the packages are published: what they need of each other is optional. A package manager
+ * links those that the application installs itself. It requests no name of `@qr-login`, which belongs to the first who publishes it: pnpm and
+ * Yarn take the entry for an optional peer of any version, and npm, which requests the names of optional peers too, reads no entry here.
+ */
+export function unpublishedManifest(manifest) {
+  const { dependencies = {}, peerDependenciesMeta, ...others } = publishedManifest(manifest);
+  const isOwn = (name) => name.startsWith('@qr-login/');
+  const optional = Object.keys(dependencies)
+    .filter(isOwn)
+    .map((name) => [name, { optional: true }]);
+  const foreign = Object.entries(dependencies).filter(([name]) => !isOwn(name));
+  return {
+    ...others,
+    dependencies: Object.fromEntries(foreign),
+    peerDependenciesMeta: { ...peerDependenciesMeta, ...Object.fromEntries(optional) },
+  };
 }
 
 function withoutSource(target) {

@@ -29,7 +29,7 @@ before(async () => {
     cpSync(root + path, join(copy, path), { recursive: true, filter: (from) => !from.endsWith('/node_modules') });
   for (const path of packageFolders) writeFileSync(join(copy, path, 'CHANGELOG.md'), '# What changed\n');
   for (const path of leftBehind) writeFileSync(join(copy, 'packages/elements', path), 'export {};\n');
-  packed = await packAll(join(folder, 'packed'), copy);
+  packed = await packAll(join(folder, 'packed'), { from: copy });
   await install(place, packed, ['react', '@types/react']);
 });
 
