@@ -1,51 +1,28 @@
 import { Hono } from 'hono';
 import type { Context } from 'hono';
-import { createClientAddress } from './addresses/client-address.js';
 import type { ClientAddress } from './addresses/client-address.js';
 import { AuthenticationUnavailableError } from './authenticate/unavailable.js';
-import { checkOptions } from './check-options.js';
 import { LimitReachedError } from './limits/limiter.js';
 import { TooManyMissesError } from './limits/misses.js';
-import type { CheckedOptions, ServerOptions } from './options.js';
+import type { CheckedOptions } from './options.js';
 import type { FeedSlot } from './routes/answer-status.js';
 import { allowOrigins } from './routes/cors.js';
 import { Refusal, fail, refuse } from './routes/envelope.js';
-import { streamOf } from './routes/feed-stream.js';
 import { observeRequests } from './routes/observe.js';
 import { createOperations } from './routes/operations.js';
 import { createPages } from './routes/pages.js';
 import { limitBody, readsMediaType } from './routes/read-body.js';
 import { requestIdOf } from './routes/request-notes.js';
 import type { RequestNotes } from './routes/request-notes.js';
-import { createFeeds } from './routes/status-feed.js';
-import type { Feed, Feeds } from './routes/status-feed.js';
+import type { Feeds } from './routes/status-feed.js';
 import { createV2 } from './routes/v2.js';
 import { createV3 } from './routes/v3.js';
 import { createCodes } from './rules/codes.js';
 import { createRedeem } from './rules/redemption.js';
 import { StoreFullError, StoreUnavailableError, StoreUnsureError } from './store/store.js';
 
-/** What is known of a connection beside the request. */
-export interface Connection {
-  /** The address at its other end, be it a proxy's. */
-  readonly remoteAddress?: string | undefined;
-  /** Sends a feed in a cheaper way than a web stream, as the answer to this request. Default: a web stream. */
-  readonly sendFeed?: ((headers: Headers, feed: Feed) => Response) | undefined;
-}
-
 /** Whose request it is, and what the routes hand back beside the response. */
-type Env = Partial<ClientAddress> & FeedSlot & RequestNotes;
-
-/** The reference server, as a function that mounts anywhere. */
-export interface QrLoginServer {
-  fetch(request: Request, connection?: Connection): Promise<Response>;
-  /** Has `/readyz` answer 503 from now on, so that load balancers send new requests elsewhere. Everything else goes on. */
-  markNotReady(): void;
-  /** Ends every stream after telling how its code stands, and opens no more: whoever asks for one is answered once. `/readyz` answers 503. */
-  drain(): void;
-  /** Drains, and closes the store. Call it once no request is under way. */
-  close(): Promise<void>;
-}
+export type Env = Partial<ClientAddress> & FeedSlot & RequestNotes;
 
 /** The SDKs ask the first, some documents name the second. */
 const v2Prefixes = ['/api/v2/qrcode', '/api/qrcode'];
@@ -57,33 +34,6 @@ const unavailable = [
   { kind: StoreUnavailableError, message: 'The store cannot be worked with just now' },
   { kind: AuthenticationUnavailableError, message: 'Nobody can say just now who is signed in' },
 ];
-
-/** Makes the server. Throws `TypeError` or `RangeError` naming the option that is wrong. */
-export function createQrLoginServer(options: ServerOptions): QrLoginServer {
-  const checked = checkOptions(options);
-  const feeds = createFeeds(checked);
-  let stopping = false;
-  const app = createApp(checked, feeds, () => stopping);
-  const drain = (): void => {
-    stopping = true;
-    feeds.drain();
-  };
-  const readAddress = createClientAddress(checked.trustProxy);
-
-  return {
-    async fetch(request, connection = {}) {
-      const env: Env = { ...readAddress(request.headers, connection.remoteAddress) };
-      const response = await app.fetch(request, env);
-      return env.feed ? send(response, env.feed, connection) : response;
-    },
-    markNotReady: () => void (stopping = true),
-    drain,
-    async close() {
-      drain();
-      await checked.store.close?.();
-    },
-  };
-}
 
 /** All routes. */
 export function createApp(
@@ -125,12 +75,6 @@ export function createApp(
   app.onError((error, context) => answerError(error, context, checked));
 
   return app;
-}
-
-/** The answer that goes on: by the connection's own way, or as a web stream. */
-function send(response: Response, feed: Feed, { sendFeed }: Connection): Response {
-  if (!sendFeed) return new Response(streamOf(feed), response);
-  return sendFeed(response.headers, feed);
 }
 
 /** hono answers 404 to a known path with another method; HTTP has 405 for it, and 204 for OPTIONS (RFC 9110 sections 15.5.6 and 9.3.7). */

@@ -1,7 +1,7 @@
 import type { Clock } from '@qr-login/core';
 import type { Account } from './account.js';
 import type { App, ServerOptions } from './options.js';
-import { readBearer } from './routes/callers.js';
+import { readBearer } from './routes/bearer.js';
 import { createSecret } from './rules/secrets.js';
 import { generateSigningKey } from './signing-keys.js';
 import { createTokenIssuer } from './tokens.js';

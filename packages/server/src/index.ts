@@ -1,5 +1,6 @@
-export { createQrLoginServer } from './app.js';
-export type { Connection, QrLoginServer } from './app.js';
+export { createQrLoginServer } from './qr-login-server.js';
+export type { Connection } from './connection.js';
+export type { QrLoginServer } from './qr-login-server.js';
 export { createDemoOptions, demoAccounts } from './demo.js';
 export type { DemoOptions } from './demo.js';
 export type { TrustProxy } from './addresses/client-address.js';
@@ -19,7 +20,7 @@ export { jwtAuthenticate } from './authenticate/jwt.js';
 export type { JwtOptions } from './authenticate/jwt.js';
 export { AuthenticationUnavailableError } from './authenticate/unavailable.js';
 export type { App, AuthenticateCaller, ClientAuth, MetricsReader, ServerOptions, TokenSet } from './options.js';
-export { readBearer } from './routes/callers.js';
+export { readBearer } from './routes/bearer.js';
 export { createMemoryStore } from './store/memory-store.js';
 export type { MemoryStoreOptions } from './store/memory-store.js';
 export { StoreFullError, StoreUnavailableError, StoreUnsureError } from './store/store.js';

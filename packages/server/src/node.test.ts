@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import type { Socket } from 'node:net';
 import { after, before, describe, it } from 'node:test';
-import { createQrLoginServer } from './app.js';
+import { createQrLoginServer } from './qr-login-server.js';
 import { createDemoOptions } from './demo.js';
 import { listen } from './node.js';
 import type { ListeningServer } from './node.js';

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
-import type { QrLoginServer } from './app.js';
+import type { QrLoginServer } from './qr-login-server.js';
 import type { ServerEvent } from './events.js';
 import { boundCrowd } from './node/crowd.js';
 import { arrivalOptions, boundConnections, checkTime } from './node/limits.js';

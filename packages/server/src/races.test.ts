@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { createHandClock } from '@qr-login/core/testing';
-import { createQrLoginServer } from './app.js';
+import { createQrLoginServer } from './qr-login-server.js';
 import { createDemoOptions } from './demo.js';
 import { listen } from './node.js';
 import type { ListeningServer } from './node.js';

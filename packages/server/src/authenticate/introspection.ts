@@ -4,7 +4,7 @@ import type { Account } from '../account.js';
 import { siteOf } from '../limits/address-group.js';
 import { createPlaces } from '../limits/places.js';
 import type { ServerOptions } from '../options.js';
-import { readBearer } from '../routes/callers.js';
+import { readBearer } from '../routes/bearer.js';
 import { hash } from '../rules/secrets.js';
 import { createAnswerCache } from './answer-cache.js';
 import { createReadAccount } from './claims.js';

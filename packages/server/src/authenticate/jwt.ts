@@ -3,7 +3,7 @@ import type { Clock } from '@qr-login/core';
 import { createRemoteJWKSet, customFetch, errors, jwtVerify } from 'jose';
 import type { JWTPayload } from 'jose';
 import type { ServerOptions } from '../options.js';
-import { readBearer } from '../routes/callers.js';
+import { readBearer } from '../routes/bearer.js';
 import { createReadAccount } from './claims.js';
 import type { AccountOptions } from './claims.js';
 import { checkSpan, readEndpoint } from './endpoint.js';

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { Server, ServerResponse } from 'node:http';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
-import { createQrLoginServer } from '../app.js';
+import { createQrLoginServer } from '../qr-login-server.js';
 import { createDemoOptions } from '../demo.js';
 import type { ServerOptions } from '../index.js';
 import { introspectionAuthenticate } from './introspection.js';

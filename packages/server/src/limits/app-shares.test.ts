@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, it, mock } from 'node:test';
-import { createQrLoginServer } from '../app.js';
+import { createQrLoginServer } from '../qr-login-server.js';
 import { createDemoOptions } from '../demo.js';
 import type { App } from '../options.js';
 import { LimitReachedError, createLimiter } from './limiter.js';

@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
-import type { Connection, QrLoginServer } from '../app.js';
+import type { Connection } from '../connection.js';
+import type { QrLoginServer } from '../qr-login-server.js';
 import { checkTime, defaultStallTimeoutMs, mostHeaders } from './limits.js';
 import type { ArrivalLimits } from './limits.js';
 import { handOnParsedBody } from './parsed-body.js';

@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import { scheduler } from 'node:timers/promises';
 import { systemClock } from '@qr-login/core';
 import type { Clock } from '@qr-login/core';
-import type { QrLoginServer } from '../app.js';
+import type { QrLoginServer } from '../qr-login-server.js';
 import { whenOver } from './when-over.js';
 
 /** How long each phase of a stop may take. */

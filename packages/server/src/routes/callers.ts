@@ -3,6 +3,7 @@ import type { Account } from '../account.js';
 import type { ClientAddress } from '../addresses/client-address.js';
 import type { App, CheckedOptions } from '../options.js';
 import { originAllowed } from '../rules/access.js';
+import { readBearer } from './bearer.js';
 import { Refusal } from './envelope.js';
 
 /** Error codes of the vendor's list that fit. */
@@ -54,13 +55,6 @@ export function appNamed(appId: string, apps: readonly App[]): App {
   const app = apps.find((known) => known.appId === appId);
   if (!app) throw new Refusal(400, 'The app does not exist', apiCodes.appUnknown);
   return app;
-}
-
-/** The token in `authorization`, raw or after `Bearer`, as the vendor's SDKs send it. */
-export function readBearer(request: Request): string | undefined {
-  const header = request.headers.get('authorization')?.trim() ?? '';
-  const token = /^bearer\s+/i.test(header) ? header.replace(/^bearer\s+/i, '') : header;
-  return /^[\x21-\x7e]{1,4096}$/.test(token) ? token : undefined;
 }
 
 /** Refuses an origin that is present and not listed; `null` is never listed. */

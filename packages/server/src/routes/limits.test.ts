@@ -1,7 +1,7 @@
 // How often anything may be done (PROTOCOL 3.1.7).
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createQrLoginServer } from '../app.js';
+import { createQrLoginServer } from '../qr-login-server.js';
 import { createDemoOptions } from '../demo.js';
 import { createMemoryStore } from '../index.js';
 import type { Account, Limits, ServerEvent, ServerOptions } from '../index.js';

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import type { MetricsReader } from '../options.js';
 import { equalSecrets } from '../rules/secrets.js';
-import { readBearer } from './callers.js';
+import { readBearer } from './bearer.js';
 import { fail } from './envelope.js';
 import { describeApi } from './openapi.js';
 import { shareWhilePending } from './share-while-pending.js';

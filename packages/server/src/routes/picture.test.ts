@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createQrLoginServer } from '../app.js';
+import { createQrLoginServer } from '../qr-login-server.js';
 import { createDemoOptions } from '../demo.js';
 import { createSecret } from '../rules/secrets.js';
 import { createMemoryStore } from '../store/memory-store.js';

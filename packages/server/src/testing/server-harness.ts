@@ -1,4 +1,4 @@
-import { createQrLoginServer } from '../app.js';
+import { createQrLoginServer } from '../qr-login-server.js';
 import { createDemoOptions } from '../demo.js';
 import type { ServerOptions } from '../options.js';
 

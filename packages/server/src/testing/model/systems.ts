@@ -1,6 +1,6 @@
 import { createHandClock } from '@qr-login/core/testing';
 import type { Account } from '../../account.js';
-import { createQrLoginServer } from '../../app.js';
+import { createQrLoginServer } from '../../qr-login-server.js';
 import { createDemoOptions } from '../../demo.js';
 import { listen } from '../../node.js';
 import type { ServerOptions } from '../../options.js';
