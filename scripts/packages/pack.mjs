@@ -2,6 +2,7 @@
 import { cpSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { root, run } from '../run.mjs';
+import { writeEntryFolders } from './entry-folders.mjs';
 import { strayFiles } from './stray.mjs';
 
 const sourceCondition = '@qr-login/source';
@@ -42,7 +43,9 @@ export async function packAll(into, { from = root, manifest = publishedManifest 
 function stage(source, staged, manifest) {
   const left = new Set(['node_modules', ...strayFiles(source)]);
   cpSync(source, staged, { recursive: true, filter: (path) => !left.has(relative(source, path)) });
-  const written = manifest(JSON.parse(readFileSync(join(staged, 'package.json'), 'utf8')));
+  const own = JSON.parse(readFileSync(join(staged, 'package.json'), 'utf8'));
+  const folders = writeEntryFolders(staged, own.exports);
+  const written = manifest({ ...own, files: [...own.files, ...folders] });
   writeFileSync(join(staged, 'package.json'), `${JSON.stringify(written, undefined, 2)}\n`);
 }
 

@@ -2,13 +2,14 @@
 import assert from 'node:assert/strict';
 import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { join, posix, relative } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { root, run } from '../run.mjs';
 import { install } from './install.mjs';
+import { compileWithOldTypeScript, resolveWithoutExports } from './older-tools.mjs';
 import { packAll, packageFolders } from './pack.mjs';
 import { strayFiles } from './stray.mjs';
 
@@ -30,7 +31,7 @@ before(async () => {
   for (const path of packageFolders) writeFileSync(join(copy, path, 'CHANGELOG.md'), '# What changed\n');
   for (const path of leftBehind) writeFileSync(join(copy, 'packages/elements', path), 'export {};\n');
   packed = await packAll(join(folder, 'packed'), { from: copy });
-  await install(place, packed, ['react', '@types/react']);
+  await install(place, packed, ['react', '@types/react', '@types/node']);
 });
 
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -81,6 +82,24 @@ for (const path of packageFolders) {
   });
 }
 
+describe('tools that do not know the exports of a package', () => {
+  const names = packageFolders.map((path) => JSON.parse(readFileSync(`${root}${path}/package.json`, 'utf8')).name);
+
+  it('resolve every module to the file that exports names', () => {
+    for (const name of names)
+      for (const [specifier, target] of modulesOf(name))
+        assert.equal(resolveWithoutExports(place, specifier), join(place, 'node_modules', name, target));
+  });
+
+  it('compile every module with TypeScript 5.4, moduleResolution node10 and skipLibCheck off', () => {
+    const specifiers = names.flatMap((name) => modulesOf(name).map(([specifier]) => specifier));
+    const imports = specifiers.map((specifier, index) => `export * as module${index} from '${specifier}';`);
+
+    assert.ok(specifiers.length > languages.length + names.length);
+    assert.deepEqual(compileWithOldTypeScript(place, imports.join('\n')), []);
+  });
+});
+
 describe('what an earlier build left in dist', () => {
   const elements = join(copy, 'packages/elements');
 
@@ -105,5 +124,15 @@ function filesIn(path) {
 
 /** ES modules only: who cannot load those gets neither code nor types, and says so. */
 function concernsModules({ kind, resolutionKind }) {
-  return kind !== 'CJSResolvesToESM' && resolutionKind !== 'node10' && resolutionKind !== 'node16-cjs';
+  return kind !== 'CJSResolvesToESM' && resolutionKind !== 'node16-cjs';
+}
+
+/** What `exports` of a package makes importable, by specifier: the file that it leads to. */
+function modulesOf(name) {
+  const { exports } = JSON.parse(readFileSync(join(place, 'node_modules', name, 'package.json'), 'utf8'));
+  const modules = Object.entries(exports).filter(([, target]) => target.types);
+  return modules.flatMap(([subpath, { default: target }]) => {
+    const names = subpath.includes('*') ? languages : [subpath];
+    return names.map((path) => [posix.join(name, path), target.replace('*', posix.basename(path))]);
+  });
 }

@@ -1,0 +1,47 @@
+// What older tools make of the packages: an oldest TypeScript, and resolvers that do not know `exports`.
+import { join } from 'node:path';
+import resolver from 'enhanced-resolve';
+import { ts } from '../tags/compiler.mjs';
+
+/** As webpack 4 resolves. */
+const resolve = resolver.create.sync({ exportsFields: [], mainFields: ['browser', 'module', 'main'] });
+
+/**
+ * The file that an import is resolved to by a bundler that ignores `exports`.
+ * @param {string} folder of the application
+ * @param {string} specifier
+ */
+export const resolveWithoutExports = (folder, specifier) => resolve({}, folder, specifier);
+
+/**
+ * What TypeScript 5.4 reports of a module and of every declaration that it reaches, libraries included.
+ * @param {string} folder of the application
+ * @param {string} source
+ * @param {import('typescript').CompilerOptions} [settings]
+ * @returns {string[]}
+ */
+export function compileWithOldTypeScript(folder, source, settings = {}) {
+  const path = join(folder, 'old.ts');
+  const options = {
+    target: ts.ScriptTarget.ES2022,
+    module: ts.ModuleKind.ESNext,
+    moduleResolution: ts.ModuleResolutionKind.Node10,
+    lib: ['lib.es2023.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
+    types: ['node'],
+    strict: true,
+    noEmit: true,
+    esModuleInterop: true,
+    skipLibCheck: false,
+    skipDefaultLibCheck: true,
+    ...settings,
+  };
+  const host = ts.createCompilerHost(options);
+  const { fileExists, getSourceFile } = host;
+  host.fileExists = (name) => name === path || fileExists(name);
+  host.getSourceFile = (name, ...rest) =>
+    name === path ? ts.createSourceFile(name, source, ...rest) : getSourceFile(name, ...rest);
+  const found = ts.getPreEmitDiagnostics(ts.createProgram([path], options, host));
+  return found.map(({ file, code, messageText }) =>
+    [file?.fileName, code, ts.flattenDiagnosticMessageText(messageText, ' ')].join(' '),
+  );
+}
