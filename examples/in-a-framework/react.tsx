@@ -1,6 +1,7 @@
 import type { LoginSuccessEvent } from '@qr-login/elements';
 import '@qr-login/elements/define';
-import type { DetailedHTMLProps, HTMLAttributes, ReactNode } from 'react';
+import '@qr-login/elements/types/react';
+import type { ReactNode } from 'react';
 
 async function signIn({ detail }: LoginSuccessEvent): Promise<void> {
   const body = JSON.stringify({ ticket: detail.ticket });
@@ -9,17 +10,5 @@ async function signIn({ detail }: LoginSuccessEvent): Promise<void> {
 }
 
 export function LoginPage(): ReactNode {
-  return <qr-login server="https://id.example.com" app-id="my-site" onlogin-success={signIn} />;
-}
-
-declare module 'react' {
-  namespace JSX {
-    interface IntrinsicElements {
-      'qr-login': DetailedHTMLProps<HTMLAttributes<HTMLElement>, HTMLElement> & {
-        readonly server: string;
-        readonly 'app-id': string;
-        readonly 'onlogin-success'?: (event: LoginSuccessEvent) => unknown;
-      };
-    }
-  }
+  return <qr-login server="https://id.example.com" app-id="my-site" onlogin-success={(event) => void signIn(event)} />;
 }

@@ -1,19 +1,8 @@
 import '@qr-login/elements/define';
+import '@qr-login/elements/types/solid';
 import type { LoginSuccessEvent, QrLogin } from '@qr-login/elements';
 import { Show, createSignal } from 'solid-js';
 import { render } from 'solid-js/web';
-
-declare module 'solid-js' {
-  namespace JSX {
-    interface IntrinsicElements {
-      'qr-login': HTMLAttributes<QrLogin> & {
-        server: string;
-        'app-id': string;
-        'on:login-success': (event: LoginSuccessEvent) => void;
-      };
-    }
-  }
-}
 
 function Login() {
   const [person, setPerson] = createSignal<string>();

@@ -1,8 +1,9 @@
-// What editors and language models know of the tags, out of custom-elements.json: VS Code custom data, web-types, llms.txt.
+// What editors and language models know of the tags, out of custom-elements.json: VS Code custom data, web-types, llms.txt, and types for frameworks.
 // Runs in packages/elements, because one of the generators takes name and version from the package.json it finds there.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { generateJetBrainsWebTypes } from 'custom-element-jet-brains-integration';
 import { generateVsCodeCustomElementData } from 'custom-element-vs-code-integration';
+import { renderFrameworkTypes } from './framework-types.mjs';
 import { renderLlms } from './llms.mjs';
 
 const manifest = JSON.parse(readFileSync('custom-elements.json', 'utf8'));
@@ -15,3 +16,9 @@ generateVsCodeCustomElementData(manifest, {
 });
 generateJetBrainsWebTypes(manifest, { ...quietly, webTypesFileName: 'web-types.json', packageJson: false });
 writeFileSync('llms.txt', renderLlms(manifest));
+
+mkdirSync('dist/types/frameworks', { recursive: true });
+for (const [name, text] of Object.entries(renderFrameworkTypes(manifest)))
+  writeFileSync(`dist/types/frameworks/${name}.d.ts`, text);
+// Importing one of them adds types and no code.
+writeFileSync('dist/frameworks.js', 'export {};\n');

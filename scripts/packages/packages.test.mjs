@@ -31,7 +31,7 @@ before(async () => {
   for (const path of packageFolders) writeFileSync(join(copy, path, 'CHANGELOG.md'), '# What changed\n');
   for (const path of leftBehind) writeFileSync(join(copy, 'packages/elements', path), 'export {};\n');
   packed = await packAll(join(folder, 'packed'), { from: copy });
-  await install(place, packed, ['react', '@types/react', '@types/node']);
+  await install(place, packed, ['react', '@types/react', '@types/node', 'preact', 'vue']);
 });
 
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -92,7 +92,9 @@ describe('tools that do not know the exports of a package', () => {
   });
 
   it('compile every module with TypeScript 5.4, moduleResolution node10 and skipLibCheck off', () => {
-    const specifiers = names.flatMap((name) => modulesOf(name).map(([specifier]) => specifier));
+    const all = names.flatMap((name) => modulesOf(name).map(([specifier]) => specifier));
+    // Solid's own types need a newer TypeScript.
+    const specifiers = all.filter((specifier) => !specifier.endsWith('/types/solid'));
     const imports = specifiers.map((specifier, index) => `export * as module${index} from '${specifier}';`);
 
     assert.ok(specifiers.length > languages.length + names.length);

@@ -46,9 +46,10 @@ function bundled(folder, present) {
 
 /** A door with a star leads to what is of a source that is still there. */
 function filesOfDoor(folder, door, present) {
-  const { default: target, '@qr-login/source': source } = typeof door === 'string' ? { default: door } : door;
+  const { default: target, types, '@qr-login/source': source } = typeof door === 'string' ? { default: door } : door;
   const [start, end] = target.replace('./', '').split('*');
-  if (end === undefined) return [start];
+  // Types that no source compiles to are written beside the compiler's.
+  if (end === undefined) return [start, ...(types ? [types.replace('./', '')] : [])];
   const found = present.filter((path) => path.startsWith(start) && path.endsWith(end));
   return found.filter((path) => existsSync(join(folder, source.replace('*', path.slice(start.length, -end.length)))));
 }

@@ -102,8 +102,13 @@ class Timing {
   }
 }
 
+interface LoginTimingEventMap {
+  'login-timing': LoginTimingEvent;
+}
+
 declare global {
-  interface HTMLElementEventMap {
-    'login-timing': LoginTimingEvent;
-  }
+  // It bubbles as the others do.
+  interface GlobalEventHandlersEventMap extends LoginTimingEventMap {}
+  interface ElementEventMap extends LoginTimingEventMap {}
+  interface ShadowRootEventMap extends LoginTimingEventMap {}
 }

@@ -48,10 +48,16 @@ export class LoginErrorEvent extends CustomEvent<LoginErrorDetail> {
   }
 }
 
+/** The events of a card, by name. */
+interface LoginEventMap {
+  'login-success': LoginSuccessEvent;
+  'login-status': LoginStatusEvent;
+  'login-error': LoginErrorEvent;
+}
+
 declare global {
-  interface HTMLElementEventMap {
-    'login-success': LoginSuccessEvent;
-    'login-status': LoginStatusEvent;
-    'login-error': LoginErrorEvent;
-  }
+  // They bubble: to elements, to a shadow root that the card lies in, to the document and the window.
+  interface GlobalEventHandlersEventMap extends LoginEventMap {}
+  interface ElementEventMap extends LoginEventMap {}
+  interface ShadowRootEventMap extends LoginEventMap {}
 }

@@ -1,0 +1,6 @@
+// vue-tsc, in the TypeScript that arethetypeswrong brings: version 7 is no library, and the analyzer's is too old.
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+
+const beside = createRequire(fileURLToPath(import.meta.resolve('@arethetypeswrong/core')));
+createRequire(import.meta.url)('vue-tsc').run(beside.resolve('typescript/lib/tsc'));
