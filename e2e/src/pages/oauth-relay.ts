@@ -10,7 +10,7 @@ export async function relayOauth(request: Request, server: string): Promise<Resp
   if (!known || request.headers.get('sec-fetch-site') !== 'same-origin') return new Response(null, { status: 404 });
   const answer = await boundedFetch(new URL(path, server), {
     method: 'POST',
-    headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
+    headers: { accept: 'application/json', 'content-type': request.headers.get('content-type') ?? '' },
     body: await request.text(),
     redirect: 'error',
   }).catch(() => new Response(null, { status: 504 }));

@@ -79,6 +79,44 @@ describe('the device flow asks', () => {
     }
   });
 
+  it('an endpoint that takes JSON alone once more as JSON, and from then on at once', async () => {
+    server.mediaType = 'application/json';
+    const adapter = discovering();
+    const code = await adapter.createCode({ signal });
+    await adapter.readStatus(code, { signal });
+    await clock.advance(intervalMs);
+    const status = await adapter.readStatus(code, { signal });
+
+    const posts = server.asked.filter(({ method }) => method === 'POST');
+    assert.deepEqual(
+      posts.map(({ path, headers }) => `${path} ${headers['content-type']?.split('/')[1]}`),
+      ['/device x-www-form-urlencoded', '/device json', '/token x-www-form-urlencoded', '/token json', '/token json'],
+    );
+    assert.deepEqual(posts[2]?.form, posts[3]?.form);
+    assert.equal(status.status, 'pending');
+  });
+
+  it('an endpoint that takes neither a form nor JSON no more than twice', async () => {
+    server.mediaType = 'text/plain';
+
+    await assert.rejects(discovering().createCode({ signal }), isError('refused', false));
+    assert.equal(server.asked.filter(({ path }) => path === '/device').length, 2);
+  });
+
+  it('an endpoint that no longer takes JSON as a form again', async () => {
+    server.mediaType = 'application/json';
+    const adapter = discovering();
+    await adapter.createCode({ signal });
+    server.mediaType = 'application/x-www-form-urlencoded';
+    await adapter.createCode({ signal });
+
+    const posts = server.asked.filter(({ path }) => path === '/device');
+    assert.deepEqual(
+      posts.map(({ headers }) => headers['content-type']?.split('/')[1]),
+      ['x-www-form-urlencoded', 'json', 'json', 'x-www-form-urlencoded'],
+    );
+  });
+
   it('without a scope where none is set, and without cookies, redirects, caches or referrer', async () => {
     let init: RequestInit | undefined;
     const fetch: typeof globalThis.fetch = (url, given) => globalThis.fetch(url, (init = given));

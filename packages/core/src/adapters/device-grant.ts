@@ -8,7 +8,7 @@ import { readDeviceCode, readTokenSet } from './device-answers.js';
 import { findEndpoints } from './device-endpoints.js';
 import type { DeviceEndpoints } from './device-endpoints.js';
 import { DeviceQuestions } from './device-questions.js';
-import { askForm, oauthError } from './oauth-form.js';
+import { createPostParameters, oauthError } from './oauth-form.js';
 
 /** Which OAuth server, as whom, and how to reach it. There is no option for a secret: a page can keep none (RFC 8628 section 5.6). */
 export interface DeviceGrantOptions {
@@ -48,12 +48,13 @@ export function deviceGrantAdapter(options: DeviceGrantOptions): LoginAdapter {
   if (scope !== undefined) checkText(scope, scopeNames, 'scope must be names separated by single spaces');
   const endpoints = findEndpoints(options, fetch, clock);
   const questions = new DeviceQuestions(clock);
+  const post = createPostParameters(fetch, clock);
 
   return {
     async createCode({ signal }) {
       const { deviceAuthorization } = await endpoints(signal);
       const form = { client_id, ...(scope !== undefined && { scope }) };
-      const answer = await askForm(fetch, deviceAuthorization, form, signal, clock);
+      const answer = await post(deviceAuthorization, form, signal);
       const error = oauthError(answer);
       if (error !== undefined) throw new QrLoginError('refused', `the server answered ${error}`);
       return questions.add(readDeviceCode(answer));
@@ -62,7 +63,7 @@ export function deviceGrantAdapter(options: DeviceGrantOptions): LoginAdapter {
       questions.ask(id, signal, async (device_code) => {
         const { token } = await endpoints(signal);
         const form = { grant_type: grantType, device_code, client_id };
-        return readAnswer(await askForm(fetch, token, form, signal, clock));
+        return readAnswer(await post(token, form, signal));
       }),
   };
 }

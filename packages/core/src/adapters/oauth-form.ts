@@ -22,20 +22,44 @@ const knownErrors = [
 /** The errors that RFC 6749 section 5.2 and RFC 8628 section 3.5 name. */
 export type OauthError = (typeof knownErrors)[number];
 
-/**
- * Posts a form and gives the JSON object in the answer: that of a success, or of any refusal whose `error` is a known one. Servers
- * differ in what HTTP status they give an error (400 by the book; also 200, 401, 403, 428, 429). Rejects as `askJson` does.
- */
-export async function askForm(
-  fetch: typeof globalThis.fetch,
+/** Posts parameters to one of the server's endpoints. Rejects as `askJson` does. */
+export type PostParameters = (
   url: URL,
-  form: Readonly<Record<string, string>>,
+  parameters: Readonly<Record<string, string>>,
   signal: AbortSignal,
-  clock: Clock,
-): Promise<JsonObject> {
-  const headers = { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' };
-  const init = { method: 'POST', headers, body: new URLSearchParams(form).toString(), signal };
-  const response = await send(fetch, url, init);
+) => Promise<JsonObject>;
+
+const mediaTypes = { form: 'application/x-www-form-urlencoded', json: 'application/json' } as const;
+
+/**
+ * Gives what posts a form, as RFC 6749 section 3.2 has it, and reads the JSON object in the answer: that of a success, or of any refusal
+ * whose `error` is a known one. Servers differ in what HTTP status they give an error (400 by the book; also 200, 401, 403, 428, 429). An
+ * endpoint that answers 415 to a form gets the same parameters once more as JSON, which is remembered, and the other way round.
+ */
+export function createPostParameters(fetch: typeof globalThis.fetch, clock: Clock): PostParameters {
+  const jsonUrls = new Set<string>();
+
+  return async ({ href }, parameters, signal) => {
+    const isJson = jsonUrls.has(href);
+    let init = requestOf(parameters, isJson, signal);
+    let response = await send(fetch, new URL(href), init);
+    if (response.status === 415) {
+      void response.body?.cancel().catch(() => {});
+      init = requestOf(parameters, !isJson, signal);
+      response = await send(fetch, new URL(href), init);
+      if (response.status !== 415) jsonUrls[isJson ? 'delete' : 'add'](href);
+    }
+    return readAnswer(response, init, clock);
+  };
+}
+
+function requestOf(parameters: Readonly<Record<string, string>>, isJson: boolean, signal: AbortSignal): RequestInit {
+  const headers = { accept: 'application/json', 'content-type': isJson ? mediaTypes.json : mediaTypes.form };
+  const body = isJson ? JSON.stringify(parameters) : new URLSearchParams(parameters).toString();
+  return { method: 'POST', headers, body, signal };
+}
+
+async function readAnswer(response: Response, init: RequestInit, clock: Clock): Promise<JsonObject> {
   if (response.status >= 400 && response.status <= 499) {
     const answer = await readRefusal(response, init);
     if (answer) return answer;

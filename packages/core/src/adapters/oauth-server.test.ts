@@ -16,6 +16,7 @@ export interface Asked {
   readonly path: string;
   readonly method: string | undefined;
   readonly headers: IncomingHttpHeaders;
+  /** The parameters, whether they came as a form or as JSON. */
   readonly form: Readonly<Record<string, string>>;
 }
 
@@ -39,6 +40,8 @@ export class OauthServer {
   readonly lies: Map<string, Answer> = new Map();
   /** Members of a device authorization response, in place of the usual. */
   code: Readonly<Record<string, unknown>> = {};
+  /** The one media type that is read. Others are answered with 415. Default: whichever comes. */
+  mediaType: string | undefined;
   /** What is said of every code. */
   status: Answer = { status: 400, body: { error: 'authorization_pending' } };
   /** What is said of single codes, by device code. */
@@ -74,8 +77,13 @@ export class OauthServer {
     let text = '';
     for await (const chunk of request.setEncoding('utf8')) text += String(chunk);
     const { method, headers, url: path = '' } = request;
-    this.asked.push({ path, method, headers, form: Object.fromEntries(new URLSearchParams(text)) });
-    const { status = 200, headers: given = {}, body = '', cut } = this.lies.get(path) ?? this.#answer(path);
+    this.asked.push({ path, method, headers, form: readParameters(text, headers['content-type']) });
+    const {
+      status = 200,
+      headers: given = {},
+      body = '',
+      cut,
+    } = this.lies.get(path) ?? this.#answer(path, headers['content-type']);
     if (cut) request.socket.resetAndDestroy();
     else
       response
@@ -83,7 +91,9 @@ export class OauthServer {
         .end(typeof body === 'string' ? body : JSON.stringify(body));
   }
 
-  #answer(path: string): Answer {
+  #answer(path: string, mediaType: string | undefined): Answer {
+    if (this.mediaType !== undefined && mediaType !== undefined && mediaType !== this.mediaType)
+      return { status: 415, body: 'Unsupported Media Type' };
     const code = this.asked.at(-1)?.form['device_code'] ?? '';
     switch (path) {
       case '/.well-known/openid-configuration':
@@ -118,4 +128,10 @@ export class OauthServer {
       ...this.code,
     };
   }
+}
+
+function readParameters(text: string, mediaType: string | undefined): Readonly<Record<string, string>> {
+  if (mediaType !== 'application/json') return Object.fromEntries(new URLSearchParams(text));
+  const parsed: Readonly<Record<string, string>> = JSON.parse(text);
+  return parsed;
 }
