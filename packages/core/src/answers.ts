@@ -1,5 +1,6 @@
 import { QrLoginError, isQrLoginError } from './errors.js';
 import type { LoginState } from './machine.js';
+import { ownMembers } from './own-members.js';
 import { isUserCode, readUser } from './parse.js';
 import type { LoginCode, LoginStatus } from './protocol.js';
 
@@ -10,9 +11,10 @@ export function asError(cause: unknown): QrLoginError {
 }
 
 /** The code, if a host's own adapter made a whole one. */
-export function checkCode(code: LoginCode): LoginCode {
+export function checkCode(given: LoginCode): LoginCode {
+  const code = ownMembers(given);
   const sound =
-    typeof code?.id === 'string' &&
+    typeof code.id === 'string' &&
     code.lifetimeMs > 0 &&
     (code.userCode === undefined || isUserCode(code.userCode)) &&
     (typeof code.content === 'string' || typeof code.imageUrl === 'string');
@@ -28,11 +30,12 @@ export function checkCode(code: LoginCode): LoginCode {
 }
 
 /** The answer, if a host's own adapter gave a documented one. */
-export function checkStatus(answer: LoginStatus): LoginStatus {
-  const known = ['pending', 'scanned', 'authorized', 'cancelled', 'expired'].includes(answer?.status);
+export function checkStatus(given: LoginStatus): LoginStatus {
+  const answer = ownMembers(given);
+  const known = ['pending', 'scanned', 'authorized', 'cancelled', 'expired'].includes(answer.status);
   if (!known) throw new QrLoginError('protocol', 'status must be pending, scanned, authorized, cancelled or expired');
   if (answer.status === 'authorized') {
-    const proof: unknown = answer.ticket || answer.tokenSet?.access_token;
+    const proof: unknown = answer.ticket || (answer.tokenSet && ownMembers(answer.tokenSet).access_token);
     if (typeof proof !== 'string' || proof === '')
       throw new QrLoginError('ticket-missing', 'a ticket or a tokenSet must be there when the status is authorized');
   }

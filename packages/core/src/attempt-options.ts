@@ -1,6 +1,7 @@
 import { systemClock } from './clock.js';
 import type { Clock } from './clock.js';
 import type { Connection, LoginState } from './machine.js';
+import { ownMembers } from './own-members.js';
 import type { LoginCode } from './protocol.js';
 
 /** What an attempt may be told, and whom it tells. */
@@ -31,11 +32,12 @@ export type CheckedAttemptOptions = LoginAttemptOptions &
   Required<Pick<LoginAttemptOptions, 'renew' | 'maxRenewals' | 'pollIntervalMs' | 'clock' | 'random'>>;
 
 /** Throws `RangeError` naming the option that is wrong. */
-export function checkAttemptOptions(options: LoginAttemptOptions): CheckedAttemptOptions {
+export function checkAttemptOptions(given: LoginAttemptOptions): CheckedAttemptOptions {
+  const options = ownMembers(given);
   const { renew = 'auto', maxRenewals = 5, pollIntervalMs = 2000, random = Math.random } = options;
   const clock = options.clock ?? systemClock;
   if (!Number.isInteger(maxRenewals) || maxRenewals < 0)
     throw new RangeError('maxRenewals must be a whole number of at least 0');
   if (!(pollIntervalMs >= 500)) throw new RangeError('pollIntervalMs must be at least 500');
-  return { ...options, renew, maxRenewals, pollIntervalMs, clock, random };
+  return ownMembers({ ...options, renew, maxRenewals, pollIntervalMs, clock, random });
 }

@@ -8,6 +8,7 @@ import { QrLoginError, isQrLoginError } from './errors.js';
 import { Line } from './line.js';
 import { isTerminal, step } from './machine.js';
 import type { Connection, LoginState } from './machine.js';
+import { ownMembers } from './own-members.js';
 import type { LoginAdapter, LoginStatus } from './protocol.js';
 import { Stream } from './stream.js';
 import { Watch } from './watch.js';
@@ -28,7 +29,7 @@ export class LoginAttempt {
   readonly #options: CheckedAttemptOptions;
   readonly #clock: Clock;
   readonly #line: Line;
-  #state: LoginState = { status: 'loading' };
+  #state: LoginState = ownMembers({ status: 'loading' });
   #firstCode: LoginAttemptOptions['firstCode'];
   /** The code on screen is the last; while it takes over, the one before is still asked about. */
   #watches: Watch[] = [];
@@ -45,7 +46,7 @@ export class LoginAttempt {
   constructor(adapter: LoginAdapter, options: LoginAttemptOptions = {}) {
     this.#adapter = adapter;
     this.#options = checkAttemptOptions(options);
-    this.#firstCode = options.firstCode;
+    this.#firstCode = this.#options.firstCode;
     this.#clock = this.#options.clock;
     this.#line = new Line(this.#options);
   }
@@ -256,7 +257,7 @@ export class LoginAttempt {
   }
 
   #enter(next: LoginState): void {
-    const state = step(this.#state, next);
+    const state = step(this.#state, ownMembers(next));
     if (state === this.#state) return;
     this.#state = state;
     this.#options.onState?.(state);

@@ -2,6 +2,7 @@ import { systemClock } from './clock.js';
 import type { Clock } from './clock.js';
 import { untilAborted, within } from './delay.js';
 import { QrLoginError } from './errors.js';
+import { ownMembers } from './own-members.js';
 
 /** Limits of one request. */
 export interface BoundedFetchOptions {
@@ -30,7 +31,7 @@ export function createBoundedFetch(options: BoundedFetchOptions = {}): typeof gl
     maxBytes = 65_536,
     clock = systemClock,
     fetch = (...args) => globalThis.fetch(...args),
-  } = options;
+  }: BoundedFetchOptions = ownMembers(options);
   checkRange('timeoutMs', timeoutMs, 0, 300_000);
   checkRange('maxBytes', maxBytes, 1, 16_777_216);
 
@@ -38,7 +39,7 @@ export function createBoundedFetch(options: BoundedFetchOptions = {}): typeof gl
     const outer = init.signal ?? (input instanceof Request ? input.signal : undefined);
     return within(
       timeoutMs,
-      (signal) => fetchWhole(() => fetch(input, { ...init, signal }), maxBytes, signal),
+      (signal) => fetchWhole(() => fetch(input, ownMembers({ ...init, signal })), maxBytes, signal),
       clock,
       outer ?? new AbortController().signal,
     );

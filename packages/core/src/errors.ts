@@ -1,3 +1,5 @@
+import { ownMembers } from './own-members.js';
+
 /** Every reason an attempt can fail for; programs branch on it. */
 export type QrLoginErrorCode =
   /** An attribute or option is missing or wrong. Nothing was asked. */
@@ -56,12 +58,13 @@ export class QrLoginError extends Error {
   /** Whether the same question may succeed later. */
   readonly retryable: boolean;
   /** Milliseconds that the server asks to be left alone, where it says so. */
-  readonly retryAfterMs?: number;
+  readonly retryAfterMs: number | undefined;
 
   constructor(code: QrLoginErrorCode, message: string, options: QrLoginErrorOptions = {}) {
-    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    const { cause, retryable, retryAfterMs } = ownMembers(options);
+    super(message, cause === undefined ? undefined : { cause });
     this.code = code;
-    this.retryable = options.retryable ?? retryableCodes.has(code);
-    if (options.retryAfterMs !== undefined) this.retryAfterMs = options.retryAfterMs;
+    this.retryable = retryable ?? retryableCodes.has(code);
+    this.retryAfterMs = retryAfterMs;
   }
 }

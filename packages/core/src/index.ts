@@ -18,6 +18,7 @@ export type { QrLoginErrorCode, QrLoginErrorOptions } from './errors.js';
 export { createCodeLink, readCodeLink } from './link.js';
 export { allowedSteps, isTerminal } from './machine.js';
 export type { Connection, LoginState, LoginStatusName } from './machine.js';
+export { ownMembers } from './own-members.js';
 export { allowedPhoto, cleanDisplayName } from './person.js';
 export type { LoginAdapter, LoginCode, LoginStatus, StatusHints, TokenSet, User } from './protocol.js';
 export { isLoopback } from './secure-url.js';

@@ -51,14 +51,14 @@ export class Line {
     this.failures = 0;
     this.oddAnswers = 0;
     this.#heardAt = readClocks(this.#options.clock);
-    this.#pace({ hintMs });
+    this.#pace(hintMs);
   }
 
   /** It did not, or not sensibly. */
   missed({ code, retryAfterMs }: QrLoginError): void {
     this.failures++;
     this.oddAnswers = code === 'protocol' ? this.oddAnswers + 1 : 0;
-    this.#pace({ retryAfterMs });
+    this.#pace(undefined, retryAfterMs);
   }
 
   /** What it pushed broke off. No question failed, so none counts; but many pages may have noticed at once. */
@@ -66,13 +66,13 @@ export class Line {
     // Whatever the server asked for before still holds.
     if (this.firm) return;
     const { pollIntervalMs: defaultMs, random } = this.#options;
-    this.delayMs = nextDelayMs({ defaultMs, retryAfterMs, failures: 1, random });
+    this.delayMs = nextDelayMs({ defaultMs, hintMs: undefined, retryAfterMs, failures: 1, random });
     this.firm = retryAfterMs !== undefined;
   }
 
   /** The server is left alone no longer than any other silence asks for. */
   relax(): void {
-    this.#pace({});
+    this.#pace();
   }
 
   /**
@@ -84,10 +84,10 @@ export class Line {
     return this.failures > 0 ? Math.max(0, epoch - this.#heardAt.epoch - (now - this.#heardAt.now)) : 0;
   }
 
-  #pace(wish: { readonly hintMs?: number | undefined; readonly retryAfterMs?: number | undefined }): void {
+  #pace(hintMs?: number, retryAfterMs?: number): void {
     const { pollIntervalMs: defaultMs, random } = this.#options;
-    this.delayMs = nextDelayMs({ defaultMs, ...wish, failures: this.failures, random });
-    this.firm = wish.retryAfterMs !== undefined;
+    this.delayMs = nextDelayMs({ defaultMs, hintMs, retryAfterMs, failures: this.failures, random });
+    this.firm = retryAfterMs !== undefined;
     this.#showConnection();
   }
 

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { nextDelayMs } from './poll.js';
 import type { Pace } from './poll.js';
 
-const calm: Pace = { defaultMs: 2000, failures: 0, random: () => 0.5 };
+const calm: Pace = { defaultMs: 2000, hintMs: undefined, retryAfterMs: undefined, failures: 0, random: () => 0.5 };
 const almostOne = (): number => 0.999_999;
 
 describe('the pace of questions', () => {

@@ -3,11 +3,11 @@ export interface Pace {
   /** Milliseconds between questions where the server does not say. */
   readonly defaultMs: number;
   /** The server's wish in milliseconds, from its last answer. */
-  readonly hintMs?: number | undefined;
+  readonly hintMs: number | undefined;
   /** Failed questions in a row. */
   readonly failures: number;
   /** Milliseconds the server asked to be left alone, with its last refusal. */
-  readonly retryAfterMs?: number | undefined;
+  readonly retryAfterMs: number | undefined;
   /** A number from 0 up to 1. */
   readonly random: () => number;
 }

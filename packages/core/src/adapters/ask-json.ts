@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.js';
 import { untilAborted } from '../delay.js';
 import { QrLoginError } from '../errors.js';
+import { ownMembers } from '../own-members.js';
 import { readObject } from '../parse.js';
 import type { JsonObject } from '../parse.js';
 
@@ -61,7 +62,7 @@ export async function send(fetch: typeof globalThis.fetch, url: URL, init: Reque
     redirect: 'error',
     referrerPolicy: 'no-referrer',
   } as const;
-  const sent = Promise.resolve().then(() => fetch(url, { ...rules, ...init }));
+  const sent = Promise.resolve().then(() => fetch(url, ownMembers({ ...rules, ...init })));
   try {
     const response = await untilAborted(sent, init.signal);
     // A host's own `fetch` may give nothing at all.

@@ -544,12 +544,15 @@ describe('an attempt over the device flow', () => {
       if (server.questions === 4) server.status = { body: tokens };
     });
 
-    assert.deepEqual(attempt.state, {
-      status: 'authorized',
-      ticket: '',
-      tokenSet: tokens,
-      codeId: 'device-login-1',
-    });
+    assert.deepEqual(
+      { ...attempt.state },
+      {
+        status: 'authorized',
+        ticket: '',
+        tokenSet: tokens,
+        codeId: 'device-login-1',
+      },
+    );
     assert.equal(server.questions, 5);
   });
 

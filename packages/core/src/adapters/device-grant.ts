@@ -1,6 +1,7 @@
 import { systemClock } from '../clock.js';
 import type { Clock } from '../clock.js';
 import { QrLoginError } from '../errors.js';
+import { ownMembers } from '../own-members.js';
 import type { JsonObject } from '../parse.js';
 import type { LoginAdapter, LoginStatus } from '../protocol.js';
 import { defaultFetch } from './ask-json.js';
@@ -38,7 +39,8 @@ const grantType = 'urn:ietf:params:oauth:grant-type:device_code';
  * ticket; nobody is ever `scanned`. The server gives the tokens once: where that answer is lost, the next question meets
  * `unknown-code`, and the person begins anew. Throws `TypeError` naming the option that cannot be used.
  */
-export function deviceGrantAdapter(options: DeviceGrantOptions): LoginAdapter {
+export function deviceGrantAdapter(given: DeviceGrantOptions): LoginAdapter {
+  const options = ownMembers(given);
   const { scope, fetch = defaultFetch, clock = systemClock } = options;
   const client_id = checkText(
     options.clientId,

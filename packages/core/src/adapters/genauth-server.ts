@@ -9,9 +9,9 @@ import { takeStreamPlace } from './stream-place.js';
 /** One question, whatever it is about. */
 export interface Question {
   readonly path: string;
-  readonly query?: Readonly<Record<string, string>> | undefined;
+  readonly query: Readonly<Record<string, string>>;
   /** What proves that this page made the code it asks about. */
-  readonly headers?: Readonly<Record<string, string>> | undefined;
+  readonly headers: Readonly<Record<string, string>>;
   readonly signal: AbortSignal;
 }
 
@@ -35,7 +35,7 @@ export function openGenauth({
     throw new TypeError('appId must be 1 to 256 visible ASCII characters');
   const json = 'application/json';
   let pushes = true;
-  const address = ({ path, query = {} }: Question): URL => {
+  const address = ({ path, query }: Question): URL => {
     const url = new URL(path, base);
     for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
     return url;

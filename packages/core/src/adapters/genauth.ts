@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.js';
 import { QrLoginError } from '../errors.js';
+import { ownMembers } from '../own-members.js';
 import type { JsonObject } from '../parse.js';
 import type { LoginAdapter, LoginCode, LoginStatus } from '../protocol.js';
 import { createBindings, mindsChallenge } from './binding.js';
@@ -43,13 +44,14 @@ export interface Dialect extends StatusWords {
 }
 
 /** Speaks one version of the protocol. Throws `TypeError` when an option cannot be used. */
-export function genauthAdapter(options: GenauthOptions, dialect: Dialect): LoginAdapter {
+export function genauthAdapter(given: GenauthOptions, dialect: Dialect): LoginAdapter {
+  const options = ownMembers(given);
   const { idName, numberNames } = dialect;
   const server = openGenauth(options);
   const bindings = createBindings(options.binding, options.clock);
 
   const askForCode = async (challenge: Challenge | undefined, signal: AbortSignal): Promise<LoginCode> => {
-    const question: Question = { path: dialect.codePath, query: challenge?.query, signal };
+    const question: Question = { path: dialect.codePath, query: challenge?.query ?? {}, headers: {}, signal };
     const data = readData(await server.post(question, dialect.codeBody(options.customData)), numberNames);
     const code = readCode(data, idName);
     bindings.keep(code.id, challenge, data);

@@ -1,6 +1,7 @@
 import { systemClock } from '../clock.js';
 import type { Clock } from '../clock.js';
 import { QrLoginError } from '../errors.js';
+import { ownMembers } from '../own-members.js';
 import type { LoginAdapter, LoginStatus } from '../protocol.js';
 
 /** One stretch of a scenario: what the server says, and for how long. The last one lasts for ever. */
@@ -24,7 +25,8 @@ export interface ScriptedOptions {
 }
 
 /** Plays a scenario with no server, from the start for every code: for stories, demos and a host's own tests. */
-export function scriptedAdapter(options: ScriptedOptions = {}): LoginAdapter {
+export function scriptedAdapter(given: ScriptedOptions = {}): LoginAdapter {
+  const options = ownMembers(given);
   const { steps = [{ status: 'pending' }], userCode, lifetimeMs = 120_000, clock = systemClock } = options;
   const shown = { lifetimeMs, ...(userCode !== undefined && { userCode }) };
   const createdAt = new Map<string, number>();
@@ -52,11 +54,11 @@ export function scriptedAdapter(options: ScriptedOptions = {}): LoginAdapter {
 
 function currentStep(steps: readonly ScriptedStep[], elapsedMs: number): ScriptedStep {
   let endsAtMs = 0;
-  for (const step of steps) {
+  for (const step of steps.map(ownMembers)) {
     endsAtMs += step.forMs ?? Infinity;
     if (elapsedMs < endsAtMs) return step;
   }
-  const last = steps.at(-1);
+  const last = steps.map(ownMembers).at(-1);
   if (last === undefined) throw new TypeError('steps must hold at least one step');
   return last;
 }

@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, it } from 'node:test';
+import { genauthV3Adapter } from '../adapters/genauth-v3.js';
+import { scriptedAdapter } from '../adapters/scripted.js';
+import { QrLoginError } from '../errors.js';
+import type { LoginState } from '../machine.js';
+import type { LoginCode } from '../protocol.js';
+import { AttemptWorld } from '../testing/attempt-world.js';
+import { createHandClock } from '../testing/hand-clock.js';
+
+/** What code on the page may have put on every object, by a merge that takes `__proto__` for a name like any other. */
+const pollution: Readonly<Record<string, unknown>> = {
+  body: 'polluted',
+  cause: 'polluted',
+  codeVerifier: 'polluted',
+  content: 'https://evil.example/approve#polluted',
+  customData: { polluted: 'polluted' },
+  drawing: 'polluted',
+  error: 'polluted',
+  firstCode: { id: 'polluted', content: 'polluted', lifetimeMs: 120_000 },
+  headers: { polluted: 'polluted' },
+  hintMs: 60_000,
+  imageUrl: 'https://evil.example/polluted.png',
+  intervalMs: 60_000,
+  method: 'DELETE',
+  query: { polluted: 'polluted' },
+  remainingMs: 1,
+  renew: 'manual',
+  retryAfterMs: 60_000,
+  retryable: false,
+  tokenSet: { access_token: 'polluted', token_type: 'Bearer' },
+  user: { displayName: 'Polluted' },
+  userCode: 'POLLUTED',
+};
+
+function pollute(): void {
+  for (const [name, value] of Object.entries(pollution))
+    Reflect.defineProperty(Object.getPrototypeOf({}), name, { value, configurable: true, writable: true });
+}
+
+function clean(): void {
+  for (const name of Object.keys(pollution)) Reflect.deleteProperty(Object.prototype, name);
+}
+
+/** A member as the page would read it. */
+const read = (object: object, name: string): unknown => Reflect.get(object, name);
+
+describe('a polluted Object.prototype', () => {
+  beforeEach(pollute);
+  afterEach(clean);
+
+  it('gives an approval no tokens, no verifier and no user', async () => {
+    const world = new AttemptWorld();
+    world.answer = { status: 'authorized', ticket: 'a-ticket' };
+    await world.clock.advance(2000);
+    const state = await world.ended;
+
+    assert.deepEqual(Object.keys(state).toSorted(), ['codeId', 'status', 'ticket']);
+    for (const name of ['tokenSet', 'codeVerifier', 'user']) assert.equal(read(state, name), undefined, name);
+  });
+
+  it('makes no approval of an answer without a ticket', async () => {
+    const world = new AttemptWorld();
+    world.answer = { status: 'authorized', ticket: '' };
+    await world.clock.advance(2000);
+
+    assert.equal(world.attempt.state.status, 'error');
+  });
+
+  it('gives a code no other content, picture, user code or pace', async () => {
+    const world = new AttemptWorld();
+    await world.clock.advance(2000);
+    const state: LoginState = world.attempt.state;
+    assert.ok(state.status === 'pending');
+
+    assert.equal(world.asked, 1);
+    assert.equal(state.code.content, 'content-1');
+    assert.equal(world.attempt.remainingMs(), 118_000);
+    for (const name of ['imageUrl', 'userCode', 'codeVerifier', 'drawing'])
+      assert.equal(read(state.code, name), undefined, name);
+  });
+
+  it('gives no content to a code that has a picture', async () => {
+    const code: LoginCode = { id: 'code-1', imageUrl: 'https://id.example.com/1.png', lifetimeMs: 120_000 };
+    const world = new AttemptWorld({}, {}, { createCode: () => Promise.resolve(code) });
+    await world.clock.advance(0);
+
+    assert.equal(world.shown, undefined);
+  });
+
+  it('changes neither how often a failed question is asked again nor whether', async () => {
+    const world = new AttemptWorld();
+    world.answer = new QrLoginError('network-or-policy', 'no answer arrived');
+    await world.clock.advance(8000);
+
+    assert.equal(world.asked, 3);
+  });
+
+  it('renews a code as it does without', async () => {
+    const world = new AttemptWorld();
+    await world.clock.advance(130_000);
+
+    assert.equal(world.created, 2);
+  });
+
+  it('adds nothing to a request', async () => {
+    const sent: { readonly url: URL; readonly init: RequestInit }[] = [];
+    const fetch = async (input: unknown, init: RequestInit = {}): Promise<Response> => {
+      const url = new URL(String(input));
+      sent.push({ url, init });
+      const data = { qrcodeId: 'code-1', content: 'content-1', status: 'PENDING' };
+      return Response.json({ statusCode: 200, message: 'OK', data });
+    };
+    const { signal } = new AbortController();
+    const clock = createHandClock();
+    const options = { server: 'https://id.example.com', appId: 'my-site', binding: 'off' as const, fetch, clock };
+    const adapter = genauthV3Adapter(options);
+    const status = await adapter.readStatus(await adapter.createCode({ signal }), { signal });
+
+    assert.equal(status.status, 'pending');
+    assert.deepEqual(
+      sent.map(({ url, init }) => `${init.method ?? 'GET'} ${url.pathname}${url.search} ${String(read(init, 'body'))}`),
+      ['POST /api/v3/gene-qrcode {"type":"MOBILE_APP"}', 'GET /api/v3/check-qrcode-status?qrcodeId=code-1 undefined'],
+    );
+    for (const { init } of sent) assert.equal(new Headers(init.headers).get('polluted'), null);
+  });
+
+  it('makes no failure of a scripted step', async () => {
+    const { signal } = new AbortController();
+    const adapter = scriptedAdapter({ clock: createHandClock() });
+    const code = await adapter.createCode({ signal });
+
+    assert.equal(code.content, 'https://login.example.com/approve#scripted-code-1');
+    assert.equal((await adapter.readStatus(code, { signal })).status, 'pending');
+  });
+});
