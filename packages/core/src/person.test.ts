@@ -17,11 +17,33 @@ describe('a name', () => {
     ['   ', ''],
     ['\u200d\u200d', ''],
     ['\ud800', ''],
+    ['Ada\u3164\u3164Lovelace', 'Ada Lovelace'],
+    ['A\u00add\u{1d173}a', 'Ada'],
+    ['🏴\u{e0067}\u{e0062}\u{e007f}', '🏴\u{e0067}\u{e0062}\u{e007f}'],
+    ['葛\u{e0100}', '葛\u{e0100}'],
   ];
+  const invisible =
+    '\u00ad\u034f\u115f\u1160\u17b4\u180e\u2060\u2063\u2800\u3164\ufe0f\uffa0\ufffc' +
+    '\u{13441}\u{1bca0}\u{1d159}\u{1d173}\u{e0001}\u{e0041}\u{e0100}';
+  for (const character of invisible) {
+    it(`of nothing but U+${character.codePointAt(0)?.toString(16)} is empty, alone, repeated and between spaces (T29)`, () => {
+      for (const given of [character, character.repeat(9), ` ${character} ${character}`, `\u200d${character}`])
+        assert.equal(cleanDisplayName(given), '');
+    });
+  }
+
   for (const [given, expected] of table) {
     it(`${JSON.stringify(given)} is ${JSON.stringify(expected)} (C30, C31, T29)`, () =>
       assert.equal(cleanDisplayName(given), expected));
   }
+
+  it('has no invisible character that counts as a letter, number, symbol or punctuation mark (T29)', () => {
+    const counted = /[\p{L}\p{N}\p{S}\p{P}]/u;
+    const all = Array.from({ length: 0x110000 }, (_, point) => String.fromCodePoint(point));
+    const shown = all.filter((character) => /\p{DI}/u.test(character) && counted.test(cleanDisplayName(character)));
+
+    assert.deepEqual(shown, []);
+  });
 
   it('has at most 64 graphemes', () => {
     assert.equal(cleanDisplayName('x'.repeat(1e6)), `${'x'.repeat(63)}…`);

@@ -5,8 +5,11 @@ const maxGraphemeUnits = 16;
 /** Longer input is cut before it is looked at, so that a hostile name costs no time. */
 const maxInputUnits = 2048;
 
-// Controls, line and paragraph separators, direction marks, overrides and isolates, zero-width fillers. The joiners stay: words and emoji need them.
-const unwanted = /[\p{Cc}\p{Cs}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/gu;
+/** Spaces, and letters and symbols that are drawn as one: the Hangul fillers, the blank of Braille, and others. */
+const blank = /[\s\u115f\u1160\u2800\u3164\uffa0\ufffc\u{13441}\u{13442}\u{1d159}]/gu;
+
+// All that is not drawn and may deceive. Joiners, variation selectors and tags stay: words, emoji and flags need them.
+const unwanted = /(?!\u200c|\u200d|[\u{e0020}-\u{e007f}])[\p{Cc}\p{Cf}\p{Cs}\u034f\u2028\u2029\u2065\ufff0-\ufff8]/gu;
 
 /** A name that cannot deceive or break a line: no controls or direction marks, composed, at most 64 graphemes. May be empty. */
 export function cleanDisplayName(text: string): string {
@@ -14,7 +17,7 @@ export function cleanDisplayName(text: string): string {
   if (/^[!-~]{1,64}$/.test(text)) return text;
   const plain = text
     .slice(0, maxInputUnits)
-    .replace(/\s/gu, ' ')
+    .replace(blank, ' ')
     .replace(unwanted, '')
     .normalize('NFC')
     .replace(/ {2,}/g, ' ')
