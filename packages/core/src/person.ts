@@ -9,7 +9,7 @@ const maxInputUnits = 2048;
 const blank = /[\s\u115f\u1160\u2800\u3164\uffa0\ufffc\u{13441}\u{13442}\u{1d159}]/gu;
 
 // All that is not drawn and may deceive. Joiners, variation selectors and tags stay: words, emoji and flags need them.
-const unwanted = /(?!\u200c|\u200d|[\u{e0020}-\u{e007f}])[\p{Cc}\p{Cf}\p{Cs}\u034f\u2028\u2029\u2065\ufff0-\ufff8]/gu;
+const unwanted = /(?!\u200c|\u200d|[\u{e0020}-\u{e007f}])[\p{Cc}\p{Cf}\p{Cs}]/gu;
 
 /** A name that cannot deceive or break a line: no controls or direction marks, composed, at most 64 graphemes. May be empty. */
 export function cleanDisplayName(text: string): string {
