@@ -25,10 +25,12 @@ describe('an attempt on a good day', () => {
     await world.clock.advance(2000);
 
     assert.deepEqual(world.statuses, ['pending', 'scanned', 'authorized']);
-    assert.deepEqual(
-      { ...(await world.ended) },
-      { status: 'authorized', ticket: 'a-ticket', codeId: 'code-1', user: ada },
-    );
+    assert.deepEqual(structuredClone(await world.ended), {
+      status: 'authorized',
+      ticket: 'a-ticket',
+      codeId: 'code-1',
+      user: ada,
+    });
     assert.deepEqual([world.created, world.asked], [1, 5]);
   });
 
@@ -38,7 +40,7 @@ describe('an attempt on a good day', () => {
       const world = new AttemptWorld();
       world.answer = { status: 'authorized', ticket, tokenSet };
       await world.clock.advance(2000);
-      const state = { ...(await world.ended) };
+      const state = structuredClone(await world.ended);
 
       assert.deepEqual(state, { status: 'authorized', ticket: ticket ?? '', tokenSet, codeId: 'code-1' });
     }
@@ -213,7 +215,7 @@ describe('who scanned', () => {
       const { state } = world.attempt;
 
       assert.equal(state.status, 'scanned');
-      assert.deepEqual('user' in state ? state.user : undefined, shown);
+      assert.deepEqual('user' in state ? structuredClone(state.user) : undefined, shown);
     });
   }
 });

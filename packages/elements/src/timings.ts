@@ -1,3 +1,4 @@
+import { ownMembers } from '@qr-login/core';
 import type { LoginStatusName, QrLoginErrorCode } from '@qr-login/core';
 import type { QrLogin } from './qr-login/qr-login.js';
 
@@ -18,7 +19,7 @@ export interface LoginTimingDetail {
 /** Fired once for each end of a sign-in, on a card that is timed. */
 export class LoginTimingEvent extends CustomEvent<LoginTimingDetail> {
   constructor(detail: LoginTimingDetail) {
-    super('login-timing', { detail, bubbles: true });
+    super('login-timing', ownMembers({ detail: ownMembers(detail), bubbles: true }));
   }
 }
 
@@ -34,9 +35,11 @@ export function timeLogins(card: QrLogin): () => void {
   const timing = new Timing(card);
   const listening = new AbortController();
   const { signal } = listening;
-  card.addEventListener('login-status', ({ detail }) => timing.reach(detail.status), { signal });
-  card.addEventListener('login-success', () => timing.succeed(), { signal });
-  card.addEventListener('login-error', ({ detail }) => timing.fail(detail.error.code), { signal });
+  // A card within this one has events of its own, which bubble.
+  const own = (event: Event): boolean => event.target === card;
+  card.addEventListener('login-status', (event) => own(event) && timing.reach(event.detail.status), { signal });
+  card.addEventListener('login-success', (event) => own(event) && timing.succeed(), { signal });
+  card.addEventListener('login-error', (event) => own(event) && timing.fail(event.detail.error.code), { signal });
   const end = (): void => {
     listening.abort();
     timing.forget();

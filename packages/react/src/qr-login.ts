@@ -14,7 +14,9 @@ const useCommit = typeof document === 'undefined' ? useEffect : useLayoutEffect;
 
 /** `<qr-login>` for React 18 and 19. A `ref` gives the element, with its methods. */
 export const QrLogin: ForwardRefExoticComponent<QrLoginProps & RefAttributes<QrLoginElement>> = forwardRef(
-  function QrLogin(props, ref) {
+  function QrLogin(given, ref) {
+    // Nothing that a polluted `Object.prototype` would add.
+    const props: QrLoginProps = Object.assign(Object.create(null), given);
     const card = useRef<QrLoginElement>(null);
     useImperativeHandle<QrLoginElement | null, QrLoginElement | null>(ref, () => card.current, []);
     useSettings(card, props);
@@ -53,9 +55,15 @@ function useEvents(card: RefObject<QrLoginElement | null>, props: QrLoginEvents)
     const listening = new AbortController();
     const { signal } = listening;
     const element = card.current;
-    element?.addEventListener('login-success', (event) => latest.current.onLoginSuccess?.(event), { signal });
-    element?.addEventListener('login-status', (event) => latest.current.onLoginStatus?.(event), { signal });
-    element?.addEventListener('login-error', (event) => latest.current.onLoginError?.(event), { signal });
+    // A card within this one has events of its own, which bubble.
+    const own = (event: Event): boolean => event.target === element;
+    element?.addEventListener('login-success', (event) => own(event) && latest.current.onLoginSuccess?.(event), {
+      signal,
+    });
+    element?.addEventListener('login-status', (event) => own(event) && latest.current.onLoginStatus?.(event), {
+      signal,
+    });
+    element?.addEventListener('login-error', (event) => own(event) && latest.current.onLoginError?.(event), { signal });
     return () => listening.abort();
   }, []);
 }

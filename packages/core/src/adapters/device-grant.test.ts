@@ -544,15 +544,12 @@ describe('an attempt over the device flow', () => {
       if (server.questions === 4) server.status = { body: tokens };
     });
 
-    assert.deepEqual(
-      { ...attempt.state },
-      {
-        status: 'authorized',
-        ticket: '',
-        tokenSet: tokens,
-        codeId: 'device-login-1',
-      },
-    );
+    assert.deepEqual(structuredClone(attempt.state), {
+      status: 'authorized',
+      ticket: '',
+      tokenSet: tokens,
+      codeId: 'device-login-1',
+    });
     assert.equal(server.questions, 5);
   });
 

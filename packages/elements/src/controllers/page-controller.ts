@@ -24,10 +24,11 @@ export class PageController implements ReactiveController {
   hostConnected(): void {
     this.#leaving?.abort();
     this.#leaving = new AbortController();
-    const options = { signal: this.#leaving.signal };
+    // Not on the document, whose methods an element on the page may hide behind its own name.
+    const options = { capture: true, signal: this.#leaving.signal };
     const { onWake, onOffline, onLeave, onReturn } = this.#listener;
-    document.addEventListener('visibilitychange', () => document.hidden || onWake(), options);
-    document.addEventListener('resume', onWake, options);
+    window.addEventListener('visibilitychange', () => Object.is(document.hidden, true) || onWake(), options);
+    window.addEventListener('resume', onWake, options);
     window.addEventListener('online', () => onOffline(false), options);
     window.addEventListener('offline', () => onOffline(true), options);
     window.addEventListener('pagehide', () => onLeave(), options);

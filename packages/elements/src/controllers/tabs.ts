@@ -48,7 +48,7 @@ export class Tabs {
 
   /** In front, and at once when the page comes there: tells that a code is followed here, and again after a while. */
   beat(): void {
-    if (document.hidden) return;
+    if (Object.is(document.hidden, true)) return;
     this.#listener.onPause(false);
     this.#clear?.();
     if (this.#status !== 'pending' && this.#status !== 'scanned') return;
@@ -69,7 +69,7 @@ export class Tabs {
 
   #hear(fact: unknown): void {
     if (fact === 'signed in') this.#listener.onSignedIn();
-    if (fact !== 'code shown' || !document.hidden) return;
+    if (fact !== 'code shown' || !Object.is(document.hidden, true)) return;
     // Whoever scanned here is about to decide, and is heard.
     this.#listener.onPause(this.#status !== 'scanned');
     this.#later(() => this.#listener.onPause(false), silenceMs);

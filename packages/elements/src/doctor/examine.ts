@@ -30,10 +30,13 @@ export async function examine(card: Card): Promise<void> {
     showFinding(finding);
   };
   const look = (): void => void systemClock.setTimer(() => tell(judgeDrawing(card)), drawnMs);
-  card.addEventListener('login-status', ({ detail }) => detail.status === 'pending' && look());
-  card.addEventListener('login-error', ({ detail: { error } }) => {
+  card.addEventListener(
+    'login-status',
+    ({ detail, target }) => target === card && detail.status === 'pending' && look(),
+  );
+  card.addEventListener('login-error', ({ detail: { error }, target }) => {
     // A message names what was expected, and no secret.
-    if (error.code === 'misconfigured') tell(misset(error.message));
+    if (target === card && error.code === 'misconfigured') tell(misset(error.message));
   });
   look();
   const asks = !card.adapter && !card.preview && !card.matches(':disabled');

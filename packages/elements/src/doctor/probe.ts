@@ -1,4 +1,4 @@
-import { genauthV2Adapter, genauthV3Adapter } from '@qr-login/core';
+import { genauthV2Adapter, genauthV3Adapter, ownMembers } from '@qr-login/core';
 import type { LoginCode } from '@qr-login/core';
 import type { Target } from './card.js';
 
@@ -63,5 +63,7 @@ async function readAnswer(response: Response): Promise<Answer> {
 
 /** The object that a value is, or one with nothing in it. */
 export function asObject(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {};
+  return typeof value === 'object' && value !== null
+    ? ownMembers(Object.fromEntries(Object.entries(value)))
+    : ownMembers({});
 }

@@ -1,3 +1,4 @@
+import { ownMembers } from '@qr-login/core';
 import type { LoginStatusName, QrLoginError, TokenSet, User } from '@qr-login/core';
 
 /** What `login-success` carries. The only place where ticket or tokens are ever handed out. */
@@ -17,7 +18,7 @@ export interface LoginSuccessDetail {
 /** Fired once, when somebody has approved. */
 export class LoginSuccessEvent extends CustomEvent<LoginSuccessDetail> {
   constructor(detail: LoginSuccessDetail) {
-    super('login-success', { detail, bubbles: true });
+    super('login-success', inTree(detail));
   }
 }
 
@@ -32,7 +33,7 @@ export interface LoginStatusDetail {
 /** Fired after every change of status. */
 export class LoginStatusEvent extends CustomEvent<LoginStatusDetail> {
   constructor(detail: LoginStatusDetail) {
-    super('login-status', { detail, bubbles: true });
+    super('login-status', inTree(detail));
   }
 }
 
@@ -44,8 +45,13 @@ export interface LoginErrorDetail {
 /** Fired when the attempt gave up. `detail.error.code` says why. */
 export class LoginErrorEvent extends CustomEvent<LoginErrorDetail> {
   constructor(detail: LoginErrorDetail) {
-    super('login-error', { detail, bubbles: true });
+    super('login-error', inTree(detail));
   }
+}
+
+/** Bubbles and crosses no shadow boundary, whatever a polluted `Object.prototype` says. */
+function inTree<T extends object>(detail: T): CustomEventInit<T> {
+  return ownMembers({ detail: ownMembers(detail), bubbles: true });
 }
 
 /** The events of a card, by name. */

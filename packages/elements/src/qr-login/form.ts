@@ -30,8 +30,12 @@ export function fillForm(
 
 /** Sends the form off, or gives the error of one that would carry the ticket where it must not go: into an address, or to another origin. */
 export function sendForm({ form }: ElementInternals): QrLoginError | undefined {
-  const sound = form?.method === 'post' && new URL(form.action).origin === location.origin;
-  if (!sound) return new QrLoginError('misconfigured', 'auto-submit needs a form with method post to this origin');
-  form.requestSubmit();
-  return undefined;
+  // A field named `method`, `action` or `requestSubmit` stands before the form's own.
+  const { prototype } = HTMLFormElement;
+  const read = (name: 'method' | 'action'): string => Reflect.get(prototype, name, form);
+  if (form && read('method') === 'post' && read('action').startsWith(`${location.origin}/`)) {
+    prototype.requestSubmit.call(form);
+    return undefined;
+  }
+  return new QrLoginError('misconfigured', 'auto-submit needs a form with method post to this origin');
 }

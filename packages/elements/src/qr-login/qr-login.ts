@@ -1,4 +1,4 @@
-import { QrLoginError } from '@qr-login/core';
+import { QrLoginError, ownMembers } from '@qr-login/core';
 import type { Connection, LoginState, LoginStatusName, User } from '@qr-login/core';
 import type { CSSResult, PropertyValues, TemplateResult } from 'lit';
 import { AttemptController } from '../controllers/attempt-controller.js';
@@ -99,7 +99,7 @@ export class QrLogin extends QrLoginSettings {
     onConnection: (connection) => this.#hear(connection),
     onSignedInElsewhere: () => this.status === 'authorized' || this.#move({ status: 'authorized', elsewhere: true }),
   });
-  #view: View = { status: 'loading' };
+  #view: View = ownMembers<View>({ status: 'loading' });
   #connection: Connection = 'online';
   #announcement = '';
   #photoFailed = false;
@@ -227,7 +227,8 @@ export class QrLogin extends QrLoginSettings {
         this.requestUpdate();
       },
       onPhotoError: () => this.#losePhoto(),
-      onUndrawable: ({ detail }) => this.#fail(detail.error),
+      // One of a card within the slot of the logo comes by, too.
+      onUndrawable: ({ detail, target, currentTarget }) => target === currentTarget && this.#fail(detail.error),
       onPictureError: () => this.#fail(new QrLoginError('qr-invalid', 'the picture did not load')),
     };
   }
@@ -282,7 +283,7 @@ export class QrLogin extends QrLoginSettings {
   #show(view: View): void {
     this.#internals.states.delete(this.#view.status);
     this.#internals.states.add(view.status);
-    this.#view = view;
+    this.#view = ownMembers(view);
     this.#photoFailed = false;
     if (view.status !== 'pending') this.#countdown.release();
     else if (this.preview) this.#countdown.hold(0.75);

@@ -39,7 +39,7 @@ export interface ViewContext {
   readonly onShowCode: () => void;
   readonly onPhotoError: () => void;
   readonly onPictureError: () => void;
-  readonly onUndrawable: (event: LoginErrorEvent) => void;
+  readonly onUndrawable: (event: LoginErrorEvent) => unknown;
 }
 
 /** Which of the views it is. Without a network no code can be followed, so none is shown. */

@@ -1,3 +1,4 @@
+import { ownMembers } from '@qr-login/core';
 import { html, nothing } from 'lit';
 import type { SVGTemplateResult, TemplateResult } from 'lit';
 import { alert, cross, hourglass, person, phone, tick, unplugged } from './icons.js';
@@ -91,7 +92,8 @@ function hint(context: ViewContext): Fragment {
 
 /** Enlarged it lies above the page until it is pressed again, or Escape, or anything else. */
 function plate({ view, messages, logo, errorCorrection, onUndrawable, onPictureError }: ViewContext): Fragment {
-  const { content, imageUrl, drawing: drawn }: Partial<DrawnCode> = view.status === 'pending' ? view.code : {};
+  const code: Partial<DrawnCode> = view.status === 'pending' ? view.code : {};
+  const { content, imageUrl, drawing: drawn } = ownMembers(code);
   const drawing = html`<qr-login-code
     part="code"
     label=${messages.codeLabel}

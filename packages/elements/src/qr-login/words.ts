@@ -1,3 +1,4 @@
+import { ownMembers } from '@qr-login/core';
 import { isElsewhere, nameView, userOf } from './view.js';
 import type { ViewContext } from './view.js';
 
@@ -14,6 +15,10 @@ type Named = 'pending' | 'scanned' | 'authorized' | 'cancelled' | 'expired' | 'o
 
 /** The words of the view that is up. */
 export function wordsOf(context: ViewContext): Words {
+  return ownMembers(findWords(context));
+}
+
+function findWords(context: ViewContext): Words {
   const { view, messages, cover } = context;
   const name = nameView(context);
   if (view.status === 'error') return { title: messages.errorTitle, hint: messages.errorHint(view.error.code) };

@@ -1,3 +1,4 @@
+import { ownMembers } from '@qr-login/core';
 import type { LoginCode } from '@qr-login/core';
 import { en } from '../messages/en.js';
 import type { Messages } from '../messages/messages.js';
@@ -37,11 +38,18 @@ export interface RenderOptions {
  * A `<qr-login>` whose code can be scanned before any script has run, as declarative shadow DOM. The element takes it over with no request for
  * another code. Throws `TypeError` where an option cannot be used, and `qr-invalid` where the code's content is too long to draw.
  */
-export function renderQrLogin(options: RenderOptions): string {
+export function renderQrLogin(given: RenderOptions): string {
+  const options = withOwnMembers(given);
   checkOptions(options);
   const { server, appId, lang, attributes, slotted = '' } = options;
   const tag = writeAttributes({ server, 'app-id': appId, ...(lang !== undefined && { lang }), ...attributes });
   return `<qr-login${tag}>${shadow(options, cardCss, renderInside(options))}${slotted}</qr-login>`;
+}
+
+/** None of them is read from a polluted `Object.prototype`. */
+function withOwnMembers(given: RenderOptions): RenderOptions {
+  const { code, attributes = {}, ...options } = ownMembers(given);
+  return ownMembers({ ...options, code: ownMembers(code), attributes: ownMembers(attributes) });
 }
 
 /** The card, and in it the code, which has a shadow tree of its own. */

@@ -1,0 +1,183 @@
+import { createHandClock } from '@qr-login/core/testing';
+import type { HandClock } from '@qr-login/core/testing';
+import { expect } from 'chai';
+import '../define.js';
+import { QrLoginHarness, createCountingAdapter, mount } from '../testing.js';
+import type { CountingAdapter } from '../testing.js';
+import { timeLogins } from '../timings.js';
+import type { QrLogin } from './qr-login.js';
+
+interface Open {
+  readonly card: QrLoginHarness;
+  readonly adapter: CountingAdapter;
+  readonly clock: HandClock;
+  readonly pass: (ms: number) => Promise<void>;
+}
+
+async function open(properties: Partial<QrLogin> = {}): Promise<Open> {
+  const clock = createHandClock();
+  const adapter = createCountingAdapter();
+  const card = await mount({ adapter, clock, ...properties });
+  const pass = async (ms: number): Promise<void> => {
+    await clock.advance(ms);
+    await card.settled();
+  };
+  await pass(0);
+  return { card, adapter, clock, pass };
+}
+
+describe('a card in a form whose fields are named as members of the form', () => {
+  afterEach(() => document.body.replaceChildren());
+
+  async function approveIn(formAttributes: string, fields: readonly string[]): Promise<[unknown[], QrLoginHarness]> {
+    const inputs = fields.map((name) => `<input name="${name}" value="${location.origin}/field">`).join('');
+    document.body.innerHTML = `<form ${formAttributes}>${inputs}<qr-login name="ticket" auto-submit></qr-login></form>`;
+    const form = document.querySelector('form')!;
+    const element: QrLogin = document.querySelector('qr-login')!;
+    const clock = createHandClock();
+    const adapter = createCountingAdapter();
+    adapter.answer = { status: 'authorized', ticket: 'ticket-1' };
+    Object.assign(element, { adapter, clock });
+    const sent: unknown[] = [];
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      sent.push(new FormData(form).get('ticket'));
+    });
+    const card = new QrLoginHarness(element);
+    await card.settled();
+    await clock.advance(0);
+    await clock.advance(1000);
+    await card.settled();
+    return [sent, card];
+  }
+
+  it('sends the form off by itself (T32)', async () => {
+    const fields = ['method', 'action', 'requestSubmit', 'submit'];
+    const [sent, card] = await approveIn('method="post" action="/session"', fields);
+
+    expect(card.errors.map(({ detail }) => detail.error.message)).to.deep.equal([]);
+    expect(sent).to.deep.equal(['ticket-1']);
+  });
+
+  for (const action of ['https://elsewhere.example/session', 'http://[', 'blob:x']) {
+    it(`judges the form by its own action, not by a field: ${action}`, async () => {
+      const [sent, card] = await approveIn(`method="post" action="${action}"`, ['action']);
+
+      expect(sent).to.deep.equal([]);
+      expect(card.errors[0]?.detail.error.code).to.equal('misconfigured');
+    });
+  }
+});
+
+describe('a card on a page with elements named as members of the document', () => {
+  afterEach(() => document.body.replaceChildren());
+
+  it('draws, counts as visible, and asks when the page comes back (T32)', async () => {
+    document.body.innerHTML =
+      '<img name="hidden" alt=""><form name="addEventListener"></form><form name="fonts"></form>';
+    const { card, adapter, pass } = await open({ server: 'https://id.example.com', appId: 'my-site' });
+    expect(card.showsCode).to.equal(true);
+    window.dispatchEvent(new Event('visibilitychange'));
+    await pass(0);
+
+    expect(adapter.asked).to.equal(1);
+    const other = new BroadcastChannel('qr-login https://id.example.com my-site');
+    other.postMessage({ page: 'another', fact: 'code shown' });
+    await new Promise((resolve) => {
+      const last = new BroadcastChannel('qr-login https://id.example.com my-site');
+      last.addEventListener('message', resolve, { once: true });
+      other.postMessage({ page: 'another', fact: 'none' });
+    });
+    await pass(2000);
+
+    expect(adapter.asked).to.equal(2);
+    other.close();
+  });
+});
+
+describe('a card around another card', () => {
+  afterEach(() => document.body.replaceChildren());
+
+  it('takes no event of that one for its own', async () => {
+    const { card } = await open();
+    const outcomes: string[] = [];
+    card.element.addEventListener('login-timing', ({ detail }) => outcomes.push(detail.outcome));
+    timeLogins(card.element);
+    const inner = document.createElement('qr-login');
+    inner.slot = 'logo';
+    const innerCard = new QrLoginHarness(inner);
+    // Neither a server nor an adapter: it gives up at once.
+    card.element.append(inner);
+    await innerCard.settled();
+    await card.settled();
+
+    expect(innerCard.errors.map(({ detail }) => detail.error.code)).to.deep.equal(['misconfigured']);
+    expect(card.element.status).to.equal('pending');
+    expect(card.errors).to.deep.equal([]);
+    expect(outcomes).to.deep.equal([]);
+  });
+});
+
+describe('a card on a page whose Object.prototype is polluted', () => {
+  const pollution: Readonly<Record<string, unknown>> = {
+    cancelable: true,
+    codeVerifier: 'polluted',
+    composed: true,
+    content: 'https://evil.example/approve#polluted',
+    drawing: 'polluted',
+    elsewhere: true,
+    imageUrl: 'https://evil.example/polluted.png',
+    onAccept: () => {},
+    photo: 'https://evil.example/photo.png',
+    tokenSet: { access_token: 'polluted', token_type: 'Bearer' },
+    user: { displayName: 'Polluted' },
+    userCode: 'POLLUTED',
+  };
+
+  beforeEach(() => {
+    for (const [name, value] of Object.entries(pollution))
+      Reflect.defineProperty(Object.getPrototypeOf({}), name, { value, configurable: true, writable: true });
+  });
+
+  afterEach(() => {
+    for (const name of Object.keys(pollution)) Reflect.deleteProperty(Object.getPrototypeOf({}), name);
+    document.body.replaceChildren();
+  });
+
+  it('shows the views that it shows without', async () => {
+    const { card, adapter, pass } = await open({ required: true });
+    expect(card.title).to.equal('Scan to sign in');
+    expect(card.showsCode).to.equal(true);
+    expect(card.text).not.to.include('POLLUTED');
+    expect(card.element.shadowRoot?.querySelector('img')).to.equal(null);
+
+    adapter.answer = { status: 'scanned', user: { displayName: 'Ada' } };
+    await pass(1000);
+    expect(card.title).to.equal('Confirm on your phone');
+    expect(card.buttons).to.deep.equal(['Not you? Show a new code']);
+    expect(card.photo).to.equal(undefined);
+
+    adapter.answer = { status: 'authorized', ticket: 'ticket-1' };
+    await pass(2000);
+    expect(card.title).to.equal('Approved');
+    expect(card.text).not.to.include('another tab');
+    expect(card.element.checkValidity()).to.equal(true);
+  });
+
+  it('tells of a success with a ticket and nothing else, inside its own tree', async () => {
+    const { card, adapter, pass } = await open({ exposeVerifier: true });
+    adapter.answer = { status: 'authorized', ticket: 'ticket-1' };
+    await pass(1000);
+    const [success] = card.successes;
+
+    expect(success?.detail.ticket).to.equal('ticket-1');
+    expect(success?.detail.codeVerifier).to.equal(undefined);
+    expect(success?.detail.tokenSet).to.equal(undefined);
+    expect(success?.detail.user).to.equal(undefined);
+    for (const event of [success, ...card.steps]) {
+      expect(event?.bubbles).to.equal(true);
+      expect(event?.composed).to.equal(false);
+      expect(event?.cancelable).to.equal(false);
+    }
+  });
+});
