@@ -135,7 +135,10 @@ export const Reconnecting: Story = {
 
 /** The browser says that the network is gone. */
 export const Offline: Story = {
-  render: () => card({}),
+  render: () =>
+    card({
+      steps: [{ status: 'pending', forMs: 3000 }, { error: new QrLoginError('network-or-policy', 'a sample outage') }],
+    }),
   play: async ({ canvasElement }) => {
     await reached(canvasElement, (element) => element.status === 'pending');
     window.dispatchEvent(new Event('offline'));

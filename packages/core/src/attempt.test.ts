@@ -311,16 +311,52 @@ describe('an attempt on a bad day', () => {
     assert.equal(world.attempt.state.status, 'scanned');
   });
 
-  it('asks nothing while offline, and at once when back (F9)', async () => {
+  it('asks every 17 s while offline, gives up for nothing that may pass, and asks at once when back (F9)', async () => {
     const world = new AttemptWorld();
     await world.clock.advance(2000);
+    world.answer = new QrLoginError('network-or-policy', 'no answer arrived');
     world.attempt.setOffline(true);
-    await world.clock.advance(60_000);
-    assert.deepEqual([world.asked, world.connections], [1, ['offline']]);
+    await world.clock.advance(61_000);
+    assert.deepEqual([world.asked, world.connections], [4, ['offline']]);
 
+    world.answer = { status: 'pending' };
     world.attempt.setOffline(false);
     await world.clock.advance(0);
-    assert.equal(world.asked, 2);
+    assert.deepEqual([world.asked, world.connections], [5, ['offline', 'online']]);
+  });
+
+  it('is online with the first answer, whatever the browser says (F9)', async () => {
+    const world = new AttemptWorld();
+    world.attempt.setOffline(true);
+    await world.clock.advance(0);
+    assert.deepEqual([world.connections, world.statuses], [['offline', 'online'], ['pending']]);
+
+    world.attempt.setOffline(true);
+    await world.clock.advance(14_000);
+    assert.deepEqual([world.asked, world.attempt.connection], [0, 'offline']);
+    await world.clock.advance(3000);
+    assert.deepEqual([world.asked, world.attempt.connection], [2, 'online']);
+  });
+
+  it('waits for its first code as long as the browser says offline, and shows it once there is one (F9)', async () => {
+    const world = new AttemptWorld();
+    world.creation = new QrLoginError('network-or-policy', 'no answer arrived');
+    world.attempt.setOffline(true);
+    await world.clock.advance(600_000);
+    assert.deepEqual([world.created, world.attempt.state.status], [36, 'loading']);
+
+    world.creation = undefined;
+    await world.clock.advance(17_000);
+    assert.deepEqual([world.attempt.state.status, world.attempt.connection], ['pending', 'online']);
+  });
+
+  it('ends offline, too, with a refusal that is final (F9)', async () => {
+    const world = new AttemptWorld();
+    world.creation = new QrLoginError('refused', 'the server answered 403');
+    world.attempt.setOffline(true);
+    await world.clock.advance(0);
+
+    assert.equal(world.attempt.state.status, 'error');
   });
 
   for (const [name, adapter] of [

@@ -17,6 +17,8 @@ const answerDeadlineMs = 10_000;
 /** A server that pushes tells itself when a code ends; only if it does not is it asked. */
 const goodbyeMs = 1000;
 const maxFailures = 5;
+/** Beside the usual wait, while the browser says that there is no network. It may be wrong, for as long as the page lives. */
+const offlineMs = 15_000;
 /** Once the server has been heard, an outage is likelier than a wrong set-up: about two minutes of asking for a new code. */
 const maxFailuresOnceHeard = 20;
 
@@ -72,10 +74,13 @@ export class LoginAttempt {
     if (!this.#line.firm) this.#pause?.end();
   }
 
-  /** Tells what the browser believes of the network. While offline nothing is asked. */
+  /**
+   * Tells what the browser says of the network, which is a hint. While offline each question waits 15 s longer, but for the very first one; no
+   * failure that may pass ends the run, and the first answer ends being offline. Once online it asks at once.
+   */
   setOffline(offline: boolean): void {
     this.#line.offline = offline;
-    if (!offline) this.#goOn();
+    this.#goOn();
   }
 
   /**
@@ -116,7 +121,7 @@ export class LoginAttempt {
 
   async #insistOnCode(signal: AbortSignal): Promise<Watch> {
     const limit = this.#answered ? maxFailuresOnceHeard : maxFailures;
-    for (let failures = 1; ; failures++) {
+    for (let failures = 1; ; failures += this.#line.offline ? 0 : 1) {
       await this.#standStill(signal);
       try {
         return await this.#createCode(signal);
@@ -174,7 +179,8 @@ export class LoginAttempt {
   #untilTurnMs(): number {
     if (this.#stream?.hasNews) return 0;
     const untilEnds = this.#watches.map(({ leftMs }) => leftMs);
-    if (this.#stream?.alive) return Math.min(this.#untilRenewalMs(), ...untilEnds.map((ms) => ms + goodbyeMs));
+    if (this.#stream?.alive && !this.#line.offline)
+      return Math.min(this.#untilRenewalMs(), ...untilEnds.map((ms) => ms + goodbyeMs));
     return this.#line.firm ? this.#line.delayMs : Math.min(this.#line.delayMs, this.#untilRenewalMs(), ...untilEnds);
   }
 
@@ -268,12 +274,13 @@ export class LoginAttempt {
     signal.throwIfAborted();
     const error = asError(cause);
     this.#line.missed(error);
-    if (!error.retryable || enough || this.#line.oddAnswers >= maxFailures) throw error;
+    if (!error.retryable || (enough && !this.#line.offline) || this.#line.oddAnswers >= maxFailures) throw error;
   }
 
   async #standStill(signal: AbortSignal): Promise<void> {
     this.#stands = true;
-    while ((this.#line.offline || this.#paused) && !this.#stream?.hasNews) await this.#wait(Infinity, signal);
+    if (this.#line.offline && this.#line.delayMs > 0 && !this.#stream?.hasNews) await this.#wait(offlineMs, signal);
+    while (this.#paused && !this.#stream?.hasNews) await this.#wait(Infinity, signal);
     this.#stands = false;
   }
 

@@ -46,18 +46,21 @@ export class Line {
     this.#showConnection();
   }
 
-  /** The server answered, and may have said when to ask again. */
+  /** The server answered, and may have said when to ask again. So there is a network, whatever the browser says. */
   heard(hintMs: number | undefined): void {
-    this.failures = 0;
-    this.oddAnswers = 0;
+    this.#offline = false;
+    this.failures = this.oddAnswers = 0;
     this.#heardAt = readClocks(this.#options.clock);
     this.#pace(hintMs);
   }
 
   /** It did not, or not sensibly. */
   missed({ code, retryAfterMs }: QrLoginError): void {
-    this.failures++;
-    this.oddAnswers = code === 'protocol' ? this.oddAnswers + 1 : 0;
+    // What failed without a network says nothing of the server.
+    if (!this.#offline) {
+      this.failures++;
+      this.oddAnswers = code === 'protocol' ? this.oddAnswers + 1 : 0;
+    }
     this.#pace(undefined, retryAfterMs);
   }
 

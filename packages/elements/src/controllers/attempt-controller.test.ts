@@ -132,7 +132,7 @@ describe('the run of an attempt', () => {
     expect(card.drawing).not.to.equal(drawing);
   });
 
-  it('asks nothing while the browser is offline, and at once when it is back (F9)', async () => {
+  it('shows that the browser is offline, and asks at once when it is back (F9)', async () => {
     const clock = createHandClock();
     const adapter = createCountingAdapter();
     const card = await mount({ adapter, clock });
@@ -140,7 +140,7 @@ describe('the run of an attempt', () => {
     window.dispatchEvent(new Event('offline'));
     await card.settled();
     const { asked } = adapter;
-    await clock.advance(30_000);
+    await clock.advance(10_000);
     expect(card.title).to.equal('You are offline');
     expect(card.showsCode).to.equal(false);
     expect(adapter.asked).to.equal(asked);
@@ -151,6 +151,28 @@ describe('the run of an attempt', () => {
     expect(adapter.asked).to.equal(asked + 1);
     expect(card.showsCode).to.equal(true);
   });
+
+  for (const [when, code] of [
+    ['before the first code', false],
+    ['with a code on screen', true],
+  ] as const) {
+    it(`believes an answer more than a browser that says offline ${when} (F9)`, async () => {
+      const clock = createHandClock();
+      const adapter = createCountingAdapter();
+      Reflect.defineProperty(navigator, 'onLine', { value: code, configurable: true });
+      const card = await mount({ adapter, clock });
+      await clock.advance(1000);
+      if (code) window.dispatchEvent(new Event('offline'));
+      await card.settled();
+      expect(card.element.connection).to.equal(code ? 'offline' : 'online');
+      await clock.advance(17_000);
+      await card.settled();
+      Reflect.deleteProperty(navigator, 'onLine');
+
+      expect(card.element.connection).to.equal('online');
+      expect(card.showsCode).to.equal(true);
+    });
+  }
 
   it('forgets everything when the page is left, and begins anew when it is shown again (F12)', async () => {
     const clock = createHandClock();
