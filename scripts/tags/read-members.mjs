@@ -15,6 +15,8 @@ export function readMembers(declaration, files) {
   const members = base ? readMembers(base, files) : new Map();
   for (const member of declaration.members.filter(isPublic)) {
     const name = member.name.getText();
+    // The comment of a pair of accessors stands above the getter.
+    if (ts.isSetAccessor(member) && members.has(name)) continue;
     members.set(name, {
       place: placeOf(member),
       comment: commentOf(member),

@@ -15,7 +15,7 @@ function Page({ server }: { readonly server: string }) {
   return (
     <>
       <button onClick={() => setOpen(!open)}>Toggle</button>
-      {open && <qr-login ref={card} server={server} app-id="demo-app" />}
+      {open && <qr-login ref={card} server={server} app-id="demo-app" form="login" />}
     </>
   );
 }
@@ -26,6 +26,7 @@ declare module 'react' {
       'qr-login': React.DetailedHTMLProps<React.HTMLAttributes<HTMLElement>, HTMLElement> & {
         readonly server: string;
         readonly 'app-id': string;
+        readonly form: string;
       };
     }
   }

@@ -1,5 +1,5 @@
 // Importing this file puts the tags on the page. Whoever wants the classes alone imports `index.js`.
-import { QrLoginCode } from './qr-login-code/qr-login-code.js';
+import { defineCode } from './qr-login-code/define-code.js';
 import { QrLogin } from './qr-login/qr-login.js';
 
 // Each brings what it says of the page to TypeScript where only this file is imported: the tags, and the types of their events.
@@ -12,7 +12,7 @@ type First = CustomElementConstructor & { readonly version?: string; warned?: bo
 
 const first: First | undefined = customElements.get('qr-login');
 if (!first) {
-  if (!customElements.get('qr-login-code')) customElements.define('qr-login-code', QrLoginCode);
+  defineCode();
   customElements.define('qr-login', QrLogin);
 } else if (first.version !== QrLogin.version && !first.warned) {
   first.warned = true;

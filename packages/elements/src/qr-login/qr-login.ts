@@ -8,6 +8,7 @@ import { TextFitController } from '../controllers/text-fit-controller.js';
 import { addLanguage } from '../messages/languages.js';
 import type { Messages } from '../messages/messages.js';
 import { version } from '../version.js';
+import { defineCode } from '../qr-login-code/define-code.js';
 import { callDoctor } from './call-doctor.js';
 import { cardStyles } from './card.styles.js';
 import { LoginErrorEvent, LoginStatusEvent, LoginSuccessEvent } from './events.js';
@@ -107,32 +108,63 @@ export class QrLogin extends QrLoginSettings {
   #barred = false;
   #uncovered = false;
 
-  /** The form it belongs to, around it or named by its `form` attribute. */
+  // Frameworks assign whatever a tag is given for which there is a property. One with a getter alone throws, and React then empties the page.
+
+  /**
+   * The form it belongs to, around it or named by its `form` attribute, which is what setting it sets.
+   * @readonly
+   */
   get form(): HTMLFormElement | null {
     return this.#internals.form;
   }
 
-  /** Where the attempt stands. Changes are told by `login-status`. */
+  set form(id: string | null | undefined) {
+    if (id === null || id === undefined) this.removeAttribute('form');
+    else this.setAttribute('form', id);
+  }
+
+  /**
+   * Where the attempt stands. Changes are told by `login-status`.
+   * @readonly
+   */
   get status(): LoginStatusName {
     return this.#view.status;
   }
 
-  /** Who scanned, once the server has said so. */
+  set status(_: never) {}
+
+  /**
+   * Who scanned, once the server has said so.
+   * @readonly
+   */
   get user(): User | undefined {
     return userOf(this.#view);
   }
 
-  /** Whether the server can be heard. Independent of the status. */
+  set user(_: never) {}
+
+  /**
+   * Whether the server can be heard. Independent of the status.
+   * @readonly
+   */
   get connection(): Connection {
     return this.#connection;
   }
 
-  /** Codes shown after the first, since it began or `refresh` was called. */
+  set connection(_: never) {}
+
+  /**
+   * Codes shown after the first, since it began or `refresh` was called.
+   * @readonly
+   */
   get renewals(): number {
     return Math.max(0, this.#attempt.codes - 1);
   }
 
+  set renewals(_: never) {}
+
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    defineCode();
     const code = takeOver(this.shadowRoot);
     this.code ??= code;
     // Once there is something to measure.

@@ -1,0 +1,6 @@
+import { QrLoginCode } from './qr-login-code.js';
+
+/** Puts `<qr-login-code>` on the page unless it is there: a card cannot draw without. */
+export function defineCode(): void {
+  if (!customElements.get('qr-login-code')) customElements.define('qr-login-code', QrLoginCode);
+}

@@ -1,0 +1,50 @@
+import { expect } from 'chai';
+import '../define.js';
+
+/** The members with accessors that a class and those it extends define, up to the browser's own. */
+function accessorsOf(element: HTMLElement): string[] {
+  const names: string[] = [];
+  let prototype: unknown = Object.getPrototypeOf(element);
+  while (prototype instanceof HTMLElement && prototype.constructor.name !== 'ReactiveElement') {
+    for (const [name, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(prototype)))
+      if ('get' in descriptor) names.push(name);
+    prototype = Object.getPrototypeOf(prototype);
+  }
+  return names;
+}
+
+for (const tag of ['qr-login', 'qr-login-code'] as const)
+  describe(`the properties of ${tag}`, () => {
+    const element = document.createElement(tag);
+
+    for (const name of accessorsOf(element)) {
+      it(`can be assigned, as React 19 does for an attribute: ${name}`, () => {
+        Object.assign(element, { [name]: '' });
+
+        expect(element.isConnected).to.equal(false);
+      });
+    }
+  });
+
+describe('the properties of a card that are to be read', () => {
+  it('keep what they say', () => {
+    const card = document.createElement('qr-login');
+    Object.assign(card, { status: 'authorized', user: { displayName: 'Ada' }, connection: 'offline', renewals: 7 });
+
+    expect([card.status, card.user, card.connection, card.renewals]).to.deep.equal(['loading', undefined, 'online', 0]);
+  });
+
+  it('tell of the form that was set by its id, as its attribute does', () => {
+    const form = Object.assign(document.createElement('form'), { id: 'far' });
+    const card = document.createElement('qr-login');
+    document.body.append(form, card);
+    Object.assign(card, { form: 'far' });
+    expect(card.form).to.equal(form);
+    expect(card.getAttribute('form')).to.equal('far');
+
+    Object.assign(card, { form: null });
+    expect(card.form).to.equal(null);
+    expect(card.hasAttribute('form')).to.equal(false);
+    document.body.replaceChildren();
+  });
+});
