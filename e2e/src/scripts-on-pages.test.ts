@@ -163,6 +163,7 @@ describe('a page around the card', () => {
         await page.waitForFunction(() => window.told.errors.length > 0);
 
         assert.deepEqual(await page.evaluate(() => window.told.errors), ['misconfigured']);
+        await page.locator('qr-login').getByText('That didn’t work').waitFor();
         assert.deepEqual(
           complaints.filter((text) => text.includes('Uncaught')),
           [],

@@ -12,8 +12,14 @@ export function readStyles(files) {
   return found;
 }
 
+/** What stands in for a default that older browsers do not know is no default. */
+const olderBrowsers = /@supports not [^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}/g;
+
 function readSheet(node, found) {
-  const css = node.template.getText().replaceAll(/\/\*.*?\*\//gs, '');
+  const css = node.template
+    .getText()
+    .replaceAll(/\/\*.*?\*\//gs, '')
+    .replaceAll(olderBrowsers, '');
   const place = placeOf(node);
   for (const [, name] of css.matchAll(/(?:^|[{;\s])(--[\w-]+)\s*:/g)) found.sets.add(name);
   for (const { name, fallback } of variablesIn(css)) {

@@ -21,7 +21,7 @@ class OpenEvent extends CustomEvent { constructor() { super('x-open', {}); } }
  * @cssstate closed - It is closed.
  */
 export class XCard extends LitElement {
-  static override styles = css\`:host { --_gap: 1px; inline-size: var(--qr-login-size, calc(1em + 2px)); gap: var(--_gap); }\`;
+  static override styles = css\`:host { --_gap: 1px; inline-size: var(--qr-login-size, calc(1em + 2px)); gap: var(--_gap); } @supports not (gap: 1px) { :host { inline-size: var(--qr-login-size, 2em); } }\`;
   static override properties = { openLabel: { attribute: 'open-label' }, messages: { attribute: false } };
   /** What the button says. Default \`Open\`. */
   openLabel = 'Open';

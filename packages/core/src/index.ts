@@ -19,6 +19,6 @@ export { createCodeLink, readCodeLink } from './link.js';
 export { allowedSteps, isTerminal } from './machine.js';
 export type { Connection, LoginState, LoginStatusName } from './machine.js';
 export { ownMembers } from './own-members.js';
-export { allowedPhoto, cleanDisplayName } from './person.js';
+export { allowedPhoto, cleanDisplayName, splitGraphemes } from './person.js';
 export type { LoginAdapter, LoginCode, LoginStatus, StatusHints, TokenSet, User } from './protocol.js';
 export { isLoopback } from './secure-url.js';

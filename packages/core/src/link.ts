@@ -1,5 +1,7 @@
 // PROTOCOL 2: what the code holds is a link that a plain camera can open, with the code's id as its fragment.
 
+import { parseUrl } from './secure-url.js';
+
 /** The link to draw: the app's approve page, and the code's id as the fragment, which browsers send to nobody. */
 export function createCodeLink(approveUrl: string, id: string): string {
   const link = new URL(approveUrl);
@@ -9,12 +11,10 @@ export function createCodeLink(approveUrl: string, id: string): string {
 
 /** The id in a scanned or pasted link, or `undefined` when it is no link to one of the approve pages. Asks nobody. */
 export function readCodeLink(text: string, approveUrls: readonly string[]): string | undefined {
-  if (!URL.canParse(text)) return undefined;
-  const link = new URL(text);
+  const link = parseUrl(text);
+  if (!link) return undefined;
   const id = link.hash.slice(1);
   link.hash = '';
-  const known = approveUrls.some(
-    (approveUrl) => URL.canParse(approveUrl) && new URL(approveUrl).href === link.href.replace(/#$/, ''),
-  );
+  const known = approveUrls.some((approveUrl) => parseUrl(approveUrl)?.href === link.href.replace(/#$/, ''));
   return known && /^[\w-]{16,128}$/.test(id) ? id : undefined;
 }

@@ -45,6 +45,17 @@ describe('a name', () => {
     assert.deepEqual(shown, []);
   });
 
+  it('has at most 64 characters with their marks where there is no Intl.Segmenter', () => {
+    const descriptor = Object.getOwnPropertyDescriptor(Intl, 'Segmenter');
+    Object.defineProperty(Intl, 'Segmenter', { value: undefined, configurable: true });
+    try {
+      assert.equal(cleanDisplayName('Zoe\u0308 x\u0301'), 'Zo\u00eb x\u0301');
+      assert.equal(cleanDisplayName('x\u0301'.repeat(100)), `${'x\u0301'.repeat(63)}…`);
+    } finally {
+      Object.defineProperty(Intl, 'Segmenter', descriptor!);
+    }
+  });
+
   it('has at most 64 graphemes', () => {
     assert.equal(cleanDisplayName('x'.repeat(1e6)), `${'x'.repeat(63)}…`);
     assert.equal([...new Intl.Segmenter().segment(cleanDisplayName(family.repeat(100)))].length, 64);

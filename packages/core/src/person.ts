@@ -23,13 +23,19 @@ export function cleanDisplayName(text: string): string {
     .replace(/ {2,}/g, ' ')
     .trim();
   if (!/[\p{L}\p{N}\p{S}\p{P}]/u.test(plain)) return '';
-  const graphemes = [...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(plain)];
+  const graphemes = splitGraphemes(plain);
   const tooLong = graphemes.length > maxGraphemes;
   const name = graphemes
     .slice(0, tooLong ? maxGraphemes - 1 : maxGraphemes)
-    .map(({ segment }) => segment.slice(0, maxGraphemeUnits))
+    .map((grapheme) => grapheme.slice(0, maxGraphemeUnits))
     .join('');
   return tooLong ? `${name.trim()}…` : name;
+}
+
+/** The graphemes of a text. Firefox before 125 has no `Intl.Segmenter`: there each is a character with its combining marks. */
+export function splitGraphemes(text: string): readonly string[] {
+  if (!Intl.Segmenter) return text.match(/.\p{M}*/gsu) ?? [];
+  return Array.from(new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(text), ({ segment }) => segment);
 }
 
 /** The picture's address if a page may load it: absolute `https:` without credentials, or `http:` on this machine. */

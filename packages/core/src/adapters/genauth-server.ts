@@ -3,6 +3,7 @@ import { QrLoginError } from '../errors.js';
 import type { JsonObject } from '../parse.js';
 import { askJson, defaultFetch } from './ask-json.js';
 import { askStream } from './ask-stream.js';
+import { parseUrl } from '../secure-url.js';
 import type { GenauthOptions } from './genauth.js';
 import { takeStreamPlace } from './stream-place.js';
 
@@ -68,7 +69,7 @@ export function openGenauth({
 }
 
 function readBase(server: string | URL): URL {
-  const base = URL.canParse(String(server)) ? new URL(String(server)) : undefined;
+  const base = parseUrl(String(server));
   if (base?.protocol !== 'https:' && base?.protocol !== 'http:')
     throw new TypeError('server must be an absolute http or https address');
   base.search = '';

@@ -5,6 +5,11 @@ type Host = ReactiveControllerHost & HTMLElement;
 /** Smaller text is not readable. */
 const leastPx = 9;
 
+/** Whether this browser, or the DOM of a test, has what it takes. Without it a long word breaks. */
+export function canFitText(): boolean {
+  return 'ResizeObserver' in window && 'fonts' in document;
+}
+
 /**
  * Makes the layout independent of the font. A word wider than its box gets smaller text instead of a break inside the word. The card keeps the
  * greatest height it has had at this width, text size and language, so that what grew in one view does not jump back in the next.

@@ -4,6 +4,7 @@ import type { CSSResult } from 'lit';
 /**
  * Of a drawn code. Nothing inside is a part, and what could still be changed from outside and keep it from being read is `important` in
  * here, which no style of a host page outdoes. A colour that is none leaves white and black.
+ * Chromium 123 to 125 crashes on light-dark() as the origin of a relative color, so color-mix() stands between.
  */
 export const codeStyles: CSSResult = css`
   :host {
@@ -30,7 +31,7 @@ export const codeStyles: CSSResult = css`
   }
   svg,
   .logo {
-    --_light: oklch(from var(--qr-login-plate, #fff) max(l, 0.85) min(c, 0.1) h / 1);
+    --_light: oklch(from color-mix(in oklch, var(--qr-login-plate, #fff) 100%, #fff) max(l, 0.85) min(c, 0.1) h / 1);
     grid-area: 1 / 1;
     background-color: #fff;
     background-image: linear-gradient(var(--_light), var(--_light));
@@ -47,7 +48,7 @@ export const codeStyles: CSSResult = css`
     forced-color-adjust: none;
   }
   path {
-    fill: oklch(from var(--qr-login-ink, #0b0d12) min(l, 0.45) min(c, 0.15) h / 1);
+    fill: oklch(from color-mix(in oklch, var(--qr-login-ink, #0b0d12) 100%, #fff) min(l, 0.45) min(c, 0.15) h / 1);
   }
   /* Covers 4.4 % of the plate and up to 6.5 % of the code on it, where level Q makes good for 25 % of its words. */
   .logo {

@@ -16,7 +16,7 @@ export function findFlaw(element: Element, modules: number): Flaw | undefined {
 
 function liesInEffects(element: Element): boolean {
   const { filter, mixBlendMode, maskImage, clipPath, opacity } = getComputedStyle(element);
-  const other = filter.replaceAll(/drop-shadow\((\([^)]*\)|[^()])*\)|none| /g, '') + maskImage + clipPath;
+  const other = filter.replaceAll(/drop-shadow\((\([^)]*\)|[^()])*\)|none| /g, '') + (maskImage ?? 'none') + clipPath;
   if (other !== 'nonenone' || mixBlendMode !== 'normal' || Number(opacity) < 0.5) return true;
   const root = element.getRootNode();
   const outer = element.assignedSlot ?? element.parentElement ?? (root instanceof ShadowRoot ? root.host : undefined);

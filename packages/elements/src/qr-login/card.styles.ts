@@ -21,6 +21,15 @@ export const cardStyles: CSSResult = css`
     color: var(--_color);
     text-align: center;
   }
+  /* Browsers before 2024: frame and backgrounds are absent there, so what remains takes the system's colors. */
+  @supports not (color: light-dark(#000, #fff)) {
+    :host {
+      --_accent: var(--qr-login-accent, LinkText);
+      --_on-accent: var(--qr-login-on-accent, Canvas);
+      --_color: var(--qr-login-color, CanvasText);
+      --_border: var(--qr-login-border, GrayText);
+    }
+  }
   :host([hidden]) {
     display: none;
   }

@@ -1,6 +1,9 @@
 import { QrLoginError } from '@qr-login/core';
 import type { LoginState } from '@qr-login/core';
 
+/** What a browser, or the DOM of a test, has of `ElementInternals`. */
+export type AvailableInternals = Partial<ElementInternals>;
+
 /** What a form may be given. */
 export interface FormEntry {
   /** What the ticket is called in the form. */
@@ -13,14 +16,15 @@ export interface FormEntry {
  * that restores the form gets nothing back either: a ticket is worth nothing later. Gives the error of a state that has no ticket for it.
  */
 export function fillForm(
-  internals: ElementInternals,
+  internals: AvailableInternals,
   { name, exposeVerifier }: FormEntry,
   state: LoginState,
 ): QrLoginError | undefined {
-  internals.setFormValue(null, '');
+  internals.setFormValue?.(null, '');
   if (name === '' || state.status !== 'authorized') return undefined;
   const { ticket, codeVerifier } = state;
   if (ticket === '') return new QrLoginError('misconfigured', 'a form takes a ticket, not tokens');
+  if (!internals.setFormValue) return new QrLoginError('misconfigured', 'this browser has no setFormValue');
   const entries = new FormData();
   entries.set(name, ticket);
   if (exposeVerifier && codeVerifier !== undefined) entries.set(`${name}-verifier`, codeVerifier);
@@ -29,7 +33,7 @@ export function fillForm(
 }
 
 /** Sends the form off, or gives the error of one that would carry the ticket where it must not go: into an address, or to another origin. */
-export function sendForm({ form }: ElementInternals): QrLoginError | undefined {
+export function sendForm({ form }: AvailableInternals): QrLoginError | undefined {
   // A field named `method`, `action` or `requestSubmit` stands before the form's own.
   const { prototype } = HTMLFormElement;
   const read = (name: 'method' | 'action'): string => Reflect.get(prototype, name, form);

@@ -1,14 +1,12 @@
+import { splitGraphemes } from '@qr-login/core';
+
 /** One or two letters that stand for a name: the first of the first and of the last word. Letters that would join stand apart, as initials do. */
 export function initialsOf(name: string): string {
   const words = name.split(/\s+/u).filter((word) => /^[\p{L}\p{N}]/u.test(word));
   const chosen = words.length > 1 ? [words[0], words.at(-1)] : words;
-  return chosen.map((word = '') => firstGrapheme(word).toLocaleUpperCase()).join(joining.test(name) ? '\u200c' : '');
+  const letters = chosen.map((word = '') => splitGraphemes(word)[0]?.toLocaleUpperCase());
+  return letters.join(joining.test(name) ? '\u200c' : '');
 }
 
 /** Scripts whose letters change their form beside each other. */
 const joining = /\p{sc=Arab}/u;
-
-function firstGrapheme(word: string): string {
-  const [first] = new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(word);
-  return first?.segment ?? '';
-}

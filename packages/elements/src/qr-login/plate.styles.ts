@@ -66,6 +66,11 @@ export const plateStyles: CSSResult = css`
     outline-offset: -4px;
     cursor: zoom-in;
   }
+  @supports not selector(:popover-open) {
+    .enlarge {
+      display: none;
+    }
+  }
   .plate:popover-open .enlarge {
     outline-color: #fff;
     cursor: zoom-out;

@@ -1,10 +1,11 @@
 import { QrLoginError, ownMembers } from '@qr-login/core';
 import type { Connection, LoginState, LoginStatusName, User } from '@qr-login/core';
+import { render } from 'lit';
 import type { CSSResult, PropertyValues, TemplateResult } from 'lit';
 import { AttemptController } from '../controllers/attempt-controller.js';
 import { CountdownController } from '../controllers/countdown-controller.js';
 import { LanguageController } from '../controllers/language-controller.js';
-import { TextFitController } from '../controllers/text-fit-controller.js';
+import { TextFitController, canFitText } from '../controllers/text-fit-controller.js';
 import { addLanguage } from '../messages/languages.js';
 import type { Messages } from '../messages/messages.js';
 import { version } from '../version.js';
@@ -13,6 +14,7 @@ import { callDoctor } from './call-doctor.js';
 import { cardStyles } from './card.styles.js';
 import { LoginErrorEvent, LoginStatusEvent, LoginSuccessEvent } from './events.js';
 import { fillForm, sendForm } from './form.js';
+import type { AvailableInternals } from './form.js';
 import { photoFrom } from './photo.js';
 import { plateStyles } from './plate.styles.js';
 import { QrLoginSettings } from './settings.js';
@@ -92,11 +94,11 @@ export class QrLogin extends QrLoginSettings {
 
   static override styles: CSSResult[] = [cardStyles, plateStyles, viewStyles];
 
-  readonly #internals = this.attachInternals();
+  readonly #internals: AvailableInternals = this.attachInternals?.() ?? {};
   readonly #language = new LanguageController(this);
   readonly #countdown = new CountdownController(this);
   readonly #attempt = new AttemptController(this, {
-    onState: (state) => this.#enter(state),
+    onState: (state) => this.#guard(() => this.#enter(state)),
     onConnection: (connection) => this.#hear(connection),
     onSignedInElsewhere: () => this.status === 'authorized' || this.#move({ status: 'authorized', elsewhere: true }),
   });
@@ -115,7 +117,7 @@ export class QrLogin extends QrLoginSettings {
    * @readonly
    */
   get form(): HTMLFormElement | null {
-    return this.#internals.form;
+    return this.#internals.form ?? null;
   }
 
   set form(id: string | null | undefined) {
@@ -163,12 +165,16 @@ export class QrLogin extends QrLoginSettings {
 
   set renewals(_: never) {}
 
+  override connectedCallback(): void {
+    this.#guard(() => super.connectedCallback());
+  }
+
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     defineCode();
     const code = takeOver(this.shadowRoot);
     this.code ??= code;
     // Once there is something to measure.
-    this.addController(new TextFitController(this));
+    if (canFitText()) this.addController(new TextFitController(this));
     return super.createRenderRoot();
   }
 
@@ -186,12 +192,7 @@ export class QrLogin extends QrLoginSettings {
   }
 
   protected override performUpdate(): void {
-    try {
-      super.performUpdate();
-    } catch (cause) {
-      const message = 'nothing can be drawn: is the policy in trusted-types?';
-      if (this.status !== 'error') this.#fail(new QrLoginError('misconfigured', message, { cause }));
-    }
+    this.#guard(() => super.performUpdate());
   }
 
   protected override updated(): void {
@@ -218,12 +219,12 @@ export class QrLogin extends QrLoginSettings {
 
   /** As of any control. */
   checkValidity(): boolean {
-    return this.#internals.checkValidity();
+    return this.#internals.checkValidity?.() ?? true;
   }
 
   /** As of any control; says why not, too. */
   reportValidity(): boolean {
-    return this.#internals.reportValidity();
+    return this.#internals.reportValidity?.() ?? true;
   }
 
   /** Called by the browser. A ticket does not outlive a reset. */
@@ -243,7 +244,7 @@ export class QrLogin extends QrLoginSettings {
     return {
       view: this.#view,
       connection: this.#connection,
-      messages: { ...this.#language.messages, ...this.messages },
+      messages: this.#words,
       share: this.noCountdown ? undefined : this.#countdown.share,
       seconds: this.noCountdown ? undefined : this.#countdown.seconds,
       renews: this.renew !== 'manual',
@@ -265,6 +266,10 @@ export class QrLogin extends QrLoginSettings {
     };
   }
 
+  get #words(): Messages {
+    return { ...this.#language.messages, ...this.messages };
+  }
+
   #content(): string {
     return (this.#view.status === 'pending' && this.#view.code.content) || '';
   }
@@ -272,7 +277,7 @@ export class QrLogin extends QrLoginSettings {
   /** A phone cannot scan its own screen, but open a link. */
   #cover(): Cover {
     if (this.#uncovered) return undefined;
-    const phone = matchMedia('(pointer: coarse)').matches;
+    const phone = window.matchMedia?.('(pointer: coarse)')?.matches;
     return phone && this.#content().startsWith('http') ? 'app' : this.veiled ? 'veil' : undefined;
   }
 
@@ -309,12 +314,11 @@ export class QrLogin extends QrLoginSettings {
   #validate(): void {
     const flags = { valueMissing: this.required && (this.status !== 'authorized' || isElsewhere(this.#view)) };
     const title = this.shadowRoot?.querySelector<HTMLElement>('.title') ?? undefined;
-    this.#internals.setValidity(flags, this.#context().messages.pendingHint, title);
+    this.#internals.setValidity?.(flags, this.#words.pendingHint, title);
   }
 
   #show(view: View): void {
-    this.#internals.states.delete(this.#view.status);
-    this.#internals.states.add(view.status);
+    this.#tellStyles(view.status);
     this.#view = ownMembers(view);
     this.#photoFailed = false;
     if (view.status !== 'pending') this.#countdown.release();
@@ -326,6 +330,33 @@ export class QrLogin extends QrLoginSettings {
   #fail(error: QrLoginError): void {
     this.#attempt.stop();
     this.#enter({ status: 'error', error });
+  }
+
+  /** Chromium before 125 throws on a state without two dashes, and shows none. */
+  #tellStyles(status: LoginStatusName): void {
+    try {
+      this.#internals.states?.delete(this.status);
+      this.#internals.states?.add(status);
+    } catch {}
+  }
+
+  /** Nothing that a browser lacks, or a page gets wrong, leaves the card blank or the page without an event. */
+  #guard(work: () => void): void {
+    try {
+      work();
+    } catch (cause) {
+      const message = 'nothing can be drawn: is the policy in trusted-types, and the browser recent?';
+      if (this.status !== 'error') this.#fail(new QrLoginError('misconfigured', message, { cause }));
+      this.#drawPlainly();
+    }
+  }
+
+  /** Takes no template, style, event or function of a language: each may be what failed. A view that can be drawn takes its place. */
+  #drawPlainly(): void {
+    const { lang, dir, errorTitle: textContent } = this.#language.messages;
+    const own = { name: 'error', className: 'card', lang, dir, textContent };
+    const slot = Object.assign(document.createElement('slot'), own);
+    render(slot, this.renderRoot ?? this.shadowRoot ?? this.attachShadow({ mode: 'open' }), this.renderOptions);
   }
 
   #hear(connection: Connection): void {

@@ -129,7 +129,7 @@ function tellToggle({ newState, target }: ToggleEvent): void {
 
 /** Whoever goes on by keyboard goes to what lies below. */
 function closeBehind({ relatedTarget, currentTarget }: FocusEvent): void {
-  if (relatedTarget && currentTarget instanceof HTMLElement) currentTarget.togglePopover(false);
+  if (relatedTarget && currentTarget instanceof HTMLElement) currentTarget.togglePopover?.(false);
 }
 
 /** Drains towards the top as the code ages. */

@@ -1,0 +1,184 @@
+import { QrLoginError } from '@qr-login/core';
+import { createHandClock } from '@qr-login/core/testing';
+import { expect } from 'chai';
+import '../define.js';
+import { createCountingAdapter, mount } from '../testing.js';
+import type { QrLoginHarness } from '../testing/qr-login-harness.js';
+
+type Restore = () => void;
+
+/** Takes a member away as if the browser had never had it. */
+function remove(owner: object, name: string): Restore {
+  const descriptor = Object.getOwnPropertyDescriptor(owner, name);
+  if (!descriptor) return () => {};
+  Reflect.deleteProperty(owner, name);
+  return () => Object.defineProperty(owner, name, descriptor);
+}
+
+/** Puts what an old browser has in its place. */
+function replace(owner: object, name: string, value: unknown): Restore {
+  const restore = remove(owner, name);
+  Object.defineProperty(owner, name, { value, configurable: true, writable: true });
+  return restore;
+}
+
+const refuse = (): never => {
+  throw new SyntaxError('The specified value must start with "--".');
+};
+
+/** What an older browser, or the DOM of a test, does not have. */
+const lacks: Readonly<Record<string, () => Restore>> = {
+  attachInternals: () => remove(HTMLElement.prototype, 'attachInternals'),
+  setFormValue: () => remove(ElementInternals.prototype, 'setFormValue'),
+  setValidity: () => remove(ElementInternals.prototype, 'setValidity'),
+  'custom states': () => remove(ElementInternals.prototype, 'states'),
+  'custom states without dashes': () => replace(CustomStateSet.prototype, 'add', refuse),
+  matchMedia: () => remove(window, 'matchMedia'),
+  'a result of matchMedia': () => replace(window, 'matchMedia', () => undefined),
+  ResizeObserver: () => remove(window, 'ResizeObserver'),
+  'document.fonts': () => remove(Document.prototype, 'fonts'),
+  'Intl.Segmenter': () => remove(Intl, 'Segmenter'),
+  togglePopover: () => remove(HTMLElement.prototype, 'togglePopover'),
+  'URL.canParse': () => remove(URL, 'canParse'),
+  BroadcastChannel: () => remove(window, 'BroadcastChannel'),
+};
+
+describe('<qr-login> in a browser that lacks an API', () => {
+  let restores: Restore[] = [];
+  const rejections: unknown[] = [];
+  const onRejection = (event: PromiseRejectionEvent): void => {
+    event.preventDefault();
+    rejections.push(event.reason);
+  };
+
+  before(() => window.addEventListener('unhandledrejection', onRejection));
+  after(() => window.removeEventListener('unhandledrejection', onRejection));
+  beforeEach(() => {
+    rejections.length = 0;
+  });
+  afterEach(() => {
+    for (const restore of restores.toReversed()) restore();
+    restores = [];
+    document.body.replaceChildren();
+  });
+
+  const signsIn = async (): Promise<void> => {
+    const clock = createHandClock();
+    const adapter = createCountingAdapter();
+    const card = await mount({ adapter, clock });
+    await clock.advance(0);
+    await card.settled();
+    expect(card.showsCode).to.equal(true);
+
+    adapter.answer = { status: 'scanned', user: { displayName: 'Élodie Durand' } };
+    await clock.advance(1000);
+    await card.settled();
+    expect(card.text).to.include('ÉD');
+
+    adapter.answer = { status: 'authorized', ticket: 'ticket-1' };
+    await clock.advance(2000);
+    await card.settled();
+    expect(card.title).to.equal('Approved');
+    expect(card.eventNames.at(-1)).to.equal('login-success');
+    expect(card.errors).to.deep.equal([]);
+    expect(rejections).to.deep.equal([]);
+  };
+
+  for (const [name, lack] of Object.entries(lacks)) {
+    it(`signs in without ${name}`, async () => {
+      restores = [lack()];
+
+      await signsIn();
+    });
+  }
+
+  it('signs in without any of them', async () => {
+    restores = Object.values(lacks).map((lack) => lack());
+
+    await signsIn();
+  });
+
+  it('reports a form that it cannot fill', async () => {
+    restores = [remove(ElementInternals.prototype, 'setFormValue')];
+    const clock = createHandClock();
+    const adapter = createCountingAdapter();
+    const card = await mount({ adapter, clock, name: 'ticket' });
+    adapter.answer = { status: 'authorized', ticket: 'ticket-1' };
+    await clock.advance(1000);
+    await card.settled();
+
+    expect(card.errors[0]?.detail.error.code).to.equal('misconfigured');
+    expect(card.title).to.equal('That didn’t work');
+  });
+});
+
+describe('<qr-login> that cannot draw', () => {
+  afterEach(() => document.body.replaceChildren());
+
+  const broken = (): never => {
+    throw new Error('a function of the host page is broken');
+  };
+
+  const failing = async (): Promise<QrLoginHarness> => {
+    const clock = createHandClock();
+    const adapter = createCountingAdapter();
+    adapter.answer = new QrLoginError('mfa-required', 'another step is needed');
+    const card = await mount({ adapter, clock, messages: { errorHint: broken } });
+    await clock.advance(1000);
+    await card.settled();
+    return card;
+  };
+
+  it('shows an error in plain text when the view of an error fails, and reports it once', async () => {
+    const card = await failing();
+
+    expect(card.text).to.equal('That didn’t work');
+    expect(card.element.offsetHeight).to.be.above(0);
+    expect(card.element.status).to.equal('error');
+    expect(card.errors.map(({ detail }) => detail.error.code)).to.deep.equal(['mfa-required']);
+  });
+
+  it('shows what the page puts into the slot of an error all the same', async () => {
+    const card = await failing();
+    const link = Object.assign(document.createElement('a'), {
+      slot: 'error',
+      href: '#',
+      textContent: 'Use a password',
+    });
+    card.element.append(link);
+
+    expect(link.offsetParent).not.to.equal(null);
+  });
+
+  it('draws again once it can', async () => {
+    const card = await failing();
+    card.element.messages = {};
+    await card.settled();
+
+    expect(card.buttons).to.include('Try again');
+    expect(card.text).to.include('Sign in another way');
+  });
+
+  it('reports and shows a failure in any other view', async () => {
+    const clock = createHandClock();
+    const card = await mount({ adapter: createCountingAdapter(), clock, messages: { renewsIn: broken } });
+    await clock.advance(100_000);
+    await card.settled();
+
+    expect(card.errors.map(({ detail }) => detail.error.code)).to.deep.equal(['misconfigured']);
+    expect(card.title).to.equal('That didn’t work');
+    expect(card.showsCode).to.equal(false);
+  });
+
+  it('reports and shows a failure of its connection to the page', async () => {
+    const card = document.createElement('qr-login');
+    const errors: string[] = [];
+    card.addEventListener('login-error', ({ detail }) => errors.push(detail.error.code));
+    Object.defineProperty(card, 'createRenderRoot', { value: broken });
+    document.body.append(card);
+    await Promise.resolve();
+
+    expect(errors).to.deep.equal(['misconfigured']);
+    expect(card.shadowRoot?.textContent).to.equal('That didn’t work');
+  });
+});
