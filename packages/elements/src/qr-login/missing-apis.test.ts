@@ -98,6 +98,23 @@ describe('<qr-login> in a browser that lacks an API', () => {
     await signsIn();
   });
 
+  it('signs in without TextEncoder, and draws no code', async () => {
+    restores = [remove(window, 'TextEncoder')];
+    const clock = createHandClock();
+    const adapter = createCountingAdapter();
+    const card = await mount({ adapter, clock });
+    await clock.advance(0);
+    await card.settled();
+    expect(card.title).to.equal('Scan to sign in');
+    expect(card.showsCode).to.equal(false);
+
+    adapter.answer = { status: 'authorized', ticket: 'ticket-1' };
+    await clock.advance(1000);
+
+    expect(card.eventNames.at(-1)).to.equal('login-success');
+    expect(card.errors).to.deep.equal([]);
+  });
+
   it('reports a form that it cannot fill', async () => {
     restores = [remove(ElementInternals.prototype, 'setFormValue')];
     const clock = createHandClock();
