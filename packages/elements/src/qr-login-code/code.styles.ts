@@ -31,26 +31,27 @@ export const codeStyles: CSSResult = css`
   }
   svg,
   .logo {
-    --_light: oklch(from color-mix(in oklch, var(--qr-login-plate, #fff) 100%, #fff) max(l, 0.85) min(c, 0.1) h / 1);
     grid-area: 1 / 1;
-    background-color: #fff;
-    background-image: linear-gradient(var(--_light), var(--_light));
   }
   svg {
     display: block;
     inline-size: 100%;
     block-size: 100%;
     overflow: hidden;
-    border-radius: 5%;
-    fill: #000;
+    fill: #fff;
     fill-opacity: 1;
     stroke: none;
     forced-color-adjust: none;
   }
+  g {
+    fill: #000;
+  }
+  rect {
+    fill: oklch(from color-mix(in oklch, var(--qr-login-plate, #fff) 100%, #fff) max(l, 0.85) min(c, 0.1) h / 1);
+  }
   path {
     fill: oklch(from color-mix(in oklch, var(--qr-login-ink, #0b0d12) 100%, #fff) min(l, 0.45) min(c, 0.15) h / 1);
   }
-  /* Covers 4.4 % of the plate and up to 6.5 % of the code on it, where level Q makes good for 25 % of its words. */
   .logo {
     position: relative;
     box-sizing: border-box;

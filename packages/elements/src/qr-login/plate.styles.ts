@@ -79,6 +79,8 @@ export const plateStyles: CSSResult = css`
     inline-size: 100%;
     block-size: 100%;
     border-radius: inherit;
+    /* Which a browser that darkens pages must not invert. */
+    color-scheme: only light;
   }
   .skeleton {
     background: var(--_border);
