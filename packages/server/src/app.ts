@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { Context } from 'hono';
 import type { ClientAddress } from './addresses/client-address.js';
 import { AuthenticationUnavailableError } from './authenticate/unavailable.js';
+import { CallbackTimeoutError } from './bound-callback.js';
 import { LimitReachedError } from './limits/limiter.js';
 import { TooManyMissesError } from './limits/misses.js';
 import type { CheckedOptions } from './options.js';
@@ -32,6 +33,7 @@ const unavailable = [
   { kind: StoreFullError, message: 'No more codes can be kept just now' },
   { kind: StoreUnsureError, message: 'The redemption is not certain' },
   { kind: StoreUnavailableError, message: 'The store cannot be worked with just now' },
+  { kind: CallbackTimeoutError, message: 'A part of this server gives no answer just now' },
   { kind: AuthenticationUnavailableError, message: 'Nobody can say just now who is signed in' },
 ];
 
@@ -108,7 +110,8 @@ function answerError(error: Error, context: Context, { onEvent }: CheckedOptions
   const requestId = requestIdOf(context);
   const passing = unavailable.find(({ kind }) => error instanceof kind);
   if (passing) {
-    onEvent({ type: 'unavailable', requestId, reason: error.name });
+    const callback = error instanceof CallbackTimeoutError && { callback: error.callback };
+    onEvent({ type: 'unavailable', requestId, reason: error.name, ...callback });
     return fail(context, 503, passing.message, { 'retry-after': '5' });
   }
   onEvent({ type: 'fault', requestId, error });

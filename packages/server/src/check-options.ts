@@ -1,4 +1,5 @@
 import { isLoopback, systemClock } from '@qr-login/core';
+import { boundCallback } from './bound-callback.js';
 import { checkAppOrigins, checkPublicOrigin } from './check-origins.js';
 import type { CountRule, Counter } from './limits/counter.js';
 import { createLimiter, unlimited } from './limits/limiter.js';
@@ -31,6 +32,8 @@ export function checkOptions(options: ServerOptions): CheckedOptions {
   checkKinds(options, neededOptions, 'options');
   options.apps.forEach((app, at) => checkKinds(app, neededOfApp, `apps[${at}]`));
   const { codeLifetimeMs = 120_000, ticketLifetimeMs = 60_000, clock = systemClock } = options;
+  const { callbackTimeoutMs = 15_000 } = options;
+  checkRange('callbackTimeoutMs', callbackTimeoutMs, 100, 60_000);
   const { maxStreams = 10_000, maxStreamsPerAddress = 100, limits = {} } = options;
   checkCount('maxStreams', maxStreams);
   checkCount('maxStreamsPerAddress', maxStreamsPerAddress);
@@ -44,14 +47,19 @@ export function checkOptions(options: ServerOptions): CheckedOptions {
   const store = options.store ?? createMemoryStore({ clock });
   const onEvent = guardObserver(options.onEvent ?? (() => {}), reportOnConsole('onEvent'), clock);
   const count = (rule: CountRule): Counter => store.count?.(rule) ?? createMemoryCounter(rule);
+  const deadline = { timeoutMs: callbackTimeoutMs, clock };
+  const { isActive = () => true, requireMfa = () => undefined, revokeTokens = () => {} } = options;
   return {
-    isActive: () => true,
-    requireMfa: () => undefined,
     jwks: { keys: [] },
-    revokeTokens: () => {},
     missLimiter: count(missRule),
     trustProxy: 0,
     ...options,
+    authenticate: boundCallback('authenticate', options.authenticate, deadline),
+    isActive: boundCallback('isActive', isActive, deadline),
+    requireMfa: boundCallback('requireMfa', requireMfa, deadline),
+    issueTokens: boundCallback('issueTokens', options.issueTokens, deadline),
+    revokeTokens: boundCallback('revokeTokens', revokeTokens, deadline),
+    callbackTimeoutMs,
     publicOrigin,
     onEvent,
     ...(options.onRequest && {

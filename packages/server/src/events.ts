@@ -60,6 +60,8 @@ export interface Unavailable {
   readonly type: 'unavailable';
   readonly requestId: string;
   readonly reason: string;
+  /** Which function of the host did not settle, where `reason` is `CallbackTimeoutError`. */
+  readonly callback?: string;
 }
 
 /** A request failed for a reason that is the server's own, and was answered with 500. What `error` says may be secret: log where it was thrown, not its message. */

@@ -152,6 +152,11 @@ export interface ServerOptions {
    * address of the connection.
    */
   readonly trustProxy?: TrustProxy;
+  /**
+   * How long `authenticate`, `isActive`, `requireMfa`, `issueTokens` and `revokeTokens` may each take, in milliseconds; then the answer is 503. Default 15,000,
+   * from 100 to 60,000.
+   */
+  readonly callbackTimeoutMs?: number;
   /** Life of a ticket in milliseconds. Default 60,000, at most 300,000. */
   readonly ticketLifetimeMs?: number;
   /** Default: the machine's own time. */

@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { createHandClock } from '@qr-login/core/testing';
+import type { ServerEvent, ServerOptions } from './index.js';
+import { ServerHarness } from './testing.js';
+import type { Answer } from './testing/server-harness.js';
+
+/** A function that does not settle, and a promise that it was called. */
+function stuck(): { readonly callback: () => Promise<never>; readonly called: Promise<void> } {
+  let note = (): void => {};
+  const called = new Promise<void>((resolve) => void (note = resolve));
+  const callback = (): Promise<never> => {
+    note();
+    return new Promise<never>(() => {});
+  };
+  return { callback, called };
+}
+
+describe('a function of the host that does not settle', () => {
+  const steps: Readonly<Record<string, (server: ServerHarness) => Promise<Answer>>> = {
+    authenticate: async (server) => server.change(await server.gene(), 'SCAN', 'demo-alice'),
+    isActive: async (server) => server.redeem((await server.approved()).ticket),
+    issueTokens: async (server) => server.redeem((await server.approved()).ticket),
+    requireMfa: async (server) => {
+      const id = await server.gene();
+      for (const action of ['SCAN', 'CONFIRM']) await server.change(id, action, 'demo-alice');
+      return server.check(id);
+    },
+  };
+  for (const [name, step] of Object.entries(steps))
+    it(`has ${name} answered with 503 once callbackTimeoutMs is over, and names it in the event`, async () => {
+      const clock = createHandClock();
+      const events: ServerEvent[] = [];
+      const { callback, called } = stuck();
+      const options: Partial<ServerOptions> = { clock, onEvent: (event) => void events.push(event), [name]: callback };
+      const server = await ServerHarness.demo(options);
+
+      const answer = step(server);
+      await called;
+      await clock.advance(15_000);
+      const { http, headers } = await answer;
+
+      assert.equal(http, 503);
+      assert.ok(Number(headers.get('retry-after')) > 0);
+      const event = events.find(({ type }) => type === 'unavailable');
+      assert.deepEqual(
+        { ...event, requestId: '' },
+        {
+          type: 'unavailable',
+          requestId: '',
+          reason: 'CallbackTimeoutError',
+          callback: name,
+        },
+      );
+    });
+
+  it('leaves the ticket unspent where it is issueTokens', async () => {
+    const clock = createHandClock();
+    const { callback, called } = stuck();
+    let isStuck = true;
+    const issueTokens: ServerOptions['issueTokens'] = () =>
+      isStuck ? callback() : Promise.resolve({ access_token: 'a', token_type: 'bearer', expire_in: 60 });
+    const server = await ServerHarness.demo({ clock, issueTokens });
+    const { ticket } = await server.approved();
+    const answer = server.redeem(ticket);
+    await called;
+    await clock.advance(15_000);
+    assert.equal((await answer).http, 503);
+
+    isStuck = false;
+    assert.equal((await server.redeem(ticket)).statusCode, 200);
+  });
+
+  it('refuses a time of no use', async () => {
+    for (const callbackTimeoutMs of [0, 99, 60_001, Number.NaN])
+      await assert.rejects(
+        ServerHarness.demo({ callbackTimeoutMs }),
+        new RangeError('callbackTimeoutMs must be from 100 to 60000 milliseconds'),
+      );
+  });
+});

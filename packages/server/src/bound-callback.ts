@@ -1,0 +1,44 @@
+import type { Clock } from '@qr-login/core';
+
+/** Functions of a host that a request waits for. */
+export type CallbackName = 'authenticate' | 'isActive' | 'requireMfa' | 'issueTokens' | 'revokeTokens';
+
+/** Thrown where a function of the host did not settle in time. Routes answer it with HTTP 503. */
+export class CallbackTimeoutError extends Error {
+  override readonly name = 'CallbackTimeoutError';
+  readonly callback: CallbackName;
+
+  constructor(callback: CallbackName) {
+    super(`${callback} did not settle in time`);
+    this.callback = callback;
+  }
+}
+
+/** How long a function of the host may take. */
+export interface CallbackDeadline {
+  readonly timeoutMs: number;
+  readonly clock: Clock;
+}
+
+/**
+ * Rejects with `CallbackTimeoutError` where the function does not settle in time: a request that waits for ever keeps its connection and memory. What the
+ * function gives later is dropped.
+ */
+export function boundCallback<Args extends readonly unknown[], Result>(
+  name: CallbackName,
+  callback: (...args: Args) => Promise<Result> | Result,
+  { timeoutMs, clock }: CallbackDeadline,
+): (...args: Args) => Promise<Result> {
+  return async (...args) => {
+    const result = callback(...args);
+    if (!isThenable(result)) return result;
+    return new Promise<Result>((resolve, reject) => {
+      const clear = clock.setTimer(() => reject(new CallbackTimeoutError(name)), timeoutMs);
+      Promise.resolve(result).then(resolve, reject).finally(clear);
+    });
+  };
+}
+
+function isThenable(result: unknown): boolean {
+  return typeof result === 'object' && result !== null && typeof Reflect.get(result, 'then') === 'function';
+}
