@@ -10,6 +10,9 @@ import { createSharedLimit } from './shared-limit.js';
 /** Who asks about a code. */
 export type Asker = 'page' | 'picture' | { readonly phoneOf: Account };
 
+/** Whose tokens are counted together. */
+export type TokenKind = 'phone' | 'metrics';
+
 /** Asked before or after what is limited. Each throws `LimitReachedError`; an address that is not known is not counted. */
 export interface Limiter {
   /** Before a code is made. */
@@ -17,7 +20,7 @@ export interface Limiter {
   /** After a look that found nothing. */
   miss(address: string | undefined): Promise<void>;
   /** Around a check of a token. Counted before the check, and given back unless the check finds that the token is invalid. */
-  token<T>(address: string | undefined, check: () => Promise<T | undefined>): Promise<T | undefined>;
+  token<T>(address: string | undefined, check: () => Promise<T | undefined>, of?: TokenKind): Promise<T | undefined>;
   /** Before a scan. */
   scan(account: Account): Promise<void>;
   /**
@@ -58,6 +61,11 @@ export function createLimiter(limits: Required<Limits>, count: (rule: CountRule)
   const missesPerAddress = inAMinute('missesPerAddress');
   // Apart from other misses: a neighbor that tries ids must not keep phones at the same address from signing in.
   const tokensPerAddress = count({ name: 'tokensPerAddress', most: limits.missesPerAddress, windowSeconds: 60 });
+  const metricsTokensPerAddress = count({
+    name: 'metricsTokensPerAddress',
+    most: limits.missesPerAddress,
+    windowSeconds: 60,
+  });
   const scansPerUser = inAMinute('scansPerUser');
   // Here and not in a store that is shared: it would be one more write for every question, and a store that is full would end sign-ins (F43).
   const questions = createMemoryCounter({ name: 'questionsPerCode', most: limits.questionsPerCode, windowSeconds: 5 });
@@ -74,15 +82,16 @@ export function createLimiter(limits: Required<Limits>, count: (rule: CountRule)
     async miss(address) {
       if (address !== undefined) await take(missesPerAddress, 'missesPerAddress', groupOf(address), address);
     },
-    async token(address, check) {
+    async token(address, check, of = 'phone') {
       if (address === undefined) return check();
       const name = groupOf(address);
-      await take(tokensPerAddress, 'missesPerAddress', name, address);
+      const counter = of === 'phone' ? tokensPerAddress : metricsTokensPerAddress;
+      await take(counter, 'missesPerAddress', name, address);
       const found = await check().catch(async (cause: unknown) => {
-        await tokensPerAddress.giveBack(name);
+        await counter.giveBack(name);
         throw cause;
       });
-      if (found !== undefined) await tokensPerAddress.giveBack(name);
+      if (found !== undefined) await counter.giveBack(name);
       return found;
     },
     scan: ({ id, userPoolId }) => take(scansPerUser, 'scansPerUser', `${id} of ${userPoolId}`),

@@ -56,6 +56,29 @@ describe('/metrics', () => {
       .filter((line) => line.startsWith(start))
       .reduce((total, line) => total + Number(line.split(' ').at(-1)), 0);
 
+  it('checks no token of an address that has sent too many wrong ones, and phones there have a count of their own (T44)', async () => {
+    const token = 'a-token-of-the-metrics';
+    const limits = { missesPerAddress: 3 };
+    const harness = await ServerHarness.demo({ metrics: { ...metrics, token }, limits });
+    const read = async (given?: string): Promise<number> =>
+      (await harness.get('/metrics', given === undefined ? {} : { token: `Bearer ${given}` })).http;
+
+    const right = [await read(token), await read(token), await read(token), await read(token)];
+    const none = [await read(), await read(), await read(), await read()];
+    const wrong = [await read('wrong-1'), await read('wrong-2'), await read('wrong-3'), await read('wrong-4')];
+
+    assert.deepEqual(
+      [right, none, wrong],
+      [
+        [200, 200, 200, 200],
+        [401, 401, 401, 401],
+        [401, 401, 401, 429],
+      ],
+    );
+    assert.equal(await read(token), 429);
+    assert.equal((await harness.change(await harness.gene(), 'SCAN', 'demo-alice')).statusCode, 200);
+  });
+
   it('counts codes, refusals, requests and streams', async () => {
     const { onEvent, onRequest, ...reader } = createMetrics({ ofProcess: false });
     const harness = await ServerHarness.demo({ metrics: { ...reader }, onEvent, onRequest });

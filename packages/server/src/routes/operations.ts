@@ -1,17 +1,22 @@
 import { Hono } from 'hono';
-import type { MetricsReader } from '../options.js';
+import type { Context } from 'hono';
+import type { CheckedOptions } from '../options.js';
 import { equalSecrets } from '../rules/secrets.js';
 import { readBearer } from './bearer.js';
 import { fail } from './envelope.js';
 import { describeApi } from './openapi.js';
 import { shareWhilePending } from './share-while-pending.js';
 
+/** What the routes of operators need. */
+export interface OperationsParts {
+  readonly options: CheckedOptions;
+  readonly addressOf: (context: Context) => string | undefined;
+  readonly countStreams: () => number;
+}
+
 /** What operators and their tools ask for: `/openapi.json`, and `/metrics` where there are any. */
-export function createOperations(
-  publicOrigin: string,
-  metrics: MetricsReader | undefined,
-  countStreams: () => number,
-): Hono {
+export function createOperations({ options, addressOf, countStreams }: OperationsParts): Hono {
+  const { publicOrigin, metrics, limiter } = options;
   const routes = new Hono();
   // As bytes, and once: any number of connections may wait for the same ones.
   const description = new TextEncoder().encode(JSON.stringify(describeApi(publicOrigin, metrics !== undefined)));
@@ -22,8 +27,12 @@ export function createOperations(
   );
   routes.get('/metrics', async (context) => {
     const { token, contentType } = metrics;
-    if (token !== undefined && !(await equalSecrets(readBearer(context.req.raw) ?? '', token)))
-      return fail(context, 401, 'The token of the metrics is expected', { 'www-authenticate': 'Bearer' });
+    const given = readBearer(context.req.raw);
+    const check = async (): Promise<true | undefined> => (await equalSecrets(given ?? '', token ?? '')) || undefined;
+    // A request without a token guesses nothing.
+    const isProven =
+      token === undefined || (given !== undefined && (await limiter.token(addressOf(context), check, 'metrics')));
+    if (!isProven) return fail(context, 401, 'The token of the metrics is expected', { 'www-authenticate': 'Bearer' });
     return context.body(await read(), 200, { 'content-type': contentType });
   });
   return routes;
