@@ -112,7 +112,7 @@ export function createRedisStore(options: RedisStoreOptions): RedisStore {
     async verify() {
       const connection = await monitor.first;
       if (connection.status === 'connected') {
-        const place = { key: names.record('verify'), publish } as const;
+        const verified = { key: names.record('verify'), publish } as const;
         return verifyRights(
           {
             ask,
@@ -120,7 +120,7 @@ export function createRedisStore(options: RedisStoreOptions): RedisStore {
             askCareful: safety ? safety.ask : undefined,
             onWarning,
           },
-          place,
+          verified,
         );
       }
       if (connection.isConfigError) throw new TypeError(`Redis: ${connection.cause}`);
