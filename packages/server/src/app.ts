@@ -68,7 +68,7 @@ export function createApp(
   );
   app.route('/api/v3', createV3(parts));
   for (const prefix of v2Prefixes) app.route(prefix, createV2(parts));
-  app.route('/', createOperations({ options: checked, addressOf, countStreams: () => feeds.count() }));
+  app.route('/', createOperations({ options: checked, clientOf, countStreams: () => feeds.count() }));
   refuseOtherMethods(app);
   app.notFound((context) => fail(context, 404, 'There is nothing at this path'));
   app.onError((error, context) => answerError(error, context, checked));

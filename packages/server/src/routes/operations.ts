@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
-import type { Context } from 'hono';
 import type { CheckedOptions } from '../options.js';
 import { equalSecrets } from '../rules/secrets.js';
 import { readBearer } from './bearer.js';
+import type { ClientOf } from './callers.js';
 import { fail } from './envelope.js';
 import { describeApi } from './openapi.js';
 import { shareWhilePending } from './share-while-pending.js';
@@ -10,12 +10,12 @@ import { shareWhilePending } from './share-while-pending.js';
 /** What the routes of operators need. */
 export interface OperationsParts {
   readonly options: CheckedOptions;
-  readonly addressOf: (context: Context) => string | undefined;
+  readonly clientOf: ClientOf;
   readonly countStreams: () => number;
 }
 
 /** What operators and their tools ask for: `/openapi.json`, and `/metrics` where there are any. */
-export function createOperations({ options, addressOf, countStreams }: OperationsParts): Hono {
+export function createOperations({ options, clientOf, countStreams }: OperationsParts): Hono {
   const { publicOrigin, metrics, limiter } = options;
   const routes = new Hono();
   // As bytes, and once: any number of connections may wait for the same ones.
@@ -31,7 +31,8 @@ export function createOperations({ options, addressOf, countStreams }: Operation
     const check = async (): Promise<true | undefined> => (await equalSecrets(given ?? '', token ?? '')) || undefined;
     // A request without a token guesses nothing.
     const isProven =
-      token === undefined || (given !== undefined && (await limiter.token(addressOf(context), check, 'metrics')));
+      token === undefined ||
+      (given !== undefined && (await limiter.token(clientOf(context).rateLimitKey, check, 'metrics')));
     if (!isProven) return fail(context, 401, 'The token of the metrics is expected', { 'www-authenticate': 'Bearer' });
     return context.body(await read(), 200, { 'content-type': contentType });
   });
