@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { connect } from 'node:net';
 import { after, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { ServerHarness } from './testing.js';
@@ -68,16 +67,10 @@ describe('signals to qr-login-server', () => {
     child.kill('SIGUSR1');
     // An inspector takes some turns to open; the stop comes after all of them.
     for (let request = 0; request < 50; request++) assert.equal((await fetch(`${url}/healthz`)).status, 200);
-    const inspector = connect(9229, '127.0.0.1');
-    const outcome = await Promise.race([once(inspector, 'connect'), once(inspector, 'error')]).then(
-      () => 'connected',
-      () => 'refused',
-    );
-    inspector.destroy();
     child.kill('SIGTERM');
 
     assert.equal(await ended, 0);
-    assert.equal(outcome, 'refused');
-    assert.doesNotMatch(log(), /Debugger listening/);
+    // An inspector says that it listens, or that its port is taken.
+    assert.doesNotMatch(log(), /debugger|inspector/i);
   });
 });
