@@ -49,9 +49,10 @@ export class Requests {
 /** Runs in the page, whose timers stand still: messages come in turns of their own. */
 async function takeTurns(turns: number): Promise<void> {
   const { port1, port2 } = new MessageChannel();
+  port1.start();
   for (let turn = 0; turn < turns; turn++) {
     await new Promise((resolve) => {
-      port1.onmessage = resolve;
+      port1.addEventListener('message', resolve, { once: true });
       port2.postMessage(turn);
     });
   }
