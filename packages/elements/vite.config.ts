@@ -33,7 +33,8 @@ export default defineConfig(({ mode }) => {
         external: complete ? [] : [/^lit(\/|$)/, /^@lit\//, /^@qr-login\/core/],
         output: minify
           ? { minify, comments: false, ...(mode === 'standalone' && { postBanner: compileAhead }) }
-          : { minify, chunkFileNames: '[name].js' },
+          : // No name of a chunk may be that of the one file.
+            { minify, chunkFileNames: 'chunk-[name].js' },
       },
     },
   };
