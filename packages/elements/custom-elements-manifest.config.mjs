@@ -19,4 +19,17 @@ const writtenOutTypes = {
   },
 };
 
-export default { plugins: [onlyNamedEvents, writtenOutTypes] };
+/** What is private or protected is no page's, and no editor's. */
+const onlyPublicMembers = {
+  name: 'only-public-members',
+  packageLinkPhase({ customElementsManifest }) {
+    for (const { declarations } of customElementsManifest.modules) {
+      for (const declaration of declarations ?? [])
+        if (declaration.members) declaration.members = declaration.members.filter(isPublic);
+    }
+  },
+};
+
+const isPublic = ({ name, privacy = 'public' }) => privacy === 'public' && !/^[#_]/.test(name);
+
+export default { plugins: [onlyNamedEvents, onlyPublicMembers, writtenOutTypes] };

@@ -55,6 +55,17 @@ describe('what editors are told', () => {
     assert.deepEqual(isOneOf('connection'), new Set([`'online'`, `'reconnecting'`, `'offline'`]));
   });
 
+  it('is no private member, of any class, in the manifest', () => {
+    const declarations = manifest.modules.flatMap((module) => module.declarations);
+    const members = declarations.flatMap((declaration) => declaration.members ?? []);
+
+    assert.ok(members.some(({ name }) => name === 'appId'));
+    assert.deepEqual(
+      members.filter(({ name, privacy }) => /^[#_]/.test(name) || (privacy ?? 'public') !== 'public'),
+      [],
+    );
+  });
+
   it('is every custom property and part, in VS Code', () => {
     const { properties, pseudoElements } = JSON.parse(read('vscode.css-custom-data.json'));
 
