@@ -1,9 +1,12 @@
 // What stands beside the one file: its hash, and the licences of what it carries.
 import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, it } from 'node:test';
+import { after, before, describe, it } from 'node:test';
+import { chromium } from 'playwright-core';
+import { chromiumFlags, findChromium } from '../browsers.mjs';
 import { renderMarks } from '../marks.mjs';
 import { root } from '../run.mjs';
 import { integrityOf } from './integrity.mjs';
@@ -33,6 +36,50 @@ describe('the hash of the one file', () => {
     assert.equal(renderMarks(altered, file), readme);
   });
 });
+
+describe('the one file on another origin', () => {
+  let browser;
+
+  before(async () => {
+    browser = await chromium.launch({ executablePath: findChromium(), args: chromiumFlags });
+  });
+
+  after(() => browser?.close());
+
+  /** Whether a page gets the tag out of the script of the README, served by another origin with these headers. */
+  async function isDefined(headers) {
+    const other = await serve('text/javascript', readFileSync(file), headers);
+    const attributes = `crossorigin="anonymous" integrity="${integrityOf(file)}"`;
+    const site = await serve(
+      'text/html',
+      `<script type="module" src="${other.url}/qr-login.js" ${attributes}></script>`,
+    );
+    const page = await browser.newPage();
+    await page.goto(site.url);
+    const defined = await page.evaluate(() => customElements.get('qr-login') !== undefined);
+    await page.close();
+    for (const { server } of [other, site]) server.close();
+    return defined;
+  }
+
+  it('is loaded where that origin allows it by Access-Control-Allow-Origin, as the README says', async () => {
+    assert.equal(await isDefined({ 'access-control-allow-origin': '*' }), true);
+  });
+
+  it('is not loaded without that header', async () => {
+    assert.equal(await isDefined({}), false);
+  });
+
+  it('comes with the header in the README', () => {
+    assert.match(readFileSync(`${root}README.md`, 'utf8'), /Access-Control-Allow-Origin/);
+  });
+});
+
+async function serve(type, body, headers = {}) {
+  const server = createServer((_, response) => response.writeHead(200, { 'content-type': type, ...headers }).end(body));
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { server, url: `http://127.0.0.1:${server.address().port}` };
+}
 
 describe('the notices', () => {
   it('are of whatever went into the one file', () => {
