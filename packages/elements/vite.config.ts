@@ -13,7 +13,7 @@ export default defineConfig(({ mode }) => {
   const complete = minify || server;
   const modules = {
     index: 'src/index.ts',
-    define: 'src/define.ts',
+    define: 'src/define-with-lit.ts',
     testing: 'src/testing.ts',
     languages: 'src/languages.ts',
     timings: 'src/timings.ts',

@@ -95,6 +95,17 @@ describe('the packages in an application', () => {
     assert.equal(wrong.output.trim().split('\n').length, 1);
   });
 
+  it('print nothing on the console where a bundler in development takes the development build of Lit', async () => {
+    const load = (name) =>
+      run('node', ['--conditions=development', '--input-type=module', '--eval', `await import('${name}')`], {
+        cwd: name === 'lit' ? join(app, 'node_modules/@qr-login/elements') : app,
+        quiet: true,
+      });
+
+    assert.match((await load('lit')).output, /Lit is in dev mode/);
+    for (const name of ['@qr-login/elements/define', '@qr-login/react']) assert.equal((await load(name)).output, '');
+  });
+
   it('say first in @qr-login/react that it is for clients, so that a React Server Component can import it', () => {
     const entry = join(app, 'node_modules/@qr-login/react/dist/index.js');
     const { statements } = ts.createSourceFile(entry, readFileSync(entry, 'utf8'), ts.ScriptTarget.ES2022);
