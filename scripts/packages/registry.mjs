@@ -35,7 +35,14 @@ const placeOf = (name) => join(root, 'node_modules', name);
 async function packInstalled(name, folder) {
   const manifest = JSON.parse(readFileSync(join(placeOf(name), 'package.json'), 'utf8'));
   const tarball = join(folder, `${name.replaceAll('/', '-')}.tgz`);
-  const flags = ['--exclude=./node_modules', '--transform', 's,^\\.,package,'];
+  // Neither maps nor development builds are needed to load a package.
+  const flags = [
+    '--exclude=./node_modules',
+    '--exclude=*.map',
+    '--exclude=development',
+    '--transform',
+    's,^\\.,package,',
+  ];
   const { code, output } = await run('tar', ['-czf', tarball, ...flags, '-C', placeOf(name), '.'], { quiet: true });
   if (code !== 0) throw new Error(`${name} cannot be packed\n${output}`);
   const integrity = `sha512-${createHash('sha512').update(readFileSync(tarball)).digest('base64')}`;
