@@ -243,6 +243,20 @@ describe('the doctor', () => {
   it('tells of an attribute that is missing', async () =>
     expectOne(await visitHost({ tag: tagFor('https://id.example.com', 'debug') }), 'qrl-112', /app-id must be/));
 
+  it('tells of an attribute whose name lacks its hyphen', async () =>
+    expectOne(
+      await visitHost({ tag: tagFor('https://id.example.com', 'appid="demo-app" debug') }),
+      'qrl-112',
+      /attribute appid; its name is app-id/,
+    ));
+
+  it('takes a path for the server, and names it in full', async () =>
+    expectOne(
+      await visitHost({ tag: tagFor('/login-server') }),
+      'qrl-103',
+      /There is no login server at http:.*\/login-server: it answered/,
+    ));
+
   it('tells that nobody answers', async () => {
     const server = await openSpoiledServer();
     await server.close();

@@ -138,7 +138,7 @@ export class AttemptController implements ReactiveController {
     try {
       this.#attempt = this.#createAttempt(target, firstCode);
     } catch (cause) {
-      const message = cause instanceof Error ? cause.message : 'an option is wrong';
+      const message = cause instanceof Error ? cause.message.replace('appId', 'app-id') : 'an option is wrong';
       return this.#listener.onState({ status: 'error', error: new QrLoginError('misconfigured', message, { cause }) });
     }
     this.#attempt.setOffline(!navigator.onLine);
@@ -175,7 +175,10 @@ export class AttemptController implements ReactiveController {
     const { onState, onConnection } = this.#listener;
     if (!Object.hasOwn(adapters, protocol))
       throw new TypeError(`protocol must be ${Object.keys(adapters).join(' or ')}`);
-    return new LoginAttempt(adapter ?? adapters[protocol]({ server, appId, binding, clock }), {
+    const open = adapters[protocol];
+    // A path is one of the page; a host without a scheme is a mistake.
+    const base = /^\.{0,2}\//.test(server) ? new URL(server, this.#host.baseURI) : server;
+    return new LoginAttempt(adapter ?? open({ server: base, appId, binding, clock }), {
       onState: (state) => {
         if (state.status === 'pending') this.codes++;
         onState(state);

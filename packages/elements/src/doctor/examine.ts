@@ -1,8 +1,9 @@
 import { systemClock } from '@qr-login/core';
 import { judgeAnswers } from './judge-answer.js';
-import { judgeAttributes, judgeDrawing, misset } from './judge-card.js';
+import { judgeAttributes, judgeDrawing, judgeNames, misset } from './judge-card.js';
 import { findElsewhere, isStranger, tellStranger } from './judge-path.js';
 import { judgeSilence } from './judge-silence.js';
+import { setupOf } from './card.js';
 import type { Card } from './card.js';
 import type { Finding, FindingCode } from './findings.js';
 import { showFinding } from './panel.js';
@@ -46,20 +47,21 @@ export async function examine(card: Card): Promise<void> {
 }
 
 async function diagnose(card: Card): Promise<Finding[]> {
-  const mistake = judgeAttributes(card);
+  const setup = setupOf(card);
+  const mistake = judgeNames(card) ?? judgeAttributes(setup);
   if (mistake) return [mistake];
-  const { origin } = new URL(card.server);
+  const { origin } = new URL(setup.server);
   let blocked = false;
   const notice = ({ effectiveDirective, blockedURI }: SecurityPolicyViolationEvent): void => {
     blocked ||= effectiveDirective === 'connect-src' && blockedURI.startsWith(origin);
   };
   document.addEventListener('securitypolicyviolation', notice);
-  const answers = await probe(card);
+  const answers = await probe(setup);
   // The violation is told after the request that it stopped.
   if (!answers.code) await new Promise<void>((resolve) => void systemClock.setTimer(resolve, violationMs));
   document.removeEventListener('securitypolicyviolation', notice);
   const { code } = answers;
-  if (code && !isStranger(code)) return judgeAnswers(card, code, answers);
-  const elsewhere = blocked ? undefined : await findElsewhere(card);
-  return [elsewhere ?? (code ? tellStranger(card, code) : await judgeSilence(card, blocked))];
+  if (code && !isStranger(code)) return judgeAnswers(setup, code, answers);
+  const elsewhere = blocked ? undefined : await findElsewhere(setup);
+  return [elsewhere ?? (code ? tellStranger(setup, code) : await judgeSilence(setup, blocked))];
 }

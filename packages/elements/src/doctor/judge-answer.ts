@@ -1,6 +1,6 @@
 import { systemClock } from '@qr-login/core';
 import { isErrorCorrection, maxBytes } from '../qr-login-code/matrix.js';
-import type { Card } from './card.js';
+import type { Setup } from './card.js';
 import type { Finding } from './findings.js';
 import { asObject } from './probe.js';
 import type { Answer, Probe } from './probe.js';
@@ -10,14 +10,14 @@ const maxSkewMs = 60_000;
 const minLifetimeSeconds = 60;
 
 /** What is wrong with a server whose answers can be read. */
-export function judgeAnswers(card: Card, code: Answer, { status }: Probe): Finding[] {
+export function judgeAnswers(card: Setup, code: Answer, { status }: Probe): Finding[] {
   const refusal = judgeRefusal(card, code);
   if (refusal) return [refusal];
   const checks = [judgeClock(code), judgeCache(code, status), judgeLifetime(code), judgeBinding(card, code)];
   return [...checks, judgeContent(card, code)].flatMap((finding) => finding ?? []);
 }
 
-function judgeRefusal({ server, appId }: Card, { httpStatus, number }: Answer): Finding | undefined {
+function judgeRefusal({ server, appId }: Setup, { httpStatus, number }: Answer): Finding | undefined {
   if (httpStatus >= 500 || httpStatus === 429)
     return { code: 'qrl-113', sentence: `The server at ${server} is there and in trouble: it answered ${httpStatus}.` };
   if (number === 200) return undefined;
@@ -52,7 +52,7 @@ function judgeLifetime({ members }: Answer): Finding | undefined {
   return { code: 'qrl-108', sentence };
 }
 
-function judgeBinding({ binding }: Card, { members }: Answer): Finding | undefined {
+function judgeBinding({ binding }: Setup, { members }: Answer): Finding | undefined {
   if (binding === 'off' || asObject(members['binding'])['method'] === 'S256') return undefined;
   const cause = isSecureContext
     ? 'the server does not bind codes to the page (PROTOCOL 6)'
@@ -61,7 +61,7 @@ function judgeBinding({ binding }: Card, { members }: Answer): Finding | undefin
   return { code: 'qrl-109', sentence };
 }
 
-function judgeContent({ logo, errorCorrection }: Card, { members }: Answer): Finding | undefined {
+function judgeContent({ logo, errorCorrection }: Setup, { members }: Answer): Finding | undefined {
   const { content } = members;
   const level = isErrorCorrection(errorCorrection) ? errorCorrection : 'M';
   const most = maxBytes[logo && level !== 'H' ? 'Q' : level];

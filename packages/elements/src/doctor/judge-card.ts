@@ -1,16 +1,28 @@
 import { isLoopback } from '@qr-login/core';
 import { findFlaw } from '../qr-login-code/scannability.js';
-import type { Card } from './card.js';
+import type { Card, Setup } from './card.js';
 import type { Finding } from './findings.js';
 
 /** What is wrong with the attributes, before anybody is asked. */
-export function judgeAttributes({ server, appId, protocol, binding }: Card): Finding | undefined {
+export function judgeAttributes({ server, appId, protocol, binding }: Setup): Finding | undefined {
   if (!/^https?:\/\//i.test(server) || !URL.canParse(server))
-    return misset('server must be an absolute http or https address');
+    return misset('server must be an absolute http or https address, or a path that begins with /, ./ or ../');
   if (!/^[\x21-\x7e]{1,256}$/.test(appId)) return misset('app-id must be 1 to 256 visible ASCII characters');
   if (!['genauth-v3', 'genauth-v2'].includes(protocol)) return misset('protocol must be genauth-v3 or genauth-v2');
   if (!['auto', 'required', 'off'].includes(binding)) return misset('binding must be auto, required or off');
   return judgeSecurity(new URL(server));
+}
+
+/** An attribute that nothing reads, and whose name without hyphens is that of one that is read: `appid` for `app-id`. */
+export function judgeNames(card: Card): Finding | undefined {
+  const known: unknown = Reflect.get(card.constructor, 'observedAttributes');
+  const names = Array.isArray(known) ? known.map(String) : [];
+  const plain = (name: string): string => name.replaceAll(/[-_]/g, '');
+  for (const name of card.getAttributeNames()) {
+    const meant = names.find((each) => plain(each) === plain(name));
+    if (meant && meant !== name) return misset(`there is an attribute ${name}; its name is ${meant}`);
+  }
+  return undefined;
 }
 
 /** An attribute that is missing or wrong. */

@@ -1,10 +1,10 @@
-import type { Card } from './card.js';
+import type { Setup } from './card.js';
 import type { Finding } from './findings.js';
 import { probe } from './probe.js';
 import type { Answer } from './probe.js';
 
 /** Where the login server is, if it can be found above the path that the card was told: a path too many is the usual mistake. */
-export async function findElsewhere({ server, appId, protocol, binding }: Card): Promise<Finding | undefined> {
+export async function findElsewhere({ server, appId, protocol, binding }: Setup): Promise<Finding | undefined> {
   for (const base of basesAbove(server)) {
     const { code } = await probe({ server: base, appId, protocol, binding });
     if (code?.number !== 200) continue;
@@ -25,7 +25,7 @@ export function isStranger({ httpStatus, number }: Answer): boolean {
 }
 
 /** What to say of such an answer. */
-export function tellStranger({ server }: Card, { httpStatus, mediaType }: Answer): Finding {
+export function tellStranger({ server }: Setup, { httpStatus, mediaType }: Answer): Finding {
   const sentence = `There is no login server at ${server}: it answered ${httpStatus} with ${mediaType} to the question for a code. Is its path missing or wrong in server?`;
   return { code: 'qrl-103', sentence };
 }

@@ -1,8 +1,8 @@
-import type { Card } from './card.js';
+import type { Setup } from './card.js';
 import type { Finding } from './findings.js';
 
 /** Why no answer could be read, as far as a page can find out. `blocked`: its own policy was violated meanwhile. */
-export async function judgeSilence(card: Card, blocked: boolean): Promise<Finding> {
+export async function judgeSilence(card: Setup, blocked: boolean): Promise<Finding> {
   const { server, appId } = card;
   if (blocked) {
     const sentence = `The content security policy of this page keeps the card from asking. Add ${new URL(server).origin} to its connect-src.`;

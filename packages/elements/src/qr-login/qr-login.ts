@@ -121,8 +121,8 @@ export class QrLogin extends QrLoginSettings {
   }
 
   set form(id: string | null | undefined) {
-    if (id === null || id === undefined) this.removeAttribute('form');
-    else this.setAttribute('form', id);
+    if (id) this.setAttribute('form', id);
+    else this.removeAttribute('form');
   }
 
   /**
@@ -300,7 +300,7 @@ export class QrLogin extends QrLoginSettings {
       const error = misfit ?? (this.autoSubmit ? sendForm(this.#internals) : undefined);
       if (error) this.#fail(error);
     }
-    if (state.status === 'error') this.dispatchEvent(new LoginErrorEvent({ error: state.error }));
+    if (state.status === 'error') this.#report(state.error);
   }
 
   #move(view: View): void {
@@ -357,6 +357,13 @@ export class QrLogin extends QrLoginSettings {
     const own = { name: 'error', className: 'card', lang, dir, textContent };
     const slot = Object.assign(document.createElement('slot'), own);
     render(slot, this.renderRoot ?? this.shadowRoot ?? this.attachShadow({ mode: 'open' }), this.renderOptions);
+  }
+
+  #report(error: QrLoginError): void {
+    if (error.code === 'misconfigured' || (error.code === 'refused' && !this.adapter))
+      // oxlint-disable-next-line no-console -- only the developer of the page can change it
+      console.error(`<qr-login server="${this.server}" app-id="${this.appId}">: ${error.message}`);
+    this.dispatchEvent(new LoginErrorEvent({ error }));
   }
 
   #hear(connection: Connection): void {

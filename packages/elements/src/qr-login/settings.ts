@@ -38,7 +38,10 @@ export class QrLoginSettings extends LitElement {
     clock: { attribute: false },
   };
 
-  /** Base address of the login server, `https:` (or `http:` where the page itself is). No default: this or `adapter` is required. */
+  /**
+   * Base address of the login server: `https:` (or `http:` where the page itself is), or a path that begins with `/`, `./` or `../`, from the page's
+   * base address. Anything else is `misconfigured`. No default: this or `adapter` is required.
+   */
   server = '';
 
   /** The app's id at that server. No default: required beside `server`. */

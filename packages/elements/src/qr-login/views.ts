@@ -15,7 +15,7 @@ type Room = (context: ViewContext) => Fragment;
 const bodies: Readonly<Record<ViewName, Room>> = {
   loading: (context) =>
     html`<div part="skeleton" class="plate skeleton"></div>
-      ${hint(context)}`,
+      ${hint(context)}${connection(context)}`,
   pending: (context) =>
     html`${ring(context)}${plate(context)}${hint(context)}${connection(context) ?? countdown(context)}`,
   scanned: (context) => html`

@@ -8,8 +8,8 @@ const attributeName = /^[a-z][a-z\d-]*$/;
 /** Throws `TypeError` naming the option that cannot be used. */
 export function checkOptions({ code, server, appId, nonce, stylesheet, attributes = {} }: RenderOptions): void {
   checkCode(code);
-  if (!URL.canParse(server) || !/^https?:$/.test(new URL(server).protocol))
-    throw wrong('server', 'an absolute http or https address');
+  if (!/^(https?:\/\/|\.{0,2}\/)/i.test(server) || !URL.canParse(server, 'https://page.example'))
+    throw wrong('server', 'an absolute http or https address, or a path');
   if (typeof appId !== 'string' || appId === '') throw wrong('appId', 'text');
   if ((nonce === undefined) === (stylesheet === undefined))
     throw new TypeError('either nonce or stylesheet must be given');

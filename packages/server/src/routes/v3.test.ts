@@ -376,6 +376,21 @@ describe('origins (T10, T42)', () => {
     });
   }
 
+  it('a refusal of an app that is not known can be read by registered origins, and by no other', async () => {
+    const server = await shopServer();
+    for (const [origin, expected] of [
+      ['https://wallet.example', 'https://wallet.example'],
+      ['https://evil.example', null],
+      ['null', null],
+    ] as const) {
+      const post = { appId: 'shoop', body: { type: 'MOBILE_APP' }, headers: { origin } };
+      const { statusCode, headers } = await server.post('/api/v3/gene-qrcode', post);
+
+      assert.notEqual(statusCode, 200);
+      assert.equal(headers.get('access-control-allow-origin'), expected);
+    }
+  });
+
   it('absence is allowed, unless the app requires an origin', async () => {
     const server = await shopServer();
     const body = { type: 'MOBILE_APP' };

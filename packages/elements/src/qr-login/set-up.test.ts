@@ -1,0 +1,119 @@
+import { QrLoginError } from '@qr-login/core';
+import { createHandClock } from '@qr-login/core/testing';
+import { expect } from 'chai';
+import '../define.js';
+import { QrLoginHarness, createCountingAdapter } from '../testing.js';
+import type { QrLogin } from './qr-login.js';
+
+const { fetch } = globalThis;
+const { error } = console;
+
+interface SetUp {
+  readonly card: QrLoginHarness;
+  /** What was written on the console as an error. */
+  readonly written: readonly string[];
+  /** Addresses that were asked. */
+  readonly asked: readonly string[];
+}
+
+/** A page with that tag, whose server gives that answer. */
+async function open(attributes: string, statusCode = 200, properties: Partial<QrLogin> = {}): Promise<SetUp> {
+  const written: string[] = [];
+  const asked: string[] = [];
+  Object.assign(console, { error: (...words: unknown[]) => written.push(words.join(' ')) });
+  Object.assign(globalThis, {
+    fetch: (url: URL) => {
+      asked.push(url.origin + url.pathname);
+      const data = { qrcodeId: 'code-1', content: 'content-1', status: 'PENDING' };
+      return Promise.resolve(Response.json({ statusCode, message: '', data }));
+    },
+  });
+  document.body.innerHTML = `<qr-login ${attributes}></qr-login>`;
+  const element: QrLogin = document.querySelector('qr-login')!;
+  const clock = createHandClock();
+  Object.assign(element, { clock, ...properties });
+  const card = new QrLoginHarness(element);
+  await card.settled();
+  // The answer comes in some turns of its own.
+  while (element.status === 'loading') await clock.advance(0);
+  await card.settled();
+  return { card, written, asked };
+}
+
+describe('the set-up of a card', () => {
+  afterEach(() => {
+    Object.assign(globalThis, { fetch });
+    Object.assign(console, { error });
+    document.body.replaceChildren();
+  });
+
+  for (const [server, expected] of [
+    ['/login-server', '/login-server/api/v3/gene-qrcode'],
+    ['./login-server/', '/here/login-server/api/v3/gene-qrcode'],
+    ['../login-server', '/login-server/api/v3/gene-qrcode'],
+  ] as const) {
+    it(`takes a path for the server, from the page's base address: ${server}`, async () => {
+      const base = Object.assign(document.createElement('base'), { href: '/here/page' });
+      document.head.append(base);
+      const { asked, card, written } = await open(`server="${server}" app-id="my-site"`);
+      base.remove();
+
+      expect(asked[0]).to.equal(`${location.origin}${expected}`);
+      expect(card.showsCode).to.equal(true);
+      expect(written).to.deep.equal([]);
+    });
+  }
+
+  for (const [what, attributes, named] of [
+    ['no app-id', 'server="https://id.example.com"', 'app-id must be'],
+    ['a wrong app-id', 'server="https://id.example.com" app-id="my site"', 'app-id must be'],
+    ['appid for app-id', 'server="https://id.example.com" appid="my-site"', 'app-id must be'],
+    ['no server', 'app-id="my-site"', 'server must be'],
+    ['a host without a scheme', 'server="id.example.com" app-id="my-site"', 'server must be'],
+    ['another protocol', 'server="https://id.example.com" app-id="my-site" protocol="v3"', 'protocol must be'],
+    ['another binding', 'server="https://id.example.com" app-id="my-site" binding="on"', 'binding must be'],
+  ] as const) {
+    it(`is told wrong on the console, once, by the name of the attribute: ${what}`, async () => {
+      const { written, card, asked } = await open(attributes);
+
+      expect(asked).to.deep.equal([]);
+      expect(card.errors.map(({ detail }) => detail.error.code)).to.deep.equal(['misconfigured']);
+      expect(written.length).to.equal(1);
+      expect(written[0]).to.include(named);
+    });
+  }
+
+  it('is told wrong on the console by what was set, where the server refuses it', async () => {
+    const { written, card } = await open('server="https://id.example.com" app-id="my-sit"', 403);
+
+    expect(card.errors.map(({ detail }) => detail.error.code)).to.deep.equal(['refused']);
+    expect(written).to.deep.equal([
+      '<qr-login server="https://id.example.com" app-id="my-sit">: the server answered 403',
+    ]);
+  });
+
+  it('is not what an outage is about, nor a refusal of an adapter of the page', async () => {
+    const adapter = { ...createCountingAdapter(), createCode: () => Promise.reject(new QrLoginError('refused', 'no')) };
+    const { written, card } = await open('', 200, { adapter });
+
+    expect(card.element.status).to.equal('error');
+    expect(written).to.deep.equal([]);
+  });
+
+  it('shows that it is tried again before the first code', async () => {
+    const clock = createHandClock();
+    const adapter = {
+      ...createCountingAdapter(),
+      createCode: () => Promise.reject(new QrLoginError('network-or-policy', 'no answer arrived')),
+    };
+    const element = Object.assign(document.createElement('qr-login'), { adapter, clock });
+    document.body.append(element);
+    const card = new QrLoginHarness(element);
+    await card.settled();
+    while (element.connection === 'online') await clock.advance(100);
+    await card.settled();
+
+    expect(element.status).to.equal('loading');
+    expect(card.text).to.include('Reconnecting');
+  });
+});
