@@ -28,6 +28,7 @@ export const ar: Messages = {
   reconnecting: 'جارٍ إعادة الاتصال…',
   appTitle: 'الدخول عبر التطبيق',
   openApp: 'فتح التطبيق',
+  blockedHint: 'لا يمكن لهذه الصفحة فتح التطبيق. استخدم متصفحك أو اعرض الرمز.',
   showCode: 'عرض الرمز',
   scannedTitle: 'أكّد على هاتفك',
   scannedHint: 'وافق على تسجيل الدخول في التطبيق.',

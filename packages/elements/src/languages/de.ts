@@ -26,6 +26,7 @@ export const de: Messages = {
   reconnecting: 'Verbindung wird aufgebaut\u00a0…',
   appTitle: 'Mit der App anmelden',
   openApp: 'App öffnen',
+  blockedHint: 'Diese Seite kann die App nicht öffnen. Nutzen Sie den Browser oder zeigen Sie den Code an.',
   showCode: 'Code anzeigen',
   scannedTitle: 'Am Handy bestätigen',
   scannedHint: 'Bestätigen Sie die Anmeldung in der App.',

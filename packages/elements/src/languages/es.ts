@@ -26,6 +26,7 @@ export const es: Messages = {
   reconnecting: 'Reconectando…',
   appTitle: 'Iniciar sesión con la app',
   openApp: 'Abrir la app',
+  blockedHint: 'Esta página no puede abrir la app. Usa el navegador o muestra el código.',
   showCode: 'Mostrar el código',
   scannedTitle: 'Confirma en el teléfono',
   scannedHint: 'Aprueba el inicio de sesión en la app.',

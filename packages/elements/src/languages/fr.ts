@@ -26,6 +26,7 @@ export const fr: Messages = {
   reconnecting: 'Reconnexion…',
   appTitle: 'Connexion avec l’app',
   openApp: 'Ouvrir l’application',
+  blockedHint: 'Cette page ne peut pas ouvrir l’app. Utilisez votre navigateur ou affichez le code.',
   showCode: 'Afficher le code',
   scannedTitle: 'Confirmez sur mobile',
   scannedHint: 'Approuvez la connexion dans l’application.',

@@ -26,6 +26,7 @@ export const he: Messages = {
   reconnecting: 'החיבור מתחדש…',
   appTitle: 'כניסה דרך האפליקציה',
   openApp: 'פתיחת האפליקציה',
+  blockedHint: 'הדף הזה לא יכול לפתוח את האפליקציה. אפשר להשתמש בדפדפן או להציג את הקוד.',
   showCode: 'הצגת הקוד',
   scannedTitle: 'אשרו בטלפון',
   scannedHint: 'אשרו את הכניסה באפליקציה.',

@@ -26,6 +26,7 @@ export const hi: Messages = {
   reconnecting: 'फिर से कनेक्ट हो रहा है…',
   appTitle: 'ऐप से साइन इन करें',
   openApp: 'ऐप खोलें',
+  blockedHint: 'यह पेज ऐप नहीं खोल सकता। ब्राउज़र का उपयोग करें या कोड दिखाएँ।',
   showCode: 'कोड दिखाएँ',
   scannedTitle: 'फ़ोन पर पुष्टि करें',
   scannedHint: 'ऐप में साइन-इन को मंज़ूरी दें।',

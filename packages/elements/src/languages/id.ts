@@ -26,6 +26,7 @@ export const id: Messages = {
   reconnecting: 'Menghubungkan ulang…',
   appTitle: 'Login dengan aplikasi',
   openApp: 'Buka aplikasi',
+  blockedHint: 'Halaman ini tidak dapat membuka aplikasi. Gunakan browser atau tampilkan kode.',
   showCode: 'Tampilkan kode',
   scannedTitle: 'Konfirmasi di ponsel',
   scannedHint: 'Setujui login di aplikasi.',

@@ -26,6 +26,7 @@ export const it: Messages = {
   reconnecting: 'Riconnessione…',
   appTitle: 'Accedi con l’app',
   openApp: 'Apri l’app',
+  blockedHint: 'Questa pagina non può aprire l’app. Usa il browser o mostra il codice.',
   showCode: 'Mostra il codice',
   scannedTitle: 'Conferma sul telefono',
   scannedHint: 'Approva l’accesso nell’app.',

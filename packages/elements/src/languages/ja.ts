@@ -26,6 +26,7 @@ export const ja: Messages = {
   reconnecting: '再接続しています…',
   appTitle: 'アプリでログイン',
   openApp: 'アプリを開く',
+  blockedHint: 'このページからはアプリを開けません。ブラウザを使うか、コードを表示してください。',
   showCode: 'コードを表示',
   scannedTitle: 'スマートフォンで確認',
   scannedHint: 'アプリでログインを承認してください。',

@@ -26,6 +26,7 @@ export const ko: Messages = {
   reconnecting: '다시 연결하는 중…',
   appTitle: '앱으로 로그인',
   openApp: '앱 열기',
+  blockedHint: '이 페이지에서는 앱을 열 수 없습니다. 브라우저를 사용하거나 코드를 표시하세요.',
   showCode: '코드 보기',
   scannedTitle: '휴대폰에서 확인해 주세요',
   scannedHint: '앱에서 로그인을 승인해 주세요.',

@@ -26,6 +26,7 @@ export const nl: Messages = {
   reconnecting: 'Opnieuw verbinden…',
   appTitle: 'Inloggen met de app',
   openApp: 'App openen',
+  blockedHint: 'Deze pagina kan de app niet openen. Gebruik je browser of toon de code.',
   showCode: 'Code tonen',
   scannedTitle: 'Bevestig op je telefoon',
   scannedHint: 'Keur het inloggen goed in de app.',

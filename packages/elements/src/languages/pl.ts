@@ -26,6 +26,7 @@ export const pl: Messages = {
   reconnecting: 'Ponowne łączenie…',
   appTitle: 'Zaloguj się w aplikacji',
   openApp: 'Otwórz aplikację',
+  blockedHint: 'Ta strona nie może otworzyć aplikacji. Użyj przeglądarki lub pokaż kod.',
   showCode: 'Pokaż kod',
   scannedTitle: 'Potwierdź na telefonie',
   scannedHint: 'Zatwierdź logowanie w aplikacji.',

@@ -26,6 +26,7 @@ export const ptBR: Messages = {
   reconnecting: 'Reconectando…',
   appTitle: 'Entrar com o app',
   openApp: 'Abrir o app',
+  blockedHint: 'Esta página não consegue abrir o app. Use o navegador ou mostre o código.',
   showCode: 'Mostrar o código',
   scannedTitle: 'Confirme no celular',
   scannedHint: 'Aprove o login no app.',

@@ -26,6 +26,7 @@ export const th: Messages = {
   reconnecting: 'กำลังเชื่อมต่อใหม่…',
   appTitle: 'เข้าสู่ระบบด้วยแอป',
   openApp: 'เปิดแอป',
+  blockedHint: 'หน้านี้เปิดแอปไม่ได้ ใช้เบราว์เซอร์หรือแสดงโค้ด',
   showCode: 'แสดงโค้ด',
   scannedTitle: 'ยืนยันในโทรศัพท์',
   scannedHint: 'อนุมัติการเข้าสู่ระบบในแอป',

@@ -26,6 +26,7 @@ export const tr: Messages = {
   reconnecting: 'Yeniden bağlanılıyor…',
   appTitle: 'Uygulamayla giriş yapın',
   openApp: 'Uygulamayı aç',
+  blockedHint: 'Bu sayfa uygulamayı açamıyor. Tarayıcınızı kullanın veya kodu gösterin.',
   showCode: 'Kodu göster',
   scannedTitle: 'Telefonda onaylayın',
   scannedHint: 'Girişi uygulamada onaylayın.',

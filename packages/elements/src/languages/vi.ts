@@ -26,6 +26,7 @@ export const vi: Messages = {
   reconnecting: 'Đang kết nối lại…',
   appTitle: 'Đăng nhập bằng ứng dụng',
   openApp: 'Mở ứng dụng',
+  blockedHint: 'Trang này không thể mở ứng dụng. Hãy dùng trình duyệt hoặc hiện mã.',
   showCode: 'Hiện mã',
   scannedTitle: 'Xác nhận trên điện thoại',
   scannedHint: 'Chấp thuận đăng nhập trong ứng dụng.',

@@ -26,6 +26,7 @@ export const zhCN: Messages = {
   reconnecting: '正在重新连接…',
   appTitle: '用 App 登录',
   openApp: '打开 App',
+  blockedHint: '此页面无法打开 App。请使用浏览器，或显示二维码。',
   showCode: '显示二维码',
   scannedTitle: '请在手机上确认',
   scannedHint: '请在 App 中确认登录。',

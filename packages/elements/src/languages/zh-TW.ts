@@ -26,6 +26,7 @@ export const zhTW: Messages = {
   reconnecting: '正在重新連線…',
   appTitle: '使用 App 登入',
   openApp: '開啟 App',
+  blockedHint: '此頁面無法開啟 App。請使用瀏覽器，或顯示 QR Code。',
   showCode: '顯示 QR Code',
   scannedTitle: '請在手機上確認',
   scannedHint: '請在 App 中核准登入。',

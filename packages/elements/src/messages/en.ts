@@ -25,6 +25,7 @@ export const en: Messages = {
   reconnecting: 'Reconnecting…',
   appTitle: 'Sign in with the app',
   openApp: 'Open the app',
+  blockedHint: 'This page can’t open the app. Use your browser, or show the code.',
   showCode: 'Show the code',
   scannedTitle: 'Confirm on your phone',
   scannedHint: 'Approve the sign-in in the app.',

@@ -20,6 +20,8 @@ export interface Messages {
   /** On a phone, which cannot scan its own screen. */
   readonly appTitle: string;
   readonly openApp: string;
+  /** Where the page around does not let the app be opened: in a web view, or in a frame without pop-ups. */
+  readonly blockedHint: string;
   readonly showCode: string;
   readonly scannedTitle: string;
   readonly scannedHint: string;

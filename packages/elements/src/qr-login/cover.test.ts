@@ -7,6 +7,8 @@ import type { QrLogin } from './qr-login.js';
 
 const real = { matchMedia: window.matchMedia.bind(window), open: window.open.bind(window) };
 let opened: unknown[][] = [];
+/** What the browser gives for a page that it opens; `null` where it opens none. */
+let openedPage: { opener: unknown } | null = null;
 
 /** A screen that is touched, which nobody can scan with the phone that it belongs to. */
 function beAPhone(): void {
@@ -34,10 +36,13 @@ async function open(
 describe('a code that nobody has asked to see', () => {
   beforeEach(() => {
     opened = [];
-    window.open = (...args: unknown[]) => {
-      opened.push(args);
-      return null;
-    };
+    openedPage = { opener: window };
+    Object.assign(window, {
+      open: (...args: unknown[]) => {
+        opened.push(args);
+        return openedPage;
+      },
+    });
   });
 
   afterEach(() => {
@@ -68,7 +73,23 @@ describe('a code that nobody has asked to see', () => {
     expect(card.element.outerHTML + card.element.shadowRoot?.innerHTML).not.to.include('secret-content');
 
     await card.press('Open the app');
-    expect(opened).to.deep.equal([['https://login.example.com/approve#secret-content-1', '_blank', 'noopener']]);
+    expect(opened).to.deep.equal([['https://login.example.com/approve#secret-content-1', '_blank']]);
+    expect(openedPage?.opener).to.equal(null);
+    expect(card.text).to.include('Approve the sign-in in the app.');
+  });
+
+  it('says so where the page around does not let the app be opened, aloud too, until it does', async () => {
+    beAPhone();
+    const { card } = await open();
+    openedPage = null;
+    await card.press('Open the app');
+    expect(card.text).to.include('This page can’t open the app.');
+    expect(card.spoken).to.include('This page can’t open the app.');
+    expect(card.buttons).to.deep.equal(['Open the app', 'Show the code']);
+
+    openedPage = { opener: window };
+    await card.press('Open the app');
+    expect(card.text).not.to.include('can’t open');
   });
 
   it('is shown on a phone on request, and the next ones too', async () => {

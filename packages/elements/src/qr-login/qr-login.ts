@@ -109,6 +109,7 @@ export class QrLogin extends QrLoginSettings {
   #hadFocus = false;
   #barred = false;
   #uncovered = false;
+  #blocked = false;
 
   // Frameworks assign whatever a tag is given for which there is a property. One with a getter alone throws, and React then empties the page.
 
@@ -254,7 +255,8 @@ export class QrLogin extends QrLoginSettings {
       photo: hidden ? undefined : photoFrom(this.photoOrigins, this.user?.photo),
       onNewCode: () => this.refresh(),
       onTryAgain: () => this.#attempt.askNow(),
-      onOpenApp: () => void open(this.#content(), '_blank', 'noopener'),
+      blocked: this.#blocked,
+      onOpenApp: () => this.#openApp(),
       onShowCode: () => {
         this.#uncovered = true;
         this.requestUpdate();
@@ -272,6 +274,14 @@ export class QrLogin extends QrLoginSettings {
 
   #content(): string {
     return (this.#view.status === 'pending' && this.#view.code.content) || '';
+  }
+
+  /** With `noopener` it could not be told whether anything opened: a web view or the sandbox of a frame may refuse. */
+  #openApp(): void {
+    const page = open(this.#content(), '_blank');
+    if (page) page.opener = null;
+    this.#blocked = !page;
+    this.requestUpdate();
   }
 
   /** A phone cannot scan its own screen, but open a link. */

@@ -33,6 +33,8 @@ export interface ViewContext {
   readonly logo: string | null;
   readonly errorCorrection: ErrorCorrection | '';
   readonly photo: string | undefined;
+  /** Whether the app could not be opened from this page. */
+  readonly blocked: boolean;
   readonly onNewCode: () => void;
   readonly onTryAgain: () => void;
   readonly onOpenApp: () => void;

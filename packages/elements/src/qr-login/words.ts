@@ -25,7 +25,8 @@ function findWords(context: ViewContext): Words {
   const user = userOf(view);
   if (name === 'confirm')
     return { title: messages.confirmTitle, hint: user ? messages.scannedBy(user.displayName) : messages.scannedHint };
-  if (name === 'covered' && cover === 'app') return { title: messages.appTitle, hint: messages.scannedHint };
+  if (name === 'covered' && cover === 'app')
+    return { title: messages.appTitle, hint: context.blocked ? messages.blockedHint : messages.scannedHint };
   const named: Named = name === 'loading' || name === 'covered' || name === 'error' ? 'pending' : name;
   const said = { title: messages[`${named}Title`], hint: messages[`${named}Hint`] };
   if (isElsewhere(view)) return { ...said, hint: messages.elsewhereHint };

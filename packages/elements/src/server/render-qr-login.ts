@@ -16,7 +16,7 @@ import { cardCss, codeCss } from './style-sheet.js';
 export interface RenderOptions {
   /** What to draw, just asked for. Its `content` stands in the drawing and nowhere else; a `codeVerifier` is left out. Required. */
   readonly code: LoginCode;
-  /** Base address of the login server, as the page will ask it. Required. */
+  /** Base address of the login server, as the page will ask it: absolute, or a path that begins with `/`, `./` or `../`. Required. */
   readonly server: string;
   /** The app's id there. Required. */
   readonly appId: string;
@@ -82,6 +82,7 @@ function contextOf({ code, lang = '', languages = [], attributes = {} }: RenderO
     logo: typeof attributes['logo'] === 'string' ? attributes['logo'] : '',
     errorCorrection: isErrorCorrection(level) ? level : '',
     photo: undefined,
+    blocked: false,
     onNewCode: none,
     onTryAgain: none,
     onOpenApp: none,

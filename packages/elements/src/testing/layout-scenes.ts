@@ -13,6 +13,8 @@ export interface LayoutScene {
   readonly card?: Partial<QrLogin>;
   /** A sign-in in another tab follows once the card is drawn. */
   readonly elsewhere?: true;
+  /** The app is to be opened, and the page around does not let it. */
+  readonly blocked?: true;
 }
 
 const user = { displayName: 'Alex Doe' };
@@ -63,6 +65,7 @@ export const offlineScenes: Readonly<Record<string, LayoutScene>> = {
 /** Those on a screen that is touched. Every card of the page asks the window. */
 export const phoneScenes: Readonly<Record<string, LayoutScene>> = {
   'on a phone': { scenario: { lifetimeMs: 120_000 } },
+  'on a phone, in a web view': { scenario: { lifetimeMs: 120_000 }, blocked: true },
 };
 
 function failing(code: QrLoginErrorCode): LoginAdapter {
@@ -82,8 +85,18 @@ export async function mountScene(scene: LayoutScene): Promise<QrLoginHarness> {
   });
   await clock.advance(scene.scenario?.lifetimeMs === 120_000 ? 0 : 5000);
   if (scene.elsewhere) await signInElsewhere(card);
+  if (scene.blocked) await openInVain(card);
   await card.settled();
   return card;
+}
+
+async function openInVain(card: QrLoginHarness): Promise<void> {
+  const real = { open: window.open.bind(window), matchMedia: window.matchMedia.bind(window) };
+  Object.assign(window, { open: () => null, matchMedia: () => real.matchMedia('all') });
+  card.element.requestUpdate();
+  await card.settled();
+  await card.press('Open the app');
+  Object.assign(window, real);
 }
 
 async function signInElsewhere({ element }: QrLoginHarness): Promise<void> {
