@@ -1,9 +1,16 @@
 import type { ScriptedServerOptions } from './scripted-server.js';
 
+let requests = 0;
+
+function nextRequestId(): string {
+  requests++;
+  return `scripted-${requests}`;
+}
+
 /** PROTOCOL 3.1.1 */
 export function envelope(data: object | undefined, statusCode = 200): Response {
   const message = statusCode === 200 ? 'OK' : 'no such code';
-  return json(200, { statusCode, message, requestId: 'scripted', ...(data && { data }) });
+  return json(200, { statusCode, message, requestId: nextRequestId(), ...(data && { data }) });
 }
 
 /** PROTOCOL 3.2.2 and 6.1.2: a challenge is taken, and every verifier believed. */
@@ -32,7 +39,7 @@ export function preflightAnswer(request: Request): Response {
 
 /** An HTTP status that is no success. */
 export function troubleAnswer(status: number): Response {
-  return json(status, { statusCode: status, message: 'as the test wants it', requestId: 'scripted' });
+  return json(status, { statusCode: status, message: 'as the test wants it', requestId: nextRequestId() });
 }
 
 const open = { 'access-control-allow-origin': '*', 'cache-control': 'no-store' };
