@@ -257,6 +257,75 @@ describe('the doctor', () => {
       /There is no login server at http:.*\/login-server: it answered/,
     ));
 
+  const examines = `<script type="module">
+    import { examine } from '/doctor.js';
+    await examine(document.querySelector('qr-login'));
+  </script>`;
+
+  it('tells that the card was never defined', async () =>
+    expectOne(
+      await visitHost({ tag: tagFor('https://id.example.com') + examines, head: '' }),
+      'qrl-117',
+      /has not been defined.*Its script did not load/,
+    ));
+
+  it('tells which element keeps the card from being defined', async () =>
+    expectOne(
+      await visitHost({ tag: `<form name="createTreeWalker"></form>${tagFor('https://id.example.com')}${examines}` }),
+      'qrl-117',
+      /has the name createTreeWalker/,
+    ));
+
+  it('tells that the card has drawn nothing', () =>
+    spoiled({}, async ({ url }) =>
+      expectOne(
+        await visitHost({
+          tag: `<style>main qr-login { block-size: 0; min-block-size: 0; overflow: clip }</style><main>${tagFor(url)}</main>`,
+        }),
+        'qrl-117',
+        /it has no height/,
+      ),
+    ));
+
+  it('tells that a page in a sandbox has no origin, and names no origin to add', () =>
+    spoiled({}, async ({ url }) => {
+      const host = await openHostPage({ tag: tagFor(url), files, policy: 'sandbox allow-scripts' });
+      const said = await visit(host.origin, (page) =>
+        page.route('**/*.js', async (route) => {
+          const response = await route.fetch();
+          const headers = { ...response.headers(), 'access-control-allow-origin': '*' };
+          await route.fulfill({ response, headers });
+        }),
+      );
+      await expectOne(said, 'qrl-115', /no origin that a login server could allow.*allow-same-origin/);
+      await host.close();
+    }));
+
+  it('tells of a service worker that answers from its cache', () =>
+    spoiled({}, async ({ url }) => {
+      const worker = `
+        self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+        self.addEventListener('fetch', (event) => event.request.method === 'GET' && event.respondWith((async () => {
+          const cache = await caches.open('all');
+          const kept = await cache.match(event.request);
+          if (kept) return kept;
+          const response = await fetch(event.request);
+          await cache.put(event.request, response.clone());
+          return response;
+        })()));`;
+      const start = `<script type="module">
+        await navigator.serviceWorker.register('/worker.js');
+        if (!navigator.serviceWorker.controller)
+          await new Promise((resolve) => navigator.serviceWorker.addEventListener('controllerchange', resolve));
+        document.querySelector('main').innerHTML = ${JSON.stringify(tagFor(url))};
+      </script>`;
+      await expectOne(
+        await visitHost({ tag: `<main></main>${start}`, files: { ...files, '/worker.js': worker } }),
+        'qrl-116',
+        /the service worker of this page gives an old one/,
+      );
+    }));
+
   it('tells that nobody answers', async () => {
     const server = await openSpoiledServer();
     await server.close();

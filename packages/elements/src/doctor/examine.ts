@@ -1,6 +1,7 @@
 import { systemClock } from '@qr-login/core';
 import { judgeAnswers } from './judge-answer.js';
-import { judgeAttributes, judgeDrawing, judgeNames, misset } from './judge-card.js';
+import { judgeAttributes, judgeBlank, judgeDrawing, judgeNames, misset } from './judge-card.js';
+import { judgeAbsence, judgeOrigin } from './judge-page.js';
 import { findElsewhere, isStranger, tellStranger } from './judge-path.js';
 import { judgeSilence } from './judge-silence.js';
 import { setupOf } from './card.js';
@@ -12,6 +13,8 @@ import { probe } from './probe.js';
 /** A code has been drawn and laid out by then. */
 const drawnMs = 500;
 const violationMs = 100;
+/** A script that has not come by then has probably failed. */
+const definedMs = 3000;
 const examined = new WeakSet<Card>();
 
 /**
@@ -30,20 +33,38 @@ export async function examine(card: Card): Promise<void> {
     console.warn(`${finding.code}: ${finding.sentence}`);
     showFinding(finding);
   };
-  const look = (): void => void systemClock.setTimer(() => tell(judgeDrawing(card)), drawnMs);
+  const look = async (): Promise<void> => {
+    await pause(drawnMs);
+    tell(judgeBlank(card) ?? judgeDrawing(card));
+  };
   card.addEventListener(
     'login-status',
-    ({ detail, target }) => target === card && detail.status === 'pending' && look(),
+    ({ detail, target }) => target === card && detail.status === 'pending' && void look(),
   );
   card.addEventListener('login-error', ({ detail: { error }, target }) => {
     // A message names what was expected, and no secret.
     if (target === card && error.code === 'misconfigured') tell(misset(error.message));
   });
-  look();
-  const asks = !card.adapter && !card.preview && !card.matches(':disabled');
-  if (asks) for (const finding of await diagnose(card)) tell(finding);
+  if (await isDefined(card)) {
+    const looked = look();
+    const asks = !card.adapter && !card.preview && !card.matches(':disabled');
+    if (asks) for (const finding of await diagnose(card)) tell(finding);
+    await looked;
+  } else {
+    tell(judgeAbsence());
+  }
   // oxlint-disable-next-line no-console -- nothing found should not look like nobody there
   console.info(`qr-login doctor: ${told.size || 'nothing'} found`);
+}
+
+async function isDefined(card: Card): Promise<boolean> {
+  if (card.matches(':defined')) return true;
+  await Promise.race([customElements.whenDefined(card.localName), pause(definedMs)]);
+  return card.matches(':defined');
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => void systemClock.setTimer(resolve, ms));
 }
 
 async function diagnose(card: Card): Promise<Finding[]> {
@@ -55,12 +76,15 @@ async function diagnose(card: Card): Promise<Finding[]> {
   const notice = ({ effectiveDirective, blockedURI }: SecurityPolicyViolationEvent): void => {
     blocked ||= effectiveDirective === 'connect-src' && blockedURI.startsWith(origin);
   };
-  document.addEventListener('securitypolicyviolation', notice);
+  const capture = true;
+  window.addEventListener('securitypolicyviolation', notice, { capture });
   const answers = await probe(setup);
   // The violation is told after the request that it stopped.
-  if (!answers.code) await new Promise<void>((resolve) => void systemClock.setTimer(resolve, violationMs));
-  document.removeEventListener('securitypolicyviolation', notice);
+  if (!answers.code) await pause(violationMs);
+  window.removeEventListener('securitypolicyviolation', notice, { capture });
   const { code } = answers;
+  const nowhere = code?.number === 200 ? undefined : judgeOrigin();
+  if (nowhere) return [nowhere];
   if (code && !isStranger(code)) return judgeAnswers(setup, code, answers);
   const elsewhere = blocked ? undefined : await findElsewhere(setup);
   return [elsewhere ?? (code ? tellStranger(setup, code) : await judgeSilence(setup, blocked))];

@@ -33,4 +33,10 @@ export type FindingCode =
   /** Nobody answers at that address, or the server is in trouble. */
   | 'qrl-113'
   /** This page's own policy keeps the card from asking. */
-  | 'qrl-114';
+  | 'qrl-114'
+  /** This page has no origin that a server could allow. */
+  | 'qrl-115'
+  /** Something gives an old answer in place of a new one. */
+  | 'qrl-116'
+  /** The card has drawn nothing. */
+  | 'qrl-117';

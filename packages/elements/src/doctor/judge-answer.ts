@@ -10,11 +10,11 @@ const maxSkewMs = 60_000;
 const minLifetimeSeconds = 60;
 
 /** What is wrong with a server whose answers can be read. */
-export function judgeAnswers(card: Setup, code: Answer, { status }: Probe): Finding[] {
+export function judgeAnswers(card: Setup, code: Answer, { status, again }: Probe): Finding[] {
   const refusal = judgeRefusal(card, code);
   if (refusal) return [refusal];
   const checks = [judgeClock(code), judgeCache(code, status), judgeLifetime(code), judgeBinding(card, code)];
-  return [...checks, judgeContent(card, code)].flatMap((finding) => finding ?? []);
+  return [...checks, judgeReplay(status, again), judgeContent(card, code)].flatMap((finding) => finding ?? []);
 }
 
 function judgeRefusal({ server, appId }: Setup, { httpStatus, number }: Answer): Finding | undefined {
@@ -43,6 +43,13 @@ function judgeCache(...answers: readonly (Answer | undefined)[]): Finding | unde
   const sentence =
     'Answers come without “Cache-Control: no-store”, so that a proxy may keep a status, or a ticket. The server has to send it, and nothing on the way may take it off.';
   return { code: 'qrl-107', sentence };
+}
+
+function judgeReplay(status: Answer | undefined, again: Answer | undefined): Finding | undefined {
+  if (status?.requestId === undefined || status.requestId !== again?.requestId) return undefined;
+  const keeper = navigator.serviceWorker?.controller ? 'the service worker of this page' : 'a cache on the way';
+  const sentence = `Two questions got one and the same answer: ${keeper} gives an old one, so that the card never learns of a scan. Leave the login server’s api/ out of it.`;
+  return { code: 'qrl-116', sentence };
 }
 
 function judgeLifetime({ members }: Answer): Finding | undefined {

@@ -36,6 +36,19 @@ function judgeSecurity({ protocol, hostname, origin }: URL): Finding | undefined
   return { code: 'qrl-102', sentence };
 }
 
+/** Why a card that is rendered shows nothing. One that is not rendered yet is nobody's mistake. */
+export function judgeBlank(card: Card): Finding | undefined {
+  if (!card.isConnected || !card.checkVisibility()) return undefined;
+  const drawing = card.shadowRoot?.querySelector('qr-login-code');
+  const cause =
+    card.getBoundingClientRect().height === 0
+      ? 'it has no height: an error stopped it, or a style of the page gives it no room. Look at the console.'
+      : drawing && !drawing.shadowRoot
+        ? 'qr-login-code is not defined in the registry of its shadow tree. Define QrLoginCode there under that name.'
+        : '';
+  return cause === '' ? undefined : { code: 'qrl-117', sentence: `The card has drawn nothing: ${cause}` };
+}
+
 /** What is wrong with the code as it stands on the screen just now. */
 export function judgeDrawing(card: Card): Finding | undefined {
   const drawing = card.shadowRoot?.querySelector('qr-login-code');

@@ -5,11 +5,11 @@ const mark = 'data-qr-login-doctor';
 
 /** Adds a finding to the panel at the edge of the page, which comes with the first one. Closed, it stays away until the next. */
 export function showFinding({ code, sentence }: Finding): void {
-  const item = document.createElement('li');
-  const name = document.createElement('strong');
+  const item = create('li');
+  const name = create('strong');
   name.textContent = code;
   item.append(name, ` ${sentence}`);
-  listOf(document.querySelector(`[${mark}]`) ?? openPanel()).append(item);
+  listOf(Document.prototype.querySelector.call(document, `[${mark}]`) ?? openPanel()).append(item);
 }
 
 function listOf(host: Element): Element {
@@ -20,25 +20,30 @@ function listOf(host: Element): Element {
 
 /** Of text and elements alone: nothing that a policy could refuse. */
 function openPanel(): Element {
-  const host = document.createElement('aside');
+  const host = create('aside');
   host.setAttribute(mark, '');
   Object.assign(host, { lang: 'en', dir: 'ltr', ariaLabel: 'qr-login doctor' });
   const root = host.attachShadow({ mode: 'open' });
   root.adoptedStyleSheets = [panelStyles()];
-  const title = document.createElement('h2');
+  const title = create('h2');
   title.textContent = 'qr-login doctor';
-  const list = document.createElement('ul');
+  const list = create('ul');
   list.ariaLive = 'polite';
-  const close = document.createElement('button');
+  const close = create('button');
   Object.assign(close, { type: 'button', textContent: 'Close' });
   close.addEventListener('click', () => host.remove());
   root.addEventListener('keydown', (event) => {
     if (event instanceof KeyboardEvent && event.key === 'Escape') host.remove();
   });
-  const note = document.createElement('p');
+  const note = create('p');
   note.textContent =
     'The guide “The doctor” of qr-login explains each by its name. This panel is here because of the attribute debug.';
   root.append(title, list, note, close);
-  document.body.append(host);
+  Document.prototype.querySelector.call(document, 'body')?.append(host);
   return host;
+}
+
+/** An element of the page named `createElement` hides the document's own. */
+function create(tag: string): HTMLElement {
+  return Document.prototype.createElement.call(document, tag);
 }

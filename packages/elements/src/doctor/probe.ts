@@ -12,6 +12,8 @@ export interface Answer {
   readonly sentAtEpochMs: number | undefined;
   /** The envelope's number: 200 is success. */
   readonly number: number | undefined;
+  /** The server's name for the request, which no other has. */
+  readonly requestId: string | undefined;
   /** What the answer holds, as it came. */
   readonly members: Readonly<Record<string, unknown>>;
 }
@@ -22,9 +24,11 @@ export interface Probe {
   readonly code: Answer | undefined;
   /** The answer to the question for its status. Absent where there was no code to ask about. */
   readonly status?: Answer | undefined;
+  /** That to the same question once more. */
+  readonly again?: Answer | undefined;
 }
 
-/** Asks a server for one code and its status, by the very adapter that the card uses. The code is left to expire. */
+/** Asks a server for one code and twice for its status, by the very adapter that the card uses. The code is left to expire. */
 export async function probe({ server, appId, protocol, binding }: Target): Promise<Probe> {
   const answers: Answer[] = [];
   const note: typeof fetch = async (...request) => {
@@ -41,13 +45,16 @@ export async function probe({ server, appId, protocol, binding }: Target): Promi
   if (!created) return { code };
   answers.length = 0;
   await adapter.readStatus(created, { signal }).catch(() => {});
-  return { code, status: answers.at(-1) };
+  const status = answers.pop();
+  await adapter.readStatus(created, { signal }).catch(() => {});
+  return { code, status, again: answers.pop() };
 }
 
 async function readAnswer(response: Response): Promise<Answer> {
   const { headers, status } = response;
   const envelope = asObject(await response.json().catch(() => undefined));
   const number = envelope['statusCode'] ?? envelope['code'];
+  const { requestId } = envelope;
   const date = headers.get('date') ?? '';
   // Without a comma (asctime) it names no zone and is UTC (RFC 9110 section 5.6.7).
   const sentAt = Date.parse(date.includes(',') ? date : `${date} GMT`);
@@ -57,6 +64,7 @@ async function readAnswer(response: Response): Promise<Answer> {
     cacheControl: headers.get('cache-control') ?? undefined,
     sentAtEpochMs: Number.isNaN(sentAt) ? undefined : sentAt,
     number: typeof number === 'number' ? number : undefined,
+    requestId: typeof requestId === 'string' && requestId !== '' ? requestId : undefined,
     members: asObject(envelope['data']),
   };
 }
