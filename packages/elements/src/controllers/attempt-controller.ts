@@ -10,6 +10,7 @@ import type {
 } from '@qr-login/core';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { PageController } from './page-controller.js';
+import { isRendered } from './rendered.js';
 import { Tabs } from './tabs.js';
 
 /** What a run is made of. The controller compares the first five by identity: a change of one begins anew. */
@@ -54,6 +55,7 @@ const defaultMaxRenewals = 5;
 export class AttemptController implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;
   readonly #listener: AttemptListener;
+  readonly #observer = window.IntersectionObserver && new IntersectionObserver(() => this.#rest());
   #target: AttemptTarget | undefined;
   #running: Running | undefined;
   /** Outlives its run: a host that sets its settings again means nothing new by the same object. */
@@ -61,6 +63,7 @@ export class AttemptController implements ReactiveController {
   #attempt: LoginAttempt | undefined;
   #run: AbortController | undefined;
   #tabs: Tabs | undefined;
+  #tabsPause = false;
   #clearGrace: (() => void) | undefined;
   /** Codes that the run has shown, or the last one had. */
   codes = 0;
@@ -79,10 +82,12 @@ export class AttemptController implements ReactiveController {
   }
 
   hostConnected(): void {
+    this.#observer?.observe(this.#host);
     if (this.#target) this.#settleLater();
   }
 
   hostDisconnected(): void {
+    this.#observer?.disconnect();
     if (this.#target) this.#settleLater();
   }
 
@@ -133,6 +138,7 @@ export class AttemptController implements ReactiveController {
     this.#usedCode = code ?? this.#usedCode;
     this.codes = 0;
     this.#tabs = this.#openTabs(target);
+    this.#tabsPause = false;
     this.#listener.onConnection('online');
     this.#listener.onState({ status: 'loading' });
     try {
@@ -142,13 +148,17 @@ export class AttemptController implements ReactiveController {
       return this.#listener.onState({ status: 'error', error: new QrLoginError('misconfigured', message, { cause }) });
     }
     this.#attempt.setOffline(!navigator.onLine);
+    this.#rest();
     void this.#follow(this.#attempt);
   }
 
   #openTabs({ server, appId, noTabs, clock }: AttemptTarget): Tabs | undefined {
     if (noTabs || !server || !appId) return undefined;
     return new Tabs(`${server} ${appId}`, clock, {
-      onPause: (pause) => this.#attempt?.setPaused(pause),
+      onPause: (pause) => {
+        this.#tabsPause = pause;
+        this.#rest();
+      },
       onSignedIn: () => {
         this.#abort();
         this.#listener.onSignedInElsewhere();
@@ -156,7 +166,14 @@ export class AttemptController implements ReactiveController {
     });
   }
 
+  /** Sends no request for a code that cannot be seen. One that was scanned is followed to its end. */
+  #rest(): void {
+    const scanned = this.#attempt?.state.status === 'scanned';
+    this.#attempt?.setPaused(this.#tabsPause || !(scanned || isRendered(this.#host)));
+  }
+
   #wake(): void {
+    this.#rest();
     this.#tabs?.beat();
     this.#attempt?.askNow();
   }
@@ -183,6 +200,7 @@ export class AttemptController implements ReactiveController {
         if (state.status === 'pending') this.codes++;
         onState(state);
         this.#tabs?.follow(state.status);
+        this.#rest();
       },
       onConnection,
       firstCode,

@@ -202,7 +202,7 @@ export class QrLogin extends QrLoginSettings {
     if (lostFocus) this.shadowRoot?.querySelector<HTMLElement>('.title')?.focus({ preventScroll: true });
   }
 
-  /** Begins, unless a run is under way. Does nothing while `preview` is set or the element is not in a page. */
+  /** Begins, unless a run is under way; requests a code once the element is rendered. Does nothing while `preview` is set or the element is not in a page. */
   start(): void {
     this.#attempt.start();
   }

@@ -1,0 +1,148 @@
+import { createHandClock } from '@qr-login/core/testing';
+import type { HandClock } from '@qr-login/core/testing';
+import { expect } from 'chai';
+import '../define.js';
+import { createCountingAdapter, mount } from '../testing.js';
+import type { CountingAdapter } from '../testing.js';
+import type { QrLoginHarness } from '../testing/qr-login-harness.js';
+
+interface Scene {
+  readonly place: HTMLElement;
+  readonly show: () => void;
+  readonly hide: () => void;
+}
+
+/** An element that shows and hides what is in it by one of its properties. */
+function toggled(name: string, apply: (element: HTMLElement, shown: boolean) => void): Scene {
+  const place = document.createElement(name);
+  document.body.append(place);
+  apply(place, false);
+  return { place, show: () => apply(place, true), hide: () => apply(place, false) };
+}
+
+const scenes: Readonly<Record<string, () => Scene>> = {
+  'display: none': () => toggled('div', ({ style }, shown) => (style.display = shown ? '' : 'none')),
+  'a hidden tab panel': () => toggled('section', (panel, shown) => (panel.hidden = !shown)),
+  '<details>': () => toggled('details', (details, shown) => details.toggleAttribute('open', shown)),
+  '<dialog>': () =>
+    toggled(
+      'dialog',
+      (dialog, shown) => dialog instanceof HTMLDialogElement && (shown ? dialog.showModal() : dialog.close()),
+    ),
+  'content-visibility: hidden': () =>
+    toggled('div', ({ style }, shown) => style.setProperty('content-visibility', shown ? 'visible' : 'hidden')),
+};
+
+describe('<qr-login> that is not rendered', () => {
+  afterEach(() => {
+    document.documentElement.removeAttribute('data-turbo-preview');
+    document.body.replaceChildren();
+  });
+
+  const start = async (
+    place: HTMLElement = document.body,
+  ): Promise<{ card: QrLoginHarness; adapter: CountingAdapter; clock: HandClock }> => {
+    const clock = createHandClock();
+    const adapter = createCountingAdapter();
+    const card = await mount({ adapter, clock });
+    place.append(card.element);
+    await clock.advance(10);
+    return { card, adapter, clock };
+  };
+
+  /** The browser tells observers in the order in which they were made, so the card knows what this one was told. */
+  const observed = (element: Element): Promise<void> =>
+    new Promise((resolve) => {
+      const observers = [IntersectionObserver, ResizeObserver].map((Observer) => new Observer(() => {}));
+      for (const each of observers) each.observe(element);
+      const last = new IntersectionObserver(() => {
+        for (const each of [...observers, last]) each.disconnect();
+        resolve();
+      });
+      last.observe(element);
+    });
+
+  for (const [name, build] of Object.entries(scenes)) {
+    it(`requests no code in ${name} before it is shown, rests when it is hidden again, and resumes`, async () => {
+      const { place, show, hide } = build();
+      const clock = createHandClock();
+      const adapter = createCountingAdapter();
+      const element = Object.assign(document.createElement('qr-login'), { adapter, clock });
+      place.append(element);
+      await element.updateComplete;
+      await clock.advance(10_000);
+      expect([adapter.created, adapter.asked, element.status]).to.deep.equal([0, 0, 'loading']);
+
+      show();
+      await observed(element);
+      await clock.advance(3000);
+      const { asked } = adapter;
+      expect(asked).to.be.above(1);
+
+      hide();
+      await observed(element);
+      await clock.advance(30_000);
+      expect([adapter.created, adapter.asked]).to.deep.equal([1, asked]);
+
+      show();
+      await observed(element);
+      await clock.advance(0);
+      expect([adapter.created, adapter.asked, element.status]).to.deep.equal([1, asked + 1, 'pending']);
+    });
+  }
+
+  it('follows to its end what was scanned', async () => {
+    const { card, adapter, clock } = await start();
+    adapter.answer = { status: 'scanned' };
+    await clock.advance(1000);
+    card.element.hidden = true;
+    await observed(card.element);
+    adapter.answer = { status: 'authorized', ticket: 'ticket-1' };
+    await clock.advance(3000);
+
+    expect(card.successes).to.have.length(1);
+  });
+
+  it('counts as rendered without a box of its own, as with display: contents', async () => {
+    const place = document.createElement('div');
+    document.body.append(place);
+    const element = document.createElement('qr-login');
+    element.style.display = 'contents';
+    const adapter = createCountingAdapter();
+    const clock = createHandClock();
+    place.append(Object.assign(element, { adapter, clock }));
+    await element.updateComplete;
+    await clock.advance(0);
+
+    expect(adapter.created).to.equal(1);
+  });
+
+  it('requests one code for a visit that Turbo begins with a preview', async () => {
+    const adapter = createCountingAdapter();
+    document.documentElement.setAttribute('data-turbo-preview', '');
+    const { element: first } = await mount({ adapter, clock: createHandClock() });
+    document.documentElement.removeAttribute('data-turbo-preview');
+    first.remove();
+    const clock = createHandClock();
+    const { element } = await mount({ adapter, clock });
+    await clock.advance(0);
+
+    expect(element.status).to.equal('pending');
+    expect(adapter.created).to.equal(1);
+  });
+
+  it('starts at once where the browser cannot tell', async () => {
+    const descriptor = Object.getOwnPropertyDescriptor(Element.prototype, 'checkVisibility')!;
+    Reflect.deleteProperty(Element.prototype, 'checkVisibility');
+    try {
+      const clock = createHandClock();
+      const adapter = createCountingAdapter();
+      await mount({ adapter, clock, hidden: true });
+      await clock.advance(0);
+
+      expect(adapter.created).to.equal(1);
+    } finally {
+      Object.defineProperty(Element.prototype, 'checkVisibility', descriptor);
+    }
+  });
+});
