@@ -355,7 +355,7 @@ export class QrLogin extends QrLoginSettings {
     try {
       work();
     } catch (cause) {
-      const message = 'nothing can be drawn: is the policy in trusted-types, and the browser recent?';
+      const message = 'nothing can be drawn: is the policy in trusted-types?';
       if (this.status !== 'error') this.#fail(new QrLoginError('misconfigured', message, { cause }));
       this.#drawPlainly();
     }
@@ -366,7 +366,7 @@ export class QrLogin extends QrLoginSettings {
     const { lang, dir, errorTitle: textContent } = this.#language.messages;
     const own = { name: 'error', className: 'card', lang, dir, textContent };
     const slot = Object.assign(document.createElement('slot'), own);
-    render(slot, this.renderRoot ?? this.shadowRoot ?? this.attachShadow({ mode: 'open' }), this.renderOptions);
+    render(slot, this.shadowRoot ?? this.attachShadow({ mode: 'open' }), this.renderOptions);
   }
 
   #report(error: QrLoginError): void {

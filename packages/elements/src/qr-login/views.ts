@@ -43,9 +43,12 @@ const bodies: Readonly<Record<ViewName, Room>> = {
   error: (context) => notice(context, alert, context.messages.tryAgain, context.onNewCode),
 };
 
-const waitingTitle = (text: string): Fragment => html`<h2 part="title" class="title" tabindex="-1">${text}</h2>`;
-const scannedTitle = (text: string): Fragment => html`<h2 part="title" class="title" tabindex="-1">${text}</h2>`;
-const lastTitle = (text: string): Fragment => html`<h2 part="title" class="title" tabindex="-1">${text}</h2>`;
+const waitingTitle = (text: string): Fragment =>
+  html`<h2 part="title" class="title" tabindex="-1" .textContent=${text}></h2>`;
+const scannedTitle = (text: string): Fragment =>
+  html`<h2 part="title" class="title" tabindex="-1" .textContent=${text}></h2>`;
+const lastTitle = (text: string): Fragment =>
+  html`<h2 part="title" class="title" tabindex="-1" .textContent=${text}></h2>`;
 
 /**
  * Three templates alike, so that another title is another node: a browser counts text that changes in place, and starts elsewhere, as a
@@ -65,10 +68,13 @@ export function renderCard(context: ViewContext, announcement: string): Template
   // The page around may be written in another language than the words are.
   const { lang, dir } = context.messages;
   return html`<div part="card" class="card" lang=${lang} dir=${dir}>${renderView(context)}</div>
-    <p class="aloud" role="status" lang=${lang} dir=${dir}>${announcement}</p>`;
+    <p class="aloud" role="status" lang=${lang} dir=${dir} .textContent=${announcement}></p>`;
 }
 
-/** The inside of the card. */
+/**
+ * The inside of the card. Every text is set as `textContent`: what a translator has put in its place, such as `<font>` elements, goes with the next
+ * text, where Lit would go on writing to a text node that is no longer shown.
+ */
 function renderView(context: ViewContext): TemplateResult {
   const name = nameView(context);
   const view = html`
@@ -86,8 +92,9 @@ function renderView(context: ViewContext): TemplateResult {
 
 function hint(context: ViewContext): Fragment {
   const { hint: text, userCode } = wordsOf(context);
-  const large = userCode && html`<bdi part="user-code" class="user-code">${userCode}</bdi>`;
-  return html`<p part="hint" class="hint">${text} ${large}</p>`;
+  const large =
+    userCode && html`<bdi part="user-code" class="user-code" translate="no" .textContent=${userCode}></bdi>`;
+  return html`<p part="hint" class="hint"><span .textContent=${text}></span> ${large}</p>`;
 }
 
 /** Enlarged it lies above the page until it is pressed again, or Escape, or anything else. */
@@ -152,14 +159,14 @@ function ring({ share }: ViewContext): Fragment {
 function countdown({ seconds, renews, messages }: ViewContext): Fragment {
   if (seconds === undefined) return nothing;
   const text = renews ? messages.renewsIn(seconds) : messages.endsIn(seconds);
-  return html`<p part="countdown" class="aside">${text}</p>`;
+  return html`<p part="countdown" class="aside" .textContent=${text}></p>`;
 }
 
 function connection(context: ViewContext): Fragment | undefined {
   if (context.connection === 'online') return undefined;
   const { offlineTitle, reconnecting } = context.messages;
   const text = context.connection === 'offline' ? offlineTitle : reconnecting;
-  return html`<p part="connection" class="aside connection">${text}</p>`;
+  return html`<p part="connection" class="aside connection" .textContent=${text}></p>`;
 }
 
 function notYou({ messages, onNewCode }: ViewContext): Fragment {
@@ -167,11 +174,11 @@ function notYou({ messages, onNewCode }: ViewContext): Fragment {
 }
 
 function link(label: string, onClick: () => void): Fragment {
-  return html`<button part="link" class="aside link" type="button" @click=${onClick}>${label}</button>`;
+  return html`<button part="link" class="aside link" type="button" @click=${onClick} .textContent=${label}></button>`;
 }
 
 function button(label: string, onClick: () => void): Fragment {
-  return html`<button part="button" class="button" type="button" @click=${onClick}>${label}</button>`;
+  return html`<button part="button" class="button" type="button" @click=${onClick} .textContent=${label}></button>`;
 }
 
 function acceptOf({ view, onNewCode }: ViewContext): () => void {
@@ -195,14 +202,23 @@ function avatar({ view, photo, onPhotoError }: ViewContext): Fragment {
   }
   const initials = user ? initialsOf(user.displayName) : '';
   if (initials === '') return icon(person, 'approved');
-  return html`<span part="avatar" class="avatar initials" aria-hidden="true">${initials}</span>`;
+  return html`<span
+    part="avatar"
+    class="avatar initials"
+    aria-hidden="true"
+    translate="no"
+    .textContent=${initials}
+  ></span>`;
 }
 
 function displayName({ view, messages }: ViewContext): Fragment {
-  const user = userOf(view);
-  return html`<bdi part="display-name" class="display-name ${user?.displayName ? '' : 'unknown'}"
-    >${user?.displayName ?? messages.somebody}</bdi
-  >`;
+  const name = userOf(view)?.displayName;
+  return html`<bdi
+    part="display-name"
+    class="display-name ${name ? '' : 'unknown'}"
+    translate=${name ? 'no' : 'yes'}
+    .textContent=${name ?? messages.somebody}
+  ></bdi>`;
 }
 
 function knownName(context: ViewContext): Fragment {

@@ -21,9 +21,17 @@ export function escapeMarkup(text: string): string {
   return text.replaceAll(/[&<>"']/g, (character) => escapes[character] ?? '');
 }
 
-/** A template as the element would draw it, as text. Properties and listeners are left out: there is nobody yet to have them. */
+/** The one property that markup can say. It is the last in its tag. */
+const textProperty = /\s\.textContent=$/;
+
+/** A template as the element would draw it, as text. Other properties and listeners are left out: there is nobody yet to have them. */
 export function renderTemplate({ strings, values }: Template): string {
-  return strings.reduce((markup, text, at) => putIn(markup, values[at - 1]) + text);
+  return strings.reduce((markup, text, at) => {
+    const value = values[at - 1];
+    if (!textProperty.test(markup)) return putIn(markup, value) + text;
+    if (!/^\s*>/.test(text)) throw new TypeError('.textContent must be the last attribute of its tag');
+    return `${markup.replace(textProperty, '')}>${renderText(value)}${text.slice(text.indexOf('>') + 1)}`;
+  });
 }
 
 function putIn(markup: string, value: unknown): string {
