@@ -32,12 +32,13 @@ export function checkCode(given: LoginCode): LoginCode {
 /** The answer, if a host's own adapter gave a documented one. */
 export function checkStatus(given: LoginStatus): LoginStatus {
   const answer = ownMembers(given);
-  const known = ['pending', 'scanned', 'authorized', 'cancelled', 'expired'].includes(answer.status);
-  if (!known) throw new QrLoginError('protocol', 'status must be pending, scanned, authorized, cancelled or expired');
+  const statuses = ['pending', 'scanned', 'authorized', 'cancelled', 'expired'];
+  if (!statuses.includes(answer.status))
+    throw new QrLoginError('protocol', `status must be one of ${statuses.join(', ')}`);
   if (answer.status === 'authorized') {
     const proof: unknown = answer.ticket || (answer.tokenSet && ownMembers(answer.tokenSet).access_token);
     if (typeof proof !== 'string' || proof === '')
-      throw new QrLoginError('ticket-missing', 'a ticket or a tokenSet must be there when the status is authorized');
+      throw new QrLoginError('ticket-missing', 'an authorized status must have a ticket or a tokenSet');
   }
   return answer;
 }

@@ -294,6 +294,6 @@ export class LoginAttempt {
 
 function lastWord(ending: Ending, losses: number): LoginState {
   if (ending !== 'unknown' || losses < 2) return { status: 'expired' };
-  const error = new QrLoginError('unknown-code', 'the server knew neither this code nor the one before');
+  const error = new QrLoginError('unknown-code', 'the server does not know this code, nor the one before');
   return { status: 'error', error };
 }

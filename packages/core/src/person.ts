@@ -35,7 +35,7 @@ export function cleanDisplayName(text: string): string {
 /** The graphemes of a text. Firefox before 125 has no `Intl.Segmenter`: there each is a character with its combining marks. */
 export function splitGraphemes(text: string): readonly string[] {
   if (!Intl.Segmenter) return text.match(/.\p{M}*/gsu) ?? [];
-  return Array.from(new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(text), ({ segment }) => segment);
+  return Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment);
 }
 
 /** The picture's address if a page may load it: absolute `https:` without credentials, or `http:` on this machine. */

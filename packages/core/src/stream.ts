@@ -31,7 +31,7 @@ export class Stream {
     this.watch = watch;
     this.#onNews = onNews;
     const silent = (): void =>
-      this.#finish(new QrLoginError('timeout', `a first event was expected within ${firstAnswerMs} ms`));
+      this.#finish(new QrLoginError('timeout', `an answer was expected within ${firstAnswerMs} ms`));
     this.#clearLimit = clock.setTimer(silent, firstAnswerMs);
     this.#listen(adapter).then(
       () => this.#finish(),

@@ -39,7 +39,7 @@ async function* readEvents(
   try {
     for (;;) {
       const { done, value } = await within(silenceMs, () => reader.read(), clock, signal);
-      if (done) throw new QrLoginError('network-or-policy', 'the stream broke off');
+      if (done) throw new QrLoginError('network-or-policy', 'the answer broke off');
       bytes += value.byteLength;
       if (bytes > maxBodyBytes) throw tooLong();
       parser.feed(decoder.decode(value, { stream: true }));
@@ -48,7 +48,7 @@ async function* readEvents(
   } catch (cause) {
     signal.throwIfAborted();
     if (cause instanceof QrLoginError) throw cause;
-    throw new QrLoginError('network-or-policy', 'the stream broke off', { cause });
+    throw new QrLoginError('network-or-policy', 'the answer broke off', { cause });
   } finally {
     void reader.cancel().catch(() => {});
   }

@@ -43,10 +43,11 @@ export function createBindings(wish: BindingWish = 'auto', clock: Clock = system
     async announce() {
       if (!announces) return undefined;
       if (globalThis.crypto?.subtle) return createChallenge();
-      if (wish === 'required') throw new QrLoginError('insecure-context', 'a bound code needs https, or this machine');
+      const message = 'qr-login: a bound code needs https, or this machine';
+      if (wish === 'required') throw new QrLoginError('insecure-context', message);
       announces = false;
       // oxlint-disable-next-line no-console -- the page works on, and only its developer can change this
-      console.warn('qr-login: no secure context, so no binding');
+      console.warn(message);
       return undefined;
     },
     keep(id, challenge, data) {
@@ -55,7 +56,7 @@ export function createBindings(wish: BindingWish = 'auto', clock: Clock = system
         for (const [other, { keptAt }] of secrets) if (now - keptAt > keptMs) secrets.delete(other);
         secrets.set(id, { verifier: challenge.verifier, keptAt: now });
       } else if (wish === 'required') {
-        throw new QrLoginError('binding-unsupported', 'data.binding must be of method S256 where binding is required');
+        throw new QrLoginError('binding-unsupported', 'data.binding must be of method S256');
       }
     },
     giveUp() {

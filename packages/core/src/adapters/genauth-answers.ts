@@ -64,7 +64,7 @@ function readContent(data: JsonObject): { content: string } | { imageUrl: string
 export function checkSameCode(data: JsonObject, name: string, id: string): void {
   const other = own(data, name);
   if (other !== undefined && other !== id)
-    throw new QrLoginError('protocol', `data.${name} must be the code that was asked for`);
+    throw new QrLoginError('protocol', `data.${name} must be the requested code`);
 }
 
 /** What may accompany any answer: the pace, and the life left. */

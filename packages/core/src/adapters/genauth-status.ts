@@ -39,8 +39,5 @@ function readPerson(value: unknown, nameNames: readonly string[]): User | undefi
 /** The ticket, or `ticket-missing`. */
 function readTicket(ticket: unknown): string {
   if (typeof ticket === 'string' && /^[\x21-\x7e]{1,4096}$/.test(ticket)) return ticket;
-  throw new QrLoginError(
-    'ticket-missing',
-    'data.ticket must be 1 to 4096 visible ASCII characters when the code is approved',
-  );
+  throw new QrLoginError('ticket-missing', 'data.ticket must be 1 to 4096 visible ASCII characters');
 }

@@ -1,5 +1,5 @@
-import { html, nothing, svg } from 'lit';
-import type { SVGTemplateResult, TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
 import { drawPath, encodeContent, isErrorCorrection, quietZone } from './matrix.js';
 
 /** A code as it is drawn. */
@@ -25,10 +25,10 @@ export function drawCode(content: string, errorCorrection: string, covered: bool
   return { size: matrix.size + 2 * quietZone, path: drawPath(matrix), covered };
 }
 
-/** Covers 4.4 % of the plate and up to 6.5 % of the code on it, where level Q makes good for 25 % of its words. */
-const logoField: SVGTemplateResult = svg`<rect x="39.5%" y="39.5%" width="21%" height="21%" rx="3%"></rect>`;
-
-/** The inside of a `<qr-login-code>`. A browser that darkens pages changes backgrounds, and no shapes: the light of the code is a shape. */
+/**
+ * The inside of a `<qr-login-code>`. A browser that darkens pages changes backgrounds, and no shapes: the light of the code is a shape. That below a
+ * logo covers 4.4 % of the plate and up to 6.5 % of the code on it, where level Q makes good for 25 % of its words.
+ */
 export function renderDrawing(
   { size, path, covered }: Drawing,
   { label, logo }: Caption,
@@ -40,7 +40,7 @@ export function renderDrawing(
     <svg role="img" aria-label=${label} viewBox="0 0 ${size} ${size}">
       <rect width="100%" height="100%" rx="5%"></rect>
       <g shape-rendering="crispEdges"><path d=${path}></path></g>
-      ${covered ? logoField : nothing}
+      <rect x="39.5%" y="39.5%" width="21%" height="21%" rx="3%" ?hidden=${!covered}></rect>
     </svg>
     <div class="logo" aria-hidden="true" ?hidden=${!covered}>
       <slot name="logo" @slotchange=${onSlotChange}>${logo ? picture : nothing}</slot>

@@ -24,7 +24,7 @@ export function fillForm(
   if (name === '' || state.status !== 'authorized') return undefined;
   const { ticket, codeVerifier } = state;
   if (ticket === '') return new QrLoginError('misconfigured', 'a form takes a ticket, not tokens');
-  if (!internals.setFormValue) return new QrLoginError('misconfigured', 'this browser has no setFormValue');
+  if (!internals.setFormValue) return new QrLoginError('misconfigured', 'setFormValue is missing');
   const entries = new FormData();
   entries.set(name, ticket);
   if (exposeVerifier && codeVerifier !== undefined) entries.set(`${name}-verifier`, codeVerifier);

@@ -71,7 +71,7 @@ export function isElsewhere(view: View): boolean {
 const sampleUser: User = { displayName: 'Alex Doe' };
 const sampleCode = {
   id: 'preview',
-  content: 'https://login.example.com/approve#a-sample-code-that-signs-nobody-in-0000',
+  content: 'https://login.example.com/approve#sample-sample-sample-sample-sample-sampl',
   lifetimeMs: 120_000,
 };
 
