@@ -4,7 +4,6 @@ import type { CSSResult } from 'lit';
 /**
  * Of a drawn code. Nothing inside is a part, and what could still be changed from outside and keep it from being read is `important` in
  * here, which no style of a host page outdoes. A colour that is none leaves white and black.
- * Chromium 123 to 125 crashes on light-dark() as the origin of a relative color, so color-mix() stands between.
  */
 export const codeStyles: CSSResult = css`
   :host {
@@ -46,11 +45,14 @@ export const codeStyles: CSSResult = css`
   g {
     fill: #000;
   }
-  rect {
-    fill: oklch(from color-mix(in oklch, var(--qr-login-plate, #fff) 100%, #fff) max(l, 0.85) min(c, 0.1) h / 1);
-  }
-  path {
-    fill: oklch(from color-mix(in oklch, var(--qr-login-ink, #0b0d12) 100%, #fff) min(l, 0.45) min(c, 0.15) h / 1);
+  /* Chromium 139 or later, Firefox, Safari. Older builds of Chromium crash on some relative colors, 119 to 131 were tried. */
+  @supports (corner-shape: round) or (-moz-orient: inline) or (hanging-punctuation: first) {
+    rect {
+      fill: oklch(from var(--qr-login-plate, #fff) max(l, 0.85) min(c, 0.1) h / 1);
+    }
+    path {
+      fill: oklch(from var(--qr-login-ink, #0b0d12) min(l, 0.45) min(c, 0.15) h / 1);
+    }
   }
   .logo {
     position: relative;
