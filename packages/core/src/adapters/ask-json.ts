@@ -72,7 +72,7 @@ export async function send(fetch: typeof globalThis.fetch, url: URL, init: Reque
     // A response that arrives too late must not hold its connection.
     void sent.then((late) => late.body?.cancel()).catch(() => {});
     init.signal?.throwIfAborted();
-    throw new QrLoginError('network-or-policy', 'no answer arrived: network, CORS or content security policy', {
+    throw new QrLoginError('network-or-policy', 'no answer: network, CORS or content security policy', {
       cause,
     });
   }

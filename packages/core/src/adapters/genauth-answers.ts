@@ -54,7 +54,7 @@ function readContent(data: JsonObject): { content: string } | { imageUrl: string
   if (content === undefined) {
     const imageUrl = allowedPhoto(own(data, 'url'));
     if (imageUrl === undefined)
-      throw new QrLoginError('qr-invalid', 'data.content must be text, or data.url a link to a picture');
+      throw new QrLoginError('qr-invalid', 'data.content must be text, or data.url an address');
     return { imageUrl };
   }
   return { content: readDrawable(content, 'data.content') };

@@ -41,5 +41,5 @@ export function sendForm({ form }: AvailableInternals): QrLoginError | undefined
     prototype.requestSubmit.call(form);
     return undefined;
   }
-  return new QrLoginError('misconfigured', 'auto-submit needs a form with method post to this origin');
+  return new QrLoginError('misconfigured', 'auto-submit needs a post form to this origin');
 }

@@ -293,7 +293,7 @@ export class QrLogin extends QrLoginSettings {
 
   #enter(state: LoginState, accepted = false): void {
     if (state.status === 'pending' && state.code.content === undefined && !this.allowImage)
-      return this.#fail(new QrLoginError('qr-invalid', 'a picture was given without allow-image'));
+      return this.#fail(new QrLoginError('qr-invalid', 'a picture needs allow-image'));
     if (state.status === 'authorized' && this.confirmIdentity && !accepted) {
       const person = state.user && { user: state.user };
       return this.#move({ status: 'scanned', ...person, onAccept: () => this.#enter(state, true) });
