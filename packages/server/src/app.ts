@@ -33,7 +33,7 @@ const unavailable = [
   { kind: StoreFullError, message: 'No more codes can be kept just now' },
   { kind: StoreUnsureError, message: 'The redemption is not certain' },
   { kind: StoreUnavailableError, message: 'The store cannot be worked with just now' },
-  { kind: CallbackTimeoutError, message: 'A part of this server gives no answer just now' },
+  { kind: CallbackTimeoutError, message: 'A function of the host did not finish in time' },
   { kind: AuthenticationUnavailableError, message: 'Nobody can say just now who is signed in' },
 ];
 

@@ -6,7 +6,7 @@ import { createQrLoginServer } from './qr-login-server.js';
 import type { QrLoginServer } from './qr-login-server.js';
 import { measured, readConfig } from './config.js';
 import { createDemoOptions } from './demo.js';
-import { guardObserver, reportOnConsole } from './guard-observer.js';
+import { errorName, guardObserver, reportOnConsole } from './guard-observer.js';
 import { createLog, logLevels } from './log.js';
 import type { Log, LogLevel } from './log.js';
 import { createMetrics } from './metrics.js';
@@ -78,11 +78,15 @@ async function serve(flags: Flags): Promise<void> {
     return createQrLoginServer(options);
   };
   const { url, close } = await listen(makeServer, { ...flags, onEvent: (event) => tell?.(event) });
-  const exit = (code: number) => (): never => process.exit(code);
   // Whoever reads the line may say stop at once. A second signal ends the delay.
   onStopSignal((signal) => {
     log.logger.info({ signal }, 'stopping');
-    void close().then(exit(0), exit(1));
+    void close()
+      .catch((error: unknown) => {
+        log.logger.error({ error: errorName(error) }, 'could not stop');
+        process.exitCode = 1;
+      })
+      .then(() => process.exit());
   });
   // npx passes no signal on: it ends, and the server goes on or is cut off with its container.
   if (process.env['npm_command'] === 'exec' && !flags.demo)

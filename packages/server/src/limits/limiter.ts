@@ -13,7 +13,10 @@ export type Asker = 'page' | 'picture' | { readonly phoneOf: Account };
 /** Whose tokens are counted together. */
 export type TokenKind = 'phone' | 'metrics';
 
-/** Asked before or after what is limited. Each throws `LimitReachedError`; an address that is not known is not counted. */
+/**
+ * Limits, checked before or after what they limit. Each throws `LimitReachedError`. `address` is the client's rate limit key: its address, or `unknown` where
+ * trusted proxies disagree. Without one nothing is counted.
+ */
 export interface Limiter {
   /** Before a code is made. */
   code(app: App, address: string | undefined): Promise<void>;
@@ -98,7 +101,8 @@ export function createLimiter(limits: Required<Limits>, count: (rule: CountRule)
     async question(id, address, asker) {
       if (address === undefined) return;
       const by = typeof asker === 'string' ? asker : `phone of ${asker.phoneOf.id} of ${asker.phoneOf.userPoolId}`;
-      await take(questions, 'questionsPerCode', `${await hash(id)} ${groupOf(address)} ${by}`, address);
+      // Of no site: whoever polls many codes of one address in turn must not push their own counts out.
+      await take(questions, 'questionsPerCode', `${await hash(id)} ${groupOf(address)} ${by}`);
     },
   };
 }

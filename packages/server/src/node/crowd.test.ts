@@ -5,6 +5,7 @@ import type { Server } from 'node:http';
 import { connect } from 'node:net';
 import type { Socket } from 'node:net';
 import { after, describe, it } from 'node:test';
+import { createHandClock } from '@qr-login/core/testing';
 import type { Unavailable } from '../events.js';
 import { boundCrowd } from './crowd.js';
 
@@ -17,7 +18,8 @@ describe('a process that holds as many connections as it can (F53)', () => {
   const agents: Agent[] = [];
   // A machine under load takes longer than Node's 5 s to make a crowd.
   const http: Server = createServer({ keepAliveTimeout: 600_000 });
-  const turnAway = boundCrowd(http, { maxFiles, onEvent: (event) => events.push(event) });
+  const clock = createHandClock();
+  const turnAway = boundCrowd(http, { maxFiles, clock, onEvent: (event) => events.push(event) });
   http.on('request', (incoming, outgoing) => {
     if (turnAway(incoming, outgoing)) return;
     outgoing.end('answered');
@@ -76,6 +78,7 @@ describe('a process that holds as many connections as it can (F53)', () => {
       socket.on('close', () => closed.push(at));
       await once(socket, 'connect');
     }
+    await clock.advance(1000);
     assert.deepEqual([await ask('/'), await ask('/'), await ask('/')], [200, 200, 200]);
     while (closed.length < 3) await once(silent[closed.length] ?? assert.fail(), 'close');
 
@@ -85,6 +88,16 @@ describe('a process that holds as many connections as it can (F53)', () => {
       [['unavailable', 'TooManyConnections']],
     );
     for (const socket of silent) socket.destroy();
+  });
+
+  it('closes kept connections that have had no request for a second, and none that is new', async () => {
+    await leave();
+    await crowd();
+    const [young, health] = [await ask('/'), await ask('/healthz')];
+    await clock.advance(1000);
+    const old = await ask('/');
+
+    assert.deepEqual([young, health, old], [503, 200, 200]);
   });
 
   it('tells of connections that the system drops, though none of them has sent a request', async () => {

@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { systemClock } from '@qr-login/core';
+import type { Clock } from '@qr-login/core';
 import type { Unavailable } from '../events.js';
 import { guardObserver, reportOnConsole } from '../guard-observer.js';
 
@@ -17,22 +18,32 @@ export interface CrowdOptions {
   readonly onEvent?: ((event: Unavailable) => void) | undefined;
   /** How many files this process may have open. Default: what the system says. */
   readonly maxFiles?: number;
+  /** Default: that of the system. */
+  readonly clock?: Clock;
 }
 
+/** A request that was sent at once has arrived by then. */
+const requestDueMs = 1000;
+
 /**
- * Holds as many connections as this process may have files open, and no more (F53). Beyond nine tenths of them each new connection closes the oldest that has
- * not sent a request yet, so that silent ones never keep others out. Where all have, the last tenth are answered with 503, and further ones are closed.
+ * Holds as many connections as this process may have files open, and no more (F53). Beyond nine tenths of them each new connection closes the one that has
+ * had no request under way for the longest time, and for a second at least, so that silent ones never keep others out. Where there is none, the last tenth are
+ * answered with 503, and further ones are closed.
  * `/healthz` is answered among the last tenth too: who finds a crowded process dead ends it, and with it everybody's stream.
  */
-export function boundCrowd(http: Server, { onEvent, maxFiles = readMaxFiles() }: CrowdOptions = {}): TurnAway {
+export function boundCrowd(
+  http: Server,
+  { onEvent, maxFiles = readMaxFiles(), clock = systemClock }: CrowdOptions = {},
+): TurnAway {
   http.maxConnections = Math.min(mostConnections, Math.max(otherFiles, maxFiles - otherFiles));
   const welcome = Math.floor(http.maxConnections * 0.9);
   // Lower, so that a crowd that comes and goes is one line in the log.
   const roomy = Math.floor(http.maxConnections * 0.8);
   const tooMany = new WeakSet<Socket>();
-  /** Connections without a request so far, the oldest first. */
-  const silent = new Set<Socket>();
-  const notify = onEvent && guardObserver(onEvent, reportOnConsole('onEvent'), systemClock);
+  /** Connections without a request under way, and since when, the oldest first. */
+  const silent = new Map<Socket, number>();
+  const underWay = new WeakMap<Socket, number>();
+  const notify = onEvent && guardObserver(onEvent, reportOnConsole('onEvent'), clock);
   let open = 0;
   let isTold = false;
 
@@ -41,8 +52,8 @@ export function boundCrowd(http: Server, { onEvent, maxFiles = readMaxFiles() }:
     isTold = true;
   };
   const makeRoom = (): boolean => {
-    const [oldest] = silent;
-    if (!oldest) return false;
+    const [[oldest, since] = []] = silent;
+    if (!oldest || since === undefined || clock.now() - since < requestDueMs) return false;
     silent.delete(oldest);
     oldest.destroy();
     tell();
@@ -52,15 +63,22 @@ export function boundCrowd(http: Server, { onEvent, maxFiles = readMaxFiles() }:
   http.on('drop', () => tell());
   http.on('connection', (socket) => {
     if (++open > welcome && !makeRoom()) tooMany.add(socket);
-    silent.add(socket);
+    silent.set(socket, clock.now());
     socket.on('close', () => {
       silent.delete(socket);
       if (--open < roomy) isTold = false;
     });
   });
   return (incoming, outgoing) => {
-    silent.delete(incoming.socket);
-    if (!tooMany.has(incoming.socket) || incoming.url === '/healthz') return false;
+    const { socket } = incoming;
+    silent.delete(socket);
+    underWay.set(socket, (underWay.get(socket) ?? 0) + 1);
+    outgoing.on('close', () => {
+      const left = (underWay.get(socket) ?? 1) - 1;
+      underWay.set(socket, left);
+      if (left === 0 && !socket.destroyed) silent.set(socket, clock.now());
+    });
+    if (!tooMany.has(socket) || incoming.url === '/healthz') return false;
     const requestId = crypto.randomUUID();
     tell(requestId);
     const body = { statusCode: 503, message: 'Too many connections just now', requestId };

@@ -18,8 +18,8 @@ const allowHeaders = [
 
 /**
  * Echoes an allowed origin exactly, with credentials (T42, PROTOCOL 3.7.2). A preflight carries no app id, so it is answered for every
- * registered origin, and so is a request that names no app of this server: its refusal tells a page what is wrong. Any other request only for the origins of the app that it names. hono's own way changes an answer after it is made,
- * which makes it again: half the cost of a question.
+ * registered origin, and so is a request that names no app of this server, so that a page can read its refusal. Any other request only for the
+ * origins of the app that it names. hono's own way changes an answer after it is made, which makes it again: half the cost of a question.
  */
 export function allowOrigins(apps: readonly App[]): MiddlewareHandler {
   const ofAll = apps.flatMap(allOrigins);
@@ -28,7 +28,7 @@ export function allowOrigins(apps: readonly App[]): MiddlewareHandler {
     const origin = context.req.header('origin') ?? '';
     const isPreflight = context.req.method === 'OPTIONS';
     const origins = isPreflight ? ofAll : (ofApp.get(context.req.header('x-authing-app-id') ?? '') ?? ofAll);
-    if (originAllowed(origins ?? [], origin)) context.header('access-control-allow-origin', origin);
+    if (originAllowed(origins, origin)) context.header('access-control-allow-origin', origin);
     context.header('access-control-allow-credentials', 'true');
     context.header('access-control-expose-headers', 'retry-after,date');
     context.header('vary', 'Origin');

@@ -44,8 +44,8 @@ export async function startRedis(options: RedisServerOptions = {}): Promise<Redi
   const unixSocket = port === 0 ? [`unixsocket "${socket}"`] : [];
   const lines = [`port ${port}`, `dir "${folder}"`, ...base, ...unixSocket, ...config];
   let child = await launch(lines, folder, sentinel);
-  const onExit = (): void => void child.kill('SIGKILL');
-  process.on('exit', onExit);
+  const killNow = (): void => void child.kill('SIGKILL');
+  endWithProcess(killNow);
   const kill = (): Promise<void> => end(child);
 
   return {
@@ -59,11 +59,23 @@ export async function startRedis(options: RedisServerOptions = {}): Promise<Redi
       child = await launch(lines, folder, sentinel);
     },
     async close() {
-      process.off('exit', onExit);
+      kills.delete(killNow);
       await kill();
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+const kills = new Set<() => void>();
+
+/** One listener for all servers: a test of a cluster starts more than the ten that Node.js takes for a leak. */
+function endWithProcess(kill: () => void): void {
+  if (!process.listeners('exit').includes(endAll)) process.on('exit', endAll);
+  kills.add(kill);
+}
+
+function endAll(): void {
+  for (const kill of kills) kill();
 }
 
 /** The system's folder for temporary files, or `/tmp` where that is too long: the path of a socket has 104 bytes on macOS, 108 on Linux. */
