@@ -1,4 +1,4 @@
-// npm run test:node-versions [-- version…]: the stages that need no browser, under each version of Node.js that is supported. npm brings the versions,
+// npm run test:node-versions [-- version…]: build, checks, node and packages (a browser runs two tests of the last), under each version of Node.js that is supported. npm brings the versions,
 // into a folder that is removed afterwards.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

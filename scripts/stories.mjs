@@ -15,6 +15,8 @@ import { readManifest } from './tags/read-manifest.mjs';
 import { SeenTags } from './tags/seen-in-stories.mjs';
 
 const pagesAtOnce = 4;
+/** What a story says on the console because its card is set up wrongly. */
+const expectedLines = { 'failures--misconfigured': /^on the console, error: <qr-login server="" / };
 const manifest = JSON.parse(readFileSync(`${root}packages/elements/custom-elements.json`, 'utf8'));
 
 const build = await run('npm', ['run', 'build', '-w', 'stories'], {
@@ -52,7 +54,7 @@ async function work() {
     const { id, type } = job;
     const check = type === 'docs' ? checkDocs : checkStory;
     try {
-      report(id, 'page', await watch(page, base, (faults) => check(page, id, faults)));
+      report(id, 'page', expectLine(id, await watch(page, base, (faults) => check(page, id, faults))));
     } catch (error) {
       report(id, 'to the end', explainError(error));
       // A page that crashed or hangs is nothing to look at the next story with.
@@ -92,6 +94,14 @@ function placeOf({ importPath, exportName }) {
   const lines = readFileSync(`${root}${file}`, 'utf8').split('\n');
   const line = exportName ? lines.findIndex((text) => text.startsWith(`export const ${exportName}`)) + 1 : 0;
   return line > 0 ? `${file}:${line}` : file;
+}
+
+/** Takes the line out that has to be there. */
+function expectLine(id, faults) {
+  const expected = expectedLines[id];
+  if (!expected) return faults;
+  const others = faults.filter((fault) => !expected.test(fault));
+  return others.length === faults.length - 1 ? others : [...faults, `once was expected: ${expected}`];
 }
 
 async function checkStory(page, id, faults) {

@@ -31,10 +31,10 @@ export async function checkLooks(page, report) {
   }
 }
 
-/** A language that is written the other way than the story's. */
+/** A language that is written the other way than the story's. Not Arabic: axe takes joined letters for an icon, and judges no contrast of it. */
 async function turnedLanguage(page) {
   const isTurned = () => document.querySelector('qr-login')?.shadowRoot?.querySelector('[dir]')?.dir === 'rtl';
-  return (await page.evaluate(isTurned)) ? 'en' : 'ar';
+  return (await page.evaluate(isTurned)) ? 'en' : 'he';
 }
 
 async function turn(page, language) {

@@ -1,4 +1,5 @@
 import '@qr-login/elements/languages/ar';
+import '@qr-login/elements/languages/he';
 import { setCustomElementsManifest } from '@storybook/web-components-vite';
 import type { Preview } from '@storybook/web-components-vite';
 import { themes } from 'storybook/theming';

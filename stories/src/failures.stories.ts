@@ -33,7 +33,7 @@ export const NetworkOrPolicy: StoryObj = failure('The sign-in service can’t be
 );
 
 /** No answer came in time. */
-export const Timeout: StoryObj = failure('The sign-in service takes too long to answer.', () => failing('timeout'));
+export const Timeout: StoryObj = failure('The sign-in service takes too long.', () => failing('timeout'));
 
 /** The server is in trouble, or has too much to do. */
 export const ServerUnavailable: StoryObj = failure('The sign-in service is busy. Wait a moment.', () =>

@@ -350,6 +350,28 @@ describe('an attempt on a bad day', () => {
     assert.deepEqual([world.attempt.state.status, world.attempt.connection], ['pending', 'online']);
   });
 
+  it('is online with a refusal, too, and waits as long as it says (F9)', async () => {
+    const world = new AttemptWorld();
+    await world.clock.advance(2000);
+    world.attempt.setOffline(true);
+    world.answer = new QrLoginError('server-unavailable', 'the server answered 503', { retryAfterMs: 60_000 });
+    await world.clock.advance(17_000);
+    const asked = world.asked;
+    await world.clock.advance(40_000);
+
+    assert.deepEqual([world.connections.slice(0, 2), world.asked], [['offline', 'online'], asked]);
+  });
+
+  it('shows a code that the page had while it is offline and paused (F9)', async () => {
+    const firstCode = { id: 'code-0', content: 'content-0', lifetimeMs: 120_000 };
+    const world = new AttemptWorld({ firstCode });
+    world.attempt.setOffline(true);
+    world.attempt.setPaused(true);
+    await world.clock.advance(0);
+
+    assert.deepEqual([world.statuses.at(-1), world.attempt.connection, world.created], ['pending', 'offline', 0]);
+  });
+
   it('ends offline, too, with a refusal that is final (F9)', async () => {
     const world = new AttemptWorld();
     world.creation = new QrLoginError('refused', 'the server answered 403');

@@ -122,7 +122,8 @@ export class LoginAttempt {
   async #insistOnCode(signal: AbortSignal): Promise<Watch> {
     const limit = this.#answered ? maxFailuresOnceHeard : maxFailures;
     for (let failures = 1; ; failures += this.#line.offline ? 0 : 1) {
-      await this.#standStill(signal);
+      // A code that the page has already shows and ages, whether or not requests may be sent.
+      if (this.#firstCode === undefined) await this.#standStill(signal);
       try {
         return await this.#createCode(signal);
       } catch (cause) {
@@ -137,7 +138,8 @@ export class LoginAttempt {
     this.#firstCode = undefined;
     const ask = async (inner: AbortSignal) => (await given) ?? this.#adapter.createCode({ signal: inner });
     const code = checkCode(await within(answerDeadlineMs, ask, this.#clock, signal));
-    this.#line.heard(code.intervalMs);
+    // A code that the page had says nothing of the network.
+    this.#line.heard(code.intervalMs, given && this.#line.offline);
     return new Watch(code, this.#clock);
   }
 

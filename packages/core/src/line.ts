@@ -47,8 +47,8 @@ export class Line {
   }
 
   /** The server answered, and may have said when to ask again. So there is a network, whatever the browser says. */
-  heard(hintMs: number | undefined): void {
-    this.#offline = false;
+  heard(hintMs: number | undefined, offline = false): void {
+    this.#offline = offline;
     this.failures = this.oddAnswers = 0;
     this.#heardAt = readClocks(this.#options.clock);
     this.#pace(hintMs);
@@ -56,7 +56,8 @@ export class Line {
 
   /** It did not, or not sensibly. */
   missed({ code, retryAfterMs }: QrLoginError): void {
-    // What failed without a network says nothing of the server.
+    // Any other failure is an answer, so there is a network. What failed without one says nothing of the server.
+    this.#offline &&= code === 'network-or-policy' || code === 'timeout';
     if (!this.#offline) {
       this.failures++;
       this.oddAnswers = code === 'protocol' ? this.oddAnswers + 1 : 0;

@@ -227,7 +227,7 @@ for (const version of ['V3', 'V2'] as const) {
 
       assert.deepEqual(sent.map(challengeIn), [null, null]);
       assert.equal(warnings.length, 1);
-      assert.match(String(warnings[0]), /a bound code needs https/);
+      assert.match(String(warnings[0]), /binding needs https/);
     });
 
     it('asks for no code there where binding is required', async () => {

@@ -43,7 +43,7 @@ export function createBindings(wish: BindingWish = 'auto', clock: Clock = system
     async announce() {
       if (!announces) return undefined;
       if (globalThis.crypto?.subtle) return createChallenge();
-      const message = 'qr-login: a bound code needs https, or this machine';
+      const message = 'qr-login: binding needs https';
       if (wish === 'required') throw new QrLoginError('insecure-context', message);
       announces = false;
       // oxlint-disable-next-line no-console -- the page works on, and only its developer can change this

@@ -1,4 +1,5 @@
 import { isLoopback } from '@qr-login/core';
+import { isRendered } from '../controllers/rendered.js';
 import { findFlaw } from '../qr-login-code/scannability.js';
 import type { Card, Setup } from './card.js';
 import type { Finding } from './findings.js';
@@ -38,7 +39,7 @@ function judgeSecurity({ protocol, hostname, origin }: URL): Finding | undefined
 
 /** Why a card that is rendered shows nothing. One that is not rendered yet is nobody's mistake. */
 export function judgeBlank(card: Card): Finding | undefined {
-  if (!card.isConnected || !card.checkVisibility()) return undefined;
+  if (!card.isConnected || !isRendered(card)) return undefined;
   const drawing = card.shadowRoot?.querySelector('qr-login-code');
   const cause =
     card.getBoundingClientRect().height === 0

@@ -26,8 +26,6 @@ export const cardStyles: CSSResult = css`
     :host {
       --_accent: var(--qr-login-accent, LinkText);
       --_on-accent: var(--qr-login-on-accent, Canvas);
-      --_color: var(--qr-login-color, CanvasText);
-      --_border: var(--qr-login-border, GrayText);
     }
   }
   :host([hidden]) {

@@ -74,7 +74,10 @@ describe('a card on a page with elements named as members of the document', () =
 
   it('draws, counts as visible, and asks when the page comes back (T32)', async () => {
     document.body.innerHTML =
-      '<img name="hidden" alt=""><form name="addEventListener"></form><form name="fonts"></form>';
+      '<img name="hidden" alt="">' +
+      ['addEventListener', 'fonts', 'querySelector', 'prerendering']
+        .map((name) => `<form name="${name}"></form>`)
+        .join('');
     const { card, adapter, pass } = await open({ server: 'https://id.example.com', appId: 'my-site' });
     expect(card.showsCode).to.equal(true);
     window.dispatchEvent(new Event('visibilitychange'));

@@ -324,7 +324,7 @@ export class QrLogin extends QrLoginSettings {
   #validate(): void {
     const flags = { valueMissing: this.required && (this.status !== 'authorized' || isElsewhere(this.#view)) };
     const title = this.shadowRoot?.querySelector<HTMLElement>('.title') ?? undefined;
-    this.#internals.setValidity?.(flags, this.#words.pendingHint, title);
+    this.#internals.setValidity?.(flags, this.#words.pendingHint || ' ', title);
   }
 
   #show(view: View): void {
@@ -355,7 +355,7 @@ export class QrLogin extends QrLoginSettings {
     try {
       work();
     } catch (cause) {
-      const message = 'nothing can be drawn: is the policy in trusted-types?';
+      const message = 'drawing failed: is the policy in trusted-types?';
       if (this.status !== 'error') this.#fail(new QrLoginError('misconfigured', message, { cause }));
       this.#drawPlainly();
     }

@@ -138,7 +138,7 @@ describe('a card drawn on a server', () => {
     ['code.id', { code: undefined }],
     ['code.content', { code: { id: 'code-1', imageUrl: 'https://id.example.com/1.png', lifetimeMs: 1000 } }],
     ['code.lifetimeMs', { code: { ...code, lifetimeMs: 0 } }],
-    ['server', { server: '/login' }],
+    ['server', { server: 'login.example.com' }],
     ['server', { server: 'javascript:alert(1)' }],
     ['appId', { appId: '' }],
     ['either nonce or stylesheet', { nonce: undefined }],
