@@ -13,13 +13,19 @@ import type { WatchedServer } from './parts/watched-server.js';
 /** Whether a question goes out before a timer of half its interval that is set when the page says `event`. */
 const isAskedFirst = (event: string): string => `new Promise((resolve) => {
   let said = false;
-  document.addEventListener('${event}', () => {
+  let lastAskedAt = -1;
+  document.addEventListener('${event}', ({ timeStamp }) => {
     said = true;
+    // A listener of the window has had its turn by now.
+    if (lastAskedAt >= timeStamp) resolve(true);
     setTimeout(() => resolve(false), 1000);
   }, { once: true, capture: true });
   const ask = fetch;
   globalThis.fetch = (url, init) => {
-    if (said && String(url).includes('check-qrcode-status')) resolve(true);
+    if (String(url).includes('check-qrcode-status')) {
+      lastAskedAt = performance.now();
+      if (said) resolve(true);
+    }
     return ask(url, init);
   };
 })`;
