@@ -1,4 +1,3 @@
-import { ownMembers } from '@qr-login/core';
 import type { LoginStatusName, QrLoginErrorCode } from '@qr-login/core';
 import type { QrLogin } from './qr-login/qr-login.js';
 
@@ -19,7 +18,9 @@ export interface LoginTimingDetail {
 /** Fired once for each end of a sign-in, on a card that is timed. */
 export class LoginTimingEvent extends CustomEvent<LoginTimingDetail> {
   constructor(detail: LoginTimingDetail) {
-    super('login-timing', ownMembers({ detail: ownMembers(detail), bubbles: true }));
+    // As the core's `ownMembers` has it; but a page may serve this file alone, so that it imports nothing.
+    const own: LoginTimingDetail = Object.assign(Object.create(null), detail);
+    super('login-timing', { detail: own, bubbles: true, cancelable: false, composed: false });
   }
 }
 
