@@ -39,7 +39,7 @@ export const stages = [
   {
     name: 'packages',
     title: 'what would be published, as a stranger gets it',
-    run: (wish) => runNodeTests(testFiles.packages(), wish, []),
+    run: (wish) => runNodeTests(testFiles.packages(), wish, ['--test-concurrency=2']),
   },
   { name: 'elements', title: 'elements in real browsers', run: runElementTests },
   { name: 'stories', title: 'every story in every look', run: runStories },
