@@ -37,7 +37,7 @@ function judgeSecurity({ protocol, hostname, origin }: URL): Finding | undefined
   return { code: 'qrl-102', sentence };
 }
 
-/** Why a card that is rendered shows nothing. One that is not rendered yet is nobody's mistake. */
+/** Why a card that is rendered shows nothing. One that is not rendered yet has no fault. */
 export function judgeBlank(card: Card): Finding | undefined {
   if (!card.isConnected || !isRendered(card)) return undefined;
   const drawing = card.shadowRoot?.querySelector('qr-login-code');

@@ -40,7 +40,7 @@ export const en: Messages = {
   cancelledTitle: 'Sign-in declined',
   cancelledHint: 'It was declined on the phone.',
   expiredTitle: 'This code has expired',
-  expiredHint: 'Codes expire soon, to keep you safe.',
+  expiredHint: 'Codes expire quickly, to keep you safe.',
   offlineTitle: 'You are offline',
   offlineHint: 'It goes on once you are connected.',
   errorTitle: 'That didn’t work',

@@ -24,7 +24,7 @@ export function escapeMarkup(text: string): string {
 /** The one property that markup can say. It is the last in its tag. */
 const textProperty = /\s\.textContent=$/;
 
-/** A template as the element would draw it, as text. Other properties and listeners are left out: there is nobody yet to have them. */
+/** A template as the element would draw it, as text. Other properties and listeners are left out: no element exists yet. */
 export function renderTemplate({ strings, values }: Template): string {
   return strings.reduce((markup, text, at) => {
     const value = values[at - 1];

@@ -101,7 +101,7 @@ export function createLimiter(limits: Required<Limits>, count: (rule: CountRule)
     async question(id, address, asker) {
       if (address === undefined) return;
       const by = typeof asker === 'string' ? asker : `phone of ${asker.phoneOf.id} of ${asker.phoneOf.userPoolId}`;
-      // Of no site: whoever polls many codes of one address in turn must not push their own counts out.
+      // Without a site: a client that polls many codes in turn would otherwise evict its own counts.
       await take(questions, 'questionsPerCode', `${await hash(id)} ${groupOf(address)} ${by}`);
     },
   };
