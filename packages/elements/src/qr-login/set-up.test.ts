@@ -42,6 +42,8 @@ async function open(attributes: string, statusCode = 200, properties: Partial<Qr
 
 describe('the set-up of a card', () => {
   afterEach(() => {
+    // A card that was removed goes on for a grace time, and would send its first poll to the next test.
+    document.querySelector<QrLogin>('qr-login')?.stop();
     Object.assign(globalThis, { fetch });
     Object.assign(console, { error });
     document.body.replaceChildren();
