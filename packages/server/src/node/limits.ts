@@ -2,6 +2,8 @@ import type { Server, ServerOptions } from 'node:http';
 
 /** A browser sends some twenty. */
 export const mostHeaders = 100;
+/** Requests of one connection that wait until earlier answers have been taken. */
+export const mostWaiting = 64;
 
 /** How long a request may take to arrive (T46). */
 export interface ArrivalLimits {
@@ -33,6 +35,8 @@ export function arrivalOptions({
     connectionsCheckingInterval: Math.min(1000, headersTimeoutMs / 5),
     keepAliveTimeout: 5000,
     maxHeaderSize: 16_384,
+    // Node would answer those without a Host by itself, any number of them behind an answer that nobody reads.
+    requireHostHeader: false,
   };
 }
 
@@ -45,6 +49,19 @@ export function boundConnections(http: Server, { stallTimeoutMs = defaultStallTi
   http.maxRequestsPerSocket = 1000;
   // Without it a connection that does not read its answer is kept for ever.
   http.timeout = stallTimeoutMs;
+  // Node answers these by itself too, where nobody listens.
+  http.on('checkExpectation', (incoming, outgoing) => void http.emit('request', incoming, outgoing));
+  boundDropped(http);
+}
+
+/** Node answers what follows the last request of a connection with 503, any number of them behind an answer that nobody reads. */
+function boundDropped(http: Server): void {
+  const dropped = new WeakMap<object, number>();
+  http.on('dropRequest', (_, socket) => {
+    const count = (dropped.get(socket) ?? 0) + 1;
+    dropped.set(socket, count);
+    if (count > mostWaiting) socket.destroy();
+  });
 }
 
 /** Throws `RangeError` naming the option. */

@@ -9,6 +9,11 @@ import { handOnParsedBody } from './parsed-body.js';
 import { createPipelines } from './pipeline.js';
 import { whenOver } from './when-over.js';
 
+interface Refusal {
+  readonly statusCode: number;
+  readonly message: string;
+}
+
 /** What `node:http`, Express and Connect call for each request. */
 export type NodeListener = (incoming: IncomingMessage, outgoing: ServerResponse) => void;
 
@@ -34,10 +39,8 @@ export function createNodeListener(
   );
   return (incoming, outgoing) => {
     handOnParsedBody(incoming);
-    // A host's own `maxHeadersCount` may leave headers out, such as the address that a proxy has added last (T45).
-    if (incoming.rawHeaders.length > 2 * mostHeaders) refuse(outgoing, 431, `At most ${mostHeaders} headers are read`);
-    else if (!hasLegalHost(incoming)) refuse(outgoing, 400, 'Exactly one Host header is expected');
-    else enqueue(incoming, outgoing, () => void answer(incoming, outgoing));
+    const refusal = refusalOf(incoming);
+    enqueue(incoming, outgoing, () => (refusal ? refuse(outgoing, refusal) : void answer(incoming, outgoing)));
   };
 }
 
@@ -56,7 +59,18 @@ function hasLegalHost({ rawHeaders, headers, httpVersion, httpVersionMajor }: In
   return count <= 1 && (Boolean(headers.host) || httpVersion === '1.0' || httpVersionMajor > 1);
 }
 
-function refuse(outgoing: ServerResponse, statusCode: number, message: string): void {
+/** Why a request is not looked at any further, where it is not. */
+function refusalOf(incoming: IncomingMessage): Refusal | undefined {
+  // A host's own `maxHeadersCount` may leave headers out, such as the address that a proxy has added last (T45).
+  if (incoming.rawHeaders.length > 2 * mostHeaders)
+    return { statusCode: 431, message: `At most ${mostHeaders} headers are read` };
+  if (!hasLegalHost(incoming)) return { statusCode: 400, message: 'Exactly one Host header is expected' };
+  if (!/^\s*(100-continue\s*)?$/i.test(incoming.headers.expect ?? ''))
+    return { statusCode: 417, message: 'Of all expectations only 100-continue is met' };
+  return undefined;
+}
+
+function refuse(outgoing: ServerResponse, { statusCode, message }: Refusal): void {
   const body = { statusCode, message, requestId: crypto.randomUUID() };
   const headers = { 'content-type': 'application/json', 'cache-control': 'no-store', connection: 'close' };
   outgoing.writeHead(statusCode, headers).end(JSON.stringify(body));

@@ -2,12 +2,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { systemClock } from '@qr-login/core';
 import type { Clock } from '@qr-login/core';
+import { mostWaiting } from './limits.js';
 import { whenOver } from './when-over.js';
 
 /** Answers of one connection that are made before the client has taken the first of them. */
 const mostStarted = 4;
-/** Requests of one connection that wait behind those. */
-const mostWaiting = 64;
 
 /** Starts the answer to a request, now or when earlier answers of its connection have been sent. */
 export type Enqueue = (incoming: IncomingMessage, outgoing: ServerResponse, start: () => void) => void;

@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import type { Socket } from 'node:net';
+import { after, before, describe, it } from 'node:test';
+import { createDemoOptions, createQrLoginServer } from '../index.js';
+import { listen } from '../node.js';
+import type { ListeningServer } from '../node.js';
+import { ServerHarness } from '../testing.js';
+
+const healthCheck = 'GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n';
+
+/** What is refused without being looked at. */
+const refused = {
+  'have no Host': 'GET / HTTP/1.1\r\n\r\n',
+  'have two Hosts': 'GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n',
+  'expect what is not known': 'GET / HTTP/1.1\r\nHost: a\r\nExpect: x\r\n\r\n',
+  'have too many headers': `GET / HTTP/1.1\r\nHost: a\r\n${'A: b\r\n'.repeat(100)}\r\n`,
+} as const;
+
+let server: ListeningServer;
+
+async function open(): Promise<Socket> {
+  const socket = connect(Number(new URL(server.url).port), '127.0.0.1').on('error', () => {});
+  await once(socket, 'connect');
+  return socket;
+}
+
+/** A stream, which no answer overtakes. */
+async function holdTurn(socket: Socket): Promise<void> {
+  const id = await ServerHarness.at(server.url).gene();
+  socket.write(
+    `GET /api/v3/check-qrcode-status?qrcodeId=${id} HTTP/1.1\r\nHost: x\r\n` +
+      'X-Authing-App-Id: demo-app\r\nAccept: text/event-stream\r\n\r\n',
+  );
+  await once(socket, 'data');
+}
+
+describe('requests behind an answer that goes on', () => {
+  before(async () => {
+    server = await listen(async (url) => createQrLoginServer(await createDemoOptions({ publicOrigin: url })));
+  });
+  after(() => server.close());
+
+  // Without a bound the stream goes on, and so does the test.
+  const soon = { timeout: 20_000 };
+
+  for (const [what, request] of Object.entries(refused))
+    it(`close the connection at the sixty-fifth that waits where they ${what} (T46, S29)`, soon, async () => {
+      const socket = await open();
+      await holdTurn(socket);
+
+      socket.write(request.repeat(80));
+
+      await once(socket.resume(), 'close');
+    });
+
+  it('close the connection at the sixty-fifth that comes after the last of a thousand (T46, S29)', soon, async () => {
+    const socket = await open();
+    for (let answered = 0; answered < 999; answered++) {
+      socket.write(healthCheck);
+      await once(socket, 'data');
+    }
+    await holdTurn(socket);
+
+    socket.write(healthCheck.repeat(80));
+
+    await once(socket.resume(), 'close');
+  });
+});
+
+describe('a request that expects what is not known', () => {
+  it('is refused with 417 (RFC 9110 section 10.1.1)', async () => {
+    server = await listen(async (url) => createQrLoginServer(await createDemoOptions({ publicOrigin: url })));
+    const socket = await open();
+    let heard = '';
+    socket.setEncoding('utf8').on('data', (text: string) => void (heard += text));
+
+    socket.write(refused['expect what is not known']);
+
+    await once(socket, 'close');
+    await server.close();
+    assert.match(
+      heard,
+      /^HTTP\/1\.1 417 [^]*"statusCode":417,"message":"Of all expectations only 100-continue is met"/,
+    );
+  });
+});
