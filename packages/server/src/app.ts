@@ -37,6 +37,16 @@ const unavailable = [
   { kind: AuthenticationUnavailableError, message: 'Nobody can say just now who is signed in' },
 ];
 
+/** Around what a host's function, or its store, threw that is no error. */
+class ThrownValue extends Error {
+  readonly value: unknown;
+
+  constructor(value: unknown) {
+    super('a value that is no error was thrown');
+    this.value = value;
+  }
+}
+
 /** All routes. */
 export function createApp(
   checked: CheckedOptions,
@@ -53,7 +63,10 @@ export function createApp(
     context.header('cache-control', 'no-store');
     context.header('x-content-type-options', 'nosniff');
     context.header('referrer-policy', 'no-referrer');
-    await next();
+    // hono hands on what is an error, and rejects with everything else.
+    await next().catch((thrown: unknown) => {
+      throw thrown instanceof Error ? thrown : new ThrownValue(thrown);
+    });
   });
   // First, since pages and pictures answer every origin in their own way. Patterns here are such as hono's fast router takes: a name beside a
   // fixed word is none.
@@ -111,7 +124,7 @@ function answerError(error: Error, context: Context, { onEvent }: CheckedOptions
     onEvent({ type: 'unavailable', requestId, reason: error.name, ...callback });
     return fail(context, 503, passing.message, { 'retry-after': '5' });
   }
-  onEvent({ type: 'fault', requestId, error });
+  onEvent({ type: 'fault', requestId, error: error instanceof ThrownValue ? error.value : error });
   return fail(context, 500, 'Something failed here');
 }
 

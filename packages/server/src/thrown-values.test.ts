@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { RequestReport, ServerEvent, ServerOptions } from './index.js';
+import { ServerHarness } from './testing.js';
+import type { Answer } from './testing/server-harness.js';
+
+const steps: Readonly<Record<string, (server: ServerHarness) => Promise<Answer>>> = {
+  authenticate: async (server) => server.change(await server.gene(), 'SCAN', 'demo-alice'),
+  isActive: async (server) => server.redeem((await server.approved()).ticket),
+  issueTokens: async (server) => server.redeem((await server.approved()).ticket),
+  requireMfa: async (server) => {
+    const id = await server.gene();
+    for (const action of ['SCAN', 'CONFIRM']) await server.change(id, action, 'demo-alice');
+    return server.check(id);
+  },
+};
+
+describe('a function of the host that rejects with a value that is no error', () => {
+  for (const [name, step] of Object.entries(steps))
+    for (const value of ['canary', undefined, null])
+      it(`has ${name} answered with 500 and the value in the event where it is ${value}`, async () => {
+        const events: ServerEvent[] = [];
+        const reports: RequestReport[] = [];
+        const options: Partial<ServerOptions> = {
+          onEvent: (event) => void events.push(event),
+          onRequest: (report) => void reports.push(report),
+          [name]: async () => Promise.reject(value),
+        };
+        const server = await ServerHarness.demo(options);
+
+        const { http, statusCode } = await step(server);
+
+        assert.deepEqual([http, statusCode], [500, 500]);
+        const faults = events.filter((event) => event.type === 'fault');
+        assert.deepEqual(
+          faults.map(({ error }) => error),
+          [value],
+        );
+        assert.deepEqual(
+          reports.filter(({ requestId }) => requestId === faults[0]?.requestId).map(({ status }) => status),
+          [500],
+        );
+      });
+});
