@@ -16,6 +16,24 @@ const failing: readonly [string, () => void][] = [
   ['returns a rejected promise', async () => Promise.reject(new Error('canary'))],
 ];
 
+/** What a host may throw or reject with that fails when it is looked at. */
+const unreadable: readonly [string, () => unknown][] = [
+  ['an error without a constructor', () => Object.assign(new Error('canary'), { constructor: undefined })],
+  [
+    'an error whose class has no name of text',
+    () => Object.assign(new Error('canary'), { constructor: { name: Symbol('canary') } }),
+  ],
+  [
+    'what refuses to be looked at',
+    () =>
+      new Proxy(new Error('canary'), {
+        getPrototypeOf: () => {
+          throw new Error('canary');
+        },
+      }),
+  ],
+];
+
 /** Signs in once and gives the envelope's number of each answer. A rejection that is not handled fails the test run. */
 async function signIn(changes: Partial<ServerOptions>): Promise<readonly number[]> {
   const server = await ServerHarness.demo(changes);
@@ -52,6 +70,30 @@ describe('an observer of the host', () => {
         [{ type: 'observer-failed', observer: 'onRequest', error: 'Error' }],
       );
     });
+  }
+
+  for (const [what, make] of unreadable) {
+    const observers: readonly [string, () => void][] = [
+      [
+        'throws',
+        () => {
+          throw make();
+        },
+      ],
+      ['rejects with', async () => Promise.reject(make())],
+    ];
+    for (const [how, onRequest] of observers)
+      it(`changes no answer where onRequest ${how} ${what}`, async () => {
+        const events: ServerEvent[] = [];
+        const onEvent = (event: ServerEvent): void => void events.push(event);
+
+        assert.deepEqual(await signIn({ onEvent, onRequest }), [200, 200, 200, 200, 400]);
+
+        assert.deepEqual(
+          events.filter(({ type }) => type === 'observer-failed'),
+          [{ type: 'observer-failed', observer: 'onRequest', error: 'unknown' }],
+        );
+      });
   }
 
   it('is reported again after a minute', async () => {

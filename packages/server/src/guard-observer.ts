@@ -30,9 +30,14 @@ export function guardObserver<Value>(
   };
 }
 
-/** The class of an error. Its message may hold what a client sent. */
+/** The class of an error; `unknown` where it cannot be read. Its message may hold what a client sent. */
 export function errorName(error: unknown): string {
-  return error instanceof Error ? error.constructor.name : typeof error;
+  try {
+    const name: unknown = error instanceof Error ? error.constructor.name : typeof error;
+    return typeof name === 'string' ? name : 'unknown';
+  } catch {
+    return 'unknown';
+  }
 }
 
 /** The last resort, where the observer that failed is the one that hears of failures. */

@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import type { DestinationStream, Logger } from 'pino';
 import { boundDestination } from './bounded-destination.js';
 import type { ServerEvent } from './events.js';
+import { errorName } from './guard-observer.js';
 import type { RequestReport } from './request-report.js';
 
 /** How much is logged, from nothing to everything. */
@@ -91,5 +92,5 @@ function withoutMessage({ error, ...event }: Extract<ServerEvent, { type: 'fault
   // The message stands first, and a line of it may look like what follows.
   const frames = stack.includes(message) ? stack.slice(stack.indexOf(message) + message.length) : '';
   const at = frames.split('\n').filter((line) => /^ {4}at /.test(line));
-  return { ...event, error: error.constructor.name, at: at.map((line) => line.trim()).slice(0, 20) };
+  return { ...event, error: errorName(error), at: at.map((line) => line.trim()).slice(0, 20) };
 }
