@@ -16,6 +16,9 @@ export function namesBelow(prefix: string): Names {
   return { record: (key) => `${prefix}{${key}}`, claim: (name) => `${prefix}claim:{${name}}` };
 }
 
+/** What sends a message: in a cluster to the shard of the channel's name alone. */
+export type Publish = 'PUBLISH' | 'SPUBLISH';
+
 /**
  * What is kept, and for how long. Changes are told on a channel with the record's own name. In a cluster every command has a key, since the client sends any
  * other to whichever server it likes.
@@ -23,7 +26,7 @@ export function namesBelow(prefix: string): Names {
 export function keepRecords(
   ask: Ask,
   names: Names,
-  isCluster: boolean,
+  publish: Publish,
 ): Pick<Store, 'now' | 'create' | 'read' | 'swap' | 'claim' | 'readClaim'> {
   const keepNew = async (key: string, text: string, ttlMs: number): Promise<boolean> => {
     const answer = await ask('set', key, text, 'PX', life(ttlMs), 'NX').catch((error: unknown) => {
@@ -36,10 +39,9 @@ export function keepRecords(
     return typeof text === 'string' ? text : undefined;
   };
 
-  const publish = isCluster ? 'SPUBLISH' : 'PUBLISH';
-
   return {
-    now: async (key) => readTime(await (isCluster ? run(ask, timeScript, names.record(key)) : ask('time'))),
+    now: async (key) =>
+      readTime(await (publish === 'SPUBLISH' ? run(ask, timeScript, names.record(key)) : ask('time'))),
     async create(key, record, ttlMs) {
       if (!(await keepNew(names.record(key), writeRecord(record, 1), ttlMs)))
         throw new Error('a new code must have a new key');

@@ -79,9 +79,8 @@ export function createRedisStore(options: RedisStoreOptions): RedisStore {
   const safety = careful && createSafety(careful, renewing(careful), replicas, replicaTimeoutMs);
   // Half: what a question counts under and what it is about shall not take twice the time that one command has.
   const askPatiently = createPatience(commandTimeoutMs / 2);
-  const isCluster = address.kind === 'cluster';
-  const publish = isCluster ? 'SPUBLISH' : 'PUBLISH';
-  const records = keepRecords(ask, names, isCluster);
+  const publish = address.kind === 'cluster' ? 'SPUBLISH' : 'PUBLISH';
+  const records = keepRecords(ask, names, publish);
   const wakeUps = createWakeUps(listener);
   const clients = [commands, listener, ...(careful ? [careful] : [])];
   const monitor = createConnectionMonitor(clients, createDiagnose(address, tls, commandTimeoutMs), onConnection);

@@ -1,5 +1,6 @@
 import { StoreUnavailableError } from '../store.js';
 import type { Ask } from './asking.js';
+import type { Publish } from './keep-records.js';
 import { findFailure } from './failure-cause.js';
 import { probeScript } from './scripts.js';
 
@@ -18,7 +19,7 @@ export interface VerifiedConnections {
 /** What the commands are sent about. */
 export interface VerifiedPlace {
   readonly key: string;
-  readonly publish: 'PUBLISH' | 'SPUBLISH';
+  readonly publish: Publish;
 }
 
 type Command = readonly [string, ...string[]];
