@@ -124,7 +124,7 @@ describe('a server that is told to stop (F34)', () => {
     await stopped;
   });
 
-  it('resolves within its grace although a request, a stream and the store hang', async () => {
+  it('ends a stream with how its code stands, and resolves within its grace, although a request and the store hang', async () => {
     const store = { ...createMemoryStore(), close: () => new Promise<void>(() => {}) };
     let arrived = (): void => {};
     const underWay = new Promise<void>((resolve) => void (arrived = resolve));
@@ -132,15 +132,25 @@ describe('a server that is told to stop (F34)', () => {
       arrived();
       return new Promise<undefined>(() => {});
     };
-    const server = await open({ store, authenticate }, { graceMs: 50 });
+    const server = await open({ store, authenticate }, { graceMs: 2000 });
     const harness = ServerHarness.at(server.url);
     const id = await harness.gene();
+    const headers = { 'x-authing-app-id': 'demo-app', accept: 'text/event-stream' };
+    const stream = await fetch(`${server.url}/api/v3/check-qrcode-status?qrcodeId=${id}`, { headers });
+    const order: string[] = [];
+    const events = stream.text().finally(() => order.push('stream'));
     const hanging = harness.change(id, 'SCAN', 'demo-alice').catch(() => 'closed');
     await underWay;
+    const startedAt = performance.now();
 
     await server.close();
+    order.push('server');
 
+    assert.match(await events, /"status":"PENDING".*\n\n$/);
+    assert.deepEqual(order, ['stream', 'server']);
     assert.equal(await hanging, 'closed');
+    // The request and the store take the grace once, not each of them.
+    assert.ok(performance.now() - startedAt < 2 * 2000);
   });
 });
 
