@@ -71,6 +71,21 @@ describe('qr-login-server', () => {
     assert.ok(!stderr.includes('hush'));
   });
 
+  for (const flag of ['--host', '--port', '--public-origin', '--shutdown-delay-ms', '--store'])
+    it(`refuses ${flag} where it is empty, as a variable of a shell that is not set leaves it`, async () => {
+      const { code, stderr, stdout } = await run('--demo', flag, '');
+
+      assert.deepEqual([code, stdout], [2, '']);
+      assert.match(stderr, new RegExp(`^qr-login-server: ${flag} must not be empty$`, 'm'));
+    });
+
+  it('refuses a port that is not written in digits', async () => {
+    const { code, stderr } = await run('--demo', '--port', '0x50f0');
+
+    assert.equal(code, 2);
+    assert.match(stderr, /--port must be a whole number from 0 to 65535/);
+  });
+
   it('prints its flags for --help and its version for --version', async () => {
     const [help, version] = await Promise.all([run('--port', '1', '--help'), run('--version')]);
     const manifest: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));

@@ -121,8 +121,11 @@ function readFlags(args: string[]): Flags {
       demo: { type: 'boolean' },
     },
   });
+  // As an unset variable of a shell leaves them: an empty host would be every address of the machine.
+  for (const [name, value] of Object.entries(values))
+    if (typeof value === 'string' && value.trim() === '') throw new TypeError(`--${name} must not be empty`);
   const port = Number(values.port ?? '0');
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+  if (!/^\d+$/.test(values.port ?? '0') || port > 65_535)
     throw new RangeError('--port must be a whole number from 0 to 65535');
   const { host = '127.0.0.1', config, demo = false } = values;
   if (demo && !/^(127(\.\d+){3}|localhost|::1)$/.test(host))
