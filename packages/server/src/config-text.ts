@@ -20,6 +20,9 @@ const blank = /[ \t\n\r]*/y;
 const text = /"(?:[^"\\\p{Cc}]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"/uy;
 const plain = /(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)(?![\w.+-])/y;
 
+/** More than any configuration has, and fewer than a stack holds. */
+const mostLevels = 100;
+
 /** Reads JSON, with a byte order mark in front or without. Throws `ConfigTextError`, also for a key that an object has twice: of two the last would count. */
 export function parseConfigText(source: string): ConfigText {
   const json = source.replace(/^\uFEFF/, '');
@@ -56,6 +59,8 @@ class Scanner {
 
   #value(path: readonly PropertyKey[]): void {
     this.#take(blank);
+    if (path.length > mostLevels)
+      throw new ConfigTextError(`must have at most ${mostLevels} levels`, lineAt(this.#json, this.#at));
     if (this.#skip('{')) this.#list('}', () => this.#member(path));
     else if (this.#skip('[')) this.#list(']', (at) => this.#item([...path, at]));
     else if (this.#take(text) === undefined && this.#take(plain) === undefined) throw this.#expected('a value');

@@ -188,6 +188,11 @@ describe('a configuration file', () => {
     ['something behind', '{}\nhush', /config file:2: must be JSON: the end of the file is expected here$/],
     ['nothing', '', /config file:1: must be JSON: a value is expected here$/],
     ['a key twice', '{\n  "apps": [],\n  "apps": []\n}', /config file:3: a key is there twice$/],
+    [
+      'more levels than a stack holds',
+      `{\n"apps": ${'['.repeat(200_000)}`,
+      /config file:2: must have at most 100 levels$/,
+    ],
     ['a list', '[]', /config file:1: .*object/],
   ] as const)
     it(`with ${name} is refused at its line`, async () => {
