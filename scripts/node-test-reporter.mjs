@@ -18,6 +18,7 @@ export default async function* report(events) {
     if (type !== 'test:pass' && type !== 'test:fail') continue;
     const file = fileOf(run, data);
     const count = files.get(file) ?? files.set(file, { passed: 0, failed: 0, ms: 0 }).get(file);
+    if (typeof data.skip === 'string' && !isUnasked(data)) yield `skipped ${file} › ${data.name}: ${data.skip}\n`;
     if (data.nesting === 0) count.ms += data.details.duration_ms;
     if (type === 'test:fail' && !isEcho(data)) {
       run.failed++;
@@ -49,6 +50,11 @@ function takeOutput(run, { file, message }) {
 function fileOf(run, data) {
   const file = isFile(data) ? data.file : (run.entry ?? run.titles[0]?.file ?? data.file ?? '');
   return relative('.', file).replaceAll('\\', '/');
+}
+
+/** Left out by --test-name-pattern. */
+function isUnasked({ skip }) {
+  return skip === 'test name does not match pattern';
 }
 
 /** Node wraps the tests of each file in one of the file's name. */

@@ -13,7 +13,7 @@ describe('the reporter of node:test', () => {
   let blocks;
 
   before(async () => {
-    output = await report([failing, `${folder}/crashing.mjs`]);
+    output = await report([failing, `${folder}/crashing.mjs`, `${folder}/skipping.mjs`]);
     blocks = output.split('\nFAILED ').slice(1);
   });
 
@@ -42,6 +42,10 @@ describe('the reporter of node:test', () => {
 
   it('keeps the seed at the end of a long message', () => {
     assert.match(find('› throws'), /\{ seed: 42, path: "(?:0:){300}end" \}/);
+  });
+
+  it('gives the reason of a test that is skipped', () => {
+    assert.match(output, /^skipped \S+\/skipping\.mjs › needs another machine: there is none$/m);
   });
 
   it('writes no escape sequence', () => {

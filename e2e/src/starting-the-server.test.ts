@@ -15,12 +15,17 @@ const namespace = ['unshare', '--user', '--map-root-user', '--pid', '--fork', '-
 const hasNamespaces = spawnSync(namespace[0] ?? '', [...namespace.slice(1), 'true']).status === 0;
 
 /** Each with the process that gets the signal: the one that was started, or its only child. */
-const ways: readonly (readonly [title: string, command: readonly string[], child: boolean])[] = [
+const ways: readonly (readonly [title: string, command: readonly string[], child: boolean, skip?: string | false])[] = [
   ['node', [process.execPath, bin], false],
   ['node_modules/.bin', ['node_modules/.bin/qr-login-server'], false],
   ['exec in a shell', ['sh', '-c', `exec ${process.execPath} ${bin} "$@"`, 'sh'], false],
   // A process that is PID 1 gets the signals only that it listens for.
-  ...(hasNamespaces ? [['PID 1 of a container', [...namespace, process.execPath, bin], true] as const] : []),
+  [
+    'PID 1 of a container',
+    [...namespace, process.execPath, bin],
+    true,
+    !hasNamespaces && `${namespace.slice(0, 4).join(' ')} is refused here`,
+  ],
 ];
 
 const groups = new Set<ChildProcess>();
@@ -56,8 +61,8 @@ function childOf(pid: number | undefined): number {
 }
 
 describe('the server, told to stop', () => {
-  for (const [title, command, signalsChild] of ways)
-    it(`tells each stream once more and exits with 0 when it was started by ${title}`, async () => {
+  for (const [title, command, signalsChild, skip = false] of ways)
+    it(`tells each stream once more and exits with 0 when it was started by ${title}`, { skip }, async () => {
       const { started, url } = await start(command);
       const id = String((await ask(url, '/api/v3/gene-qrcode', { type: 'MOBILE_APP' })).data?.['qrcodeId']);
       const headers = { 'x-authing-app-id': 'demo-app', accept: 'text/event-stream' };

@@ -1,0 +1,3 @@
+import { it } from 'node:test';
+
+it('needs another machine', { skip: 'there is none' }, () => {});
