@@ -35,6 +35,8 @@ const lacks: Readonly<Record<string, () => Restore>> = {
   'custom states without dashes': () => replace(CustomStateSet.prototype, 'add', refuse),
   matchMedia: () => remove(window, 'matchMedia'),
   'a result of matchMedia': () => replace(window, 'matchMedia', () => undefined),
+  IntersectionObserver: () => remove(window, 'IntersectionObserver'),
+  checkVisibility: () => remove(Element.prototype, 'checkVisibility'),
   ResizeObserver: () => remove(window, 'ResizeObserver'),
   'document.fonts': () => remove(Document.prototype, 'fonts'),
   'Intl.Segmenter': () => remove(Intl, 'Segmenter'),
