@@ -157,6 +157,12 @@ describe('<qr-login> that cannot draw', () => {
     expect(card.errors.map(({ detail }) => detail.error.code)).to.deep.equal(['mfa-required']);
   });
 
+  it('announces that error as an alert', async () => {
+    const card = await failing();
+
+    expect(card.element.shadowRoot?.querySelector('.card')?.getAttribute('role')).to.equal('alert');
+  });
+
   it('shows what the page puts into the slot of an error all the same', async () => {
     const card = await failing();
     const link = Object.assign(document.createElement('a'), {

@@ -364,7 +364,7 @@ export class QrLogin extends QrLoginSettings {
   /** Takes no template, style, event or function of a language: each may be what failed. A view that can be drawn takes its place. */
   #drawPlainly(): void {
     const { lang, dir, errorTitle: textContent } = this.#language.messages;
-    const own = { name: 'error', className: 'card', lang, dir, textContent };
+    const own = { name: 'error', role: 'alert', className: 'card', lang, dir, textContent };
     const slot = Object.assign(document.createElement('slot'), own);
     render(slot, this.shadowRoot ?? this.attachShadow({ mode: 'open' }), this.renderOptions);
   }
