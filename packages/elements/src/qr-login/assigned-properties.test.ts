@@ -13,11 +13,19 @@ function accessorsOf(element: HTMLElement): string[] {
   return names;
 }
 
-for (const tag of ['qr-login', 'qr-login-code'] as const)
+for (const [tag, known] of [
+  ['qr-login', 'status'],
+  ['qr-login-code', 'content'],
+] as const)
   describe(`the properties of ${tag}`, () => {
     const element = document.createElement(tag);
+    const names = accessorsOf(element);
 
-    for (const name of accessorsOf(element)) {
+    it('are found by this test', () => {
+      expect(names).to.include(known);
+    });
+
+    for (const name of names) {
       it(`can be assigned, as React 19 does for an attribute: ${name}`, () => {
         Object.assign(element, { [name]: '' });
 
