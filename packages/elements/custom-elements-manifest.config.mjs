@@ -19,6 +19,24 @@ const writtenOutTypes = {
   },
 };
 
+/** A tag may be defined with a class without a name that extends the documented one, which is then what the manifest names. */
+const documentedDefinitions = {
+  name: 'documented-definitions',
+  packageLinkPhase({ customElementsManifest: { modules } }) {
+    const isNamed = ({ name }) => !name?.startsWith('anonymous_');
+    const documented = new Map();
+    for (const module of modules) {
+      module.declarations = module.declarations?.filter(isNamed);
+      for (const { name, tagName } of module.declarations ?? [])
+        if (tagName) documented.set(tagName, { name, module: `/${module.path.replace(/\.ts$/, '.js')}` });
+    }
+    for (const { exports = [] } of modules) {
+      for (const entry of exports.filter(({ declaration }) => !isNamed(declaration)))
+        entry.declaration = documented.get(entry.name);
+    }
+  },
+};
+
 /** What is private or protected is no page's, and no editor's. */
 const onlyPublicMembers = {
   name: 'only-public-members',
@@ -32,4 +50,4 @@ const onlyPublicMembers = {
 
 const isPublic = ({ name, privacy = 'public' }) => privacy === 'public' && !/^[#_]/.test(name);
 
-export default { plugins: [onlyNamedEvents, onlyPublicMembers, writtenOutTypes] };
+export default { plugins: [onlyNamedEvents, documentedDefinitions, onlyPublicMembers, writtenOutTypes] };
