@@ -137,7 +137,6 @@ export class AttemptController implements ReactiveController {
     this.#running = { server, appId, protocol, adapter };
     this.#usedCode = code ?? this.#usedCode;
     this.codes = 0;
-    this.#tabs = this.#openTabs(target);
     this.#tabsPause = false;
     this.#listener.onConnection('online');
     this.#listener.onState({ status: 'loading' });
@@ -152,9 +151,9 @@ export class AttemptController implements ReactiveController {
     void this.#follow(this.#attempt);
   }
 
-  #openTabs({ server, appId, noTabs, clock }: AttemptTarget): Tabs | undefined {
-    if (noTabs || !server || !appId) return undefined;
-    return new Tabs(`${server} ${appId}`, clock, {
+  #openTabs(base: string | URL, { appId, noTabs, clock }: AttemptTarget): Tabs | undefined {
+    if (noTabs || !base || !appId) return undefined;
+    return new Tabs(`${base} ${appId}`, clock, {
       onPause: (pause) => {
         this.#tabsPause = pause;
         this.#rest();
@@ -185,16 +184,15 @@ export class AttemptController implements ReactiveController {
     if (this.#attempt === attempt) this.#attempt = undefined;
   }
 
-  #createAttempt(
-    { server, appId, protocol, binding, adapter, renew, maxRenewals, clock }: AttemptTarget,
-    firstCode: AttemptTarget['code'],
-  ): LoginAttempt {
+  #createAttempt(target: AttemptTarget, firstCode: AttemptTarget['code']): LoginAttempt {
+    const { server, appId, protocol, binding, adapter, renew, maxRenewals, clock } = target;
     const { onState, onConnection } = this.#listener;
     if (!Object.hasOwn(adapters, protocol))
       throw new TypeError(`protocol must be ${Object.keys(adapters).join(' or ')}`);
     const open = adapters[protocol];
     // A path is one of the page; a host without a scheme is a mistake.
     const base = /^\.{0,2}\//.test(server) ? new URL(server, this.#host.baseURI) : server;
+    this.#tabs = this.#openTabs(base, target);
     return new LoginAttempt(adapter ?? open({ server: base, appId, binding, clock }), {
       onState: (state) => {
         if (state.status === 'pending') this.codes++;

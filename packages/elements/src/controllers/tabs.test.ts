@@ -60,12 +60,15 @@ interface Scene {
 const tabs: OtherTab[] = [];
 
 /** A card that has a code and was answered once, beside another tab. Test files run at the same time, so each test has a server of its own. */
-async function open(properties: Partial<QrLogin> = {}): Promise<Scene> {
-  const server = `https://${Math.random().toString(36).slice(2)}.example.com`;
+async function open({
+  server = `https://${Math.random().toString(36).slice(2)}.example.com`,
+  ...properties
+}: Partial<QrLogin> = {}): Promise<Scene> {
   const clock = createHandClock();
   const adapter = createCountingAdapter();
   adapter.answer = pending;
-  const other = new OtherTab(server);
+  // Of a path, the address that it means on this page.
+  const other = new OtherTab(server.startsWith('.') ? new URL(server, document.baseURI).href : server);
   tabs.push(other);
   const card = await mount({ server, appId, adapter, clock, ...properties });
   await clock.advance(1000);
@@ -108,6 +111,13 @@ describe('a tab beside others with the same card', () => {
       expect(said.page).to.equal(other.heard[0]?.page);
       expect(said.page).to.be.a('number');
     }
+  });
+
+  it('tells only cards of the same server, where that is a path and pages lie in folders of several tenants', async () => {
+    const { other } = await open({ server: `./${Math.random().toString(36).slice(2)}` });
+    await other.listen();
+
+    expect(other.heard.map(({ fact }) => fact)).to.deep.equal(['code shown']);
   });
 
   it('hidden rests while another shows a code, and goes on by itself once that one falls silent', async () => {
