@@ -30,7 +30,7 @@ it('an adapter of ten lines signs in with a server of one’s own, trouble inclu
   const names: (string | undefined)[] = [];
   const attempt = new LoginAttempt(ownAdapter(`http://127.0.0.1:${address.port}`), {
     clock,
-    onState: (state) => void ('user' in state && names.push(state.user?.displayName)),
+    onState: (state) => void ('user' in state && state.user && names.push(state.user.displayName)),
   });
   const ended = attempt.run(new AbortController().signal);
   for (let steps = 0; steps < 200 && attempt.state.status !== 'authorized'; steps++) {

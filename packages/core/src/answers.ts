@@ -50,14 +50,8 @@ export function readState(
 ): LoginState {
   // A host's own adapter may pass on whatever its server said, and leave the ticket out where there are tokens.
   const user = readUser(answer.user);
-  const person = user && { user: ownMembers(user) };
-  if (answer.status === 'scanned') return { status: 'scanned', code, ...person };
-  if (answer.status === 'cancelled') return { status: 'cancelled', ...person };
-  const { ticket, codeVerifier, tokenSet } = answer;
-  const beside = {
-    ...(codeVerifier !== undefined && { codeVerifier }),
-    ...(tokenSet && { tokenSet: ownMembers(tokenSet) }),
-    ...person,
-  };
-  return { status: 'authorized', ticket: ticket || '', codeId: code.id, ...beside };
+  if (answer.status === 'scanned') return { status: 'scanned', code, user };
+  if (answer.status === 'cancelled') return { status: 'cancelled', user };
+  const { status, ticket, codeVerifier, tokenSet } = answer;
+  return { status, ticket: ticket || '', codeId: code.id, codeVerifier, tokenSet: tokenSet && { ...tokenSet }, user };
 }

@@ -29,7 +29,9 @@ describe('an attempt on a good day', () => {
       status: 'authorized',
       ticket: 'a-ticket',
       codeId: 'code-1',
-      user: ada,
+      codeVerifier: undefined,
+      tokenSet: undefined,
+      user: { ...ada, photo: undefined },
     });
     assert.deepEqual([world.created, world.asked], [1, 5]);
   });
@@ -42,7 +44,8 @@ describe('an attempt on a good day', () => {
       await world.clock.advance(2000);
       const state = structuredClone(await world.ended);
 
-      assert.deepEqual(state, { status: 'authorized', ticket: ticket ?? '', tokenSet, codeId: 'code-1' });
+      const absent = { codeVerifier: undefined, user: undefined };
+      assert.deepEqual(state, { status: 'authorized', ticket: ticket ?? '', tokenSet, codeId: 'code-1', ...absent });
     }
   });
 
@@ -215,7 +218,7 @@ describe('who scanned', () => {
       const { state } = world.attempt;
 
       assert.equal(state.status, 'scanned');
-      assert.deepEqual('user' in state ? structuredClone(state.user) : undefined, shown);
+      assert.deepEqual('user' in state ? state.user : undefined, shown && { photo: undefined, ...shown });
     });
   }
 });

@@ -8,18 +8,18 @@ export type LoginState =
   /** A code is on screen. Every status may follow, `pending` with another code. */
   | { readonly status: 'pending'; readonly code: LoginCode }
   /** Somebody scanned it and has not decided. Everything but `pending` may follow. */
-  | { readonly status: 'scanned'; readonly code: LoginCode; readonly user?: User }
+  | { readonly status: 'scanned'; readonly code: LoginCode; readonly user?: User | undefined }
   /** Terminal. The ticket is worth one redemption; it is empty where there are tokens instead. */
   | {
       readonly status: 'authorized';
       readonly ticket: string;
-      readonly tokenSet?: TokenSet;
+      readonly tokenSet?: TokenSet | undefined;
       readonly codeId: string;
-      readonly codeVerifier?: string;
-      readonly user?: User;
+      readonly codeVerifier?: string | undefined;
+      readonly user?: User | undefined;
     }
   /** Terminal. The person said no on the phone. */
-  | { readonly status: 'cancelled'; readonly user?: User }
+  | { readonly status: 'cancelled'; readonly user?: User | undefined }
   /** Terminal. The last code ended and no new one was asked for. */
   | { readonly status: 'expired' }
   /** Terminal. `error.code` says why. */

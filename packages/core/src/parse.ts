@@ -43,6 +43,5 @@ export function readUser(value: unknown): User | undefined {
   const name = own(value, 'displayName');
   const displayName = typeof name === 'string' ? cleanDisplayName(name) : '';
   if (displayName === '') return undefined;
-  const photo = allowedPhoto(own(value, 'photo'));
-  return photo === undefined ? { displayName } : { displayName, photo };
+  return { displayName, photo: allowedPhoto(own(value, 'photo')) };
 }

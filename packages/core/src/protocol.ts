@@ -3,7 +3,7 @@ export interface User {
   /** What to call them: cleaned of control and direction characters, at most 64 graphemes, never empty. */
   readonly displayName: string;
   /** An absolute picture address, `https:` or on loopback `http:`. Absent when there is none that may be shown. */
-  readonly photo?: string;
+  readonly photo?: string | undefined;
 }
 
 /** What the server gave the page to show. */
@@ -33,12 +33,12 @@ export interface TokenSet {
   /** How the token is used: `Bearer`, in whatever case. */
   readonly token_type: string;
   /** Life of the access token in seconds, where the server says so. */
-  readonly expires_in?: number;
-  readonly refresh_token?: string;
+  readonly expires_in?: number | undefined;
+  readonly refresh_token?: string | undefined;
   /** Not verified by anybody yet. */
-  readonly id_token?: string;
+  readonly id_token?: string | undefined;
   /** What was granted, where it is not what was asked for. */
-  readonly scope?: string;
+  readonly scope?: string | undefined;
 }
 
 /** What may accompany any answer about a code. */

@@ -6,11 +6,11 @@ export interface LoginTimingDetail {
   /** `authorized` once `login-success` was fired here; `elsewhere` when somebody signed in in another tab, which tells for itself. */
   readonly outcome: 'authorized' | 'elsewhere' | 'cancelled' | 'expired' | 'error';
   /** `error.code` of `login-error`. Only with `error`. */
-  readonly failure?: QrLoginErrorCode;
+  readonly failure?: QrLoginErrorCode | undefined;
   /** Milliseconds from when the card got a code, having had none, to the scan. Only where both were seen. */
-  readonly toScanMs?: number;
+  readonly toScanMs?: number | undefined;
   /** Milliseconds from the scan, or where none was heard of from that code, to the end. Only where one of them was seen. */
-  readonly toDecisionMs?: number;
+  readonly toDecisionMs?: number | undefined;
   /** Codes shown after the first. */
   readonly renewals: number;
 }
@@ -18,9 +18,7 @@ export interface LoginTimingDetail {
 /** Fired once for each end of a sign-in, on a card that is timed. */
 export class LoginTimingEvent extends CustomEvent<LoginTimingDetail> {
   constructor(detail: LoginTimingDetail) {
-    // As the core's `ownMembers` has it; but a page may serve this file alone, so that it imports nothing.
-    const own: LoginTimingDetail = Object.assign(Object.create(null), detail);
-    super('login-timing', { detail: own, bubbles: true, cancelable: false, composed: false });
+    super('login-timing', { detail, bubbles: true, cancelable: false, composed: false });
   }
 }
 
@@ -67,13 +65,13 @@ class Timing {
     if (status === 'loading') this.#moments.clear();
     this.#moments.set(status, this.#card.clock.now());
     if (status === 'loading' || status === 'pending' || status === 'scanned') return;
-    const toScanMs = this.#between('pending', 'scanned');
-    const toDecisionMs = this.#between(this.#moments.has('scanned') ? 'scanned' : 'pending', status);
+    // What is absent is a member all the same, so that none is read from a polluted `Object.prototype`.
     this.#ended = {
       // Only the event that follows tells a success of this tab from one of another.
       outcome: status === 'authorized' ? 'elsewhere' : status,
-      ...(toScanMs !== undefined && { toScanMs }),
-      ...(toDecisionMs !== undefined && { toDecisionMs }),
+      failure: undefined,
+      toScanMs: this.#between('pending', 'scanned'),
+      toDecisionMs: this.#between(this.#moments.has('scanned') ? 'scanned' : 'pending', status),
       renewals: this.#card.renewals,
     };
     // Why it failed is told next, in the same turn.

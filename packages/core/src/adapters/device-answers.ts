@@ -41,12 +41,14 @@ export function readTokenSet(answer: JsonObject): TokenSet {
     throw new QrLoginError('ticket-missing', 'access_token and token_type must be printable ASCII characters');
   const expires_in = own(answer, 'expires_in');
   const lives = typeof expires_in === 'number' && Number.isFinite(expires_in) && expires_in >= 0;
-  const optional = (['refresh_token', 'id_token', 'scope'] as const).map((name) => [name, readText(own(answer, name))]);
+  // Each is a member of its own even where it is absent, so that none is read from a polluted `Object.prototype`.
   return {
     access_token,
     token_type,
-    ...(lives && { expires_in }),
-    ...Object.fromEntries(optional.filter(([, value]) => value !== undefined)),
+    expires_in: lives ? expires_in : undefined,
+    refresh_token: readText(own(answer, 'refresh_token')),
+    id_token: readText(own(answer, 'id_token')),
+    scope: readText(own(answer, 'scope')),
   };
 }
 

@@ -222,7 +222,7 @@ describe('the V3 adapter takes a status', () => {
     [
       'SCANNED with a script for a photo (C33)',
       { status: 'SCANNED', briefUserInfo: { displayName: 'Ada', photo: 'javascript:alert(1)' } },
-      { status: 'scanned', user: { displayName: 'Ada' } },
+      { status: 'scanned', user: { displayName: 'Ada', photo: undefined } },
     ],
     [
       'AUTHORIZED, without its token set (T7)',

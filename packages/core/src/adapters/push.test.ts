@@ -75,7 +75,7 @@ describe('what the server pushes (PROTOCOL 5)', () => {
 
     assert.deepEqual(statuses, [
       { status: 'pending', intervalMs: 2000 },
-      { status: 'authorized', ticket: 'ticket-1', user: { displayName: 'Alice' } },
+      { status: 'authorized', ticket: 'ticket-1', user: { displayName: 'Alice', photo: undefined } },
     ]);
     assert.equal(codeOf(error), 'network-or-policy');
     assert.equal(requests[0]?.url, '/api/v3/check-qrcode-status?qrcodeId=code-1');
@@ -86,7 +86,7 @@ describe('what the server pushes (PROTOCOL 5)', () => {
     say(event(v2({ random: 'code-1', status: 1, userInfo: { nickname: 'Alice' } })));
     const { statuses } = await hear(genauthV2Adapter({ server: base, appId: 'demo-app', clock }));
 
-    assert.deepEqual(statuses, [{ status: 'scanned', user: { displayName: 'Alice' } }]);
+    assert.deepEqual(statuses, [{ status: 'scanned', user: { displayName: 'Alice', photo: undefined } }]);
     assert.equal(requests[0]?.url, '/api/v2/qrcode/check?random=code-1');
   });
 

@@ -40,7 +40,7 @@ describe('a person that no server should name', () => {
       const { outcome, state } = await travel([envelope({ status: 'SCANNED', briefUserInfo })]);
 
       assert.deepEqual(outcome, { ...retriedStatus, status: 'scanned' });
-      assert.deepEqual('user' in state ? structuredClone(state.user) : undefined, shown);
+      assert.deepEqual('user' in state ? state.user : undefined, shown && { photo: undefined, ...shown });
     });
   }
 });
@@ -72,7 +72,7 @@ describe('a photo that no page should load', () => {
       const { outcome, state } = await travel([envelope({ status: 'SCANNED', briefUserInfo: { ...ada, photo } })]);
 
       assert.deepEqual(outcome, { ...retriedStatus, status: 'scanned' });
-      assert.deepEqual('user' in state ? structuredClone(state.user) : undefined, ada);
+      assert.deepEqual('user' in state ? state.user : undefined, { ...ada, photo: undefined });
     });
   }
 
@@ -81,6 +81,6 @@ describe('a photo that no page should load', () => {
     const { outcome, state } = await travel([envelope({ status: 'SCANNED', briefUserInfo: person })]);
 
     assert.deepEqual(outcome, { ...retriedStatus, status: 'scanned' });
-    assert.deepEqual('user' in state ? structuredClone(state.user) : undefined, person);
+    assert.deepEqual('user' in state ? state.user : undefined, person);
   });
 });

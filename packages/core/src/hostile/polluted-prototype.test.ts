@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
+import { readTokenSet } from '../adapters/device-answers.js';
 import { genauthV3Adapter } from '../adapters/genauth-v3.js';
 import { scriptedAdapter } from '../adapters/scripted.js';
 import { QrLoginError } from '../errors.js';
@@ -21,13 +22,18 @@ const pollution: Readonly<Record<string, unknown>> = {
   headers: { polluted: 'polluted' },
   hintMs: 60_000,
   imageUrl: 'https://evil.example/polluted.png',
+  expires_in: 60,
+  id_token: 'polluted',
   intervalMs: 60_000,
   method: 'DELETE',
+  photo: 'https://evil.example/polluted.png',
   query: { polluted: 'polluted' },
+  refresh_token: 'polluted',
   remainingMs: 1,
   renew: 'manual',
   retryAfterMs: 60_000,
   retryable: false,
+  scope: 'polluted',
   tokenSet: { access_token: 'polluted', token_type: 'Bearer' },
   user: { displayName: 'Polluted' },
   userCode: 'POLLUTED',
@@ -45,6 +51,19 @@ function clean(): void {
 /** A member as the page would read it. */
 const read = (object: object, name: string): unknown => Reflect.get(object, name);
 
+describe('the user and the tokens of a state', () => {
+  it('are ordinary objects, as libraries want that pass them on', async () => {
+    const world = new AttemptWorld();
+    const tokenSet = { access_token: 'a-token', token_type: 'Bearer' };
+    world.answer = { status: 'authorized', ticket: '', user: { displayName: 'Ada' }, tokenSet };
+    await world.clock.advance(2000);
+    const state = await world.ended;
+    assert.ok(state.status === 'authorized' && state.tokenSet && state.user);
+
+    for (const part of [state.tokenSet, state.user]) assert.equal(Object.getPrototypeOf(part), Object.prototype);
+  });
+});
+
 describe('a polluted Object.prototype', () => {
   beforeEach(pollute);
   afterEach(clean);
@@ -55,8 +74,21 @@ describe('a polluted Object.prototype', () => {
     await world.clock.advance(2000);
     const state = await world.ended;
 
-    assert.deepEqual(Object.keys(state).toSorted(), ['codeId', 'status', 'ticket']);
     for (const name of ['tokenSet', 'codeVerifier', 'user']) assert.equal(read(state, name), undefined, name);
+  });
+
+  it('gives a user no photo and a token set no tokens', async () => {
+    const world = new AttemptWorld();
+    const tokenSet = readTokenSet({ access_token: 'a-token', token_type: 'Bearer' });
+    world.answer = { status: 'authorized', ticket: '', user: { displayName: 'Ada' }, tokenSet };
+    await world.clock.advance(2000);
+    const state = await world.ended;
+    assert.ok(state.status === 'authorized' && state.tokenSet && state.user);
+
+    assert.deepEqual([state.tokenSet.access_token, state.user.displayName], ['a-token', 'Ada']);
+    assert.equal(state.user.photo, undefined);
+    for (const name of ['expires_in', 'id_token', 'refresh_token', 'scope'])
+      assert.equal(read(state.tokenSet, name), undefined, name);
   });
 
   it('makes no approval of an answer without a ticket', async () => {

@@ -6,13 +6,13 @@ export interface LoginSuccessDetail {
   /** Worth one redemption by the host page's own backend, and only for a minute or so. Keep it out of addresses, logs and storage. */
   readonly ticket: string;
   /** Only with the device flow, and the ticket is then empty. Whoever has the tokens is the person. */
-  readonly tokenSet?: TokenSet;
+  readonly tokenSet?: TokenSet | undefined;
   /** Who approved, as the server let the page know. Not proof of anything: the backend learns the real user at redemption. */
   readonly user: User | undefined;
   /** The code's id (`qrcodeId`). No secret: it is in the picture. */
   readonly codeId: string;
   /** What a server that sets `redeemNeedsVerifier` wants beside the ticket. Only with `expose-verifier`, and as secret as the ticket. */
-  readonly codeVerifier?: string;
+  readonly codeVerifier?: string | undefined;
 }
 
 /** Fired once, when somebody has approved. */
@@ -51,7 +51,7 @@ export class LoginErrorEvent extends CustomEvent<LoginErrorDetail> {
 
 /** Bubbles and crosses no shadow boundary, whatever a polluted `Object.prototype` says. */
 function inTree<T extends object>(detail: T): CustomEventInit<T> {
-  return ownMembers({ detail: ownMembers(detail), bubbles: true });
+  return ownMembers({ detail, bubbles: true });
 }
 
 /** The events of a card, by name. */

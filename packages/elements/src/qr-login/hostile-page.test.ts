@@ -121,6 +121,20 @@ describe('a card around another card', () => {
   });
 });
 
+describe('the detail of an event', () => {
+  afterEach(() => document.body.replaceChildren());
+
+  it('is an ordinary object, as is the user in it, so that libraries pass them on', async () => {
+    const { card, adapter, pass } = await open();
+    adapter.answer = { status: 'authorized', ticket: 'ticket-1', user: { displayName: 'Ada' } };
+    await pass(1000);
+    const [success] = card.successes;
+
+    for (const detail of [success?.detail, success?.detail.user, ...card.steps.map((event) => event.detail)])
+      expect(Object.getPrototypeOf(detail)).to.equal(Object.prototype);
+  });
+});
+
 describe('a card on a page whose Object.prototype is polluted', () => {
   const pollution: Readonly<Record<string, unknown>> = {
     cancelable: true,
@@ -177,6 +191,7 @@ describe('a card on a page whose Object.prototype is polluted', () => {
     expect(success?.detail.codeVerifier).to.equal(undefined);
     expect(success?.detail.tokenSet).to.equal(undefined);
     expect(success?.detail.user).to.equal(undefined);
+    expect({ ...success?.detail }).to.have.all.keys('ticket', 'user', 'codeId', 'codeVerifier', 'tokenSet');
     for (const event of [success, ...card.steps]) {
       expect(event?.bubbles).to.equal(true);
       expect(event?.composed).to.equal(false);

@@ -294,19 +294,17 @@ export class QrLogin extends QrLoginSettings {
   #enter(state: LoginState, accepted = false): void {
     if (state.status === 'pending' && state.code.content === undefined && !this.allowImage)
       return this.#fail(new QrLoginError('qr-invalid', 'a picture needs allow-image'));
-    if (state.status === 'authorized' && this.confirmIdentity && !accepted) {
-      const person = state.user && { user: state.user };
-      return this.#move({ status: 'scanned', ...person, onAccept: () => this.#enter(state, true) });
-    }
+    if (state.status === 'authorized' && this.confirmIdentity && !accepted)
+      return this.#move({ status: 'scanned', user: state.user, onAccept: () => this.#enter(state, true) });
     const misfit = fillForm(this.#internals, this, state);
     this.#move(withoutTicket(state));
     const { user } = this;
     if (state.status === 'authorized') {
       // A listener may leave the page.
       this.#attempt.tellSignedIn();
-      const { status: _, codeVerifier, ...detail } = state;
-      const verifier = this.exposeVerifier && codeVerifier !== undefined && { codeVerifier };
-      this.dispatchEvent(new LoginSuccessEvent({ user, ...detail, ...verifier }));
+      const { ticket, codeId, tokenSet } = state;
+      const codeVerifier = this.exposeVerifier ? state.codeVerifier : undefined;
+      this.dispatchEvent(new LoginSuccessEvent({ ticket, user, codeId, codeVerifier, tokenSet }));
       const error = misfit ?? (this.autoSubmit ? sendForm(this.#internals) : undefined);
       if (error) this.#fail(error);
     }

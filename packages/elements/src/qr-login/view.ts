@@ -7,11 +7,11 @@ import type { LoginErrorEvent } from './events.js';
 /** What the card shows: the attempt's state without ticket and tokens, which must not outlive their event. */
 export type View =
   | Exclude<LoginState, { status: 'authorized' }>
-  | { readonly status: 'authorized'; readonly user?: User }
+  | { readonly status: 'authorized'; readonly user?: User | undefined }
   /** Approved in another tab, which has the ticket. */
   | { readonly status: 'authorized'; readonly elsewhere: true }
   /** Approved on the phone, and not yet by whoever sits here. */
-  | { readonly status: 'scanned'; readonly user?: User; readonly onAccept: () => void };
+  | { readonly status: 'scanned'; readonly user?: User | undefined; readonly onAccept: () => void };
 
 /** A view, and the names besides the seven: no network, a code that is not shown yet, and a person to be confirmed. */
 export type ViewName = View['status'] | 'offline' | 'covered' | 'confirm';
@@ -55,7 +55,7 @@ export function nameView({ view, connection, cover }: Pick<ViewContext, 'view' |
 /** The state without its ticket and tokens. */
 export function withoutTicket(state: LoginState): View {
   if (state.status !== 'authorized') return state;
-  return state.user ? { status: 'authorized', user: state.user } : { status: 'authorized' };
+  return { status: state.status, user: state.user };
 }
 
 /** Who scanned, where the state knows. */
