@@ -2,7 +2,7 @@ import { createBoundedFetch, systemClock } from '@qr-login/core';
 import type { Clock } from '@qr-login/core';
 import type { Account } from '../account.js';
 import { siteOf } from '../limits/address-group.js';
-import { createPlaces } from '../limits/places.js';
+import { createPlaceQueue } from '../limits/place-queue.js';
 import type { ServerOptions } from '../options.js';
 import { readBearer } from '../routes/bearer.js';
 import { hash } from '../rules/secrets.js';
@@ -37,6 +37,8 @@ export interface IntrospectionOptions extends AccountOptions {
 
 /** Requests to the other server at the same time, so that made-up tokens do not flood it (T44). One site has at most half of them. */
 const mostAtOnce = 32;
+/** Requests that wait for their turn there, so that phones which come at once are all served. */
+const mostWaiting = 256;
 
 type Claims = Readonly<Record<string, unknown>>;
 
@@ -56,11 +58,11 @@ export function introspectionAuthenticate(options: IntrospectionOptions): Server
   const fetch = createBoundedFetch({ timeoutMs, clock, ...(options.fetch && { fetch: options.fetch }) });
   const cache = createAnswerCache<Account>({ lifetimeMs: cacheMs, maxAnswers: maxCached, clock });
 
-  const takePlace = createPlaces(mostAtOnce);
+  const waitForPlace = createPlaceQueue({ places: mostAtOnce, waiting: mostWaiting, waitMs: timeoutMs, clock });
 
   const ask = async (token: string, site: string | undefined): Promise<Account | undefined> => {
-    const leave = takePlace(site);
-    if (!leave) throw new AuthenticationUnavailableError('too many tokens are being asked about');
+    const leave = await waitForPlace(site);
+    if (!leave) throw new AuthenticationUnavailableError('too many tokens wait for the introspection endpoint');
     try {
       const claims = await introspect(endpoint, token, { ...options, fetch });
       return isLive(claims, options, clock) ? readAccount(claims) : undefined;

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { createHandClock } from '@qr-login/core/testing';
+import { createPlaceQueue } from './place-queue.js';
+import type { WaitForPlace } from './place-queue.js';
+
+const clock = createHandClock();
+const open = (): WaitForPlace => createPlaceQueue({ places: 2, waiting: 4, waitMs: 2000, clock });
+
+describe('a queue for places', () => {
+  it('gives a place that was left to the request that has waited longest', async () => {
+    const waitForPlace = open();
+    const [leaveFirst] = [await waitForPlace('a'), await waitForPlace('b')];
+    const entered: string[] = [];
+    const waiting = ['c', 'd'].map(async (owner) => {
+      if (await waitForPlace(owner)) entered.push(owner);
+    });
+
+    leaveFirst?.();
+    await waiting[0];
+
+    assert.deepEqual(entered, ['c']);
+  });
+
+  it('resolves to undefined when no place is left in time', async () => {
+    const waitForPlace = open();
+    await waitForPlace('a');
+    await waitForPlace('b');
+    const late = waitForPlace('c');
+
+    await clock.advance(2000);
+
+    assert.equal(await late, undefined);
+  });
+
+  it('keeps half of the queue for other owners', async () => {
+    const waitForPlace = open();
+    const leave = await waitForPlace('a');
+    const flood = [waitForPlace('a'), waitForPlace('a')];
+
+    assert.equal(await waitForPlace('a'), undefined);
+
+    const other = await waitForPlace('b');
+    assert.ok(other);
+    other();
+    leave?.();
+    assert.ok(await flood[0]);
+  });
+
+  it('passes over a request whose owner may have no more', async () => {
+    const waitForPlace = open();
+    await waitForPlace('a');
+    const leave = await waitForPlace('b');
+    void waitForPlace('a');
+    const other = waitForPlace('c');
+
+    leave?.();
+
+    assert.ok(await other);
+  });
+});
