@@ -5,7 +5,7 @@ import { expect } from 'chai';
 import '../define.js';
 import { createCountingAdapter, mount } from '../testing.js';
 
-const ada = { displayName: 'Ada Lovelace' };
+const ada = { displayName: 'Ada Lovelace', photo: undefined };
 
 describe('<qr-login>', () => {
   afterEach(() => document.body.replaceChildren());
@@ -44,7 +44,13 @@ describe('<qr-login>', () => {
     expect(steps).to.deep.equal(['loading > pending', 'pending > scanned', 'scanned > authorized']);
     expect(card.eventNames.at(-1)).to.equal('login-success');
     expect(card.successes.map(({ detail }) => detail)).to.deep.equal([
-      { ticket: 'ticket-1', user: ada, codeId: 'code-1' },
+      {
+        ticket: 'ticket-1',
+        user: ada,
+        codeId: 'code-1',
+        codeVerifier: undefined,
+        tokenSet: undefined,
+      },
     ]);
   });
 

@@ -83,7 +83,7 @@ describe('a code of the device flow', () => {
     await card.settled();
 
     expect(card.successes.map(({ detail }) => detail)).to.deep.equal([
-      { ticket: '', tokenSet, user: undefined, codeId: 'scripted-code-1' },
+      { ticket: '', tokenSet, user: undefined, codeId: 'scripted-code-1', codeVerifier: undefined },
     ]);
     const others = JSON.stringify(card.steps.map(({ detail }) => detail));
     expect(card.markup + card.text + card.spoken + others).not.to.include('canary');
