@@ -31,7 +31,7 @@ describe('the phone', () => {
     await hand.close();
   });
 
-  it('shows who asks and which account, and weighs both answers the same', async () => {
+  it('shows who requests the sign-in and for which account, with two buttons of the same size (T1)', async () => {
     const { link } = await createCode(world, {
       origin: world.demo.siteUrl,
       'user-agent': 'Firefox/140.0 (Windows NT 10)',

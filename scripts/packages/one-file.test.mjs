@@ -14,7 +14,7 @@ import { carriedSources, noticesFor } from './notices.mjs';
 
 const file = `${root}packages/elements/dist/qr-login.js`;
 
-describe('the hash of the one file', () => {
+describe('the hash of the one file (T37)', () => {
   it('is the one beside it', () => {
     assert.equal(readFileSync(`${file}.sri`, 'utf8'), `${integrityOf(file)}\n`);
   });

@@ -15,7 +15,7 @@ describe('sessions', () => {
     assert.deepEqual(sessions.read(id), alice);
   });
 
-  it('end the one before, and take a new id', () => {
+  it('end the one before, and take a new id (T26)', () => {
     const sessions = new Sessions();
     const before = sessions.start(alice, undefined);
 
@@ -26,7 +26,7 @@ describe('sessions', () => {
     assert.deepEqual(sessions.read(after), bob);
   });
 
-  it('never adopt an id that a visitor brings along', () => {
+  it('never adopt an id that a visitor brings along (T26)', () => {
     const sessions = new Sessions();
 
     const id = sessions.start(alice, 'planted');

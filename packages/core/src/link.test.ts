@@ -5,7 +5,7 @@ import { createCodeLink, readCodeLink } from './link.js';
 const approve = 'https://login.example.com/approve';
 const id = 'Zq-0_'.repeat(8);
 
-describe('the link in a code (PROTOCOL 2)', () => {
+describe('the link in a code (PROTOCOL 2, T52)', () => {
   it('holds the id where browsers send it to nobody, and gives it back', () => {
     assert.equal(createCodeLink(approve, id), `${approve}#${id}`);
     assert.equal(readCodeLink(createCodeLink(approve, id), [approve]), id);
@@ -19,8 +19,14 @@ describe('the link in a code (PROTOCOL 2)', () => {
     '',
     'hello',
     '{"scene":"APP_AUTH"}',
+    JSON.stringify({ scene: 'APP_AUTH', random: id, userPoolId: 'x', expiresIn: 1e9 }),
+    `${'['.repeat(1500)}${']'.repeat(1500)}`,
     'WIFI:T:WPA;S:x;;',
+    '7'.repeat(7089),
+    '\u0000\u0001\u00ff\ufffd',
+    'otpauth://totp/x?secret=y',
     'javascript:alert(1)',
+    'intent://login.example.com/approve#x;end',
     approve,
     `${approve}#`,
     `${approve}#short`,
@@ -34,10 +40,12 @@ describe('the link in a code (PROTOCOL 2)', () => {
     `https://login.example.com:8443/approve#${id}`,
     `https://login.example.com./approve#${id}`,
     `https://login.example.com/approve/#${id}`,
+    `https://2130706433/approve#${id}`,
+    `https:\\\\evil.example\\approve#${id}`,
     `${approve}#${'x'.repeat(1000)}`,
   ];
   for (const text of refused) {
-    it(`is not ${JSON.stringify(text.slice(0, 60))} (P4-P7, P10)`, () =>
+    it(`is not ${JSON.stringify(text.slice(0, 60))} (P1-P10)`, () =>
       assert.equal(readCodeLink(text, [approve]), undefined));
   }
 });

@@ -100,7 +100,7 @@ describe('<qr-login>', () => {
     expect(element.matches(':state(pending)')).to.equal(false);
   });
 
-  it('takes the code off the page once it is scanned (T30, peers 3.9)', async () => {
+  it('takes the code off the page once it is scanned (T30)', async () => {
     const clock = createHandClock();
     const adapter = createCountingAdapter();
     const card = await mount({ adapter, clock });

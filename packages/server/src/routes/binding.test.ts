@@ -426,7 +426,7 @@ describe('a code bound to a browser by its first question', () => {
     });
   }
 
-  it('sets a cookie that no script reads and that is sent as far as it must', async () => {
+  it('sets a cookie that no script reads and that is sent as far as it must (T40)', async () => {
     const secure = ServerHarness.of({
       ...(await createDemoOptions({ publicOrigin: 'https://id.example.com' })),
     });
