@@ -12,7 +12,7 @@ const checks = [
   ['imports', 'node', ['scripts/check-imports.mjs']],
   ['tags', 'node', ['scripts/check-tags.mjs']],
   ['docs', 'node', ['scripts/check-docs.mjs']],
-  ['faults', 'node', ['scripts/faults.mjs', '--check']],
+  ['fault-coverage', 'node', ['scripts/fault-coverage.mjs', '--check']],
   ['notices', 'node', ['scripts/packages/notices.mjs', '--check']],
 ];
 
@@ -30,7 +30,7 @@ const checks = [
 export const stages = [
   // The build comes first: it makes the types, the manifest and the file that later stages look at.
   { name: 'build', title: 'packages and the one file', run: () => countExit('node', ['scripts/build.mjs']) },
-  { name: 'checks', title: 'format, lint, types, lock, imports, tags, docs, faults, notices', run: runChecks },
+  { name: 'checks', title: 'format, lint, types, lock, imports, tags, docs, fault coverage, notices', run: runChecks },
   {
     name: 'node',
     title: 'what needs no browser',

@@ -5,7 +5,7 @@ const pages = {
   'BENCHMARKS.md': 'guides-benchmarks--docs',
   'DEPLOYMENT.md': 'guides-running-the-server--docs',
   'DOCTOR.md': 'guides-the-doctor--docs',
-  'FAULTS.md': 'guides-faults--docs',
+  'FAULT-COVERAGE.md': 'guides-fault-coverage--docs',
   'FIRST-CODE.md': 'recipes-server-rendered-the-first-code-sooner--docs',
   'FORMS.md': 'recipes-in-a-form--docs',
   'FRAMEWORKS.md': 'recipes-in-a-framework--docs',

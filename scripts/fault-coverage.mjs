@@ -1,9 +1,9 @@
-// npm run faults: docs/FAULTS.md, every fault that is planned for and the tests that cite it. With --check it only compares.
+// npm run fault-coverage: docs/FAULT-COVERAGE.md, every fault that is planned for and the tests that cite it. With --check it only compares.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { filesBelow } from './files.mjs';
 import { root } from './run.mjs';
 
-const page = 'docs/FAULTS.md';
+const page = 'docs/FAULT-COVERAGE.md';
 const read = (path) => readFileSync(`${root}${path}`, 'utf8');
 const { 'Does not apply': notApplicable, ...groups } = JSON.parse(read('docs/faults.json'));
 const tests = ['packages', 'e2e', 'examples', 'demo', 'scripts'].flatMap((folder) =>
@@ -15,7 +15,7 @@ if (uncited.length > 0) fail(`no test cites ${uncited.join(', ')}`);
 
 const written = write();
 if (!process.argv.includes('--check')) writeFileSync(`${root}${page}`, written);
-else if (read(page) !== written) fail(`${page} is not what the tests say: npm run faults writes it anew`);
+else if (read(page) !== written) fail(`${page} is not what the tests say: npm run fault-coverage writes it anew`);
 console.log(`${citations.size} rows are cited by tests`);
 
 /** Where each row is cited: `it('… (F3, C7)')`, be the name written in place or in a table of cases. */
@@ -39,7 +39,7 @@ function write() {
       `## ${title}\n\n| | what goes wrong | tests that cite it |\n| --- | --- | --- |\n${Object.entries(rows).map(line).join('\n')}\n`,
   );
   const reasons = Object.entries(notApplicable).map(([row, why]) => `| ${row} | ${why} |`);
-  return `# Faults and the tests for them\n\nWritten by \`npm run faults\` from \`docs/faults.json\` and the names of the tests; \`npm test\` fails when a row has no test. What the card does in each\ncase is said in the tests' names: look for the row in parentheses.\n\n${tables.join('\n')}\n## Does not apply\n\n| | why no test cites it |\n| --- | --- |\n${reasons.join('\n')}\n`;
+  return `# Faults and the tests for them\n\nWritten by \`npm run fault-coverage\` from \`docs/faults.json\` and the names of the tests; \`npm test\` fails when a row has no test. What the card does in each\ncase is said in the tests' names: look for the row in parentheses.\n\n${tables.join('\n')}\n## Does not apply\n\n| | why no test cites it |\n| --- | --- |\n${reasons.join('\n')}\n`;
 }
 
 function line([row, what]) {
