@@ -19,6 +19,7 @@ const pages = {
   'SECURITY.md': 'guides-security--docs',
   'TESTING.md': 'recipes-testing-your-login-page--docs',
   'THEMING.md': 'theming--docs',
+  'THREATS.md': 'guides-threats--docs',
 };
 
 /** The address of that page, or `undefined` where the book has none. */

@@ -1,4 +1,4 @@
-// What hostile and broken clients put where something else is expected: rows S1-S46 of the list of bad inputs.
+// Malformed values for every part of a request, for the rows of docs/THREATS.md that attack.test.ts cites.
 
 const id = 'A'.repeat(43);
 const deep = `${'['.repeat(3000)}${']'.repeat(3000)}`;
