@@ -4,51 +4,81 @@ import { explainError } from './failures/explain-error.mjs';
 import { formatFailure } from './failures/format-failure.mjs';
 import { mark } from './failures/mark.mjs';
 import { rerunTest } from './failures/rerun.mjs';
+import { readMarks, readTitle } from './groups/marks.mjs';
 
 /** Lines of a file that ended before its tests were told. */
 const lastLines = 40;
 
 /** @param {AsyncIterable<{ type: string, data: any }>} events */
 export default async function* report(events) {
-  const files = new Map();
-  const run = { passed: 0, failed: 0, entry: undefined, titles: [], failures: [], output: [] };
+  const run = { passed: 0, failed: 0, files: new Map(), titles: [], failures: [], output: [], waiting: [] };
   for await (const { type, data } of events) {
     if (type === 'test:stdout' || type === 'test:stderr') yield takeOutput(run, data);
     if (type === 'test:start') run.titles[data.nesting] = { name: data.name, file: data.file };
     if (type !== 'test:pass' && type !== 'test:fail') continue;
-    const file = fileOf(run, data);
-    const count = files.get(file) ?? files.set(file, { passed: 0, failed: 0, ms: 0 }).get(file);
-    if (typeof data.skip === 'string' && !isUnasked(data)) yield `skipped ${file} › ${data.name}: ${data.skip}\n`;
-    if (data.nesting === 0) count.ms += data.details.duration_ms;
-    if (type === 'test:fail' && !isEcho(data)) {
-      run.failed++;
-      count.failed++;
-      run.failures.push(describe(run, data, file));
-    } else if (type === 'test:pass' && !isContainer(data) && data.skip === undefined) {
-      run.passed++;
-      count.passed++;
-    }
-    if (data.details.type !== 'suite') rerunWhole(run, data);
+    takeTest(run, data, type === 'test:pass');
+    if (typeof data.skip === 'string' && !isUnasked(data))
+      yield `skipped ${fileOf(run, data)} › ${data.name}: ${data.skip}\n`;
     if (data.nesting === 0) yield* run.failures.splice(0).map(formatFailure);
   }
-  for (const [file, count] of files)
+  endGroup(run);
+  yield* run.failures.map(formatFailure);
+  for (const [file, count] of run.files)
     yield `${count.failed ? 'FAILED' : 'ok    '} ${file} (${count.passed + count.failed}) ${(count.ms / 1000).toFixed(1)} s\n`;
   yield `${run.passed} passed, ${run.failed} failed\n`;
 }
 
 function takeOutput(run, { file, message }) {
   if (message.includes(mark)) {
+    endGroup(run);
     run.entry = file;
+    run.begun = undefined;
     run.output = [];
   }
-  const text = message.replace(mark, '');
+  const { marks, text } = readMarks(message.replace(mark, ''));
+  for (const { group, begun } of marks) {
+    if (group) run.waiting = group;
+    else Object.assign(run, { begun, output: [] });
+  }
   if (text) run.output.push(text);
   return text;
 }
 
+/** A process may end, and say that all is well, before each of its files has run. */
+function endGroup(run) {
+  for (const file of run.waiting.splice(0))
+    fail(run, file, { path: [file], details: ['Its process ended before its tests did.'], rerun: rerunTest(file) });
+}
+
+function takeTest(run, data, isPass) {
+  const between = data.nesting === 0 && readTitle(data.name);
+  if (between?.begins) run.entry = resolve(between.file);
+  const file = fileOf(run, data);
+  const count = countOf(run, file);
+  if (data.nesting === 0 && !between) count.ms += data.details.duration_ms;
+  if (!isPass && !isEcho(data)) {
+    fail(run, file, describe(run, data, file));
+  } else if (isPass && !between && !isContainer(data) && data.skip === undefined) {
+    run.passed++;
+    count.passed++;
+  }
+  if (between && !between.begins) run.waiting = run.waiting.filter((waiting) => waiting !== file);
+  if (data.details.type !== 'suite' && !between) rerunWhole(run, data);
+}
+
+function countOf({ files }, file) {
+  return files.get(file) ?? files.set(file, { passed: 0, failed: 0, ms: 0 }).get(file);
+}
+
+function fail(run, file, failure) {
+  run.failed++;
+  countOf(run, file).failed++;
+  run.failures.push(failure);
+}
+
 /** The file that runs a test. Without the mark, the one that its outermost suite is written in has to do. */
 function fileOf(run, data) {
-  const file = isFile(data) ? data.file : (run.entry ?? run.titles[0]?.file ?? data.file ?? '');
+  const file = isFile(data) ? (run.begun ?? data.file) : (run.entry ?? run.titles[0]?.file ?? data.file ?? '');
   return relative('.', file).replaceAll('\\', '/');
 }
 
@@ -72,18 +102,29 @@ function isEcho({ details }) {
   return details.error?.failureType === 'subtestsFailed';
 }
 
-function describe({ titles, output }, data, file) {
+function describe(run, data, file) {
+  const { titles } = run;
   const { error } = data.details;
-  if (isFile(data)) {
-    const lines = output.join('').trimEnd().split('\n').slice(-lastLines);
-    const end = error.signal ? `signal ${error.signal}` : `exit code ${error.exitCode}`;
-    const details = [`The file ended with ${end}. Its last words:`, ...lines];
-    return { path: [file], details, rerun: rerunTest(file) };
-  }
+  if (isFile(data)) return describeEnd(run, error, file);
+  if (data.nesting === 0 && readTitle(data.name))
+    return { path: [file], details: explainError(error?.cause ?? error), rerun: rerunTest(file) };
   const path = [...titles.slice(0, data.nesting).map(({ name }) => name), data.name];
   const place = data.file && `${relative('.', data.file).replaceAll('\\', '/')}:${data.line}`;
   const details = explainError(error?.cause ?? error);
   return { path: [file, ...path], place, details, rerun: rerunTest(file, path), nesting: data.nesting };
+}
+
+/** A process of several files says which one it was at, and takes along those that it had not come to. */
+function describeEnd(run, error, file) {
+  const lines = run.output.join('').trimEnd().split('\n').slice(-lastLines);
+  const end = error.signal ? `signal ${error.signal}` : `exit code ${error.exitCode}`;
+  const lost = run.waiting.splice(0).filter((waiting) => waiting !== file);
+  const details = [
+    `The file ended with ${end}. Its last words:`,
+    ...lines,
+    ...(lost.length > 0 ? [`These were to run in its process, and did not: ${lost.join(', ')}`] : []),
+  ];
+  return { path: [file], details, rerun: rerunTest(file) };
 }
 
 /** What fails in a test of its own inside another one runs again with that one alone. */

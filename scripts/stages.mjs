@@ -1,5 +1,9 @@
 // The stages of npm test. Each says how many of its checks or tests passed and how many failed.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { formatFailure } from './failures/format-failure.mjs';
+import { planGroups, writeGroup } from './groups/plan-groups.mjs';
 import { bin, run } from './run.mjs';
 import { engines } from './setup/uses.mjs';
 import { needsOf, testFiles } from './test-files.mjs';
@@ -34,7 +38,10 @@ export const stages = [
   {
     name: 'node',
     title: 'what needs no browser',
-    run: (wish) => runNodeTests(testFiles.node(), wish, ['--conditions=@qr-login/source', '--test-concurrency=2']),
+    run: (wish) =>
+      runNodeTests(testFiles.node(), wish, ['--conditions=@qr-login/source', '--test-concurrency=2'], {
+        isGrouped: true,
+      }),
   },
   {
     name: 'packages',
@@ -51,7 +58,7 @@ export const stages = [
 ];
 
 /** No test file at all is a failure: they were moved. What needs a tool that is missing is left out; set-up has said so. */
-async function runNodeTests(all, { files: picked, namePattern, found }, flags) {
+async function runNodeTests(all, { files: picked, namePattern, found }, flags, { isGrouped = false } = {}) {
   const wanted = picked.length > 0 ? picked : all;
   const files = wanted.filter((path) => needsOf(path).every((tool) => found[tool]));
   if (wanted.length === 0) {
@@ -59,7 +66,23 @@ async function runNodeTests(all, { files: picked, namePattern, found }, flags) {
     return { passed: 0, failed: 1 };
   }
   if (files.length === 0) return { passed: 0, failed: 0 };
-  return runCounting('node', [
+  const folder = mkdtempSync(join(tmpdir(), 'qr-login-groups-'));
+  try {
+    // A pattern would leave out what a group has between its files.
+    const entries = isGrouped && namePattern === undefined ? writeEntries(files, folder) : files;
+    return await runCounting('node', nodeTestArgs(entries, namePattern, flags));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function writeEntries(files, folder) {
+  const { alone, groups } = planGroups(files);
+  return [...alone, ...groups.map((group, at) => writeGroup(group, folder, `group-${at + 1}`))];
+}
+
+function nodeTestArgs(entries, namePattern, flags) {
+  return [
     ...flags,
     // The place of a test in its source, not in what tsx makes of it.
     '--enable-source-maps',
@@ -76,8 +99,8 @@ async function runNodeTests(all, { files: picked, namePattern, found }, flags) {
     // Only ends a hang.
     '--test-timeout=300000',
     '--test-reporter=./scripts/node-test-reporter.mjs',
-    ...files,
-  ]);
+    ...entries,
+  ];
 }
 
 function runElementTests({ files, namePattern, browsers, found }) {

@@ -4,12 +4,22 @@ const limitMs = Number(process.env.TEST_DEADLINE_MS ?? 600_000);
 if (!(limitMs > 0 && limitMs < 2 ** 31))
   throw new RangeError('TEST_DEADLINE_MS must be from 1 to 2147483647 milliseconds');
 
+let watched = process.argv[1];
+let timer;
+
+/** Starts the time anew, for the next of the test files of one process. @param {string} file */
+export function watchFile(file) {
+  watched = file;
+  clearTimeout(timer);
+  timer = setTimeout(fail, limitMs).unref();
+}
+
 // The process of one file, not that of the runner.
-if (process.env.NODE_TEST_CONTEXT) setTimeout(fail, limitMs).unref();
+if (process.env.NODE_TEST_CONTEXT) watchFile(watched);
 
 function fail() {
   const resources = process.getActiveResourcesInfo().join(', ') || 'none';
-  process.stderr.write(`${process.argv[1]} did not end within ${limitMs} ms. Active resources: ${resources}\n`, () =>
+  process.stderr.write(`${watched} did not end within ${limitMs} ms. Active resources: ${resources}\n`, () =>
     process.exit(1),
   );
 }

@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { run } from '../run.mjs';
+import { testFiles } from '../test-files.mjs';
+import { needsOwnProcess, planGroups, writeGroup } from './plan-groups.mjs';
+
+const fixtures = 'scripts/groups/testing';
+const [first, second, exits] = ['first', 'second', 'exits'].map((name) => `${fixtures}/${name}.mjs`);
+
+describe('a group of test files', () => {
+  it('imports every file before the first test runs, and then keeps their order', async () => {
+    const output = await report([first, second]);
+
+    const words = output.match(/^(?:first|second) (?:runs|is imported)$/gm);
+    assert.deepEqual(words, ['first is imported', 'second is imported', 'first runs', 'second runs'], output);
+  });
+
+  it('names and counts each file, and nothing else', async () => {
+    const output = await report([first, second]);
+
+    assert.match(output, /^FAILED \S+first\.mjs › first › fails\n {2}at \S+first\.mjs:10\n/m);
+    assert.match(
+      output,
+      /^ {2}rerun: npm test -- node --file \S+first\.mjs --test-name-pattern '\^\(first \)\?fails\$'$/m,
+    );
+    assert.deepEqual(closing(output), [`FAILED ${first} (2)`, `ok     ${second} (1)`, '2 passed, 1 failed']);
+    assert.ok(!output.includes('##'), output);
+  });
+
+  it('fails a file that leaves the process changed, and says what has changed', async () => {
+    const output = await report([`${fixtures}/leaves-a-change.mjs`, second]);
+
+    assert.match(
+      output,
+      /^FAILED \S+leaves-a-change\.mjs\n {2}.*: its tests left changes in .*\n {2}expected: \[\]\n {2}received: \[ 'process\.env\.LEFT_BEHIND' \]$/m,
+    );
+    assert.match(output, /^2 passed, 1 failed$/m);
+  });
+
+  it('fails a file that cannot be imported, and runs the others', async () => {
+    const output = await report([`${fixtures}/throws.mjs`, second]);
+
+    assert.match(output, /^FAILED \S+throws\.mjs\n {2}Error: cannot be imported\n/m);
+    assert.match(output, /^1 passed, 1 failed$/m);
+  });
+
+  for (const [name, code] of [
+    ['exits', 3],
+    ['exits-at-once', 3],
+  ])
+    it(`tells which file ends the process, and which did not run: ${name}`, async () => {
+      const file = `${fixtures}/${name}.mjs`;
+      const output = await report([first, file, second], { EXIT_CODE: String(code) });
+
+      assert.match(output, new RegExp(`^FAILED ${file}\\n  The file ended with exit code ${code}\\.`, 'm'));
+      assert.match(output, new RegExp(`These were to run in its process, and did not: .*${second}$`, 'm'));
+      assert.match(output, /[1-9]\d* failed$/m);
+    });
+
+  it('fails files that did not run although the process ended as if all was well', async () => {
+    const output = await report([first, exits, second], { EXIT_CODE: '0' });
+
+    assert.match(output, new RegExp(`^FAILED ${second}\\n  Its process ended before its tests did\\.$`, 'm'));
+    assert.match(output, new RegExp(`^FAILED ${second} \\(1\\)`, 'm'));
+  });
+
+  it('names the file that does not end', async () => {
+    const output = await report([first, `${fixtures}/stays.mjs`], { TEST_DEADLINE_MS: '2000' });
+
+    assert.match(output, /^\S+stays\.mjs did not end within 2000 ms\. Active resources: .*TCPServerWrap/m);
+  });
+});
+
+/** The line of each file without its time, and the last one. */
+function closing(output) {
+  const lines = output.trimEnd().split('\n').slice(-3);
+  return lines.map((line) => line.replace(/ [\d.]+ s$/, ''));
+}
+
+/** As scripts/stages.mjs runs a group. A run inside a test must not take itself for a part of that. */
+async function report(files, env = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'qr-login-group-'));
+  const preloads = ['failures/mark-file.mjs', 'test-deadline.mjs'].flatMap((name) => ['--import', `./scripts/${name}`]);
+  const args = ['--enable-source-maps', ...preloads, '--test', '--test-reporter=./scripts/node-test-reporter.mjs'];
+  try {
+    const all = { NODE_TEST_CONTEXT: undefined, ...env };
+    return (await run(process.execPath, [...args, writeGroup(files, folder)], { quiet: true, env: all })).output;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+describe('the plan of groups', () => {
+  it('runs every file of the stage once', () => {
+    const files = testFiles.node();
+    const { alone, groups } = planGroups(files);
+
+    assert.deepEqual([...alone, ...groups.flat()].toSorted(), files.toSorted());
+    assert.ok(alone.every((path) => needsOwnProcess(path)));
+    assert.ok(alone.length + groups.length < files.length / 2);
+  });
+
+  for (const [what, text] of [
+    ['has a hook of the whole file', 'describe();\nafter(() => folder.remove());\n'],
+    ['starts processes', "import { spawn } from 'node:child_process';\n"],
+    ['starts commands of the repository', "import { run } from './run.mjs';\n"],
+    ['moves timers by hand', "import { it, mock } from 'node:test';\n"],
+    ['sets a variable of the environment', "process.env['LANG'] = 'de';\n"],
+    ['listens to the process', "process.on('warning', note);\n"],
+    ['replaces what is global', 'globalThis.fetch = fetch;\n'],
+    ['draws its cases', "const seed = parseTestSeed(process.env['TEST_SEED']);\n"],
+    ['changes a prototype', 'delete Object.prototype.polluted;\n'],
+  ])
+    it(`gives a file a process of its own that ${what}`, () => {
+      assert.ok(needsOwnProcess('a.test.ts', text));
+    });
+
+  it('gives a file a process of its own that needs Redis', () => {
+    assert.ok(needsOwnProcess('a.redis.test.ts', ''));
+  });
+
+  it('lets the others share one', () => {
+    const text =
+      "import { it } from 'node:test';\nconst zone = process.env['TZ'];\nlet fetch: typeof globalThis.fetch;\n";
+
+    assert.ok(!needsOwnProcess('a.test.ts', text));
+  });
+});
