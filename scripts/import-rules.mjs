@@ -41,6 +41,7 @@ const testDoors = [
   'chai',
   'axe-core',
   'authing-node-sdk',
+  'esbuild',
   'jose',
   'react-dom/server',
 ];

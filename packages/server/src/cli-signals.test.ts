@@ -3,13 +3,14 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { after, describe, it } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { bundleCli } from './bundled-cli.test.js';
 import { ServerHarness } from './testing.js';
 
-const cli = fileURLToPath(new URL('cli.ts', import.meta.url));
+const cli = await bundleCli();
 const children: ChildProcess[] = [];
 after(() => {
   for (const child of children) child.kill('SIGKILL');
+  cli.remove();
 });
 
 interface Started {
@@ -23,8 +24,7 @@ interface Started {
 
 /** Runs the demo server as a process of its own. Resolves once it listens. */
 async function start(...args: readonly string[]): Promise<Started> {
-  const flags = ['--conditions=@qr-login/source', '--import', 'tsx', cli, '--demo'];
-  const child = spawn(process.execPath, [...flags, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [cli.path, '--demo', ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   children.push(child);
   let log = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (log += text));

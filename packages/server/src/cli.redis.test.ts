@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { after, describe, it } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { bundleCli } from './bundled-cli.test.js';
 import { startRedis } from './testing-redis.js';
 
-const cli = fileURLToPath(new URL('cli.ts', import.meta.url));
-const args = ['--conditions=@qr-login/source', '--import', 'tsx', cli, '--demo'];
+const cli = await bundleCli();
+after(cli.remove);
+const args = [cli.path, '--demo'];
 
 describe('qr-login-server with a Redis store', () => {
   it('exits with 2 and the cause where the configuration is wrong, without the password', async () => {

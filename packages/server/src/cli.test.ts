@@ -5,11 +5,12 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { bundleCli } from './bundled-cli.test.js';
 import { createTokenIssuer } from './tokens.js';
 import { generateSigningKey } from './signing-keys.js';
 
-const cli = fileURLToPath(new URL('cli.ts', import.meta.url));
+const cli = await bundleCli();
+after(cli.remove);
 const folder = mkdtempSync(join(tmpdir(), 'qr-login-cli-'));
 after(() => rmSync(folder, { recursive: true }));
 
@@ -21,8 +22,7 @@ interface Outcome {
 
 /** Runs the command until it ends. */
 async function run(...args: readonly string[]): Promise<Outcome> {
-  const flags = ['--conditions=@qr-login/source', '--import', 'tsx', cli];
-  const child = spawn(process.execPath, [...flags, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [cli.path, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   const output = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const)
     child[name].setEncoding('utf8').on('data', (text: string) => (output[name] += text));

@@ -1,0 +1,33 @@
+// No test of its own: the command as one file, for tests that start it many times: from its sources each start takes some seconds of processor time.
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+/** Some dependencies are CommonJS. */
+const banner = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
+
+export interface BundledCli {
+  /** Of the module that Node.js runs. */
+  readonly path: string;
+  readonly remove: () => void;
+}
+
+/** Bundles the sources, with the manifest where the command looks for it. */
+export async function bundleCli(): Promise<BundledCli> {
+  const folder = mkdtempSync(join(tmpdir(), 'qr-login-cli-'));
+  const path = join(folder, 'src', 'cli.mjs');
+  await build({
+    entryPoints: [fileURLToPath(new URL('cli.ts', import.meta.url))],
+    outfile: path,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    conditions: ['@qr-login/source'],
+    banner: { js: banner },
+    logLevel: 'warning',
+  });
+  copyFileSync(new URL('../package.json', import.meta.url), join(folder, 'package.json'));
+  return { path, remove: () => rmSync(folder, { recursive: true }) };
+}
