@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { chromium } from 'playwright-core';
 import type { Browser } from 'playwright-core';
 import { chromiumFlags, findChromium } from '../../scripts/browsers.mjs';
+import { chromium } from './parts/chromium.js';
 import { openHostPage } from './parts/host-page.js';
 import type { HostPage } from './parts/host-page.js';
 import { change } from './parts/phone-protocol.js';
