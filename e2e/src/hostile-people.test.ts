@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
-import type { Page } from 'playwright-core';
+import { after, before, beforeEach, describe, it } from 'node:test';
+import type { Page, Request } from 'playwright-core';
 import { openScreen } from './parts/chromium.js';
 import { openHostPage } from './parts/host-page.js';
 import type { HostPage } from './parts/host-page.js';
@@ -62,6 +62,8 @@ describe('a server that lies about who scanned', () => {
   let world: World;
   let host: HostPage;
   let page: Page;
+  /** The next answer about a code. */
+  let answer: unknown;
   const canary = new Canary();
 
   before(async () => {
@@ -71,6 +73,12 @@ describe('a server that lies about who scanned', () => {
       tag: `<qr-login server="${world.demo.serverUrl}" app-id="demo-app"></qr-login>`,
       policy: `default-src 'none'; script-src 'self'; style-src 'self'; connect-src ${world.demo.serverUrl}; img-src *; require-trusted-types-for 'script'`,
     });
+    page = await openScreen(world.browser);
+    await askOnly(page);
+    await page.clock.install({ time: 0 });
+    await page.route('**/check-qrcode-status*', (route) =>
+      route.fulfill({ headers: { 'access-control-allow-origin': '*' }, json: answer }),
+    );
   });
 
   after(async () => {
@@ -79,30 +87,25 @@ describe('a server that lies about who scanned', () => {
     await world?.close();
   });
 
-  beforeEach(async () => {
+  beforeEach(() => {
     canary.requests.length = 0;
-    page = await openScreen(world.browser);
-    await askOnly(page);
   });
 
-  afterEach(() => page.context().close());
-
-  /** Opens the page, with this person in the next answer about its code. */
-  const open = async (briefUserInfo: unknown): Promise<void> => {
-    await page.route('**/check-qrcode-status*', (route) =>
-      route.fulfill({
-        headers: { 'access-control-allow-origin': '*' },
-        json: {
-          statusCode: 200,
-          message: '<img src=x onerror=window.__x=1>',
-          data: { status: 'SCANNED', briefUserInfo },
-        },
-      }),
-    );
-    await page.clock.install({ time: 0 });
+  /** Opens the page anew, and gives that answer about its code. */
+  const load = async (given: unknown): Promise<void> => {
+    answer = given;
     await page.goto(host.origin);
     await page.locator('path').first().waitFor({ state: 'attached' });
     await page.clock.runFor(2100);
+  };
+
+  /** Opens the page anew, with this person in the answer about its code. */
+  const open = async (briefUserInfo: unknown): Promise<void> => {
+    await load({
+      statusCode: 200,
+      message: '<img src=x onerror=window.__x=1>',
+      data: { status: 'SCANNED', briefUserInfo },
+    });
     await page.getByRole('heading', { name: 'Confirm on your phone' }).waitFor();
   };
 
@@ -149,11 +152,13 @@ describe('a server that lies about who scanned', () => {
   ]) {
     it(`is not followed to ${String(photo).slice(0, 40)} (T28, C33)`, async () => {
       const asked: string[] = [];
-      page.on('request', (request) => asked.push(request.url()));
+      const note = (request: Request): unknown => asked.push(request.url());
+      page.on('request', note);
       await open({ displayName: 'Ada Lovelace', photo });
 
       assert.equal(await page.locator('span.initials').textContent(), 'AL');
       assert.equal(await page.locator('img').count(), 0);
+      page.off('request', note);
       assert.deepEqual(
         asked.filter((url) => !url.startsWith(host.origin) && !url.startsWith(world.demo.serverUrl)),
         [],
@@ -192,14 +197,8 @@ describe('a server that lies about who scanned', () => {
   it('learns no cookie and no address from a question, and a script no ticket from the element (T31, T33)', async () => {
     await page.context().addCookies([{ name: 'canary', value: 'of-the-server', url: world.demo.serverUrl }]);
     const ticket = 'a-canary-of-a-ticket';
-    await page.route('**/check-qrcode-status*', (route) =>
-      route.fulfill({
-        headers: { 'access-control-allow-origin': '*' },
-        json: { statusCode: 200, data: { status: 'AUTHORIZED', ticket } },
-      }),
-    );
     const question = page.waitForRequest('**/check-qrcode-status*');
-    await page.goto(host.origin);
+    await load({ statusCode: 200, data: { status: 'AUTHORIZED', ticket } });
     const headers = await (await question).allHeaders();
     await page.getByRole('heading', { name: 'Approved' }).waitFor();
     const found = await page.evaluate(() => {
