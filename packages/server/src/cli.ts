@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { systemClock } from '@qr-login/core';
 import { createQrLoginServer } from './qr-login-server.js';
 import type { QrLoginServer } from './qr-login-server.js';
+import { readConfigFile } from './config-file.js';
 import { measured, readConfig } from './config.js';
 import { createDemoOptions } from './demo.js';
 import { errorName, guardObserver, reportOnConsole } from './guard-observer.js';
@@ -155,7 +155,7 @@ async function readOptions(
   const options =
     demo || config === undefined
       ? { ...(await createDemoOptions({ publicOrigin })), ...measured(createMetrics()) }
-      : await readConfig(await readFile(config, 'utf8'), { publicOrigin, file: config, reports });
+      : await readConfig(await readConfigFile(config), { publicOrigin, file: config, reports });
   if (store === undefined) return options;
   if (options.store) throw new TypeError('--store: the configuration file names a store already');
   return { ...options, store: await openStore('--store', { url: store, ...reports }) };

@@ -3,6 +3,7 @@ import type { Account } from './account.js';
 import { checkOptions } from './check-options.js';
 import { authenticateSchema, configuredAuthenticate } from './authenticate/config.js';
 import { explainIssues, locateError } from './config-errors.js';
+import { checkConfigSize } from './config-file.js';
 import { ConfigTextError, parseConfigText } from './config-text.js';
 import type { ConfigText } from './config-text.js';
 import { createMetrics } from './metrics.js';
@@ -189,6 +190,7 @@ function knownTokens(known: Readonly<Record<string, Account>>): ServerOptions['a
 }
 
 function parse(text: string, file: string): ConfigText {
+  checkConfigSize(Buffer.byteLength(text), file);
   try {
     return parseConfigText(text);
   } catch (error) {

@@ -1,0 +1,38 @@
+import { open } from 'node:fs/promises';
+
+/** A thousand apps fit in. */
+export const maxConfigBytes = 1_048_576;
+
+/** Refuses a longer text before it is scanned. Throws `RangeError` that names file and limit. */
+export function checkConfigSize(bytes: number, file: string): void {
+  if (bytes > maxConfigBytes) throw new RangeError(`config ${file}: must have at most ${maxConfigBytes} bytes (1 MiB)`);
+}
+
+/**
+ * Reads a configuration file of at most 1 MiB, and no more of a longer one, which may be a device without an end. Throws `RangeError` for a longer
+ * one, and `TypeError` where it is not UTF-8: a character that is replaced would change a secret.
+ */
+export async function readConfigFile(file: string): Promise<string> {
+  const bytes = await readStart(file, maxConfigBytes + 1);
+  checkConfigSize(bytes.length, file);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (error) {
+    throw new TypeError(`config ${file}: must be UTF-8`, { cause: error });
+  }
+}
+
+/** As many bytes as there are, and at most `most`. */
+async function readStart(file: string, most: number): Promise<Buffer> {
+  const handle = await open(file);
+  try {
+    const buffer = Buffer.alloc(most);
+    for (let length = 0; ;) {
+      const { bytesRead } = await handle.read(buffer, length, most - length);
+      length += bytesRead;
+      if (bytesRead === 0 || length === most) return buffer.subarray(0, length);
+    }
+  } finally {
+    await handle.close();
+  }
+}
