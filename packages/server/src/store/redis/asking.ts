@@ -1,6 +1,8 @@
 import { StoreUnavailableError } from '../store.js';
 import { hangUp } from './connect.js';
 import type { Client } from './connect.js';
+import { refusalCause } from './refusals.js';
+import type { ReportCause } from './refusals.js';
 import type { Script } from './scripts.js';
 
 /** Sends a command and gives the answer. Throws `StoreUnavailableError` for every other end. */
@@ -27,16 +29,22 @@ export function createRenew(client: Client, patienceMs: number, now: () => numbe
 }
 
 /** Asks over one connection. A server that was made a replica is left, and the one that took its place asked once (F42). */
-export function createAsk(client: Client, renew: Renew): Ask {
+export function createAsk(client: Client, renew: Renew, report: ReportCause = () => {}): Ask {
+  const send: Ask = (command, ...args) => client.call(command, ...args);
+  const fail = (error: unknown): never => {
+    const failure = unavailable(error);
+    // A script that the server has forgotten is sent again.
+    if (failure.reply !== undefined && failure.reply !== 'NOSCRIPT') report(refusalCause(failure.reply));
+    throw failure;
+  };
+
   return async (command, ...args) => {
     try {
-      return await client.call(command, ...args);
+      return await send(command, ...args);
     } catch (error) {
-      if (!isReadOnly(error)) throw unavailable(error);
+      if (!isReadOnly(error)) return fail(error);
       await renew();
-      return client.call(command, ...args).catch((again: unknown) => {
-        throw unavailable(again);
-      });
+      return send(command, ...args).catch(fail);
     }
   };
 }

@@ -32,25 +32,30 @@ function targetsOf(address: Address): readonly Target[] {
 
 async function check(target: Target, tls: ConnectionOptions | false, timeoutMs: number): Promise<Failure | undefined> {
   try {
-    if (tls) await checkTls(target, tls, timeoutMs);
-    else if (!(await answersPlain(target, timeoutMs)))
+    const answer = tls ? await readOverTls(target, tls, timeoutMs) : await readPlain(target, timeoutMs);
+    if (answer === undefined)
       throw new Error((await answersTls(target, timeoutMs)) ? 'TLS only here' : 'no answer here');
+    if (!redisReply.test(answer)) throw new Error('no Redis here');
     return undefined;
   } catch (error) {
     return findFailure(error);
   }
 }
 
-async function checkTls(target: Target, tls: ConnectionOptions, timeoutMs: number): Promise<void> {
+/** How a server of Redis answers `PING`: a status, or an error. */
+const redisReply = /^[+-]/;
+
+/** What a server answers over TLS. */
+async function readOverTls(target: Target, tls: ConnectionOptions, timeoutMs: number): Promise<string> {
   const socket = connectTls({ ...target, ...tls });
   try {
     // A server that wants a client certificate refuses a missing one after the handshake (RFC 8446 section 4.4.2.4).
     await until(socket, 'secureConnect', timeoutMs);
     socket.write('PING\r\n');
-    await until(socket, 'data', timeoutMs);
+    return String(await until(socket, 'data', timeoutMs));
   } catch (error) {
     if (!isSilence(error)) throw error;
-    const cause = (await answersPlain(target, timeoutMs)) ? 'no TLS here' : 'no answer here';
+    const cause = (await readPlain(target, timeoutMs)) === undefined ? 'no answer here' : 'no TLS here';
     throw new Error(cause, { cause: error });
   } finally {
     socket.destroy();
@@ -60,30 +65,31 @@ async function checkTls(target: Target, tls: ConnectionOptions, timeoutMs: numbe
 /** The first byte of a TLS record that refuses a connection (RFC 8446 section 5.1). */
 const tlsAlert = 0x15;
 
-/** Whether there is an answer that is not one of TLS. Rejects where there is no connection. */
-async function answersPlain(target: Target, timeoutMs: number): Promise<boolean> {
+/** The answer, where there is one that is not one of TLS. Rejects where there is no connection. */
+async function readPlain(target: Target, timeoutMs: number): Promise<string | undefined> {
   const socket = connectPlain({ ...target });
   try {
     await until(socket, 'connect', timeoutMs);
     socket.write('PING\r\n');
     const [chunk] = await until(socket, 'data', timeoutMs);
-    return Buffer.isBuffer(chunk) && chunk[0] !== tlsAlert;
+    return Buffer.isBuffer(chunk) && chunk[0] !== tlsAlert ? chunk.toString('latin1') : undefined;
   } catch (error) {
-    if (isSilence(error)) return false;
+    if (isSilence(error)) return undefined;
     throw error;
   } finally {
     socket.destroy();
   }
 }
 
-/** Whether there is a TLS handshake. Nothing is sent over it, so any certificate will do. */
+/** Whether there is a TLS handshake, or a refusal of one. Nothing is sent over it, so any certificate will do. */
 async function answersTls(target: Target, timeoutMs: number): Promise<boolean> {
   const socket = connectTls({ ...target, rejectUnauthorized: false });
   try {
     await until(socket, 'secureConnect', timeoutMs);
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    // Up to TLS 1.2 a server that wants a client certificate refuses a missing one within the handshake.
+    return /ALERT/.test(String(Reflect.get(Object(error), 'code')));
   } finally {
     socket.destroy();
   }

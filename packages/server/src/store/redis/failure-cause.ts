@@ -51,6 +51,7 @@ const wrong: readonly (readonly [RegExp, string])[] = [
     /WRONG_VERSION_NUMBER|wrong version number|no TLS here/,
     'the server does not speak TLS: use redis in place of rediss',
   ],
+  [/no Redis here/, 'the server does not speak the protocol of Redis: host and port are those of another service'],
   [
     /ParserError|Protocol error, got|TLS only here/,
     'the server does not speak plain Redis: use rediss in place of redis',
@@ -65,6 +66,13 @@ const passing: readonly (readonly [RegExp, string])[] = [
   [/ENOENT/, 'there is no socket at that path (ENOENT)'],
   [/EHOSTUNREACH|ENETUNREACH/, 'there is no route to the host (EHOSTUNREACH)'],
   [/no answer here/, 'the server accepts connections, and closes them or does not answer'],
+  [
+    /READONLY/,
+    'the server is a replica and takes no writes (READONLY): url must name its primary, or the Sentinels that know it',
+  ],
+  [/NOREPLICAS/, 'the server has fewer replicas than its min-replicas-to-write (NOREPLICAS)'],
+  [/MISCONF/, 'the server takes no writes because it could not save its data (MISCONF)'],
+  [/\bOOM\b/, 'the memory of the server is full (OOM)'],
   [/LOADING/, 'the server is loading its data (LOADING)'],
   [/MASTERDOWN/, 'the server is a replica that lost its primary (MASTERDOWN)'],
   [/CLUSTERDOWN/, 'the cluster is not whole (CLUSTERDOWN)'],

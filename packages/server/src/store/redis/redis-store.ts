@@ -13,6 +13,7 @@ import { keepRecords, namesBelow } from './keep-records.js';
 import { readAddress } from './read-address.js';
 import { createPatience } from './patience.js';
 import { isReady } from './readiness.js';
+import { createReportCause } from './refusals.js';
 import { createRedisCounter } from './redis-counter.js';
 import { createSafety } from './safety.js';
 import { readTlsIdentity } from './tls-identity.js';
@@ -43,7 +44,10 @@ export interface RedisStoreOptions {
    * Called with the first state of the connections and on every change, without secrets; within an outage once for each cause. Default: not called.
    */
   readonly onConnection?: (connection: StoreConnection) => void;
-  /** Told what an operator should change, without secrets, whenever a connection was made. Default: nobody is told. */
+  /**
+   * Receives what an operator should change, without secrets: whenever a connection was made, and while a connected server refuses commands or lacks replicas, each cause at most
+   * once a minute. Default: not called.
+   */
   readonly onWarning?: (warning: string) => void;
 }
 
@@ -74,9 +78,11 @@ export function createRedisStore(options: RedisStoreOptions): RedisStore {
   const listener = connect(place);
   // WAIT holds up what comes after it, so it has a connection of its own, with the patience for it.
   const careful = replicas > 0 && connect({ ...place, commandTimeoutMs: commandTimeoutMs + replicaTimeoutMs });
+  const report = createReportCause(onWarning, systemClock);
   const renewing = (client: Client): Renew => createRenew(client, commandTimeoutMs, () => systemClock.now());
-  const ask = createAsk(commands, renewing(commands));
-  const safety = careful && createSafety(careful, renewing(careful), replicas, replicaTimeoutMs);
+  const renew = renewing(commands);
+  const ask = createAsk(commands, renew, report);
+  const safety = careful && createSafety(careful, renewing(careful), { replicas, replicaTimeoutMs }, report);
   // Half: what a question counts under and what it is about shall not take twice the time that one command has.
   const askPatiently = createPatience(commandTimeoutMs / 2);
   const publish = address.kind === 'cluster' ? 'SPUBLISH' : 'PUBLISH';
@@ -112,15 +118,19 @@ export function createRedisStore(options: RedisStoreOptions): RedisStore {
       const connection = await monitor.first;
       if (connection.status === 'connected') {
         const verified = { key: names.record('verify'), publish } as const;
-        return verifyRights(
+        await verifyRights(
           {
-            ask,
+            // Without `report`: a refusal that lasts is thrown.
+            ask: createAsk(commands, renew),
             askListener: createAsk(listener, renewing(listener)),
-            askCareful: safety ? safety.ask : undefined,
+            askCareful: careful ? createAsk(careful, renewing(careful)) : undefined,
             onWarning,
+            report,
           },
           verified,
         );
+        if (safety) await safety.isReplicating();
+        return;
       }
       if (connection.isConfigError) throw new TypeError(`Redis: ${connection.cause}`);
     },

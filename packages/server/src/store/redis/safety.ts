@@ -2,6 +2,7 @@ import { createAsk, isReadOnly } from './asking.js';
 import type { Ask, Renew } from './asking.js';
 import type { Client } from './connect.js';
 import { revisionMark } from './record-text.js';
+import type { ReportCause } from './refusals.js';
 import { touchScript } from './scripts.js';
 
 /** Whether what was just swapped has reached replicas (T14). */
@@ -18,6 +19,12 @@ export interface Safety {
   readonly ask: Ask;
 }
 
+/** How many replicas must acknowledge a write, and how long they may take. */
+export interface ReplicaOptions {
+  readonly replicas: number;
+  readonly replicaTimeoutMs: number;
+}
+
 type Answers = readonly (readonly [error: Error | null, result: unknown])[];
 
 /** How many swaps are remembered. Between a take and its check few others happen. */
@@ -27,7 +34,12 @@ const remembered = 10_000;
  * Asks over a connection of its own, since `WAIT` holds up all that comes after it. The script before it finds out whether the server at its other end
  * has the swap at all: after a fail-over it may be another one. A server that was made a replica is left, and the one that took its place asked once.
  */
-export function createSafety(client: Client, renew: Renew, replicas: number, replicaTimeoutMs: number): Safety {
+export function createSafety(
+  client: Client,
+  renew: Renew,
+  { replicas, replicaTimeoutMs }: ReplicaOptions,
+  report: ReportCause,
+): Safety {
   const swaps = new Map<string, number>();
   const touchAndWait = (key: string, revision: number): ReturnType<ReturnType<Client['pipeline']>['exec']> =>
     client
@@ -42,8 +54,12 @@ export function createSafety(client: Client, renew: Renew, replicas: number, rep
     await renew();
     return (await touchAndWait(key, revision)) ?? [];
   };
-  const hasEnough = (waited: Answers[number] | undefined): boolean =>
-    waited?.[0] === null && Number(waited[1]) >= replicas;
+  const isEnough = (count: unknown): boolean => {
+    const enough = Number(count) >= replicas;
+    if (!enough) report(`fewer replicas than the option replicas asks for (${replicas}) acknowledge writes`);
+    return enough;
+  };
+  const hasEnough = (waited: Answers[number] | undefined): boolean => waited?.[0] === null && isEnough(waited[1]);
 
   return {
     async canReplicate(key, revision) {
@@ -54,11 +70,11 @@ export function createSafety(client: Client, renew: Renew, replicas: number, rep
     async isReplicating() {
       const servers = 'nodes' in client ? client.nodes('master') : [client];
       const counts = await Promise.all(
-        servers.map((server) => server.call('wait', String(replicas), String(replicaTimeoutMs)).catch(() => 0)),
+        servers.map((server) => server.call('wait', String(replicas), String(replicaTimeoutMs)).catch(() => undefined)),
       );
-      return counts.length > 0 && counts.every((count) => Number(count) >= replicas);
+      return counts.length > 0 && counts.every((count) => count !== undefined && isEnough(count));
     },
-    ask: createAsk(client, renew),
+    ask: createAsk(client, renew, report),
     swapped(key, revision) {
       swaps.delete(key);
       swaps.set(key, revision);

@@ -2,6 +2,8 @@ import { StoreUnavailableError } from '../store.js';
 import type { Ask } from './asking.js';
 import type { Publish } from './keep-records.js';
 import { findFailure } from './failure-cause.js';
+import { refusalCause } from './refusals.js';
+import type { ReportCause } from './refusals.js';
 import { probeScript } from './scripts.js';
 
 /** A refusal of one of these words does not pass by itself. */
@@ -14,6 +16,8 @@ export interface VerifiedConnections {
   /** Absent where no replica is waited for. */
   readonly askCareful?: Ask | undefined;
   readonly onWarning: (warning: string) => void;
+  /** Receives the cause of a refusal that may pass. */
+  readonly report: ReportCause;
 }
 
 /** What the commands are sent about. */
@@ -26,10 +30,10 @@ type Command = readonly [string, ...string[]];
 
 /**
  * Sends each command that a sign-in needs once, on a key that is left to no one. Throws `TypeError` where the server refuses one for good: the user lacks
- * a permission, the server is a node of a cluster, or no Redis that keeps data. Warns where each node would count its limits alone.
+ * a permission, the server is a node of a cluster, or no Redis that keeps data. Warns where each node would count its limits alone, and of a refusal that may pass.
  */
 export async function verifyRights(
-  { ask, askListener, askCareful, onWarning }: VerifiedConnections,
+  { ask, askListener, askCareful, onWarning, report }: VerifiedConnections,
   { key, publish }: VerifiedPlace,
 ): Promise<void> {
   const { lua, sha } = probeScript;
@@ -38,6 +42,8 @@ export async function verifyRights(
     [
       ask,
       [
+        ['ping'],
+        ['info'],
         ['set', key, '', 'PX', '1000'],
         ['get', key],
         ['pexpire', key, '1000'],
@@ -59,7 +65,7 @@ export async function verifyRights(
     ...(askCareful ? [[askCareful, [['wait', '0', '1']]] as const] : []),
   ];
   for (const [send, commands] of needed) {
-    const refused = await findRefused(send, commands);
+    const refused = await findRefused(send, commands, report);
     if (refused) throw new TypeError(`Redis: ${refused}`);
   }
   const counts: readonly Command[] = [
@@ -67,20 +73,25 @@ export async function verifyRights(
     ['pexpire', key, '1000'],
     ['del', key],
   ];
-  const refused = await findRefused(ask, counts);
+  const refused = await findRefused(ask, counts, report);
   if (refused) onWarning(`each node counts its limits alone: ${refused}`);
 }
 
 /** What the server says of the first command that it refuses for good. `undefined` where there is none, or where it cannot be known now. */
-async function findRefused(ask: Ask, commands: readonly Command[]): Promise<string | undefined> {
+async function findRefused(ask: Ask, commands: readonly Command[], report: ReportCause): Promise<string | undefined> {
   for (const [command, ...args] of commands) {
     try {
       await ask(command, ...args);
     } catch (error) {
-      if (!(error instanceof StoreUnavailableError) || !lasting.test(error.reply ?? '')) return undefined;
+      if (!(error instanceof StoreUnavailableError) || error.reply === undefined) return undefined;
+      const { reply } = error;
+      if (!lasting.test(reply)) {
+        report(refusalCause(reply));
+        return undefined;
+      }
       const cause =
-        findFailure(new Error(error.reply))?.cause ??
-        `the server refuses a command (${error.reply}): it may be a Sentinel, or no Redis`;
+        findFailure(new Error(reply))?.cause ??
+        `the server refuses a command (${reply}): it may be a Sentinel, or no Redis`;
       return `${cause}; command: ${command}`;
     }
   }

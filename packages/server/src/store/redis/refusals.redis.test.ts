@@ -1,0 +1,142 @@
+// What an operator learns of a server that is connected and does not do its part.
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import { createHandClock } from '@qr-login/core/testing';
+import { freePort, hear, startRedis } from '../../testing-redis.js';
+import type { RedisServer, RedisServerOptions } from '../../testing-redis.js';
+import { createRedisStore } from './redis-store.js';
+import type { RedisStore, RedisStoreOptions } from './redis-store.js';
+import { createReportCause } from './refusals.js';
+import { makeCertificates } from './servers/make-certificates.js';
+import { until } from './servers/patience.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'qr-login-refusals-'));
+const opened: { readonly close: () => unknown }[] = [{ close: () => rmSync(folder, { recursive: true }) }];
+after(() => Promise.all(opened.map((thing) => thing.close())));
+
+async function start(options: RedisServerOptions): Promise<RedisServer> {
+  const server = await startRedis({ overTcp: true, ...options });
+  opened.push(server);
+  return server;
+}
+
+function open(options: RedisStoreOptions): { readonly store: RedisStore; readonly warnings: string[] } {
+  const warnings: string[] = [];
+  const onWarning = (warning: string): void => void warnings.push(warning);
+  const store = createRedisStore({ commandTimeoutMs: 500, ...options, onWarning });
+  opened.push(store);
+  return { store, warnings };
+}
+
+describe('a Redis server that is connected and refuses commands', () => {
+  it('is named at start: a replica, too few replicas for the server, too few for the option', async () => {
+    const primary = await start({});
+    const { url } = await start({ config: ['min-replicas-to-write 1'] });
+    const replica = await start({ config: [`replicaof 127.0.0.1 ${primary.port}`] });
+
+    for (const [options, warning] of [
+      [{ url: replica.url }, /^Redis: the server is a replica and takes no writes \(READONLY\): url must name/],
+      [{ url }, /^Redis: the server has fewer replicas than its min-replicas-to-write \(NOREPLICAS\)$/],
+      [{ url: primary.url, replicas: 2 }, /^Redis: fewer replicas than the option replicas asks for \(2\) ack/],
+    ] as const) {
+      const { store, warnings } = open(options);
+      await store.verify();
+
+      assert.ok(
+        warnings.some((text) => warning.test(text)),
+        `${String(warning)}: ${warnings.join('; ')}`,
+      );
+      await store.close();
+    }
+  });
+
+  it('is named when it begins to refuse, and each cause once, however many requests it refuses', async () => {
+    const server = await start({ config: ['user ada on >hush ~* &* +@all'] });
+    const { store, warnings } = open({ url: `redis://ada:hush@127.0.0.1:${server.port}` });
+    await store.verify();
+    assert.deepEqual(warnings, []);
+
+    await hear(server.port, 'ACL SETUSER ada -get', /\+OK/);
+    for (let count = 0; count < 5; count++) await assert.rejects(store.read('code'));
+    await hear(server.port, 'CONFIG SET min-replicas-to-write 1', /\+OK/);
+    for (let count = 0; count < 5; count++) assert.equal(await store.ready(), false);
+
+    assert.equal(warnings.length, 2, warnings.join('; '));
+    assert.match(warnings[0] ?? '', /^Redis: the user lacks a permission \(NOPERM\)/);
+    assert.match(warnings[1] ?? '', /\(NOREPLICAS\)$/);
+  });
+
+  it('says nothing of a script that it has forgotten, which is sent again', async () => {
+    const server = await start({});
+    const { store, warnings } = open({ url: server.url });
+    await store.verify();
+    await hear(server.port, 'SCRIPT FLUSH', /\+OK/);
+
+    await until(() => store.swap('code', 1, Object({}), { before: 1, ttlMs: 1000 }).then((won) => !won), 'asked');
+    assert.deepEqual(warnings, []);
+  });
+
+  for (const command of ['ping', 'info'])
+    it(`is refused at start where the user lacks ${command}`, async () => {
+      const server = await start({ config: [`user ada on >hush ~* &* +@all -${command}`] });
+      const { store } = open({ url: `redis://ada:hush@127.0.0.1:${server.port}` });
+
+      await assert.rejects(store.verify(), new RegExp(`lacks a permission \\(NOPERM\\).*; command: ${command}$`));
+    });
+});
+
+describe('a warning of a cause', () => {
+  it('comes at most once a minute for each', async () => {
+    const clock = createHandClock();
+    const warnings: string[] = [];
+    const report = createReportCause((warning) => warnings.push(warning), clock);
+    for (const cause of ['one', 'two', 'one']) report(cause);
+    assert.deepEqual(warnings, ['Redis: one', 'Redis: two']);
+
+    await clock.advance(60_000);
+    report('one');
+
+    assert.equal(warnings.length, 3);
+  });
+});
+
+describe('an address that is not of Redis, or not of this kind', () => {
+  it('is refused where another service answers', async () => {
+    const web = createServer((_, response) => response.end()).listen(0, '127.0.0.1');
+    await once(web, 'listening');
+    opened.push(web);
+    const { port } = Object(web.address());
+
+    for (const url of [
+      `redis://127.0.0.1:${port}`,
+      `redis-sentinel://127.0.0.1:${port}/codes`,
+      `redis-cluster://127.0.0.1:${port}`,
+    ]) {
+      const { store } = open({ url });
+      await assert.rejects(store.verify(), /^TypeError: Redis: the server does not speak the protocol of Redis/, url);
+      await store.close();
+    }
+  });
+
+  it('is refused as one for TLS where a server of TLS 1.2 wants a client certificate', async () => {
+    const { cert, key, ca } = makeCertificates(folder);
+    const port = await freePort();
+    const lines = [`tls-port ${port}`, `tls-cert-file "${cert}"`, `tls-key-file "${key}"`, `tls-ca-cert-file "${ca}"`];
+    await start({ overTcp: false, config: [...lines, 'tls-auth-clients yes', 'tls-protocols "TLSv1.2"'] });
+
+    for (const url of [
+      `redis://localhost:${port}`,
+      `redis-sentinel://localhost:${port}/codes`,
+      `redis-cluster://localhost:${port}`,
+    ]) {
+      const { store } = open({ url });
+      await assert.rejects(store.verify(), /does not speak plain Redis: use rediss/, url);
+      await store.close();
+    }
+  });
+});
