@@ -58,6 +58,21 @@ describe('the client’s address', () => {
       known(client),
     ],
     ['a comma hides in quotes', 1, forwarded(`for=${client};host="a, for=${lie}"`), known(client)],
+    [
+      'the host that the client chose looks like `for`, before the proxy’s own',
+      1,
+      forwarded(`proto=http;host="x;for=${lie};";by=10.0.0.1;for=${client}`),
+      known(client),
+    ],
+    [
+      'the same in a quoted port, with an escaped quote',
+      1,
+      forwarded(`host="x\\";for=${lie};";for="${client}:80"`),
+      known(client),
+    ],
+    ['one sender has two `for`', 1, forwarded(`for=${lie};for=${client}`), unknown],
+    ['the same in capitals, behind another parameter', 1, forwarded(`for=${client};proto=http;For=${lie}`), unknown],
+    ['a parameter is none', 1, forwarded(`host=x y;for=${lie}`), unknown],
     ['an escaped quote is none', 1, forwarded(`for=${client};host="a\\", for=${lie}"`), known(client)],
     ['both headers agree', 1, { ...xff(client), ...forwarded(`for=${client}`) }, known(client)],
     [

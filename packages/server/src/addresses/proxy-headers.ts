@@ -45,8 +45,20 @@ function isEscaped(text: string, at: number): boolean {
   return slashes % 2 === 1;
 }
 
-/** The `for` of one entry. */
+/** One parameter of an entry, with what separates it from the next. */
+const parameter = /\s*([^\s=;"]+)=(?:"((?:[^"\\]|\\.)*)"|([^;"\s]*))\s*(?:;\s*|$)/y;
+
+/**
+ * The `for` of one entry; an empty text where the entry has none, two, or anything that is no parameter. Read from its start, since a proxy may quote the Host that
+ * a client chose, and a client may write `for` into it.
+ */
 function readFor(entry: string): string {
-  const found = /(?:^|;)\s*for=(?:"((?:[^"\\]|\\.)*)"|([^;"\s]*))\s*(?:;|$)/i.exec(entry);
-  return found?.[1]?.replaceAll(/\\(.)/g, '$1') ?? found?.[2] ?? '';
+  const found: string[] = [];
+  parameter.lastIndex = 0;
+  for (let at = 0; at < entry.length; at = parameter.lastIndex) {
+    const [, name, quoted, plain = ''] = parameter.exec(entry) ?? [];
+    if (name === undefined) return '';
+    if (name.toLowerCase() === 'for') found.push(quoted?.replaceAll(/\\(.)/g, '$1') ?? plain);
+  }
+  return found.length === 1 ? (found[0] ?? '') : '';
 }
