@@ -22,7 +22,7 @@ describe('a process that holds as many connections as it can (F53)', () => {
   const turnAway = boundCrowd(http, { maxFiles, clock, onEvent: (event) => events.push(event) });
   http.on('request', (incoming, outgoing) => {
     if (turnAway(incoming, outgoing)) return;
-    outgoing.end('answered');
+    incoming.resume().on('end', () => incoming.url === '/held' || outgoing.end('answered'));
   });
   const listening = new Promise<void>((resolve) => void http.listen(0, '127.0.0.1', resolve));
   after(() => {
@@ -88,6 +88,50 @@ describe('a process that holds as many connections as it can (F53)', () => {
       [['unavailable', 'TooManyConnections']],
     );
     for (const socket of silent) socket.destroy();
+  });
+
+  for (const [name, head] of [
+    ['a body', 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n'],
+    ['a body in chunks', 'POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n'],
+    [
+      'a body behind a request',
+      'GET / HTTP/1.1\r\nHost: x\r\n\r\nPOST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n',
+    ],
+  ] as const)
+    it(`makes room by closing those that promise ${name} and send none (T46)`, async () => {
+      await leave();
+      const requests = on(http, 'request');
+      const silent: Socket[] = [];
+      for (let at = 0; at < welcome; at++) {
+        const socket = connect(Number(Object(http.address()).port), '127.0.0.1').resume();
+        silent.push(socket.on('error', () => {}));
+        socket.write(head);
+        for (const _ of head.matchAll(/HTTP/g)) await requests.next();
+      }
+      await requests.return?.();
+      await clock.advance(1000);
+      const status = await ask('/');
+      for (const socket of silent) socket.destroy();
+
+      assert.equal(status, 200);
+    });
+
+  it('closes no request that has arrived whole, however long its answer takes', async () => {
+    await leave();
+    const requests = on(http, 'request');
+    const held: Socket[] = [];
+    for (let at = 0; at < welcome; at++) {
+      const socket = connect(Number(Object(http.address()).port), '127.0.0.1').resume();
+      held.push(socket);
+      socket.write('POST /held HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nabc');
+      await requests.next();
+    }
+    await requests.return?.();
+    await clock.advance(1000);
+    const status = await ask('/');
+    for (const socket of held) socket.destroy();
+
+    assert.equal(status, 503);
   });
 
   it('closes kept connections that have had no request for a second, and none that is new', async () => {

@@ -25,9 +25,15 @@ export interface CrowdOptions {
 /** A request that was sent at once has arrived by then. */
 const requestDueMs = 1000;
 
+/** Since when a client has to send, and the request whose body it may owe. */
+interface Silence {
+  readonly since: number;
+  readonly request: Pick<IncomingMessage, 'complete'> | undefined;
+}
+
 /**
  * Holds as many connections as this process may have files open, and no more (F53). Beyond nine tenths of them each new connection closes the one that has
- * had no request under way for the longest time, and for a second at least, so that silent ones never keep others out. Where there is none, the last tenth are
+ * owed a request, or the body of one, for the longest time, and for a second at least, so that silent ones never keep others out. Where there is none, the last tenth are
  * answered with 503, and further ones are closed.
  * `/healthz` is answered among the last tenth too: who finds a crowded process dead ends it, and with it everybody's stream.
  */
@@ -40,8 +46,8 @@ export function boundCrowd(
   // Lower, so that a crowd that comes and goes is one line in the log.
   const roomy = Math.floor(http.maxConnections * 0.8);
   const tooMany = new WeakSet<Socket>();
-  /** Connections without a request under way, and since when, the oldest first. */
-  const silent = new Map<Socket, number>();
+  /** Connections that the client has to send on, the oldest first. */
+  const silent = new Map<Socket, Silence>();
   const underWay = new WeakMap<Socket, number>();
   const notify = onEvent && guardObserver(onEvent, reportOnConsole('onEvent'), clock);
   let open = 0;
@@ -52,18 +58,25 @@ export function boundCrowd(
     isTold = true;
   };
   const makeRoom = (): boolean => {
-    const [[oldest, since] = []] = silent;
-    if (!oldest || since === undefined || clock.now() - since < requestDueMs) return false;
-    silent.delete(oldest);
-    oldest.destroy();
-    tell();
-    return true;
+    for (const [socket, { since, request }] of silent) {
+      if (clock.now() - since < requestDueMs) return false;
+      silent.delete(socket);
+      if (request?.complete) continue;
+      socket.destroy();
+      tell();
+      return true;
+    }
+    return false;
+  };
+  const awaitClient = (socket: Socket, request?: IncomingMessage): void => {
+    silent.delete(socket);
+    silent.set(socket, { since: clock.now(), request });
   };
 
   http.on('drop', () => tell());
   http.on('connection', (socket) => {
     if (++open > welcome && !makeRoom()) tooMany.add(socket);
-    silent.set(socket, clock.now());
+    awaitClient(socket);
     socket.on('close', () => {
       silent.delete(socket);
       if (--open < roomy) isTold = false;
@@ -71,12 +84,13 @@ export function boundCrowd(
   });
   return (incoming, outgoing) => {
     const { socket } = incoming;
-    silent.delete(socket);
+    if (hasBody(incoming)) awaitClient(socket, incoming);
+    else silent.delete(socket);
     underWay.set(socket, (underWay.get(socket) ?? 0) + 1);
     outgoing.on('close', () => {
       const left = (underWay.get(socket) ?? 1) - 1;
       underWay.set(socket, left);
-      if (left === 0 && !socket.destroyed) silent.set(socket, clock.now());
+      if (left === 0 && !socket.destroyed) awaitClient(socket);
     });
     if (!tooMany.has(socket) || incoming.url === '/healthz') return false;
     const requestId = crypto.randomUUID();
@@ -95,4 +109,9 @@ function readMaxFiles(): number {
   );
   const soft = report.userLimits?.open_files?.soft;
   return typeof soft === 'number' ? soft : Infinity;
+}
+
+/** Whether a body was announced (RFC 9112 section 6.3). */
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }
