@@ -2,9 +2,11 @@ import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import { createQrLoginServer } from '@qr-login/server';
 import type { ServerOptions } from '@qr-login/server';
-import { createNodeListener } from '@qr-login/server/node';
+import { configureNodeServer, createNodeListener, nodeServerOptions } from '@qr-login/server/node';
 
 /** The login server alone, on a `node:http` server of your own. */
 export function serveWithNode(options: ServerOptions): Server {
-  return createServer(createNodeListener(createQrLoginServer(options)));
+  const http = createServer(nodeServerOptions(), createNodeListener(createQrLoginServer(options)));
+  configureNodeServer(http);
+  return http;
 }

@@ -3,13 +3,14 @@ import type { Server } from 'node:http';
 import type { QrLoginServer } from './qr-login-server.js';
 import type { ServerEvent } from './events.js';
 import { boundCrowd } from './node/crowd.js';
-import { arrivalOptions, boundConnections, checkTime } from './node/limits.js';
+import { checkTime, configureNodeServer, nodeServerOptions } from './node/limits.js';
 import type { ArrivalLimits } from './node/limits.js';
 import { createNodeListener } from './node/listener.js';
 import { createStop } from './node/stop.js';
 
 export { createNodeListener } from './node/listener.js';
 export type { NodeListener } from './node/listener.js';
+export { configureNodeServer, nodeServerOptions } from './node/limits.js';
 export type { ArrivalLimits } from './node/limits.js';
 
 /** Where to listen, and for how long. */
@@ -51,8 +52,8 @@ export async function listen(
   checkTime('shutdownDelayMs', shutdownDelayMs, 0);
   checkTime('graceMs', graceMs, 0);
   let server: QrLoginServer | undefined;
-  const http = createServer(arrivalOptions(limits));
-  boundConnections(http, limits);
+  const http = createServer(nodeServerOptions(limits));
+  configureNodeServer(http, limits);
   const turnAway = boundCrowd(http, { onEvent });
   const answer = createNodeListener(() => server, limits);
   http.on('request', (incoming, outgoing) => {

@@ -18,12 +18,15 @@ export interface ArrivalLimits {
 /** For `stallTimeoutMs` where nothing else is said. */
 export const defaultStallTimeoutMs = 30_000;
 
-/** A slow or half-open request must not hold a connection. Without a short interval Node looks only every 30 s. */
-export function arrivalOptions({
+/**
+ * Options of `createServer` of `node:http` for a server that has `createNodeListener` as its listener: timeouts for requests that are slow or half open, headers of at most
+ * 16 KiB, connections that are kept for 5 s, and requests without a Host left to the listener. `configureNodeServer` belongs to it. Throws `RangeError`.
+ */
+export function nodeServerOptions({
   headersTimeoutMs = 5000,
   requestTimeoutMs = 10_000,
   stallTimeoutMs = defaultStallTimeoutMs,
-}: ArrivalLimits): ServerOptions {
+}: ArrivalLimits = {}): ServerOptions {
   checkTime('headersTimeoutMs', headersTimeoutMs);
   checkTime('requestTimeoutMs', requestTimeoutMs);
   checkTime('stallTimeoutMs', stallTimeoutMs);
@@ -32,6 +35,7 @@ export function arrivalOptions({
   return {
     headersTimeout: headersTimeoutMs,
     requestTimeout: requestTimeoutMs,
+    // Otherwise Node looks only every 30 s.
     connectionsCheckingInterval: Math.min(1000, headersTimeoutMs / 5),
     keepAliveTimeout: 5000,
     maxHeaderSize: 16_384,
@@ -41,10 +45,17 @@ export function arrivalOptions({
 }
 
 /**
- * What Node takes only once the server is there. Node 20 leaves out headers past its limit, Node 22 and later answer 431 themselves. So Node
+ * Sets what Node takes only once the server is there: headers left to the listener to count, 1000 requests for each connection, `stallTimeoutMs`, and an `Expect` that is not known
+ * left to the listener. Call it once, before the server listens. Throws `RangeError`.
+ *
+ * Node 20 leaves out headers past its limit, Node 22 and later answer 431 themselves. So Node
  * has no limit of its own: `maxHeaderSize` bounds the headers, and the listener counts them.
  */
-export function boundConnections(http: Server, { stallTimeoutMs = defaultStallTimeoutMs }: ArrivalLimits): void {
+export function configureNodeServer(
+  http: Server,
+  { stallTimeoutMs = defaultStallTimeoutMs }: Pick<ArrivalLimits, 'stallTimeoutMs'> = {},
+): void {
+  checkTime('stallTimeoutMs', stallTimeoutMs);
   http.maxHeadersCount = 0;
   http.maxRequestsPerSocket = 1000;
   // Without it a connection that does not read its answer is kept for ever.

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import { createServer } from 'node:http';
 import { connect } from 'node:net';
 import type { Socket } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import { createDemoOptions, createQrLoginServer } from '../index.js';
-import { listen } from '../node.js';
+import { configureNodeServer, createNodeListener, listen, nodeServerOptions } from '../node.js';
 import type { ListeningServer } from '../node.js';
 import { ServerHarness } from '../testing.js';
 
@@ -36,53 +37,76 @@ async function holdTurn(socket: Socket): Promise<void> {
   await once(socket, 'data');
 }
 
-describe('requests behind an answer that goes on', () => {
-  before(async () => {
-    server = await listen(async (url) => createQrLoginServer(await createDemoOptions({ publicOrigin: url })));
-  });
-  after(() => server.close());
+/** The login server on a server of the host's own. */
+async function serve(): Promise<ListeningServer> {
+  const login = createQrLoginServer(await createDemoOptions({ publicOrigin: 'https://id.example.com' }));
+  const http = createServer(nodeServerOptions(), createNodeListener(login));
+  configureNodeServer(http);
+  http.listen(0, '127.0.0.1');
+  await once(http, 'listening');
+  const close = async (): Promise<void> => {
+    http.closeAllConnections();
+    http.close();
+    await login.close();
+  };
+  return { url: `http://127.0.0.1:${Object(http.address()).port}`, close };
+}
 
-  // Without a bound the stream goes on, and so does the test.
-  const soon = { timeout: 20_000 };
+const starts = {
+  'the listening server': () =>
+    listen(async (url) => createQrLoginServer(await createDemoOptions({ publicOrigin: url }))),
+  'a server of the host’s own': serve,
+} as const;
 
-  for (const [what, request] of Object.entries(refused))
-    it(`close the connection at the sixty-fifth that waits where they ${what} (T46, S29)`, soon, async () => {
+for (const [where, start] of Object.entries(starts))
+  describe(`requests to ${where}, behind an answer that goes on`, () => {
+    before(async () => {
+      server = await start();
+    });
+    after(() => server.close());
+
+    // Without a bound the stream goes on, and so does the test.
+    const soon = { timeout: 20_000 };
+
+    for (const [what, request] of Object.entries(refused))
+      it(`close the connection at the sixty-fifth that waits where they ${what} (T46, S29)`, soon, async () => {
+        const socket = await open();
+        await holdTurn(socket);
+
+        socket.write(request.repeat(80));
+
+        await once(socket.resume(), 'close');
+      });
+
+    it('close the connection at the sixty-fifth that comes after the last of a thousand (T46, S29)', soon, async () => {
       const socket = await open();
+      for (let answered = 0; answered < 999; answered++) {
+        socket.write(healthCheck);
+        await once(socket, 'data');
+      }
       await holdTurn(socket);
 
-      socket.write(request.repeat(80));
+      socket.write(healthCheck.repeat(80));
 
       await once(socket.resume(), 'close');
     });
-
-  it('close the connection at the sixty-fifth that comes after the last of a thousand (T46, S29)', soon, async () => {
-    const socket = await open();
-    for (let answered = 0; answered < 999; answered++) {
-      socket.write(healthCheck);
-      await once(socket, 'data');
-    }
-    await holdTurn(socket);
-
-    socket.write(healthCheck.repeat(80));
-
-    await once(socket.resume(), 'close');
   });
-});
 
-describe('a request that expects what is not known', () => {
-  it('is refused with 417 (RFC 9110 section 10.1.1)', async () => {
-    server = await listen(async (url) => createQrLoginServer(await createDemoOptions({ publicOrigin: url })));
-    const socket = await open();
-    let heard = '';
-    socket.setEncoding('utf8').on('data', (text: string) => void (heard += text));
+for (const [where, start] of Object.entries(starts))
+  describe(`a request to ${where} that expects what is not known`, () => {
+    it('is refused with 417 (RFC 9110 section 10.1.1)', async () => {
+      server = await start();
+      const socket = await open();
+      let heard = '';
+      socket.setEncoding('utf8').on('data', (text: string) => void (heard += text));
 
-    socket.write(refused['expect what is not known']);
+      socket.write(refused['expect what is not known']);
 
-    await once(socket, 'close');
-    await server.close();
-    assert.match(
-      heard,
-      /^HTTP\/1\.1 417 [^]*"statusCode":417,"message":"Of all expectations only 100-continue is met"/,
-    );
+      await once(socket, 'close');
+      await server.close();
+      assert.match(
+        heard,
+        /^HTTP\/1\.1 417 [^]*"statusCode":417,"message":"Of all expectations only 100-continue is met"/,
+      );
+    });
   });
-});
