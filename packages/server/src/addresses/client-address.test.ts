@@ -35,6 +35,12 @@ describe('the client’s address', () => {
     ['proxies are named by where they are', ['10.0.0.0/8'], xff(`${lie}, ${client}, 10.0.0.2`), known(client)],
     ['a proxy is named by its one address', [proxy], xff(`${lie}, ${client}`), known(client)],
     ['the sender is no proxy', ['192.168.0.0/16'], xff(lie), known(proxy)],
+    [
+      'a block of IPv4 is written inside IPv6',
+      ['::ffff:10.0.0.0/104'],
+      xff(`${lie}, ${client}, 10.0.0.2`),
+      known(client),
+    ],
     ['all that was written down is proxies', ['10.0.0.0/8'], xff('10.0.0.3, 10.0.0.2'), known('10.0.0.3')],
     ['the proxy wrote nothing', 1, {}, direct],
     ['the header is empty', 1, xff(''), unknown],
@@ -133,6 +139,17 @@ describe('trustProxy that cannot be used', () => {
     [0.5, /^TypeError: trustProxy must be/],
     [['10.0.0.0/8', 'loopback'], /^TypeError: trustProxy\[1\] must be an address or a CIDR block/],
     [['10.0.0.0/99'], /^TypeError: trustProxy\[0\]/],
+    // Shorthand and octal forms, each of which is another block than it seems.
+    [['10/8'], /^TypeError: trustProxy\[0\]/],
+    [['10.0/16'], /^TypeError: trustProxy\[0\]/],
+    [['012.0.0.0/8'], /^TypeError: trustProxy\[0\]/],
+    [['0xa.0.0.0/8'], /^TypeError: trustProxy\[0\]/],
+    [['010.0.0.1'], /^TypeError: trustProxy\[0\]/],
+    [['fe80::1%eth0/64'], /^TypeError: trustProxy\[0\]/],
+    [['10.0.0.0/8/8'], /^TypeError: trustProxy\[0\]/],
+    [['10.0.0.0/08'], /^TypeError: trustProxy\[0\]/],
+    [['::ffff:10.0.0.0/80'], /^TypeError: trustProxy\[0\]/],
+    [[' 10.0.0.0/8'], /^TypeError: trustProxy\[0\]/],
   ] as const) {
     it(`such as ${JSON.stringify(wrong)} is refused, naming the place`, () => {
       assert.throws(() => createClientAddress(wrong), message);

@@ -78,11 +78,22 @@ function trustAddresses(proxies: readonly string[]): Trusts {
   };
 }
 
-/** An address alone is a block of one. */
+/** The parts of a CIDR block, without a zone, and with one way to write each length. */
+const block = /^([\da-f.:]+)\/(0|[1-9]\d{0,2})$/i;
+
+/** An address alone is a block of one. IPv4 has four decimal parts: the library also takes `10/8`, which is 0.0.0.10/8 to it, and octal ones. */
 function readRange(text: string, place: string): [ipaddr.IPv4 | ipaddr.IPv6, number] {
-  if (ipaddr.isValidCIDR(text)) return ipaddr.parseCIDR(text);
-  const address = readAddress(text);
-  if (address === undefined) throw new TypeError(`${place} must be an address or a CIDR block`);
+  const [, base = text, length] = block.exec(text) ?? [];
+  const address = /[\s/]/.test(base) ? undefined : readAddress(base);
+  if (address === undefined) throw wrongProxy(place);
   const parsed = ipaddr.parse(address);
-  return [parsed, parsed.kind() === 'ipv4' ? 32 : 128];
+  const most = parsed.kind() === 'ipv4' ? 32 : 128;
+  // Written inside IPv6, a block of IPv4 begins after 96 bits.
+  const written = length === undefined ? most : Number(length) - (most === 32 && base.includes(':') ? 96 : 0);
+  if (written < 0 || written > most) throw wrongProxy(place);
+  return [parsed, written];
+}
+
+function wrongProxy(place: string): TypeError {
+  return new TypeError(`${place} must be an address or a CIDR block, such as 10.0.0.0/8 or 2001:db8::/32`);
 }
