@@ -1,5 +1,5 @@
-// The site behind every example. It serves the page that was built, and redeems the ticket that the page hands over:
-//   npm start                                    in another terminal: a phone, and the login server that the examples ask
+// The site behind every example. It serves the built page, and redeems the ticket that the page posts:
+//   npm start                                    in another terminal: a phone, and the login server of the examples
 //   npm run build && npm run build -w examples/vue
 //   node examples/site.mjs examples/vue/dist
 import { readFileSync, readdirSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { createBoundedFetch } from '@qr-login/core';
 
 const types = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8' };
 const json = 'application/json';
-/** A login server that stalls or never ends its answer must not hold this site's requests. */
+/** A login server that stalls or never ends its response must not block this site's requests. */
 const boundedFetch = createBoundedFetch({ timeoutMs: 5000, maxBytes: 65_536 });
 
 /**
@@ -27,7 +27,7 @@ export function createSite(files, loginServer) {
     if (request.method !== 'POST' || request.url !== '/session') return serve(request.url, response);
     const fromScript = request.headers['content-type'] === json;
     const name = await redeem(loginServer, readTicket(await readText(request), fromScript));
-    // Here a site of your own starts its session: a fresh id in a cookie that is HttpOnly.
+    // Your own site starts its session here: a new id in an HttpOnly cookie.
     const [type, body] = fromScript
       ? [json, JSON.stringify({ name })]
       : ['text/plain', name ? `Hello ${name}` : 'Once more'];
@@ -38,7 +38,7 @@ export function createSite(files, loginServer) {
   });
 }
 
-/** Who the ticket was for, or nobody: it is worth one redemption. */
+/** The name of the ticket's user, or `undefined`. A ticket can be redeemed once. */
 async function redeem(loginServer, ticket) {
   const response = await boundedFetch(`${loginServer}/api/v3/exchange-tokenset-with-qrcode-ticket`, {
     method: 'POST',
@@ -46,7 +46,7 @@ async function redeem(loginServer, ticket) {
     body: JSON.stringify({ ticket, client_id: 'demo-app', client_secret: 'demo-secret' }),
   });
   const { statusCode, data } = await response.json();
-  // It came from the login server itself, so its signature need not be asked for.
+  // The token came directly from the login server, so its signature need not be verified.
   return statusCode === 200 ? JSON.parse(Buffer.from(data.id_token.split('.')[1], 'base64url')).name : undefined;
 }
 

@@ -9,10 +9,10 @@ import { compare, median } from './table.js';
 import type { Row } from './table.js';
 
 const logins = 12;
-/** How often the SDK asks: approvals are spread over it, or all would meet it at the same moment. */
+/** Poll interval of the SDK. Approvals are spread over it, so that they do not all fall on the same phase. */
 const theirPaceMs = 800;
 
-/** From the server's knowledge of an approval to the page's, both as they come out of the box; they take turns. */
+/** Time from an approval on the server to the success on the page, with default settings; both kinds alternate. */
 export async function measureApprovals(browser: Browser, pages: Readonly<Record<Kind, BenchPage>>): Promise<Row[]> {
   const server = await openWatchedServer();
   const ours: number[] = [];

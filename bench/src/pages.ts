@@ -3,10 +3,10 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { builtFile } from '../../e2e/src/parts/host-page.js';
 
-/** Who is measured. `blank` is the page without anybody. */
+/** The measured kinds. `blank` is the page without any of them. */
 export type Kind = 'blank' | 'qr-login' | 'sl-qr-code' | 'authing-js-sdk';
 
-/** A page that shows one kind's code: its script, and what stands in it. */
+/** A page that shows the code of one kind: its script and markup. */
 export interface BenchPage {
   readonly script: string;
   /** The markup, once the login server's address is known. */
@@ -16,7 +16,7 @@ export interface BenchPage {
 const bench = fileURLToPath(new URL('..', import.meta.url));
 const module = '<script type="module" src="/script.js"></script>';
 
-/** A drawing needs somebody who asks for the code. */
+/** `sl-qr-code` only draws, so this script requests the code. */
 const glue = `
   import '@shoelace-style/shoelace/dist/components/qr-code/qr-code.js';
   const { server } = document.querySelector('main').dataset;
@@ -35,7 +35,7 @@ const scanning = `<script>
   });
 </script>`;
 
-/** Builds every page as its makers would ship it. The peers must be installed: `npm ci` in bench. */
+/** Builds every page as its authors would ship it. Requires the peers: `npm ci` in bench. */
 export async function buildPages(): Promise<Readonly<Record<Kind, BenchPage>>> {
   const { outputFiles } = await build({
     stdin: { contents: glue, resolveDir: bench },

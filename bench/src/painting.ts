@@ -11,14 +11,14 @@ import { watchThread } from './thread-time.js';
 
 const kinds: readonly Kind[] = ['blank', 'qr-login', 'sl-qr-code', 'authing-js-sdk'];
 const rounds = 15;
-/** What a phone's network is like: each request takes a round trip, and none of them is short. */
+/** A slow mobile network: each request takes a long round trip. */
 const slow = { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 93_750 };
 
 interface Load extends Painted {
   readonly cpuMs: number;
 }
 
-/** From the start of navigation to the first frame with a code, with nothing in the cache; the kinds take turns. */
+/** Time from the start of navigation to the first frame with a code, with an empty cache; the kinds alternate. */
 export async function measurePainting(browser: Browser, pages: Readonly<Record<Kind, BenchPage>>): Promise<Row[]> {
   const server = await openWatchedServer();
   const fast = new Map<Kind, Load[]>();

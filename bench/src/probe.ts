@@ -1,12 +1,12 @@
 import type { Kind } from './pages.js';
 
-/** When a code could be seen first, and the longest chain of requests that each waited for the one before. */
+/** When a code was first visible, and the longest chain of requests that each waited for the previous one. */
 export interface Painted {
   readonly ms: number;
   readonly series: number;
 }
 
-/** Where the drawing is: through one shadow root after the other. */
+/** Selectors of the drawing, one for each nested shadow root. */
 const ways: Readonly<Record<Exclude<Kind, 'blank'>, readonly string[]>> = {
   'qr-login': ['qr-login', 'qr-login-code', 'path'],
   'sl-qr-code': ['sl-qr-code', 'canvas'],
@@ -14,9 +14,9 @@ const ways: Readonly<Record<Exclude<Kind, 'blank'>, readonly string[]>> = {
 };
 
 /**
- * Looks for a complete drawing in every frame, where it will be: to search the page for it would be work of the probe's own making, and more of it
- * the deeper a page is. Tells of it in `window.painted` and by a word on the console: who waits for it by a script has the page's main thread
- * compile that script. In the page, as text.
+ * Source of a script that looks for a complete drawing in every frame, at its known place: a search of the page would add work that grows with
+ * its depth. Reports it in `window.painted` and as a console message: a script that waits for it would have to be compiled on the page's
+ * main thread.
  */
 export function probe(kind: Kind): string {
   return `
@@ -26,7 +26,7 @@ export function probe(kind: Kind): string {
       node.localName === 'img'
         ? node.complete && /\\/qrcode\\/image\\/|^data:image.png/.test(node.src)
         : node.localName === 'canvas' || node.getAttribute('d')?.length > 500;
-    // The size is asked last: to know it, a browser lays out the page.
+    // The size comes last, because reading it forces a layout.
     const isCode = (node) => {
       if (!node || !isDrawn(node)) return false;
       const { width, height } = node.getBoundingClientRect();

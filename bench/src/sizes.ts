@@ -3,7 +3,7 @@ import type { BenchPage, Kind } from './pages.js';
 import { compare } from './table.js';
 import type { Row } from './table.js';
 
-/** What a visitor loads before there is a code, with `gzip -9`. */
+/** Bytes that a visitor loads before a code is shown, with `gzip -9`. */
 export function measureSizes(pages: Readonly<Record<Kind, BenchPage>>): Row[] {
   const size = (kind: Kind): number => gzippedLength(pages[kind].script);
   const what = 'bytes of the script, gzip -9';

@@ -9,32 +9,32 @@ export interface Row {
   readonly theirs: number;
   /** `ours / theirs`, to two digits. */
   readonly ratio: number;
-  /** What the ratio should be at most, where a goal was set. */
+  /** Maximum ratio, if a goal is set. */
   readonly goal?: number;
 }
 
 export const resultsPath: string = fileURLToPath(new URL('../results.json', import.meta.url));
 export const documentPath: string = fileURLToPath(new URL('../../docs/BENCHMARKS.md', import.meta.url));
 
-/** Makes a row, its ratio included. Throws `RangeError` where nothing was measured. */
+/** Creates a row with its ratio. Throws `RangeError` if nothing was measured. */
 export function compare(row: Omit<Row, 'ratio'>): Row {
   if (!(row.ours >= 0 && row.theirs > 0)) throw new RangeError(`${row.what}: figures above 0 were expected`);
   return { ...row, ratio: Number((row.ours / row.theirs).toFixed(2)) };
 }
 
-/** The document with the table of these rows between its marks. Throws where it has none. */
+/** The document with the table of these rows between its markers. Throws if it has none. */
 export function withTable(document: string, rows: readonly Row[]): string {
   const marks = /<!-- bench -->.*<!-- \/bench -->/s;
   if (!marks.test(document)) throw new Error('docs/BENCHMARKS.md must hold <!-- bench --> and <!-- /bench -->');
   return document.replace(marks, () => `<!-- bench -->\n\n${renderTable(rows)}\n\n<!-- /bench -->`);
 }
 
-/** The value in the middle. */
+/** The median value. */
 export function median(values: readonly number[]): number {
   return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? NaN;
 }
 
-/** All of them, in Markdown. */
+/** The table in Markdown. */
 export function renderTable(rows: readonly Row[]): string {
   const lines = rows.map(
     ({ what, unit, ours, peer, theirs, ratio, goal }) =>

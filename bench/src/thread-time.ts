@@ -4,19 +4,19 @@ interface TraceEvent {
   readonly name: string;
   readonly pid: number;
   readonly tid: number;
-  /** Microseconds of the wall. */
+  /** Microseconds of wall-clock time. */
   readonly ts: number;
-  /** Microseconds of the thread's own time. */
+  /** Microseconds of thread time. */
   readonly tdur?: number;
 }
 
-/** What the browser calls each turn of a thread. */
+/** Name of the trace event of one task. */
 const task = 'ThreadControllerImpl::RunTask';
 const traceConfig = { includedCategories: ['toplevel', 'blink.user_timing'] };
 
 /**
- * Watches the main thread of the page. What is given back tells how many milliseconds of processor time its tasks took that had begun before
- * the page said `performance.mark(mark)`: what is done afterwards is not on the way there.
+ * Traces the main thread of the page. The returned function resolves with the milliseconds of processor time of all tasks that began
+ * before `performance.mark(mark)`.
  */
 export async function watchThread(devtools: CDPSession): Promise<(mark: string) => Promise<number>> {
   const events: TraceEvent[] = [];
@@ -33,7 +33,7 @@ export async function watchThread(devtools: CDPSession): Promise<(mark: string) 
 
 function sumUntil(events: readonly TraceEvent[], mark: string): number {
   const end = events.find(({ name }) => name === mark);
-  if (!end) throw new Error(`the page said no ${mark}`);
+  if (!end) throw new Error(`the page set no mark ${mark}`);
   const { pid, tid } = end;
   const tasks = events.filter(
     (event) => event.name === task && event.pid === pid && event.tid === tid && event.ts < end.ts,

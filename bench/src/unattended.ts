@@ -14,7 +14,7 @@ interface Cost {
   readonly requests: number;
 }
 
-/** What a code costs that is on screen and that nobody scans, as the sockets of its login server see it; both at once, each with a server of its own. */
+/** Traffic of an unscanned code on screen, counted at the sockets of its login server; both kinds at once, each with its own server. */
 export async function measureUnattended(browser: Browser, pages: Readonly<Record<Kind, BenchPage>>): Promise<Row[]> {
   const [ours, theirs] = await Promise.all([
     watch(browser, pages['qr-login']),
@@ -52,7 +52,7 @@ interface Meter {
   readonly close: () => void;
 }
 
-/** Stands before a server and counts what passes, both ways. */
+/** A proxy that counts bytes in both directions. */
 async function openMeter(port: number): Promise<Meter> {
   let bytes = 0;
   const meter = createServer((near) => {

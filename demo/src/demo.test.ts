@@ -4,7 +4,7 @@ import { genauthV3Adapter } from '@qr-login/core';
 import { startDemo } from './demo.js';
 import type { Demo } from './demo.js';
 
-describe('the demo', () => {
+describe('demo site', () => {
   let demo: Demo;
 
   before(async () => {
@@ -13,7 +13,7 @@ describe('the demo', () => {
 
   after(() => demo.close());
 
-  it('signs in whoever approved, under a fresh cookie that scripts cannot read', async () => {
+  it('signs in the user who approved, with a new HttpOnly cookie', async () => {
     const response = await redeem(demo, await approvedTicket(demo));
 
     assert.equal(response.status, 204);
@@ -24,7 +24,7 @@ describe('the demo', () => {
     assert.match(await homeOf(demo, nameAndValue(cookie)), /Signed in as <strong><bdi>Alice Arden/);
   });
 
-  it('takes a ticket once', async () => {
+  it('accepts a ticket once', async () => {
     const ticket = await approvedTicket(demo);
     await redeem(demo, ticket);
 
@@ -34,7 +34,7 @@ describe('the demo', () => {
     assert.deepEqual(second.headers.getSetCookie(), []);
   });
 
-  it('rotates the session: the cookie of before is worth nothing after', async () => {
+  it('replaces the session id at sign-in', async () => {
     const first = cookieOf(await redeem(demo, await approvedTicket(demo)));
 
     const second = cookieOf(await redeem(demo, await approvedTicket(demo), { cookie: first }));
@@ -44,7 +44,7 @@ describe('the demo', () => {
     assert.match(await homeOf(demo, second), /Signed in/);
   });
 
-  it('does not adopt a cookie that was planted', async () => {
+  it('does not adopt a session id from the request', async () => {
     const planted = `demo-site-session=${'x'.repeat(43)}`;
 
     const cookie = cookieOf(await redeem(demo, await approvedTicket(demo), { cookie: planted }));
@@ -53,7 +53,7 @@ describe('the demo', () => {
     assert.doesNotMatch(await homeOf(demo, planted), /Signed in/);
   });
 
-  it('signs out', async () => {
+  it('ends the session at sign-out', async () => {
     const cookie = cookieOf(await redeem(demo, await approvedTicket(demo)));
 
     const headers = { cookie, origin: demo.siteUrl };
@@ -63,7 +63,7 @@ describe('the demo', () => {
     assert.doesNotMatch(await homeOf(demo, cookie), /Signed in/);
   });
 
-  it('changes nothing that another page asks for', async () => {
+  it('rejects requests from other origins with 403', async () => {
     const cookie = cookieOf(await redeem(demo, await approvedTicket(demo)));
 
     for (const origin of ['http://evil.example', 'null', demo.phoneUrl]) {
@@ -75,14 +75,14 @@ describe('the demo', () => {
     assert.match(await homeOf(demo, cookie), /Signed in/);
   });
 
-  it('refuses what is no ticket without asking the login server', async () => {
+  it('returns 400 for malformed tickets, and 401 for unknown ones', async () => {
     for (const ticket of [undefined, 7, '', 'with space', 'x'.repeat(4097)]) {
       assert.equal((await redeem(demo, ticket)).status, 400);
     }
     assert.equal((await redeem(demo, 'not.a-ticket')).status, 401);
   });
 
-  it('says when the login server cannot be asked, and signs in again once it is back with other keys', async () => {
+  it('returns 502 while the login server is down, and accepts its new keys after a restart', async () => {
     await redeem(demo, await approvedTicket(demo));
     await demo.stopServer();
     assert.equal((await redeem(demo, 'some.ticket')).status, 502);
@@ -91,7 +91,7 @@ describe('the demo', () => {
     assert.equal((await redeem(demo, await approvedTicket(demo))).status, 204);
   });
 
-  it('sends a strict policy with every page', async () => {
+  it('sends a strict content security policy with every page', async () => {
     for (const url of [demo.siteUrl, demo.phoneUrl]) {
       const { headers } = await fetch(url);
       const policy = headers.get('content-security-policy') ?? '';
@@ -100,12 +100,12 @@ describe('the demo', () => {
     }
   });
 
-  it('refuses a port that is taken', async () => {
+  it('rejects with EADDRINUSE if the port is taken', async () => {
     await assert.rejects(startDemo({ port: Number(new URL(demo.siteUrl).port) }), { code: 'EADDRINUSE' });
   });
 });
 
-/** The ticket of a code that Alice has approved, by the protocol alone. */
+/** The ticket of a code that Alice has approved through the API. */
 async function approvedTicket({ serverUrl }: Demo): Promise<string> {
   const { signal } = new AbortController();
   const adapter = genauthV3Adapter({ server: serverUrl, appId: 'demo-app' });

@@ -11,15 +11,15 @@ import { createPhone } from './phone/phone.js';
 import { createRedeem } from './site/redeem.js';
 import { createSite } from './site/site.js';
 
-/** Three roles that run. */
+/** A running site, phone and login server. */
 export interface Demo {
   readonly siteUrl: string;
-  /** On a network with the key in its fragment. */
+  /** On a network, the fragment holds the key. */
   readonly phoneUrl: string;
   readonly serverUrl: string;
-  /** Ends the login server. */
+  /** Stops the login server. */
   readonly stopServer: () => Promise<void>;
-  /** Starts another one on the same port, that remembers nothing. */
+  /** Starts a new one on the same port, with an empty store. */
   readonly restartServer: () => Promise<void>;
   readonly close: () => Promise<void>;
 }

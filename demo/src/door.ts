@@ -4,11 +4,11 @@ import type { ServerType } from '@hono/node-server';
 /** Answers one request. */
 export type Answer = (request: Request) => Response | Promise<Response>;
 
-/** An open port: its address is known before there is anybody behind it. */
+/** An open port: its address is known before it has a handler. */
 export interface Door {
   /** `http://HOST:PORT` */
   readonly origin: string;
-  /** Sets who answers from now on. */
+  /** Sets the request handler. */
   readonly answerWith: (answer: Answer) => void;
   readonly close: () => Promise<void>;
 }
@@ -31,7 +31,7 @@ export async function openDoor(host: string, port: number): Promise<Door> {
   };
 }
 
-/** Opens with the wished port, or one of the next nine, or any. */
+/** Opens on the given port, or one of the next nine, or any. */
 export async function openNear<Opened>(port: number, open: (port: number) => Promise<Opened>): Promise<Opened> {
   const last = port === 0 ? 0 : Math.min(port + 9, 65_535);
   for (let wished = Math.max(1, port); wished <= last; wished++) {
@@ -44,7 +44,7 @@ export async function openNear<Opened>(port: number, open: (port: number) => Pro
   return open(0);
 }
 
-/** Whether opening failed because somebody else has the port. */
+/** Whether opening failed because the port is in use. */
 export function isTaken(cause: unknown): boolean {
   return cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE';
 }

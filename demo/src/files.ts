@@ -4,7 +4,7 @@ import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { MiddlewareHandler } from 'hono';
 
-/** Where a path's content comes from: a file as it is, or a TypeScript module bundled for the browser. */
+/** Source of a path's content: a file, or a TypeScript module bundled for the browser. */
 export type Source = { readonly file: string } | { readonly script: string };
 
 const types: Readonly<Record<string, string>> = {

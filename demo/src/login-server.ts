@@ -11,31 +11,31 @@ export const appId = 'demo-app';
 /** Its secret on loopback, as `qr-login-server --demo` has it too. */
 export const demoSecret = 'demo-secret';
 
-/** What the login server has to know of the other two. */
+/** Options of the login server. */
 export interface LoginServerOptions {
   readonly host: string;
   readonly siteOrigin: string;
   readonly phoneOrigin: string;
   readonly appSecret: string;
   readonly people: readonly DemoPerson[];
-  /** Whether others can reach the port. */
+  /** Whether other machines can reach the port. */
   readonly onNetwork: boolean;
   /** Default: the server's own. */
   readonly codeLifetimeMs?: number;
-  /** Default: the machine's own time. */
+  /** Default: `systemClock`. */
   readonly clock?: Clock;
 }
 
-/** A login server that can be ended and started again without its address changing. */
+/** A login server that can be stopped and restarted at the same address. */
 export interface LoginServer {
   readonly url: string;
   readonly options: LoginServerOptions;
-  /** Ends it, if it runs, and starts one that remembers nothing, the signing key included. */
+  /** Stops it, if it runs, and starts one with an empty store and a new signing key. */
   restart(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Starts the login server on the wished port or near it. */
+/** Starts the login server on the given port or near it. */
 export async function openLoginServer(port: number, options: LoginServerOptions): Promise<LoginServer> {
   let running = await openNear(port, (wished) => start(wished, options));
   const { url } = running;
@@ -50,7 +50,7 @@ export async function openLoginServer(port: number, options: LoginServerOptions)
   };
 }
 
-/** What a code's link begins with. */
+/** Prefix of the link in a code. */
 export function approveUrlOf(phoneOrigin: string): string {
   return `${phoneOrigin}/`;
 }
@@ -81,7 +81,7 @@ function named(app: App): App {
   return app.appId === appId ? { ...app, name: 'Cairnfield' } : app;
 }
 
-/** Where others can reach the server, only the site may redeem, and only with its secret. */
+/** On a network, only the site may redeem tickets, and only with its secret. */
 function forNetwork(app: App): readonly App[] {
   return app.appId === appId ? [{ ...app, clientAuth: ['client_secret_basic'] }] : [];
 }

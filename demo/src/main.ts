@@ -7,7 +7,7 @@ try {
   const demo = await startDemo(options).catch((cause: unknown) => {
     throw explain(cause, options);
   });
-  // Whoever reads the lines may say stop at once.
+  // Before the output, because its reader may send a signal at once.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void demo.close());
   console.log(`site: ${demo.siteUrl}\nphone: ${demo.phoneUrl}\nserver: ${demo.serverUrl}`);
 } catch (cause) {
@@ -15,7 +15,7 @@ try {
   process.exitCode = 1;
 }
 
-/** Says what to do about a port or an address that cannot be had. */
+/** Explains how to fix a port or address that cannot be opened. */
 function explain(cause: unknown, { port = defaultPort, host }: DemoOptions): unknown {
   const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
   if (code === 'EADDRINUSE') return new Error(`Port ${port} is taken. Choose another one: npm start -- --port 4400`);

@@ -9,7 +9,7 @@ import { createPhone } from './phone/phone.js';
 const siteOrigin = 'http://127.0.0.1:4310';
 const phoneOrigin = 'http://192.168.1.20:4311';
 
-describe('the login server on a network', () => {
+describe('demo login server on a network', () => {
   let server: LoginServer;
   const people = createPeople(true);
 
@@ -27,7 +27,7 @@ describe('the login server on a network', () => {
 
   after(() => server.close());
 
-  it('lets the site’s page ask, and puts the phone’s address into the code', async () => {
+  it('allows requests of the site’s page, and puts the phone’s address into the code', async () => {
     const { statusCode, data } = await ask(
       server,
       '/api/v3/gene-qrcode',
@@ -39,13 +39,13 @@ describe('the login server on a network', () => {
     assert.match(data.content, /^http:\/\/192\.168\.1\.20:4311\/#[\w-]{43}$/);
   });
 
-  it('refuses pages of any other origin', async () => {
+  it('rejects pages of any other origin', async () => {
     for (const origin of ['http://127.0.0.1:9999', 'http://192.168.1.66', 'null']) {
       assert.equal((await ask(server, '/api/v3/gene-qrcode', { type: 'MOBILE_APP' }, { origin })).statusCode, 403);
     }
   });
 
-  it('knows the tokens of this start, and not those that everybody knows', async () => {
+  it('accepts the tokens of this start, and rejects the well-known ones', async () => {
     const tokens = ['demo-alice', 'demo-bob', ...people.map(({ token }) => token)];
 
     const answers = tokens.map(async (token) => {
@@ -58,7 +58,7 @@ describe('the login server on a network', () => {
     assert.deepEqual(await Promise.all(answers), [401, 401, 200, 200]);
   });
 
-  it('redeems for the site’s secret alone', async () => {
+  it('redeems tickets only with the site’s secret', async () => {
     const redeemWith = async (body: object, headers = {}): Promise<number> =>
       (await ask(server, '/api/v3/exchange-tokenset-with-qrcode-ticket', { ticket: 'a.b', ...body }, headers))
         .statusCode;
@@ -69,20 +69,20 @@ describe('the login server on a network', () => {
   });
 });
 
-describe('the phone on a network', () => {
+describe('demo phone on a network', () => {
   const pairing = createPairing();
   const setup = { server: 'http://192.168.1.20:4312', appId: 'demo-app', approveUrl: `${phoneOrigin}/` };
   const accounts = [{ displayName: 'Alice Arden', photo: '/alice.svg', token: 'made-for-this-start' }];
   const phone = createPhone({ origin: phoneOrigin, pairing, accounts, ...setup });
 
-  it('tells its accounts to nobody without the key', async () => {
+  it('returns 401 instead of the accounts without the key', async () => {
     const response = await (await phone).request('/setup', { headers: { cookie: `demo-phone=${'x'.repeat(43)}` } });
 
     assert.equal(response.status, 401);
     assert.doesNotMatch(await response.text(), /made-for-this-start/);
   });
 
-  it('tells them to whoever has traded the key', async () => {
+  it('returns the accounts after pairing with the key', async () => {
     const post = { method: 'POST', headers: { origin: phoneOrigin }, body: pairing.key };
     const paired = await (await phone).request('/pairing', post);
     const cookie = paired.headers.getSetCookie()[0]?.split(';', 1)[0] ?? '';
@@ -92,7 +92,7 @@ describe('the phone on a network', () => {
     assert.deepEqual(await response.json(), { ...setup, accounts });
   });
 
-  it('trades nothing for a wrong key, or for another page', async () => {
+  it('rejects pairing with a wrong key or from another origin', async () => {
     const wrong = { method: 'POST', headers: { origin: phoneOrigin }, body: 'wrong' };
     const foreign = { method: 'POST', headers: { origin: 'http://evil.example' }, body: pairing.key };
 

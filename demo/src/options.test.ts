@@ -2,16 +2,16 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { isLoopbackAddress, readOptions } from './options.js';
 
-describe('the command line', () => {
-  it('may say nothing', () => {
+describe('readOptions and isLoopbackAddress', () => {
+  it('accept an empty command line', () => {
     assert.deepEqual(readOptions([]), {});
   });
 
-  it('may name a port and an address', () => {
+  it('read a port and an address', () => {
     assert.deepEqual(readOptions(['--port', '0', '--host', '192.168.1.20']), { port: 0, host: '192.168.1.20' });
   });
 
-  it('is refused with the option’s name when it cannot be meant', () => {
+  it('throw an error that names an invalid option', () => {
     assert.throws(() => readOptions(['--port', '65536']), /--port/);
     assert.throws(() => readOptions(['--port', '-1']), /port/);
     assert.throws(() => readOptions(['--host', 'my-laptop']), /--host/);
@@ -19,7 +19,7 @@ describe('the command line', () => {
     assert.throws(() => readOptions(['--prot', '1']), /prot/);
   });
 
-  it('knows which addresses are loopback', () => {
+  it('recognize loopback addresses', () => {
     assert.deepEqual(['127.0.0.1', '127.8.8.8', '::1', '192.168.1.20', '1.127.0.0'].map(isLoopbackAddress), [
       true,
       true,

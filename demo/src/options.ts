@@ -2,22 +2,22 @@ import { isIP } from 'node:net';
 import { parseArgs } from 'node:util';
 import type { Clock } from '@qr-login/core';
 
-/** What `npm start` may be told. */
+/** Options of `npm start`. */
 export interface DemoOptions {
   /** Port of the site; phone and server take the next free ones. 0 takes any free port for all three. Default 4310. */
   readonly port?: number;
   /** Address that phone and server listen on, one of this machine. Default `127.0.0.1`. */
   readonly host?: string;
-  /** Milliseconds that a code lives. Default: the server's own. */
+  /** Lifetime of a code in milliseconds. Default: the server's own. */
   readonly codeLifetimeMs?: number;
-  /** The login server's time. Default: the machine's own. */
+  /** The login server's clock. Default: `systemClock`. */
   readonly clock?: Clock;
 }
 
 export const defaultPort = 4310;
 export const loopback = '127.0.0.1';
 
-/** Reads the command line. Throws `TypeError` or `RangeError` naming the option. */
+/** Reads the command line. Throws `TypeError` or `RangeError` that names the option. */
 export function readOptions(args: readonly string[]): DemoOptions {
   const { values } = parseArgs({ args: [...args], options: { port: { type: 'string' }, host: { type: 'string' } } });
   return {
@@ -26,7 +26,7 @@ export function readOptions(args: readonly string[]): DemoOptions {
   };
 }
 
-/** Whether nobody but this machine can reach the address. */
+/** Whether only this machine can reach the address. */
 export function isLoopbackAddress(host: string): boolean {
   return host === '::1' || host.startsWith('127.');
 }

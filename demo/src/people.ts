@@ -2,16 +2,16 @@ import { randomBytes } from 'node:crypto';
 import { demoAccounts } from '@qr-login/server';
 import type { Account } from '@qr-login/server';
 
-/** Somebody with an account at the demo's login server, signed in on the demo's phone. */
+/** A demo user: has an account at the login server and is signed in on the phone. */
 export interface DemoPerson {
   readonly account: Account;
-  /** Path of the picture on the phone's origin. */
+  /** Path of the photo on the phone's origin. */
   readonly photoPath: string;
   /** Bearer token of the phone's sign-in. */
   readonly token: string;
 }
 
-/** The server's two demo people. On a network their tokens are random per start: the well-known ones are for loopback alone. */
+/** The server's two demo users. On a network their tokens are random per start: the well-known ones are for loopback only. */
 export function createPeople(onNetwork: boolean): readonly DemoPerson[] {
   return Object.entries(demoAccounts).map(([knownToken, account]) => ({
     account,

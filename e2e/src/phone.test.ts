@@ -6,7 +6,7 @@ import { Requests, answers, asksForContext } from './parts/requests.js';
 import { openWorld } from './parts/world.js';
 import type { World } from './parts/world.js';
 
-describe('the phone', () => {
+describe('phone page', () => {
   let world: World;
 
   before(async () => {
@@ -15,7 +15,7 @@ describe('the phone', () => {
 
   after(() => world?.close());
 
-  it('tells nobody anything when a link was opened, until a tap (T5)', async () => {
+  it('sends nothing after a link is opened, until a tap (T5)', async () => {
     const { link, id } = await createCode(world);
     const hand = await world.openHand();
     const requests = new Requests(hand.page, [world.demo.serverUrl]);
@@ -31,7 +31,7 @@ describe('the phone', () => {
     await hand.close();
   });
 
-  it('shows who requests the sign-in and for which account, with two buttons of the same size (T1)', async () => {
+  it('shows the requester and the account, with two buttons of the same size (T1)', async () => {
     const { link } = await createCode(world, {
       origin: world.demo.siteUrl,
       'user-agent': 'Firefox/140.0 (Windows NT 10)',
@@ -57,7 +57,7 @@ describe('the phone', () => {
     await hand.close();
   });
 
-  it('takes no answer in the first second, and none from the key that opened the question (T8)', async () => {
+  it('accepts no decision in the first second, and none from the key that opened the prompt (T8)', async () => {
     const { link, id } = await createCode(world);
     const hand = await world.openHand();
     const start = new Date();
@@ -82,7 +82,7 @@ describe('the phone', () => {
     await hand.close();
   });
 
-  it('opens a link that was pasted, and changes nothing before a tap (T5)', async () => {
+  it('opens a pasted link and changes nothing before a tap (T5)', async () => {
     const { link, id } = await createCode(world);
     const hand = await world.openHand();
     await hand.page.goto(world.demo.phoneUrl);
@@ -90,7 +90,7 @@ describe('the phone', () => {
     await hand.choose('Bob Birch');
     await hand.page.getByLabel('Or paste the link from a code').fill(`  ${link}\n`);
     await hand.page.getByRole('button', { name: 'Open link' }).click();
-    await hand.page.getByText('If somebody sent it to you').waitFor();
+    await hand.page.getByText('If someone else sent it to you').waitFor();
     assert.equal(await statusOf(world, id), 'PENDING');
     await hand.goOn();
     await hand.page.getByText('as Bob Birch').waitFor();
@@ -100,7 +100,7 @@ describe('the phone', () => {
     await hand.close();
   });
 
-  it('says in words why a link cannot be opened, and asks nobody about foreign ones', async () => {
+  it('explains why a link cannot be opened and sends no request for foreign links', async () => {
     const { link, id } = await createCode(world);
     await change(world.demo.serverUrl, id, 'SCAN', 'demo-bob');
     const hand = await world.openHand();
@@ -109,7 +109,7 @@ describe('the phone', () => {
       ['https://evil.example/#' + id, 'This is not a code for this app.', 0],
       ['no link at all', 'This is not a code for this app.', 0],
       [`${world.demo.phoneUrl}/#${'x'.repeat(43)}`, 'This code is unknown or too old.', 1],
-      [link, 'Somebody else has scanned it', 3],
+      [link, 'Another account has scanned it', 3],
     ] as const;
 
     for (const [text, sentence, asked] of cases) {
@@ -123,7 +123,7 @@ describe('the phone', () => {
     await hand.close();
   });
 
-  it('cannot be shown inside another page (T39)', async () => {
+  it('cannot be embedded in another page (T39)', async () => {
     const host = await openHostPage({
       tag: `<iframe src="${world.demo.phoneUrl}"></iframe>`,
       policy: `frame-src ${world.demo.phoneUrl}`,

@@ -1,4 +1,4 @@
-// A whole login by somebody who sees no image and points at nothing: the accessibility tree, and the keyboard.
+// A whole login with screen reader and keyboard: through the accessibility tree and key presses.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -17,7 +17,7 @@ const shape = /[BCDFGHJKLMNPQRSTVWXZ]{4}-[BCDFGHJKLMNPQRSTVWXZ]{4}/;
 const field = 'Or type the code, such as WDJB-MJHT';
 const arabic = readFileSync(fileURLToPath(import.meta.resolve('@qr-login/elements/languages/ar')), 'utf8');
 
-describe('a login without a camera', () => {
+describe('sign-in with a user code', () => {
   let world: World;
 
   beforeEach(async () => {
@@ -32,7 +32,7 @@ describe('a login without a camera', () => {
     return Listener.at(page);
   };
 
-  it('goes from letters heard to a signed-in site, by ear and keyboard alone', async () => {
+  it('goes from the announced code to a signed-in site with screen reader and keyboard alone', async () => {
     const screen = await world.openScreen();
     const computer = await Listener.at(screen.page);
     const phone = await openPhoneByEar();
@@ -49,7 +49,7 @@ describe('a login without a camera', () => {
     await screen.close();
   });
 
-  it('tells the page nothing before the person has seen who asks, and goes on (RFC 8628 section 5.4)', async () => {
+  it('sends nothing to the page before the user has seen the requester, and continues (RFC 8628 section 5.4)', async () => {
     const screen = await world.openScreen();
     const computer = await Listener.at(screen.page);
     const phone = await openPhoneByEar();
@@ -58,7 +58,7 @@ describe('a login without a camera', () => {
 
     await typeLetters(phone, await hearLetters(computer));
     const shown = await phone.page.evaluate<string>('document.querySelector("main").innerText');
-    assert.match(shown, /If somebody gave them to you, you would sign in their screen\./);
+    assert.match(shown, /If someone else gave them to you, you would sign in their screen\./);
     for (const row of ['App', 'Page', 'Browser', 'Network address', 'Asked']) assert.ok(shown.includes(row), row);
     assert.deepEqual(await findViolations(phone.page), []);
     await press(phone, 'button', 'Not now');
@@ -73,7 +73,7 @@ describe('a login without a camera', () => {
     await screen.close();
   });
 
-  it('tells the letters in Arabic too, and the page has its ticket', async (test) => {
+  it('announces the user code in Arabic too and returns a ticket', async (test) => {
     const host = await openHostPage({
       tag: `<main lang="ar"><qr-login server="${world.demo.serverUrl}" app-id="demo-app"></qr-login></main>
         <script type="module" src="/ar.js"></script>`,
@@ -102,7 +102,7 @@ describe('a login without a camera', () => {
     await screen.close();
   });
 
-  it('says in words that letters are wrong, keeps them to be mended, and from the sixth on how long to wait', async () => {
+  it('reports a wrong user code, keeps it for correction and shows the wait from the sixth error on', async () => {
     const phone = await openPhoneByEar();
     const heard: string[] = [];
 
@@ -128,9 +128,9 @@ describe('a login without a camera', () => {
   });
 });
 
-/** What the card says to whoever listens, without the picture. */
+/** The announcements of the card, without the QR code. */
 async function hearLetters(computer: Listener): Promise<string> {
-  await until(async () => shape.test(await computer.hear('status')), 'letters');
+  await until(async () => shape.test(await computer.hear('status')), 'the user code');
   return shape.exec(await computer.hear('status'))?.[0] ?? '';
 }
 

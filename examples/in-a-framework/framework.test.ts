@@ -1,4 +1,4 @@
-// What docs/FRAMEWORKS.md shows for React without a package, mounted as an application mounts it. The other pages are examples of their own.
+// The React page of docs/FRAMEWORKS.md without a package, mounted as in an application. The other pages are separate examples.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { after, before, describe, it } from 'node:test';
@@ -15,7 +15,7 @@ const mount = `
   import { LoginPage } from './react.js';
   createRoot(document.querySelector('main')).render(createElement(StrictMode, null, createElement(LoginPage)));`;
 
-describe('a login page as the documents write it', () => {
+describe('login page of docs/FRAMEWORKS.md', () => {
   let browser: Browser;
 
   before(async () => {
@@ -24,7 +24,7 @@ describe('a login page as the documents write it', () => {
 
   after(() => browser?.close());
 
-  it('in React 19 posts the ticket once, and pays for one code (F15)', async () => {
+  it('posts the ticket once and requests one code in React 19 (F15)', async () => {
     const page = await browser.newPage();
     const posted = await serve(page, await bundle(mount));
     const login = await routeLogin(page, { server: 'https://id.example.com' });
@@ -41,7 +41,7 @@ describe('a login page as the documents write it', () => {
 });
 
 for (const jsx of ['react-jsx', 'react-jsxdev', 'preserve']) {
-  it(`the login page has types where TypeScript is told "jsx": "${jsx}"`, () => {
+  it(`login page of docs/FRAMEWORKS.md type-checks with "jsx": "${jsx}"`, () => {
     const tsc = `${import.meta.dirname}/../../node_modules/.bin/tsc`;
     const flags = ['--noEmit', '--strict', '--ignoreConfig', '--module', 'preserve', '--jsx', jsx];
     const rest = ['--lib', 'es2023,dom,dom.iterable', '--types', 'react', 'react.tsx'];

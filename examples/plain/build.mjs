@@ -1,4 +1,4 @@
-// Puts the page and the one file beside each other in dist/. Nothing is bundled.
+// Copies the page and the single-file build to dist/. Nothing is bundled.
 import { cpSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 

@@ -1,2 +1,2 @@
-// The very page of React 19, on what is installed here.
+// The page of React 19, on the React version installed here.
 import '../react/main.jsx';

@@ -17,12 +17,12 @@ const files: Record<string, readonly [type: string, path: string]> = {
   '/timings.js': ['text/javascript', fileURLToPath(import.meta.resolve('@qr-login/elements/timings'))],
 };
 
-describe('the login page', () => {
+describe('login page', () => {
   let browser: Browser;
   let context: BrowserContext;
   let page: Page;
   let login: ScriptedServer;
-  /** Everything that the page asked, of anybody. */
+  /** All requests of the page. */
   let asked: string[];
   /** Tickets that reached the site's own backend. */
   let tickets: string[];
@@ -57,13 +57,13 @@ describe('the login page', () => {
     return { page: tab, login: scripted };
   }
 
-  /** What the page tells of its first sign-in that has ended. */
+  /** The timing of the page's first ended sign-in. */
   async function readTiming(): Promise<Record<string, unknown>> {
     await page.waitForFunction('timings.length > 0');
     return page.evaluate('timings[0]');
   }
 
-  it('hands the ticket of whoever approves to the backend', async () => {
+  it('posts the ticket to the backend after approval', async () => {
     await login.scan({ user: { displayName: 'Ada Lovelace' } });
     await page.getByText('Ada Lovelace', { exact: true }).waitFor();
     await login.approve({ ticket: 'ticket-1' });
@@ -72,12 +72,12 @@ describe('the login page', () => {
     assert.deepEqual(tickets, ['ticket-1']);
   });
 
-  it('asks the login server three things for a whole sign-in, and nobody else anything', async () => {
+  it('sends at most three requests to the login server for a sign-in, and none to other servers', async () => {
     await login.scan();
     await login.approve();
     await page.getByText('You are signed in.').waitFor();
 
-    assert.ok(login.requests.length <= 3, `it asked ${login.requests.join(', ')}`);
+    assert.ok(login.requests.length <= 3, `requests: ${login.requests.join(', ')}`);
     assert.deepEqual(
       [...new Set(asked)].toSorted(),
       [
@@ -89,7 +89,7 @@ describe('the login page', () => {
     );
   });
 
-  it('takes less than a second for a whole sign-in, where the page itself is there in a quarter of one', async () => {
+  it('signs in within a second if the page loads within a quarter of a second', async () => {
     const begun = performance.now();
     const { page: tab, login: server } = await openLogin();
     const opened = performance.now();
@@ -102,7 +102,7 @@ describe('the login page', () => {
     assert.ok(tookMs < 1000 * slowness, `it took ${tookMs} ms, and the page ${opened - begun} ms`);
   });
 
-  it('is signed in by a fixture of Playwright’s own runner, too', async () => {
+  it('works with loginFixture of Playwright Test', async () => {
     const fixture = loginFixture({ server: 'https://id.example.com' });
     const tab = await context.newPage();
     await fixture({ page: tab }, async (scripted) => {
@@ -110,18 +110,18 @@ describe('the login page', () => {
       assert.deepEqual(scripted.requests, []);
     });
 
-    // It reads the names of what a fixture needs in the function's text.
+    // Playwright Test reads the names of required fixtures from the function's source.
     assert.match(fixture.toString(), /^async \(\{ ?page ?\}, ?use\)/);
   });
 
-  it('offers the password when somebody declines', async () => {
+  it('offers the password when the user declines', async () => {
     await login.decline();
 
     await page.getByRole('link', { name: 'Use your password' }).waitFor();
     assert.deepEqual(tickets, []);
   });
 
-  it('shows a new code when one has ended, and signs in with that', async () => {
+  it('shows a new code after the first expires, and signs in with it', async () => {
     await login.expire();
     await login.approve({ ticket: 'ticket-2' });
     await page.getByText('You are signed in.').waitFor();
@@ -129,13 +129,13 @@ describe('the login page', () => {
     assert.deepEqual(tickets, ['ticket-2']);
   });
 
-  it('offers the password when the login server will not serve it', async () => {
+  it('offers the password when the login server rejects it', async () => {
     login.fail(403);
 
     await page.getByRole('link', { name: 'Use your password' }).waitFor();
   });
 
-  it('tells how long it took, and nothing about anybody', async () => {
+  it('reports how long the sign-in took, and nothing about the user', async () => {
     await login.expire();
     await login.scan({ user: { displayName: 'Ada Lovelace' } });
     await login.approve({ ticket: 'ticket-3' });
@@ -147,7 +147,7 @@ describe('the login page', () => {
     assert.equal(await page.evaluate('timings.length'), 1);
   });
 
-  it('tells a success of its own from one in another tab', async () => {
+  it('distinguishes its own success from one in another tab', async () => {
     const other = await openLogin();
     await other.login.approve({ ticket: 'ticket-4' });
     const mine = await readTiming();
@@ -158,10 +158,10 @@ describe('the login page', () => {
   });
 
   for (const [what, happen, outcome, failure] of [
-    ['that somebody declined', () => login.decline(), 'cancelled', undefined],
-    ['what kind of failure it was', () => login.fail(403), 'error', 'refused'],
+    ['a declined sign-in', () => login.decline(), 'cancelled', undefined],
+    ['the code of a failure', () => login.fail(403), 'error', 'refused'],
   ] as const)
-    it(`tells ${what}`, async () => {
+    it(`reports ${what}`, async () => {
       await happen();
       const timing = await readTiming();
 

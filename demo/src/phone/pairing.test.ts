@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createPairing } from './pairing.js';
 
-describe('the pairing of a phone', () => {
-  it('trades the key for a secret', () => {
+describe('createPairing', () => {
+  it('exchanges the key for a secret', () => {
     const pairing = createPairing();
 
     assert.equal(pairing.isPaired(pairing.pair(pairing.key)), true);
   });
 
-  it('gives nothing for any other text', () => {
+  it('returns undefined for any other text', () => {
     const pairing = createPairing();
 
     for (const wrong of ['', 'x', pairing.key.slice(1), `${pairing.key} `, createPairing().key]) {
@@ -17,7 +17,7 @@ describe('the pairing of a phone', () => {
     }
   });
 
-  it('believes neither the key nor nothing to be the secret', () => {
+  it('accepts neither the key nor undefined as the secret', () => {
     const pairing = createPairing();
 
     assert.equal(pairing.isPaired(pairing.key), false);

@@ -1,20 +1,20 @@
 import { randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
 
-/** Who may use the phone's accounts, where others can reach the phone's port. */
+/** Access to the phone's accounts, if other machines can reach the phone's port. */
 export interface Pairing {
   /** The secret in the printed link. */
   readonly key: string;
-  /** Trades the key for a secret of the one who has it; `undefined` for any other text. */
+  /** Exchanges the key for a secret; `undefined` for any other text. */
   readonly pair: (key: string) => string | undefined;
-  /** Whether this is the secret of one who had the key. */
+  /** Whether this is the secret. */
   readonly isPaired: (secret: string | undefined) => boolean;
 }
 
-// Without the letters and digits that are mistaken for each other: the link is typed on a phone.
+// Without easily confused letters and digits: the link is typed on a phone.
 const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789';
 const keyLength = 13;
 
-/** Makes a key for this start. */
+/** Creates a key for this start. */
 export function createPairing(): Pairing {
   const key = Array.from({ length: keyLength }, () => alphabet[randomInt(alphabet.length)]).join('');
   const secret = randomBytes(32).toString('base64url');

@@ -7,18 +7,18 @@ import { ownPagesOnly, withPolicy } from '../secure.js';
 import type { Pairing } from './pairing.js';
 import type { PhoneSetup } from './setup.js';
 
-/** What the phone's backend has to know. */
+/** Options of the phone's backend. */
 export interface PhoneOptions extends PhoneSetup {
-  /** Where the phone's page is. */
+  /** Origin of the phone's page. */
   readonly origin: string;
-  /** Asked for on a network. Default: none, whoever reaches the page uses its accounts. */
+  /** Required on a network. Default: none; every client that reaches the page can use its accounts. */
   readonly pairing?: Pairing;
 }
 
 const pairedSeconds = 86_400;
 const maxBodyBytes = 8192;
 
-/** The phone: a page that is signed in, reads codes and asks its person. */
+/** The phone: a signed-in page that reads codes and asks for confirmation. */
 export async function createPhone(options: PhoneOptions): Promise<Hono> {
   const { origin, pairing, server, appId, approveUrl, accounts } = options;
   const cookie = createCookie('demo-phone', origin);

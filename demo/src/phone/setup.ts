@@ -1,18 +1,18 @@
 /** An account that is signed in on this phone. */
 export interface PhoneAccount {
   readonly displayName: string;
-  /** Address of the picture, on the phone's own origin. */
+  /** URL of the photo, on the phone's own origin. */
   readonly photo: string;
-  /** Sent as `Authorization: Bearer`, to the login server alone. */
+  /** Sent as `Authorization: Bearer`, only to the login server. */
   readonly token: string;
 }
 
-/** What the phone's page learns from its backend. */
+/** Configuration that the phone's page reads from its backend. */
 export interface PhoneSetup {
   /** Origin of the login server. */
   readonly server: string;
   readonly appId: string;
-  /** What the links in codes begin with. */
+  /** Prefix of the links in codes. */
   readonly approveUrl: string;
   readonly accounts: readonly PhoneAccount[];
 }

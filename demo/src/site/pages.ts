@@ -3,13 +3,13 @@ import type { Person } from './sessions.js';
 
 type Html = ReturnType<typeof html>;
 
-/** What the login page tells its element. */
+/** Attributes of the login page's element. */
 export interface LoginPageOptions {
   readonly server: string;
   readonly appId: string;
 }
 
-/** For visitors: the card, and a sentence on what it does. */
+/** The page for visitors: the card and an explanation. */
 export function loginPage({ server, appId }: LoginPageOptions): Html {
   return page(
     'Sign in',
@@ -35,7 +35,7 @@ export function loginPage({ server, appId }: LoginPageOptions): Html {
   );
 }
 
-/** For whoever is signed in. */
+/** The page for the signed-in user. */
 export function homePage({ displayName, photo }: Person): Html {
   const portrait = photo
     ? html`<img class="portrait" src="${photo}" alt="" width="40" height="40" referrerpolicy="no-referrer" />`

@@ -11,7 +11,7 @@ import { createRedeem } from './redeem.js';
 setFlagsFromString('--expose-gc');
 const collectGarbage: () => void = runInNewContext('gc');
 
-describe('redemption by the site', () => {
+describe('createRedeem', () => {
   let http: Server;
   let server: string;
   let answer: (response: ServerResponse) => void;
@@ -28,7 +28,7 @@ describe('redemption by the site', () => {
     http.closeAllConnections();
   });
 
-  it('rejects with timeout while an answer stalls, after garbage collections too', async () => {
+  it('rejects with timeout when a response stalls, despite garbage collection', async () => {
     const clock = createHandClock();
     const begun = new Promise<void>((resolve) => {
       answer = (response) => {

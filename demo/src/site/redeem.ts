@@ -12,22 +12,22 @@ export interface RedeemOptions {
   readonly appSecret: string;
   /** Default: the global `fetch`. */
   readonly fetch?: typeof globalThis.fetch;
-  /** Default: the machine's own time. */
+  /** Default: `systemClock`. */
   readonly clock?: Clock;
 }
 
-/** Gives the person a ticket stands for, once. */
+/** Redeems a ticket, once, and returns its user. */
 export type Redeem = (ticket: string) => Promise<Person>;
 
-/** The login server does not take this ticket: unknown, used, or too old. */
+/** The login server rejected the ticket: unknown, used, or too old. */
 export class TicketRefused extends Error {
   override readonly name = 'TicketRefused';
 }
 
-/** Redeems tickets with the site's own credentials and believes only a token that the server has signed for this site. */
+/** Redeems tickets with the site's own credentials, and accepts only a token that the server has signed for this site. */
 export function createRedeem({ server, appId, appSecret, ...options }: RedeemOptions): Redeem {
   const fetch = createBoundedFetch(options);
-  // The demo's server makes a new key at every start, which may be a moment ago.
+  // The demo's server creates a new key at every start, so keys must be refetched without a cooldown.
   const keyOptions = { [customFetch]: fetch, cooldownDuration: 0 };
   const keys = createRemoteJWKSet(new URL('/.well-known/jwks.json', server), keyOptions);
   const credentials = Buffer.from(`${appId}:${appSecret}`).toString('base64');
@@ -49,11 +49,11 @@ export function createRedeem({ server, appId, appSecret, ...options }: RedeemOpt
   };
 }
 
-/** PROTOCOL 3.6: `statusCode` speaks, not the HTTP status. */
+/** PROTOCOL 3.6: `statusCode` decides, not the HTTP status. */
 function readIdToken(envelope: unknown): string {
   const { statusCode, data } = asObject(envelope);
-  if (statusCode === 400) throw new TicketRefused('the login server does not take this ticket');
-  if (statusCode !== 200) throw new Error('the login server cannot answer now, or does not know this site');
+  if (statusCode === 400) throw new TicketRefused('the login server rejected the ticket');
+  if (statusCode !== 200) throw new Error('the login server is unavailable, or rejects this site');
   const { id_token: idToken } = asObject(data);
   if (typeof idToken !== 'string') throw new Error('data.id_token must be a string');
   return idToken;

@@ -6,8 +6,8 @@ import { Sessions } from './sessions.js';
 const alice = { id: 'alice', displayName: 'Alice Example' };
 const bob = { id: 'bob', displayName: 'Bob Example' };
 
-describe('sessions', () => {
-  it('know who is signed in', () => {
+describe('Sessions', () => {
+  it('returns the user of a session', () => {
     const sessions = new Sessions();
 
     const id = sessions.start(alice, undefined);
@@ -15,7 +15,7 @@ describe('sessions', () => {
     assert.deepEqual(sessions.read(id), alice);
   });
 
-  it('end the one before, and take a new id (T26)', () => {
+  it('ends the previous session and creates a new id (T26)', () => {
     const sessions = new Sessions();
     const before = sessions.start(alice, undefined);
 
@@ -26,7 +26,7 @@ describe('sessions', () => {
     assert.deepEqual(sessions.read(after), bob);
   });
 
-  it('never adopt an id that a visitor brings along (T26)', () => {
+  it('never adopts an id from the request (T26)', () => {
     const sessions = new Sessions();
 
     const id = sessions.start(alice, 'planted');
@@ -35,7 +35,7 @@ describe('sessions', () => {
     assert.equal(sessions.read('planted'), undefined);
   });
 
-  it('end when their time is over', async () => {
+  it('ends a session after its lifetime', async () => {
     const clock = createHandClock();
     const sessions = new Sessions({ lifetimeMs: 1000, clock });
     const id = sessions.start(alice, undefined);
@@ -47,7 +47,7 @@ describe('sessions', () => {
     assert.equal(sessions.read(id), undefined);
   });
 
-  it('are bounded: one too many ends the oldest', () => {
+  it('ends the oldest session over the limit', () => {
     const sessions = new Sessions({ limit: 2 });
     const ids = [1, 2, 3].map(() => sessions.start(alice, undefined));
 

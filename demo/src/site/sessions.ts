@@ -2,15 +2,15 @@ import { randomBytes } from 'node:crypto';
 import { systemClock } from '@qr-login/core';
 import type { Clock } from '@qr-login/core';
 
-/** Who is signed in. */
+/** A signed-in user. */
 export interface Person {
-  /** The login server's name for them (`sub`). */
+  /** The login server's id of the user (`sub`). */
   readonly id: string;
   readonly displayName: string;
   readonly photo?: string;
 }
 
-/** How much is kept, and for how long. */
+/** Limits of `Sessions`. */
 export interface SessionsOptions {
   /** Sessions at a time; one more ends the oldest. Default 1000. */
   readonly limit?: number;
@@ -25,7 +25,7 @@ interface Session {
   readonly endsAt: number;
 }
 
-/** The site's sessions, in memory. An id is only ever made here: one that a visitor brings along is never adopted. */
+/** The site's sessions, in memory. Ids are created here only: an id from a request is never adopted. */
 export class Sessions {
   readonly lifetimeMs: number;
   readonly #limit: number;
@@ -38,7 +38,7 @@ export class Sessions {
     this.#clock = clock;
   }
 
-  /** Starts a session in place of the one before, if any, and gives its id. */
+  /** Starts a session, ends the previous one, if any, and returns the new id. */
   start(person: Person, before: string | undefined): string {
     this.end(before);
     const oldest = this.#sessions.keys().next();
@@ -48,7 +48,7 @@ export class Sessions {
     return id;
   }
 
-  /** Who is signed in under this id, if it is one and still lives. */
+  /** The user of the session, if it exists and has not expired. */
   read(id: string | undefined): Person | undefined {
     const session = id === undefined ? undefined : this.#sessions.get(id);
     if (session && session.endsAt > this.#clock.now()) return session.person;

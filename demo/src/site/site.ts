@@ -8,14 +8,14 @@ import { TicketRefused } from './redeem.js';
 import type { Redeem } from './redeem.js';
 import { Sessions } from './sessions.js';
 
-/** What the site has to know. */
+/** Options of the site. */
 export interface SiteOptions {
-  /** Where the site is. */
+  /** Origin of the site. */
   readonly origin: string;
-  /** Where the login server is: the page's element asks it. */
+  /** Origin of the login server, for the page's element. */
   readonly server: string;
   readonly appId: string;
-  /** Where pictures of people come from. */
+  /** Origin of user photos. */
   readonly photoOrigin: string;
   readonly redeem: Redeem;
   /** Default: a thousand sessions of eight hours. */
@@ -24,7 +24,7 @@ export interface SiteOptions {
 
 const maxBodyBytes = 8192;
 
-/** A site with a login page and a backend of its own, as a host of `<qr-login>` would write it. */
+/** A site with a login page and its own backend, as an integrator of `<qr-login>` would write it. */
 export async function createSite(options: SiteOptions): Promise<Hono> {
   const { origin, server, photoOrigin } = options;
   const sessions = options.sessions ?? new Sessions();
@@ -48,7 +48,7 @@ export async function createSite(options: SiteOptions): Promise<Hono> {
       return context.body(null, 204);
     } catch (cause) {
       if (cause instanceof TicketRefused) return context.json({ error: 'this sign-in is over' }, 401);
-      return context.json({ error: 'the login server cannot answer now' }, 502);
+      return context.json({ error: 'the login server is unavailable' }, 502);
     }
   });
 

@@ -4,13 +4,13 @@ import { ownMembers } from './own-members.js';
 import { isUserCode, readUser } from './parse.js';
 import type { LoginCode, LoginStatus } from './protocol.js';
 
-/** A host's own adapter may reject with anything; a failed `fetch` of its own is the likely case. */
+/** A custom adapter may reject with anything, most likely with the error of a failed `fetch`. */
 export function asError(cause: unknown): QrLoginError {
   if (isQrLoginError(cause)) return cause;
   return new QrLoginError('network-or-policy', 'the adapter failed', { cause });
 }
 
-/** The code, if a host's own adapter made a whole one. */
+/** The code of a custom adapter, if it is complete. */
 export function checkCode(given: LoginCode): LoginCode {
   const code = ownMembers(given);
   const sound =
@@ -29,7 +29,7 @@ export function checkCode(given: LoginCode): LoginCode {
   return code;
 }
 
-/** The answer, if a host's own adapter gave a documented one. */
+/** The status of a custom adapter, if it is a documented one. */
 export function checkStatus(given: LoginStatus): LoginStatus {
   const answer = ownMembers(given);
   const statuses = ['pending', 'scanned', 'authorized', 'cancelled', 'expired'];
@@ -43,12 +43,12 @@ export function checkStatus(given: LoginStatus): LoginStatus {
   return answer;
 }
 
-/** What somebody did on the phone, as a state. */
+/** The user's action on the phone, as a state. */
 export function readState(
   answer: Exclude<LoginStatus, { status: 'pending' | 'expired' }>,
   code: LoginCode,
 ): LoginState {
-  // A host's own adapter may pass on whatever its server said, and leave the ticket out where there are tokens.
+  // A custom adapter may return unchecked server data, and omit the ticket if there are tokens.
   const user = readUser(answer.user);
   if (answer.status === 'scanned') return { status: 'scanned', code, user };
   if (answer.status === 'cancelled') return { status: 'cancelled', user };

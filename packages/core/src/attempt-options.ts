@@ -4,22 +4,22 @@ import type { Connection, LoginState } from './machine.js';
 import { ownMembers } from './own-members.js';
 import type { LoginCode } from './protocol.js';
 
-/** What an attempt may be told, and whom it tells. */
+/** Options and callbacks of a `LoginAttempt`. */
 export interface LoginAttemptOptions {
   /** Called once for every change of state, in order. */
   readonly onState?: (state: LoginState) => void;
   /** Called once for every change of the connection. */
   readonly onConnection?: (connection: Connection) => void;
   /**
-   * Shown first, in place of one that the adapter would be asked for. The adapter is asked once a promise gives `undefined`, and after the
-   * usual pause when it rejects or keeps silent for ten seconds. Default: none.
+   * Shown first, instead of a code from the adapter. The adapter is used if a promise resolves to `undefined`, and after the usual
+   * delay if it rejects or stays pending for ten seconds. Default: none.
    */
   readonly firstCode?: LoginCode | PromiseLike<LoginCode | undefined> | undefined;
-  /** Whether an ended code is followed by a new one. Default `auto`. */
+  /** Whether a new code replaces an expired one. Default `auto`. */
   readonly renew?: 'auto' | 'manual';
-  /** New codes in one run, that is, with nobody asking for them. Default 5. */
+  /** Automatic renewals in one run. Default 5. */
   readonly maxRenewals?: number;
-  /** Milliseconds between questions where the server does not say. Default 2000, at least 500. */
+  /** Milliseconds between polls if the server sends no interval. Default 2000, at least 500. */
   readonly pollIntervalMs?: number;
   /** Default: `systemClock`. */
   readonly clock?: Clock;
@@ -27,11 +27,11 @@ export interface LoginAttemptOptions {
   readonly random?: () => number;
 }
 
-/** With every default filled in, but for what may be absent. */
+/** Options with every default filled in, except for members without a default. */
 export type CheckedAttemptOptions = LoginAttemptOptions &
   Required<Pick<LoginAttemptOptions, 'renew' | 'maxRenewals' | 'pollIntervalMs' | 'clock' | 'random'>>;
 
-/** Throws `RangeError` naming the option that is wrong. */
+/** Throws `RangeError` that names the invalid option. */
 export function checkAttemptOptions(given: LoginAttemptOptions): CheckedAttemptOptions {
   const options = ownMembers(given);
   const { renew = 'auto', maxRenewals = 5, pollIntervalMs = 2000, random = Math.random } = options;

@@ -9,14 +9,14 @@ import { AttemptWorld } from './testing/attempt-world.js';
 const ada = { displayName: 'Ada Lovelace' };
 const down = new QrLoginError('server-unavailable', 'the server answered 503');
 
-/** As another bundle on the page has it. */
+/** The same error as another bundle on the page creates it. */
 function foreign(error: QrLoginError): Error {
   const { name, code, retryable } = error;
   return Object.assign(new Error(error.message), { name, code, retryable });
 }
 
-describe('an attempt on a good day', () => {
-  it('goes from code to ticket, asking every two seconds', async () => {
+describe('LoginAttempt', () => {
+  it('goes from code to ticket, polling every two seconds', async () => {
     const world = new AttemptWorld();
     await world.clock.advance(6000);
     world.answer = { status: 'scanned', user: ada };
@@ -36,7 +36,7 @@ describe('an attempt on a good day', () => {
     assert.deepEqual([world.created, world.asked], [1, 5]);
   });
 
-  it('goes from code to tokens where a server gives those, with a ticket or without', async () => {
+  it('goes from code to tokens if the server issues them, with or without a ticket', async () => {
     const tokenSet = { access_token: 'a-token', token_type: 'Bearer' };
     for (const ticket of ['', undefined as unknown as string, 'a-ticket']) {
       const world = new AttemptWorld();
@@ -49,7 +49,7 @@ describe('an attempt on a good day', () => {
     }
   });
 
-  it('may miss the scan', async () => {
+  it('accepts authorized without scanned before it', async () => {
     const world = new AttemptWorld();
     world.answer = { status: 'authorized', ticket: 'a-ticket' };
     await world.clock.advance(2000);
@@ -57,7 +57,7 @@ describe('an attempt on a good day', () => {
     assert.deepEqual(world.statuses, ['pending', 'authorized']);
   });
 
-  it('asks at the server’s pace', async () => {
+  it('polls at the server’s interval', async () => {
     const world = new AttemptWorld({}, { intervalMs: 5000 });
     world.answer = { status: 'pending', intervalMs: 1000 };
     await world.clock.advance(8000);
@@ -65,7 +65,7 @@ describe('an attempt on a good day', () => {
     assert.equal(world.asked, 4);
   });
 
-  it('ends when the person declined', async () => {
+  it('ends cancelled when the user declines', async () => {
     const world = new AttemptWorld();
     world.answer = { status: 'cancelled' };
     await world.clock.advance(2000);
@@ -73,7 +73,7 @@ describe('an attempt on a good day', () => {
     assert.equal((await world.ended).status, 'cancelled');
   });
 
-  it('succeeds once, however often it is told, and asks no more (F21)', async () => {
+  it('succeeds once and stops polling (F21)', async () => {
     const world = new AttemptWorld();
     world.answer = { status: 'authorized', ticket: 'a-ticket' };
     await world.clock.advance(60_000);
@@ -95,19 +95,19 @@ describe('an attempt on a good day', () => {
   });
 });
 
-describe('the end of a code', () => {
-  it('brings a new one, five times, and then rest (F24)', async () => {
+describe('LoginAttempt when a code expires', () => {
+  it('renews the code five times and then ends expired (F24)', async () => {
     const world = new AttemptWorld();
     await world.clock.advance(3_600_000);
 
     assert.equal((await world.ended).status, 'expired');
     assert.equal(world.created, 6);
     assert.equal(world.statuses.filter((status) => status === 'pending').length, 6);
-    assert.ok(world.asked <= 6 * 61, `${world.asked} questions`);
+    assert.ok(world.asked <= 6 * 61, `${world.asked} polls`);
     assert.equal(world.clock.timers, 0);
   });
 
-  it('brings none where renewal is manual', async () => {
+  it('does not renew the code when renewal is manual', async () => {
     const world = new AttemptWorld({ renew: 'manual' });
     await world.clock.advance(125_000);
 
@@ -115,7 +115,7 @@ describe('the end of a code', () => {
     assert.equal(world.created, 1);
   });
 
-  it('lets a scan in the last half second count', async () => {
+  it('accepts a scan in the last half second', async () => {
     const world = new AttemptWorld({ renew: 'manual' }, { intervalMs: 60_000 });
     await world.clock.advance(119_500);
     world.answer = { status: 'scanned', user: ada, remainingMs: 60_000 };
@@ -127,7 +127,7 @@ describe('the end of a code', () => {
     assert.equal((await world.ended).status, 'authorized');
   });
 
-  it('comes no sooner than a minute after a scan, where the server says nothing (F23)', async () => {
+  it('stays scanned for a minute after a scan if the server sends no remaining time (F23)', async () => {
     const world = new AttemptWorld({ renew: 'manual' });
     await world.clock.advance(118_000);
     world.answer = { status: 'scanned' };
@@ -139,7 +139,7 @@ describe('the end of a code', () => {
     assert.equal((await world.ended).status, 'expired');
   });
 
-  it('is when the server says it is', async () => {
+  it('ends after the remaining time that the server sent', async () => {
     const world = new AttemptWorld({ renew: 'manual' });
     world.answer = { status: 'pending', remainingMs: 10_000 };
     await world.clock.advance(2000);
@@ -150,7 +150,7 @@ describe('the end of a code', () => {
     assert.equal((await world.ended).status, 'expired');
   });
 
-  it('is believed once when it comes at the first question, and not twice (C28)', async () => {
+  it('renews once if the first response is expired, and ends if the second is too (C28)', async () => {
     const world = new AttemptWorld();
     world.answer = { status: 'expired' };
     await world.clock.advance(60_000);
@@ -159,7 +159,7 @@ describe('the end of a code', () => {
     assert.deepEqual([world.created, world.asked], [2, 2]);
   });
 
-  it('by a server that forgot it brings one too where the adapter comes out of another bundle', async () => {
+  it('replaces an unknown code when the error comes from another bundle', async () => {
     const world = new AttemptWorld();
     await world.clock.advance(2000);
     world.answers.set('code-1', foreign(new QrLoginError('unknown-code', 'the server does not know this code')));
@@ -168,7 +168,7 @@ describe('the end of a code', () => {
     assert.deepEqual([world.created, world.shown], [2, 'content-2']);
   });
 
-  it('by a server that forgot it brings a new code without a word (F36)', async () => {
+  it('replaces an unknown code without an error (F36)', async () => {
     const world = new AttemptWorld({ renew: 'manual' });
     await world.clock.advance(2000);
     world.answer = new QrLoginError('unknown-code', 'the server does not know this code');
@@ -180,7 +180,7 @@ describe('the end of a code', () => {
     assert.equal(world.created, 2);
   });
 
-  it('by a server that forgets every code ends in an error', async () => {
+  it('ends in an error when the replacement is unknown too', async () => {
     const world = new AttemptWorld();
     world.answer = new QrLoginError('unknown-code', 'the server does not know this code');
     await world.clock.advance(60_000);
@@ -191,28 +191,28 @@ describe('the end of a code', () => {
   });
 });
 
-describe('who scanned', () => {
+describe('user of a LoginAttempt state', () => {
   for (const [name, user, shown] of [
     [
-      'is cleaned, whatever adapter it comes from (T29)',
+      'has a sanitized name, whatever the adapter (T29)',
       { displayName: 'A\u202eda\n Love\u200blace' },
       { displayName: 'Ada Lovelace' },
     ],
     [
-      'may not bring a picture from anywhere (T28)',
+      'has no photo with a disallowed URL (T28)',
       { displayName: 'Ada', photo: 'javascript:alert(1)' },
       { displayName: 'Ada' },
     ],
-    ['is nobody where the name is no text (C32)', { displayName: 7 }, undefined],
+    ['is undefined when the name is not text (C32)', { displayName: 7 }, undefined],
     [
-      'is cut to 64 graphemes, and no further the second time',
+      'keeps a name that is already cut to 64 graphemes',
       { displayName: `${'x'.repeat(63)}…` },
       { displayName: `${'x'.repeat(63)}…` },
     ],
   ] as const) {
     it(name, async () => {
       const world = new AttemptWorld();
-      // What no type allows and every server can send.
+      // No type allows this, but any server can send it.
       world.answer = JSON.parse(JSON.stringify({ status: 'scanned', user }));
       await world.clock.advance(2000);
       const { state } = world.attempt;
@@ -223,8 +223,8 @@ describe('who scanned', () => {
   }
 });
 
-describe('an attempt on a bad day', () => {
-  it('keeps one question in flight however slow the answers are (F1)', async () => {
+describe('LoginAttempt error handling', () => {
+  it('keeps one poll in flight however slow the responses are (F1)', async () => {
     const world = new AttemptWorld();
     world.answer = () => new Promise((resolve) => world.clock.setTimer(() => resolve({ status: 'pending' }), 7000));
     await world.clock.advance(60_000);
@@ -235,7 +235,7 @@ describe('an attempt on a bad day', () => {
     assert.equal(world.mostInFlight, 1);
   });
 
-  it('says reconnecting after two misses, and online after one answer', async () => {
+  it('is reconnecting after two failures and online after one response', async () => {
     const world = new AttemptWorld();
     await world.clock.advance(2000);
     world.answer = down;
@@ -248,20 +248,20 @@ describe('an attempt on a bad day', () => {
     assert.deepEqual(world.connections, ['reconnecting', 'online']);
   });
 
-  it('goes on while the code lives, once it has been answered', async () => {
+  it('keeps polling until the code expires, once a response has arrived', async () => {
     const world = new AttemptWorld({ renew: 'manual' });
     await world.clock.advance(2000);
     world.answer = down;
     await world.clock.advance(100_000);
     assert.equal(world.attempt.state.status, 'pending');
-    assert.ok(world.asked < 25, `${world.asked} questions`);
+    assert.ok(world.asked < 25, `${world.asked} polls`);
 
     world.answer = { status: 'scanned' };
     await world.clock.advance(15_000);
     assert.equal(world.attempt.state.status, 'scanned');
   });
 
-  it('gives up after five failures when nothing was ever answered (F28)', async () => {
+  it('ends in an error after five failures without any response (F28)', async () => {
     const world = new AttemptWorld();
     world.creation = new QrLoginError('network-or-policy', 'no answer arrived');
     await world.clock.advance(120_000);
@@ -271,7 +271,7 @@ describe('an attempt on a bad day', () => {
     assert.equal(world.created, 5);
   });
 
-  it('gives up after five answers that are not the protocol’s (C3)', async () => {
+  it('ends in an error after five invalid responses (C3)', async () => {
     const world = new AttemptWorld();
     await world.clock.advance(2000);
     world.answer = new QrLoginError('protocol', 'the answer must be JSON');
@@ -282,7 +282,7 @@ describe('an attempt on a bad day', () => {
     assert.equal(world.asked, 6);
   });
 
-  it('stops at once where asking again makes no sense (F8)', async () => {
+  it('ends at once on an error that is not retryable (F8)', async () => {
     const world = new AttemptWorld();
     world.creation = new QrLoginError('refused', 'the server answered 403');
     await world.clock.advance(60_000);
@@ -291,7 +291,7 @@ describe('an attempt on a bad day', () => {
     assert.equal(world.created, 1);
   });
 
-  it('leaves the server alone for as long as it asks (F7)', async () => {
+  it('waits for Retry-After before the next poll (F7)', async () => {
     const world = new AttemptWorld();
     await world.clock.advance(2000);
     world.answer = new QrLoginError('server-unavailable', 'the server answered 429', { retryAfterMs: 30_000 });
@@ -304,7 +304,7 @@ describe('an attempt on a bad day', () => {
     assert.equal(world.asked, asked + 1);
   });
 
-  it('gives up a question after ten seconds (F3)', async () => {
+  it('aborts a poll after ten seconds and polls again (F3)', async () => {
     const world = new AttemptWorld();
     world.answer = () => new Promise(() => {});
     await world.clock.advance(12_000);
@@ -314,7 +314,7 @@ describe('an attempt on a bad day', () => {
     assert.equal(world.attempt.state.status, 'scanned');
   });
 
-  it('asks every 17 s while offline, gives up for nothing that may pass, and asks at once when back (F9)', async () => {
+  it('polls every 17 s while offline, survives retryable errors, and polls at once when online (F9)', async () => {
     const world = new AttemptWorld();
     await world.clock.advance(2000);
     world.answer = new QrLoginError('network-or-policy', 'no answer arrived');
@@ -328,7 +328,7 @@ describe('an attempt on a bad day', () => {
     assert.deepEqual([world.asked, world.connections], [5, ['offline', 'online']]);
   });
 
-  it('is online with the first answer, whatever the browser says (F9)', async () => {
+  it('is online after the first response, although the browser reports offline (F9)', async () => {
     const world = new AttemptWorld();
     world.attempt.setOffline(true);
     await world.clock.advance(0);
@@ -341,7 +341,7 @@ describe('an attempt on a bad day', () => {
     assert.deepEqual([world.asked, world.attempt.connection], [2, 'online']);
   });
 
-  it('waits for its first code as long as the browser says offline, and shows it once there is one (F9)', async () => {
+  it('keeps requesting its first code while the browser reports offline, then shows it (F9)', async () => {
     const world = new AttemptWorld();
     world.creation = new QrLoginError('network-or-policy', 'no answer arrived');
     world.attempt.setOffline(true);
@@ -353,7 +353,7 @@ describe('an attempt on a bad day', () => {
     assert.deepEqual([world.attempt.state.status, world.attempt.connection], ['pending', 'online']);
   });
 
-  it('is online with a refusal, too, and waits as long as it says (F9)', async () => {
+  it('is online after a 503 and waits for its Retry-After (F9)', async () => {
     const world = new AttemptWorld();
     await world.clock.advance(2000);
     world.attempt.setOffline(true);
@@ -365,7 +365,7 @@ describe('an attempt on a bad day', () => {
     assert.deepEqual([world.connections.slice(0, 2), world.asked], [['offline', 'online'], asked]);
   });
 
-  it('shows a code that the page had while it is offline and paused (F9)', async () => {
+  it('shows a first code while offline and paused (F9)', async () => {
     const firstCode = { id: 'code-0', content: 'content-0', lifetimeMs: 120_000 };
     const world = new AttemptWorld({ firstCode });
     world.attempt.setOffline(true);
@@ -375,7 +375,7 @@ describe('an attempt on a bad day', () => {
     assert.deepEqual([world.statuses.at(-1), world.attempt.connection, world.created], ['pending', 'offline', 0]);
   });
 
-  it('ends offline, too, with a refusal that is final (F9)', async () => {
+  it('ends in an error on a 403 while offline (F9)', async () => {
     const world = new AttemptWorld();
     world.creation = new QrLoginError('refused', 'the server answered 403');
     world.attempt.setOffline(true);
@@ -385,22 +385,25 @@ describe('an attempt on a bad day', () => {
   });
 
   for (const [name, adapter] of [
-    ['throws', { createCode: () => Promise.reject(new TypeError('fetch failed')) }],
+    ['rejects', { createCode: () => Promise.reject(new TypeError('fetch failed')) }],
     [
-      'throws at once',
+      'throws synchronously',
       {
         createCode: (): never => {
           throw new TypeError('at once');
         },
       },
     ],
-    ['gives nothing', { createCode: () => Promise.resolve(undefined as never) }],
-    ['gives a code with no life', { createCode: () => Promise.resolve({ id: 'x', content: 'y', lifetimeMs: 0 }) }],
+    ['returns no code', { createCode: () => Promise.resolve(undefined as never) }],
     [
-      'gives a code to type in that cannot be shown',
+      'returns a code without a lifetime',
+      { createCode: () => Promise.resolve({ id: 'x', content: 'y', lifetimeMs: 0 }) },
+    ],
+    [
+      'returns a user code that cannot be shown',
       { createCode: () => Promise.resolve({ id: 'x', content: 'y', lifetimeMs: 9000, userCode: 'a\u202eb' }) },
     ],
-    ['answers nonsense', { readStatus: () => Promise.resolve({ status: 'AUTHORISED' } as never) }],
+    ['returns an unknown status', { readStatus: () => Promise.resolve({ status: 'AUTHORISED' } as never) }],
     ['authorizes without a ticket', { readStatus: () => Promise.resolve({ status: 'authorized', ticket: '' }) }],
     [
       'authorizes with a number for a ticket',
@@ -421,7 +424,7 @@ describe('an attempt on a bad day', () => {
       },
     ],
   ] as const) {
-    it(`ends in an error when a host’s own adapter ${name}`, async () => {
+    it(`ends in an error when a custom adapter ${name}`, async () => {
       const world = new AttemptWorld({}, {}, adapter as Partial<LoginAdapter>);
       await world.clock.advance(120_000);
 
@@ -431,8 +434,8 @@ describe('an attempt on a bad day', () => {
   }
 });
 
-describe('an attempt that is aborted', () => {
-  it('tells nothing more, asks nothing more, and leaves no timer', async () => {
+describe('LoginAttempt abort', () => {
+  it('stops polling, reports nothing more and leaves no timer', async () => {
     const world = new AttemptWorld();
     await world.clock.advance(2000);
     world.controller.abort();
@@ -442,7 +445,7 @@ describe('an attempt that is aborted', () => {
     assert.deepEqual([world.statuses, world.asked, world.clock.timers], [['pending'], 1, 0]);
   });
 
-  it('ignores the answer it was waiting for (F12)', async () => {
+  it('ignores the response in flight (F12)', async () => {
     const world = new AttemptWorld();
     world.answer = () =>
       new Promise((resolve) => world.clock.setTimer(() => resolve({ status: 'authorized', ticket: 'too-late' }), 5000));
@@ -453,7 +456,7 @@ describe('an attempt that is aborted', () => {
     assert.deepEqual(world.statuses, ['pending']);
   });
 
-  it('before it began asks nothing at all', async () => {
+  it('sends no request when the signal is already aborted', async () => {
     let created = 0;
     const adapter: LoginAdapter = {
       createCode: () => {
@@ -468,14 +471,14 @@ describe('an attempt that is aborted', () => {
   });
 });
 
-describe('the options of an attempt', () => {
+describe('LoginAttempt options', () => {
   for (const [options, name] of [
     [{ maxRenewals: -1 }, 'maxRenewals'],
     [{ maxRenewals: 1.5 }, 'maxRenewals'],
     [{ pollIntervalMs: 100 }, 'pollIntervalMs'],
     [{ pollIntervalMs: Number.NaN }, 'pollIntervalMs'],
   ] as const) {
-    it(`${JSON.stringify(options)} are refused by name`, () => {
+    it(`rejects ${JSON.stringify(options)} and names the option`, () => {
       const adapter: LoginAdapter = {
         createCode: () => new Promise(() => {}),
         readStatus: () => new Promise(() => {}),

@@ -14,18 +14,18 @@ import { Stream } from './stream.js';
 import { Watch } from './watch.js';
 
 const answerDeadlineMs = 10_000;
-/** A server that pushes tells itself when a code ends; only if it does not is it asked. */
+/** A server that pushes reports the end of a code; the attempt polls only if that message is late. */
 const goodbyeMs = 1000;
 const maxFailures = 5;
-/** Beside the usual wait, while the browser says that there is no network. It may be wrong, for as long as the page lives. */
+/** Added to the usual delay while the browser reports offline, which may be wrong for the lifetime of the page. */
 const offlineMs = 15_000;
-/** Once the server has been heard, an outage is likelier than a wrong set-up: about two minutes of asking for a new code. */
+/** After a first response an outage is likelier than a wrong configuration: about two minutes of requests for a new code. */
 const maxFailuresOnceHeard = 20;
 
-/** How the last code went: followed to a decision, to its end, or gone before its time. */
+/** How the last code ended: with a decision, expired, or lost early. */
 type Ending = 'terminal' | 'expired' | 'unknown' | 'unconfirmed';
 
-/** One sign-in on one page: asks for codes, follows them, and ends in a terminal state. May show several codes. */
+/** One sign-in on one page: requests codes, polls their status, and ends in a terminal state. May show several codes. */
 export class LoginAttempt {
   readonly #adapter: LoginAdapter;
   readonly #options: CheckedAttemptOptions;
@@ -33,16 +33,16 @@ export class LoginAttempt {
   readonly #line: Line;
   #state: LoginState = ownMembers({ status: 'loading' });
   #firstCode: LoginAttemptOptions['firstCode'];
-  /** The code on screen is the last; while it takes over, the one before is still asked about. */
+  /** The last is the code on screen; the one before it is still polled until it expires. */
   #watches: Watch[] = [];
-  /** About the first of them, where the server pushes. */
+  /** Event stream of the first of them, if the server pushes. */
   #stream: Stream | undefined;
   #renewals = 0;
   #nextRenewalAt = 0;
   #answered = false;
   #pause: Pause | undefined;
   #paused = false;
-  /** For the network, or for whoever paused it. */
+  /** Waiting while offline or paused. */
   #stands = false;
 
   constructor(adapter: LoginAdapter, options: LoginAttemptOptions = {}) {
@@ -53,30 +53,30 @@ export class LoginAttempt {
     this.#line = new Line(this.#options);
   }
 
-  /** Where the attempt stands. */
+  /** The current state. */
   get state(): LoginState {
     return this.#state;
   }
 
-  /** Whether the server can be heard. */
+  /** Whether the server is reachable. */
   get connection(): Connection {
     return this.#line.connection;
   }
 
-  /** Milliseconds of life left of the code on screen; 0 when there is none. */
+  /** Remaining lifetime of the code on screen in milliseconds; 0 if there is none. */
   remainingMs(): number {
     const watch = 'code' in this.#state ? this.#watches.at(-1) : undefined;
     return watch ? Math.max(0, watch.leftMs - this.#line.sleptMs) : 0;
   }
 
-  /** Asks at once instead of waiting: the page came back to the front, or from sleep. Never a second request beside one in flight. */
+  /** Polls at once instead of waiting, for a page that is visible again or resumed. Never sends a second request beside one in flight. */
   askNow(): void {
     if (!this.#line.firm) this.#pause?.end();
   }
 
   /**
-   * Tells what the browser says of the network, which is a hint. While offline each question waits 15 s longer, but for the very first one; no
-   * failure that may pass ends the run, and the first answer ends being offline. Once online it asks at once.
+   * Sets whether the browser reports offline, which is a hint. While offline each poll except the first waits 15 s longer, no retryable
+   * failure ends the run, and the first response sets it online again. Polls at once when set online.
    */
   setOffline(offline: boolean): void {
     this.#line.offline = offline;
@@ -84,8 +84,8 @@ export class LoginAttempt {
   }
 
   /**
-   * While paused the server is left alone: no question, no stream, no new code; one question at once afterwards. Changes neither state nor
-   * connection, and the code on screen ages.
+   * While paused the attempt sends no request: no poll, no event stream, no new code. It polls at once on resume. Changes neither state
+   * nor connection, and the lifetime of the code on screen continues to run.
    */
   setPaused(paused: boolean): void {
     if (paused === this.#paused) return;
@@ -95,7 +95,7 @@ export class LoginAttempt {
     this.#stream = undefined;
   }
 
-  /** Runs until a terminal state, and resolves with it. Once aborted it changes and tells nothing any more, and resolves too. */
+  /** Runs until a terminal state and resolves with it. After an abort it changes and reports nothing more, and resolves too. */
   async run(signal: AbortSignal): Promise<LoginState> {
     try {
       await this.#showCodes(signal);
@@ -111,7 +111,7 @@ export class LoginAttempt {
       this.#show(await this.#insistOnCode(signal));
       const ending = await this.#follow(signal).finally(() => this.#stream?.close());
       if (ending === 'terminal') return;
-      // A code that the server never confirmed, or forgot, is replaced without a word; but twice in a row is no accident.
+      // An unconfirmed or unknown code is replaced without an error, but not twice in a row.
       const confirmed = (this.#watches.at(-1)?.answers ?? 0) > 0;
       losses = ending === 'expired' ? 0 : confirmed ? 1 : losses + 1;
       const quietly = ending === 'unknown' || this.#options.renew !== 'manual';
@@ -122,7 +122,7 @@ export class LoginAttempt {
   async #insistOnCode(signal: AbortSignal): Promise<Watch> {
     const limit = this.#answered ? maxFailuresOnceHeard : maxFailures;
     for (let failures = 1; ; failures += this.#line.offline ? 0 : 1) {
-      // A code that the page has already shows and ages, whether or not requests may be sent.
+      // A first code is shown, and its lifetime runs, even while no requests may be sent.
       if (this.#firstCode === undefined) await this.#standStill(signal);
       try {
         return await this.#createCode(signal);
@@ -138,7 +138,7 @@ export class LoginAttempt {
     this.#firstCode = undefined;
     const ask = async (inner: AbortSignal) => (await given) ?? this.#adapter.createCode({ signal: inner });
     const code = checkCode(await within(answerDeadlineMs, ask, this.#clock, signal));
-    // A code that the page had says nothing of the network.
+    // A first code is no evidence of a network.
     this.#line.heard(code.intervalMs, given && this.#line.offline);
     return new Watch(code, this.#clock);
   }
@@ -149,13 +149,13 @@ export class LoginAttempt {
     this.#enter({ status: 'pending', code: watch.code });
   }
 
-  /** What the server asked for is over before anybody stands still for long. */
+  /** Retry-After has always passed before a long wait. */
   #goOn(): void {
     if (this.#stands) this.#pause?.end();
     else this.askNow();
   }
 
-  /** Listens and asks until the last code has ended, and draws the next one before, so that there is always one to scan. */
+  /** Receives events and polls until the last code has ended; requests the next one before that, so that one can always be scanned. */
   async #follow(signal: AbortSignal): Promise<Ending> {
     for (;;) {
       this.#listen();
@@ -169,7 +169,7 @@ export class LoginAttempt {
     }
   }
 
-  /** Listens to the first code. One stream for each code: what broke once is asked for from then on. */
+  /** Opens the event stream of the first code. One stream for each code: after an error the attempt polls. */
   #listen(): void {
     const [watch] = this.#watches;
     if (!watch || this.#paused || this.#stream?.watch === watch || !this.#adapter.watchStatus) return;
@@ -198,7 +198,7 @@ export class LoginAttempt {
     return Math.max(watch.untilRenewalMs, this.#nextRenewalAt - this.#clock.now(), 0);
   }
 
-  /** The code on screen still lives, so a failure costs nothing: it is tried again after an answer about that one, or at its end. */
+  /** The code on screen is still valid, so a failure costs nothing: the renewal is retried after its next status, or at its end. */
   async #renew(signal: AbortSignal): Promise<void> {
     try {
       const watch = await this.#createCode(signal);
@@ -213,7 +213,7 @@ export class LoginAttempt {
     }
   }
 
-  /** One that has ended, for its last question; else the one that has waited longest. */
+  /** An expired code, for its last poll; otherwise the one polled least recently. */
   #nextInTurn(): Watch | undefined {
     const [first, second] = this.#watches;
     return second && first && first.leftMs > 0 && second.askedAt < first.askedAt ? second : first;
@@ -235,7 +235,7 @@ export class LoginAttempt {
     return this.#leave(watch, ending);
   }
 
-  /** Follows what was pushed. Why the stream broke is not asked: the next question tells more. */
+  /** Applies the next message. The reason of a stream error does not matter: the next poll reports more. */
   #hear(stream: Stream): Ending | undefined {
     const news = stream.take();
     if (!news) return undefined;
@@ -245,14 +245,14 @@ export class LoginAttempt {
     return undefined;
   }
 
-  /** A code that has a successor leaves in silence. */
+  /** A code with a successor ends without a state change. */
   #leave(watch: Watch, ending: Ending | undefined): Ending | undefined {
     if (!ending || ending === 'terminal' || watch === this.#watches.at(-1)) return ending;
     this.#watches = this.#watches.filter((other) => other !== watch);
     return undefined;
   }
 
-  /** Follows one answer, and tells whether it was the end of the code. The first code to be scanned is the one that counts. */
+  /** Applies one status and returns whether the code has ended. The first code to be scanned is kept. */
   #take(answer: LoginStatus, watch: Watch): Ending | undefined {
     this.#line.heard(answer.intervalMs);
     this.#answered = true;
@@ -271,7 +271,7 @@ export class LoginAttempt {
     this.#options.onState?.(state);
   }
 
-  /** Counts a failed question, or throws when there is no sense in asking again. */
+  /** Counts a failed request, or throws if a retry makes no sense. */
   #missed(cause: unknown, signal: AbortSignal, enough: boolean): void {
     signal.throwIfAborted();
     const error = asError(cause);

@@ -22,7 +22,7 @@ let http: Server;
 let url: string;
 let answer: (response: ServerResponse) => void;
 
-/** Starts an answer and resolves once its connection has been closed from the other end. */
+/** Starts a response and resolves once the client has closed its connection. */
 function answerUntilClosed(start: (response: ServerResponse) => void): {
   readonly begun: Promise<void>;
   readonly closed: Promise<void>;
@@ -46,7 +46,7 @@ async function collectSeveralTimes(): Promise<void> {
   }
 }
 
-describe('requests to a server that stalls', () => {
+describe('createBoundedFetch', () => {
   before(async () => {
     http = createServer((_, response) => answer(response));
     await new Promise<void>((resolve) => void http.listen(0, '127.0.0.1', resolve));
@@ -59,7 +59,7 @@ describe('requests to a server that stalls', () => {
     http.closeAllConnections();
   });
 
-  it('resolves with a response that is complete', async () => {
+  it('resolves with a complete response', async () => {
     answer = (response) => void response.writeHead(201, { 'x-a': 'b', 'content-length': 2 }).end('{}');
 
     const response = await createBoundedFetch()(url);
@@ -70,17 +70,17 @@ describe('requests to a server that stalls', () => {
     assert.deepEqual(await response.json(), {});
   });
 
-  it('resolves where a response has no body', async () => {
+  it('resolves with a response without a body', async () => {
     answer = (response) => void response.writeHead(204).end();
 
     assert.equal((await createBoundedFetch()(url)).status, 204);
   });
 
   for (const [what, start] of [
-    ['headers', (): void => {}],
-    ['the rest of a body', (response: ServerResponse) => void response.writeHead(200).write('{"a":')],
+    ['its headers', (): void => {}],
+    ['its body', (response: ServerResponse) => void response.writeHead(200).write('{"a":')],
   ] as const) {
-    it(`rejects with timeout and closes the connection while ${what} does not arrive, after garbage collections too`, async () => {
+    it(`rejects with timeout and closes the connection when a response stalls in ${what}, despite garbage collection`, async () => {
       const clock = createHandClock();
       const { begun, closed } = answerUntilClosed(start);
       const asked = createBoundedFetch({ timeoutMs: 500, clock })(url, { redirect: 'error' });
@@ -95,7 +95,7 @@ describe('requests to a server that stalls', () => {
     });
   }
 
-  it('rejects a body past the limit and closes its connection', async () => {
+  it('rejects a body over the limit and closes its connection', async () => {
     const chunk = 'x'.repeat(65_536);
     const { closed } = answerUntilClosed((response) => {
       const write = (): void => {
@@ -120,7 +120,7 @@ describe('requests to a server that stalls', () => {
     await rejected;
   });
 
-  it('rejects with timeout where a given fetch never settles', async () => {
+  it('rejects with timeout when the given fetch never settles', async () => {
     const clock = createHandClock();
     const asked = createBoundedFetch({ timeoutMs: 500, clock, fetch: () => new Promise(() => {}) })(url);
     const rejected = assert.rejects(asked, hasCode('timeout'));
@@ -130,14 +130,14 @@ describe('requests to a server that stalls', () => {
     await rejected;
   });
 
-  it('names an option that is out of range', () => {
+  it('throws RangeError that names the option out of range', () => {
     assert.throws(() => createBoundedFetch({ timeoutMs: NaN }), /^RangeError: timeoutMs must be from 0 to 300000/);
     assert.throws(() => createBoundedFetch({ maxBytes: 0 }), /^RangeError: maxBytes must be from 1 to 16777216/);
   });
 
   describe('genauthV3Adapter under Node', () => {
     for (const path of ['createCode', 'readStatus'] as const) {
-      it(`rejects ${path} when its signal aborts, and closes the connection, after garbage collections too`, async () => {
+      it(`rejects ${path} and closes the connection on abort, despite garbage collection`, async () => {
         const { begun, closed } = answerUntilClosed((response) => void response.writeHead(200).write('{"a":'));
         const adapter = genauthV3Adapter({ server: url, appId: 'app', binding: 'off' });
         const controller = new AbortController();

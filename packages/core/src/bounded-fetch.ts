@@ -10,7 +10,7 @@ export interface BoundedFetchOptions {
   readonly timeoutMs?: number;
   /** Size of the decoded body, in bytes. Default 65,536, from 1 to 16,777,216. */
   readonly maxBytes?: number;
-  /** Default: the machine's own time. */
+  /** Default: `systemClock`. */
   readonly clock?: Clock;
   /** Default: the global `fetch` at the time of the request. */
   readonly fetch?: typeof globalThis.fetch;
@@ -21,9 +21,9 @@ const bodiless: ReadonlySet<number> = new Set([101, 103, 204, 205, 304]);
 
 /**
  * A `fetch` for backends that bounds each request in time and bytes. It resolves with a response whose body is complete and in memory; `url` and
- * `redirected` are not set. It rejects with a `QrLoginError`: `timeout` after `timeoutMs`, `protocol` for a longer body; else as `fetch` and the
- * caller's signal do. The deadline is a timer that the request races with, because Node 20 and 22 can lose the abort of a request to garbage
- * collection. Throws `RangeError` naming the option.
+ * `redirected` are not set. It rejects with a `QrLoginError`: `timeout` after `timeoutMs`, `protocol` for a longer body; otherwise as `fetch` and
+ * the caller's signal do. The deadline is a timer that the request races with, because Node 20 and 22 can lose the abort of a request to garbage
+ * collection. Throws `RangeError` that names the option.
  */
 export function createBoundedFetch(options: BoundedFetchOptions = {}): typeof globalThis.fetch {
   const {
@@ -56,7 +56,7 @@ async function fetchWhole(send: () => Promise<Response>, maxBytes: number, signa
   const body = response.body ? await readWhole(response.body.getReader(), maxBytes, signal) : null;
   const { status, statusText } = response;
   const headers = new Headers(response.headers);
-  // They tell of the body as it was sent, which has been decoded.
+  // They describe the encoded body.
   for (const name of ['content-encoding', 'content-length', 'transfer-encoding']) headers.delete(name);
   return new Response(bodiless.has(status) ? null : body, { status, statusText, headers });
 }
@@ -77,7 +77,7 @@ async function readWhole(
       chunks.push(value);
     }
   } catch (cause) {
-    // Closes the connection, whatever became of the signal.
+    // Closes the connection even if the signal has not aborted.
     void reader.cancel().catch(() => {});
     throw cause;
   }

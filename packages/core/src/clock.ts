@@ -1,17 +1,17 @@
-/** Time as this kit sees it. Replace it by the hand clock of `testing` and nothing waits. */
+/** The only source of time. Replace it with the fake clock of `testing`, and tests need not wait. */
 export interface Clock {
-  /** Milliseconds on a clock that never jumps; only differences mean anything. */
+  /** Milliseconds on a monotonic clock; only differences are meaningful. */
   now(): number;
   /** Milliseconds since 1970. Only for dates that other systems read. */
   epochNow(): number;
-  /** Runs the callback once after that many milliseconds, unless the returned function is called before. */
+  /** Runs the callback once after `ms` milliseconds, unless the returned function is called before. */
   setTimer(callback: () => void, ms: number): () => void;
 }
 
-/** When this page was opened, or this process started. Tells pages apart; says nothing of time. */
+/** When this page was opened, or this process started. Only distinguishes pages. */
 export const openedAt: number = globalThis.performance?.timeOrigin ?? 0;
 
-/** The machine's own time. */
+/** The system's own time. */
 export const systemClock: Clock = {
   now: () => performance.now(),
   epochNow: () => Date.now(),

@@ -7,13 +7,13 @@ import { createHandClock } from './testing/hand-clock.js';
 
 const never = (): Promise<never> => new Promise(() => {});
 
-describe('a pause', () => {
+describe('sleep', () => {
   for (const [name, end] of [
-    ['its time is over', 'time'],
-    ['it is ended', 'end'],
-    ['its signal aborts', 'abort'],
+    ['the time is over', 'time'],
+    ['end() is called', 'end'],
+    ['the signal aborts', 'abort'],
   ] as const) {
-    it(`is over when ${name}, and leaves no timer and no listener (F4)`, async () => {
+    it(`ends when ${name}, and leaves no timer and no listener (F4)`, async () => {
       const clock = createHandClock();
       const controller = new AbortController();
       const waiting = pause(1000, clock, controller.signal);
@@ -27,20 +27,20 @@ describe('a pause', () => {
     });
   }
 
-  it('of infinite length sets no timer', () => {
+  it('sets no timer for an infinite length', () => {
     const clock = createHandClock();
     pause(Infinity, clock, new AbortController().signal);
 
     assert.equal(clock.timers, 0);
   });
 
-  it('is over at once when the signal has aborted already', async () => {
+  it('ends at once when the signal is already aborted', async () => {
     await pause(1000, createHandClock(), AbortSignal.abort()).over;
   });
 });
 
-describe('a question with a deadline', () => {
-  it('gives the answer, and leaves no timer and no listener (F4)', async () => {
+describe('withTimeout', () => {
+  it('returns the result, and leaves no timer and no listener (F4)', async () => {
     const clock = createHandClock();
     const { signal } = new AbortController();
 
@@ -49,7 +49,7 @@ describe('a question with a deadline', () => {
     assert.equal(getEventListeners(signal, 'abort').length, 0);
   });
 
-  it('ends with timeout even when the work ignores its signal (F3)', async () => {
+  it('rejects with timeout although the work ignores its signal (F3)', async () => {
     const clock = createHandClock();
     const question = within(1000, never, clock, new AbortController().signal);
     const expected = assert.rejects(
@@ -61,7 +61,7 @@ describe('a question with a deadline', () => {
     await expected;
   });
 
-  it('ends with the reason of its signal when aborted', async () => {
+  it('rejects with the reason of its signal when aborted', async () => {
     const controller = new AbortController();
     const reason = new Error('no longer wanted');
     const question = within(1000, never, createHandClock(), controller.signal);
@@ -70,7 +70,7 @@ describe('a question with a deadline', () => {
     await assert.rejects(question, reason);
   });
 
-  it('tells the work when time is up', async () => {
+  it('aborts the signal of the work when time is up', async () => {
     const clock = createHandClock();
     let told = false;
     const question = within(
@@ -89,7 +89,7 @@ describe('a question with a deadline', () => {
     assert.ok(told);
   });
 
-  it('takes work that throws at once for work that fails (C51)', async () => {
+  it('treats a synchronous throw as a rejection (C51)', async () => {
     const clock = createHandClock();
     const failing = (): Promise<never> => {
       throw new TypeError('at once');

@@ -1,7 +1,7 @@
 import type { Clock } from './clock.js';
 import { QrLoginError } from './errors.js';
 
-/** A wait that may be cut short. */
+/** A wait that can end early. */
 export interface Pause {
   /** Resolves when the time is over, `end` was called, or the signal aborted. */
   readonly over: Promise<void>;
@@ -9,14 +9,14 @@ export interface Pause {
   end(): void;
 }
 
-/** Longest stretch without a look at the clock on the wall. */
+/** Longest interval between checks of the wall clock. */
 const napMs = 2000;
-/** A nap that took that much longer was a sleep of the machine, or somebody set its clock. Either way it is time to ask. */
+/** A timer that is this late means that the machine slept or its clock was set. Either way it is time to poll. */
 const oversleptMs = 2 * napMs;
 
 /**
- * Waits that many milliseconds, `Infinity` until ended, and ends early when the machine was asleep meanwhile. Leaves no timer and
- * no listener behind, however it ends.
+ * Waits `ms` milliseconds, with `Infinity` until ended, and ends early after a sleep of the machine. Leaves no timer and no listener,
+ * however it ends.
  */
 export function pause(ms: number, clock: Clock, signal: AbortSignal): Pause {
   const { promise: over, resolve: end } = deferred<void>();
@@ -40,8 +40,8 @@ export function pause(ms: number, clock: Clock, signal: AbortSignal): Pause {
 }
 
 /**
- * Runs one question with a deadline of its own. Rejects with `signal.reason` as soon as the outer signal aborts and with
- * `timeout` after `ms`, even when the work itself ignores its signal.
+ * Runs `work` with a timeout. Rejects with `signal.reason` as soon as the outer signal aborts and with `timeout` after `ms`, even if
+ * `work` ignores its signal.
  */
 export async function within<T>(
   ms: number,
@@ -56,7 +56,7 @@ export async function within<T>(
   const clear = clock.setTimer(onTimeout, ms);
   signal.addEventListener('abort', onAbort, { once: true });
   try {
-    // A `work` that throws at once must not escape the clean-up below.
+    // A synchronous throw of `work` must not skip the clean-up below.
     return await untilAborted(
       Promise.resolve().then(() => work(inner.signal)),
       inner.signal,
@@ -68,7 +68,7 @@ export async function within<T>(
 }
 
 /**
- * Settles as `work` does, or rejects with `signal.reason` as soon as the signal aborts. A signal alone is no deadline: after a garbage
+ * Settles as `work` does, or rejects with `signal.reason` as soon as the signal aborts. A signal alone is no timeout: after a garbage
  * collection, `fetch` of Node 20 and 22 no longer reacts to the abort of a request with `redirect: 'error'`.
  */
 export async function untilAborted<T>(work: Promise<T>, signal: AbortSignal | null | undefined): Promise<T> {

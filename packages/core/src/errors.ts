@@ -2,40 +2,40 @@ import { ownMembers } from './own-members.js';
 
 /** Every reason an attempt can fail for; programs branch on it. */
 export type QrLoginErrorCode =
-  /** An attribute or option is missing or wrong. Nothing was asked. */
+  /** An attribute or option is missing or wrong. No request was sent. */
   | 'misconfigured'
-  /** No answer arrived: the network, CORS or a content security policy. A page cannot tell which. */
+  /** No response arrived: the network, CORS or a content security policy. A page cannot tell which. */
   | 'network-or-policy'
-  /** No answer in time. */
+  /** No response in time. */
   | 'timeout'
   /** The server answered 5xx or 429, or an envelope that says the same. */
   | 'server-unavailable'
-  /** The answer is none of the documented ones. */
+  /** The response is not a documented one. */
   | 'protocol'
-  /** The server will not serve this page: unknown app, origin not allowed, no such route. */
+  /** The server rejects this page: unknown app, origin not allowed, no such route. */
   | 'refused'
-  /** The server does not know this code (any more). */
+  /** The code is unknown to the server, or no longer known. */
   | 'unknown-code'
   /** The server reports that the code itself failed (`ERROR`). */
   | 'code-failed'
-  /** The server asks the person for another step of authentication (V2 status 4), which this kit does not take. */
+  /** The server requires another authentication step (V2 status 4), which this kit does not support. */
   | 'mfa-required'
-  /** The server says authorized and gives no usable ticket. */
+  /** The status is authorized without a usable ticket. */
   | 'ticket-missing'
-  /** Binding is required, and the server does not know it (PROTOCOL 6). */
+  /** Binding is required, and the server does not support it (PROTOCOL 6). */
   | 'binding-unsupported'
-  /** Binding is required, and this page is no secure context: neither https nor this machine. */
+  /** Binding is required, and this page is no secure context: neither https nor loopback. */
   | 'insecure-context'
   /** The content cannot be drawn: empty, too long, or not text. */
   | 'qr-invalid';
 
-/** What may be known beside code and message. */
+/** Details beside code and message. */
 export interface QrLoginErrorOptions {
-  /** What lies beneath. Never shown to a person. */
+  /** The underlying error. Never shown to a user. */
   readonly cause?: unknown;
-  /** Whether the same question may succeed later. Default: as the code implies. */
+  /** Whether the same request may succeed later. Default: as the code implies. */
   readonly retryable?: boolean;
-  /** Milliseconds that the server asks to be left alone. */
+  /** Retry-After in milliseconds. */
   readonly retryAfterMs?: number;
 }
 
@@ -46,18 +46,18 @@ const retryableCodes: ReadonlySet<QrLoginErrorCode> = new Set([
   'protocol',
 ]);
 
-/** Whether it is one, be it from another copy of this kit: an adapter may come out of another bundle than the card. */
+/** Whether the value is a `QrLoginError`, also of another bundle: adapter and card may come from different bundles. */
 export function isQrLoginError(value: unknown): value is QrLoginError {
   return value instanceof Error && value.name === 'QrLoginError';
 }
 
-/** The one error of this kit. The message says what was expected and where, and holds no code, ticket, token or body. */
+/** The only error class of this kit. The message says what was expected and where, and contains no code, ticket, token or body. */
 export class QrLoginError extends Error {
   override readonly name = 'QrLoginError';
   readonly code: QrLoginErrorCode;
-  /** Whether the same question may succeed later. */
+  /** Whether the same request may succeed later. */
   readonly retryable: boolean;
-  /** Milliseconds that the server asks to be left alone, where it says so. */
+  /** Retry-After in milliseconds, if the server sent one. */
   readonly retryAfterMs: number | undefined;
 
   constructor(code: QrLoginErrorCode, message: string, options: QrLoginErrorOptions = {}) {

@@ -6,8 +6,8 @@ import { AttemptWorld } from './testing/attempt-world.js';
 
 const given: LoginCode = { id: 'given', content: 'given-content', lifetimeMs: 60_000, intervalMs: 1000 };
 
-describe('a first code that the host has asked for', () => {
-  it('is shown and followed with no request for another', async () => {
+describe('LoginAttempt with firstCode', () => {
+  it('shows and polls the given code without requesting another', async () => {
     const world = new AttemptWorld({ firstCode: given });
     await world.clock.advance(1000);
 
@@ -16,7 +16,7 @@ describe('a first code that the host has asked for', () => {
     assert.deepEqual(world.askedFor, ['given']);
   });
 
-  it('may be a promise, and may be drawn elsewhere, with nothing to draw here', async () => {
+  it('accepts a promise, and a code without content that is drawn elsewhere', async () => {
     const world = new AttemptWorld({ firstCode: Promise.resolve({ ...given, content: '' }) });
     await world.clock.advance(1000);
 
@@ -24,7 +24,7 @@ describe('a first code that the host has asked for', () => {
     assert.deepEqual([world.created, world.askedFor], [0, ['given']]);
   });
 
-  it('is followed by one of the adapter’s own, which does not count it as a renewal', async () => {
+  it('continues with a code from the adapter, which counts as the first renewal', async () => {
     const world = new AttemptWorld({ firstCode: given, maxRenewals: 1 });
     await world.clock.advance(57_000);
 
@@ -33,10 +33,10 @@ describe('a first code that the host has asked for', () => {
   });
 
   for (const [what, answer] of [
-    ['has expired', { status: 'expired' }],
-    ['is not known any more', new QrLoginError('unknown-code', 'the server does not know this code')],
+    ['expired', { status: 'expired' }],
+    ['unknown', new QrLoginError('unknown-code', 'the server does not know this code')],
   ] as const) {
-    it(`that ${what} meanwhile is replaced without a word`, async () => {
+    it(`replaces a given code that is ${what} by now without an error`, async () => {
       const world = new AttemptWorld({ firstCode: given });
       world.answers.set('given', answer);
       await world.clock.advance(1000);
@@ -46,7 +46,7 @@ describe('a first code that the host has asked for', () => {
     });
   }
 
-  it('tells by its first answer how long it still lives', async () => {
+  it('takes the remaining time from the first response', async () => {
     const world = new AttemptWorld({ firstCode: given });
     world.answer = { status: 'pending', remainingMs: 20_000 };
     await world.clock.advance(1000);
@@ -54,14 +54,14 @@ describe('a first code that the host has asked for', () => {
     assert.equal(world.attempt.remainingMs(), 20_000);
   });
 
-  it('that never came is asked of the adapter', async () => {
+  it('requests a code from the adapter when the promise resolves to undefined', async () => {
     const world = new AttemptWorld({ firstCode: Promise.resolve(undefined) });
     await world.clock.advance(0);
 
     assert.equal(world.shown, 'content-1');
   });
 
-  it('whose promise rejects is a failed request, and the adapter is asked after a pause', async () => {
+  it('treats a rejected promise as a failed request and uses the adapter after a delay', async () => {
     const world = new AttemptWorld({ firstCode: Promise.reject(new TypeError('Failed to fetch')) });
     await world.clock.advance(0);
     assert.equal(world.created, 0);
@@ -70,14 +70,14 @@ describe('a first code that the host has asked for', () => {
     assert.equal(world.shown, 'content-1');
   });
 
-  it('whose promise never settles is given up after ten seconds', async () => {
+  it('stops waiting for a pending promise after ten seconds', async () => {
     const world = new AttemptWorld({ firstCode: new Promise(() => {}) });
     await world.clock.advance(20_000);
 
     assert.equal(world.shown, 'content-1');
   });
 
-  it('that is none ends the run and says what was expected, and nothing of what was given', async () => {
+  it('ends in an error on an invalid code, with a message that does not quote it', async () => {
     const firstCode = { qrcodeId: 'secret-id', url: 'https://id.example.com' } as unknown as LoginCode;
     const world = new AttemptWorld({ firstCode });
     await world.clock.advance(0);

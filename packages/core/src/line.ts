@@ -5,7 +5,7 @@ import { nextDelayMs } from './poll.js';
 
 const missesUntilReconnecting = 2;
 
-/** What a line is told once. */
+/** Options of the poll schedule. */
 export interface LineOptions {
   readonly onConnection?: ((connection: Connection) => void) | undefined;
   readonly pollIntervalMs: number;
@@ -13,19 +13,19 @@ export interface LineOptions {
   readonly random: () => number;
 }
 
-/** The line to the server: how well it can be heard, and so how long to wait for the next question. */
+/** The connection to the server, and the delay before the next poll that follows from it. */
 export class Line {
   readonly #options: LineOptions;
   #connection: Connection = 'online';
   #offline = false;
   #heardAt: { readonly now: number; readonly epoch: number };
-  /** Failed questions in a row. */
+  /** Consecutive failed requests. */
   failures = 0;
-  /** Answers in a row that were none of the protocol's. */
+  /** Consecutive invalid responses. */
   oddAnswers = 0;
-  /** Milliseconds to wait for the next question. */
+  /** Milliseconds until the next poll. */
   delayMs = 0;
-  /** The server asked to be left alone for that long, so nothing cuts the wait short. */
+  /** Whether the delay is a Retry-After, which nothing shortens. */
   firm = false;
 
   constructor(options: LineOptions) {
@@ -46,7 +46,7 @@ export class Line {
     this.#showConnection();
   }
 
-  /** The server answered, and may have said when to ask again. So there is a network, whatever the browser says. */
+  /** Records a response and its interval. There is a network then, even if the browser reports offline. */
   heard(hintMs: number | undefined, offline = false): void {
     this.#offline = offline;
     this.failures = this.oddAnswers = 0;
@@ -54,9 +54,9 @@ export class Line {
     this.#pace(hintMs);
   }
 
-  /** It did not, or not sensibly. */
+  /** Records a failed request or an invalid response. */
   missed({ code, retryAfterMs }: QrLoginError): void {
-    // Any other failure is an answer, so there is a network. What failed without one says nothing of the server.
+    // Any other failure is a response, so there is a network. Failures while offline say nothing about the server.
     this.#offline &&= code === 'network-or-policy' || code === 'timeout';
     if (!this.#offline) {
       this.failures++;
@@ -65,23 +65,23 @@ export class Line {
     this.#pace(undefined, retryAfterMs);
   }
 
-  /** What it pushed broke off. No question failed, so none counts; but many pages may have noticed at once. */
+  /** Records a stream error. No request failed, so none is counted; the jitter spreads pages that lost their streams together. */
   broke({ retryAfterMs }: QrLoginError): void {
-    // Whatever the server asked for before still holds.
+    // An earlier Retry-After still applies.
     if (this.firm) return;
     const { pollIntervalMs: defaultMs, random } = this.#options;
     this.delayMs = nextDelayMs({ defaultMs, hintMs: undefined, retryAfterMs, failures: 1, random });
     this.firm = retryAfterMs !== undefined;
   }
 
-  /** The server is left alone no longer than any other silence asks for. */
+  /** Resets the delay to the usual one. */
   relax(): void {
     this.#pace();
   }
 
   /**
-   * How far the clock on the wall went ahead of the monotonic one, which stands still on some machines while they sleep. Counts only
-   * while the server cannot be heard: its word decides, and somebody may just have set the clock.
+   * How far the wall clock ran ahead of the monotonic clock, which stops during sleep on some machines. 0 while the server is reachable:
+   * its remaining time decides then, and the wall clock may just have been set.
    */
   get sleptMs(): number {
     const { now, epoch } = readClocks(this.#options.clock);

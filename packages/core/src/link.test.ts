@@ -5,13 +5,13 @@ import { createCodeLink, readCodeLink } from './link.js';
 const approve = 'https://login.example.com/approve';
 const id = 'Zq-0_'.repeat(8);
 
-describe('the link in a code (PROTOCOL 2, T52)', () => {
-  it('holds the id where browsers send it to nobody, and gives it back', () => {
+describe('code link (PROTOCOL 2, T52)', () => {
+  it('holds the id in the fragment, which browsers do not send', () => {
     assert.equal(createCodeLink(approve, id), `${approve}#${id}`);
     assert.equal(readCodeLink(createCodeLink(approve, id), [approve]), id);
   });
 
-  it('is read only from an approve page that is known', () => {
+  it('is read from any of the given approve pages', () => {
     assert.equal(readCodeLink(`https://phone.example/#${id}`, [approve, 'https://phone.example']), id);
   });
 
@@ -45,7 +45,7 @@ describe('the link in a code (PROTOCOL 2, T52)', () => {
     `${approve}#${'x'.repeat(1000)}`,
   ];
   for (const text of refused) {
-    it(`is not ${JSON.stringify(text.slice(0, 60))} (P1-P10)`, () =>
+    it(`is not read from ${JSON.stringify(text.slice(0, 60))} (P1-P10)`, () =>
       assert.equal(readCodeLink(text, [approve]), undefined));
   }
 });

@@ -18,9 +18,9 @@ function heapBytes(): number {
 /** Collecting all garbage costs more than the polling. */
 const sampleMinutes = 5;
 
-describe('hours of polling (F32)', () => {
+describe('LoginAttempt over hours of polling (F32)', () => {
   it('has one timer and one listener at most, and a heap that does not grow', async () => {
-    // A code that lives ten hours, so that only the questions count.
+    // A lifetime of ten hours, so that only the polls count.
     const world = new AttemptWorld({ renew: 'manual' }, { lifetimeMs: 36_000_000 });
     world.answer = { status: 'pending', intervalMs: 500 };
     let mostTimers = 0;
@@ -38,10 +38,10 @@ describe('hours of polling (F32)', () => {
 
     assert.equal(mostTimers, 1);
     assert.equal(mostListeners, 1);
-    assert.ok(world.asked > 17_000, `${world.asked} questions`);
-    // Samples differ by some 20 kB; one object of the smallest size kept per question would be 24 bytes and more.
+    assert.ok(world.asked > 17_000, `${world.asked} polls`);
+    // Samples differ by some 20 kB; one object of the smallest size kept per poll would be 24 bytes and more.
     const slope = slopeOf(samples) / (sampleMinutes * 120);
-    assert.ok(slope < 6, `${slope.toFixed(2)} bytes per question`);
+    assert.ok(slope < 6, `${slope.toFixed(2)} bytes per poll`);
   });
 });
 

@@ -14,7 +14,7 @@ const states: Readonly<Record<LoginStatusName, LoginState>> = {
   expired: { status: 'expired' },
   error: { status: 'error', error: new QrLoginError('refused', 'no') },
 };
-/** The states in the order of a sign-in; terminal ones stand side by side. */
+/** The states in the order of a sign-in; terminal states share a rank. */
 const order: Readonly<Record<LoginStatusName, number>> = {
   loading: 0,
   pending: 1,
@@ -25,21 +25,21 @@ const order: Readonly<Record<LoginStatusName, number>> = {
   error: 3,
 };
 
-describe('the machine', () => {
+describe('state machine', () => {
   for (const from of Object.values(states)) {
     for (const to of Object.values(states)) {
       const allowed = allowedSteps[from.status].includes(to.status);
-      it(`${from.status} > ${to.status}: ${allowed ? 'taken' : 'ignored'}`, () => {
+      it(`${allowed ? 'allows' : 'ignores'} ${from.status} > ${to.status}`, () => {
         assert.equal(step(from, to), allowed ? to : from);
       });
-      it(`${from.status} > ${to.status}: goes back only to loading`, () => {
+      it(`does not go back from ${from.status} to ${to.status}, except to loading`, () => {
         const back = order[to.status] <= order[from.status] && to !== from;
         assert.ok(!allowed || !back || to.status === 'loading');
       });
     }
   }
 
-  it('goes from one code to the next without a step between, and nowhere with the same code', () => {
+  it('goes from one code to the next directly, and ignores the same code', () => {
     const next: LoginState = { status: 'pending', code: { ...code, id: 'another' } };
 
     assert.equal(step(states.pending, next), next);

@@ -1,15 +1,15 @@
 import type { QrLoginError } from './errors.js';
 import type { LoginCode, TokenSet, User } from './protocol.js';
 
-/** Where a sign-in attempt stands. */
+/** State of a sign-in attempt. */
 export type LoginState =
   /** No code yet, or the next one is on its way. `pending` or `error` may follow. */
   | { readonly status: 'loading' }
   /** A code is on screen. Every status may follow, `pending` with another code. */
   | { readonly status: 'pending'; readonly code: LoginCode }
-  /** Somebody scanned it and has not decided. Everything but `pending` may follow. */
+  /** A user scanned the code and has not decided. Everything but `pending` may follow. */
   | { readonly status: 'scanned'; readonly code: LoginCode; readonly user?: User | undefined }
-  /** Terminal. The ticket is worth one redemption; it is empty where there are tokens instead. */
+  /** Terminal. The ticket can be redeemed once; it is empty if there are tokens instead. */
   | {
       readonly status: 'authorized';
       readonly ticket: string;
@@ -18,20 +18,20 @@ export type LoginState =
       readonly codeVerifier?: string | undefined;
       readonly user?: User | undefined;
     }
-  /** Terminal. The person said no on the phone. */
+  /** Terminal. The user declined on the phone. */
   | { readonly status: 'cancelled'; readonly user?: User | undefined }
-  /** Terminal. The last code ended and no new one was asked for. */
+  /** Terminal. The last code expired and was not renewed. */
   | { readonly status: 'expired' }
   /** Terminal. `error.code` says why. */
   | { readonly status: 'error'; readonly error: QrLoginError };
 
-/** The seven words for where an attempt stands. */
+/** The seven status names. */
 export type LoginStatusName = LoginState['status'];
 
-/** Whether the server can be heard; independent of the status. */
+/** Whether the server is reachable; independent of the status. */
 export type Connection = 'online' | 'reconnecting' | 'offline';
 
-/** Which status may follow which. Nothing goes back, except to `loading`, which a new code begins with where there was none in time. */
+/** Which status may follow which. No status goes back, except to `loading`, where a new code begins if none was ready in time. */
 export const allowedSteps: Readonly<Record<LoginStatusName, readonly LoginStatusName[]>> = {
   loading: ['pending', 'error'],
   pending: ['loading', 'pending', 'scanned', 'authorized', 'cancelled', 'expired', 'error'],
@@ -42,7 +42,7 @@ export const allowedSteps: Readonly<Record<LoginStatusName, readonly LoginStatus
   error: ['loading'],
 };
 
-/** The state after `next` was reported: `next` itself where the table allows the step, else the old state untouched. */
+/** The state after `next`: `next` itself if the table allows the transition, otherwise the old state. */
 export function step(state: LoginState, next: LoginState): LoginState {
   const sameCode = state.status === 'pending' && next.status === 'pending' && state.code === next.code;
   return !sameCode && allowedSteps[state.status].includes(next.status) ? next : state;

@@ -5,10 +5,10 @@ import { AttemptWorld } from './testing/attempt-world.js';
 
 const down = new QrLoginError('network-or-policy', 'no answer arrived');
 const outageMs = 10_000;
-/** The longest step of back-off there is. */
+/** The longest backoff delay. */
 const longestStepMs = 15_000;
 
-/** Milliseconds from the end of an outage of ten seconds until the server was heard again. */
+/** Milliseconds from the end of an outage of ten seconds to the next response. */
 async function recoveryMs(begin: number, jitter: number): Promise<number> {
   const world = new AttemptWorld({ random: () => jitter });
   await world.clock.advance(10_000 + begin);
@@ -22,9 +22,9 @@ async function recoveryMs(begin: number, jitter: number): Promise<number> {
   return world.clock.now() - from;
 }
 
-describe('an outage of ten seconds', () => {
+describe('LoginAttempt in an outage of ten seconds', () => {
   for (const jitter of [0, 0.25, 0.5, 0.75, 0.999]) {
-    it(`is over within one step of back-off after the network is back, with jitter ${jitter} (F6)`, async () => {
+    it(`recovers within one backoff delay with jitter ${jitter} (F6)`, async () => {
       for (let begin = 0; begin < 2000; begin += 250) {
         const ms = await recoveryMs(begin, jitter);
         assert.ok(ms <= longestStepMs, `${ms} ms`);
@@ -32,7 +32,7 @@ describe('an outage of ten seconds', () => {
     });
   }
 
-  it('is over at once where the browser says that the network is back (F9)', async () => {
+  it('recovers at once when the browser reports online (F9)', async () => {
     const world = new AttemptWorld();
     await world.clock.advance(10_000);
     world.answer = down;
@@ -47,19 +47,19 @@ describe('an outage of ten seconds', () => {
     assert.equal(world.attempt.connection, 'online');
   });
 
-  it('asks at most four times while it lasts, with jitter in the middle', async () => {
+  it('polls at most four times with jitter 0.5', async () => {
     const world = new AttemptWorld();
     await world.clock.advance(10_000);
     world.answer = down;
     const { asked } = world;
     await world.clock.advance(outageMs);
 
-    assert.ok(world.asked - asked <= 4, `${world.asked - asked} questions`);
+    assert.ok(world.asked - asked <= 4, `${world.asked - asked} polls`);
   });
 });
 
-describe('an answer that was overtaken (F2)', () => {
-  it('changes nothing when it comes at last', async () => {
+describe('LoginAttempt with a late response (F2)', () => {
+  it('ignores the response to a poll that timed out', async () => {
     const world = new AttemptWorld();
     let answerFirst = (): void => {};
     world.answer = () =>

@@ -2,7 +2,7 @@ import { QrLoginError } from './errors.js';
 import { allowedPhoto, cleanDisplayName } from './person.js';
 import type { User } from './protocol.js';
 
-/** A JSON object whose members are not yet believed. */
+/** A JSON object with unvalidated members. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** Whether a value is a JSON object and nothing else. */
@@ -10,7 +10,7 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A member that is the object's own, so that no answer can lean on a prototype. */
+/** An own member, so that no response can rely on a prototype. */
 export function own(object: JsonObject, name: string): unknown {
   return Object.hasOwn(object, name) ? object[name] : undefined;
 }
@@ -32,12 +32,12 @@ export function readMs(value: unknown): number | undefined {
   return typeof value === 'number' && Number.isFinite(value) && value > 0 ? value : undefined;
 }
 
-/** What can be shown for somebody to compare or type in: 1 to 64 printable characters, without controls, direction marks or spaces too many. */
+/** Whether a value can be shown as a user code: 1 to 64 printable characters, without controls, direction marks or extra spaces. */
 export function isUserCode(value: unknown): value is string {
   return typeof value === 'string' && value !== '' && cleanDisplayName(value) === value;
 }
 
-/** The person in an answer, or `undefined` when there is none that can be shown. Never an error: a name is a courtesy. */
+/** The user in a response, or `undefined` if there is none that can be shown. Never an error: the user is optional. */
 export function readUser(value: unknown): User | undefined {
   if (!isObject(value)) return undefined;
   const name = own(value, 'displayName');

@@ -6,7 +6,7 @@ import { AttemptWorld } from './testing/attempt-world.js';
 
 const tenMinutes = 600_000;
 
-/** Streams that say once how the code stands and then hold their tongue. */
+/** Streams that send the status once and then stay silent. */
 class Listeners {
   readonly ends: AbortSignal[] = [];
 
@@ -17,8 +17,8 @@ class Listeners {
   }
 }
 
-describe('an attempt that is paused', () => {
-  it('asks nothing, changes nothing, and asks once at once when it goes on', async () => {
+describe('LoginAttempt.setPaused', () => {
+  it('stops polling without a state change, and polls immediately after resume', async () => {
     const world = new AttemptWorld();
     await world.clock.advance(4000);
     const { asked, statuses } = world;
@@ -35,7 +35,7 @@ describe('an attempt that is paused', () => {
     assert.equal(world.asked, asked + 2);
   });
 
-  it('is not asked more often by being told twice', async () => {
+  it('does not poll more often after repeated resumes', async () => {
     const world = new AttemptWorld();
     await world.clock.advance(2000);
     for (let time = 0; time < 10; time++) world.attempt.setPaused(false);
@@ -44,7 +44,7 @@ describe('an attempt that is paused', () => {
     assert.equal(world.asked, 1);
   });
 
-  it('closes its stream, and listens again to the same code', async () => {
+  it('closes the event stream, and reopens it for the same code on resume', async () => {
     const listeners = new Listeners();
     const world = new AttemptWorld({}, {}, { watchStatus: (...about) => listeners.watchStatus(...about) });
     await world.clock.advance(1000);
@@ -58,7 +58,7 @@ describe('an attempt that is paused', () => {
     assert.equal(world.shown, 'content-1');
   });
 
-  it('takes no code before it goes on', async () => {
+  it('requests no code while paused', async () => {
     const world = new AttemptWorld();
     world.creation = new QrLoginError('network-or-policy', 'no answer arrived');
     await world.clock.advance(0);
@@ -72,9 +72,9 @@ describe('an attempt that is paused', () => {
     assert.equal(world.shown, 'content-2');
   });
 
-  it('takes in what it had asked already', async () => {
+  it('applies the response to a poll that was in flight', async () => {
     const world = new AttemptWorld();
-    let answer: (status: LoginStatus) => void = () => assert.fail('nothing was asked');
+    let answer: (status: LoginStatus) => void = () => assert.fail('no poll was sent');
     world.answer = () => new Promise((resolve) => void (answer = resolve));
     await world.clock.advance(2000);
     world.attempt.setPaused(true);
@@ -86,10 +86,10 @@ describe('an attempt that is paused', () => {
   });
 
   for (const [server, end] of [
-    ['says so', { status: 'expired' }],
-    ['has forgotten it', new QrLoginError('unknown-code', 'the server does not know this code')],
+    ['reports expired', { status: 'expired' }],
+    ['reports unknown-code', new QrLoginError('unknown-code', 'the server does not know this code')],
   ] as const) {
-    it(`for longer than its code lived shows another afterwards, where the server ${server}`, async () => {
+    it(`shows a new code after a pause longer than the lifetime, when the server ${server}`, async () => {
       const world = new AttemptWorld();
       await world.clock.advance(4000);
       world.attempt.setPaused(true);
@@ -103,7 +103,7 @@ describe('an attempt that is paused', () => {
     });
   }
 
-  it('asks nothing, whatever the browser says of the network', async () => {
+  it('does not poll while paused when the browser goes offline and online', async () => {
     const world = new AttemptWorld();
     await world.clock.advance(2000);
     world.answer = new QrLoginError('network-or-policy', 'no answer arrived');
@@ -120,7 +120,7 @@ describe('an attempt that is paused', () => {
     assert.equal(world.asked, 2);
   });
 
-  it('leaves nothing behind when it is aborted', async () => {
+  it('leaves no timer after an abort while paused', async () => {
     const world = new AttemptWorld();
     await world.clock.advance(2000);
     world.attempt.setPaused(true);

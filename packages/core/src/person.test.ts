@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { allowedPhoto, cleanDisplayName } from './person.js';
 
-describe('a name', () => {
+describe('cleanDisplayName', () => {
   const family = '👩‍👩‍👧‍👦';
   const table: readonly (readonly [string, string])[] = [
     ['Ada Lovelace', 'Ada Lovelace'],
@@ -26,18 +26,18 @@ describe('a name', () => {
     '\u00ad\u034f\u115f\u1160\u17b4\u180e\u2060\u2063\u2800\u3164\ufe0f\uffa0\ufffc' +
     '\u{13441}\u{1bca0}\u{1d159}\u{1d173}\u{e0001}\u{e0041}\u{e0100}';
   for (const character of invisible) {
-    it(`of nothing but U+${character.codePointAt(0)?.toString(16)} is empty, alone, repeated and between spaces (T29)`, () => {
+    it(`returns an empty name for U+${character.codePointAt(0)?.toString(16)} alone, repeated and between spaces (T29)`, () => {
       for (const given of [character, character.repeat(9), ` ${character} ${character}`, `\u200d${character}`])
         assert.equal(cleanDisplayName(given), '');
     });
   }
 
   for (const [given, expected] of table) {
-    it(`${JSON.stringify(given)} is ${JSON.stringify(expected)} (C30, C31, T29)`, () =>
+    it(`turns ${JSON.stringify(given)} into ${JSON.stringify(expected)} (C30, C31, T29)`, () =>
       assert.equal(cleanDisplayName(given), expected));
   }
 
-  it('has no invisible character that counts as a letter, number, symbol or punctuation mark (T29)', () => {
+  it('keeps no invisible character that counts as a letter, number, symbol or punctuation mark (T29)', () => {
     const counted = /[\p{L}\p{N}\p{S}\p{P}]/u;
     const all = Array.from({ length: 0x110000 }, (_, point) => String.fromCodePoint(point));
     const shown = all.filter((character) => /\p{DI}/u.test(character) && counted.test(cleanDisplayName(character)));
@@ -45,7 +45,7 @@ describe('a name', () => {
     assert.deepEqual(shown, []);
   });
 
-  it('has at most 64 characters with their marks where there is no Intl.Segmenter', () => {
+  it('keeps at most 64 characters with their marks without Intl.Segmenter', () => {
     const descriptor = Object.getOwnPropertyDescriptor(Intl, 'Segmenter');
     Object.defineProperty(Intl, 'Segmenter', { value: undefined, configurable: true });
     try {
@@ -56,24 +56,24 @@ describe('a name', () => {
     }
   });
 
-  it('has at most 64 graphemes', () => {
+  it('keeps at most 64 graphemes', () => {
     assert.equal(cleanDisplayName('x'.repeat(1e6)), `${'x'.repeat(63)}…`);
     assert.equal([...new Intl.Segmenter().segment(cleanDisplayName(family.repeat(100)))].length, 64);
   });
 
-  it('has no storm of combining marks', () => {
+  it('limits the number of combining marks', () => {
     assert.ok(cleanDisplayName(`a${'\u0301'.repeat(10_000)}b`).length <= 64 * 16);
   });
 });
 
-describe('a photo', () => {
+describe('allowedPhoto', () => {
   for (const photo of [
     'https://photos.example.com/a.png',
     'http://localhost:3000/a.png',
     'http://127.0.0.1/a.png',
     'http://[::1]/a.png',
   ]) {
-    it(`may be ${photo}`, () => assert.equal(allowedPhoto(photo), photo));
+    it(`returns ${photo}`, () => assert.equal(allowedPhoto(photo), photo));
   }
   const refused = [
     'javascript:alert(1)',
@@ -95,7 +95,7 @@ describe('a photo', () => {
     {},
   ];
   for (const photo of refused) {
-    it(`may not be ${JSON.stringify(photo)?.slice(0, 40)} (C33, T28)`, () =>
+    it(`returns undefined for ${JSON.stringify(photo)?.slice(0, 40)} (C33, T28)`, () =>
       assert.equal(allowedPhoto(photo), undefined));
   }
 });

@@ -2,18 +2,18 @@ import { secureUrl } from './secure-url.js';
 
 const maxGraphemes = 64;
 const maxGraphemeUnits = 16;
-/** Longer input is cut before it is looked at, so that a hostile name costs no time. */
+/** Longer input is cut before it is parsed, so that a hostile name costs no time. */
 const maxInputUnits = 2048;
 
 /** Spaces, and letters and symbols that are drawn as one: the Hangul fillers, the blank of Braille, and others. */
 const blank = /[\s\u115f\u1160\u2800\u3164\uffa0\ufffc\u{13441}\u{13442}\u{1d159}]/gu;
 
-// All that is not drawn and may deceive. Joiners, variation selectors and tags stay: words, emoji and flags need them.
+// All that is invisible and may deceive. Joiners, variation selectors and tags stay: words, emoji and flags need them.
 const unwanted = /(?!\u200c|\u200d|[\u{e0020}-\u{e007f}])[\p{Cc}\p{Cf}\p{Cs}]/gu;
 
 /** A name that cannot deceive or break a line: no controls or direction marks, composed, at most 64 graphemes. May be empty. */
 export function cleanDisplayName(text: string): string {
-  // One word of ASCII is clean as it is, like the letters of a code, and a browser takes long to make ready for the rest.
+  // One ASCII word, such as a user code, needs no cleaning, and browsers take long to prepare the code below.
   if (/^[!-~]{1,64}$/.test(text)) return text;
   const plain = text
     .slice(0, maxInputUnits)
@@ -38,7 +38,7 @@ export function splitGraphemes(text: string): readonly string[] {
   return Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment);
 }
 
-/** The picture's address if a page may load it: absolute `https:` without credentials, or `http:` on this machine. */
+/** The image URL if a page may load it: absolute `https:` without credentials, or `http:` on loopback. */
 export function allowedPhoto(photo: unknown): string | undefined {
   return secureUrl(photo)?.href;
 }

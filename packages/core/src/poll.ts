@@ -1,12 +1,12 @@
-/** What decides how long to wait for the next question. */
+/** Inputs of the next poll delay. */
 export interface Pace {
-  /** Milliseconds between questions where the server does not say. */
+  /** Milliseconds between polls if the server sends no interval. */
   readonly defaultMs: number;
-  /** The server's wish in milliseconds, from its last answer. */
+  /** Interval in milliseconds from the last response. */
   readonly hintMs: number | undefined;
-  /** Failed questions in a row. */
+  /** Consecutive failed requests. */
   readonly failures: number;
-  /** Milliseconds the server asked to be left alone, with its last refusal. */
+  /** Retry-After of the last error response, in milliseconds. */
   readonly retryAfterMs: number | undefined;
   /** A number from 0 up to 1. */
   readonly random: () => number;
@@ -16,7 +16,7 @@ const minIntervalMs = 500;
 const maxBackOffMs = 15_000;
 const maxHintMs = 60_000;
 
-/** Milliseconds until the next question: the server's pace while it answers, full-jitter back-off while it does not. */
+/** Milliseconds until the next poll: the server's interval after a response, full-jitter backoff after a failure. */
 export function nextDelayMs({ defaultMs, hintMs, failures, retryAfterMs, random }: Pace): number {
   const intervalMs = clamp(hintMs ?? defaultMs, minIntervalMs, maxHintMs);
   if (failures === 0) return intervalMs;

@@ -1,66 +1,66 @@
-/** The person who scanned, as the server lets the waiting page know them. */
+/** The user who scanned the code, as far as the server identifies them to the page. */
 export interface User {
-  /** What to call them: cleaned of control and direction characters, at most 64 graphemes, never empty. */
+  /** Display name without control and direction characters, at most 64 graphemes, never empty. */
   readonly displayName: string;
-  /** An absolute picture address, `https:` or on loopback `http:`. Absent when there is none that may be shown. */
+  /** Absolute image URL, `https:` or on loopback `http:`. Absent if there is none that may be shown. */
   readonly photo?: string | undefined;
 }
 
-/** What the server gave the page to show. */
+/** One login code. */
 export interface LoginCode {
-  /** The server's name for the code (`qrcodeId`). Public: whoever photographs the code has it. */
+  /** The server's id of the code (`qrcodeId`). Public: it can be read from a photo of the code. */
   readonly id: string;
-  /** The text to draw. Absent only where a server gives nothing but a picture; empty where the page has it drawn already. */
+  /** The text to draw. Absent only if the server sends only an image; empty if the page has already drawn it. */
   readonly content?: string;
-  /** A picture of the code, for servers that give no content. Shown only if the host page allows it. */
+  /** URL of an image of the code, for servers that send no content. Shown only if the host page allows it. */
   readonly imageUrl?: string;
-  /** Life in milliseconds, counted from the answer. */
+  /** Lifetime in milliseconds, counted from the response. */
   readonly lifetimeMs: number;
-  /** Milliseconds until the first question, where the server says so. */
+  /** Milliseconds until the first poll, if the server sends an interval. */
   readonly intervalMs?: number;
-  /** What the person compares or types in on the phone, shown large beside the drawn code: 1 to 64 printable characters. Only where the server gives one. */
+  /** User code, to compare or type in on the phone: 1 to 64 printable characters. Only if the server sends one. */
   readonly userCode?: string;
   /**
-   * What proves that this page made the code, where somebody other than the adapter asked for it and the server took the challenge
-   * (PROTOCOL 6.1). As secret as a ticket: never in markup.
+   * Verifier of the code binding, if the page requested the code itself and the server accepted the challenge (PROTOCOL 6.1). As secret
+   * as a ticket: never in markup.
    */
   readonly codeVerifier?: string;
 }
 
-/** Tokens as an OAuth server gives them (RFC 6749 section 5.1). Whoever has them is the person: keep them out of addresses, logs and storage. */
+/** Token response of an OAuth server (RFC 6749 section 5.1). The tokens are bearer secrets: keep them out of URLs, logs and storage. */
 export interface TokenSet {
   readonly access_token: string;
-  /** How the token is used: `Bearer`, in whatever case. */
+  /** How the token is used: `Bearer`, in any case. */
   readonly token_type: string;
-  /** Life of the access token in seconds, where the server says so. */
+  /** Lifetime of the access token in seconds, if the server sends one. */
   readonly expires_in?: number | undefined;
   readonly refresh_token?: string | undefined;
-  /** Not verified by anybody yet. */
+  /** Not verified yet. */
   readonly id_token?: string | undefined;
-  /** What was granted, where it is not what was asked for. */
+  /** The granted scope, if it differs from the requested one. */
   readonly scope?: string | undefined;
 }
 
-/** What may accompany any answer about a code. */
+/** Optional members of every status. */
 export interface StatusHints {
-  /** Milliseconds until the next question. */
+  /** Milliseconds until the next poll. */
   readonly intervalMs?: number;
-  /** Milliseconds of life left, as the server counts them. */
+  /** Remaining lifetime in milliseconds, as the server counts it. */
   readonly remainingMs?: number;
 }
 
-/** One answer of a server about one code. */
+/** The status of one code. */
 export type LoginStatus = StatusHints &
   (
     | { readonly status: 'pending' }
     | { readonly status: 'scanned'; readonly user?: User }
     | {
         readonly status: 'authorized';
-        /** Empty with the device flow, which gives tokens instead. */
+        /** Empty with the device grant, which returns tokens instead. */
         readonly ticket: string;
-        /** What a redemption may need beside the ticket, where the code was bound to this page (PROTOCOL 6.5). As secret as the ticket. */
+        /** The verifier that a redemption may require beside the ticket, if the code was bound (PROTOCOL 6.5). As secret as the ticket. */
         readonly codeVerifier?: string;
-        /** Only with the device flow. */
+        /** Only with the device grant. */
         readonly tokenSet?: TokenSet;
         readonly user?: User;
       }
@@ -68,15 +68,15 @@ export type LoginStatus = StatusHints &
     | { readonly status: 'expired' }
   );
 
-/** All an attempt needs of a server. A host can write one in ten lines. */
+/** All that an attempt needs of a server. A custom one takes ten lines. */
 export interface LoginAdapter {
-  /** Asks for a new code. Rejects with a `QrLoginError`, or with `signal.reason` when aborted. */
+  /** Requests a new code. Rejects with a `QrLoginError`, or with `signal.reason` when aborted. */
   createCode(options: { readonly signal: AbortSignal }): Promise<LoginCode>;
-  /** Asks how the code stands. Rejects as `createCode` does; `unknown-code` when the server does not know it. */
+  /** Requests the status of the code. Rejects as `createCode` does, and with `unknown-code` if the code is unknown to the server. */
   readStatus(code: LoginCode, options: { readonly signal: AbortSignal }): Promise<LoginStatus>;
   /**
-   * Optional: tells how the code stands at once, and again after every change. Returns where the server does not push, and throws where it
-   * cannot be heard any more; the attempt then asks. Ends when the signal aborts.
+   * Optional: yields the status of the code at once and after every change. Returns if the server does not push, and throws when the stream
+   * fails; the attempt polls then. Ends when the signal aborts.
    */
   watchStatus?(code: LoginCode, options: { readonly signal: AbortSignal }): AsyncIterable<LoginStatus>;
 }

@@ -5,8 +5,8 @@ import { AttemptWorld } from './testing/attempt-world.js';
 
 const down = new QrLoginError('server-unavailable', 'the server answered 503');
 
-describe('a renewal', () => {
-  it('draws the next code three seconds before the old one ends, and never an empty card', async () => {
+describe('LoginAttempt renewal', () => {
+  it('shows the next code three seconds before the old one ends, without a gap', async () => {
     const world = new AttemptWorld();
     await world.clock.advance(116_999);
     assert.equal(world.created, 1);
@@ -18,7 +18,7 @@ describe('a renewal', () => {
     assert.deepEqual(world.statuses, ['pending', 'pending', 'pending']);
   });
 
-  it('asks about both in turn until the old one has ended, and at its end for the last time', async () => {
+  it('polls both codes in turn until the old one ends, and a last time at its end', async () => {
     const world = new AttemptWorld();
     await world.clock.advance(116_999);
     world.askedFor.length = 0;
@@ -28,7 +28,7 @@ describe('a renewal', () => {
     assert.deepEqual(world.askedFor, ['code-1', 'code-1', 'code-2']);
   });
 
-  it('asks about the new one too where the pace allows', async () => {
+  it('polls the new code too if the poll interval allows', async () => {
     const world = new AttemptWorld({}, { intervalMs: 500 });
     world.answer = { status: 'pending', intervalMs: 500 };
     await world.clock.advance(117_000);
@@ -55,7 +55,7 @@ describe('a renewal', () => {
     assert.ok(!world.askedFor.includes('code-2'));
   });
 
-  it('ignores what is said of the old code once the new one was scanned (F25)', async () => {
+  it('ignores the status of the old code once the new one is scanned (F25)', async () => {
     const world = new AttemptWorld({}, { intervalMs: 500 });
     world.answer = { status: 'pending', intervalMs: 500 };
     world.answers.set('code-2', { status: 'scanned', intervalMs: 500 });
@@ -68,7 +68,7 @@ describe('a renewal', () => {
     assert.equal(world.askedFor.at(-1), 'code-2');
   });
 
-  it('does not happen while somebody decides', async () => {
+  it('does not start while the user decides', async () => {
     const world = new AttemptWorld();
     await world.clock.advance(100_000);
     world.answer = { status: 'scanned', remainingMs: 60_000 };
@@ -80,7 +80,7 @@ describe('a renewal', () => {
     assert.equal(world.attempt.state.status, 'scanned');
   });
 
-  it('that fails costs nothing: the old code stays to its end, and it is tried again', async () => {
+  it('keeps the old code to its end after a failure, and tries again', async () => {
     const world = new AttemptWorld();
     await world.clock.advance(116_000);
     world.creation = down;
@@ -95,7 +95,7 @@ describe('a renewal', () => {
     assert.equal(world.connections.length, 0);
   });
 
-  it('that the server asks to put off still lets a late scan count (F7)', async () => {
+  it('accepts a late scan while it waits for Retry-After (F7)', async () => {
     const world = new AttemptWorld();
     await world.clock.advance(116_000);
     world.creation = new QrLoginError('server-unavailable', 'the server answered 429', { retryAfterMs: 30_000 });
@@ -107,7 +107,7 @@ describe('a renewal', () => {
     assert.equal(world.created, 2);
   });
 
-  it('that is refused is told only when the old code has ended', async () => {
+  it('reports a 403 only when the old code has ended', async () => {
     const world = new AttemptWorld();
     await world.clock.advance(116_000);
     world.creation = new QrLoginError('refused', 'the server answered 403');
@@ -120,7 +120,7 @@ describe('a renewal', () => {
     assert.equal(world.created, 3);
   });
 
-  it('never comes for a code that the server did not confirm', async () => {
+  it('does not start for a code that the server never confirmed', async () => {
     const world = new AttemptWorld();
     world.answer = down;
     await world.clock.advance(120_000);
@@ -130,7 +130,7 @@ describe('a renewal', () => {
     assert.equal(world.created, 1);
   });
 
-  it('of a code that lives ten seconds comes in its last quarter', async () => {
+  it('starts in the last quarter of a lifetime of ten seconds', async () => {
     const world = new AttemptWorld({}, { lifetimeMs: 10_000 });
     await world.clock.advance(7499);
     assert.equal(world.shown, 'content-1');
@@ -156,9 +156,9 @@ describe('a renewal', () => {
   });
 });
 
-describe('a page left alone all night (F24)', () => {
+describe('LoginAttempt left unattended (F24)', () => {
   for (const hours of [1, 12]) {
-    it(`asks for 6 codes and at most 366 times, in ${hours} h`, async () => {
+    it(`requests 6 codes and sends at most 366 requests in ${hours} h`, async () => {
       const world = new AttemptWorld();
       await world.clock.advance(hours * 3_600_000);
 
@@ -169,7 +169,7 @@ describe('a page left alone all night (F24)', () => {
     });
   }
 
-  it('is bounded too where the network is down all night', async () => {
+  it('sends a bounded number of requests when the network is down all night', async () => {
     const world = new AttemptWorld();
     await world.clock.advance(60_000);
     world.answer = down;

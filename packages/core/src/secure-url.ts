@@ -1,7 +1,7 @@
-/** Longer input is not looked at, so that a hostile address costs no time. */
+/** Longer input is not parsed, so that a hostile URL costs no time. */
 const maxInputUnits = 2048;
 
-/** The address if nobody on the way can read or change what comes from it: absolute `https:` without credentials, or `http:` on this machine. */
+/** The URL if its responses cannot be read or changed in transit: absolute `https:` without credentials, or `http:` on loopback. */
 export function secureUrl(value: unknown): URL | undefined {
   if (typeof value !== 'string' || value.length > maxInputUnits) return undefined;
   const url = parseUrl(value);
@@ -10,7 +10,7 @@ export function secureUrl(value: unknown): URL | undefined {
   return url.protocol === 'https:' || loopback ? url : undefined;
 }
 
-/** The absolute address, or `undefined`. Chromium 119 and Safari 16 have no `URL.canParse`. */
+/** The absolute URL, or `undefined`. Chromium 119 and Safari 16 have no `URL.canParse`. */
 export function parseUrl(text: string): URL | undefined {
   try {
     return new URL(text);
@@ -19,7 +19,7 @@ export function parseUrl(text: string): URL | undefined {
   }
 }
 
-/** Whether a host name means this machine. */
+/** Whether a host name is loopback. */
 export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
 }

@@ -6,7 +6,7 @@ import { AttemptWorld } from './testing/attempt-world.js';
 
 const authorized: LoginStatus = { status: 'authorized', ticket: 'ticket-1' };
 
-/** One stream as the server's hand moves it. */
+/** One event stream, driven by the test. */
 class Channel {
   readonly code: LoginCode;
   readonly signal: AbortSignal;
@@ -53,7 +53,7 @@ async function pushing(
     return channel;
   };
   const world = new AttemptWorld(options, code, { watchStatus });
-  const last = (): Channel => channels.at(-1) ?? assert.fail('nobody listens');
+  const last = (): Channel => channels.at(-1) ?? assert.fail('no stream is open');
   await world.clock.advance(0);
   return {
     world,
@@ -66,10 +66,10 @@ async function pushing(
   };
 }
 
-const broken = new QrLoginError('network-or-policy', 'the stream broke off');
+const broken = new QrLoginError('network-or-policy', 'the stream failed');
 
-describe('an attempt that is pushed to', () => {
-  it('follows every change at once and asks nothing', async () => {
+describe('LoginAttempt with an event stream', () => {
+  it('applies every change at once and does not poll', async () => {
     const { world, push, last } = await pushing();
     await push({ status: 'pending' });
     await world.clock.advance(60_000);
@@ -83,7 +83,7 @@ describe('an attempt that is pushed to', () => {
     assert.equal(world.clock.timers, 0);
   });
 
-  it('asks at its pace from 5 s on when nothing is said', async () => {
+  it('polls after 5 s without a message, and closes the stream', async () => {
     const { world, last } = await pushing();
     await world.clock.advance(4999);
     assert.equal(world.asked, 0);
@@ -100,7 +100,7 @@ describe('an attempt that is pushed to', () => {
     world.controller.abort();
   });
 
-  it('asks one question soon after the stream broke, and goes on asking', async () => {
+  it('polls soon after a stream error, and keeps polling', async () => {
     const { world, push, channels } = await pushing();
     await push({ status: 'pending' });
     await world.clock.advance(30_000);
@@ -116,7 +116,7 @@ describe('an attempt that is pushed to', () => {
     world.controller.abort();
   });
 
-  it('leaves the server alone as long as it asks for, in place of the stream or before it broke', async () => {
+  it('waits for Retry-After sent instead of a stream or before a stream error', async () => {
     const later = new QrLoginError('server-unavailable', 'the server answered 429', { retryAfterMs: 30_000 });
     const { world, push } = await pushing();
     await push(later);
@@ -137,7 +137,7 @@ describe('an attempt that is pushed to', () => {
     other.world.controller.abort();
   });
 
-  it('loses nothing that happened while the stream was breaking', async () => {
+  it('applies a change that happened during a stream error', async () => {
     const { world, push } = await pushing();
     await push({ status: 'pending' });
     world.answer = authorized;
@@ -147,7 +147,7 @@ describe('an attempt that is pushed to', () => {
     assert.deepEqual(world.statuses, ['pending', 'authorized']);
   });
 
-  it('succeeds once when it is told and answered at the same moment', async () => {
+  it('succeeds once when stream and poll report it at the same time', async () => {
     const { world, push } = await pushing();
     await push({ status: 'pending' });
     world.answer = async () => {
@@ -161,7 +161,7 @@ describe('an attempt that is pushed to', () => {
     assert.equal((await world.ended).status, 'authorized');
   });
 
-  it('asks at the usual pace where the server does not push', async () => {
+  it('polls at the usual interval if the server does not push', async () => {
     const { world, push, channels } = await pushing({ maxRenewals: 0 }, { lifetimeMs: 20_000 });
     await push({ status: 'pending' }, 'end');
     await world.clock.advance(1999);
@@ -175,7 +175,7 @@ describe('an attempt that is pushed to', () => {
     world.controller.abort();
   });
 
-  it('replaces at once a code that the server says it does not know', async () => {
+  it('replaces a code at once after unknown-code', async () => {
     const { world, push, channels } = await pushing();
     await push({ status: 'pending' }, new QrLoginError('unknown-code', 'no such code'));
 
@@ -186,7 +186,7 @@ describe('an attempt that is pushed to', () => {
     world.controller.abort();
   });
 
-  it('listens to one code at a time, the old one to its end (F25)', async () => {
+  it('opens one stream at a time, for the old code to its end (F25)', async () => {
     const { world, push, channels } = await pushing();
     await push({ status: 'pending' });
     await world.clock.advance(117_000);
@@ -208,7 +208,7 @@ describe('an attempt that is pushed to', () => {
     world.controller.abort();
   });
 
-  it('makes the old code current again when it is scanned at the last moment', async () => {
+  it('makes the old code current again after a scan at the last moment', async () => {
     const { world, push, channels } = await pushing();
     await push({ status: 'pending' });
     await world.clock.advance(118_000);
@@ -221,7 +221,7 @@ describe('an attempt that is pushed to', () => {
     assert.equal(world.asked, 0);
   });
 
-  it('asks whoever forgets to say that a code has ended', async () => {
+  it('polls an expired code when the stream does not report its end', async () => {
     const { world, push } = await pushing({ renew: 'manual' });
     await push({ status: 'pending' });
     await world.clock.advance(120_999);
@@ -233,7 +233,7 @@ describe('an attempt that is pushed to', () => {
     assert.equal((await world.ended).status, 'expired');
   });
 
-  it('asks once when the page comes back, and goes on listening', async () => {
+  it('polls once on pollNow, and keeps the stream open', async () => {
     const { world, push } = await pushing();
     await push({ status: 'pending' });
     await world.clock.advance(10_000);
@@ -245,7 +245,7 @@ describe('an attempt that is pushed to', () => {
     assert.deepEqual(world.statuses, ['pending', 'authorized']);
   });
 
-  it('believes what it hears more than a browser that says offline', async () => {
+  it('is online after a message, although the browser reports offline', async () => {
     const { world, push } = await pushing();
     await push({ status: 'pending' });
     world.answer = new QrLoginError('network-or-policy', 'no answer arrived');
@@ -258,7 +258,7 @@ describe('an attempt that is pushed to', () => {
     assert.equal(world.attempt.connection, 'online');
   });
 
-  it('takes nothing from a stream that was given up, however late it speaks', async () => {
+  it('ignores messages of a closed stream', async () => {
     const { world, last } = await pushing();
     await world.clock.advance(5000);
     last().push(authorized);
@@ -268,7 +268,7 @@ describe('an attempt that is pushed to', () => {
     world.controller.abort();
   });
 
-  it('leaves no timer and no stream behind when it is aborted', async () => {
+  it('leaves no timer and no stream after an abort', async () => {
     const { world, push, last } = await pushing();
     await push({ status: 'pending' });
     world.controller.abort();
@@ -280,15 +280,12 @@ describe('an attempt that is pushed to', () => {
   });
 
   for (const [name, news] of [
-    ['an answer that is none', Object({ status: 'approved' })],
+    ['an invalid status', Object({ status: 'approved' })],
     ['success without a ticket', Object({ status: 'authorized' })],
-    ['something that is no error of ours', new TypeError('x is not a function')],
-    [
-      'an error of another copy of this code',
-      Object.assign(new Error('gone'), { name: 'QrLoginError', code: 'timeout' }),
-    ],
+    ['an error of another class', new TypeError('x is not a function')],
+    ['a QrLoginError of another bundle', Object.assign(new Error('gone'), { name: 'QrLoginError', code: 'timeout' })],
   ] as const) {
-    it(`asks after ${name}`, async () => {
+    it(`polls after ${name}`, async () => {
       const { world, push } = await pushing();
       await push({ status: 'pending' }, news);
       await world.clock.advance(4000);
@@ -299,7 +296,7 @@ describe('an attempt that is pushed to', () => {
     });
   }
 
-  it('asks when an adapter of a host throws instead of pushing', async () => {
+  it('polls when watchStatus of a custom adapter throws', async () => {
     const world = new AttemptWorld(
       {},
       {},

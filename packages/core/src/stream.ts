@@ -8,18 +8,18 @@ import type { Watch } from './watch.js';
 /** PROTOCOL 5.4 */
 const firstAnswerMs = 5000;
 
-/** What a stream is made of. */
+/** Options of a status stream. */
 export interface StreamOptions {
   readonly adapter: LoginAdapter;
   readonly watch: Watch;
   readonly clock: Clock;
-  /** Called whenever there is something to take. */
+  /** Called for every new message. */
   readonly onNews: () => void;
 }
 
-/** What a server pushes about one code, kept until it is taken. Ends for good: by itself, silent at the start, or closed. */
+/** Event stream of one code, with a queue of messages. Ends once, without restart: at its end, after initial silence, or when closed. */
 export class Stream {
-  /** The code it is about. */
+  /** The code of the stream. */
   readonly watch: Watch;
   readonly #onNews: () => void;
   readonly #end = new AbortController();
@@ -39,22 +39,22 @@ export class Stream {
     );
   }
 
-  /** Whether more may come. */
+  /** Whether more messages may arrive. */
   get alive(): boolean {
     return !this.#over;
   }
 
-  /** Whether there is something to take. */
+  /** Whether the queue holds a message. */
   get hasNews(): boolean {
     return this.#news.length > 0;
   }
 
-  /** The next answer, or, last, what broke the stream: nothing, where the server is just not going to push. */
+  /** The next status, or last the stream error; `undefined` if the server does not push. */
   take(): LoginStatus | QrLoginError | undefined {
     return this.#news.shift();
   }
 
-  /** Ends it, and forgets what was not taken. */
+  /** Ends the stream and discards queued messages. */
   close(): void {
     this.#finish();
     this.#news = [];

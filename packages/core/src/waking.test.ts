@@ -7,12 +7,12 @@ const down = new QrLoginError('network-or-policy', 'no answer arrived');
 const tenMinutes = 600_000;
 const oneDay = 86_400_000;
 
-describe('a machine that slept ten minutes (F13)', () => {
+describe('LoginAttempt on resume (F13)', () => {
   for (const [clock, uncounted] of [
-    ['counted it', false],
-    ['stood still', true],
+    ['runs during sleep', false],
+    ['stops during sleep', true],
   ] as const) {
-    it(`asks before anything else and shows a new code, where the monotonic clock ${clock}`, async () => {
+    it(`polls first and then shows a new code, when the monotonic clock ${clock}`, async () => {
       const world = new AttemptWorld();
       await world.clock.advance(30_000);
       world.clock.sleep(tenMinutes, { uncounted });
@@ -26,7 +26,7 @@ describe('a machine that slept ten minutes (F13)', () => {
     });
   }
 
-  it('cuts a long wait short', async () => {
+  it('ends a long poll interval early', async () => {
     const world = new AttemptWorld({}, { intervalMs: 60_000 });
     await world.clock.advance(10_000);
     world.clock.sleep(tenMinutes, { uncounted: true });
@@ -35,7 +35,7 @@ describe('a machine that slept ten minutes (F13)', () => {
     assert.equal(world.asked, 1);
   });
 
-  it('but not the wait that the server asked for (F7)', async () => {
+  it('does not shorten Retry-After (F7)', async () => {
     const world = new AttemptWorld();
     world.answer = new QrLoginError('server-unavailable', 'the server answered 429', { retryAfterMs: 60_000 });
     await world.clock.advance(2000);
@@ -46,7 +46,7 @@ describe('a machine that slept ten minutes (F13)', () => {
     assert.equal(world.asked, 1);
   });
 
-  it('and asks once it is online again, whatever the server asked for before it went offline (F9)', async () => {
+  it('polls once online again, although Retry-After was sent before it went offline (F9)', async () => {
     const world = new AttemptWorld();
     world.answer = new QrLoginError('server-unavailable', 'the server answered 429', { retryAfterMs: 10_000 });
     await world.clock.advance(2000);
@@ -63,7 +63,7 @@ describe('a machine that slept ten minutes (F13)', () => {
     assert.equal(world.attempt.state.status, 'authorized');
   });
 
-  it('and cannot hear the server counts the sleep as life spent', async () => {
+  it('counts the sleep as elapsed lifetime when the server is unreachable', async () => {
     const world = new AttemptWorld();
     await world.clock.advance(30_000);
     world.clock.sleep(tenMinutes, { uncounted: true });
@@ -74,12 +74,12 @@ describe('a machine that slept ten minutes (F13)', () => {
   });
 });
 
-describe('a clock on the wall that is set by a day (F13, F14)', () => {
+describe('LoginAttempt when the wall clock is set by a day (F13, F14)', () => {
   for (const [direction, ms] of [
     ['ahead', -oneDay],
     ['back', oneDay],
   ] as const) {
-    it(`${direction} leaves the countdown right and the code on screen`, async () => {
+    it(`keeps the countdown right and the code on screen when it is set ${direction}`, async () => {
       const world = new AttemptWorld();
       await world.clock.advance(29_000);
       world.clock.setBack(ms);
@@ -88,7 +88,7 @@ describe('a clock on the wall that is set by a day (F13, F14)', () => {
 
       assert.equal(world.attempt.remainingMs(), 86_000);
       assert.deepEqual(world.statuses, ['pending']);
-      assert.ok(world.asked <= 18, `${world.asked} questions`);
+      assert.ok(world.asked <= 18, `${world.asked} polls`);
     });
   }
 });

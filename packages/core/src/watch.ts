@@ -1,21 +1,21 @@
 import type { Clock } from './clock.js';
 import type { LoginCode, LoginStatus } from './protocol.js';
 
-/** How long before its end a code gets a successor, unless it lives so briefly that this were most of its life. */
+/** How long before its end a code is renewed, unless its lifetime is so short that this would be most of it. */
 const maxLeadMs = 3000;
 const maxLeadShare = 0.25;
-/** What a scan grants at least, where the server does not say. */
+/** Minimum remaining time after a scan, if the server sends none. */
 const decisionMs = 60_000;
 
-/** One code that is being asked about, and its life on the monotonic clock. */
+/** One polled code, and its lifetime on the monotonic clock. */
 export class Watch {
   readonly code: LoginCode;
   readonly #clock: Clock;
   #endsAt: number;
   #scanned = false;
-  /** Times the server knew it. */
+  /** Number of statuses received. */
   answers = 0;
-  /** When it was last asked about. */
+  /** When it was last polled. */
   askedAt: number;
 
   constructor(code: LoginCode, clock: Clock) {
@@ -25,17 +25,17 @@ export class Watch {
     this.#endsAt = this.askedAt + code.lifetimeMs;
   }
 
-  /** Milliseconds of life left. */
+  /** Remaining lifetime in milliseconds. */
   get leftMs(): number {
     return Math.max(0, this.#endsAt - this.#clock.now());
   }
 
-  /** Milliseconds until a successor is due. */
+  /** Milliseconds until the renewal is due. */
   get untilRenewalMs(): number {
     return Math.max(0, this.leftMs - Math.min(maxLeadMs, this.code.lifetimeMs * maxLeadShare));
   }
 
-  /** The server knew the code: its word about the life left counts, and a scan gives the person time to decide. */
+  /** Records a status: its remaining time applies, and a scan gives the user time to decide. */
   heard({ status, remainingMs }: LoginStatus): void {
     const now = this.#clock.now();
     this.answers++;

@@ -3,7 +3,7 @@ import { Refusal } from './login-server.js';
 
 const problemId = 'code-problem';
 
-/** A field for the letters below the code on the other screen. What was wrong with them is said beside it, and they stay to be mended. */
+/** A field for the user code on the other screen. An error is shown beside it, and the text stays for correction. */
 export function codeForm(onType: (text: string) => Promise<void>): HTMLFormElement {
   const input = create('input', {
     type: 'text',
@@ -19,7 +19,7 @@ export function codeForm(onType: (text: string) => Promise<void>): HTMLFormEleme
   const form = create('form', { className: 'enter' }, label, problem, button);
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    // An alert is heard when its text changes, so the same sentence twice needs a pause in between.
+    // Screen readers announce an alert when its text changes, so it must be empty before the same sentence again.
     mark(input, problem, '');
     button.disabled = true;
     onType(input.value)

@@ -1,4 +1,4 @@
-/** Makes an element. Children are nodes or text; markup is never parsed. */
+/** Creates an element. Children are nodes or text; markup is never parsed. */
 export function create<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
   properties: Partial<HTMLElementTagNameMap[Tag]> = {},

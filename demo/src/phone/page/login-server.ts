@@ -1,10 +1,10 @@
 import type { PhoneAccount, PhoneSetup } from '../setup.js';
 import { sentenceFor, unreachable, waitFor, wrongLetters } from './words.js';
 
-/** What a person can do with a code. */
+/** The user's actions on a code. */
 export type Action = 'SCAN' | 'CONFIRM' | 'CANCEL';
 
-/** Who asks, as the login server saw them. Only the app is always known. */
+/** The login request, as the login server saw it. Only the app is always known. */
 export interface Asker {
   readonly app: string;
   readonly origin: string | undefined;
@@ -14,10 +14,10 @@ export interface Asker {
   readonly ageSeconds: number | undefined;
 }
 
-/** Something to tell the person. The message is a sentence for them. */
+/** An error to show to the user. The message is a sentence for them. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
-  /** What the login server answered, where it is one of its answers. */
+  /** The status code of the login server, if it sent one. */
   readonly statusCode: unknown;
 
   constructor(sentence: string, statusCode?: unknown) {
@@ -26,7 +26,7 @@ export class Refusal extends Error {
   }
 }
 
-/** Asks the login server in the name of one account. */
+/** Client of the login server, authenticated as one account. */
 export class LoginServer {
   readonly #setup: PhoneSetup;
 
@@ -34,14 +34,14 @@ export class LoginServer {
     this.#setup = setup;
   }
 
-  /** Who asks. Changes nothing and tells them nothing. */
+  /** Reads the login request of a code. Changes nothing. */
   async readAsker(id: string, account: PhoneAccount): Promise<Asker> {
     const context = await this.#readContext({ qrcodeId: id }, account);
     if (context['status'] === 'EXPIRED') throw new Refusal(sentenceFor(422));
     return toAsker(context);
   }
 
-  /** The same, for whoever typed letters in instead of scanning. */
+  /** The same, by user code. */
   async findAsker(userCode: string, account: PhoneAccount): Promise<{ readonly id: string; readonly asker: Asker }> {
     const context = await this.#readContext({ userCode }, account).catch((cause: unknown) => {
       throw cause instanceof Refusal && cause.statusCode === 404 ? new Refusal(wrongLetters, 404) : cause;
@@ -76,7 +76,7 @@ export class LoginServer {
 interface Answer {
   readonly statusCode?: unknown;
   readonly data?: unknown;
-  /** Only where somebody has to wait. */
+  /** Only if rate-limited. */
   readonly waitSeconds?: number;
 }
 

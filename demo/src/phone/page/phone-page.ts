@@ -15,7 +15,7 @@ async function open(place: HTMLElement): Promise<void> {
   phone.openLink(takeLink());
 }
 
-/** The address that was opened. Its fragment is taken off the bar, so that neither a reload nor a glance finds the code there. */
+/** The opened URL. Its fragment is removed from the address bar, so that no reload finds the code there. */
 function takeLink(): string {
   const { href } = location;
   history.replaceState(null, '', location.pathname);

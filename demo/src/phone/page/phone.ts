@@ -8,7 +8,7 @@ import { notACode } from './words.js';
 
 const armAfterMs = 1000;
 
-/** The phone's one page: from a link to a question to an answer. */
+/** The phone's only page: from a link to a confirmation to a decision. */
 export class Phone {
   readonly #place: HTMLElement;
   readonly #setup: PhoneSetup;
@@ -24,7 +24,7 @@ export class Phone {
     this.#account = first;
   }
 
-  /** The page was opened by a link: who asks is shown, and nothing is changed before a tap (T5). */
+  /** The page was opened by a link: the login request is shown, and nothing changes before a tap (T5). */
   openLink(link: string): void {
     const id = readCodeLink(link, [this.#setup.approveUrl]);
     if (id === undefined) return this.#goHome();
@@ -38,19 +38,19 @@ export class Phone {
     this.#show(homeView(this.#accountChoice(), onType, (text) => this.#paste(text)));
   }
 
-  /** Letters can be told to somebody, so who asks is shown here too before anything is changed. Wrong letters are for the field to tell. */
+  /** A user code may come from an attacker, so the login request is shown here too before any change. The field shows a wrong code. */
   async #type(text: string): Promise<void> {
     const { id, asker } = await this.#server.findAsker(text, this.#account);
     this.#caution('letters', id, asker);
   }
 
-  /** Who asks, and nothing is told to them before a tap. */
+  /** Shows the login request, and changes nothing before a tap. */
   #caution(from: 'link' | 'paste' | 'letters', id: string, asker: Asker): void {
     const goOn = (): void => this.#attempt(() => this.#scan(id, asker));
     this.#show(cautionView(from, asker, this.#accountChoice(), goOn, () => this.#goHome()));
   }
 
-  /** A link can be sent to somebody together with the words to paste it. */
+  /** A link to paste may come from an attacker. */
   #paste(text: string): void {
     this.#attempt(async () => {
       const id = readCodeLink(text, [this.#setup.approveUrl]);

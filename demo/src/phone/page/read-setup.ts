@@ -1,7 +1,7 @@
 import type { PhoneSetup } from '../setup.js';
 import { notPaired, unreachable, wrongKey } from './words.js';
 
-/** Asks the phone's own backend for its accounts; on a network, after trading the key in the address for a cookie. */
+/** Reads the accounts from the phone's backend; on a network, after exchanging the key in the URL for a cookie. */
 export async function readSetup(): Promise<PhoneSetup | { readonly problem: string }> {
   try {
     const [, key] = /^#key=(\w+)$/.exec(location.hash) ?? [];

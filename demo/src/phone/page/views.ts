@@ -4,7 +4,7 @@ import { create } from './create.js';
 import type { Asker } from './login-server.js';
 import { agoOf } from './words.js';
 
-/** A screenful. The first heading takes the focus when it is shown. */
+/** Content of one screen. The first heading receives the focus when it is shown. */
 export type View = readonly Node[];
 
 /** Choose an account, and type a code or paste a link. */
@@ -28,16 +28,16 @@ export function homeView(
   return [headingOf('Sign in on another screen'), paragraph(hint), accounts, codeForm(onType), form];
 }
 
-/** Where a code came from that this phone’s camera did not read, and what the person has to look at before they go on. */
+/** Warnings for a code that this phone’s camera did not read, by origin of the code. */
 const cautions = {
   link: 'You opened a link. Go on only if its code is on a screen in front of you, on a page that you opened.',
   paste:
-    'You pasted a link. Go on only if its code is on a screen in front of you, on a page that you opened. If somebody sent it to you, you would sign in their screen.',
+    'You pasted a link. Go on only if its code is on a screen in front of you, on a page that you opened. If someone else sent it to you, you would sign in their screen.',
   letters:
-    'Go on only if you read these letters off a screen in front of you, on a page that you opened. If somebody gave them to you, you would sign in their screen.',
+    'Go on only if you read these letters off a screen in front of you, on a page that you opened. If someone else gave them to you, you would sign in their screen.',
 };
 
-/** Somebody followed or pasted a link, or typed letters: nothing is told to anybody before they go on (RFC 8628 section 5.4). */
+/** After a link was opened or pasted, or a user code typed: nothing is sent before the user goes on (RFC 8628 section 5.4). */
 export function cautionView(
   from: keyof typeof cautions,
   asker: Asker,
@@ -54,7 +54,7 @@ export function cautionView(
   ];
 }
 
-/** The question. Both answers weigh the same, and neither counts before a person can have read it. */
+/** The confirmation. Both buttons look alike, and are disabled until the user can have read it. */
 export function questionView(
   asker: Asker,
   account: PhoneAccount,
@@ -69,13 +69,13 @@ export function questionView(
     askerList(asker),
     create('div', { className: 'as' }, portraitOf(account), create('p', {}, 'as ', nameOf(account))),
     buttons(...answers),
-    warning('Approve only what you started yourself. Nobody will ever ask you for it by mail or in a chat.'),
+    warning('Approve only what you started yourself. You will never be asked for it by mail or in a chat.'),
   ];
   const arm = (): void => answers.forEach((answer) => (answer.disabled = false));
   return { view, arm };
 }
 
-/** How it ended, or what went wrong. */
+/** The outcome, or an error. */
 export function endView(title: string, text: string, onDone: () => void, done = 'Done'): View {
   return [headingOf(title), paragraph(text), buttons(button(done, 'secondary', onDone))];
 }
@@ -137,7 +137,7 @@ function buttons(...children: readonly HTMLButtonElement[]): HTMLElement {
 function button(text: string, className: string, onPress: () => void): HTMLButtonElement {
   const pressable = create('button', { type: 'button', className }, text);
   pressable.addEventListener('click', () => {
-    // One tap, one request: the view that follows has buttons of its own.
+    // One tap, one request: the next view has its own buttons.
     for (const other of pressable.parentElement?.querySelectorAll('button') ?? []) other.disabled = true;
     onPress();
   });

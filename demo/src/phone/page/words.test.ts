@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { agoOf, sentenceFor, waitFor } from './words.js';
 
-describe('the words of the phone', () => {
-  it('tell an age', () => {
+describe('texts of the demo phone', () => {
+  it('state the age of a request', () => {
     assert.deepEqual([-1, 0, 4.9, 5, 59.9, 60, 119, 120].map(agoOf), [
       'a moment ago',
       'a moment ago',
@@ -16,14 +16,14 @@ describe('the words of the phone', () => {
     ]);
   });
 
-  it('tell a wait, rather too long than too short', () => {
+  it('state a wait rounded up to minutes', () => {
     assert.match(waitFor(1), /Wait a minute,/);
     assert.match(waitFor(60), /Wait a minute,/);
     assert.match(waitFor(61), /Wait 2 minutes,/);
     assert.match(waitFor(600), /Wait 10 minutes,/);
   });
 
-  it('have a sentence for every answer, known or not', () => {
+  it('have a sentence for every status code, known or not', () => {
     for (const statusCode of [400, 401, 403, 404, 409, 422, 429, 500, 503, 418, undefined, '200', NaN]) {
       assert.match(sentenceFor(statusCode), /^[A-Z].+\.$/);
     }

@@ -6,24 +6,24 @@ export const wrongKey = 'The address is from another start. Open the one that wa
 
 const unexpected = 'Something unexpected happened. Ask for a new code on the other screen.';
 
-// The envelope's codes (PROTOCOL 3.1). The server's own message is for programmers and is not shown.
+// The envelope's codes (PROTOCOL 3.1). The server's own message is for developers and is not shown.
 const sentences: Readonly<Record<number, string>> = {
   400: notACode,
   401: 'This account is no longer signed in on this phone.',
-  403: 'This account may not answer this code. Somebody else has scanned it, or it belongs to another app.',
+  403: 'This account may not answer this code. Another account has scanned it, or it belongs to another app.',
   404: 'This code is unknown or too old. Ask for a new one on the other screen.',
-  409: 'Somebody has answered this code already.',
+  409: 'This code has been answered already.',
   422: 'This code has been answered or has run out. Ask for a new one on the other screen.',
   429: 'Too many tries. Wait a minute, then try again.',
   503: unreachable,
 };
 
-/** What to tell a person about an answer that is no success. */
+/** The sentence for an error response. */
 export function sentenceFor(statusCode: unknown): string {
   return (typeof statusCode === 'number' ? sentences[statusCode] : undefined) ?? unexpected;
 }
 
-/** What to tell a person who tried too often. */
+/** The sentence for too many attempts. */
 export function waitFor(seconds: number): string {
   const minutes = Math.ceil(seconds / 60);
   return `Too many tries. Wait ${minutes === 1 ? 'a minute' : `${minutes} minutes`}, then try again.`;

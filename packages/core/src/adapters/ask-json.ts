@@ -8,10 +8,10 @@ import type { JsonObject } from '../parse.js';
 /** PROTOCOL 3.1.5 */
 export const maxBodyBytes = 65_536;
 
-/** The global `fetch` of the moment it is asked, so that a page may replace it later. */
+/** The global `fetch` at the time of the request, so that a page may replace it later. */
 export const defaultFetch: typeof globalThis.fetch = (...request) => globalThis.fetch(...request);
 
-/** Sends one request and gives the JSON object in its answer, or rejects with a `QrLoginError` that says why there is none. */
+/** Sends one request and returns the JSON object in its response. Rejects with a `QrLoginError` otherwise. */
 export async function askJson(
   fetch: typeof globalThis.fetch,
   url: URL,
@@ -22,7 +22,7 @@ export async function askJson(
   return readJson(response, init);
 }
 
-/** Sends one request and gives an answer whose status means success. */
+/** Sends one request and returns its response if the status is a success. */
 export async function ask(
   fetch: typeof globalThis.fetch,
   url: URL,
@@ -34,27 +34,27 @@ export async function ask(
   return response;
 }
 
-/** The JSON object in an answer of at most 64 KiB. */
+/** The JSON object in a response of at most 64 KiB. */
 export async function readJson(response: Response, { signal }: RequestInit): Promise<JsonObject> {
   return readJsonObject(await readBody(response, signal ?? undefined));
 }
 
-/** The JSON object that a text is. */
+/** Parses a JSON object. */
 export function readJsonObject(text: string): JsonObject {
   return readObject(parseJson(text), 'the answer');
 }
 
-/** `retryable` tells a server that is in trouble from one that will not serve this page. */
+/** The error is `retryable` if the server is overloaded or failing, not if it rejects this page. */
 export function refusal(status: number, retryAfterMs?: number): QrLoginError {
   const busy = status === 408 || status === 425 || status === 429 || (status >= 500 && status <= 599);
   const options = retryAfterMs === undefined ? {} : { retryAfterMs };
   if (busy) return new QrLoginError('server-unavailable', `the server answered ${status}`, options);
-  // Version 2 of the protocol counts its refusals in thousands.
+  // Error numbers of protocol version 2 are in the thousands.
   if (status >= 400) return new QrLoginError('refused', `the server answered ${status}`, { cause: status });
   return new QrLoginError('protocol', `status 200 was expected, the server answered ${status}`);
 }
 
-/** Sends one request: no cache, no cookie but to the page's own origin, no redirect, no referrer. Rejects with `network-or-policy` where no answer arrives. */
+/** Sends one request: no cache, cookies only to the page's own origin, no redirect, no referrer. No response is `network-or-policy`. */
 export async function send(fetch: typeof globalThis.fetch, url: URL, init: RequestInit): Promise<Response> {
   const rules = {
     cache: 'no-store',
@@ -65,7 +65,7 @@ export async function send(fetch: typeof globalThis.fetch, url: URL, init: Reque
   const sent = Promise.resolve().then(() => fetch(url, ownMembers({ ...rules, ...init })));
   try {
     const response = await untilAborted(sent, init.signal);
-    // A host's own `fetch` may give nothing at all.
+    // A custom `fetch` may return anything.
     if (typeof response?.status !== 'number') throw new TypeError('fetch must give a Response');
     return response;
   } catch (cause) {
@@ -78,13 +78,13 @@ export async function send(fetch: typeof globalThis.fetch, url: URL, init: Reque
   }
 }
 
-/** Throws what a status other than 200 and 201 means. */
+/** Throws the error for a status other than 200 and 201. */
 export function checkHttpStatus({ status, headers }: Response, clock: Clock): void {
   if (status === 200 || status === 201) return;
   throw refusal(status, readRetryAfter(headers?.get('retry-after') ?? null, clock));
 }
 
-/** RFC 9110 section 10.2.3: seconds or a date. A date without a comma (asctime) names no zone and is UTC. Anything else counts as absent. */
+/** RFC 9110 section 10.2.3: seconds or a date. A date without a comma (asctime) has no zone and is UTC. Anything else is ignored. */
 export function readRetryAfter(value: string | null, clock: Clock): number | undefined {
   if (value === null) return undefined;
   if (/^\d+$/.test(value.trim())) return Number(value) * 1000;
@@ -122,7 +122,7 @@ function limited(text: string): string {
   return text;
 }
 
-/** An answer that goes on and on. */
+/** The error for a response over the limit. */
 export function tooLong(): QrLoginError {
   return new QrLoginError('protocol', `an answer of at most ${maxBodyBytes} bytes was expected`);
 }
@@ -131,7 +131,7 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text.replace(/^\ufeff/, ''));
   } catch {
-    // The parser's own message quotes the body, so it is not passed on.
+    // The parser's message quotes the body, so it is dropped.
     throw new QrLoginError('protocol', 'the answer must be JSON');
   }
 }

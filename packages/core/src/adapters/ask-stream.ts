@@ -5,12 +5,12 @@ import { QrLoginError } from '../errors.js';
 import type { JsonObject } from '../parse.js';
 import { ask, maxBodyBytes, readJson, readJsonObject, tooLong } from './ask-json.js';
 
-/** Two heartbeats, and what a network may add (PROTOCOL 5.4). */
+/** Two heartbeats and network latency (PROTOCOL 5.4). */
 const silenceMs = 21_000;
 
 /**
- * Sends one request and gives the JSON object in each event of the answer; or the one that the answer is, where the server does not
- * push. Returns whether it pushes. Throws a `QrLoginError` when the stream breaks off, falls silent or goes on and on.
+ * Sends one request and yields the JSON object of each event, or that of the whole response if the server does not push. Returns
+ * whether it pushes. Throws a `QrLoginError` when the stream breaks off, falls silent or exceeds the limit.
  */
 export async function* askStream(
   fetch: typeof globalThis.fetch,
@@ -19,7 +19,7 @@ export async function* askStream(
   clock: Clock,
 ): AsyncGenerator<JsonObject, boolean> {
   const { signal } = init;
-  // A host's own `fetch` may never settle, nor heed its signal.
+  // A custom `fetch` may never settle and ignore its signal.
   const response = await within(silenceMs, () => ask(fetch, url, init, clock), clock, signal);
   const pushes = /^text\/event-stream\b/i.test(response.headers?.get('content-type') ?? '');
   if (pushes && response.body) return yield* readEvents(response.body.getReader(), signal, clock);

@@ -17,7 +17,7 @@ interface Sent {
   readonly verifier: string | null;
 }
 
-/** The two versions, and how each of them says things. */
+/** The two versions and their encodings. */
 const versions = {
   V3: {
     create: genauthV3Adapter,
@@ -56,7 +56,7 @@ function answering(
 const challengeIn = ({ url }: Sent): string | null => url.searchParams.get('codeChallenge');
 const codeOf = (error: unknown): unknown => (error instanceof QrLoginError ? error.code : error);
 
-/** Runs with the global of another page, and puts it back. */
+/** Runs without `crypto.subtle`, as in an insecure context, and restores it. */
 async function withoutSubtle(body: () => Promise<void>): Promise<readonly unknown[]> {
   const { crypto } = globalThis;
   const { warn } = console;
@@ -76,8 +76,8 @@ async function withoutSubtle(body: () => Promise<void>): Promise<readonly unknow
 for (const version of ['V3', 'V2'] as const) {
   const { success, refusal, code, pending, approved } = versions[version];
 
-  describe(`the ${version} adapter and binding (PROTOCOL 6)`, () => {
-    it('announces a new challenge with every code, and shows its verifier with every question', async () => {
+  describe(`code binding of the ${version} adapter (PROTOCOL 6)`, () => {
+    it('sends a new challenge with every code, and its verifier with every status request', async () => {
       const bound = success({ ...code, binding: taken });
       const other = success({ ...code, random: 'code-2', qrcodeId: 'code-2', binding: taken });
       const { adapter, sent } = answering(version, [bound, success(pending), success(pending), other]);
@@ -97,7 +97,7 @@ for (const version of ['V3', 'V2'] as const) {
       assert.equal(create?.verifier, null);
     });
 
-    it('shows the verifier of a code that the page has asked for itself, and hands it out with the ticket', async () => {
+    it('sends the verifier of a code that the page requested itself, and returns it with the ticket', async () => {
       const { adapter, sent } = answering(version, [success(approved)]);
       const codeVerifier = 'v'.repeat(43);
       const status = await adapter.readStatus(
@@ -109,7 +109,7 @@ for (const version of ['V3', 'V2'] as const) {
       assert.ok(status.status === 'authorized' && status.codeVerifier === codeVerifier);
     });
 
-    it('keeps the secrets of two codes apart, and out of the code itself', async () => {
+    it('keeps the verifiers of two codes apart, and out of the codes', async () => {
       const other = { ...code, random: 'code-2', qrcodeId: 'code-2' };
       const answers = [success({ ...code, binding: taken }), success({ ...other, binding: taken })];
       const { adapter, sent } = answering(version, [...answers, refusal(404)]);
@@ -121,7 +121,7 @@ for (const version of ['V3', 'V2'] as const) {
       for (const verifier of shown) assert.ok(!JSON.stringify(codes).includes(verifier));
     });
 
-    it('hands out the verifier beside the ticket, and with nothing else', async () => {
+    it('returns the verifier only with the ticket', async () => {
       const { adapter, sent } = answering(version, [
         success({ ...code, binding: taken }),
         success(pending),
@@ -134,7 +134,7 @@ for (const version of ['V3', 'V2'] as const) {
       assert.deepEqual(answer, { status: 'authorized', ticket: 'ticket-1', codeVerifier: sent[1]?.verifier });
     });
 
-    it('goes unbound with a server that says nothing of it', async () => {
+    it('is off if the server does not support it', async () => {
       const { adapter, sent } = answering(version, [success(code), success(approved)]);
       const answer = await adapter.readStatus(await adapter.createCode({ signal }), { signal });
 
@@ -153,7 +153,7 @@ for (const version of ['V3', 'V2'] as const) {
       null,
       7,
     ]) {
-      it(`takes no binding that is ${JSON.stringify(binding)}, and no code where there must be one (C49, T23)`, async () => {
+      it(`ignores binding ${JSON.stringify(binding)}, and rejects the code if required (C49, T23)`, async () => {
         const answers = [success({ ...code, binding }), success(pending)];
         const auto = answering(version, answers);
         await auto.adapter.readStatus(await auto.adapter.createCode({ signal }), { signal });
@@ -166,7 +166,7 @@ for (const version of ['V3', 'V2'] as const) {
     }
 
     for (const status of [400, 422]) {
-      it(`asks once more without a challenge after ${status}, and never with one again`, async () => {
+      it(`retries once without a challenge after ${status}, and sends none from then on`, async () => {
         const refusals = [Response.json({}, { status }), refusal(status)];
         for (const answer of refusals) {
           const { adapter, sent } = answering(version, [answer, success(code), success(code)]);
@@ -180,7 +180,7 @@ for (const version of ['V3', 'V2'] as const) {
         }
       });
 
-      it(`gives up after a second ${status}, and tries the challenge again next time`, async () => {
+      it(`rejects after a second ${status}, and sends a challenge the next time`, async () => {
         const { adapter, sent } = answering(version, [refusal(status), refusal(status), success(code)]);
         await assert.rejects(adapter.createCode({ signal }), (error) => codeOf(error) === 'refused');
         await adapter.createCode({ signal });
@@ -191,7 +191,7 @@ for (const version of ['V3', 'V2'] as const) {
         );
       });
 
-      it(`never goes on without a challenge where there must be one, after ${status} (T23)`, async () => {
+      it(`does not retry without a challenge after ${status} if required (T23)`, async () => {
         const { adapter, sent } = answering(version, [refusal(status), success(code)], { binding: 'required' });
 
         await assert.rejects(adapter.createCode({ signal }), (error) => codeOf(error) === 'refused');
@@ -199,7 +199,7 @@ for (const version of ['V3', 'V2'] as const) {
       });
     }
 
-    it('takes any other refusal for what it is', async () => {
+    it('does not retry after any other error response', async () => {
       for (const status of [401, 403, 500]) {
         const { adapter, sent } = answering(version, [refusal(status), success(code)]);
 
@@ -208,7 +208,7 @@ for (const version of ['V3', 'V2'] as const) {
       }
     });
 
-    it('announces nothing when it is told not to', async () => {
+    it('sends no challenge and no verifier if off', async () => {
       const { adapter, sent } = answering(version, [success({ ...code, binding: taken }), success(pending)], {
         binding: 'off',
       });
@@ -218,7 +218,7 @@ for (const version of ['V3', 'V2'] as const) {
       assert.equal(sent[1]?.verifier, null);
     });
 
-    it('goes unbound on a page that is no secure context, and says so once', async () => {
+    it('is off in an insecure context, with one warning', async () => {
       const { adapter, sent } = answering(version, [success({ ...code, binding: taken })]);
       const warnings = await withoutSubtle(async () => {
         await adapter.createCode({ signal });
@@ -230,7 +230,7 @@ for (const version of ['V3', 'V2'] as const) {
       assert.match(String(warnings[0]), /binding needs https/);
     });
 
-    it('asks for no code there where binding is required', async () => {
+    it('requests no code in an insecure context if required', async () => {
       const { adapter, sent } = answering(version, [success(code)], { binding: 'required' });
       await withoutSubtle(() =>
         assert.rejects(adapter.createCode({ signal }), (error) => codeOf(error) === 'insecure-context'),
@@ -239,7 +239,7 @@ for (const version of ['V3', 'V2'] as const) {
       assert.equal(sent.length, 0);
     });
 
-    it('forgets the oldest secrets of an adapter that is used for ever', async () => {
+    it('discards the oldest verifiers', async () => {
       let count = 0;
       const proven: boolean[] = [];
       const shown: LoginCode[] = [];
@@ -266,7 +266,7 @@ for (const version of ['V3', 'V2'] as const) {
   });
 }
 
-it('refuses a wish that is none', () => {
+it('genauthV3Adapter rejects an unknown binding mode', () => {
   const options = { server: 'https://id.example.com', appId: 'my-site', binding: Object('always') };
 
   assert.throws(() => genauthV3Adapter(options), /^TypeError: binding must be auto, required or off$/);

@@ -5,34 +5,34 @@ import { isObject, own } from '../parse.js';
 import type { JsonObject } from '../parse.js';
 import type { LoginCode, LoginStatus } from '../protocol.js';
 
-/** Whether codes are to be bound to the page that asked for them. */
+/** Whether codes are bound to the page that requested them. */
 export type BindingWish = 'auto' | 'required' | 'off';
 
-/** A secret of this page, and what it announces of it (RFC 7636 section 4.2, method S256). */
+/** A verifier and the query with its challenge (RFC 7636 section 4.2, method S256). */
 export interface Challenge {
   readonly verifier: string;
   readonly query: Readonly<Record<string, string>>;
 }
 
-/** The bindings of one adapter's codes. The secrets stay in here. */
+/** The code bindings of one adapter. The verifiers stay inside. */
 export interface Bindings {
-  /** A challenge for the next code; `undefined` where there is to be none. Throws `insecure-context` where there must be one and cannot. */
+  /** A challenge for the next code, or `undefined` for none. Throws `insecure-context` if one is required but impossible. */
   announce(): Promise<Challenge | undefined>;
-  /** Keeps the secret of a code if the server took the challenge. Throws `binding-unsupported` where it had to. */
+  /** Stores the verifier of a code if the server accepted the challenge. Throws `binding-unsupported` if it is required. */
   keep(id: string, challenge: Challenge | undefined, data: JsonObject): void;
-  /** The server minds being told, so it is told no more. */
+  /** Stops sending challenges, because the server rejects them. */
   giveUp(): void;
-  /** The header that proves that this page made the code. */
+  /** The header that proves that this page requested the code. */
   proofOf(code: LoginCode): Readonly<Record<string, string>>;
-  /** The answer, with the secret beside a ticket that may need it. */
+  /** The status, with the verifier if there is a ticket. */
   withVerifier(status: LoginStatus, code: LoginCode): LoginStatus;
 }
 
 const header = 'X-QR-Verifier';
-/** Longer than any code lives. */
+/** Longer than any lifetime of a code. */
 const keptMs = 1_200_000;
 
-/** PROTOCOL 6. Throws `TypeError` when the wish is none. */
+/** PROTOCOL 6. Throws `TypeError` for an unknown mode. */
 export function createBindings(wish: BindingWish = 'auto', clock: Clock = systemClock): Bindings {
   if (!['auto', 'required', 'off'].includes(wish)) throw new TypeError('binding must be auto, required or off');
   const secrets = new Map<string, { readonly verifier: string; readonly keptAt: number }>();
@@ -46,7 +46,7 @@ export function createBindings(wish: BindingWish = 'auto', clock: Clock = system
       const message = 'qr-login: binding needs https';
       if (wish === 'required') throw new QrLoginError('insecure-context', message);
       announces = false;
-      // oxlint-disable-next-line no-console -- the page works on, and only its developer can change this
+      // oxlint-disable-next-line no-console -- the page keeps working, and only its developer can change this
       console.warn(message);
       return undefined;
     },
@@ -73,12 +73,12 @@ export function createBindings(wish: BindingWish = 'auto', clock: Clock = system
   };
 }
 
-/** Whether a refusal may be about the challenge: some servers mind every word that they do not know. */
+/** Whether an error may be about the challenge: some servers reject unknown parameters. */
 export function mindsChallenge(cause: unknown): boolean {
   return cause instanceof QrLoginError && [400, 422, 2231].includes(Number(cause.cause));
 }
 
-/** Only what is documented counts: a header of the server's choosing could be any (C49). */
+/** Only the documented header is accepted: the server must not choose one (C49). */
 function isTaken(binding: unknown): boolean {
   return isObject(binding) && own(binding, 'method') === 'S256' && own(binding, 'header') === header;
 }

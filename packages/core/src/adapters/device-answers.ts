@@ -5,11 +5,11 @@ import type { LoginCode, TokenSet } from '../protocol.js';
 import { secureUrl } from '../secure-url.js';
 import { readDrawable } from './drawable.js';
 
-/** A code as the server gave it: what may be shown, and the secret that is asked with. */
+/** A code from the server: the public part, and the secret for polling. */
 export interface DeviceCode {
   readonly deviceCode: string;
   readonly shown: Omit<LoginCode, 'id'>;
-  /** Milliseconds between questions. */
+  /** Milliseconds between polls. */
   readonly intervalMs: number;
 }
 
@@ -31,7 +31,7 @@ export function readDeviceCode(answer: JsonObject): DeviceCode {
   return { deviceCode, shown: { content: readLink(answer), userCode, lifetimeMs, intervalMs }, intervalMs };
 }
 
-/** Tokens (RFC 6749 section 5.1, PROTOCOL 7.4). What is optional and unusable is left out, what is unknown is dropped. */
+/** Tokens (RFC 6749 section 5.1, PROTOCOL 7.4). Invalid optional members and unknown members are dropped. */
 export function readTokenSet(answer: JsonObject): TokenSet {
   if (own(answer, 'access_token') === undefined)
     throw new QrLoginError('protocol', 'access_token or error must be there');
@@ -41,7 +41,7 @@ export function readTokenSet(answer: JsonObject): TokenSet {
     throw new QrLoginError('ticket-missing', 'access_token and token_type must be printable ASCII characters');
   const expires_in = own(answer, 'expires_in');
   const lives = typeof expires_in === 'number' && Number.isFinite(expires_in) && expires_in >= 0;
-  // Each is a member of its own even where it is absent, so that none is read from a polluted `Object.prototype`.
+  // Absent members are own members too, so that none is read from a polluted `Object.prototype`.
   return {
     access_token,
     token_type,
@@ -52,12 +52,12 @@ export function readTokenSet(answer: JsonObject): TokenSet {
   };
 }
 
-/** What RFC 6749 appendix A allows in codes, tokens and scopes, spaces included, and not nothing. */
+/** Text that RFC 6749 appendix A allows in codes, tokens and scopes, spaces included, and not blank. */
 function readText(value: unknown): string | undefined {
   return typeof value === 'string' && /^[\x20-\x7e]+$/.test(value) && value.trim() !== '' ? value : undefined;
 }
 
-/** The link with the code in it, where there is one. Before the RFC the plain one was called `verification_url`, and some still do. */
+/** The link that includes the code, if there is one. Some servers still use the older name `verification_url` for the plain link. */
 function readLink(answer: JsonObject): string {
   const names = ['verification_uri_complete', 'verification_uri', 'verification_url'];
   const name = names.find((candidate) => own(answer, candidate) !== undefined) ?? 'verification_uri';

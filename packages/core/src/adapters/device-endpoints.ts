@@ -5,7 +5,7 @@ import type { JsonObject } from '../parse.js';
 import { secureUrl } from '../secure-url.js';
 import { askJson } from './ask-json.js';
 
-/** Where the device flow is asked for, and where its tokens are. */
+/** The two endpoints of the device grant. */
 export interface DeviceEndpoints {
   /** `device_authorization_endpoint` (RFC 8628 section 4). */
   readonly deviceAuthorization: string | URL;
@@ -15,7 +15,7 @@ export interface DeviceEndpoints {
 
 type FoundEndpoints = Readonly<Record<keyof DeviceEndpoints, URL>>;
 
-/** Gives the endpoints, asking for them once where only the issuer is known. Throws `TypeError` when neither or both can be used. */
+/** Returns the endpoints, after one discovery if only the issuer is set. Throws `TypeError` unless exactly one of the two is set. */
 export function findEndpoints(
   { issuer, endpoints }: { readonly issuer?: string; readonly endpoints?: DeviceEndpoints },
   fetch: typeof globalThis.fetch,
@@ -36,7 +36,7 @@ export function findEndpoints(
   return async (signal) => (found ??= await discover(issuer, base, fetch, clock, signal));
 }
 
-/** OpenID's place first, RFC 8414's where that fails; of two failures the one that may pass counts. */
+/** The OpenID path first, the RFC 8414 path if that fails; of two failures the retryable one is thrown. */
 async function discover(
   issuer: string,
   base: URL,
@@ -60,7 +60,7 @@ async function discover(
   }
 }
 
-/** RFC 8414 section 3.3: metadata of another issuer is nobody's. */
+/** RFC 8414 section 3.3: metadata of another issuer is invalid. */
 function readMetadata(metadata: JsonObject, issuer: string): FoundEndpoints {
   if (own(metadata, 'issuer') !== issuer)
     throw new QrLoginError('protocol', 'issuer in the metadata must be the issuer that was set', { retryable: false });
@@ -72,7 +72,7 @@ function readMetadata(metadata: JsonObject, issuer: string): FoundEndpoints {
 
 function readEndpoint(metadata: JsonObject, name: string): URL {
   const value = own(metadata, name);
-  if (value === undefined) throw new QrLoginError('refused', `the metadata names no ${name}`);
+  if (value === undefined) throw new QrLoginError('refused', `the metadata has no ${name}`);
   const url = secureUrl(value);
   if (!url) throw new QrLoginError('protocol', `${name} must be an https address`, { retryable: false });
   return url;

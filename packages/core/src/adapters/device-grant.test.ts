@@ -35,14 +35,14 @@ function discovering(options: Partial<DeviceGrantOptions> = {}): LoginAdapter {
   return deviceGrantAdapter({ issuer: server.url, clientId: 'my-page', clock, ...options });
 }
 
-/** What the server's answer about a fresh code becomes. */
+/** Status that results from this response to the first poll. */
 async function read(answer: Answer): Promise<LoginStatus> {
   server.status = answer;
   const adapter = open();
   return adapter.readStatus(await adapter.createCode({ signal }), { signal });
 }
 
-/** A rejection of that code, worth another try or not, that holds no secret. */
+/** A rejection with that code, retryable or not, whose message holds no secret. */
 function isError(code: QrLoginError['code'], retryable: boolean): (error: unknown) => boolean {
   return (error) => {
     assert.ok(error instanceof QrLoginError);
@@ -52,8 +52,8 @@ function isError(code: QrLoginError['code'], retryable: boolean): (error: unknow
   };
 }
 
-describe('the device flow asks', () => {
-  it('for a code, then how it stands, as a public client does (PROTOCOL 7.2, 7.3)', async () => {
+describe('deviceGrantAdapter requests', () => {
+  it('are those of a public client: a code, then its status (PROTOCOL 7.2, 7.3)', async () => {
     const adapter = discovering({ scope: 'openid profile' });
     await adapter.readStatus(await adapter.createCode({ signal }), { signal });
 
@@ -79,7 +79,7 @@ describe('the device flow asks', () => {
     }
   });
 
-  it('an endpoint that takes JSON alone once more as JSON, and from then on at once', async () => {
+  it('are repeated as JSON if the endpoint requires it, and sent as JSON from then on', async () => {
     server.mediaType = 'application/json';
     const adapter = discovering();
     const code = await adapter.createCode({ signal });
@@ -96,14 +96,14 @@ describe('the device flow asks', () => {
     assert.equal(status.status, 'pending');
   });
 
-  it('an endpoint that takes neither a form nor JSON no more than twice', async () => {
+  it('are sent at most twice to an endpoint that accepts neither a form nor JSON', async () => {
     server.mediaType = 'text/plain';
 
     await assert.rejects(discovering().createCode({ signal }), isError('refused', false));
     assert.equal(server.asked.filter(({ path }) => path === '/device').length, 2);
   });
 
-  it('an endpoint that no longer takes JSON as a form again', async () => {
+  it('are sent as a form again if the endpoint no longer accepts JSON', async () => {
     server.mediaType = 'application/json';
     const adapter = discovering();
     await adapter.createCode({ signal });
@@ -117,7 +117,7 @@ describe('the device flow asks', () => {
     );
   });
 
-  it('without a scope where none is set, and without cookies, redirects, caches or referrer', async () => {
+  it('have no scope by default, and no cookies, redirects, caches or referrer', async () => {
     let init: RequestInit | undefined;
     const fetch: typeof globalThis.fetch = (url, given) => globalThis.fetch(url, (init = given));
     await open({ fetch }).createCode({ signal });
@@ -147,17 +147,17 @@ describe('the device flow asks', () => {
     ['scope', { clientId: 'x', issuer: https, scope: '' }],
     ['scope', { clientId: 'x', issuer: https, scope: 'openid  "profile"' }],
   ] as const) {
-    it(`nobody when ${JSON.stringify(options)}: ${name} is named`, () => {
+    it(`require a valid ${name}, unlike ${JSON.stringify(options)}`, () => {
       assert.throws(() => deviceGrantAdapter(options), new RegExp(`^TypeError: ${name} .*must`));
     });
   }
 });
 
-describe('the device flow looks its endpoints up (PROTOCOL 7.1)', () => {
+describe('deviceGrantAdapter discovery (PROTOCOL 7.1)', () => {
   const openid = '/.well-known/openid-configuration';
   const paths = (): string[] => server.asked.map(({ path }) => path);
 
-  it('once', async () => {
+  it('requests the metadata once', async () => {
     const adapter = discovering();
     await adapter.createCode({ signal });
     await adapter.createCode({ signal });
@@ -165,7 +165,7 @@ describe('the device flow looks its endpoints up (PROTOCOL 7.1)', () => {
     assert.deepEqual(paths(), [openid, '/device', '/device']);
   });
 
-  it('below the issuer’s path, and in RFC 8414’s place where that fails', async () => {
+  it('reads metadata below the issuer’s path, and at the RFC 8414 path if that fails', async () => {
     const issuer = `${server.url}/tenant`;
     server.lies.set('/.well-known/oauth-authorization-server/tenant', { body: { ...server.metadata, issuer } });
     await discovering({ issuer }).createCode({ signal });
@@ -173,7 +173,7 @@ describe('the device flow looks its endpoints up (PROTOCOL 7.1)', () => {
     assert.deepEqual(paths(), [`/tenant${openid}`, '/.well-known/oauth-authorization-server/tenant', '/device']);
   });
 
-  it('again after a failure, of which the passing one counts', async () => {
+  it('retries after a failure, and reports the retryable error', async () => {
     const adapter = discovering();
     server.lies.set(openid, { status: 503 });
     await assert.rejects(adapter.createCode({ signal }), isError('server-unavailable', true));
@@ -190,7 +190,7 @@ describe('the device flow looks its endpoints up (PROTOCOL 7.1)', () => {
     ['plain http for an endpoint', { token_endpoint: 'http://id.example.com/token' }, 'protocol'],
     ['a number for an endpoint', { token_endpoint: 7 }, 'protocol'],
   ] as const) {
-    it(`not in metadata with ${name}`, async () => {
+    it(`rejects metadata with ${name}`, async () => {
       const body = { ...server.metadata, ...metadata };
       server.lies.set(openid, { body });
       server.lies.set('/.well-known/oauth-authorization-server', { body });
@@ -200,13 +200,13 @@ describe('the device flow looks its endpoints up (PROTOCOL 7.1)', () => {
   }
 });
 
-describe('the device flow takes a code (PROTOCOL 7.2)', () => {
+describe('deviceGrantAdapter.createCode (PROTOCOL 7.2)', () => {
   async function create(code: Readonly<Record<string, unknown>>): Promise<LoginCode> {
     server.code = code;
     return open().createCode({ signal });
   }
 
-  it('with its link, what to type in, life and pace, and without its secret', async () => {
+  it('returns the link, user code, lifetime and interval, without the device code', async () => {
     assert.deepEqual(await create({}), {
       id: 'device-login-1',
       content: 'https://id.example.com/device?user_code=WDJB-MJH1',
@@ -216,7 +216,7 @@ describe('the device flow takes a code (PROTOCOL 7.2)', () => {
     });
   });
 
-  it('with the plain link where there is no other, by either name', async () => {
+  it('returns verification_uri or verification_url if there is no complete link', async () => {
     const without = { verification_uri_complete: undefined };
     assert.equal((await create(without)).content, 'https://id.example.com/device');
 
@@ -230,7 +230,7 @@ describe('the device flow takes a code (PROTOCOL 7.2)', () => {
     [86_400, 1_800_000],
     [1e308, 1_800_000],
   ] as const) {
-    it(`expires_in ${expires_in} is ${lifetimeMs} ms (C38)`, async () => {
+    it(`turns expires_in ${expires_in} into ${lifetimeMs} ms (C38)`, async () => {
       assert.equal((await create({ expires_in })).lifetimeMs, lifetimeMs);
     });
   }
@@ -245,7 +245,7 @@ describe('the device flow takes a code (PROTOCOL 7.2)', () => {
     [1e9, 60_000],
     [7, 7000],
   ] as const) {
-    it(`interval ${JSON.stringify(interval)} is ${expected} ms (C40)`, async () => {
+    it(`turns interval ${JSON.stringify(interval)} into ${expected} ms (C40)`, async () => {
       assert.equal((await create({ interval })).intervalMs, expected);
     });
   }
@@ -256,7 +256,7 @@ describe('the device flow takes a code (PROTOCOL 7.2)', () => {
     ['expires_in', [undefined, '900', null, -1, {}]],
   ] as const) {
     for (const value of values) {
-      it(`not with the ${name} ${JSON.stringify(value)?.slice(0, 20)} (C37)`, async () => {
+      it(`rejects ${name} ${JSON.stringify(value)?.slice(0, 20)} (C37)`, async () => {
         await assert.rejects(create({ [name]: value }), isError('protocol', true));
       });
     }
@@ -268,7 +268,7 @@ describe('the device flow takes a code (PROTOCOL 7.2)', () => {
     [`https://id.example.com/${'x'.repeat(3000)}`],
   ];
   for (const link of links.flat()) {
-    it(`not with the link ${JSON.stringify(link).slice(0, 40)} (C35)`, async () => {
+    it(`rejects the link ${JSON.stringify(link).slice(0, 40)} (C35)`, async () => {
       await assert.rejects(create({ verification_uri_complete: link }), isError('qr-invalid', false));
       await assert.rejects(
         create({ verification_uri_complete: undefined, verification_uri: link }),
@@ -286,7 +286,7 @@ describe('the device flow takes a code (PROTOCOL 7.2)', () => {
     [{ status: 500, body: tokens }, 'server-unavailable', true],
     [{ cut: true }, 'network-or-policy', true],
   ] as const) {
-    it(`not from ${JSON.stringify(answer).slice(0, 60)}`, async () => {
+    it(`rejects with ${code} for ${JSON.stringify(answer).slice(0, 60)}`, async () => {
       server.lies.set('/device', answer);
 
       await assert.rejects(open().createCode({ signal }), isError(code, retryable));
@@ -294,14 +294,14 @@ describe('the device flow takes a code (PROTOCOL 7.2)', () => {
   }
 });
 
-describe('the device flow takes a status (PROTOCOL 7.3)', () => {
-  it('with tokens, and nothing that was not asked for', async () => {
+describe('deviceGrantAdapter.readStatus (PROTOCOL 7.3)', () => {
+  it('returns the tokens and no unknown member', async () => {
     const body = { ...tokens, name: 'x', ['__proto__']: { polluted: 1 } };
 
     assert.deepEqual(await read({ body }), { status: 'authorized', ticket: '', tokenSet: tokens });
   });
 
-  it('with the two tokens that must be there, whatever became of the rest (C50)', async () => {
+  it('returns the two required members if the others are invalid (C50)', async () => {
     const body = { ...tokens, expires_in: '3600', refresh_token: 7, id_token: {}, scope: '' };
 
     assert.deepEqual(await read({ body }), {
@@ -327,24 +327,24 @@ describe('the device flow takes a status (PROTOCOL 7.3)', () => {
     [refusing('access_denied', 403), { status: 'cancelled' }],
     [refusing('expired_token'), { status: 'expired' }],
   ] as const) {
-    it(`${answer.status} ${JSON.stringify(answer.body)} is ${expected.status}`, async () => {
+    it(`reads ${answer.status} ${JSON.stringify(answer.body)} as ${expected.status}`, async () => {
       assert.deepEqual(await read(answer), expected);
     });
   }
 
   const gone = 'unknown-code';
   const lies: readonly (readonly [string, Answer, QrLoginError['code'], boolean])[] = [
-    ['a code that is gone or was used', refusing('invalid_grant'), gone, false],
+    ['an unknown or used code', refusing('invalid_grant'), gone, false],
     ['an unknown client', refusing('invalid_client', 401), 'refused', false],
-    ['a client that may not', refusing('unauthorized_client'), 'refused', false],
+    ['an unauthorized client', refusing('unauthorized_client'), 'refused', false],
     ['a server without the flow', refusing('unsupported_grant_type'), 'refused', false],
-    ['a scope too many', refusing('invalid_scope'), 'refused', false],
-    ['a request it does not like', refusing('invalid_request'), 'refused', false],
-    ['an error nobody knows', refusing('secret-id'), 'refused', false],
-    ['an error nobody knows, as a success (C20)', refusing('secret-id', 200), 'protocol', true],
+    ['an invalid scope', refusing('invalid_scope'), 'refused', false],
+    ['an invalid request', refusing('invalid_request'), 'refused', false],
+    ['an unknown error', refusing('secret-id'), 'refused', false],
+    ['an unknown error with status 200 (C20)', refusing('secret-id', 200), 'protocol', true],
     ['an error and tokens', { body: { ...tokens, error: 7 } }, 'protocol', true],
     ['a page (C3)', { body: '<!doctype html>secret-id' }, 'protocol', true],
-    ['a page that refuses (C43)', { status: 403, body: '<!doctype html>secret-id' }, 'refused', false],
+    ['a page with status 403 (C43)', { status: 403, body: '<!doctype html>secret-id' }, 'refused', false],
     ['an empty body (C1)', { body: '' }, 'protocol', true],
     ['204 (C2)', { status: 204 }, 'protocol', true],
     ['null (C9)', { body: 'null' }, 'protocol', true],
@@ -352,21 +352,21 @@ describe('the device flow takes a status (PROTOCOL 7.3)', () => {
     ['an empty object', { body: {} }, 'protocol', true],
     ['a deep nest (C12)', { body: `${'['.repeat(9000)}${']'.repeat(9000)}` }, 'protocol', true],
     ['1 MB (C13)', { body: { ...tokens, access_token: 'x'.repeat(1_000_000) } }, 'protocol', true],
-    ['a refusal of 1 MB (C13)', { status: 400, body: { error: 'x'.repeat(1_000_000) } }, 'refused', false],
+    ['an error response of 1 MB (C13)', { status: 400, body: { error: 'x'.repeat(1_000_000) } }, 'refused', false],
     ['a failure with tokens inside (C16)', { status: 500, body: tokens }, 'server-unavailable', true],
-    ['too many questions', { status: 429, body: {} }, 'server-unavailable', true],
+    ['too many requests', { status: 429, body: {} }, 'server-unavailable', true],
     ['a redirect (C42)', { status: 302, headers: { location: '/token' } }, 'network-or-policy', true],
     ['a cut connection (C44)', { cut: true }, 'network-or-policy', true],
     ['a token of another type (C50)', { body: { ...tokens, access_token: 7 } }, 'ticket-missing', false],
     ['an empty token (C22)', { body: { ...tokens, access_token: '' } }, 'ticket-missing', false],
     ['a token of two lines (C23)', { body: { ...tokens, access_token: 'a\nb' } }, 'ticket-missing', false],
-    ['a token of no type (C22)', { body: { ...tokens, token_type: undefined } }, 'ticket-missing', false],
+    ['a token without a type (C22)', { body: { ...tokens, token_type: undefined } }, 'ticket-missing', false],
   ];
   for (const [name, answer, code, retryable] of lies) {
-    it(`not from ${name}`, async () => assert.rejects(read(answer), isError(code, retryable)));
+    it(`rejects with ${code} for ${name}`, async () => assert.rejects(read(answer), isError(code, retryable)));
   }
 
-  it('not from an answer that is cut at any byte (C7)', async () => {
+  it('rejects a response truncated at any byte (C7)', async () => {
     const whole = JSON.stringify(tokens);
     const adapter = open();
     const code = await adapter.createCode({ signal });
@@ -377,7 +377,7 @@ describe('the device flow takes a status (PROTOCOL 7.3)', () => {
     }
   });
 
-  it('not of a code that another adapter made', async () => {
+  it('rejects a code of another adapter', async () => {
     const code = await open().createCode({ signal });
 
     await assert.rejects(open().readStatus(code, { signal }), isError('unknown-code', false));
@@ -385,7 +385,7 @@ describe('the device flow takes a status (PROTOCOL 7.3)', () => {
   });
 
   for (const error of ['invalid_grant', 'invalid_client', 'access_denied', 'expired_token']) {
-    it(`not again once it was ${error}`, async () => {
+    it(`sends no second request after ${error}`, async () => {
       server.status = refusing(error);
       const adapter = open();
       const code = await adapter.createCode({ signal });
@@ -397,7 +397,7 @@ describe('the device flow takes a status (PROTOCOL 7.3)', () => {
     });
   }
 
-  it('never by its public name', async () => {
+  it('sends the device code, not the public id', async () => {
     const adapter = open();
     await adapter.createCode({ signal });
     await adapter.readStatus({ id: 'device-login-1', lifetimeMs: 1 }, { signal });
@@ -406,8 +406,8 @@ describe('the device flow takes a status (PROTOCOL 7.3)', () => {
   });
 });
 
-describe('the pace of the device flow (RFC 8628 section 3.5)', () => {
-  it('grows by 5 s with every slow_down, for good', async () => {
+describe('poll interval of deviceGrantAdapter (RFC 8628 section 3.5)', () => {
+  it('grows permanently by 5 s with every slow_down', async () => {
     const adapter = open();
     const code = await adapter.createCode({ signal });
     const paces: (number | undefined)[] = [];
@@ -422,7 +422,7 @@ describe('the pace of the device flow (RFC 8628 section 3.5)', () => {
     assert.equal(server.questions, 5);
   });
 
-  it('is that of each code alone', async () => {
+  it('is separate for each code', async () => {
     const adapter = open();
     const slow = await adapter.createCode({ signal });
     const other = await adapter.createCode({ signal });
@@ -432,7 +432,7 @@ describe('the pace of the device flow (RFC 8628 section 3.5)', () => {
     assert.equal((await adapter.readStatus(other, { signal })).intervalMs, intervalMs);
   });
 
-  it('holds against early questions, which are answered here', async () => {
+  it('answers early polls without a request', async () => {
     const adapter = open();
     const code = await adapter.createCode({ signal });
     await adapter.readStatus(code, { signal });
@@ -447,7 +447,7 @@ describe('the pace of the device flow (RFC 8628 section 3.5)', () => {
     assert.equal((await adapter.readStatus(code, { signal })).status, 'authorized');
   });
 
-  it('holds against two questions at once', async () => {
+  it('allows one request for two simultaneous polls', async () => {
     const adapter = open();
     const code = await adapter.createCode({ signal });
     await Promise.all([adapter.readStatus(code, { signal }), adapter.readStatus(code, { signal })]);
@@ -455,7 +455,7 @@ describe('the pace of the device flow (RFC 8628 section 3.5)', () => {
     assert.equal(server.questions, 1);
   });
 
-  it('puts the last question off until it may be asked', async () => {
+  it('defers the last poll past the end of the code, with remainingMs', async () => {
     server.code = { expires_in: 12 };
     const adapter = open();
     const code = await adapter.createCode({ signal });
@@ -470,7 +470,7 @@ describe('the pace of the device flow (RFC 8628 section 3.5)', () => {
     });
   });
 
-  it('makes a failed question wait its turn, and no early one a sign of life', async () => {
+  it('applies to failed polls, and repeats their error to early ones', async () => {
     const adapter = open();
     const code = await adapter.createCode({ signal });
     server.status = { cut: true };
@@ -483,7 +483,7 @@ describe('the pace of the device flow (RFC 8628 section 3.5)', () => {
     assert.equal(server.questions, 1);
   });
 
-  it('follows Retry-After where that is longer (C41)', async () => {
+  it('is Retry-After if that is longer (C41)', async () => {
     const told = async (after: string): Promise<number | undefined> => {
       const error: unknown = await read({ status: 429, headers: { 'retry-after': after } }).catch((cause) => cause);
       return error instanceof QrLoginError ? error.retryAfterMs : undefined;
@@ -493,10 +493,10 @@ describe('the pace of the device flow (RFC 8628 section 3.5)', () => {
   });
 });
 
-describe('the device flow, aborted', () => {
+describe('deviceGrantAdapter abort', () => {
   const reason = new Error('no longer wanted');
 
-  it('rejects with the reason, before and while it asks', async () => {
+  it('rejects with the reason, before and during a request', async () => {
     const adapter = discovering();
     await assert.rejects(adapter.createCode({ signal: AbortSignal.abort(reason) }), reason);
     const code = await adapter.createCode({ signal });
@@ -508,7 +508,7 @@ describe('the device flow, aborted', () => {
     await assert.rejects(question, reason);
   });
 
-  it('for want of an answer, says so until the next turn', async () => {
+  it('rejects with timeout until the next poll is due', async () => {
     const adapter = open();
     const code = await adapter.createCode({ signal });
     const leaving = new AbortController();
@@ -522,8 +522,8 @@ describe('the device flow, aborted', () => {
   });
 });
 
-describe('an attempt over the device flow', () => {
-  /** Half a second at a time, once every question is answered; the page wakes each time. */
+describe('LoginAttempt with deviceGrantAdapter', () => {
+  /** Advances in steps of half a second after every response, with `pollNow` after each. */
   async function run(ms: number, onStep: () => void = () => {}): Promise<LoginAttempt> {
     let underWay: Promise<unknown> = Promise.resolve();
     const watch = <T>(question: Promise<T>): Promise<T> => {
@@ -546,7 +546,7 @@ describe('an attempt over the device flow', () => {
     return attempt;
   }
 
-  it('asks no sooner than it may, however often the page wakes, and ends with the tokens', async () => {
+  it('never polls early, however often the page resumes, and ends with the tokens', async () => {
     const attempt = await run(40_000, () => {
       if (server.questions === 4) server.status = { body: tokens };
     });
@@ -562,7 +562,7 @@ describe('an attempt over the device flow', () => {
     assert.equal(server.questions, 5);
   });
 
-  it('takes an approval in the last seconds of a code', async () => {
+  it('accepts an approval in the last seconds of a code', async () => {
     server.code = { expires_in: 12 };
     const attempt = await run(20_000, () => {
       if (clock.now() > 11_000) server.status = { body: tokens };
@@ -571,7 +571,7 @@ describe('an attempt over the device flow', () => {
     assert.equal(attempt.state.status, 'authorized');
   });
 
-  it('notices that the server is gone, and gives up', async () => {
+  it('ends in an error when the server is unreachable', async () => {
     server.status = { cut: true };
     const attempt = await run(60_000);
 
@@ -580,7 +580,7 @@ describe('an attempt over the device flow', () => {
   });
 });
 
-describe('the device flow over a real port', () => {
+describe('deviceGrantAdapter over a real port', () => {
   describeAdapter({ describe, it }, openAdapterWorld, { flow: 'device' });
 });
 
@@ -601,7 +601,7 @@ async function openAdapterWorld(): Promise<AdapterWorld> {
         return code;
       },
     },
-    user: { displayName: 'nobody is ever told' },
+    user: { displayName: 'never sent' },
     secrets,
     scan: async () => {},
     confirm: tell({ body: tokens }),

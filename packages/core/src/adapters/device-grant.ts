@@ -11,20 +11,20 @@ import type { DeviceEndpoints } from './device-endpoints.js';
 import { DeviceQuestions } from './device-questions.js';
 import { createPostParameters, oauthError } from './oauth-form.js';
 
-/** Which OAuth server, as whom, and how to reach it. There is no option for a secret: a page can keep none (RFC 8628 section 5.6). */
+/** OAuth server and client. There is no option for a client secret: a page cannot keep one (RFC 8628 section 5.6). */
 export interface DeviceGrantOptions {
   /**
-   * The server's issuer, spelled exactly as its metadata spells it; the endpoints are looked up there (RFC 8414). `https:`, or on
-   * loopback `http:`. No default: this or `endpoints` is required, and not both.
+   * The server's issuer, exactly as in its metadata; the endpoints are discovered there (RFC 8414). `https:`, or on loopback
+   * `http:`. No default: either this or `endpoints` is required.
    */
   readonly issuer?: string;
-  /** The server's two endpoints where there is nothing to look them up in. Absolute; `https:`, or on loopback `http:`. */
+  /** The server's two endpoints, if it has no metadata. Absolute; `https:`, or on loopback `http:`. */
   readonly endpoints?: DeviceEndpoints;
-  /** The public client's id there (RFC 6749 section 2.2). Required. */
+  /** The id of the public client (RFC 6749 section 2.2). Required. */
   readonly clientId: string;
-  /** What to ask for, separated by spaces, as `openid profile`. Default: none is sent, and the server decides. */
+  /** Requested scopes, separated by spaces, such as `openid profile`. Default: none is sent, and the server decides. */
   readonly scope?: string;
-  /** Asks in place of the page, through a relay of the host's own where the server refuses browsers. Default: the global `fetch`. */
+  /** Sends the requests, for example through a relay if the server rejects browsers. Default: the global `fetch`. */
   readonly fetch?: typeof globalThis.fetch;
   /** Default: `systemClock`. */
   readonly clock?: Clock;
@@ -35,9 +35,9 @@ const scopeNames = /^[\x21\x23-\x5b\x5d-\x7e]+( [\x21\x23-\x5b\x5d-\x7e]+)*$/;
 const grantType = 'urn:ietf:params:oauth:grant-type:device_code';
 
 /**
- * Speaks OAuth's device flow (RFC 8628, PROTOCOL 7), so any OAuth server that has one will do. Success is a `tokenSet` and no
- * ticket; nobody is ever `scanned`. The server gives the tokens once: where that answer is lost, the next question meets
- * `unknown-code`, and the person begins anew. Throws `TypeError` naming the option that cannot be used.
+ * Adapter for the OAuth device grant (RFC 8628, PROTOCOL 7) of any server. Success is a `tokenSet` without a ticket; the status
+ * is never `scanned`. The server returns the tokens once: if that response is lost, the next poll rejects with `unknown-code`,
+ * and the user must start again. Throws `TypeError` that names the invalid option.
  */
 export function deviceGrantAdapter(given: DeviceGrantOptions): LoginAdapter {
   const options = ownMembers(given);
@@ -75,7 +75,7 @@ function checkText(value: unknown, pattern: RegExp, rule: string): string {
   throw new TypeError(rule);
 }
 
-/** PROTOCOL 7.3. `slow-down` is pending, and the pace is for the questions to keep. */
+/** PROTOCOL 7.3. `slow-down` is pending, with a longer poll interval. */
 function readAnswer(answer: JsonObject): LoginStatus | 'slow-down' {
   const error = oauthError(answer);
   switch (error) {

@@ -4,20 +4,20 @@ import type { LoginCode, LoginStatus } from '../protocol.js';
 import type { DeviceCode } from './device-answers.js';
 
 const slowDownMs = 5000;
-/** How long past its end a code may still be asked about. */
+/** How long past its end a code may still be polled. */
 const graceMs = 60_000;
 
 interface Grant {
   readonly deviceCode: string;
   readonly endsAt: number;
   intervalMs: number;
-  /** When the token endpoint may be asked next. */
+  /** Earliest time of the next token request. */
   nextAt: number;
-  /** Why the last question went unanswered. */
+  /** Error of the last poll. */
   failure: QrLoginError | undefined;
 }
 
-/** The codes of one adapter: their secrets, which nobody else sees, and the pace at which each may be asked about (RFC 8628 section 3.5). */
+/** The codes of one adapter: their private device codes, and the poll interval of each (RFC 8628 section 3.5). */
 export class DeviceQuestions {
   readonly #clock: Clock;
   readonly #grants = new Map<string, Grant>();
@@ -27,7 +27,7 @@ export class DeviceQuestions {
     this.#clock = clock;
   }
 
-  /** Keeps the secret, and gives the code under a name that tells nothing of it. */
+  /** Stores the device code, and returns the code with an unrelated id. */
   add({ deviceCode, shown, intervalMs }: DeviceCode): LoginCode {
     const now = this.#clock.now();
     for (const [id, { endsAt }] of this.#grants) if (endsAt + graceMs < now) this.#grants.delete(id);
@@ -37,7 +37,7 @@ export class DeviceQuestions {
     return { id, ...shown };
   }
 
-  /** Asks, or says at once what is known where it is too early to ask. A decided code is forgotten. */
+  /** Polls, or returns the known status if it is too early. A decided code is discarded. */
   async ask(
     id: string,
     signal: AbortSignal,
@@ -67,9 +67,9 @@ export class DeviceQuestions {
     return answer;
   }
 
-  /** What may be tried again waits for its turn. A deadline of the asker's own is the silence of the server. */
+  /** A retryable failure waits for the poll interval. An abort by the caller's timeout means that the server was silent. */
   #missed(grant: Grant, signal: AbortSignal, cause: unknown): unknown {
-    if (signal.aborted) grant.failure = new QrLoginError('timeout', 'the last question went unanswered');
+    if (signal.aborted) grant.failure = new QrLoginError('timeout', 'the last poll had no response');
     if (signal.aborted || !(cause instanceof QrLoginError) || !cause.retryable) return cause;
     grant.nextAt = this.#clock.now() + grant.intervalMs;
     grant.failure = putOff(cause, Math.max(grant.intervalMs, cause.retryAfterMs ?? 0));
@@ -77,7 +77,7 @@ export class DeviceQuestions {
   }
 }
 
-/** An early question says nothing of the server, so after a failure it is no sign of life. One at the code's end is put off, not lost. */
+/** An early poll is no evidence of a working server, so it repeats a failure. A poll at the code's end is deferred, not dropped. */
 function early({ nextAt, endsAt, failure }: Grant, now: number): LoginStatus {
   const intervalMs = nextAt - now;
   if (failure) throw putOff(failure, intervalMs);

@@ -1,6 +1,6 @@
 import { QrLoginError } from '../errors.js';
 
-/** What the largest code holds at error correction M, beside the word that it is UTF-8. */
+/** Capacity of the largest code at error correction M, minus the UTF-8 marker. */
 const maxContentBytes = 2330;
 
 /** The text if it can be drawn as a code, or a `qr-invalid` error that names the place. */

@@ -10,7 +10,7 @@ const defaultLifetimeMs = 120_000;
 const minLifetimeMs = 10_000;
 const maxLifetimeMs = 600_000;
 
-/** The number that an envelope answers with: the first of these members that is there, and no other may say something else. */
+/** The status number of an envelope: the first of these members that is present. The others must not differ. */
 export function readNumber(envelope: JsonObject, names: readonly string[]): number {
   const code = names.map((name) => own(envelope, name)).find((value) => value !== undefined);
   if (typeof code !== 'number') throw new QrLoginError('protocol', `${names[0]} must be a number`);
@@ -19,14 +19,14 @@ export function readNumber(envelope: JsonObject, names: readonly string[]): numb
   return code;
 }
 
-/** The `data` of a success. Only the number 200 is one (PROTOCOL 3.1, 4.1). */
+/** The `data` of a success, which is the number 200 alone (PROTOCOL 3.1, 4.1). */
 export function readData(envelope: JsonObject, names: readonly string[]): JsonObject {
   const code = readNumber(envelope, names);
   if (code !== 200) throw refusal(code);
   return readObject(own(envelope, 'data'), 'data');
 }
 
-/** The code in an answer, whose id is the member of that name. */
+/** The code in a response; `name` is the member with its id. */
 export function readCode(data: JsonObject, name: string): LoginCode {
   const id = own(data, name);
   if (typeof id !== 'string' || !/^[\w.~-]{1,256}$/.test(id))
@@ -60,14 +60,14 @@ function readContent(data: JsonObject): { content: string } | { imageUrl: string
   return { content: readDrawable(content, 'data.content') };
 }
 
-/** An answer that names a code must name the one that was asked for. */
+/** If a response names a code, it must be the requested one. */
 export function checkSameCode(data: JsonObject, name: string, id: string): void {
   const other = own(data, name);
   if (other !== undefined && other !== id)
     throw new QrLoginError('protocol', `data.${name} must be the requested code`);
 }
 
-/** What may accompany any answer: the pace, and the life left. */
+/** Optional members of every response: poll interval and remaining lifetime. */
 export function readHints(data: JsonObject): StatusHints {
   const intervalMs = readMs(own(data, 'interval'));
   const remainingMs = readSeconds(own(data, 'expiresIn'), 0, maxLifetimeMs);

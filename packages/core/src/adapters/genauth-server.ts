@@ -7,24 +7,24 @@ import { parseUrl } from '../secure-url.js';
 import type { GenauthOptions } from './genauth.js';
 import { takeStreamPlace } from './stream-place.js';
 
-/** One question, whatever it is about. */
+/** One request to the API. */
 export interface Question {
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
-  /** What proves that this page made the code it asks about. */
+  /** The proof that this page requested the code. */
   readonly headers: Readonly<Record<string, string>>;
   readonly signal: AbortSignal;
 }
 
-/** A server that can be asked. */
+/** Client of one server. */
 export interface GenauthServer {
   get(question: Question): Promise<JsonObject>;
   post(question: Question, body: object): Promise<JsonObject>;
-  /** What `get` would give, now and after every change, where the server pushes (PROTOCOL 5) and this page has a place for a stream. */
+  /** The result of `get`, now and after every change, if the server pushes (PROTOCOL 5) and a stream slot is free. */
   listen(question: Question): AsyncGenerator<JsonObject, void>;
 }
 
-/** Throws `TypeError` when `server` or `appId` cannot be used. */
+/** Throws `TypeError` for an invalid `server` or `appId`. */
 export function openGenauth({
   server,
   appId,
@@ -60,7 +60,7 @@ export function openGenauth({
         const init = request(question, { accept: `text/event-stream, ${json}` });
         pushes = yield* askStream(fetch, address(question), init, clock);
       } finally {
-        // A proxy that holds events back until they are many is met again with every code.
+        // A proxy that buffers events would do so for every code.
         if (question.signal.reason instanceof QrLoginError) pushes = false;
         leave();
       }

@@ -3,20 +3,20 @@ import { isObject, own, readUser } from '../parse.js';
 import type { JsonObject } from '../parse.js';
 import type { LoginStatus, User } from '../protocol.js';
 
-/** What a server says of a code: a status, or what failed. */
+/** The meanings of a status value: a status or a failure. */
 const meanings = ['expired', 'pending', 'scanned', 'authorized', 'cancelled', 'code-failed', 'mfa-required'] as const;
 
-/** How a version of the protocol writes down how a code stands. */
+/** How a version of the protocol encodes the status of a code. */
 export interface StatusWords {
-  /** What `data.status` is when the code is expired, pending, scanned, authorized, cancelled, has failed, or asks for another step. */
+  /** Values of `data.status` for expired, pending, scanned, authorized, cancelled, failed, and another required step. */
   readonly statuses: readonly (string | number)[];
-  /** The member of `data` that tells who scanned. */
+  /** The member of `data` with the scanning user. */
   readonly personName: string;
-  /** The members of that one which may hold the name to show, the first one first. */
+  /** The members of the user that may hold the display name, in order of preference. */
   readonly nameNames: readonly string[];
 }
 
-/** How a code stands. What an answer carries beyond its status is dropped where the status does not call for it. */
+/** Reads the status of a code. Members that do not belong to the status are dropped. */
 export function readStatus(data: JsonObject, { statuses, personName, nameNames }: StatusWords): LoginStatus {
   const word = own(data, 'status');
   const status = meanings[statuses.findIndex((each) => each === word)];

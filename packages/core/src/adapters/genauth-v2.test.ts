@@ -14,7 +14,7 @@ interface Sent {
   readonly body: unknown;
 }
 
-/** An adapter whose server gives this document, and what it was asked. */
+/** An adapter whose server returns this document, and the requests sent to it. */
 function answering(document: unknown, customData?: Readonly<Record<string, string>>) {
   const sent: Sent[] = [];
   const fetch = async (url: unknown, init: RequestInit = {}): Promise<Response> => {
@@ -32,8 +32,8 @@ function isError(expected: QrLoginError['code'], retryable: boolean): (error: un
   return (error) => error instanceof QrLoginError && error.code === expected && error.retryable === retryable;
 }
 
-describe('the adapter for version 2', () => {
-  it('asks for a code as the vendor’s SDKs do', async () => {
+describe('genauthV2Adapter', () => {
+  it('requests a code as the vendor’s SDKs do', async () => {
     const gene = {
       random: 'code-1',
       url: 'https://id.example.com/code-1.png',
@@ -56,20 +56,20 @@ describe('the adapter for version 2', () => {
     assert.equal(new Headers(sent[0]?.init.headers).get('x-authing-app-id'), 'my-site');
   });
 
-  it('takes letters to type in where the server gives them (PROTOCOL 4.2.2)', async () => {
+  it('returns the user code if the server sends one (PROTOCOL 4.2.2)', async () => {
     const gene = { random: 'code-1', content: 'https://id.example.com/#1', userCode: 'WDJB-MJHT' };
     const { adapter } = answering({ code: 200, data: gene });
 
     assert.equal((await adapter.createCode({ signal })).userCode, 'WDJB-MJHT');
   });
 
-  it('takes a picture where the server gives nothing else', async () => {
+  it('returns an image URL if the server sends no content', async () => {
     const { adapter } = answering({ code: 200, data: { random: 'code-1', url: 'https://files.example.com/1.png' } });
 
     assert.equal((await adapter.createCode({ signal })).imageUrl, 'https://files.example.com/1.png');
   });
 
-  it('asks how a code stands, its id encoded', async () => {
+  it('requests the status with the encoded id', async () => {
     const { adapter, sent } = answering({ code: 200, data: { random: 'code-1', status: 0 } });
     await adapter.readStatus(code, { signal });
 
@@ -93,7 +93,7 @@ describe('the adapter for version 2', () => {
     });
   }
 
-  it('shows nobody where the SDKs’ servers send an empty person', async () => {
+  it('returns no user for an empty userInfo', async () => {
     assert.deepEqual(await status({ status: 1, userInfo: {} }), { status: 'scanned' });
   });
 
@@ -114,7 +114,7 @@ describe('the adapter for version 2', () => {
     [{ status: 0, random: 'another' }, 'protocol', true],
     [null, 'protocol', true],
   ] as const) {
-    it(`answers ${JSON.stringify(data)} with ${expected} (C20, C21, C22)`, async () => {
+    it(`rejects data ${JSON.stringify(data)} with ${expected} (C20, C21, C22)`, async () => {
       await assert.rejects(status(data), isError(expected, retryable));
     });
   }
@@ -129,12 +129,12 @@ describe('the adapter for version 2', () => {
     [{ code: 500 }, 'server-unavailable', true],
     [{ code: 429 }, 'server-unavailable', true],
   ] as const) {
-    it(`answers ${JSON.stringify(document)} with ${expected} (C17, C18)`, async () => {
+    it(`rejects ${JSON.stringify(document)} with ${expected} (C17, C18)`, async () => {
       await assert.rejects(answering(document).adapter.readStatus(code, { signal }), isError(expected, retryable));
     });
   }
 
-  it('takes the number from statusCode where there is no code, as the SDKs do', async () => {
+  it('reads statusCode if there is no code, as the SDKs do', async () => {
     const { adapter } = answering({ statusCode: 200, data: { status: 0 } });
 
     assert.deepEqual(await adapter.readStatus(code, { signal }), { status: 'pending' });

@@ -3,7 +3,7 @@ import { genauthAdapter } from './genauth.js';
 import type { GenauthOptions } from './genauth.js';
 
 /**
- * Speaks the GenAuth / Authing protocol, version 2 (PROTOCOL 4). Throws `TypeError` when an option cannot be used.
+ * Adapter for the GenAuth / Authing protocol, version 2 (PROTOCOL 4). Throws `TypeError` for an invalid option.
  */
 export function genauthV2Adapter(options: GenauthOptions): LoginAdapter {
   return genauthAdapter(options, {
@@ -15,7 +15,7 @@ export function genauthV2Adapter(options: GenauthOptions): LoginAdapter {
       ...(customData && { params: customData }),
     }),
     statusPath: 'api/v2/qrcode/check',
-    // Newer servers put it where version 3 does.
+    // Newer servers use the member of version 3.
     numberNames: ['code', 'statusCode'],
     unknownCode: 2241,
     // PROTOCOL 4.3

@@ -49,7 +49,7 @@ async function createCode(answer: () => Response | Promise<Response>): Promise<L
   return answering(answer).adapter.createCode({ signal: new AbortController().signal });
 }
 
-/** A rejection of that code, worth another try or not, whose message holds no secret. */
+/** A rejection with that code, retryable or not, whose message holds no secret. */
 function isError(expected: QrLoginError['code'], retryable: boolean): (error: unknown) => boolean {
   return (error) =>
     error instanceof QrLoginError &&
@@ -59,8 +59,8 @@ function isError(expected: QrLoginError['code'], retryable: boolean): (error: un
     !error.message.includes('code-1');
 }
 
-describe('the V3 adapter asks', () => {
-  it('for a code as the protocol says, below the server’s own path (PROTOCOL 3.2)', async () => {
+describe('genauthV3Adapter requests', () => {
+  it('go to the code route below the server’s own path (PROTOCOL 3.2)', async () => {
     const { adapter, sent } = answering(() => success(gene));
     await adapter.createCode({ signal: new AbortController().signal });
     const { url, init } = sent[0]!;
@@ -71,14 +71,14 @@ describe('the V3 adapter asks', () => {
     assert.equal(new Headers(init.headers).get('x-authing-app-id'), 'my-site');
   });
 
-  it('for the status of one code, its id encoded (C37)', async () => {
+  it('encode the id of the code in a status request (C37)', async () => {
     const { adapter, sent } = answering(() => success({ status: 'PENDING' }));
     await adapter.readStatus({ ...code, id: 'a&b#c' }, { signal: new AbortController().signal });
 
     assert.equal(sent[0]?.url, 'https://id.example.com/tenant/api/v3/check-qrcode-status?qrcodeId=a%26b%23c');
   });
 
-  it('without cookies for another origin, redirects, caches or referrer (T33, F27)', async () => {
+  it('have no cookies for another origin, redirects, caches or referrer (T33, F27)', async () => {
     const { adapter, sent } = answering(() => success(gene));
     await adapter.createCode({ signal: new AbortController().signal });
     const { cache, credentials, redirect, referrerPolicy } = sent[0]!.init;
@@ -96,14 +96,14 @@ describe('the V3 adapter asks', () => {
     ['appId', { server: 'https://id.example.com', appId: '' }],
     ['appId', { server: 'https://id.example.com', appId: 'a\r\nb' }],
   ] as const) {
-    it(`nobody when ${JSON.stringify(options)}: ${name} is named`, () => {
+    it(`require a valid ${name}, unlike ${JSON.stringify(options)}`, () => {
       assert.throws(() => genauthV3Adapter(options), new RegExp(`^TypeError: ${name} must`));
     });
   }
 });
 
-describe('the V3 adapter takes a code', () => {
-  it('with content, life and pace in milliseconds', async () => {
+describe('genauthV3Adapter.createCode', () => {
+  it('returns content, lifetime and interval in milliseconds', async () => {
     assert.deepEqual(await createCode(() => success(gene)), {
       id: 'code-1',
       content: gene.content,
@@ -112,7 +112,7 @@ describe('the V3 adapter takes a code', () => {
     });
   });
 
-  it('with nothing but a picture, as a picture (PROTOCOL 3.2.3)', async () => {
+  it('returns an image URL if there is no content (PROTOCOL 3.2.3)', async () => {
     const { qrcodeId, url } = gene;
 
     assert.deepEqual(await createCode(() => success({ qrcodeId, url })), {
@@ -132,25 +132,25 @@ describe('the V3 adapter takes a code', () => {
     [1, 10_000],
     [300, 300_000],
   ] as const) {
-    it(`expiresIn ${JSON.stringify(expiresIn)} is ${lifetimeMs} ms (C38)`, async () => {
+    it(`turns expiresIn ${JSON.stringify(expiresIn)} into ${lifetimeMs} ms (C38)`, async () => {
       assert.equal((await createCode(() => success({ ...gene, expiresIn }))).lifetimeMs, lifetimeMs);
     });
   }
 
   for (const interval of [0, -5, 'fast', null, {}]) {
-    it(`interval ${JSON.stringify(interval)} is no hint (C40)`, async () => {
+    it(`ignores interval ${JSON.stringify(interval)} (C40)`, async () => {
       assert.equal((await createCode(() => success({ ...gene, interval }))).intervalMs, undefined);
     });
   }
 
-  it('with letters to type in, where the server gives them (PROTOCOL 3.9.1)', async () => {
+  it('returns the user code if the server sends one (PROTOCOL 3.9.1)', async () => {
     const taken = await createCode(() => success({ ...gene, userCode: 'WDJB-MJHT' }));
 
     assert.equal(taken.userCode, 'WDJB-MJHT');
   });
 
   for (const userCode of ['', ' ', 7, null, {}, 'a\nb', 'a\u202eb', '\ud800', 'x'.repeat(65)]) {
-    it(`without the letters ${JSON.stringify(userCode).slice(0, 12)}, and scannable all the same`, async () => {
+    it(`drops user code ${JSON.stringify(userCode).slice(0, 12)} and keeps the content`, async () => {
       const taken = await createCode(() => success({ ...gene, userCode }));
 
       assert.ok(!('userCode' in taken) && taken.content === gene.content);
@@ -158,7 +158,7 @@ describe('the V3 adapter takes a code', () => {
   }
 
   for (const qrcodeId of [undefined, '', 7, 'a&b', 'a#b', 'a%00', '../x', 'a\r\nb', 'x'.repeat(10_000), [], {}]) {
-    it(`not with the id ${JSON.stringify(qrcodeId)?.slice(0, 20)} (C37)`, async () => {
+    it(`rejects the id ${JSON.stringify(qrcodeId)?.slice(0, 20)} (C37)`, async () => {
       await assert.rejects(
         createCode(() => success({ ...gene, qrcodeId })),
         isError('protocol', true),
@@ -167,7 +167,7 @@ describe('the V3 adapter takes a code', () => {
   }
 
   for (const content of ['', '   ', 7, null, [], 'x'.repeat(5000), `a${String.fromCharCode(0)}b`, '\ud800']) {
-    it(`not with the content ${JSON.stringify(content)?.slice(0, 20)} (C35)`, async () => {
+    it(`rejects the content ${JSON.stringify(content)?.slice(0, 20)} (C35)`, async () => {
       await assert.rejects(
         createCode(() => success({ ...gene, content })),
         isError('qr-invalid', false),
@@ -176,7 +176,7 @@ describe('the V3 adapter takes a code', () => {
   }
 
   for (const url of [undefined, '', 'javascript:alert(1)', 'data:image/png;base64,AA', 'http://10.0.0.1/x.png', 7]) {
-    it(`not with only the picture ${JSON.stringify(url)} (C35, C36)`, async () => {
+    it(`rejects an image alone with URL ${JSON.stringify(url)} (C35, C36)`, async () => {
       await assert.rejects(
         createCode(() => success({ qrcodeId: 'code-1', url })),
         isError('qr-invalid', false),
@@ -184,7 +184,7 @@ describe('the V3 adapter takes a code', () => {
     });
   }
 
-  it('and refuses to start where the server refuses (F8)', async () => {
+  it('rejects with refused if the server returns an error (F8)', async () => {
     await assert.rejects(
       createCode(() => json({ statusCode: 400, message: canary, apiCode: 2011 })),
       isError('refused', false),
@@ -192,7 +192,7 @@ describe('the V3 adapter takes a code', () => {
   });
 });
 
-describe('the V3 adapter takes a status', () => {
+describe('genauthV3Adapter.readStatus returns a status', () => {
   const briefUserInfo = { displayName: 'Ada Lovelace', photo: 'https://photos.example.com/ada.png' };
   const user = briefUserInfo;
   const taken: readonly (readonly [string, object, LoginStatus])[] = [
@@ -202,18 +202,14 @@ describe('the V3 adapter takes a status', () => {
       { status: 'pending', remainingMs: 90_000, intervalMs: 1500 },
     ],
     [
-      'PENDING with what does not belong there (C24)',
+      'PENDING with misplaced members (C24)',
       { status: 'PENDING', ticket: canary, tokenSet: {}, briefUserInfo: 'prose' },
       { status: 'pending' },
     ],
     ['SCANNED', { status: 'SCANNED', briefUserInfo }, { status: 'scanned', user }],
-    ['SCANNED by nobody known (C25)', { status: 'SCANNED' }, { status: 'scanned' }],
-    [
-      'SCANNED with prose for a person (C25)',
-      { status: 'SCANNED', briefUserInfo: 'the person' },
-      { status: 'scanned' },
-    ],
-    ['SCANNED with a list for a person (C25)', { status: 'SCANNED', briefUserInfo: [] }, { status: 'scanned' }],
+    ['SCANNED without a user (C25)', { status: 'SCANNED' }, { status: 'scanned' }],
+    ['SCANNED with text for a user (C25)', { status: 'SCANNED', briefUserInfo: 'the person' }, { status: 'scanned' }],
+    ['SCANNED with a list for a user (C25)', { status: 'SCANNED', briefUserInfo: [] }, { status: 'scanned' }],
     [
       'SCANNED with a number for a name (C32)',
       { status: 'SCANNED', briefUserInfo: { displayName: 7, photo: '' } },
@@ -232,16 +228,16 @@ describe('the V3 adapter takes a status', () => {
     ['CANCELLED', { status: 'CANCELLED', briefUserInfo }, { status: 'cancelled', user }],
     ['EXPIRED', { status: 'EXPIRED', expiresIn: 0 }, { status: 'expired', remainingMs: 0 }],
     [
-      'with the fields of nobody’s business (C15, C39, C46)',
+      'PENDING with unknown members (C15, C39, C46)',
       { status: 'PENDING', createdAt: '1970-01-01', ['__proto__']: { x: 1 }, toString: 1 },
       { status: 'pending' },
     ],
   ];
   for (const [name, data, expected] of taken) {
-    it(name, async () => assert.deepEqual(await readStatus(() => success(data)), expected));
+    it(`for ${name}`, async () => assert.deepEqual(await readStatus(() => success(data)), expected));
   }
 
-  it('from text/plain, from no type, and behind a byte order mark (C4, C5)', async () => {
+  it('from text/plain, without a type, and with a byte order mark (C4, C5)', async () => {
     const text = '\ufeff{"statusCode":200,"message":"","data":{"status":"PENDING"}}';
     for (const headers of [{ 'content-type': 'text/plain' }, undefined]) {
       assert.equal(
@@ -251,13 +247,13 @@ describe('the V3 adapter takes a status', () => {
     }
   });
 
-  it('where a key comes twice, from the last one (C14)', async () => {
+  it('from the last of two equal keys (C14)', async () => {
     const text = '{"statusCode":200,"data":{"status":"AUTHORIZED","status":"PENDING","ticket":"t"}}';
 
     assert.equal((await readStatus(() => new Response(text))).status, 'pending');
   });
 
-  it('pollutes nothing (C15)', async () => {
+  it('without polluting Object.prototype (C15)', async () => {
     await readStatus(
       () =>
         new Response(
@@ -269,7 +265,7 @@ describe('the V3 adapter takes a status', () => {
   });
 });
 
-describe('the V3 adapter does not take', () => {
+describe('genauthV3Adapter.readStatus rejects', () => {
   const envelope = (text: string): Response => new Response(text);
   const deep = `${'['.repeat(10_000)}${']'.repeat(10_000)}`;
   const protocol: readonly (readonly [string, () => Response])[] = [
@@ -306,13 +302,13 @@ describe('the V3 adapter does not take', () => {
     ['CANCELED (C20)', () => success({ status: 'CANCELED' })],
     ['a number (C20)', () => success({ status: 2 })],
     ['MFA_REQUIRED (C21)', () => success({ status: 'MFA_REQUIRED' })],
-    ['the answer about another code (C29)', () => success({ status: 'AUTHORIZED', ticket: 't', qrcodeId: 'code-2' })],
+    ['the status of another code (C29)', () => success({ status: 'AUTHORIZED', ticket: 't', qrcodeId: 'code-2' })],
   ];
   for (const [name, answer] of protocol) {
     it(name, async () => assert.rejects(readStatus(answer), isError('protocol', true)));
   }
 
-  it('JSON that is cut at any byte (C7)', async () => {
+  it('JSON truncated at any byte (C7)', async () => {
     const whole = JSON.stringify({ statusCode: 200, message: 'OK', data: { status: 'AUTHORIZED', ticket: canary } });
     for (let length = 0; length < whole.length; length++) {
       await assert.rejects(
@@ -330,7 +326,7 @@ describe('the V3 adapter does not take', () => {
     await assert.rejects(readStatus(endless), isError('protocol', true));
   });
 
-  it('invalid UTF-8 as anything but text (C6)', async () => {
+  it('invalid UTF-8 in a status (C6)', async () => {
     const bytes = new Uint8Array([
       ...new TextEncoder().encode('{"statusCode":200,"data":{"status":"'),
       0xff,
@@ -344,7 +340,7 @@ describe('the V3 adapter does not take', () => {
     );
   });
 
-  it('an answer that breaks off (C44)', async () => {
+  it('a response that breaks off, with network-or-policy (C44)', async () => {
     const broken = (): Response =>
       new Response(new ReadableStream({ pull: (controller) => controller.error(new TypeError('reset')) }));
 
@@ -352,7 +348,7 @@ describe('the V3 adapter does not take', () => {
   });
 
   for (const ticket of [undefined, '', null, 7, {}, 'x'.repeat(5000), `a${String.fromCharCode(0)}`, 'a\nb', 'a b']) {
-    it(`AUTHORIZED with the ticket ${JSON.stringify(ticket)?.slice(0, 12)} (C22, C23)`, async () => {
+    it(`AUTHORIZED with the ticket ${JSON.stringify(ticket)?.slice(0, 12)}, with ticket-missing (C22, C23)`, async () => {
       await assert.rejects(
         readStatus(() => success({ status: 'AUTHORIZED', ticket })),
         isError('ticket-missing', false),
@@ -360,19 +356,19 @@ describe('the V3 adapter does not take', () => {
     });
   }
 
-  it('ERROR', async () =>
+  it('ERROR, with code-failed', async () =>
     assert.rejects(
       readStatus(() => success({ status: 'ERROR' })),
       isError('code-failed', false),
     ));
-  it('an unknown code', async () =>
+  it('an unknown code, with unknown-code', async () =>
     assert.rejects(
       readStatus(() => json({ statusCode: 404, message: canary })),
       isError('unknown-code', false),
     ));
 
   for (const status of [500, 502, 503, 504, 429, 408]) {
-    it(`HTTP ${status}, even with a success inside (C16, F6)`, async () => {
+    it(`HTTP ${status}, even with a success in its body, with server-unavailable (C16, F6)`, async () => {
       const body = { statusCode: 200, data: { status: 'AUTHORIZED', ticket: canary } };
       await assert.rejects(
         readStatus(() => json(body, { status })),
@@ -381,7 +377,7 @@ describe('the V3 adapter does not take', () => {
     });
   }
   for (const status of [401, 403, 404, 407, 410, 418, 451]) {
-    it(`HTTP ${status}, for good (C43)`, async () => {
+    it(`HTTP ${status}, with refused (C43)`, async () => {
       await assert.rejects(
         readStatus(() => json({}, { status })),
         isError('refused', false),
@@ -389,7 +385,7 @@ describe('the V3 adapter does not take', () => {
     });
   }
   for (const statusCode of [500, 503, 429]) {
-    it(`an envelope of ${statusCode} (C17)`, async () => {
+    it(`an envelope of ${statusCode}, with server-unavailable (C17)`, async () => {
       await assert.rejects(
         readStatus(() => json({ statusCode, message: canary })),
         isError('server-unavailable', true),
@@ -411,7 +407,7 @@ describe('Retry-After (C41)', () => {
     ['Wed, 01 Jan 2020 00:00:00 GMT', 0],
     ['1, 2', undefined],
   ] as const) {
-    it(`${header} is ${expected ?? 'absent'}`, async () => {
+    it(`of ${header} sets retryAfterMs to ${expected}`, async () => {
       const answer = (): Response => json({}, { status: 503, headers: { 'retry-after': header } });
 
       await assert.rejects(
@@ -422,18 +418,18 @@ describe('Retry-After (C41)', () => {
   }
 });
 
-describe('a host’s own fetch (C51)', () => {
+describe('genauthV3Adapter with a custom fetch (C51)', () => {
   for (const [name, fetch] of [
-    ['gives nothing', () => Promise.resolve(undefined)],
+    ['resolves to undefined', () => Promise.resolve(undefined)],
     [
-      'throws at once',
+      'throws synchronously',
       (): never => {
         throw new Error('at once');
       },
     ],
     ['rejects with null', () => Promise.reject(null)],
     [
-      'gives an answer whose body cannot be read',
+      'resolves to a response with an unreadable body',
       () =>
         Promise.resolve({
           status: 200,
@@ -443,7 +439,7 @@ describe('a host’s own fetch (C51)', () => {
         }),
     ],
   ] as const) {
-    it(`that ${name} is a network failure`, async () => {
+    it(`rejects with network-or-policy if it ${name}`, async () => {
       const adapter = genauthV3Adapter({
         server: 'https://id.example.com',
         appId: 'x',
@@ -457,7 +453,7 @@ describe('a host’s own fetch (C51)', () => {
     });
   }
 
-  it('without streams is read all the same', async () => {
+  it('reads a response without streams', async () => {
     const text = JSON.stringify({ statusCode: 200, data: { status: 'PENDING' } });
     const fetch = (): Promise<unknown> =>
       Promise.resolve({ status: 200, headers: new Headers(), body: undefined, text: () => Promise.resolve(text) });
@@ -471,8 +467,8 @@ describe('a host’s own fetch (C51)', () => {
   });
 });
 
-describe('a page that met a hostile answer', () => {
-  it('goes on with the next honest one', async () => {
+describe('LoginAttempt with genauthV3Adapter', () => {
+  it('continues with the next valid response after invalid ones', async () => {
     const clock = createHandClock();
     const answers = [
       success(gene),
@@ -481,8 +477,8 @@ describe('a page that met a hostile answer', () => {
       success({ status: 'SCANNED' }),
       success({ status: 'AUTHORIZED', ticket: 't' }),
     ];
-    const fetch = (): Promise<Response> => Promise.resolve(answers.shift() ?? new Response('too many questions'));
-    // A key for binding is made by another thread, for which a hand clock does not wait.
+    const fetch = (): Promise<Response> => Promise.resolve(answers.shift() ?? new Response('too many requests'));
+    // Another thread computes the challenge, and a fake clock does not wait for it.
     const server = 'https://id.example.com';
     const adapter = genauthV3Adapter({ server, appId: 'x', binding: 'off', fetch, clock });
     const ended = new LoginAttempt(adapter, { clock, random: () => 0.5 }).run(new AbortController().signal);

@@ -3,7 +3,7 @@ import { genauthAdapter } from './genauth.js';
 import type { GenauthOptions } from './genauth.js';
 
 /**
- * Speaks the GenAuth / Authing protocol, version 3 (PROTOCOL 3). Throws `TypeError` when an option cannot be used.
+ * Adapter for the GenAuth / Authing protocol, version 3 (PROTOCOL 3). Throws `TypeError` for an invalid option.
  */
 export function genauthV3Adapter(options: GenauthOptions): LoginAdapter {
   return genauthAdapter(options, {

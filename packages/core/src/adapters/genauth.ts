@@ -11,17 +11,17 @@ import type { Question } from './genauth-server.js';
 import { readStatus } from './genauth-status.js';
 import type { StatusWords } from './genauth-status.js';
 
-/** Which server of the vendor's protocol, in either version, and how to reach it. */
+/** Server and app of a GenAuth adapter, in either version. */
 export interface GenauthOptions {
-  /** Base address of the server; a path is kept. Required. */
+  /** Base URL of the server; a path is kept. Required. */
   readonly server: string | URL;
-  /** The app's id there, sent as `x-authing-app-id`. Required. */
+  /** The app id, sent as `x-authing-app-id`. Required. */
   readonly appId: string;
-  /** Opaque text that the server keeps with the code, at most 1 KiB. Default: none. */
+  /** Opaque text that the server stores with the code, at most 1 KiB. Default: none. */
   readonly customData?: Readonly<Record<string, string>>;
   /**
-   * Whether codes are bound to this page, so that who photographs one gets nothing (PROTOCOL 6): `auto` where page and server can, `required`
-   * or no code at all, `off` never. Default `auto`. `binding-unsupported` and `insecure-context` say why a required one is not to be had.
+   * Binds each code to this page, so a photo of it is useless (PROTOCOL 6). `auto`: when page and server support it; `required`: fail
+   * otherwise, with `binding-unsupported` or `insecure-context`; `off`: never. Default `auto`.
    */
   readonly binding?: BindingWish;
   /** Default: the global `fetch`. */
@@ -30,20 +30,20 @@ export interface GenauthOptions {
   readonly clock?: Clock;
 }
 
-/** Where the two versions of the protocol differ. */
+/** The differences between the two protocol versions. */
 export interface Dialect extends StatusWords {
-  /** What the id of a code is called, in queries and answers. */
+  /** Name of the code's id, in queries and responses. */
   readonly idName: string;
   readonly codePath: string;
   readonly codeBody: (customData: GenauthOptions['customData']) => object;
   readonly statusPath: string;
-  /** Members of an envelope that hold its number, the first one first. */
+  /** Members of an envelope with its status number, in order of preference. */
   readonly numberNames: readonly string[];
-  /** The number that says that there is no such code. */
+  /** The status number for an unknown code. */
   readonly unknownCode: number;
 }
 
-/** Speaks one version of the protocol. Throws `TypeError` when an option cannot be used. */
+/** Adapter for one version of the protocol. Throws `TypeError` for an invalid option. */
 export function genauthAdapter(given: GenauthOptions, dialect: Dialect): LoginAdapter {
   const options = ownMembers(given);
   const { idName, numberNames } = dialect;

@@ -32,9 +32,9 @@ export type PostParameters = (
 const mediaTypes = { form: 'application/x-www-form-urlencoded', json: 'application/json' } as const;
 
 /**
- * Gives what posts a form, as RFC 6749 section 3.2 has it, and reads the JSON object in the answer: that of a success, or of any refusal
- * whose `error` is a known one. Servers differ in what HTTP status they give an error (400 by the book; also 200, 401, 403, 428, 429). An
- * endpoint that answers 415 to a form gets the same parameters once more as JSON, which is remembered, and the other way round.
+ * Returns a function that posts a form (RFC 6749 section 3.2) and reads the JSON object in the response: that of a success, or of an error
+ * response with a known `error`. Servers send errors with different HTTP statuses (400 by the RFC; also 200, 401, 403, 428, 429). After
+ * 415 the same parameters are sent once more as JSON, and from then on, and the other way round.
  */
 export function createPostParameters(fetch: typeof globalThis.fetch, clock: Clock): PostParameters {
   const jsonUrls = new Set<string>();
@@ -68,14 +68,14 @@ async function readAnswer(response: Response, init: RequestInit, clock: Clock): 
   return readJson(response, init);
 }
 
-/** The known error in an answer, or `undefined` when it carries none; a `protocol` error when it carries an unknown one. */
+/** The known error in a response, or `undefined` if it has none. Throws `protocol` for an unknown one. */
 export function oauthError(answer: JsonObject): OauthError | undefined {
   const error = own(answer, 'error');
   if (error === undefined || isKnown(error)) return error;
   throw new QrLoginError('protocol', 'error must be one of RFC 6749 section 5.2 or RFC 8628 section 3.5');
 }
 
-/** A page, a relay or a limit may refuse too, with a body that says nothing of OAuth: then the HTTP status speaks. */
+/** A web page, a relay or a rate limit may reject too, with a body that is not OAuth: then the HTTP status decides. */
 async function readRefusal(response: Response, init: RequestInit): Promise<JsonObject | undefined> {
   try {
     const answer = await readJson(response, init);

@@ -1,29 +1,29 @@
-// No test of its own: the server that the device flow's tests ask, over a real port.
+// Contains no test: the server of the device grant tests, on a real port.
 import { createServer } from 'node:http';
 import type { IncomingHttpHeaders, IncomingMessage, Server, ServerResponse } from 'node:http';
 
-/** One answer, its body as JSON unless it is text already. */
+/** One response; a body that is not text is sent as JSON. */
 export interface Answer {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
-  /** The connection is cut instead. */
+  /** Resets the connection instead. */
   readonly cut?: boolean;
 }
 
-/** One request that arrived. */
+/** One received request. */
 export interface Asked {
   readonly path: string;
   readonly method: string | undefined;
   readonly headers: IncomingHttpHeaders;
-  /** The parameters, whether they came as a form or as JSON. */
+  /** The parameters, from a form or JSON. */
   readonly form: Readonly<Record<string, string>>;
 }
 
-/** Text that no message may hold and no page may see. */
+/** Text that must appear in no message and on no page. */
 export const secrets: readonly string[] = ['secret-device', 'secret-access', 'secret-refresh', 'secret-id'];
 
-/** Tokens as a server gives them. */
+/** A token response. */
 export const tokens: Readonly<Record<string, unknown>> = {
   access_token: 'secret-access',
   token_type: 'Bearer',
@@ -33,18 +33,18 @@ export const tokens: Readonly<Record<string, unknown>> = {
   scope: 'openid',
 };
 
-/** An OAuth server with a device flow, that says of each code what it is told. */
+/** An OAuth server with the device grant and scripted responses for each code. */
 export class OauthServer {
   readonly asked: Asked[] = [];
-  /** What is said on a path in place of the truth. */
+  /** Responses by path, in place of the regular ones. */
   readonly lies: Map<string, Answer> = new Map();
-  /** Members of a device authorization response, in place of the usual. */
+  /** Members that replace those of the device authorization response. */
   code: Readonly<Record<string, unknown>> = {};
-  /** The one media type that is read. Others are answered with 415. Default: whichever comes. */
+  /** The only accepted media type; others get 415. Default: all. */
   mediaType: string | undefined;
-  /** What is said of every code. */
+  /** Status response for every code. */
   status: Answer = { status: 400, body: { error: 'authorization_pending' } };
-  /** What is said of single codes, by device code. */
+  /** Status responses by device code. */
   readonly statuses: Map<string, Answer> = new Map();
   readonly #server: Server;
   readonly url: string;
@@ -63,7 +63,7 @@ export class OauthServer {
     server.on('request', (request, response) => void this.#serve(request, response));
   }
 
-  /** Questions about codes so far. */
+  /** Number of status requests. */
   get questions(): number {
     return this.asked.filter(({ path }) => path === '/token').length;
   }
@@ -107,7 +107,7 @@ export class OauthServer {
     }
   }
 
-  /** What the server says of itself. */
+  /** The server's metadata. */
   get metadata(): Readonly<Record<string, unknown>> {
     return {
       issuer: this.url,

@@ -28,7 +28,7 @@ interface Heard {
   readonly error: unknown;
 }
 
-/** All that one adapter tells of one code, until the end. */
+/** All that one adapter yields for one code, until the end. */
 async function hear(adapter: LoginAdapter, signal: AbortSignal = new AbortController().signal): Promise<Heard> {
   const statuses: LoginStatus[] = [];
   try {
@@ -50,7 +50,7 @@ const say = (...parts: readonly string[]): void => {
 const event = (json: string): string => `data: ${json}\n\n`;
 const codeOf = (error: unknown): unknown => (error instanceof QrLoginError ? error.code : error);
 
-describe('what the server pushes (PROTOCOL 5)', () => {
+describe('event stream of an adapter (PROTOCOL 5)', () => {
   before(async () => {
     server = createServer((request, response) => {
       requests.push(request);
@@ -69,7 +69,7 @@ describe('what the server pushes (PROTOCOL 5)', () => {
     server.close();
   });
 
-  it('is read event by event, and asked for on the status route', async () => {
+  it('is requested on the status route and read event by event', async () => {
     say('retry: 2000\n\n', event(pending), ':\n\n', event(approved));
     const { statuses, error } = await hear(open());
 
@@ -90,7 +90,7 @@ describe('what the server pushes (PROTOCOL 5)', () => {
     assert.equal(requests[0]?.url, '/api/v2/qrcode/check?random=code-1');
   });
 
-  it('may arrive in any pieces, with any line ends, and with a mark at its start (F5)', async () => {
+  it('is read from chunks of any size, with any line ends and a byte order mark (F5)', async () => {
     const text = `\ufeff: hello\r\n\r\nid: 7\r\nevent: message\r\ndata: ${approved.replaceAll('Alice', 'Älice 爱')}\r\n\r\n`;
     const bytes = Buffer.from(text);
     for (let size = 1; size <= 16; size++) {
@@ -109,7 +109,7 @@ describe('what the server pushes (PROTOCOL 5)', () => {
     }
   });
 
-  it('ends with an error worth another try when it is cut at any byte of an event (C44)', async () => {
+  it('ends with a retryable error if it is truncated at any byte of an event (C44)', async () => {
     const whole = Buffer.from(event(pending));
     for (let cut = 0; cut < whole.length; cut += 7) {
       answer = (response) => {
@@ -123,7 +123,7 @@ describe('what the server pushes (PROTOCOL 5)', () => {
     }
   });
 
-  it('is an ordinary answer from a server that does not push, which is not asked for a stream again', async () => {
+  it('yields the one status of a server that does not push, and is not requested again', async () => {
     answer = (response) => {
       response.writeHead(200, { 'content-type': 'application/json' });
       response.end(pending);
@@ -135,7 +135,7 @@ describe('what the server pushes (PROTOCOL 5)', () => {
     assert.equal(requests.length, 1);
   });
 
-  it('says unknown-code as an answer does', async () => {
+  it('ends with unknown-code for an unknown code', async () => {
     answer = (response) => response.end('{"statusCode":404,"message":"gone"}');
 
     assert.equal(codeOf((await hear(open())).error), 'unknown-code');
@@ -148,7 +148,7 @@ describe('what the server pushes (PROTOCOL 5)', () => {
     ['C42', 302, 'network-or-policy'],
     ['C2', 204, 'protocol'],
   ] as const) {
-    it(`is nothing when the server answers ${status} (${row})`, async () => {
+    it(`yields nothing if the server returns ${status} (${row})`, async () => {
       answer = (response) => {
         response.writeHead(status, { location: '/elsewhere', ...eventStream });
         response.end(status === 204 ? undefined : event(approved));
@@ -169,7 +169,7 @@ describe('what the server pushes (PROTOCOL 5)', () => {
     ['C20', '{"statusCode":200,"data":{"status":"authorized","ticket":"t"}}'],
     ['C29', '{"statusCode":200,"data":{"qrcodeId":"other","status":"AUTHORIZED","ticket":"t"}}'],
   ] as const) {
-    it(`is over when an event is none of ours: ${text.slice(0, 40)} (${row})`, async () => {
+    it(`ends at an invalid event: ${text.slice(0, 40)} (${row})`, async () => {
       say(event(pending), event(text), event(approved));
       const { statuses, error } = await hear(open());
 
@@ -187,7 +187,7 @@ describe('what the server pushes (PROTOCOL 5)', () => {
     ['endless comments', `:${'x'.repeat(998)}\n`],
     ['endless events', event(pending)],
   ] as const) {
-    it(`is given up after 64 KiB of ${name} (C13)`, async () => {
+    it(`ends with protocol after 64 KiB of ${name} (C13)`, async () => {
       let pushed = 0;
       answer = (response) => {
         response.writeHead(200, eventStream);
@@ -202,11 +202,11 @@ describe('what the server pushes (PROTOCOL 5)', () => {
       const { error } = await hear(open());
 
       assert.equal(codeOf(error), 'protocol');
-      assert.ok(pushed < 20_000_000, `${pushed} bytes were taken`);
+      assert.ok(pushed < 20_000_000, `${pushed} bytes were read`);
     });
   }
 
-  it('is given up after two heartbeats of silence, and kept by one', async () => {
+  it('ends after two heartbeats of silence, and continues after one', async () => {
     let held: ServerResponse | undefined;
     answer = (response) => {
       held = response;
@@ -243,7 +243,7 @@ describe('what the server pushes (PROTOCOL 5)', () => {
     assert.equal(codeOf(over), 'timeout');
   });
 
-  it('ends with the reason of its signal, and lets go of the connection', async () => {
+  it('ends with the reason of its signal and closes the connection', async () => {
     let closed: Promise<void> | undefined;
     answer = (response) => {
       closed = new Promise((resolve) => void response.once('close', resolve));
@@ -267,7 +267,7 @@ describe('what the server pushes (PROTOCOL 5)', () => {
     await closed;
   });
 
-  it('lets go of the connection when nobody wants to hear more', async () => {
+  it('closes the connection when the iteration stops', async () => {
     let closed: Promise<void> | undefined;
     answer = (response) => {
       closed = new Promise((resolve) => void response.once('close', resolve));
@@ -282,7 +282,7 @@ describe('what the server pushes (PROTOCOL 5)', () => {
     await closed;
   });
 
-  it('is not asked for again once it stayed silent behind a proxy', async () => {
+  it('is not requested again after it stayed silent behind a proxy', async () => {
     answer = (response) => {
       response.writeHead(200, eventStream);
       response.flushHeaders();
@@ -298,7 +298,7 @@ describe('what the server pushes (PROTOCOL 5)', () => {
     assert.equal(requests.length, 1);
   });
 
-  it('is left alone on a page that is no secure context, where nobody can count streams', async () => {
+  it('is not requested in an insecure context, which has no Web Locks', async () => {
     const restore = replaceGlobals({ isSecureContext: false, navigator: {} });
     try {
       assert.deepEqual(await hear(open()), { statuses: [], error: undefined });

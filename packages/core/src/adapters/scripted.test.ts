@@ -10,7 +10,7 @@ import { scriptedAdapter } from './scripted.js';
 const user: User = { displayName: 'Ada Lovelace' };
 const { signal } = new AbortController();
 
-/** A world whose script is chosen by what the hands do: each code is played by an adapter of its own. */
+/** A harness with one scripted adapter for each code, chosen by the last action. */
 async function scriptedWorld(): Promise<AdapterWorld> {
   const clock = createHandClock();
   const gone = new QrLoginError('network-or-policy', 'no answer arrived');
@@ -42,13 +42,13 @@ async function scriptedWorld(): Promise<AdapterWorld> {
   };
 }
 
-describe('the scripted adapter', () => {
+describe('scriptedAdapter', () => {
   describeAdapter(
     { describe: (name, body) => void describe(name, body), it: (name, body) => void it(name, body) },
     scriptedWorld,
   );
 
-  it('plays its steps in time, and stays with the last', async () => {
+  it('plays its steps on time and stays at the last', async () => {
     const clock = createHandClock();
     const adapter = scriptedAdapter({
       clock,
@@ -68,7 +68,7 @@ describe('the scripted adapter', () => {
     assert.deepEqual(seen, ['pending', 'scanned', 'scanned', 'authorized', 'authorized']);
   });
 
-  it('starts anew for every code', async () => {
+  it('restarts for every code', async () => {
     const clock = createHandClock();
     const adapter = scriptedAdapter({ clock, steps: [{ status: 'pending', forMs: 1000 }, { status: 'expired' }] });
     await adapter.createCode({ signal });
@@ -78,7 +78,7 @@ describe('the scripted adapter', () => {
     assert.equal((await adapter.readStatus(second, { signal })).status, 'pending');
   });
 
-  it('fails where the script says so', async () => {
+  it('rejects with the error of a step', async () => {
     const error = new QrLoginError('server-unavailable', 'a sample outage');
     const adapter = scriptedAdapter({ clock: createHandClock(), steps: [{ error }] });
 

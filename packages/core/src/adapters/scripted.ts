@@ -4,27 +4,27 @@ import { QrLoginError } from '../errors.js';
 import { ownMembers } from '../own-members.js';
 import type { LoginAdapter, LoginStatus } from '../protocol.js';
 
-/** One stretch of a scenario: what the server says, and for how long. The last one lasts for ever. */
+/** One step of a scenario: a status or an error, and its duration. The last one lasts forever. */
 export type ScriptedStep = (LoginStatus | { readonly error: QrLoginError }) & {
-  /** Milliseconds until the next step. Default: for ever. */
+  /** Milliseconds until the next step. Default: forever. */
   readonly forMs?: number;
 };
 
 /** A scenario to play. */
 export interface ScriptedOptions {
-  /** What the server says, in order. Default: pending, for ever. */
+  /** The steps in order. Default: pending, forever. */
   readonly steps?: readonly ScriptedStep[];
-  /** What the code holds. Default: a link on `example.com`. */
+  /** Content of the code. Default: a link on `example.com`. */
   readonly content?: string;
-  /** What to compare or type in, as the device flow has it. Default: none. */
+  /** User code, as in the device grant. Default: none. */
   readonly userCode?: string;
-  /** Life of each code in milliseconds. Default 120,000. */
+  /** Lifetime of each code in milliseconds. Default 120,000. */
   readonly lifetimeMs?: number;
   /** Default: `systemClock`. */
   readonly clock?: Clock;
 }
 
-/** Plays a scenario with no server, from the start for every code: for stories, demos and a host's own tests. */
+/** Plays a scenario without a server, from the start for every code: for stories, demos and tests of a host page. */
 export function scriptedAdapter(given: ScriptedOptions = {}): LoginAdapter {
   const options = ownMembers(given);
   const { steps = [{ status: 'pending' }], userCode, lifetimeMs = 120_000, clock = systemClock } = options;

@@ -13,7 +13,7 @@ interface Wish {
   readonly ifAvailable?: boolean;
 }
 
-/** Web Locks as a browser has them, for one page. */
+/** The Web Locks of a browser, for one page. */
 class Locks {
   readonly held = new Set<string>();
   readonly #waiting = new Map<string, (() => void)[]>();
@@ -47,7 +47,7 @@ beforeEach(() => {
 
 const settle = (): Promise<void> => clock.advance(0);
 
-describe('a place for a stream outside a browser', () => {
+describe('stream slot outside a browser', () => {
   for (const [name, navigator] of [
     ['without Web Locks, as in Node.js 20', undefined],
     ['with Web Locks, as in Node.js 24', () => ({ locks })],
@@ -66,13 +66,13 @@ describe('a place for a stream outside a browser', () => {
     });
 });
 
-describe('a place for a stream on a page (PROTOCOL 5.5)', () => {
+describe('stream slot on a page (PROTOCOL 5.5)', () => {
   beforeEach(() => {
     restoreGlobals = replaceGlobals({ isSecureContext: true, navigator: { locks } });
   });
   afterEach(() => restoreGlobals());
 
-  it('is one for each page, and given up after a moment where another has it', async () => {
+  it('is one for each page, and unavailable after a short wait while it is held', async () => {
     const leave = await takeStreamPlace(clock);
     const second = takeStreamPlace(clock);
     await clock.advance(1000);
@@ -85,7 +85,7 @@ describe('a place for a stream on a page (PROTOCOL 5.5)', () => {
     assert.equal(clock.timers, 0);
   });
 
-  it('is waited for while the stream before is on its way out', async () => {
+  it('is available once the previous stream has closed', async () => {
     const leave = await takeStreamPlace(clock);
     const second = takeStreamPlace(clock);
     await clock.advance(100);
@@ -104,13 +104,13 @@ describe('a place for a stream on a page (PROTOCOL 5.5)', () => {
     assert.deepEqual([...locks.held], ['qr-login stream 1', 'qr-login stream 2']);
   });
 
-  it('is none where a page may hold no locks', async () => {
+  it('is unavailable if the page may not hold locks', async () => {
     Object.assign(locks, { request: () => Promise.reject(new DOMException('no', 'SecurityError')) });
 
     assert.equal(await takeStreamPlace(clock), undefined);
   });
 
-  it('is none where the browser has no Web Locks', async () => {
+  it('is unavailable without Web Locks', async () => {
     const restore = replaceGlobals({ navigator: {} });
     try {
       assert.equal(await takeStreamPlace(clock), undefined);
@@ -119,7 +119,7 @@ describe('a place for a stream on a page (PROTOCOL 5.5)', () => {
     }
   });
 
-  it('is given back by a host’s own fetch that never settles, once nobody listens any more (C51)', async () => {
+  it('is released on abort while a custom fetch never settles (C51)', async () => {
     const fetch = (): Promise<Response> => new Promise(() => {});
     const adapter = genauthV3Adapter({ server: 'https://id.example.com', appId: 'my-site', clock, fetch });
     const code: LoginCode = { id: 'code-1', content: 'x', lifetimeMs: 120_000 };

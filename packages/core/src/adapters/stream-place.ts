@@ -1,15 +1,15 @@
 import { openedAt } from '../clock.js';
 import type { Clock } from '../clock.js';
 
-/** Streams held at once by all pages of an origin: a browser opens six connections to a host, and the pages need theirs (PROTOCOL 5.5). */
+/** Streams open at once on all pages of an origin: a browser opens six connections to a host, and pages need some (PROTOCOL 5.5). */
 const places = ['qr-login stream 1', 'qr-login stream 2'];
 
-/** The stream of the code before may still be on its way out. */
+/** The stream of the previous code may still be closing. */
 const handOverMs = 1000;
 
 /**
- * Takes a place for one stream: one on this page, one of two on its origin. Gives what gives it back, or `undefined` when there is none
- * or the browser cannot say. Outside a browser there is always one, even where the runtime has Web Locks, as Node.js 24 does.
+ * Acquires a slot for one stream: one for each page, two for each origin. Returns the release function, or `undefined` if no slot is
+ * free or the browser has no Web Locks. Outside a browser there is always one, even if the runtime has Web Locks, as Node.js 24 does.
  */
 export async function takeStreamPlace(clock: Clock): Promise<(() => void) | undefined> {
   if (globalThis.isSecureContext === undefined) return () => {};
@@ -33,7 +33,7 @@ export async function takeStreamPlace(clock: Clock): Promise<(() => void) | unde
   return undefined;
 }
 
-/** Holds a lock until the returned function is called; `undefined` when somebody else holds it, or this page may hold none. */
+/** Holds a lock until the returned function is called; `undefined` if it is held elsewhere, or this page may hold none. */
 function takeLock(locks: LockManager, name: string, options: LockOptions): Promise<(() => void) | undefined> {
   return new Promise((resolve) => {
     const hold = async (lock: Lock | null): Promise<void> => {

@@ -13,21 +13,21 @@ const padded = (length: number): string => scanned + ' '.repeat(length - scanned
 const framed = (bytes: Uint8Array): Buffer =>
   Buffer.concat([Buffer.from(`${bytes.length.toString(16)}\r\n`), bytes, Buffer.from('\r\n')]);
 
-/** The head of a gzip stream that goes on: members of it may follow one another for ever. */
+/** The first member of an endless gzip stream. */
 const bomb = gzipSync(Buffer.alloc(1_000_000, ' '));
 const spaces = Buffer.alloc(16_384, ' ');
 const chunked = 'HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n';
 
 const endless: readonly (readonly [string, RawAnswer])[] = [
-  ['chunks (C13, F30)', { bytes: `${chunked}\r\n`, after: 'drip', chunk: framed(spaces) }],
+  ['endless chunks (C13, F30)', { bytes: `${chunked}\r\n`, after: 'drip', chunk: framed(spaces) }],
   [
     'a hundred megabytes (C13, F30)',
     { bytes: 'HTTP/1.1 200 OK\r\ncontent-length: 104857600\r\n\r\n', after: 'drip', chunk: spaces },
   ],
-  ['a body with no length (C13)', { bytes: 'HTTP/1.1 200 OK\r\n\r\n', after: 'drip', chunk: spaces }],
+  ['a body without a length (C13)', { bytes: 'HTTP/1.1 200 OK\r\n\r\n', after: 'drip', chunk: spaces }],
   ['a gzip bomb (C13)', { bytes: `${chunked}content-encoding: gzip\r\n\r\n`, after: 'drip', chunk: framed(bomb) }],
   [
-    'a success, then chunks (C13)',
+    'a success, then endless chunks (C13)',
     {
       bytes: `${chunked}\r\n${framed(Buffer.from(scanned.replace('SCANNED', 'AUTHORIZED","ticket":"stolen'))).toString()}`,
       after: 'drip',
@@ -36,9 +36,9 @@ const endless: readonly (readonly [string, RawAnswer])[] = [
   ],
 ];
 
-describe('a body without end', () => {
+describe('LoginAttempt and an endless body', () => {
   for (const [name, lie] of endless) {
-    it(`is cut while it comes: ${name}`, async () => {
+    it(`aborts and retries a poll: ${name}`, async () => {
       const { outcome, pushed, dripping } = await travel([lie]);
 
       assert.deepEqual(outcome, retriedStatus);
@@ -46,7 +46,7 @@ describe('a body without end', () => {
       assert.equal(dripping, 0);
     });
 
-    it(`is cut while a code is waited for: ${name}`, async () => {
+    it(`aborts and retries a request for a code: ${name}`, async () => {
       const { outcome, pushed, dripping } = await travel([lie], { about: 'codes' });
 
       assert.deepEqual(outcome, retriedCode);
@@ -54,24 +54,24 @@ describe('a body without end', () => {
       assert.equal(dripping, 0);
     });
 
-    it(`five times is protocol: ${name}`, async () => {
+    it(`ends with protocol after five: ${name}`, async () => {
       assert.deepEqual((await travel(times(6, lie))).outcome, stopped('protocol', 1, 5));
     });
   }
 });
 
-describe('the longest body', () => {
-  it('is read to its last byte (C13)', async () => {
+describe('body limit of the V3 adapter', () => {
+  it('admits a body of exactly 64 KiB (C13)', async () => {
     const { outcome } = await travel([answer(padded(maxBodyBytes))]);
 
     assert.deepEqual(outcome, { ...retriedStatus, status: 'scanned' });
   });
 
-  it('and one byte is refused (C13)', async () => {
+  it('rejects one byte more (C13)', async () => {
     assert.deepEqual((await travel([answer(padded(maxBodyBytes + 1))])).outcome, retriedStatus);
   });
 
-  it('is measured after it was unpacked (C13)', async () => {
+  it('counts bytes after decompression (C13)', async () => {
     const headers = ['content-encoding: gzip'];
     const { outcome } = await travel([answer(gzipSync(padded(maxBodyBytes)), { headers })]);
     const { outcome: longer } = await travel([answer(gzipSync(padded(maxBodyBytes + 1)), { headers })]);
@@ -89,14 +89,14 @@ describe('the longest body', () => {
     ['a message (C47)', envelope({ status: 'SCANNED' }, { message: 'x'.repeat(1e6) })],
     ['a requestId (C48)', envelope({ status: 'SCANNED' }, { requestId: 'x'.repeat(1e6) })],
   ] as const) {
-    it(`is not that of a megabyte for ${name}`, async () => {
+    it(`rejects a megabyte in ${name}`, async () => {
       assert.deepEqual((await travel([lie])).outcome, retriedStatus);
     });
   }
 });
 
-describe('a body that was cut', () => {
-  it('at any byte is one lost request for a code (C7)', async () => {
+describe('LoginAttempt and a truncated body', () => {
+  it('retries a request for a code truncated at any byte (C7)', async () => {
     const lengths = Array.from({ length: code.length }, (_, length) => length);
     while (lengths.length > 0) {
       const trips = lengths
@@ -106,26 +106,26 @@ describe('a body that was cut', () => {
     }
   });
 
-  it('at no byte is a code (C7)', async () => {
+  it('shows the code of the complete body (C7)', async () => {
     const { outcome, state } = await travel([answer(code)], { about: 'codes' });
 
     assert.deepEqual(outcome, { ...retriedCode, status: 'pending' });
     assert.ok(state.status === 'pending' && state.code.id === 'a-cut-code');
   });
 
-  it('five times is protocol (C7)', async () => {
+  it('ends with protocol after five (C7)', async () => {
     assert.deepEqual((await travel(times(6, answer(scanned.slice(0, -1))))).outcome, stopped('protocol', 1, 5));
   });
 });
 
-describe('bytes that are no UTF-8', () => {
+describe('LoginAttempt and invalid UTF-8', () => {
   for (const [name, bytes] of [
     ['a lone surrogate', [0xed, 0xa0, 0x80]],
     ['a byte that never occurs', [0xff]],
     ['an overlong slash', [0xc0, 0xaf]],
     ['a character cut short', [0xf0, 0x9f]],
   ] as const) {
-    it(`are replaced in a name: ${name} (C6)`, async () => {
+    it(`replaces it in a name: ${name} (C6)`, async () => {
       const [head = '', tail = ''] = JSON.stringify({
         statusCode: 200,
         data: { status: 'SCANNED', briefUserInfo: { displayName: 'Ada|' } },
@@ -137,7 +137,7 @@ describe('bytes that are no UTF-8', () => {
       assert.match(state.status === 'scanned' ? (state.user?.displayName ?? '') : '', /^Ada\ufffd+$/);
     });
 
-    it(`are no success in a status: ${name} (C6)`, async () => {
+    it(`does not accept it in a status: ${name} (C6)`, async () => {
       const head = '{"statusCode":200,"data":{"ticket":"stolen","status":"AUTHORIZED';
       const lie = answer(Buffer.concat([Buffer.from(head), Buffer.from(bytes), Buffer.from('"}}')]));
 

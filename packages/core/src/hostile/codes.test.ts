@@ -9,7 +9,7 @@ const code = (changes: object): RawAnswer => envelope({ ...honest, ...changes })
 const about = 'codes' as const;
 const shown = { ...retriedCode, status: 'pending' };
 
-describe('content of a code', () => {
+describe('content of a login code', () => {
   for (const content of [
     '',
     ' \u3000',
@@ -24,13 +24,13 @@ describe('content of a code', () => {
     '\u0085',
     '\ud800',
   ]) {
-    it(`that cannot be drawn is qr-invalid at once: ${JSON.stringify(content).slice(0, 20)} (C35)`, async () => {
+    it(`ends with qr-invalid at once if it cannot be drawn: ${JSON.stringify(content).slice(0, 20)} (C35)`, async () => {
       assert.deepEqual((await travel([code({ content })], { about })).outcome, stopped('qr-invalid', 1, 0));
     });
   }
 
   for (const content of ['x'.repeat(2330), '🔑'.repeat(582), 'javascript:alert(1)', '<script>']) {
-    it(`that can be drawn is taken as it is: ${content.slice(0, 20)} (C35)`, async () => {
+    it(`is used unchanged if it can be drawn: ${content.slice(0, 20)} (C35)`, async () => {
       const { outcome, state } = await travel([code({ content })], { about });
 
       assert.deepEqual(outcome, shown);
@@ -39,7 +39,7 @@ describe('content of a code', () => {
   }
 });
 
-describe('an id of a code', () => {
+describe('id of a login code', () => {
   for (const qrcodeId of [
     undefined,
     null,
@@ -60,23 +60,23 @@ describe('an id of a code', () => {
     const lie = code({ qrcodeId });
     const name = JSON.stringify(qrcodeId)?.slice(0, 20);
 
-    it(`that no address should hold is one lost request: ${name} (C37)`, async () => {
+    it(`fails one request if it is not URL-safe: ${name} (C37)`, async () => {
       assert.deepEqual((await travel([lie], { about })).outcome, retriedCode);
     });
 
-    it(`that no address should hold, five times, is protocol: ${name} (C37)`, async () => {
+    it(`ends with protocol after five that are not URL-safe: ${name} (C37)`, async () => {
       assert.deepEqual((await travel(times(6, lie), { about })).outcome, stopped('protocol', 5, 0));
     });
   }
 
   for (const qrcodeId of ['~a.b_c-', 'x'.repeat(256), '__proto__', '..']) {
-    it(`that is plain is asked about: ${qrcodeId.slice(0, 20)} (C37)`, async () => {
+    it(`is polled if it is URL-safe: ${qrcodeId.slice(0, 20)} (C37)`, async () => {
       assert.deepEqual((await travel([code({ qrcodeId })], { about })).outcome, shown);
     });
   }
 });
 
-describe('a life of a code', () => {
+describe('lifetime of a login code', () => {
   for (const [expiresIn, lifetimeMs] of [
     ['0', 120_000],
     ['-1', 120_000],
@@ -89,7 +89,7 @@ describe('a life of a code', () => {
     ['9.9', 10_000],
     ['600.1', 600_000],
   ] as const) {
-    it(`of ${expiresIn} s is ${lifetimeMs} ms, whenever it was made (C38, C39)`, async () => {
+    it(`is ${lifetimeMs} ms for expiresIn ${expiresIn}, whatever createdAt (C38, C39)`, async () => {
       for (const createdAt of ['"1970-01-01T00:00:00Z"', '"2099-01-01T00:00:00Z"', '"garbage"', '-1']) {
         const data = `{"qrcodeId":"a-code","content":"x","expiresIn":${expiresIn},"createdAt":${createdAt}}`;
         const { outcome, state } = await travel([answer(`{"statusCode":200,"data":${data}}`)], { about });
@@ -100,16 +100,16 @@ describe('a life of a code', () => {
     });
   }
 
-  it('of NaN is no JSON, and one lost request (C38, C10)', async () => {
+  it('fails one request for NaN, which is not JSON (C38, C10)', async () => {
     const lie = answer('{"statusCode":200,"data":{"qrcodeId":"a-code","content":"x","expiresIn":NaN}}');
 
     assert.deepEqual((await travel([lie], { about })).outcome, retriedCode);
   });
 });
 
-describe('members that nobody asked for', () => {
+describe('unexpected members', () => {
   for (const binding of [{ method: 'unknown' }, 'plain', [], { header: 'Cookie' }, { header: 'a\r\nX: y' }, null, 7]) {
-    it(`are passed over: binding ${JSON.stringify(binding)} (C49)`, async () => {
+    it(`are ignored: binding ${JSON.stringify(binding)} (C49)`, async () => {
       const { outcome, state } = await travel([code({ binding })], { about });
 
       assert.deepEqual(outcome, shown);

@@ -13,7 +13,7 @@ const stolen = {
 const raw = (document: unknown): RawAnswer => answer(JSON.stringify(document));
 const whole = JSON.stringify({ statusCode: 200, data: stolen });
 
-/** Refused on both routes: once costs one question, five times in a row end the attempt with the error named here. */
+/** Rejected on both routes: one fails one request, five in a row end the attempt with the error named here. */
 const refused: readonly (readonly [string, RawAnswer, string])[] = [
   ['an empty body (C1)', answer(''), 'protocol'],
   ['202 around a success (C2)', answer(whole, { status: '202 Accepted' }), 'protocol'],
@@ -67,55 +67,55 @@ const unknown = [
   { status: 'AUTHORIZED' },
 ];
 
-describe('an envelope that V3 does not know', () => {
+describe('LoginAttempt and an invalid V3 envelope', () => {
   for (const [name, lie, error] of refused) {
-    it(`is one lost question: ${name}`, async () => {
+    it(`retries a poll: ${name}`, async () => {
       assert.deepEqual((await travel([lie])).outcome, retriedStatus);
     });
 
-    it(`is one lost request for a code: ${name}`, async () => {
+    it(`retries a request for a code: ${name}`, async () => {
       assert.deepEqual((await travel([lie], { about: 'codes' })).outcome, retriedCode);
     });
 
-    it(`five times is ${error}: ${name}`, async () => {
+    it(`ends with ${error} after five polls: ${name}`, async () => {
       assert.deepEqual((await travel(times(6, lie))).outcome, stopped(error, 1, 5));
     });
 
-    it(`five times in place of a code is ${error}: ${name}`, async () => {
+    it(`ends with ${error} after five requests for a code: ${name}`, async () => {
       assert.deepEqual((await travel(times(6, lie), { about: 'codes' })).outcome, stopped(error, 5, 0));
     });
   }
 });
 
-describe('a status that V3 does not know', () => {
+describe('LoginAttempt and an unknown V3 status', () => {
   for (const status of unknown) {
     const lie = envelope({ ...stolen, status });
 
-    it(`is one lost question: ${JSON.stringify(status)} (C20, C21)`, async () => {
+    it(`retries a poll: ${JSON.stringify(status)} (C20, C21)`, async () => {
       assert.deepEqual((await travel([lie])).outcome, retriedStatus);
     });
 
-    it(`five times is protocol: ${JSON.stringify(status)} (C20, C21)`, async () => {
+    it(`ends with protocol after five: ${JSON.stringify(status)} (C20, C21)`, async () => {
       assert.deepEqual((await travel(times(6, lie))).outcome, stopped('protocol', 1, 5));
     });
   }
 
-  it('five times about other codes is protocol (C29)', async () => {
+  it('ends with protocol after five statuses of another code (C29)', async () => {
     const lies = times(6, envelope({ ...stolen, qrcodeId: 'code-2' }));
 
     assert.deepEqual((await travel(lies)).outcome, stopped('protocol', 1, 5));
   });
 });
 
-describe('a code that has expired when it is first asked about', () => {
-  it('is renewed once, and the next one counts (C28)', async () => {
+describe('LoginAttempt and a code that is expired at the first poll', () => {
+  it('renews it once and polls the next code (C28)', async () => {
     const { outcome } = await travel([envelope({ status: 'EXPIRED' })], { renew: 'auto' });
 
-    // Two codes: the one that had expired and the one in its place.
+    // Two codes: the expired one and its replacement.
     assert.deepEqual(outcome, { status: 'pending', error: undefined, codes: 2, questions: 1, recovered: 'the same' });
   });
 
-  it('twice in a row is the end, with no third code (C28)', async () => {
+  it('ends after two in a row, without a third code (C28)', async () => {
     const { outcome } = await travel(times(9, envelope({ status: 'EXPIRED' })), { renew: 'auto' });
 
     assert.deepEqual(outcome, {
@@ -128,8 +128,8 @@ describe('a code that has expired when it is first asked about', () => {
   });
 });
 
-describe('a success that was told', () => {
-  it('is the last thing asked for: what is said after it is never fetched (C27)', async () => {
+describe('LoginAttempt and authorized', () => {
+  it('sends no request after it (C27)', async () => {
     const lies = [envelope({ status: 'AUTHORIZED', ticket: 'first' }), ...times(5, envelope({ status: 'CANCELLED' }))];
     const { outcome, state } = await travel(lies);
 
@@ -144,7 +144,7 @@ describe('a success that was told', () => {
   });
 
   for (const ticket of [['a'], true, 'ü', 'a b', '\u007f', 'x'.repeat(4097)]) {
-    it(`with no usable ticket is ticket-missing: ${JSON.stringify(ticket).slice(0, 20)} (C23)`, async () => {
+    it(`ends with ticket-missing without a usable ticket: ${JSON.stringify(ticket).slice(0, 20)} (C23)`, async () => {
       const { outcome } = await travel([envelope({ status: 'AUTHORIZED', ticket })]);
 
       assert.deepEqual(outcome, stopped('ticket-missing', 1, 1));

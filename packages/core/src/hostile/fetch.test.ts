@@ -6,7 +6,7 @@ import type { Route } from './raw-server.test.js';
 
 type Fetch = typeof fetch;
 
-/** A `fetch` that misbehaves that often on one route, and is Node's own otherwise. */
+/** A `fetch` that fails `count` times on one route and is Node's own otherwise. */
 function misbehaving(about: Route, count: number, once: () => unknown): Fetch {
   const path = about === 'codes' ? 'gene-qrcode' : 'check-qrcode-status';
   const strange: unknown = (input: Parameters<Fetch>[0], init?: RequestInit) =>
@@ -15,7 +15,7 @@ function misbehaving(about: Route, count: number, once: () => unknown): Fetch {
   return strange;
 }
 
-/** What no type allows and a host may hand over all the same. */
+/** No type allows this, but a host page may pass it. */
 function isFetch(value: unknown): value is Fetch {
   return typeof value === 'function';
 }
@@ -24,13 +24,13 @@ const fault = new Error('a fault of its own');
 const success = JSON.stringify({ statusCode: 200, data: { status: 'AUTHORIZED', ticket: 'a-stolen-ticket' } });
 const headers = new Headers();
 
-describe('a fetch of the host’s own', () => {
+describe('LoginAttempt and a custom fetch', () => {
   for (const [name, error, once] of [
-    ['gives undefined', 'network-or-policy', () => undefined],
-    ['gives a promise of null', 'network-or-policy', () => Promise.resolve(null)],
-    ['gives a text', 'network-or-policy', () => Promise.resolve(success)],
+    ['returns undefined', 'network-or-policy', () => undefined],
+    ['resolves to null', 'network-or-policy', () => Promise.resolve(null)],
+    ['resolves to a string', 'network-or-policy', () => Promise.resolve(success)],
     [
-      'throws at once',
+      'throws synchronously',
       'network-or-policy',
       () => {
         throw fault;
@@ -38,38 +38,42 @@ describe('a fetch of the host’s own', () => {
     ],
     ['rejects with null', 'network-or-policy', () => Promise.reject(null)],
     [
-      'fails at its body',
+      'fails while its body is read',
       'network-or-policy',
       async () => ({ status: 200, body: null, text: () => Promise.reject(null) }),
     ],
-    ['has no way to its body', 'network-or-policy', async () => ({ status: 200, headers })],
+    ['returns no body reader', 'network-or-policy', async () => ({ status: 200, headers })],
     [
-      'has a body of undefined',
+      'returns an undefined body',
       'network-or-policy',
       async () => ({ status: 200, body: null, text: async () => undefined }),
     ],
-    ['has no headers to a refusal', 'server-unavailable', async () => ({ status: 503 })],
+    ['returns a 503 without headers', 'server-unavailable', async () => ({ status: 503 })],
     [
-      'has no streams and no end',
+      'returns an oversized body without streams',
       'protocol',
       async () => ({ status: 200, text: async () => success + ' '.repeat(65_536) }),
     ],
-    ['gives a status of text', 'network-or-policy', async () => ({ status: '200', text: async () => success })],
+    [
+      'returns a status that is a string',
+      'network-or-policy',
+      async () => ({ status: '200', text: async () => success }),
+    ],
   ] as const) {
-    it(`${name}: one lost question (C51)`, async () => {
+    it(`retries a poll if fetch ${name} (C51)`, async () => {
       const { outcome } = await travel([], { fetch: misbehaving('status', 1, once), passing: 1 });
 
-      // The server was never asked: the question was lost before it.
+      // The failed poll never reached the server.
       assert.deepEqual(outcome, { ...retriedStatus, questions: 0 });
     });
 
-    it(`${name}: one lost request for a code (C51)`, async () => {
+    it(`retries a request for a code if fetch ${name} (C51)`, async () => {
       const { outcome } = await travel([], { about: 'codes', fetch: misbehaving('codes', 1, once), passing: 1 });
 
       assert.deepEqual(outcome, { ...retriedCode, codes: 0 });
     });
 
-    it(`${name}, five times: ${error} (C51)`, async () => {
+    it(`ends with ${error} after five if fetch ${name} (C51)`, async () => {
       const { outcome } = await travel([], { about: 'codes', fetch: misbehaving('codes', 5, once), passing: 6 });
 
       assert.deepEqual(outcome, stopped(error, 0, 0));
@@ -77,7 +81,7 @@ describe('a fetch of the host’s own', () => {
   }
 });
 
-describe('timers and clocks that do as they please', () => {
+describe('LoginAttempt and faulty timers and clocks', () => {
   let reading = 0;
   for (const [name, options, askedAt] of [
     ['fire early', { misfire: (set, ms) => set(ms / 2) }, [2000, 4000, 6000]],
@@ -87,7 +91,7 @@ describe('timers and clocks that do as they please', () => {
     ['jump a day back', { jumpMs: () => -86_400_000 * reading++ }, [2000, 4000, 6000]],
     ['jump a day ahead', { jumpMs: () => 86_400_000 * reading++ }, [2000, 4000, 6000]],
   ] as const satisfies readonly (readonly [string, TripOptions, readonly number[]])[]) {
-    it(`${name}: one question at a time, each in its time (C52)`, async () => {
+    it(`sends one poll at a time, each when due: ${name} (C52)`, async () => {
       const trip = await travel([], { ...options, passing: 3 });
 
       assert.deepEqual(trip.outcome, { ...retriedStatus, questions: 3 });

@@ -1,4 +1,4 @@
-// No test of its own: the way that every test beside it goes.
+// Contains no test: the harness of the tests in this folder.
 import { genauthV3Adapter } from '../adapters/genauth-v3.js';
 import { LoginAttempt } from '../attempt.js';
 import type { LoginAttemptOptions } from '../attempt-options.js';
@@ -11,29 +11,29 @@ import type { RawAnswer, Route } from './raw-server.test.js';
 import { steppingClock } from './stepping-clock.test.js';
 import type { ClockFaults } from './stepping-clock.test.js';
 
-/** Only ends a hang: it is no claim about how long anything takes. */
+/** Only ends a hang; no test depends on its length. */
 const hangMs = 60_000;
 
-/** What every row must say. */
+/** The expected outcome of a row. */
 export interface Outcome {
-  /** Where the attempt stood after the last lie, and a minute later where it had ended. */
+  /** State after the last bad response; a minute later if the attempt had ended. */
   readonly status: string;
   readonly error: string | undefined;
-  /** Requests that had come in by then, by route. */
+  /** Requests received by then, by route. */
   readonly codes: number;
   readonly questions: number;
-  /** Which attempt the honest answer took to success. */
+  /** The attempt that a valid response completed. */
   readonly recovered: 'the same' | 'a fresh one' | 'none';
 }
 
 export interface Trip {
   readonly outcome: Outcome;
   readonly state: LoginState;
-  /** Hand-clock times of the first ten questions on the route that was lied about. */
+  /** Fake-clock times of the first ten requests on the faulty route. */
   readonly askedAt: readonly number[];
   readonly mostAtOnce: number;
   readonly pushed: number;
-  /** Answers without end that were not cut. */
+  /** Endless responses that the client did not abort. */
   readonly dripping: number;
 }
 
@@ -41,7 +41,7 @@ export interface TripOptions extends ClockFaults {
   readonly about?: Route;
   readonly renew?: LoginAttemptOptions['renew'];
   readonly fetch?: typeof fetch;
-  /** Honest questions to let pass where no lie is told on the wire. Default 0. */
+  /** Requests to wait for if the server sends no bad response. Default 0. */
   readonly passing?: number;
 }
 
@@ -68,7 +68,7 @@ export const stopped = (error: string, codes: number, questions: number): Outcom
 });
 export const times = (count: number, lie: RawAnswer): RawAnswer[] => Array.from({ length: count }, () => lie);
 
-/** A real attempt with the real adapter and Node's own `fetch` against a real port that tells these lies and then the truth. */
+/** A real attempt, adapter and `fetch` against a real port that sends these bad responses and then valid ones. */
 export async function travel(lies: readonly RawAnswer[], options: TripOptions = {}): Promise<Trip> {
   const server = new RawServer();
   await server.open();
@@ -92,7 +92,7 @@ async function travelOver(
   server.lies.push(...lies);
   const { clock, step } = steppingClock(options);
   const custom = options.fetch && { fetch: options.fetch };
-  // Digests take a time that no clock of ours tells. What is retried without a challenge is in binding.test.ts.
+  // Digests take real time. binding.test.ts tests the retry without a challenge.
   const real = genauthV3Adapter({ server: server.url, appId: 'demo-app', clock, binding: 'off', ...custom });
   const noted = noteQuestions(real, clock, about);
   const { underWay, askedAt } = noted;
@@ -104,7 +104,7 @@ async function travelOver(
   const settle = async (): Promise<void> => {
     await step(0);
     for (const end = Date.now() + hangMs; underWay.size > 0 && !server.hanging; await step(0)) {
-      if (Date.now() > end) throw new Error('an answer was neither taken nor given up');
+      if (Date.now() > end) throw new Error('a response was neither applied nor aborted');
       await Promise.race([...underWay, new Promise((resolve) => setTimeout(resolve, 5))]);
     }
   };
@@ -116,7 +116,7 @@ async function travelOver(
     await step();
     await settle();
   }
-  // Silence is an answer that has to be given up before anything can be said of it.
+  // A silent response counts only once it has timed out.
   if (server.hanging) await step();
   server.hanging = false;
   await settle();
@@ -147,7 +147,7 @@ async function travelOver(
   };
 }
 
-/** Knows what is being asked and when it was. */
+/** Records which requests are in flight and when they were sent. */
 function noteQuestions(
   real: LoginAdapter,
   clock: Clock,

@@ -6,19 +6,19 @@ import { envelope } from './raw-server.test.js';
 const family = '👨‍👩‍👧‍👦';
 const ada = { displayName: 'Ada' };
 
-describe('a person that no server should name', () => {
+describe('LoginAttempt and a malformed user', () => {
   for (const [name, briefUserInfo, shown] of [
-    ['nobody (C25)', null, undefined],
+    ['null (C25)', null, undefined],
     ['a number (C25)', 7, undefined],
     ['a list of people (C25)', [ada], undefined],
-    ['nothing known (C25)', {}, undefined],
-    ['more than was asked for (C25)', { ...ada, phone: '1', ticket: 'stolen' }, ada],
+    ['no known member (C25)', {}, undefined],
+    ['unexpected members (C25)', { ...ada, phone: '1', ticket: 'stolen' }, ada],
     ['a name in a prototype (C25)', { constructor: ada }, undefined],
     ['a script (C30)', { displayName: '<script>alert(1)</script>' }, { displayName: '<script>alert(1)</script>' }],
     ['an image (C30)', { displayName: '<img onerror=x>' }, { displayName: '<img onerror=x>' }],
-    ['an address of script (C30)', { displayName: 'javascript:alert(1)' }, { displayName: 'javascript:alert(1)' }],
-    ['an override of direction (C31)', { displayName: 'A\u202ed\u2066a' }, ada],
-    ['a space of no width (C31)', { displayName: 'A\u200bda' }, ada],
+    ['a javascript: URL (C30)', { displayName: 'javascript:alert(1)' }, { displayName: 'javascript:alert(1)' }],
+    ['a direction override (C31)', { displayName: 'A\u202ed\u2066a' }, ada],
+    ['a zero-width space (C31)', { displayName: 'A\u200bda' }, ada],
     ['NUL (C31)', { displayName: 'A\u0000da' }, ada],
     ['line breaks (C31)', { displayName: 'Ada\r\n\u2028Lovelace' }, { displayName: 'Ada Lovelace' }],
     ['only spaces (C31)', { displayName: ' \u00a0\u3000 ' }, undefined],
@@ -32,11 +32,11 @@ describe('a person that no server should name', () => {
       { displayName: `Á${'\u0301'.repeat(15)}` },
     ],
     ['a number for a name (C32)', { displayName: 7 }, undefined],
-    ['a name that could be text (C32)', { displayName: { toString: 'Ada' } }, undefined],
+    ['an object with toString for a name (C32)', { displayName: { toString: 'Ada' } }, undefined],
     ['null for a name (C32)', { displayName: null }, undefined],
     ['a list for a name (C32)', { displayName: ['Ada'] }, undefined],
   ] as const) {
-    it(`is shown as far as that goes, and the rest goes on: ${name}`, async () => {
+    it(`keeps its usable parts and the status: ${name}`, async () => {
       const { outcome, state } = await travel([envelope({ status: 'SCANNED', briefUserInfo })]);
 
       assert.deepEqual(outcome, { ...retriedStatus, status: 'scanned' });
@@ -45,7 +45,7 @@ describe('a person that no server should name', () => {
   }
 });
 
-describe('a photo that no page should load', () => {
+describe('LoginAttempt and a user photo', () => {
   for (const photo of [
     'javascript:alert(1)',
     'JaVaScRiPt:alert(1)',
@@ -68,7 +68,7 @@ describe('a photo that no page should load', () => {
     null,
     ['https://a.example/a.png'],
   ]) {
-    it(`is left out, and the name stays: ${JSON.stringify(photo).slice(0, 40)} (C33)`, async () => {
+    it(`drops a disallowed photo and keeps the name: ${JSON.stringify(photo).slice(0, 40)} (C33)`, async () => {
       const { outcome, state } = await travel([envelope({ status: 'SCANNED', briefUserInfo: { ...ada, photo } })]);
 
       assert.deepEqual(outcome, { ...retriedStatus, status: 'scanned' });
@@ -76,7 +76,7 @@ describe('a photo that no page should load', () => {
     });
   }
 
-  it('is let through when it is clean (C33)', async () => {
+  it('keeps an allowed photo (C33)', async () => {
     const person = { ...ada, photo: 'https://a.example/a.png' };
     const { outcome, state } = await travel([envelope({ status: 'SCANNED', briefUserInfo: person })]);
 

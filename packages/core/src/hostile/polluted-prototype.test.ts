@@ -9,7 +9,7 @@ import type { LoginCode } from '../protocol.js';
 import { AttemptWorld } from '../testing/attempt-world.js';
 import { createHandClock } from '../testing/hand-clock.js';
 
-/** What code on the page may have put on every object, by a merge that takes `__proto__` for a name like any other. */
+/** Members that page code may have put on every object, by a merge that copies `__proto__`. */
 const pollution: Readonly<Record<string, unknown>> = {
   body: 'polluted',
   cause: 'polluted',
@@ -48,11 +48,11 @@ function clean(): void {
   for (const name of Object.keys(pollution)) Reflect.deleteProperty(Object.prototype, name);
 }
 
-/** A member as the page would read it. */
+/** A member as page code reads it. */
 const read = (object: object, name: string): unknown => Reflect.get(object, name);
 
-describe('the user and the tokens of a state', () => {
-  it('are ordinary objects, as libraries want that pass them on', async () => {
+describe('user and tokenSet of a LoginAttempt state', () => {
+  it('are ordinary objects, as other libraries require', async () => {
     const world = new AttemptWorld();
     const tokenSet = { access_token: 'a-token', token_type: 'Bearer' };
     world.answer = { status: 'authorized', ticket: '', user: { displayName: 'Ada' }, tokenSet };
@@ -64,11 +64,11 @@ describe('the user and the tokens of a state', () => {
   });
 });
 
-describe('a polluted Object.prototype', () => {
+describe('LoginAttempt with a polluted Object.prototype', () => {
   beforeEach(pollute);
   afterEach(clean);
 
-  it('gives an approval no tokens, no verifier and no user', async () => {
+  it('adds no tokens, no verifier and no user to an approval', async () => {
     const world = new AttemptWorld();
     world.answer = { status: 'authorized', ticket: 'a-ticket' };
     await world.clock.advance(2000);
@@ -77,7 +77,7 @@ describe('a polluted Object.prototype', () => {
     for (const name of ['tokenSet', 'codeVerifier', 'user']) assert.equal(read(state, name), undefined, name);
   });
 
-  it('gives a user no photo and a token set no tokens', async () => {
+  it('adds no photo to a user and no tokens to a token set', async () => {
     const world = new AttemptWorld();
     const tokenSet = readTokenSet({ access_token: 'a-token', token_type: 'Bearer' });
     world.answer = { status: 'authorized', ticket: '', user: { displayName: 'Ada' }, tokenSet };
@@ -91,7 +91,7 @@ describe('a polluted Object.prototype', () => {
       assert.equal(read(state.tokenSet, name), undefined, name);
   });
 
-  it('makes no approval of an answer without a ticket', async () => {
+  it('ends in an error when authorized comes without a ticket', async () => {
     const world = new AttemptWorld();
     world.answer = { status: 'authorized', ticket: '' };
     await world.clock.advance(2000);
@@ -99,7 +99,7 @@ describe('a polluted Object.prototype', () => {
     assert.equal(world.attempt.state.status, 'error');
   });
 
-  it('gives a code no other content, picture, user code or pace', async () => {
+  it('adds no content, image, user code or poll interval to a code', async () => {
     const world = new AttemptWorld();
     await world.clock.advance(2000);
     const state: LoginState = world.attempt.state;
@@ -112,7 +112,7 @@ describe('a polluted Object.prototype', () => {
       assert.equal(read(state.code, name), undefined, name);
   });
 
-  it('gives no content to a code that has a picture', async () => {
+  it('adds no content to a code with an image', async () => {
     const code: LoginCode = { id: 'code-1', imageUrl: 'https://id.example.com/1.png', lifetimeMs: 120_000 };
     const world = new AttemptWorld({}, {}, { createCode: () => Promise.resolve(code) });
     await world.clock.advance(0);
@@ -120,7 +120,7 @@ describe('a polluted Object.prototype', () => {
     assert.equal(world.shown, undefined);
   });
 
-  it('changes neither how often a failed question is asked again nor whether', async () => {
+  it('retries a failed poll as without pollution', async () => {
     const world = new AttemptWorld();
     world.answer = new QrLoginError('network-or-policy', 'no answer arrived');
     await world.clock.advance(8000);
@@ -128,7 +128,7 @@ describe('a polluted Object.prototype', () => {
     assert.equal(world.asked, 3);
   });
 
-  it('renews a code as it does without', async () => {
+  it('renews a code as without pollution', async () => {
     const world = new AttemptWorld();
     await world.clock.advance(130_000);
 
@@ -157,7 +157,7 @@ describe('a polluted Object.prototype', () => {
     for (const { init } of sent) assert.equal(new Headers(init.headers).get('polluted'), null);
   });
 
-  it('makes no failure of a scripted step', async () => {
+  it('does not fail a step of scriptedAdapter', async () => {
     const { signal } = new AbortController();
     const adapter = scriptedAdapter({ clock: createHandClock() });
     const code = await adapter.createCode({ signal });

@@ -1,18 +1,18 @@
-// No test of its own: named so because only tests may open a port, and none of this belongs in the package.
+// Contains no test: only *.test.ts files may open a port and stay out of the package.
 import { createServer } from 'node:net';
 import type { Server, Socket } from 'node:net';
 
-/** One answer as bytes, and what becomes of the connection after them. */
+/** One response as bytes, and what happens to the connection after them. */
 export interface RawAnswer {
   readonly bytes: string | Uint8Array;
-  /** Default: the connection stays open for the next request. `drip` goes on with `chunk` until it is cut. */
+  /** Default: the connection stays open for the next request. `drip` repeats `chunk` until the client aborts. */
   readonly after?: 'close' | 'reset' | 'hang' | 'drip';
   readonly chunk?: Uint8Array;
 }
 
 export type Route = 'codes' | 'status';
 
-/** An answer with this body, its length told truly. */
+/** A response with this body and its correct length. */
 export function answer(
   body: string | Uint8Array,
   { status = '200 OK', headers = [] }: { readonly status?: string; readonly headers?: readonly string[] } = {},
@@ -27,15 +27,15 @@ export function envelope(data: unknown, rest: object = {}): RawAnswer {
   return answer(JSON.stringify({ statusCode: 200, message: 'ok', data, ...rest }));
 }
 
-/** A server made of sockets: lies byte for byte while there are lies, then tells the truth. */
+/** A server on raw sockets: sends the given bad responses byte for byte, then valid ones. */
 export class RawServer {
   readonly lies: RawAnswer[] = [];
   readonly asked: Record<Route, number> = { codes: 0, status: 0 };
   lieAbout: Route = 'status';
   honest: object = { status: 'PENDING' };
-  /** Bytes of body that a drip could push before it was cut. */
+  /** Bytes of body that a drip sent before the client aborted. */
   pushed = 0;
-  /** Whether the last answer was silence. */
+  /** Whether the last response was silence. */
   hanging = false;
   url = '';
   readonly #server: Server = createServer((socket) => this.#serve(socket));
@@ -54,7 +54,7 @@ export class RawServer {
     await new Promise((resolve) => this.#server.close(resolve));
   }
 
-  /** How many drips nobody cut. A cut needs a moment to arrive. */
+  /** Number of drips still open. An abort takes a moment to arrive. */
   async stillDripping(): Promise<number> {
     for (let turn = 0; turn < 20 && this.#drips.size > 0; turn++)
       await new Promise((resolve) => setTimeout(resolve, 10));
@@ -64,7 +64,7 @@ export class RawServer {
   #serve(socket: Socket): void {
     let received = '';
     this.#sockets.add(socket);
-    // The client may break off at any moment; that is what is tried here.
+    // The client may abort at any moment.
     socket.on('error', () => {});
     socket.on('close', () => this.#drips.delete(socket));
     socket.on('data', (bytes) => {
@@ -91,7 +91,7 @@ export class RawServer {
     if (after === 'drip') this.#drip(socket, chunk);
   }
 
-  /** One piece at a time, so that what was pushed is what the client let in and not what the sockets between could hold. */
+  /** One chunk at a time, so that `pushed` counts what the client read, not what socket buffers hold. */
   #drip(socket: Socket, chunk: Uint8Array): void {
     if (socket.destroyed) return void this.#drips.delete(socket);
     this.#drips.add(socket);

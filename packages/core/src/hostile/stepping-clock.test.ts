@@ -1,16 +1,16 @@
-// No test of its own: the clock that every test beside it goes by.
+// Contains no test: the clock of the tests in this folder.
 import type { Clock } from '../clock.js';
 import { createHandClock } from '../testing/hand-clock.js';
 
-/** What may be wrong with it. */
+/** Faults of the clock. */
 export interface ClockFaults {
-  /** Sets the timers that a call for one becomes. Default: that one. */
+  /** Sets the timers for one `setTimer` call. Default: exactly that timer. */
   readonly misfire?: (set: (afterMs: number) => void, ms: number) => void;
   /** What `epochNow` adds at each reading. Default: nothing. */
   readonly jumpMs?: () => number;
 }
 
-/** A hand clock that can be moved to its next timer. */
+/** A fake clock that can be advanced to its next timer. */
 export function steppingClock({ misfire = (set, ms) => set(ms), jumpMs = () => 0 }: ClockFaults): {
   readonly clock: Clock;
   readonly step: (ms?: number) => Promise<void>;

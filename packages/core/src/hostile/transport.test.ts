@@ -10,20 +10,20 @@ const secondAnswer = `HTTP/1.1 200 OK\r\ncontent-length: ${success.length}\r\n\r
 const head = 'HTTP/1.1 200 OK\r\n';
 const chunked = `${head}transfer-encoding: chunked\r\n`;
 
-/** What breaks off, lies about its length, or is no HTTP. */
+/** Truncated responses, wrong lengths, invalid HTTP. */
 const broken: readonly (readonly [string, RawAnswer])[] = [
   ['closed before the headers (C44)', { bytes: '', after: 'close' }],
   ['reset before the headers (C44)', { bytes: '', after: 'reset' }],
   ['closed after the headers (C44)', { bytes: `${head}content-length: 500\r\n\r\n`, after: 'close' }],
   ['closed in a chunk, after a success (C44)', { bytes: `${chunked}\r\n400\r\n${success}`, after: 'close' }],
   ['closed before the last chunk (C44)', { bytes: `${chunked}\r\n${hex(success)}\r\n`, after: 'close' }],
-  ['a chunk of no size (C44)', { bytes: `${chunked}\r\nxyz\r\n${success}\r\n0\r\n\r\n` }],
+  ['a chunk without a size (C44)', { bytes: `${chunked}\r\nxyz\r\n${success}\r\n0\r\n\r\n` }],
   [
     'a success shorter than its length (C44)',
     { bytes: `${head}content-length: 500\r\n\r\n${success}`, after: 'close' },
   ],
   ['two lengths (C44)', { bytes: `${head}content-length: 5\r\ncontent-length: ${success.length}\r\n\r\n${success}` }],
-  ['a length below zero (C44)', { bytes: `${head}content-length: -1\r\n\r\n${success}`, after: 'close' }],
+  ['a negative length (C44)', { bytes: `${head}content-length: -1\r\n\r\n${success}`, after: 'close' }],
   ['a length and chunks (C44)', { bytes: `${chunked}content-length: 5\r\n\r\n${hex(success)}\r\n0\r\n\r\n` }],
   ['a header of a megabyte (C45)', { bytes: `${head}x: ${'y'.repeat(1e6)}\r\ncontent-length: 0\r\n\r\n` }],
   ['ten thousand headers (C45)', { bytes: `${head}${'x-one: 1\r\n'.repeat(10_000)}content-length: 0\r\n\r\n` }],
@@ -36,38 +36,38 @@ function hex(body: string): string {
   return `${body.length.toString(16)}\r\n${body}`;
 }
 
-describe('a connection that breaks the rules', () => {
+describe('LoginAttempt and a broken connection', () => {
   for (const [name, lie] of broken) {
     const error = lie.after === 'hang' ? 'timeout' : 'network-or-policy';
 
-    it(`is one lost question: ${name}`, async () => {
+    it(`retries a poll: ${name}`, async () => {
       assert.deepEqual((await travel([lie])).outcome, retriedStatus);
     });
 
-    it(`is one lost request for a code: ${name}`, async () => {
+    it(`retries a request for a code: ${name}`, async () => {
       assert.deepEqual((await travel([lie], { about: 'codes' })).outcome, retriedCode);
     });
 
-    it(`five times is ${error}: ${name}`, async () => {
+    it(`ends with ${error} after five: ${name}`, async () => {
       assert.deepEqual((await travel(times(6, lie), { about: 'codes' })).outcome, stopped(error, 5, 0));
     });
   }
 
-  it('and sends a second answer that nobody asked for has it thrown away (C44)', async () => {
+  it('discards an unsolicited second response (C44)', async () => {
     const { bytes } = envelope({ status: 'SCANNED' });
     const { outcome } = await travel([{ bytes: Buffer.concat([Buffer.from(bytes), Buffer.from(secondAnswer)]) }]);
 
     assert.deepEqual(outcome, { ...retriedStatus, status: 'scanned' });
   });
 
-  it('and hides a second answer behind a length too short has it thrown away (C44)', async () => {
+  it('discards a second response behind a length that is too short (C44)', async () => {
     const lie = { bytes: `${head}content-length: 2\r\n\r\n{}${secondAnswer}` };
 
     assert.deepEqual((await travel([lie])).outcome, retriedStatus);
   });
 });
 
-describe('a server that sends the page elsewhere', () => {
+describe('LoginAttempt and a redirect', () => {
   let visits = 0;
   let elsewhere = '';
   const trap = createServer((_request, response) => {
@@ -88,10 +88,10 @@ describe('a server that sends the page elsewhere', () => {
 
   for (const status of ['301 Moved', '302 Found', '303 See Other', '307 Temporary', '308 Permanent']) {
     for (const [name, location] of [
-      ['to another origin', () => elsewhere],
-      ['in circles', () => '/api/v3/check-qrcode-status'],
+      ['another origin', () => elsewhere],
+      ['the same route', () => '/api/v3/check-qrcode-status'],
     ] as const) {
-      it(`${name} with ${status.slice(0, 3)} has it follow nowhere (C42)`, async () => {
+      it(`does not follow ${status.slice(0, 3)} to ${name} (C42)`, async () => {
         const lie = answer('', { status, headers: [`location: ${location()}`] });
         const once = await travel([lie]);
         const always = await travel(times(6, lie), { about: 'codes' });
@@ -104,8 +104,8 @@ describe('a server that sends the page elsewhere', () => {
   }
 });
 
-describe('a server that says when to ask again', () => {
-  /** Milliseconds between the lie and the next question. With this jitter, back-off alone is two seconds. */
+describe('LoginAttempt poll interval from the server', () => {
+  /** Milliseconds between the bad response and the next poll. With this jitter, backoff alone is two seconds. */
   const waitMs = async (lie: RawAnswer): Promise<number> => {
     const { outcome, askedAt } = await travel([lie]);
     assert.deepEqual(outcome, retriedStatus);
@@ -124,7 +124,7 @@ describe('a server that says when to ask again', () => {
     [1e9, 60_000],
     [1e308, 60_000],
   ] as const) {
-    it(`with an interval of ${JSON.stringify(interval)} is asked after ${expected} ms (C40)`, async () => {
+    it(`is ${expected} ms for interval ${JSON.stringify(interval)} (C40)`, async () => {
       assert.equal(await waitMs(envelope({ status: 'PENDING', interval })), expected);
     });
   }
@@ -143,23 +143,23 @@ describe('a server that says when to ask again', () => {
     ['Thu, 01 Jan 2026 00:00:20 PST', 60_000],
     ['Thu, 01 Jan 2026 00:00:20 XYZ', 2000],
   ] as const) {
-    it(`with retry-after ${value.slice(0, 30)} is asked after ${expected} ms (C41)`, async () => {
+    it(`is ${expected} ms for Retry-After ${value.slice(0, 30)} (C41)`, async () => {
       const lie = answer('', { status: '503 Service Unavailable', headers: [`retry-after: ${value}`] });
 
       assert.equal(await waitMs(lie), expected);
     });
   }
 
-  it('twice, in two headers, is asked as if it had said nothing (C41)', async () => {
+  it('is the default for two Retry-After headers (C41)', async () => {
     const headers = ['retry-after: 5', 'retry-after: 900'];
 
     assert.equal(await waitMs(answer('', { status: '429 Too Many Requests', headers })), 2000);
   });
 });
 
-describe('a server that will not answer', () => {
+describe('LoginAttempt and error responses', () => {
   for (const status of ['400', '401', '403', '404', '405', '410', '418', '422', '431', '451']) {
-    it(`is asked once and never more: ${status} (C43)`, async () => {
+    it(`ends with refused after one ${status} (C43)`, async () => {
       const lies = times(6, answer(success, { status: `${status} No` }));
 
       assert.deepEqual((await travel(lies)).outcome, stopped('refused', 1, 1));
@@ -168,7 +168,7 @@ describe('a server that will not answer', () => {
   }
 
   for (const status of ['408', '425', '429', '500', '503', '599']) {
-    it(`for now is asked five times: ${status} (C16, C41)`, async () => {
+    it(`ends with server-unavailable after five ${status} (C16, C41)`, async () => {
       const lie = answer(success, { status: `${status} Not now` });
 
       assert.deepEqual((await travel([lie])).outcome, retriedStatus);
@@ -176,7 +176,7 @@ describe('a server that will not answer', () => {
     });
   }
 
-  it('behind a proxy that wants a password is a network that does not work (C43)', async () => {
+  it('treats 407 from a proxy as a network failure (C43)', async () => {
     const lie = answer(success, { status: '407 Proxy Authentication Required' });
 
     assert.deepEqual((await travel([lie])).outcome, retriedStatus);

@@ -7,7 +7,7 @@ import type { HandClock } from './hand-clock.js';
 
 type Answer = LoginStatus | Error | (() => Promise<LoginStatus>);
 
-/** A server that says what it is told, an attempt that asks it, and what both noted. */
+/** A scripted server, an attempt that polls it, and records of both. */
 export class AttemptWorld {
   readonly clock: HandClock = createHandClock();
   readonly states: LoginState[] = [];
@@ -19,7 +19,7 @@ export class AttemptWorld {
   asked = 0;
   inFlight = 0;
   mostInFlight = 0;
-  /** What is said of every code that `answers` says nothing of. */
+  /** Status of every code that `answers` does not list. */
   answer: Answer = { status: 'pending' };
   readonly answers: Map<string, Answer> = new Map();
   readonly askedFor: string[] = [];

@@ -1,44 +1,44 @@
 import { QrLoginError } from '../errors.js';
 import type { LoginAdapter, LoginCode, User } from '../protocol.js';
 
-/** The test runner's words, handed in so that any runner will do. */
+/** `describe` and `it` of any test runner. */
 export interface TestWords {
   readonly describe: (name: string, body: () => void) => unknown;
   readonly it: (name: string, body: () => Promise<void>) => unknown;
 }
 
-/** A world with an adapter in it, and the phone's and the server's hands. */
+/** An adapter under test, with actions of the phone and the server. */
 export interface AdapterWorld {
   readonly adapter: LoginAdapter;
-  /** Whether it pushes here, and is held to it. Default `false`: it may. */
+  /** Whether the adapter must push. Default `false`: it may. */
   readonly pushes?: boolean;
-  /** The person who scans. */
+  /** The user who scans. */
   readonly user: User;
-  /** Text that no error message may hold. Default: none. */
+  /** Text that no error message may contain. Default: none. */
   readonly secrets?: readonly string[];
   readonly scan: (code: LoginCode) => Promise<void>;
   readonly confirm: (code: LoginCode) => Promise<void>;
   readonly cancel: (code: LoginCode) => Promise<void>;
-  /** Ends the code's life. */
+  /** Expires the code. */
   readonly expire: (code: LoginCode) => Promise<void>;
-  /** Makes the server forget the code, as a restart does. */
+  /** Makes the code unknown to the server, as a restart does. */
   readonly forget: (code: LoginCode) => Promise<void>;
   /** Takes the server off the network. */
   readonly unplug: () => Promise<void>;
-  /** Ends the world. */
+  /** Releases all resources. */
   readonly close: () => Promise<void>;
 }
 
-/** What kind of adapter it is. */
+/** Options of {@link describeAdapter}. */
 export interface DescribeAdapterOptions {
   /**
-   * `scan`: the server tells of the scan and of who scanned, and gives a ticket as often as it is asked. `device`: it knows of no
-   * scan and gives tokens once (RFC 8628). Default `scan`.
+   * `scan`: the server reports the scan and its user, and returns the ticket with every poll. `device`: it reports no
+   * scan and returns tokens once (RFC 8628). Default `scan`.
    */
   readonly flow?: 'scan' | 'device';
 }
 
-/** The contract of every adapter. A host's own adapter should pass it too. */
+/** The contract of every adapter, custom ones included. */
 export function describeAdapter(
   { describe, it }: TestWords,
   makeWorld: () => Promise<AdapterWorld>,
@@ -54,8 +54,8 @@ export function describeAdapter(
       }
     });
 
-  describe('an adapter', () => {
-    inWorld('creates a code that can be drawn and has a life', async ({ adapter }, signal) => {
+  describe('LoginAdapter', () => {
+    inWorld('creates a code with content or an image, and a lifetime', async ({ adapter }, signal) => {
       const code = await adapter.createCode({ signal });
 
       expect(code.id !== '', 'id must not be empty');
@@ -63,7 +63,7 @@ export function describeAdapter(
       expect(code.lifetimeMs > 0 && Number.isFinite(code.lifetimeMs), 'lifetimeMs must be finite and above 0');
     });
 
-    inWorld('creates a code whose id tells nothing secret', async ({ adapter, secrets }, signal) => {
+    inWorld('creates a code without secrets', async ({ adapter, secrets }, signal) => {
       const code = await adapter.createCode({ signal });
 
       expect(!(secrets ?? []).some((secret) => JSON.stringify(code).includes(secret)), 'a code must hold no secret');
@@ -75,7 +75,7 @@ export function describeAdapter(
       expect(codes[0].id !== codes[1].id, 'ids must differ');
     });
 
-    inWorld('says pending until somebody scans', async ({ adapter }, signal) => {
+    inWorld('returns pending before a scan', async ({ adapter }, signal) => {
       const code = await adapter.createCode({ signal });
 
       await expectStatus(adapter, code, 'pending');
@@ -84,7 +84,7 @@ export function describeAdapter(
     if (flow === 'scan') describeScan(inWorld);
     else describeTokens(inWorld);
 
-    inWorld('says cancelled', async ({ adapter, scan, cancel }, signal) => {
+    inWorld('returns cancelled after the user declines', async ({ adapter, scan, cancel }, signal) => {
       const code = await adapter.createCode({ signal });
 
       await scan(code);
@@ -93,7 +93,7 @@ export function describeAdapter(
       await expectStatus(adapter, code, 'cancelled');
     });
 
-    inWorld('says expired when the life is over', async ({ adapter, expire }, signal) => {
+    inWorld('returns expired after the lifetime', async ({ adapter, expire }, signal) => {
       const code = await adapter.createCode({ signal });
 
       await expire(code);
@@ -101,24 +101,24 @@ export function describeAdapter(
       await expectStatus(adapter, code, 'expired');
     });
 
-    inWorld(
-      'pushes every change of a code, and of no other, from how it stands to the decision',
-      async (world, signal) => {
-        const { adapter, scan, confirm, pushes = false } = world;
-        const code = await adapter.createCode({ signal });
-        const other = await adapter.createCode({ signal });
-        const steps = [() => scan(other), () => scan(code), () => confirm(code)];
-        const told: string[] = [];
-        for await (const { status } of adapter.watchStatus?.(code, { signal }) ?? []) {
-          told.push(status);
-          if (!pushes && told.length === 1) return;
-          if (status === 'authorized') break;
-          for (const step of status === 'pending' ? steps.splice(0, 2) : steps.splice(0)) await step();
-        }
+    inWorld('pushes the current status of a code and every change, and none of another code', async (world, signal) => {
+      const { adapter, scan, confirm, pushes = false } = world;
+      const code = await adapter.createCode({ signal });
+      const other = await adapter.createCode({ signal });
+      const steps = [() => scan(other), () => scan(code), () => confirm(code)];
+      const told: string[] = [];
+      for await (const { status } of adapter.watchStatus?.(code, { signal }) ?? []) {
+        told.push(status);
+        if (!pushes && told.length === 1) return;
+        if (status === 'authorized') break;
+        for (const step of status === 'pending' ? steps.splice(0, 2) : steps.splice(0)) await step();
+      }
 
-        expect(!pushes || told.join() === 'pending,scanned,authorized', `told in order, it was ${told.join()}`);
-      },
-    );
+      expect(
+        !pushes || told.join() === 'pending,scanned,authorized',
+        `statuses must arrive in order, received ${told.join()}`,
+      );
+    });
 
     inWorld('keeps two codes apart', async ({ adapter, scan, confirm }, signal) => {
       const mine = await adapter.createCode({ signal });
@@ -131,7 +131,7 @@ export function describeAdapter(
       await expectStatus(adapter, other, flow === 'device' ? 'authorized' : 'scanned');
     });
 
-    inWorld('rejects with unknown-code when the server forgot', async ({ adapter, forget, secrets }, signal) => {
+    inWorld('rejects with unknown-code for an unknown code', async ({ adapter, forget, secrets }, signal) => {
       const code = await adapter.createCode({ signal });
 
       await forget(code);
@@ -141,7 +141,7 @@ export function describeAdapter(
       expectSilence(error, [code.id, ...(secrets ?? [])]);
     });
 
-    inWorld('rejects with something worth another try when the server is gone', async ({ adapter, unplug }, signal) => {
+    inWorld('rejects with a retryable error when the server is unreachable', async ({ adapter, unplug }, signal) => {
       await unplug();
 
       const error = await expectRejection(adapter.createCode({ signal }));
@@ -161,33 +161,33 @@ export function describeAdapter(
 type InWorld = (name: string, body: (world: AdapterWorld, signal: AbortSignal) => Promise<void>) => unknown;
 
 function describeScan(inWorld: InWorld): void {
-  inWorld('says scanned, and who scanned', async ({ adapter, scan, user }, signal) => {
+  inWorld('returns scanned with the user', async ({ adapter, scan, user }, signal) => {
     const code = await adapter.createCode({ signal });
 
     await scan(code);
 
     const answer = await expectStatus(adapter, code, 'scanned');
-    expect('user' in answer && answer.user?.displayName === user.displayName, 'user.displayName must be the scanner’s');
+    expect(
+      'user' in answer && answer.user?.displayName === user.displayName,
+      'user.displayName must be that of the scanning user',
+    );
   });
 
-  inWorld(
-    'says authorized with the same ticket as often as it is asked',
-    async ({ adapter, scan, confirm }, signal) => {
-      const code = await adapter.createCode({ signal });
+  inWorld('returns authorized with the same ticket on every poll', async ({ adapter, scan, confirm }, signal) => {
+    const code = await adapter.createCode({ signal });
 
-      await scan(code);
-      await confirm(code);
+    await scan(code);
+    await confirm(code);
 
-      const first = await expectStatus(adapter, code, 'authorized');
-      const second = await expectStatus(adapter, code, 'authorized');
-      expect('ticket' in first && first.ticket !== '', 'ticket must not be empty');
-      expect('ticket' in first && 'ticket' in second && first.ticket === second.ticket, 'the ticket must not change');
-    },
-  );
+    const first = await expectStatus(adapter, code, 'authorized');
+    const second = await expectStatus(adapter, code, 'authorized');
+    expect('ticket' in first && first.ticket !== '', 'ticket must not be empty');
+    expect('ticket' in first && 'ticket' in second && first.ticket === second.ticket, 'the ticket must not change');
+  });
 }
 
 function describeTokens(inWorld: InWorld): void {
-  inWorld('says pending until the person has decided', async ({ adapter, scan }, signal) => {
+  inWorld('returns pending until the user decides', async ({ adapter, scan }, signal) => {
     const code = await adapter.createCode({ signal });
 
     await scan(code);
@@ -195,7 +195,7 @@ function describeTokens(inWorld: InWorld): void {
     await expectStatus(adapter, code, 'pending');
   });
 
-  inWorld('says authorized with tokens and no ticket, once', async ({ adapter, scan, confirm }, signal) => {
+  inWorld('returns authorized with tokens and no ticket, once', async ({ adapter, scan, confirm }, signal) => {
     const code = await adapter.createCode({ signal });
 
     await scan(code);
@@ -205,10 +205,13 @@ function describeTokens(inWorld: InWorld): void {
     expect('tokenSet' in answer && Boolean(answer.tokenSet?.access_token), 'tokenSet.access_token must be there');
     expect('ticket' in answer && answer.ticket === '', 'ticket must be empty');
     const error = await expectRejection(adapter.readStatus(code, { signal }));
-    expect(error instanceof QrLoginError && error.code === 'unknown-code', 'a second question must meet unknown-code');
+    expect(
+      error instanceof QrLoginError && error.code === 'unknown-code',
+      'a second poll must reject with unknown-code',
+    );
   });
 
-  inWorld('shows what the person types in', async ({ adapter }, signal) => {
+  inWorld('creates a code with a user code', async ({ adapter }, signal) => {
     const code = await adapter.createCode({ signal });
 
     expect((code.userCode ?? '') !== '', 'userCode must be there');

@@ -1,6 +1,6 @@
 /**
- * Replaces properties of `globalThis` and returns what restores them. `undefined` hides a property that the runtime brings. A test that depends on a
- * global sets it, because another version of Node.js may have it or not.
+ * Replaces properties of `globalThis` and returns a function that restores them. `undefined` hides a property of the runtime. A test that
+ * depends on a global sets it, because another version of Node.js may lack it.
  */
 export function replaceGlobals(values: Readonly<Record<string, unknown>>): () => void {
   const originals = Object.keys(values).map(

@@ -2,15 +2,15 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createHandClock } from './hand-clock.js';
 
-describe('the hand clock', () => {
-  it('stands still until it is moved', async () => {
+describe('fake clock', () => {
+  it('advances only by advance()', async () => {
     const clock = createHandClock(1000);
     await clock.advance(250);
 
     assert.deepEqual([clock.now(), clock.epochNow()], [250, 1250]);
   });
 
-  it('runs timers in order, those that timers set among them, and none that was cleared', async () => {
+  it('runs timers in order, including those set by timers, and no cleared one', async () => {
     const clock = createHandClock();
     const ran: string[] = [];
     clock.setTimer(() => ran.push(`late at ${clock.now()}`), 300);

@@ -1,14 +1,14 @@
 import type { Clock } from '../clock.js';
 
-/** A clock that moves only when told to. */
+/** A clock that advances only when the test calls `advance` or `sleep`. */
 export interface HandClock extends Clock {
-  /** How many timers are set and not yet due. */
+  /** Number of pending timers. */
   readonly timers: number;
-  /** Moves time on, runs every timer that comes due in order, and lets promises settle in between. */
+  /** Advances time, runs every due timer in order, and lets promises settle in between. */
   advance(ms: number): Promise<void>;
-  /** The machine sleeps: time goes by and no timer runs. With `uncounted`, the monotonic clock stands still too, as it does on some systems. */
+  /** Simulates sleep of the machine: time passes and no timer runs. With `uncounted`, the monotonic clock stops too, as on some systems. */
   sleep(ms: number, options?: { readonly uncounted?: boolean }): void;
-  /** Somebody sets the clock on the wall. Monotonic time knows nothing of it. */
+  /** Sets the wall clock back. The monotonic clock does not change. */
   setBack(ms: number): void;
 }
 
@@ -17,13 +17,13 @@ interface Timer {
   readonly callback: () => void;
 }
 
-/** Makes a hand clock. Its monotonic time starts at 0, its dates at `epochMs` (default: the first moment of 2026, UTC). */
+/** Creates a fake clock. Its monotonic time starts at 0, its dates at `epochMs` (default: the start of 2026, UTC). */
 export function createHandClock(epochMs: number = Date.UTC(2026, 0, 1)): HandClock {
   let now = 0;
   let epoch = epochMs;
   const timers = new Set<Timer>();
 
-  // In one pass: hundreds of attempts on one clock would spend their time on sorting.
+  // One pass, because sorting is slow with hundreds of attempts on one clock.
   const nextDue = (until: number): Timer | undefined => {
     let next: Timer | undefined;
     for (const timer of timers) if (timer.at <= until && (!next || timer.at < next.at)) next = timer;
@@ -62,7 +62,7 @@ export function createHandClock(epochMs: number = Date.UTC(2026, 0, 1)): HandClo
   };
 }
 
-/** Lets everything run that waits for promises or for a body that is already there. Needs no timer of its own. */
+/** Lets promises settle, and reads of bodies that have arrived. Uses no timer. */
 async function settle(): Promise<void> {
   for (let turn = 0; turn < 3; turn++) await nextMacrotask();
 }

@@ -1,7 +1,7 @@
 import { ScriptedServer } from './scripted-server.js';
 import type { ScriptedServerOptions } from './scripted-server.js';
 
-/** What is used of a request that Playwright caught. */
+/** The members used of Playwright's `Request`. */
 export interface CaughtRequest {
   method(): string;
   url(): string;
@@ -9,7 +9,7 @@ export interface CaughtRequest {
   postData(): string | null;
 }
 
-/** What is used of Playwright's `Route`. */
+/** The members used of Playwright's `Route`. */
 export interface CaughtRoute {
   request(): CaughtRequest;
   fulfill(answer: {
@@ -19,20 +19,20 @@ export interface CaughtRoute {
   }): Promise<void>;
 }
 
-/** What is used of Playwright's `Page` or `BrowserContext`, of whichever of its packages. */
+/** The members used of `Page` or `BrowserContext` of any Playwright package. */
 export interface RoutedPage {
   route(url: (url: URL) => boolean, handler: (route: CaughtRoute) => Promise<void>): Promise<unknown>;
 }
 
-/** Which server the page believes to ask, and how that one behaves. */
+/** The server to replace, and options of the scripted one. */
 export interface RouteLoginOptions extends ScriptedServerOptions {
-  /** The address in the card's `server`. Required. All that is asked below it is answered by the test. */
+  /** The URL in the card's `server`. Required. The scripted server answers all requests below it. */
   readonly server: string | URL;
 }
 
 /**
- * Puts a scripted server in the place of a login server, for one page of a Playwright test or for a whole context, and gives the test its
- * hands. Page and card stay as they are in production. Throws `TypeError` when `server` is no absolute address.
+ * Replaces a login server with a scripted server, for one page of a Playwright test or a whole context, and returns it. Page and card stay
+ * as in production. Throws `TypeError` if `server` is not an absolute URL.
  */
 export async function routeLogin(page: RoutedPage, { server, ...options }: RouteLoginOptions): Promise<ScriptedServer> {
   if (!URL.canParse(String(server))) throw new TypeError('server must be an absolute address');
@@ -43,7 +43,7 @@ export async function routeLogin(page: RoutedPage, { server, ...options }: Route
   await page.route(isBelow, async (route) => {
     const answer = await scripted.answer(readRequest(route.request()));
     const headers = Object.fromEntries(answer.headers);
-    // A page that is gone, or has asked anew, waits for nothing any more.
+    // The page may have closed or cancelled the request.
     await route.fulfill({ status: answer.status, headers, body: await answer.text() }).catch(() => {});
   });
   return scripted;

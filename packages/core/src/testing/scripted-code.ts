@@ -1,14 +1,14 @@
 import type { Clock } from '../clock.js';
 import type { User } from '../protocol.js';
 
-/** How a code stands, in the words of version 3 (PROTOCOL 3.3.1). */
+/** Status of a code as version 3 encodes it (PROTOCOL 3.3.1). */
 export interface Standing {
   readonly status: 'PENDING' | 'SCANNED' | 'AUTHORIZED' | 'CANCELLED' | 'EXPIRED';
   readonly ticket?: string;
   readonly briefUserInfo?: User;
 }
 
-/** One code of a scripted server, and the questions about it that wait for news. */
+/** One code of a scripted server, and the polls that it holds until a change. */
 export class ScriptedCode {
   readonly id: string;
   #standing: Standing = { status: 'PENDING' };
@@ -21,12 +21,12 @@ export class ScriptedCode {
     this.id = id;
   }
 
-  /** Whether anything may still follow. */
+  /** Whether the status may still change. */
   get open(): boolean {
     return !this.#forgotten && ['PENDING', 'SCANNED'].includes(this.#standing.status);
   }
 
-  /** Changes how it stands, or forgets it, and resolves once a page has been told. */
+  /** Changes the status, or makes the code unknown, and resolves once a page has received it. */
   async become(next: Standing | undefined): Promise<void> {
     if (next) this.#standing = next;
     else this.#forgotten = true;
@@ -36,12 +36,12 @@ export class ScriptedCode {
     await told;
   }
 
-  /** Lets every question that waits be answered now. */
+  /** Answers every held poll now. */
   wake(): void {
     for (const end of this.#waiting.splice(0)) end();
   }
 
-  /** How it stands: at once where there is news, else as soon as there is, and after `holdMs` at the latest. `undefined` once it is forgotten. */
+  /** The status: at once after a change, otherwise at the next change or after `holdMs`. `undefined` once the code is unknown. */
   async ask(holdMs: number, clock: Clock): Promise<Standing | undefined> {
     if (this.#told && this.open && holdMs > 0) await this.#news(holdMs, clock);
     this.#told = true;

@@ -10,7 +10,7 @@ const user = { displayName: 'Ada Lovelace' };
 const { signal } = new AbortController();
 const options = { server: 'https://id.example.com/tenant', appId: 'my-site' };
 
-/** `fetch` over no network. */
+/** `fetch` without a network. */
 function fetchFrom(server: ScriptedServer): typeof globalThis.fetch {
   return async (input, init) => {
     init?.signal?.throwIfAborted();
@@ -24,7 +24,7 @@ async function scriptedWorld(): Promise<AdapterWorld> {
   let unplugged = false;
   const fetch: typeof globalThis.fetch = (...request) =>
     unplugged ? Promise.reject(new TypeError('no network')) : fetchFrom(server)(...request);
-  /** The contract asks after the change, so nobody is told while it waits. */
+  /** The contract polls after the change, so this does not wait for a response. */
   const change = async (told: Promise<void>): Promise<void> => {
     void told;
     await clock.advance(0);
@@ -43,13 +43,13 @@ async function scriptedWorld(): Promise<AdapterWorld> {
   };
 }
 
-describe('a scripted server', () => {
+describe('ScriptedServer', () => {
   describeAdapter(
     { describe: (name, body) => void describe(name, body), it: (name, body) => void it(name, body) },
     scriptedWorld,
   );
 
-  it('signs an attempt in with three requests, none of which waits for its turn', async () => {
+  it('signs an attempt in with three requests and no wait for a poll interval', async () => {
     const clock = createHandClock();
     const server = new ScriptedServer({ clock });
     const states: LoginState[] = [];
@@ -76,7 +76,7 @@ describe('a scripted server', () => {
     ]);
   });
 
-  it('answers a held question after its time, and not before', async () => {
+  it('answers a held poll after holdMs, and not before', async () => {
     const clock = createHandClock();
     const server = new ScriptedServer({ clock, holdMs: 1500 });
     const adapter = genauthV3Adapter({ ...options, fetch: fetchFrom(server), clock });
@@ -90,7 +90,7 @@ describe('a scripted server', () => {
     assert.equal((await asked).status, 'pending');
   });
 
-  it('fails as it is told, and recovers', async () => {
+  it('returns the status set by fail() until recover()', async () => {
     const server = new ScriptedServer();
     const adapter = genauthV3Adapter({ ...options, fetch: fetchFrom(server), clock: createHandClock() });
     server.fail(429);
@@ -100,7 +100,7 @@ describe('a scripted server', () => {
     assert.equal((await adapter.createCode({ signal })).lifetimeMs, 120_000);
   });
 
-  it('lets a browser ask from any origin', async () => {
+  it('allows requests from any origin', async () => {
     const { status, headers } = await new ScriptedServer().answer(
       new Request('https://id.example.com/api/v3/gene-qrcode', {
         method: 'OPTIONS',
@@ -113,7 +113,7 @@ describe('a scripted server', () => {
     assert.equal(headers.get('access-control-allow-headers'), 'x-authing-app-id');
   });
 
-  it('says what it waited for when no page asks', async () => {
+  it('rejects with timeout when no page polls', async () => {
     const clock = createHandClock();
     const scanned = assert.rejects(new ScriptedServer({ clock }).scan(), { code: 'timeout' });
     await clock.advance(15_000);
@@ -121,7 +121,7 @@ describe('a scripted server', () => {
     await scanned;
   });
 
-  it('refuses options that it cannot use, by name', () => {
+  it('throws RangeError that names an invalid option', () => {
     assert.throws(() => new ScriptedServer({ lifetimeMs: 9999 }), /^RangeError: lifetimeMs must be/);
     assert.throws(() => new ScriptedServer({ holdMs: 4001 }), /^RangeError: holdMs must be/);
     assert.throws(() => new ScriptedServer().fail(200), /^RangeError: status must be/);

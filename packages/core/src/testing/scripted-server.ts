@@ -6,37 +6,36 @@ import { ScriptedCode } from './scripted-code.js';
 import type { Standing } from './scripted-code.js';
 import { codeAnswer, envelope, preflightAnswer, troubleAnswer } from './scripted-wire.js';
 
-/** What a scripted server may be told. */
+/** Options of a `ScriptedServer`. */
 export interface ScriptedServerOptions {
-  /** Life of each code in milliseconds, from 10,000 to 600,000. It ends on the page's clock; the server ends none by itself. Default 120,000. */
+  /** Lifetime of each code in milliseconds, 10,000 to 600,000. Only the page's clock counts; the server expires no code. Default 120,000. */
   readonly lifetimeMs?: number;
-  /** How long a question waits for news before it is answered, in milliseconds, at most 4,000. Default 2,000; 0 answers at once. */
+  /** How long a poll is held until a change, in milliseconds, at most 4,000. Default 2,000; 0 answers at once. */
   readonly holdMs?: number;
-  /** What to type in on the phone, beside every code. Default: none. */
+  /** User code of every code. Default: none. */
   readonly userCode?: string;
   /** Default: `systemClock`. */
   readonly clock?: Clock;
 }
 
-/** Who scans. */
+/** Options of a scan. */
 export interface ScanOptions {
   /** Default: `{ displayName: 'Sample Person' }`. */
   readonly user?: User;
 }
 
-/** What an approval brings. */
+/** Options of an approval. */
 export interface ApproveOptions extends ScanOptions {
   /** Default: `scripted-ticket`. */
   readonly ticket?: string;
 }
 
-/** A page may have to be loaded first, on a machine that has much to do. */
+/** The page may have to load first, on a busy machine. */
 const patienceMs = 15_000;
 
 /**
- * A login server that a test plays: it speaks version 3 on the wire (PROTOCOL 3), and the test is the phone. What happens on the phone
- * happens to the newest code that is still open; each of those calls waits for one, resolves once the page has been told, and rejects with
- * `timeout` after fifteen seconds without.
+ * A scripted login server for tests: it implements version 3 (PROTOCOL 3), and the test acts as the phone. Each phone action applies to the
+ * newest open code: it waits for one, resolves once the page has received the change, and rejects with `timeout` after fifteen seconds.
  */
 export class ScriptedServer {
   readonly #options: Required<Omit<ScriptedServerOptions, 'userCode'>> & Pick<ScriptedServerOptions, 'userCode'>;
@@ -46,7 +45,7 @@ export class ScriptedServer {
   #user: User = { displayName: 'Sample Person' };
   #trouble = 0;
 
-  /** Throws `RangeError` when a number is out of its range. */
+  /** Throws `RangeError` for a number out of range. */
   constructor(options: ScriptedServerOptions = {}) {
     const { lifetimeMs = 120_000, holdMs = 2000, clock = systemClock } = options;
     if (!(lifetimeMs >= 10_000 && lifetimeMs <= 600_000))
@@ -55,12 +54,12 @@ export class ScriptedServer {
     this.#options = { ...options, lifetimeMs, holdMs, clock };
   }
 
-  /** What was asked so far, as method and path: `POST /api/v3/gene-qrcode`. Preflights are left out. */
+  /** Requests so far, as method and path: `POST /api/v3/gene-qrcode`. Preflights are left out. */
   get requests(): readonly string[] {
     return [...this.#requests];
   }
 
-  /** Answers one request, as a `fetch` would. */
+  /** Answers one request, as `fetch` does. */
   async answer(request: Request): Promise<Response> {
     if (request.method === 'OPTIONS') return preflightAnswer(request);
     const { pathname, searchParams } = new URL(request.url);
@@ -72,34 +71,34 @@ export class ScriptedServer {
     return troubleAnswer(404);
   }
 
-  /** Somebody scans. */
+  /** The user scans. */
   async scan({ user = this.#user }: ScanOptions = {}): Promise<void> {
     this.#user = user;
     await this.#change({ status: 'SCANNED', briefUserInfo: user });
   }
 
-  /** Somebody approves. Where nobody scanned before, the page never hears of a scan, as when its question came too late for it. */
+  /** The user approves. Without an earlier `scan()`, the page never receives `SCANNED`, as after a late poll. */
   async approve({ ticket = 'scripted-ticket', user = this.#user }: ApproveOptions = {}): Promise<void> {
     if (typeof ticket !== 'string') throw new TypeError('ticket must be text');
     await this.#change({ status: 'AUTHORIZED', ticket, briefUserInfo: user });
   }
 
-  /** Somebody says no. */
+  /** The user declines. */
   async decline(): Promise<void> {
     await this.#change({ status: 'CANCELLED', briefUserInfo: this.#user });
   }
 
-  /** The code's life is over. */
+  /** The code expires. */
   async expire(): Promise<void> {
     await this.#change({ status: 'EXPIRED' });
   }
 
-  /** The server knows the code no more, as after a restart. */
+  /** The code becomes unknown to the server, as after a restart. */
   async forget(): Promise<void> {
     await this.#change(undefined);
   }
 
-  /** From now on every answer is that HTTP status, those of questions that wait too; from 400 to 599. Default 503. Throws `RangeError` for another. */
+  /** Answers every request, held polls too, with this HTTP status, 400 to 599. Default 503. Throws `RangeError` for another. */
   fail(status: number = 503): void {
     if (!(Number.isInteger(status) && status >= 400 && status <= 599))
       throw new RangeError('status must be a whole number from 400 to 599');
@@ -107,7 +106,7 @@ export class ScriptedServer {
     for (const code of this.#codes) code.wake();
   }
 
-  /** Ends what `fail` began. */
+  /** Ends the failure set by `fail`. */
   recover(): void {
     this.#trouble = 0;
   }

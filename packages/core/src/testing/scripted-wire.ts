@@ -13,7 +13,7 @@ export function envelope(data: object | undefined, statusCode = 200): Response {
   return json(200, { statusCode, message, requestId: nextRequestId(), ...(data && { data }) });
 }
 
-/** PROTOCOL 3.2.2 and 6.1.2: a challenge is taken, and every verifier believed. */
+/** PROTOCOL 3.2.2 and 6.1.2: accepts a challenge, and does not check verifiers. */
 export function codeAnswer(id: string, query: URLSearchParams, options: ScriptedServerOptions): Response {
   const { lifetimeMs = 0, userCode } = options;
   const isBound = query.get('codeChallengeMethod') === 'S256';
@@ -28,7 +28,7 @@ export function codeAnswer(id: string, query: URLSearchParams, options: Scripted
   });
 }
 
-/** What a browser asks before it asks. */
+/** The response to a preflight request. */
 export function preflightAnswer(request: Request): Response {
   const headers = request.headers.get('access-control-request-headers') ?? '*';
   return new Response(null, {
@@ -37,9 +37,9 @@ export function preflightAnswer(request: Request): Response {
   });
 }
 
-/** An HTTP status that is no success. */
+/** A response with an error status. */
 export function troubleAnswer(status: number): Response {
-  return json(status, { statusCode: status, message: 'as the test wants it', requestId: nextRequestId() });
+  return json(status, { statusCode: status, message: 'set by the test', requestId: nextRequestId() });
 }
 
 const open = { 'access-control-allow-origin': '*', 'cache-control': 'no-store' };
