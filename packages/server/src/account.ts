@@ -1,11 +1,11 @@
-/** Somebody who is signed in on a phone. */
+/** The account of a user who is signed in on the approver. */
 export interface Account {
   /** The user's id, the `sub` of the tokens. */
   readonly id: string;
-  /** What the waiting page may call them once they have scanned. */
+  /** The name that the waiting page may show after the scan. */
   readonly displayName: string;
-  /** A picture the waiting page may load: absolute, `https`. Default: none. */
+  /** URL of a picture that the waiting page may load: absolute, `https`. Default: none. */
   readonly photo?: string;
-  /** The pool the account lives in. A code of another pool does not exist for it. */
+  /** The pool that the account belongs to. Codes of other pools are unknown to it. */
   readonly userPoolId: string;
 }

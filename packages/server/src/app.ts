@@ -22,32 +22,32 @@ import { createCodes } from './rules/codes.js';
 import { createRedeem } from './rules/redemption.js';
 import { StoreFullError, StoreUnavailableError, StoreUnsureError } from './store/store.js';
 
-/** Whose request it is, and what the routes hand back beside the response. */
+/** The source of the request, and what the routes return beside the response. */
 export type Env = Partial<ClientAddress> & FeedSlot & RequestNotes;
 
-/** The SDKs ask the first, some documents name the second. */
+/** The SDKs send the first name, some documents use the second. */
 const v2Prefixes = ['/api/v2/qrcode', '/api/qrcode'];
 
-/** What passes by itself, and what the client is told of it. */
+/** Temporary errors, and the message that the client receives for each. */
 const unavailable = [
-  { kind: StoreFullError, message: 'No more codes can be kept just now' },
-  { kind: StoreUnsureError, message: 'The redemption is not certain' },
-  { kind: StoreUnavailableError, message: 'The store cannot be worked with just now' },
-  { kind: CallbackTimeoutError, message: 'A function of the host did not finish in time' },
-  { kind: AuthenticationUnavailableError, message: 'Nobody can say just now who is signed in' },
+  { kind: StoreFullError, message: 'The store is full' },
+  { kind: StoreUnsureError, message: 'The redemption could not be confirmed' },
+  { kind: StoreUnavailableError, message: 'The store is unavailable' },
+  { kind: CallbackTimeoutError, message: 'A host callback timed out' },
+  { kind: AuthenticationUnavailableError, message: 'Authentication is temporarily unavailable' },
 ];
 
-/** Around what a host's function, or its store, threw that is no error. */
+/** Wraps a value that a host callback or its store threw and that is no `Error`. */
 class ThrownValue extends Error {
   readonly value: unknown;
 
   constructor(value: unknown) {
-    super('a value that is no error was thrown');
+    super('a value that is not an Error was thrown');
     this.value = value;
   }
 }
 
-/** All routes. */
+/** Builds the app with all routes. */
 export function createApp(
   checked: CheckedOptions,
   feeds: Feeds,
@@ -59,17 +59,16 @@ export function createApp(
 
   if (checked.onRequest) app.use(observeRequests(checked.onRequest, checked.clock));
   app.use(async (context, next) => {
-    // Before the answer is made, which is then made once: headers that follow it cost a second one.
+    // Before the response is created: headers added afterwards make hono create it a second time.
     context.header('cache-control', 'no-store');
     context.header('x-content-type-options', 'nosniff');
     context.header('referrer-policy', 'no-referrer');
-    // hono hands on what is an error, and rejects with everything else.
+    // hono passes errors to this handler and rejects with every other value.
     await next().catch((thrown: unknown) => {
       throw thrown instanceof Error ? thrown : new ThrownValue(thrown);
     });
   });
-  // First, since pages and pictures answer every origin in their own way. Patterns here are such as hono's fast router takes: a name beside a
-  // fixed word is none.
+  // First, since pages and images set their own CORS headers. hono's fast router cannot take a parameter beside a fixed word.
   app.route('/', createPages({ ...parts, isStopping }));
   const origins = allowOrigins(checked.apps);
   for (const prefix of ['/api/v3', ...v2Prefixes]) app.use(`${prefix}/*`, origins);
@@ -77,19 +76,19 @@ export function createApp(
   app.post('/api/*', (context, next) =>
     readsMediaType(context)
       ? next()
-      : Promise.resolve(fail(context, 415, 'A body of application/json in UTF-8 is read')),
+      : Promise.resolve(fail(context, 415, 'The body must be application/json in UTF-8')),
   );
   app.route('/api/v3', createV3(parts));
   for (const prefix of v2Prefixes) app.route(prefix, createV2(parts));
   app.route('/', createOperations({ options: checked, clientOf, countStreams: () => feeds.count() }));
   refuseOtherMethods(app);
-  app.notFound((context) => fail(context, 404, 'There is nothing at this path'));
+  app.notFound((context) => fail(context, 404, 'No route at this path'));
   app.onError((error, context) => answerError(error, context, checked));
 
   return app;
 }
 
-/** hono answers 404 to a known path with another method; HTTP has 405 for it, and 204 for OPTIONS (RFC 9110 sections 15.5.6 and 9.3.7). */
+/** hono answers 404 to a known path with another method; HTTP requires 405, and 204 for OPTIONS (RFC 9110 sections 15.5.6 and 9.3.7). */
 function refuseOtherMethods(app: Hono<{ Bindings: Env }>): void {
   const methods = new Map<string, string[]>();
   for (const { path, method } of app.routes) {
@@ -102,7 +101,7 @@ function refuseOtherMethods(app: Hono<{ Bindings: Env }>): void {
     app.all(path, (context) =>
       context.req.method === 'OPTIONS'
         ? context.body(null, 204, { allow })
-        : fail(context, 405, 'This method is not served here', { allow }),
+        : fail(context, 405, 'Method not allowed', { allow }),
     );
   }
 }
@@ -111,7 +110,7 @@ function answerError(error: Error, context: Context, { onEvent }: CheckedOptions
   if (error instanceof Refusal) return refuse(context, error);
   if (error instanceof TooManyMissesError) {
     onEvent({ type: 'too-many-misses', path: context.req.path });
-    return fail(context, 429, 'Too many misses', retryAfter(error));
+    return fail(context, 429, 'Too many authentication failures', retryAfter(error));
   }
   if (error instanceof LimitReachedError) {
     onEvent({ type: 'limit-reached', limit: error.limit });
@@ -125,7 +124,7 @@ function answerError(error: Error, context: Context, { onEvent }: CheckedOptions
     return fail(context, 503, passing.message, { 'retry-after': '5' });
   }
   onEvent({ type: 'fault', requestId, error: error instanceof ThrownValue ? error.value : error });
-  return fail(context, 500, 'Something failed here');
+  return fail(context, 500, 'Internal server error');
 }
 
 function retryAfter({ waitMs }: { readonly waitMs: number }): Record<string, string> {

@@ -5,7 +5,7 @@ import type { ServerEvent, ServerOptions } from './index.js';
 import { ServerHarness } from './testing.js';
 import type { Answer } from './testing/server-harness.js';
 
-/** A function that does not settle, and a promise that it was called. */
+/** A callback that never settles, and a promise that resolves when it is called. */
 function stuck(): { readonly callback: () => Promise<never>; readonly called: Promise<void> } {
   let note = (): void => {};
   const called = new Promise<void>((resolve) => void (note = resolve));
@@ -16,7 +16,7 @@ function stuck(): { readonly callback: () => Promise<never>; readonly called: Pr
   return { callback, called };
 }
 
-describe('a function of the host that does not settle', () => {
+describe('callbackTimeoutMs', () => {
   const steps: Readonly<Record<string, (server: ServerHarness) => Promise<Answer>>> = {
     authenticate: async (server) => server.change(await server.gene(), 'SCAN', 'demo-alice'),
     isActive: async (server) => server.redeem((await server.approved()).ticket),
@@ -28,7 +28,7 @@ describe('a function of the host that does not settle', () => {
     },
   };
   for (const [name, step] of Object.entries(steps))
-    it(`has ${name} answered with 503 once callbackTimeoutMs is over, and names it in the event`, async () => {
+    it(`answers 503 if ${name} does not settle in time, and names the callback in the event`, async () => {
       const clock = createHandClock();
       const events: ServerEvent[] = [];
       const { callback, called } = stuck();
@@ -54,7 +54,7 @@ describe('a function of the host that does not settle', () => {
       );
     });
 
-  it('leaves the ticket unspent where it is issueTokens', async () => {
+  it('leaves the ticket unspent if issueTokens does not settle in time', async () => {
     const clock = createHandClock();
     const { callback, called } = stuck();
     let isStuck = true;
@@ -71,7 +71,7 @@ describe('a function of the host that does not settle', () => {
     assert.equal((await server.redeem(ticket)).statusCode, 200);
   });
 
-  it('refuses a time of no use', async () => {
+  it('must be from 100 to 60000', async () => {
     for (const callbackTimeoutMs of [0, 99, 60_001, Number.NaN])
       await assert.rejects(
         ServerHarness.demo({ callbackTimeoutMs }),

@@ -1,9 +1,9 @@
 import type { Clock } from '@qr-login/core';
 
-/** Functions of a host that a request waits for. */
+/** Host callbacks that a request waits for. */
 export type CallbackName = 'authenticate' | 'isActive' | 'requireMfa' | 'issueTokens' | 'revokeTokens';
 
-/** Thrown where a function of the host did not settle in time. Routes answer it with HTTP 503. */
+/** Thrown if a host callback does not settle in time. Routes answer it with HTTP 503. */
 export class CallbackTimeoutError extends Error {
   override readonly name = 'CallbackTimeoutError';
   readonly callback: CallbackName;
@@ -14,15 +14,15 @@ export class CallbackTimeoutError extends Error {
   }
 }
 
-/** How long a function of the host may take. */
+/** Time limit of a host callback. */
 export interface CallbackDeadline {
   readonly timeoutMs: number;
   readonly clock: Clock;
 }
 
 /**
- * Rejects with `CallbackTimeoutError` where the function does not settle in time: a request that waits for ever keeps its connection and memory. What the
- * function gives later is dropped.
+ * Rejects with `CallbackTimeoutError` if the callback does not settle in time, because a request that waits forever holds a connection and memory.
+ * A later result is discarded.
  */
 export function boundCallback<Args extends readonly unknown[], Result>(
   name: CallbackName,

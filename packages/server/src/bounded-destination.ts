@@ -1,18 +1,18 @@
 import { systemClock } from '@qr-login/core';
 import type { DestinationStream } from 'pino';
 
-/** What a stream of Node has beside `write`. */
+/** Members of a Node stream beside `write`. */
 interface BufferedStream extends DestinationStream {
-  /** Bytes or characters that wait to be taken. */
+  /** Bytes or characters in the buffer. */
   readonly writableLength: number;
 }
 
-/** How much may wait, in characters: some 2,000 lines. */
+/** Limit of the buffer in characters: about 2,000 lines. */
 const maxWaiting = 1_048_576;
 
 /**
- * Leaves lines out while too many wait to be read, since Node keeps them all in memory: a pipe whose reader hangs would fill it. One line says how many were left
- * out once there is room again. A destination that does not say how much waits, such as a file, is used as it is.
+ * Drops lines while the buffer is full, since Node would keep them all in memory when the reader of a pipe hangs. One line reports the number of
+ * dropped lines once there is room. A destination without a buffer size, such as a file, is used unchanged.
  */
 export function boundDestination(destination: DestinationStream): DestinationStream {
   if (!isBuffered(destination)) return destination;

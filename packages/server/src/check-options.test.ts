@@ -11,11 +11,11 @@ const withApp = (changes: Partial<App>): Partial<ServerOptions> => ({
 
 const { userCodeKey: _, ...withoutKey } = base;
 
-describe('options that cannot be used are refused at the door', () => {
+describe('option validation', () => {
   for (const [name, changes, message] of [
-    ['a public origin that is none', { publicOrigin: 'id.example.com' }, /^TypeError: publicOrigin must be/],
-    ['a limit of none', { limits: { scansPerUser: 0 } }, /^RangeError: limits\.scansPerUser must be a whole number/],
-    ['an app twice', { apps: [...base.apps, ...base.apps] }, /^TypeError: apps: every appId must be there once/],
+    ['a public origin without a scheme', { publicOrigin: 'id.example.com' }, /^TypeError: publicOrigin must be/],
+    ['a limit of zero', { limits: { scansPerUser: 0 } }, /^RangeError: limits\.scansPerUser must be a whole number/],
+    ['an app twice', { apps: [...base.apps, ...base.apps] }, /^TypeError: apps: every appId must be unique/],
     ['an app without a pool', withApp({ userPoolId: '' }), /^TypeError: apps\[0\]\.userPoolId/],
     [
       'a public origin with a path',
@@ -28,53 +28,57 @@ describe('options that cannot be used are refused at the door', () => {
       /^TypeError: publicOrigin must have/,
     ],
     [
-      'every address as public origin',
+      'the unspecified IPv4 address as public origin',
       { publicOrigin: 'http://0.0.0.0:4400' },
       /^TypeError: publicOrigin must be an address/,
     ],
     [
-      'every IPv6 address',
+      'the unspecified IPv6 address as public origin',
       { publicOrigin: 'http://[::]:4400' },
       /^TypeError: publicOrigin must be an address .*--public/,
     ],
     [
-      'a wildcard',
+      'an origin with a wildcard',
       withApp({ origins: ['loopback', 'https://*.x'] }),
       /^TypeError: apps\[0\]\.origins\[1\] must be exact/,
     ],
-    ['a wildcard alone', withApp({ origins: ['*'] }), /^TypeError: apps\[0\]\.origins\[0\] must be an origin, such as/],
     [
-      'a wildcard of a phone page',
+      'a bare wildcard as origin',
+      withApp({ origins: ['*'] }),
+      /^TypeError: apps\[0\]\.origins\[0\] must be an origin, such as/,
+    ],
+    [
+      'an approver origin with a wildcard',
       withApp({ approverOrigins: ['https://*.x'] }),
       /\.approverOrigins\[0\] must be exact/,
     ],
-    ['the origin of a file', withApp({ origins: ['file://localhost'] }), /^TypeError: apps\[0\]\.origins\[0\] must be/],
-    ['the origin of a socket', withApp({ origins: ['wss://shop.example'] }), /^TypeError: apps\[0\]\.origins\[0\]/],
+    ['a file origin', withApp({ origins: ['file://localhost'] }), /^TypeError: apps\[0\]\.origins\[0\] must be/],
+    ['a WebSocket origin', withApp({ origins: ['wss://shop.example'] }), /^TypeError: apps\[0\]\.origins\[0\]/],
     [
       'an app origin with a path',
       withApp({ origins: ['capacitor://localhost/'] }),
       /origins\[0\] must be scheme, host/,
     ],
-    ['no origin at all', withApp({ origins: ['null'] }), /^TypeError: apps\[0\]\.origins\[0\] must be an origin/],
+    ['a null origin', withApp({ origins: ['null'] }), /^TypeError: apps\[0\]\.origins\[0\] must be an origin/],
     ['an origin with a path', withApp({ origins: ['https://shop.example/login'] }), /^TypeError: apps\[0\]\.origins/],
     [
-      'an approve address in the clear',
+      'an approveUrl over plain HTTP',
       withApp({ approveUrl: 'http://login.example.com' }),
       /^TypeError: apps\[0\]\.approveUrl/,
     ],
     [
-      'all of a person for whoever asks (T7)',
+      'returnFullUserInfo without code binding (T7)',
       withApp({ returnFullUserInfo: true, binding: 'off' }),
       /^TypeError: apps\[0\]\.returnFullUserInfo .* binding must not be off/,
     ],
     [
-      'codes that live for ever',
+      'codes that never expire',
       { codeLifetimeMs: Infinity },
       /^RangeError: codeLifetimeMs must be from 1000 to 600000/,
     ],
     ['tickets that live for an hour (T25)', { ticketLifetimeMs: 3_600_000 }, /^RangeError: ticketLifetimeMs/],
     [
-      'tickets that nobody can redeem',
+      'redeemNeedsVerifier without code binding',
       withApp({ redeemNeedsVerifier: true, binding: 'off' }),
       /^TypeError: apps\[0\]\.redeemNeedsVerifier .* binding must not be off/,
     ],
@@ -83,10 +87,10 @@ describe('options that cannot be used are refused at the door', () => {
       { userCodeKey: 'k'.repeat(31) },
       /^TypeError: userCodeKey must be .* at least 32 bytes/,
     ],
-    ['half a stream', { maxStreams: 0.5 }, /^RangeError: maxStreams must be a whole number/],
-    ['fewer than no streams', { maxStreamsPerAddress: -1 }, /^RangeError: maxStreamsPerAddress must be/],
+    ['a fractional maxStreams', { maxStreams: 0.5 }, /^RangeError: maxStreams must be a whole number/],
+    ['a negative maxStreamsPerAddress', { maxStreamsPerAddress: -1 }, /^RangeError: maxStreamsPerAddress must be/],
   ] as const) {
-    it(`such as ${name}`, () => {
+    it(`rejects ${name}`, () => {
       assert.throws(() => createQrLoginServer({ ...base, ...changes }), message);
     });
   }
@@ -95,7 +99,7 @@ describe('options that cannot be used are refused at the door', () => {
     [undefined, /^TypeError: options must be an object$/],
     [{ ...base, apps: [null] }, /^TypeError: apps\[0\] must be an object$/],
   ] as const) {
-    it(`such as ${given === undefined ? 'none at all' : 'an app that is none'}, from a language without types`, () => {
+    it(`rejects ${given === undefined ? 'undefined options' : 'a null app'} from untyped code`, () => {
       assert.throws(() => Reflect.apply(createQrLoginServer, undefined, [given]), message);
     });
   }
@@ -105,7 +109,7 @@ describe('options that cannot be used are refused at the door', () => {
     ['authenticate', 'function'],
     ['issueTokens', 'function'],
   ] as const) {
-    it(`such as none at all for ${name}, from a language without types`, () => {
+    it(`rejects options without ${name} from untyped code`, () => {
       const message = new RegExp(`^TypeError: options\\.${name} must be a ${kind}$`);
       assert.throws(() => createQrLoginServer({ ...base, [name]: undefined }), message);
     });
@@ -118,7 +122,7 @@ describe('options that cannot be used are refused at the door', () => {
     ['approveUrl', 'text'],
     ['clientAuth', 'list'],
   ] as const) {
-    it(`such as an app without ${name}, from a language without types`, () => {
+    it(`rejects an app without ${name} from untyped code`, () => {
       const message = new RegExp(`^TypeError: apps\\[0\\]\\.${name} must be a ${kind}$`);
       const apps = base.apps.map((app) => ({ ...app, [name]: undefined }));
       assert.throws(() => createQrLoginServer(Object.assign({ ...base }, { apps })), message);
@@ -135,7 +139,7 @@ describe('options that cannot be used are refused at the door', () => {
     'tauri://localhost',
     'chrome-extension://abcdef',
   ]) {
-    it(`accepts ${origin} as an exact origin, and answers its pages only`, async () => {
+    it(`accepts ${origin} as an exact origin and allows only that origin`, async () => {
       const server = createQrLoginServer({ ...base, ...withApp({ origins: [origin] }) });
       const preflight = (from: string): Promise<Response> =>
         server.fetch(
@@ -147,7 +151,7 @@ describe('options that cannot be used are refused at the door', () => {
     });
   }
 
-  it('such as an app with user codes and no key for them', () => {
+  it('rejects an app with user codes but no key for them', () => {
     assert.throws(
       () => createQrLoginServer(withoutKey),
       /^TypeError: userCodeKey must be .* where an app has userCode/,

@@ -12,7 +12,7 @@ import { createMemoryStore } from './store/memory-store.js';
 
 const minKeyBytes = 32;
 
-/** What must be there, for hosts whose language knows no types. */
+/** Required members, for callers without type checks. */
 const neededOptions = { apps: 'list', authenticate: 'function', issueTokens: 'function' } as const;
 const neededOfApp = {
   appId: 'text',
@@ -27,7 +27,7 @@ const kinds: Readonly<Record<'list' | 'function' | 'text', (value: unknown) => b
   text: (value) => typeof value === 'string',
 };
 
-/** Checks every option once, at the door, and fills in the defaults. */
+/** Validates all options once and fills in the defaults. */
 export function checkOptions(options: ServerOptions): CheckedOptions {
   checkKinds(options, neededOptions, 'options');
   options.apps.forEach((app, at) => checkKinds(app, neededOfApp, `apps[${at}]`));
@@ -43,7 +43,7 @@ export function checkOptions(options: ServerOptions): CheckedOptions {
   const publicOrigin = checkPublicOrigin(options.publicOrigin);
   options.apps.forEach((app, at) => checkApp(app, `apps[${at}]`, publicOrigin));
   if (new Set(options.apps.map(({ appId }) => appId)).size < options.apps.length)
-    throw new TypeError('apps: every appId must be there once');
+    throw new TypeError('apps: every appId must be unique');
   const store = options.store ?? createMemoryStore({ clock });
   const onEvent = guardObserver(options.onEvent ?? (() => {}), reportOnConsole('onEvent'), clock);
   const count = (rule: CountRule): Counter => store.count?.(rule) ?? createMemoryCounter(rule);
@@ -95,9 +95,9 @@ function checkApp(app: App, place: string, publicOrigin: string): void {
   const needsSecret = app.clientAuth.some((way) => way !== 'none');
   if (needsSecret && !app.secret) throw new TypeError(`${place}.secret is needed for ${app.clientAuth.join(', ')}`);
   if (app.returnFullUserInfo && app.binding === 'off')
-    throw new TypeError(`${place}.returnFullUserInfo tells all of a person to whoever asks: binding must not be off`);
+    throw new TypeError(`${place}.returnFullUserInfo exposes the full user to every client: binding must not be off`);
   if (app.redeemNeedsVerifier && app.binding === 'off')
-    throw new TypeError(`${place}.redeemNeedsVerifier needs codes that are bound: binding must not be off`);
+    throw new TypeError(`${place}.redeemNeedsVerifier requires code binding: binding must not be off`);
   checkAppOrigins(app, place);
   checkApproveUrl(app.approveUrl, place, publicOrigin);
 }

@@ -1,9 +1,9 @@
 import type { App } from './options.js';
 
-/** Addresses that a server listens at, and that no phone can open. */
+/** Listen addresses that phones cannot open. */
 const everyAddress = new Set(['0.0.0.0', '[::]']);
 
-/** The public origin as links are built from it. Throws `TypeError` for an address that no phone can open, and for a path, which would be dropped. */
+/** Returns the public origin for links. Throws `TypeError` for an address that phones cannot open, and for a path, which would be dropped. */
 export function checkPublicOrigin(publicOrigin: string): string {
   const url = URL.canParse(publicOrigin) ? new URL(publicOrigin) : undefined;
   if (!url || !/^https?:$/.test(url.protocol) || url.hostname.includes('*'))
@@ -37,8 +37,8 @@ function checkOrigin(origin: unknown, place: string): void {
 
 const examples = ', such as https://shop.example.com or capacitor://localhost';
 
-/** What the web views of apps send (`capacitor`, `ionic`, `tauri`, `app`) and extensions of browsers: URL calls every such origin `null`. */
+/** Schemes of web views (`capacitor`, `ionic`, `tauri`, `app`) and browser extensions. `URL` reports `null` as their origin. */
 const appOrigin = /^[a-z][a-z\d+.-]*:\/\/[\w.-]+(:\d{1,5})?$/;
 
-/** Schemes whose pages, if there are any, send `null` or none. */
+/** Schemes whose pages send `null` or no origin. */
 const pageless = new Set(['file:', 'ws:', 'wss:', 'ftp:', 'blob:', 'data:', 'javascript:', 'about:']);

@@ -16,13 +16,13 @@ after(() => {
 interface Started {
   readonly child: ChildProcess;
   readonly url: string;
-  /** What it wrote to standard error so far. */
+  /** Standard error so far. */
   readonly log: () => string;
-  /** Resolves with the exit code, or the signal that ended it. */
+  /** Resolves with the exit code, or with the signal that ended the process. */
   readonly ended: Promise<unknown>;
 }
 
-/** Runs the demo server as a process of its own. Resolves once it listens. */
+/** Runs the demo server in a separate process. Resolves once it listens. */
 async function start(...args: readonly string[]): Promise<Started> {
   const child = spawn(process.execPath, [cli.path, '--demo', ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   children.push(child);
@@ -35,9 +35,9 @@ async function start(...args: readonly string[]): Promise<Started> {
 
 const stream = { 'x-authing-app-id': 'demo-app', accept: 'text/event-stream' };
 
-describe('signals to qr-login-server', () => {
+describe('qr-login-server signal handling', () => {
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT'] as const)
-    it(`ends each stream whole, and exits with 0 on ${signal}`, async () => {
+    it(`ends each stream cleanly and exits with 0 on ${signal}`, async () => {
       const { child, url, log, ended } = await start();
       const id = await ServerHarness.at(url).gene();
       const response = await fetch(`${url}/api/v3/check-qrcode-status?qrcodeId=${id}`, { headers: stream });
@@ -65,12 +65,12 @@ describe('signals to qr-login-server', () => {
     const { child, url, log, ended } = await start();
 
     child.kill('SIGUSR1');
-    // An inspector takes some turns to open; the stop comes after all of them.
+    // An inspector takes a few turns of the event loop to open; the stop comes after them.
     for (let request = 0; request < 50; request++) assert.equal((await fetch(`${url}/healthz`)).status, 200);
     child.kill('SIGTERM');
 
     assert.equal(await ended, 0);
-    // An inspector says that it listens, or that its port is taken.
+    // An inspector logs that it listens or that its port is in use.
     assert.doesNotMatch(log(), /debugger|inspector/i);
   });
 });

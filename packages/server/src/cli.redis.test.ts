@@ -10,7 +10,7 @@ after(cli.remove);
 const args = [cli.path, '--demo'];
 
 describe('qr-login-server with a Redis store', () => {
-  it('exits with 2 and the cause where the configuration is wrong, without the password', async () => {
+  it('exits with 2 and the cause on a wrong configuration, without the password', async () => {
     const redis = await startRedis({ overTcp: true, config: ['requirepass hush'] });
     after(() => redis.close());
     const store = `redis://:hush2@127.0.0.1:${redis.port}`;
@@ -23,7 +23,7 @@ describe('qr-login-server with a Redis store', () => {
     assert.ok(!output.includes('hush'));
   });
 
-  it('logs a line at start and when the state changes', async () => {
+  it('logs a line at start and on each change of state', async () => {
     const redis = await startRedis({ overTcp: true });
     after(() => redis.close());
     const child = spawn(process.execPath, [...args, '--store', redis.url], { stdio: ['ignore', 'ignore', 'pipe'] });

@@ -53,14 +53,14 @@ function runWith(text: string, ...args: readonly string[]): Promise<Outcome> {
 }
 
 describe('qr-login-server', () => {
-  it('refuses to draw links to an address that no phone can open', async () => {
+  it('rejects a public origin that phones cannot open', async () => {
     const { code, stderr } = await runWith(JSON.stringify(config), '--host', '0.0.0.0');
 
     assert.equal(code, 2);
     assert.match(stderr, /publicOrigin must be an address that phones can open.*--public-origin/);
   });
 
-  it('names the file, the line, the field and an example where the configuration is wrong', async () => {
+  it('names the file, the line, the field and an example on a configuration error', async () => {
     const text = JSON.stringify({ ...config, limits: { codesPerApp: 'hush' } }, undefined, 2);
     const line = text.split('\n').findIndex((part) => part.includes('hush')) + 1;
     const { code, stderr } = await runWith(text);
@@ -72,14 +72,14 @@ describe('qr-login-server', () => {
   });
 
   for (const flag of ['--host', '--port', '--public-origin', '--shutdown-delay-ms', '--store'])
-    it(`refuses ${flag} where it is empty, as a variable of a shell that is not set leaves it`, async () => {
+    it(`rejects an empty ${flag}, as an unset shell variable produces`, async () => {
       const { code, stderr, stdout } = await run('--demo', flag, '');
 
       assert.deepEqual([code, stdout], [2, '']);
       assert.match(stderr, new RegExp(`^qr-login-server: ${flag} must not be empty$`, 'm'));
     });
 
-  it('refuses a port that is not written in digits', async () => {
+  it('rejects a port that is not written in digits', async () => {
     const { code, stderr } = await run('--demo', '--port', '0x50f0');
 
     assert.equal(code, 2);
@@ -106,7 +106,7 @@ describe('qr-login-server', () => {
   });
 
   for (const alg of [undefined, 'ES256', 'EdDSA', 'RS256'])
-    it(`makes a signing key with keygen${alg ? ` --alg ${alg}` : ''}, and nothing else on standard output`, async () => {
+    it(`prints a signing key for keygen${alg ? ` --alg ${alg}` : ''} and nothing else`, async () => {
       const { code, stdout } = await run('keygen', ...(alg ? ['--alg', alg] : []));
       const key = JSON.parse(stdout);
 
@@ -116,7 +116,7 @@ describe('qr-login-server', () => {
       assert.equal(Object(jwks.keys[0]).kid, key.kid);
     });
 
-  it('refuses a key of another kind, and names those that there are', async () => {
+  it('rejects an unsupported key type and lists the supported ones', async () => {
     const { code, stderr } = await run('keygen', '--alg', 'HS256');
 
     assert.equal(code, 2);

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { systemClock } from '@qr-login/core';
 import { createQrLoginServer } from './qr-login-server.js';
 import type { QrLoginServer } from './qr-login-server.js';
-import { readConfigFile } from './config-file.js';
+import { readConfigFile } from './node/config-file.js';
 import { measured, readConfig } from './config.js';
 import { createDemoOptions } from './demo.js';
 import { errorName, guardObserver, reportOnConsole } from './guard-observer.js';
@@ -51,7 +51,7 @@ interface Flags {
   readonly demo: boolean;
 }
 
-// Who read the log, or the line below, may go away before the server does.
+// The reader of the log or of standard output may exit before the server.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 
 try {
@@ -68,7 +68,7 @@ try {
 
 /** Listens until a signal ends the process. */
 async function serve(flags: Flags): Promise<void> {
-  // Standard output is for the line that says where it listens.
+  // Standard output is reserved for the line with the URL.
   const log = createLog({ level: flags.logLevel, destination: process.stderr });
   let tell: ServerOptions['onEvent'];
   const makeServer = async (url: string): Promise<QrLoginServer> => {
@@ -78,7 +78,7 @@ async function serve(flags: Flags): Promise<void> {
     return createQrLoginServer(options);
   };
   const { url, close } = await listen(makeServer, { ...flags, onEvent: (event) => tell?.(event) });
-  // Whoever reads the line may say stop at once. A second signal ends the delay.
+  // The reader of that line may send a stop signal at once. A second signal ends the delay.
   onStopSignal((signal) => {
     log.logger.info({ signal }, 'stopping');
     void close()
@@ -88,7 +88,7 @@ async function serve(flags: Flags): Promise<void> {
       })
       .then(() => process.exit());
   });
-  // npx passes no signal on: it ends, and the server goes on or is cut off with its container.
+  // npx does not forward signals: it exits, and the server keeps running or is killed with its container.
   if (process.env['npm_command'] === 'exec' && !flags.demo)
     warn('npx does not stop this server gracefully: start it with node, see docs/DEPLOYMENT.md');
   process.stdout.write(`listening on ${url}\n`);
@@ -121,7 +121,7 @@ function readFlags(args: string[]): Flags {
       demo: { type: 'boolean' },
     },
   });
-  // As an unset variable of a shell leaves them: an empty host would be every address of the machine.
+  // An unset shell variable leaves an empty value: an empty host would listen on all addresses.
   for (const [name, value] of Object.entries(values))
     if (typeof value === 'string' && value.trim() === '') throw new TypeError(`--${name} must not be empty`);
   const port = Number(values.port ?? '0');
@@ -161,13 +161,13 @@ async function readOptions(
   return { ...options, store: await openStore('--store', { url: store, ...reports }) };
 }
 
-/** A promise that fails where nobody looks is a fault to be told of, and no reason to break everybody's sign-in off (F53). */
+/** Logs an unhandled rejection instead of exiting, so that other sign-ins continue (F53). */
 function surviveRejections({ onEvent }: ServerOptions): void {
   const notify = onEvent && guardObserver(onEvent, reportOnConsole('onEvent'), systemClock);
   process.on('unhandledRejection', (error) => notify?.({ type: 'fault', requestId: crypto.randomUUID(), error }));
 }
 
-/** A line for each state of the connections to the store, beside what an operator should change. */
+/** Logs each state of the store connections, and the warnings for the operator. */
 function reportsTo({ logger }: Log): StoreReports {
   return {
     onWarning: warn,
@@ -182,7 +182,7 @@ function warn(warning: string): void {
   process.stderr.write(`qr-login-server: warning: ${warning}\n`);
 }
 
-/** The same options, with everything told to the log too. */
+/** Returns the options with all events and requests also sent to the log. */
 function logged(options: ServerOptions, { onRequest, onEvent }: Log): ServerOptions {
   return {
     ...options,

@@ -3,7 +3,7 @@ import type { ConfigText } from './config-text.js';
 
 type Issue = z.core.$ZodIssue;
 
-/** What fields may look like, by their names. */
+/** Expected form of each field, by name. */
 const examples: Readonly<Record<string, string>> = {
   accounts: '{ "a token of sixteen or more": { "id": "carol", "displayName": "Carol", "userPoolId": "people" } }',
   appId: '"shop"',
@@ -50,7 +50,7 @@ const examples: Readonly<Record<string, string>> = {
   v2Redeem: '"secret"',
 };
 
-/** One line for each fault: file, line, field, what is expected and an example; never a value, nor a key of `accounts`, which is a token. */
+/** One line per error: file, line, field, expected form and an example; never a value or a key of `accounts`, which is a token. */
 export function explainIssues(issues: readonly Issue[], { lineOf }: ConfigText, file: string): string {
   const faults = issues.flatMap((issue) => flatten(issue, []));
   return faults
@@ -59,8 +59,8 @@ export function explainIssues(issues: readonly Issue[], { lineOf }: ConfigText, 
 }
 
 /**
- * The same for an error about an option that the file set, which begins with the option's name. Gives the error as it is where the file does not have it,
- * but for the name of the file.
+ * Does the same for an error about an option that the file sets; such a message begins with the name of the option. Returns the error with only the
+ * file name added if the option is not in the file.
  */
 export function locateError(error: unknown, { lineOf, value }: ConfigText, file: string): unknown {
   if (!(error instanceof TypeError || error instanceof RangeError) || error.message.startsWith('config ')) return error;
@@ -81,14 +81,14 @@ interface FaultyField {
 function flatten(issue: Issue, above: readonly PropertyKey[]): readonly FaultyField[] {
   const path = [...above, ...issue.path];
   if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) => ({ path: [...path, key], message: 'is no field that is known here' }));
+    return issue.keys.map((key) => ({ path: [...path, key], message: 'is not a known field' }));
   if (issue.code === 'invalid_union') {
-    // Of several forms the one that fits most of what is there.
+    // Of several forms, the one that matches best.
     const forms = issue.errors.filter((form) => form.every(({ path: inner }) => inner.length > 0));
     const [closest] = forms;
     return closest
       ? closest.flatMap((inner) => flatten(inner, path))
-      : [{ path, message: issue.message === 'Invalid input' ? 'must have another form' : issue.message }];
+      : [{ path, message: issue.message === 'Invalid input' ? 'has an invalid form' : issue.message }];
   }
   const isMissing = issue.code === 'invalid_type' && issue.message.endsWith('received undefined');
   return [{ path, message: isMissing ? `is required: ${issue.expected}` : issue.message }];

@@ -1,11 +1,11 @@
-/** A configuration file, and where in it things stand. */
+/** A parsed configuration file with line numbers. */
 export interface ConfigText {
   readonly value: unknown;
-  /** The line of a key or a list's item, counted from 1; that of what it is missing from where it is not there. */
+  /** The line of a key or list item, counted from 1; for a missing one, the line of its parent. */
   readonly lineOf: (path: readonly PropertyKey[]) => number;
 }
 
-/** What keeps a text from being JSON. Its message says what was expected, never what is there. */
+/** A JSON syntax error. The message names what was expected, never what was found. */
 export class ConfigTextError extends Error {
   override readonly name = 'ConfigTextError';
   readonly line: number;
@@ -16,14 +16,22 @@ export class ConfigTextError extends Error {
   }
 }
 
+/** A thousand apps fit in. */
+export const maxConfigBytes = 1_048_576;
+
+/** Refuses a longer text before it is scanned. Throws `RangeError` that names file and limit. */
+export function checkConfigSize(bytes: number, file: string): void {
+  if (bytes > maxConfigBytes) throw new RangeError(`config ${file}: must have at most ${maxConfigBytes} bytes (1 MiB)`);
+}
+
 const blank = /[ \t\n\r]*/y;
 const text = /"(?:[^"\\\p{Cc}]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"/uy;
 const plain = /(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)(?![\w.+-])/y;
 
-/** More than any configuration has, and fewer than a stack holds. */
+/** More than any configuration has, and fewer than the stack holds. */
 const mostLevels = 100;
 
-/** Reads JSON, with a byte order mark in front or without. Throws `ConfigTextError`, also for a key that an object has twice: of two the last would count. */
+/** Parses JSON with or without a byte order mark. Throws `ConfigTextError`, also for duplicate keys, since the last would win silently. */
 export function parseConfigText(source: string): ConfigText {
   const json = source.replace(/^\uFEFF/, '');
   const offsets = new Map<string, number>();
@@ -40,7 +48,7 @@ export function parseConfigText(source: string): ConfigText {
   };
 }
 
-/** Walks over JSON and notes where each key and item begins. */
+/** Scans JSON and records where each key and item begins. */
 class Scanner {
   readonly #json: string;
   readonly #offsets: Map<string, number>;
@@ -87,7 +95,7 @@ class Scanner {
     const name = this.#take(text);
     if (name === undefined) throw this.#expected('a key in double quotes');
     const path = [...parent, String(JSON.parse(name))];
-    if (this.#offsets.has(keyOf(path))) throw new ConfigTextError('a key is there twice', lineAt(this.#json, offset));
+    if (this.#offsets.has(keyOf(path))) throw new ConfigTextError('duplicate key', lineAt(this.#json, offset));
     this.#offsets.set(keyOf(path), offset);
     if (!this.#skip(':')) throw this.#expected('":"');
     this.#value(path);

@@ -32,8 +32,8 @@ const jwt = {
 };
 const { accounts: _, ...asking } = config;
 
-describe('a configuration file', () => {
-  it('makes a server that signs its people in', async () => {
+describe('configuration file', () => {
+  it('configures a server that users can sign in to', async () => {
     const server = ServerHarness.of(
       await readConfig(JSON.stringify(config), { publicOrigin: 'http://unused.example' }),
     );
@@ -46,7 +46,7 @@ describe('a configuration file', () => {
     });
   });
 
-  it('gives an app user codes, with a key for them', async () => {
+  it('enables user codes for an app', async () => {
     const wanted = { ...config, userCodeKey: 'k'.repeat(32), apps: [{ ...config.apps[0], userCode: true }] };
     const server = ServerHarness.of(
       await readConfig(JSON.stringify(wanted), { publicOrigin: 'http://unused.example' }),
@@ -58,9 +58,9 @@ describe('a configuration file', () => {
 
   const faults: readonly (readonly [string, unknown, RegExp])[] = [
     ['no JSON', '{', /^TypeError: config file:1: must be JSON: a key in double quotes is expected here$/],
-    ['an unknown field', { ...config, colour: 'red' }, /config file:1: colour: is no field that is known here/],
+    ['an unknown field', { ...config, colour: 'red' }, /config file:1: colour: is not a known field/],
     [
-      'half a code',
+      'a fractional limit',
       { ...config, limits: { codesPerAddress: 0.5 } },
       /config file:1: limits\.codesPerAddress: .*, such as "codesPerAddress": 1000/,
     ],
@@ -71,12 +71,12 @@ describe('a configuration file', () => {
       /config file:1: apps\[0\]\.secret: must have at least 16 .*, such as "secret": /,
     ],
     [
-      'a store that is nowhere',
+      'a store URL with an unknown scheme',
       { ...config, store: { url: 'http://user:a-secret-of-the-store@x' } },
       /config file:1: store: url must be one of (?!.*a-secret)/,
     ],
     [
-      'half a replica',
+      'a fractional number of replicas',
       { ...config, store: { url: 'redis://127.0.0.1', replicas: 0.5 } },
       /config file:1: store: replicas must be a whole number/,
     ],
@@ -85,9 +85,9 @@ describe('a configuration file', () => {
       { ...config, userCodeKey: 'short' },
       /config file:1: userCodeKey: must have at least 32/,
     ],
-    ['no key', { ...config, signingKeys: [] }, /config file:1: signingKeys: .*keygen/],
+    ['no signing key', { ...config, signingKeys: [] }, /config file:1: signingKeys: .*keygen/],
     [
-      'a key of no kind',
+      'an unsupported key type',
       { ...config, signingKeys: [{ kty: 'oct', k: 'c2VjcmV0' }] },
       /config file:1: signingKeys\[0\]\.kty: /,
     ],
@@ -97,36 +97,36 @@ describe('a configuration file', () => {
       /config file:1: signingKeys\[0\] must be a private key/,
     ],
     [
-      'nobody to ask',
+      'neither accounts nor authenticate',
       { ...config, accounts: undefined },
       /config file:1: authenticate: either accounts or authenticate/,
     ],
-    ['two to ask', { ...config, authenticate: jwt }, /config file:1: authenticate: either accounts or authenticate/],
     [
-      'another way of asking',
+      'both accounts and authenticate',
+      { ...config, authenticate: jwt },
+      /config file:1: authenticate: either accounts or authenticate/,
+    ],
+    [
+      'an unknown authentication method',
       { ...asking, authenticate: { by: 'cookie' } },
       /config file:1: authenticate\.by: must be one of/,
     ],
     [
-      'half a way of asking',
+      'an incomplete authentication method',
       { ...asking, authenticate: { ...jwt, issuer: '' } },
       /config file:1: authenticate\.issuer: /,
     ],
     [
-      'keys in the clear',
+      'a jwksUri over plain HTTP',
       { ...asking, authenticate: { ...jwt, jwksUri: 'http://id.example/jwks' } },
       /config file:1: authenticate\.jwksUri must be https/,
     ],
     [
-      'a secret for verifying',
+      'a symmetric algorithm',
       { ...asking, authenticate: { ...jwt, algorithms: ['HS256'] } },
       /config file:1: authenticate\.algorithms must be some of/,
     ],
-    [
-      'proxies that are nowhere',
-      { ...config, trustProxy: -1 },
-      /config file:1: trustProxy: .*, such as "trustProxy": /,
-    ],
+    ['an invalid trustProxy', { ...config, trustProxy: -1 }, /config file:1: trustProxy: .*, such as "trustProxy": /],
     [
       'a short token',
       { ...config, metrics: { token: 'short' } },
@@ -135,7 +135,7 @@ describe('a configuration file', () => {
     ['tokens for a year', { ...config, tokenLifetimeSeconds: 31_536_000 }, /config file:1: tokenLifetimeSeconds: /],
   ];
   for (const [name, content, message] of faults) {
-    it(`with ${name} is refused, naming the field`, async () => {
+    it(`with ${name} is rejected with an error that names the field`, async () => {
       await assert.rejects(
         readConfig(typeof content === 'string' ? content : JSON.stringify(content), {
           publicOrigin: 'https://id.example.com',
@@ -145,7 +145,7 @@ describe('a configuration file', () => {
     });
   }
 
-  it('names the file and the line of every fault, a line each', async () => {
+  it('with several errors is rejected with file and line of each', async () => {
     const text = JSON.stringify(
       {
         ...config,
@@ -170,42 +170,45 @@ describe('a configuration file', () => {
     );
     const two = text.replace('"appId"', '"appID"').replace('"userPoolId": "p"', '"userPoolId": ""');
     const found = (await messageOf(two)).split('\n');
-    assert.match(found.join(), new RegExp(`server\\.json:${lineWith('"appId"')}: apps\\[0\\]\\.appID: is no field`));
+    assert.match(
+      found.join(),
+      new RegExp(`server\\.json:${lineWith('"appId"')}: apps\\[0\\]\\.appID: is not a known field`),
+    );
     assert.ok(found.length >= 3 && found.every((line) => /config server\.json:\d+: /.test(line)), found.join('; '));
   });
 
   for (const [name, text, message] of [
     [
-      'a comma too many',
+      'a trailing comma',
       '{\n  "apps": [],\n}',
       /config file:3: must be JSON: a key in double quotes is expected here$/,
     ],
     ['no comma', '{\n  "a": 1\n  "b": 2\n}', /config file:3: must be JSON: "," or "\}" is expected here$/],
     ['a comment', '{\n  // apps\n}', /config file:2: must be JSON: a key in double quotes/],
     ['single quotes', "{ 'apps': [] }", /config file:1: must be JSON: a key in double quotes/],
-    ['an open text', '{\n\n"apps": "hush\n}', /config file:3: must be JSON: a value is expected here$/],
+    ['an unterminated string', '{\n\n"apps": "hush\n}', /config file:3: must be JSON: a value is expected here$/],
     ['a number in octal', '{ "maxStreams": 010 }', /config file:1: must be JSON: a value is expected here$/],
-    ['something behind', '{}\nhush', /config file:2: must be JSON: the end of the file is expected here$/],
-    ['nothing', '', /config file:1: must be JSON: a value is expected here$/],
-    ['a key twice', '{\n  "apps": [],\n  "apps": []\n}', /config file:3: a key is there twice$/],
+    ['trailing content', '{}\nhush', /config file:2: must be JSON: the end of the file is expected here$/],
+    ['no content', '', /config file:1: must be JSON: a value is expected here$/],
+    ['a duplicate key', '{\n  "apps": [],\n  "apps": []\n}', /config file:3: duplicate key$/],
     [
-      'more levels than a stack holds',
+      'deeper nesting than a stack holds',
       `{\n"apps": ${'['.repeat(200_000)}`,
       /config file:2: must have at most 100 levels$/,
     ],
     ['a list', '[]', /config file:1: .*object/],
   ] as const)
-    it(`with ${name} is refused at its line`, async () => {
+    it(`with ${name} is rejected with the line of the error`, async () => {
       await assert.rejects(readConfig(text, { publicOrigin: 'https://id.example.com' }), message);
     });
 
-  it('may begin with a byte order mark, as editors on Windows write it', async () => {
+  it('may begin with a byte order mark', async () => {
     const options = await readConfig(`\uFEFF${JSON.stringify(config)}`, { publicOrigin: 'http://unused.example' });
 
     assert.equal(options.publicOrigin, 'https://id.example.com');
   });
 
-  it('is described by the schema that is published, and may name it', async () => {
+  it('matches the published schema and may reference it', async () => {
     const published: unknown = JSON.parse(await readFile(new URL('../config.schema.json', import.meta.url), 'utf8'));
 
     assert.deepEqual(published, configJsonSchema(), 'npm run schema writes it anew');
@@ -214,7 +217,7 @@ describe('a configuration file', () => {
     });
   });
 
-  it('is documented field by field, with an example that is one', async () => {
+  it('is documented field by field, with a valid example', async () => {
     const page = await readFile(new URL('../../../docs/DEPLOYMENT.md', import.meta.url), 'utf8');
     const example = JSON.parse(/```json\n(.*?)```/s.exec(page)?.[1] ?? '');
     const [, table = ''] = page.split('## The configuration file');
@@ -226,7 +229,7 @@ describe('a configuration file', () => {
     assert.deepEqual(new Set(['$schema', ...documented]), new Set(Object.keys(properties)));
   });
 
-  it('reaches every option that it has', async () => {
+  it('sets every option', async () => {
     const whole = { ...asking, authenticate: jwt, trustProxy: ['10.0.0.0/8'], maxStreams: 1, maxStreamsPerAddress: 1 };
     const more = { codeLifetimeMs: 60_000, ticketLifetimeMs: 30_000, tokenLifetimeSeconds: 60, metrics: {} };
     const options = await readConfig(JSON.stringify({ ...whole, ...more }), { publicOrigin: 'https://id.example.com' });
@@ -243,7 +246,7 @@ describe('a configuration file', () => {
     );
   });
 
-  it('never names a value in what it says', async () => {
+  it('does not leak values in error messages', async () => {
     const secret = 'canary-5f1d8a';
     const broken = [
       { ...config, apps: [{ ...config.apps[0], secret, origins: secret, clientAuth: [secret] }] },
@@ -259,7 +262,7 @@ describe('a configuration file', () => {
     }
   });
 
-  it('never names a token in what it says', async () => {
+  it('does not leak tokens in error messages', async () => {
     const broken = { ...config, accounts: { [token]: { id: 'carol' } } };
 
     await assert.rejects(

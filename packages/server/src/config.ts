@@ -3,8 +3,7 @@ import type { Account } from './account.js';
 import { checkOptions } from './check-options.js';
 import { authenticateSchema, configuredAuthenticate } from './authenticate/config.js';
 import { explainIssues, locateError } from './config-errors.js';
-import { checkConfigSize } from './config-file.js';
-import { ConfigTextError, parseConfigText } from './config-text.js';
+import { checkConfigSize, ConfigTextError, parseConfigText } from './config-text.js';
 import type { ConfigText } from './config-text.js';
 import { createMetrics } from './metrics.js';
 import type { Metrics } from './metrics.js';
@@ -41,7 +40,7 @@ const app = z.strictObject({
   requireOrigin: z.exactOptional(z.boolean()),
 });
 
-/** Of which kind a key is, and whether it can sign, is for `createTokenIssuer` to say. */
+/** Only `createTokenIssuer` checks the type of a key and whether it can sign. */
 const signingKey = z.looseObject({ kty: z.enum(['EC', 'OKP', 'RSA']), kid: z.exactOptional(z.string().min(1)) });
 
 const figure = z.exactOptional(z.int().min(1));
@@ -53,7 +52,7 @@ const limits = z.strictObject({
   questionsPerCode: figure,
 });
 
-/** Limits are checked where the store is made. */
+/** The store options are validated when the store is created. */
 const store = z.strictObject({
   url: z.string(),
   prefix: z.exactOptional(z.string()),
@@ -103,23 +102,23 @@ const schema = z
     oneOf: [{ required: ['accounts'] }, { required: ['authenticate'] }],
   });
 
-/** What a configuration file may hold, as a JSON Schema (2020-12). */
+/** The schema of a configuration file, as JSON Schema (2020-12). */
 export function configJsonSchema(): object {
   return z.toJSONSchema(schema);
 }
 
-/** What is known beside the text of a configuration file. */
+/** Context for reading a configuration file. */
 export interface ConfigSource {
-  /** Where the server is reached if the file does not say. */
+  /** Public origin if the file does not set one. */
   readonly publicOrigin: string;
-  /** What messages call the file. Default `file`. */
+  /** Name of the file in messages. Default `file`. */
   readonly file?: string;
   readonly reports?: StoreReports;
 }
 
 /**
- * Options from a configuration file. Throws `TypeError` or `RangeError` with a line for each fault: file and line, the field that is wrong, what is
- * expected and an example, never a value.
+ * Reads options from a configuration file. Throws `TypeError` or `RangeError` with one line per error: file, line, field, expected form and an
+ * example, never a value.
  */
 export async function readConfig(
   text: string,
@@ -162,12 +161,12 @@ async function makeOptions(
       : knownTokens(accounts ?? {}),
     ...issuer,
   };
-  // Here, where the file is known, and before a connection is opened.
+  // Here, where the file name is known and no connection is open yet.
   checkOptions(made);
   return kept ? { ...made, store: await openStore('store', { ...kept, ...reports }) } : made;
 }
 
-/** Names the object that a wrong option is of. */
+/** Adds the name of the parent object to an option error. */
 function within<T>(place: string, make: () => T): T {
   try {
     return make();
@@ -177,13 +176,13 @@ function within<T>(place: string, make: () => T): T {
   }
 }
 
-/** Options of a server that counts what it does. */
+/** Options of a server with metrics. */
 export function measured(metrics: Metrics): Pick<ServerOptions, 'metrics' | 'onRequest' | 'onEvent'> {
   const { onRequest, onEvent } = metrics;
   return { metrics, onRequest, onEvent };
 }
 
-/** Who is signed in with which bearer token. */
+/** Accounts by bearer token. */
 function knownTokens(known: Readonly<Record<string, Account>>): ServerOptions['authenticate'] {
   const accounts = new Map(Object.entries(known));
   return (request) => accounts.get(readBearer(request) ?? '');

@@ -1,9 +1,9 @@
 import type { Feed } from './routes/status-feed.js';
 
-/** What is known of a connection beside the request. */
+/** Facts about a connection that the request does not contain. */
 export interface Connection {
-  /** The address at its other end, be it a proxy's. */
+  /** The remote address; it may be that of a proxy. */
   readonly remoteAddress?: string | undefined;
-  /** Sends a feed in a cheaper way than a web stream, as the answer to this request. Default: a web stream. */
+  /** Sends an event stream more cheaply than a web stream, as the response to this request. Default: a web stream. */
   readonly sendFeed?: ((headers: Headers, feed: Feed) => Response) | undefined;
 }

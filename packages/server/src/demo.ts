@@ -6,32 +6,32 @@ import { createSecret } from './rules/secrets.js';
 import { generateSigningKey } from './signing-keys.js';
 import { createTokenIssuer } from './tokens.js';
 
-/** What a demo may change of the preset. */
+/** Overrides of the demo options. */
 export interface DemoOptions {
   readonly publicOrigin: string;
-  /** Default: the server's own `/approve`. */
+  /** Default: `/approve` of this server. */
   readonly approveUrl?: string;
   /** Secret of `demo-app`. Default `demo-secret`. */
   readonly secret?: string;
-  /** Who is signed in with which bearer token. Default: `demo-alice` and `demo-bob`. */
+  /** Accounts by bearer token. Default: `demo-alice` and `demo-bob`. */
   readonly accounts?: Readonly<Record<string, Account>>;
   /** Default: every origin on this machine. */
   readonly origins?: readonly string[];
-  /** Origins of phone pages. Default: the same. */
+  /** Origins of approver pages. Default: the same. */
   readonly approverOrigins?: readonly string[];
-  /** Nothing is limited with one, for limits go by the machine's own time, of which next to none passes. Default: the machine's own. */
+  /** A custom clock turns rate limits off, because they follow the system clock. Default: the system clock. */
   readonly clock?: Clock;
 }
 
 const pool = 'demo-pool';
 
-/** The two people of every demo. */
+/** The two users of every demo. */
 export const demoAccounts: Readonly<Record<'demo-alice' | 'demo-bob', Account>> = {
   'demo-alice': { id: 'alice', displayName: 'Alice Arden', userPoolId: pool },
   'demo-bob': { id: 'bob', displayName: 'Bob Birch', userPoolId: pool },
 };
 
-/** Options of a server for demos and tests: app `demo-app`, which redeems with its secret, `demo-public`, which has none, two people, and keys of its own. */
+/** Options for demos and tests: the apps `demo-app` (with a secret) and `demo-public` (without), two users and new keys. */
 export async function createDemoOptions(demo: DemoOptions): Promise<ServerOptions> {
   const {
     publicOrigin,

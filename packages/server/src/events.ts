@@ -1,17 +1,17 @@
 import type { Limits } from './limits/limits.js';
 
-/** One code, as its app and the first six hex digits of its id's hash. */
+/** Identifies a code by its app and the first six hex digits of the hash of its id. */
 interface OfCode {
   readonly appId: string;
   readonly code: string;
 }
 
-/** A page asked for a code and got it. */
+/** A page created a code. */
 export interface CodeCreated extends OfCode {
   readonly type: 'code-created';
 }
 
-/** Somebody scanned a code, approved it or declined it. A repetition of the same step is no event. */
+/** A user scanned, approved or declined a code. A repetition of the same step is no event. */
 export interface CodeChanged extends OfCode {
   readonly type: 'code-scanned' | 'code-confirmed' | 'code-cancelled';
   readonly userId: string;
@@ -23,62 +23,62 @@ export interface TicketRedeemed extends OfCode {
   readonly userId: string;
 }
 
-/** A ticket was presented again; `tokensRevoked` unless it may have been an honest retry (PROTOCOL 3.6.4). */
+/** A ticket was reused; `tokensRevoked` unless it may have been a legitimate retry (PROTOCOL 3.6.4). */
 export interface TicketReused extends OfCode {
   readonly type: 'ticket-reused';
   readonly tokensRevoked: boolean;
 }
 
-/** Somebody who could not prove to have made a bound code asked about it, for the first time: it was seen by other eyes (T2). */
+/** The first status request for a bound code without a valid proof: another client has seen the code (T2). */
 export interface ForeignPoll extends OfCode {
   readonly type: 'foreign-poll';
 }
 
-/** A redemption came without the credentials of its app (T24). */
+/** A redemption had no valid client credentials (T24). */
 export interface ClientRefused {
   readonly type: 'client-refused';
   readonly appId: string;
 }
 
-/** Somebody has missed too often, with a secret or a short code, and has to wait (PROTOCOL 3.1.6). */
+/** A client exceeded the limit of authentication failures with a secret or user code and has to wait (PROTOCOL 3.1.6). */
 export interface TooManyMisses {
   readonly type: 'too-many-misses';
   readonly path: string;
 }
 
-/** A limit was reached, and the request answered with 429 (PROTOCOL 3.1.7). */
+/** A rate limit was reached and the request answered with 429 (PROTOCOL 3.1.7). */
 export interface LimitReached {
   readonly type: 'limit-reached';
   readonly limit: keyof Limits;
 }
 
 /**
- * A request was answered with 503, because the store or whoever knows the people could not help: `reason` is the name of the error. It is
- * `TooManyConnections` where a process holds as many as it can; then the first that is turned away stands for all, until there is room again.
+ * A request was answered with 503 because the store or the authentication server was unavailable: `reason` is the name of the error. It is
+ * `TooManyConnections` if the process is at its connection limit; the first rejection is reported, the next one only after there was room again.
  */
 export interface Unavailable {
   readonly type: 'unavailable';
   readonly requestId: string;
   readonly reason: string;
-  /** Which function of the host did not settle, where `reason` is `CallbackTimeoutError`. */
+  /** The host callback that did not settle, if `reason` is `CallbackTimeoutError`. */
   readonly callback?: string;
 }
 
-/** A request failed for a reason that is the server's own, and was answered with 500. What `error` says may be secret: log where it was thrown, not its message. */
+/** A request failed with 500. The message of `error` may be secret: log where it was thrown, not the message. */
 export interface Fault {
   readonly type: 'fault';
   readonly requestId: string;
   readonly error: unknown;
 }
 
-/** `onRequest` threw or its promise was rejected: `error` is the name of the error's class. Sent for the first failure, then at most once a minute. */
+/** `onRequest` threw or rejected: `error` is the name of the error class. Sent for the first failure, then at most once a minute. */
 export interface ObserverFailed {
   readonly type: 'observer-failed';
   readonly observer: 'onRequest';
   readonly error: string;
 }
 
-/** What happened, for an audit log. Without secrets, but for the error of a `fault`. */
+/** An event for an audit log. Contains no secrets, except in the `error` of a `fault`. */
 export type ServerEvent =
   | CodeCreated
   | CodeChanged

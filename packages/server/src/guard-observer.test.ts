@@ -16,15 +16,15 @@ const failing: readonly [string, () => void][] = [
   ['returns a rejected promise', async () => Promise.reject(new Error('canary'))],
 ];
 
-/** What a host may throw or reject with that fails when it is looked at. */
+/** Values that a host may throw or reject with and that throw when inspected. */
 const unreadable: readonly [string, () => unknown][] = [
   ['an error without a constructor', () => Object.assign(new Error('canary'), { constructor: undefined })],
   [
-    'an error whose class has no name of text',
+    'an error whose class name is no string',
     () => Object.assign(new Error('canary'), { constructor: { name: Symbol('canary') } }),
   ],
   [
-    'what refuses to be looked at',
+    'a value that cannot be inspected',
     () =>
       new Proxy(new Error('canary'), {
         getPrototypeOf: () => {
@@ -34,7 +34,7 @@ const unreadable: readonly [string, () => unknown][] = [
   ],
 ];
 
-/** Signs in once and gives the envelope's number of each answer. A rejection that is not handled fails the test run. */
+/** Signs in once and returns the status code of each envelope. An unhandled rejection fails the test run. */
 async function signIn(changes: Partial<ServerOptions>): Promise<readonly number[]> {
   const server = await ServerHarness.demo(changes);
   const id = await server.gene();
@@ -46,20 +46,20 @@ async function signIn(changes: Partial<ServerOptions>): Promise<readonly number[
   return [...steps, status, redeemed, foreign].map(({ statusCode }) => statusCode);
 }
 
-describe('an observer of the host', () => {
+describe('guardObserver', () => {
   for (const [what, observer] of failing) {
-    it(`changes no answer where onEvent ${what}`, async (t) => {
+    it(`leaves every response unchanged if onEvent ${what}`, async (t) => {
       const lines = t.mock.method(console, 'error', () => {});
 
       assert.deepEqual(await signIn({ onEvent: observer }), [200, 200, 200, 200, 400]);
 
       assert.deepEqual(
         lines.mock.calls.map(({ arguments: [line] }) => line),
-        ['qr-login-server: onEvent failed with Error; other observers go on'],
+        ['qr-login-server: onEvent failed with Error; other observers continue'],
       );
     });
 
-    it(`changes no answer where onRequest ${what}, and onEvent receives the failure once`, async () => {
+    it(`leaves every response unchanged if onRequest ${what}, and reports the failure to onEvent once`, async () => {
       const events: ServerEvent[] = [];
       const onEvent = (event: ServerEvent): void => void events.push(event);
 
@@ -83,7 +83,7 @@ describe('an observer of the host', () => {
       ['rejects with', async () => Promise.reject(make())],
     ];
     for (const [how, onRequest] of observers)
-      it(`changes no answer where onRequest ${how} ${what}`, async () => {
+      it(`leaves every response unchanged if onRequest ${how} ${what}`, async () => {
         const events: ServerEvent[] = [];
         const onEvent = (event: ServerEvent): void => void events.push(event);
 
@@ -96,7 +96,7 @@ describe('an observer of the host', () => {
       });
   }
 
-  it('is reported again after a minute', async () => {
+  it('reports a failing observer again after a minute', async () => {
     const clock = createHandClock();
     let reports = 0;
     const observe = guardObserver(
@@ -117,7 +117,7 @@ describe('an observer of the host', () => {
     assert.equal(reports, 2);
   });
 
-  it('receives what it is given while it works', () => {
+  it('passes values on to the observer', () => {
     const seen: number[] = [];
 
     guardObserver(

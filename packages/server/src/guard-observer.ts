@@ -1,11 +1,11 @@
 import type { Clock } from '@qr-login/core';
 
-/** Time between two reports of the same observer's failures. */
+/** Interval between two reports about the same observer. */
 const reportIntervalMs = 60_000;
 
 /**
- * Makes a host's observer harmless: what it throws, and the rejection of a promise that it returns, neither change an answer nor end the process.
- * The first failure is reported, and then at most one a minute.
+ * Isolates an observer of the host: neither an exception nor a rejected promise changes a response or ends the process.
+ * The first failure is reported, then at most one a minute.
  */
 export function guardObserver<Value>(
   observe: (value: Value) => unknown,
@@ -30,7 +30,7 @@ export function guardObserver<Value>(
   };
 }
 
-/** The class of an error; `unknown` where it cannot be read. Its message may hold what a client sent. */
+/** The class name of an error; `unknown` if it cannot be read. The message may contain client input. */
 export function errorName(error: unknown): string {
   try {
     const name: unknown = error instanceof Error ? error.constructor.name : typeof error;
@@ -40,13 +40,13 @@ export function errorName(error: unknown): string {
   }
 }
 
-/** The last resort, where the observer that failed is the one that hears of failures. */
+/** Last resort if the observer that receives failures fails itself. */
 export function reportOnConsole(observer: string): (error: unknown) => void {
   return (error) => {
     try {
-      console.error(`qr-login-server: ${observer} failed with ${errorName(error)}; other observers go on`);
+      console.error(`qr-login-server: ${observer} failed with ${errorName(error)}; other observers continue`);
     } catch {
-      // A console that throws leaves nowhere to report to.
+      // If the console throws too, there is nowhere left to report to.
     }
   };
 }

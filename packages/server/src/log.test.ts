@@ -22,11 +22,11 @@ async function open(
   return { harness: await ServerHarness.demo({ onRequest, onEvent, ...changes }), lines };
 }
 
-/** What is told after the answer. */
+/** Resolves after the callbacks that follow a response. */
 const settled = (): Promise<void> => new Promise((resolve) => void setTimeout(resolve, 20));
 
-describe('the log', () => {
-  it('has one line for a request, with the pattern of the route and the request’s own name', async () => {
+describe('createLog', () => {
+  it('writes one line per request, with the route pattern and the request id', async () => {
     const { harness, lines } = await open('debug');
     const id = await harness.gene();
     const response = await harness.raw(`/api/v3/check-qrcode-status?qrcodeId=${id}`, {
@@ -50,7 +50,7 @@ describe('the log', () => {
     assert.deepEqual([typeof ms, level], ['number', 20]);
   });
 
-  it('leaves out questions that went well, unless it is asked for more', async () => {
+  it('omits successful polls at level info', async () => {
     const { harness, lines } = await open('info');
     await harness.check(await harness.gene());
     await settled();
@@ -61,7 +61,7 @@ describe('the log', () => {
     );
   });
 
-  it('tells where something failed, and not what the error says (S47)', async () => {
+  it('logs where an error was thrown, not its message (S47)', async () => {
     const failing = { authenticate: () => Promise.reject(new Error('canary-91 of Alice')) };
     const { harness, lines } = await open('trace', failing);
     const answer = await harness.change(await harness.gene(), 'SCAN', 'demo-alice');
@@ -73,7 +73,7 @@ describe('the log', () => {
     assert.ok(!JSON.stringify([lines, answer.text]).includes('canary'));
   });
 
-  it('takes no line of what an error says for a place (S47)', async () => {
+  it('does not take a line of the error message for a stack frame (S47)', async () => {
     const failing = { authenticate: () => Promise.reject(new TypeError('of Alice\n    at canary-92')) };
     const { harness, lines } = await open('trace', failing);
     await harness.change(await harness.gene(), 'SCAN', 'demo-alice');
@@ -83,7 +83,7 @@ describe('the log', () => {
     assert.ok(!JSON.stringify(lines).includes('canary'));
   });
 
-  it('says that the store could not help', async () => {
+  it('logs that the store is unavailable', async () => {
     const create = (): Promise<void> => Promise.reject(new StoreFullError('full'));
     const { harness, lines } = await open('info', { store: { ...createMemoryStore(), create } });
     await harness.gene();
@@ -94,7 +94,7 @@ describe('the log', () => {
     assert.deepEqual([request?.['status'], request?.['requestId']], [503, event?.['requestId']]);
   });
 
-  it('writes no secret of a host’s own line (T50)', () => {
+  it('redacts secrets in a line of the host (T50)', () => {
     const lines: string[] = [];
     const { logger } = createLog({ level: 'trace', destination: { write: (line) => void lines.push(line) } });
     logger.trace({ ticket: 'canary', body: { ticket: 'canary', deep: { client_secret: 'canary' } } }, 'a line');
@@ -104,7 +104,7 @@ describe('the log', () => {
     assert.ok(!lines.join('').includes('canary'));
   });
 
-  it('is silent when told to', async () => {
+  it('writes nothing at level silent', async () => {
     const { harness, lines } = await open('silent');
     await harness.gene();
     await settled();
@@ -113,8 +113,8 @@ describe('the log', () => {
   });
 });
 
-describe('a log that nobody reads', () => {
-  it('keeps at most 1 MiB in memory, and says how many lines were left out once it is read', async () => {
+describe('log without a reader', () => {
+  it('keeps at most 1 MiB in memory and reports the number of dropped lines once it is read', async () => {
     let goOn = (): void => {};
     const read: string[] = [];
     const reader = new Writable({

@@ -5,30 +5,30 @@ import type { ServerEvent } from './events.js';
 import { errorName } from './guard-observer.js';
 import type { RequestReport } from './request-report.js';
 
-/** How much is logged, from nothing to everything. */
+/** Log levels, from none to all. */
 export const logLevels = ['silent', 'error', 'warn', 'info', 'debug', 'trace'] as const;
 export type LogLevel = (typeof logLevels)[number];
 
-/** What may differ. */
+/** Log options. */
 export interface LogOptions {
-  /** Default `info`. Questions and checks of health that went well are `debug`. */
+  /** Default `info`. Successful polls and health checks are `debug`. */
   readonly level?: LogLevel;
   /**
-   * Where lines of JSON go. Default: standard output, which is waited for. Of a stream of Node at most 1 MiB waits to be read: further lines are left out, and one line says how many
-   * once there is room again.
+   * Destination of JSON lines. Default: standard output, written synchronously. A Node stream buffers at most 1 MiB: further lines are dropped, and
+   * one line reports their number once there is room again.
    */
   readonly destination?: DestinationStream;
 }
 
-/** Both hooks go into the server's options as they are. */
+/** Pass both hooks to the server options. */
 export interface Log {
   readonly onRequest: (request: RequestReport) => void;
   readonly onEvent: (event: ServerEvent) => void;
-  /** For lines of the host's own. */
+  /** Logger for the host. */
   readonly logger: Logger;
 }
 
-/** Members that are never written, wherever a host's own line has them. */
+/** Members that are redacted in every line, including those of the host. */
 const secretNames = [
   'authorization',
   'cookie',
@@ -47,7 +47,7 @@ const secretNames = [
   'password',
 ];
 
-/** What is asked so often that it would drown the rest. */
+/** Requests so frequent that they would hide all others. */
 const frequent = /\/(check|check-qrcode-status|get-qrcode-status|healthz|readyz|metrics)$/;
 
 const eventLevels: Readonly<Record<ServerEvent['type'], 'error' | 'warn' | 'info'>> = {
@@ -66,7 +66,7 @@ const eventLevels: Readonly<Record<ServerEvent['type'], 'error' | 'warn' | 'info
   'observer-failed': 'error',
 };
 
-/** Writes one line for each request and event (T50). No level writes a secret, a body, an address or a URL. */
+/** Logs one line per request and event (T50). No level logs a secret, body, address or URL. */
 export function createLog({ level = 'info', destination }: LogOptions = {}): Log {
   const paths = secretNames.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
   const options = { level, base: null, redact: { paths, censor: '[redacted]' } };
@@ -85,11 +85,11 @@ function levelOf({ status, route }: RequestReport): 'error' | 'warn' | 'info' | 
   return frequent.test(route) && status < 400 ? 'debug' : 'info';
 }
 
-/** What an error says may hold what somebody sent (S47); where it was thrown does not. */
+/** An error message may contain client input (S47); the stack frame does not. */
 function withoutMessage({ error, ...event }: Extract<ServerEvent, { type: 'fault' }>): object {
   if (!(error instanceof Error)) return { ...event, error: typeof error };
   const { stack = '', message } = error;
-  // The message stands first, and a line of it may look like what follows.
+  // The message comes first in the stack, and one of its lines may look like a frame.
   const frames = stack.includes(message) ? stack.slice(stack.indexOf(message) + message.length) : '';
   const at = frames.split('\n').filter((line) => /^ {4}at /.test(line));
   return { ...event, error: errorName(error), at: at.map((line) => line.trim()).slice(0, 20) };

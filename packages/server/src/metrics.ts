@@ -3,17 +3,17 @@ import type { ServerEvent } from './events.js';
 import type { MetricsReader } from './options.js';
 import type { RequestReport } from './request-report.js';
 
-/** Both hooks go into the server's options, and the whole as `metrics`. */
+/** Pass both hooks to the server options, and the object as `metrics`. */
 export interface Metrics extends MetricsReader {
   readonly onRequest: (request: RequestReport) => void;
   readonly onEvent: (event: ServerEvent) => void;
 }
 
-/** What may differ. */
+/** Metrics options. */
 export interface MetricsOptions {
-  /** Whether memory, CPU and the event loop of the process are measured too. Default `true`. */
+  /** Whether to measure memory, CPU and event loop of the process. Default `true`. */
   readonly ofProcess?: boolean;
-  /** Who may read them, as a bearer token. Default: whoever reaches `/metrics`. */
+  /** Bearer token for `/metrics`. Default: none, the route is public. */
   readonly token?: string;
 }
 
@@ -25,7 +25,7 @@ const refusals: ReadonlySet<ServerEvent['type']> = new Set([
 ]);
 const seconds = [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5];
 
-/** Counts what happens, for Prometheus. Labels are of the server's own making, so their number is bounded. */
+/** Counts events and requests for Prometheus. The server defines all labels, so their number is bounded. */
 export function createMetrics({ ofProcess = true, token }: MetricsOptions = {}): Metrics {
   const registry = new Registry();
   const registers = [registry];

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { getRequestListener } from '@hono/node-server';
 
-it('streams are whole even where another adapter put its own Response in place first', async () => {
+it('event streams are complete even if another adapter replaced Response first', async () => {
   getRequestListener(() => new Response('a host’s own app'));
   const { listen } = await import('./node.js');
   const { createDemoOptions, createQrLoginServer } = await import('./index.js');

@@ -20,7 +20,7 @@ async function dial(): Promise<Socket> {
   return socket;
 }
 
-/** All that the server sends until the connection closes, with a reset or without. */
+/** Reads until the server closes or resets the connection. */
 async function hearAll(socket: Socket): Promise<string> {
   let text = '';
   socket.setEncoding('utf8').on('data', (chunk: string) => {
@@ -30,13 +30,13 @@ async function hearAll(socket: Socket): Promise<string> {
   return text;
 }
 
-describe('the server on a real port (T46, S29)', () => {
+describe('listen (T46, S29)', () => {
   before(async () => {
     server = await listen(async (url) => createQrLoginServer(await createDemoOptions({ publicOrigin: url })));
   });
   after(() => server.close());
 
-  it('answers an honest page while 500 sockets stay silent', async () => {
+  it('answers a client while 500 sockets stay silent', async () => {
     sockets = [];
     await Promise.all(Array.from({ length: 500 }, dial));
     const headers = { 'content-type': 'application/json', 'x-authing-app-id': 'demo-app' };
@@ -50,21 +50,21 @@ describe('the server on a real port (T46, S29)', () => {
     for (const socket of sockets) socket.destroy();
   });
 
-  it('hangs up on headers that never end, within seconds', async () => {
+  it('closes a connection with endless headers within seconds', async () => {
     const socket = await dial();
     socket.write('GET /healthz HTTP/1.1\r\nHost: x\r\nX-Slow: ');
 
     assert.match(await hearAll(socket), /^HTTP\/1\.1 408/);
   });
 
-  it('answers 400 to what is no HTTP, and hangs up (S30)', async () => {
+  it('answers 400 to anything but HTTP and closes the connection (S30)', async () => {
     const socket = await dial();
     socket.write('\u0016\u0003\u0001 hello\r\n\r\n');
 
     assert.match(await hearAll(socket), /^HTTP\/1\.1 400/);
   });
 
-  it('refuses a body that contradicts itself (S4)', async () => {
+  it('rejects a body with contradictory length headers (S4)', async () => {
     const socket = await dial();
     socket.write(
       'POST /api/v3/gene-qrcode HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
@@ -73,7 +73,7 @@ describe('the server on a real port (T46, S29)', () => {
     assert.match(await hearAll(socket), /^HTTP\/1\.1 400/);
   });
 
-  it('streams a status, and lets go of it when the client hangs up (PROTOCOL 5)', async () => {
+  it('streams a status and frees the stream when the client disconnects (PROTOCOL 5)', async () => {
     const only = await listen(async (url) =>
       createQrLoginServer({ ...(await createDemoOptions({ publicOrigin: url })), maxStreams: 1 }),
     );
@@ -104,7 +104,7 @@ describe('the server on a real port (T46, S29)', () => {
     await only.close();
   });
 
-  it('says so when the port is taken', async () => {
+  it('rejects if the port is in use', async () => {
     const port = Number(new URL(server.url).port);
 
     await assert.rejects(

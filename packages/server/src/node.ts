@@ -13,37 +13,37 @@ export type { NodeListener } from './node/listener.js';
 export { configureNodeServer, nodeServerOptions } from './node/limits.js';
 export type { ArrivalLimits } from './node/limits.js';
 
-/** Where to listen, and for how long. */
+/** Address, port and timeouts. */
 export interface ListenOptions extends ArrivalLimits {
-  /** 0 takes any free port. Default 0. */
+  /** 0 selects any free port. Default 0. */
   readonly port?: number;
   /** Default `127.0.0.1`. */
   readonly host?: string;
   /**
-   * How long connections are still accepted once `close` was called, in milliseconds, while `/readyz` answers 503 and each answer closes its connection, so that
-   * a load balancer looks elsewhere. Default 0, at most 300,000.
+   * Time between `close` and the end of `listen`, in milliseconds. Meanwhile `/readyz` answers 503 and each response closes its connection, so that
+   * load balancers use another node. Default 0, at most 300,000.
    */
   readonly shutdownDelayMs?: number;
-  /** How long requests under way and the store may take from then on, in milliseconds. Default 4000, at most 300,000. */
+  /** Time for requests in progress and the store after the delay, in milliseconds. Default 4000, at most 300,000. */
   readonly graceMs?: number;
-  /** Told of requests that are turned away before the server hears of them: `unavailable`. Default: nobody is told. */
+  /** Receives `unavailable` for connections rejected before they reach the server. Default: not called. */
   readonly onEvent?: ((event: ServerEvent) => void) | undefined;
 }
 
-/** A server that listens. */
+/** A listening server. */
 export interface ListeningServer {
-  /** `http://HOST:PORT`, as it was bound. */
+  /** The bound address as `http://HOST:PORT`. */
   readonly url: string;
   /**
-   * Waits out `shutdownDelayMs`, stops listening, ends streams with how their codes stand, lets requests under way finish, and closes the store. Resolves within
-   * `shutdownDelayMs` and `graceMs` together. Called again it ends the delay.
+   * Waits for `shutdownDelayMs`, stops listening, sends a final event on each stream, finishes requests in progress and closes the store. Resolves
+   * within `shutdownDelayMs` plus `graceMs`. A second call ends the delay.
    */
   readonly close: () => Promise<void>;
 }
 
 /**
- * Listens with node:http. Resolves once ready; rejects when the port cannot be had, with `RangeError` for a time that cannot be used. The
- * server may be made after its address is known.
+ * Listens with node:http. Resolves once ready; rejects if the port is in use, and with `RangeError` for an invalid timeout. The server may be
+ * created after its address is known.
  */
 export async function listen(
   makeServer: (url: string) => Promise<QrLoginServer> | QrLoginServer,

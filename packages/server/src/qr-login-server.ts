@@ -8,18 +8,18 @@ import { streamOf } from './routes/feed-stream.js';
 import { createFeeds } from './routes/status-feed.js';
 import type { Feed } from './routes/status-feed.js';
 
-/** The reference server, as a function that mounts anywhere. */
+/** The login server as a fetch handler. */
 export interface QrLoginServer {
   fetch(request: Request, connection?: Connection): Promise<Response>;
-  /** Has `/readyz` answer 503 from now on, so that load balancers send new requests elsewhere. Everything else goes on. */
+  /** Makes `/readyz` answer 503 from now on, so that load balancers send new requests elsewhere. Other routes are unaffected. */
   markNotReady(): void;
-  /** Ends every stream after telling how its code stands, and opens no more: whoever asks for one is answered once. `/readyz` answers 503. */
+  /** Sends a final event on every stream, ends it and opens no more: later clients get one response. `/readyz` answers 503. */
   drain(): void;
-  /** Drains, and closes the store. Call it once no request is under way. */
+  /** Drains, then closes the store. Call it when no request is in progress. */
   close(): Promise<void>;
 }
 
-/** Makes the server. Throws `TypeError` or `RangeError` naming the option that is wrong. */
+/** Creates the server. Throws `TypeError` or `RangeError` that names the invalid option. */
 export function createQrLoginServer(options: ServerOptions): QrLoginServer {
   const checked = checkOptions(options);
   const feeds = createFeeds(checked);
@@ -46,7 +46,7 @@ export function createQrLoginServer(options: ServerOptions): QrLoginServer {
   };
 }
 
-/** The answer that goes on: by the connection's own way, or as a web stream. */
+/** Sends an event stream the way the connection offers, or as a web stream. */
 function send(response: Response, feed: Feed, { sendFeed }: Connection): Response {
   if (!sendFeed) return new Response(streamOf(feed), response);
   return sendFeed(response.headers, feed);

@@ -1,4 +1,4 @@
-// Races over HTTP, on a real port: whatever arrives at once, one wins.
+// Races over HTTP on a real port: of concurrent requests, one wins.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { createHandClock } from '@qr-login/core/testing';
@@ -18,7 +18,7 @@ const crowd: Readonly<Record<string, Account>> = Object.fromEntries(
 );
 const alice: Account = { id: 'alice', displayName: 'Alice Arden', userPoolId: 'demo-pool' };
 
-describe('over HTTP', () => {
+describe('concurrent requests over HTTP', () => {
   const clock = createHandClock();
   let listening: ListeningServer;
   let server: ServerHarness;
@@ -32,7 +32,7 @@ describe('over HTTP', () => {
   });
   after(() => listening.close());
 
-  it('one of CONFIRM, CANCEL and the end wins, 300 times (T12, S37)', async () => {
+  it('let one of CONFIRM, CANCEL and expiry win, 300 times (T12, S37)', async () => {
     for (let round = 0; round < 300; round++) {
       const id = await server.gene();
       await server.change(id, 'SCAN', scanner);
@@ -51,7 +51,7 @@ describe('over HTTP', () => {
     }
   });
 
-  it('one of 50 redemptions at once gets the tokens (T13, S38)', async () => {
+  it('give the tokens to one of 50 redemptions (T13, S38)', async () => {
     const { ticket } = await server.approved();
     const answers = await Promise.all(Array.from({ length: 50 }, () => server.redeem(ticket)));
 
@@ -59,7 +59,7 @@ describe('over HTTP', () => {
     assert.equal(answers.filter(({ statusCode }) => statusCode === 400).length, 49);
   });
 
-  it('one of 200 scanners owns the code (S36)', async () => {
+  it('give the code to one of 200 scanners (S36)', async () => {
     const id = await server.gene();
     const answers = await Promise.all(Object.keys(crowd).map((token) => server.change(id, 'SCAN', token)));
 

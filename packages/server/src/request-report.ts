@@ -1,17 +1,17 @@
-/** What is told of a request that was answered. Holds nothing that the client chose but the method and the route, of which there are few. */
+/** Report of an answered request. Of the client's input it contains only the method and the route, both from a bounded set. */
 export interface RequestReport {
-  /** `OTHER` for what is no method of RFC 9110. */
+  /** `OTHER` for methods outside RFC 9110. */
   readonly method: string;
-  /** The pattern of the route, such as `/api/v2/qrcode/image/:id`; `none` where there is nothing at the path. */
+  /** Route pattern, such as `/api/v2/qrcode/image/:id`; `none` without a route. */
   readonly route: string;
-  /** Of HTTP. */
+  /** HTTP status. */
   readonly status: number;
-  /** Of the envelope (PROTOCOL 3.1.2), where the answer is one. */
+  /** Status code of the envelope (PROTOCOL 3.1.2), if the response is an envelope. */
   readonly answer?: number;
-  /** Until the answer began; a stream goes on after that. */
+  /** Time until the response starts; a stream continues after that. */
   readonly ms: number;
-  /** The one in the answer. */
+  /** The request id in the response. */
   readonly requestId: string;
-  /** The code it is about, as in the events: the first six hex digits of its hash. */
+  /** The code concerned, as in the events: the first six hex digits of its hash. */
   readonly code?: string;
 }

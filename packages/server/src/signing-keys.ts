@@ -1,7 +1,7 @@
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK } from 'jose';
 import type { CryptoKey, JWK } from 'jose';
 
-/** A key that tokens are signed with, and what the world may know of it. */
+/** A signing key and its public part. */
 export interface SigningKey {
   readonly kid: string;
   readonly alg: string;
@@ -9,27 +9,27 @@ export interface SigningKey {
   readonly publicKey: JWK;
 }
 
-/** The kinds of key that are taken, by type and curve: how they sign, and which members are public. */
+/** Supported keys by type and curve: algorithm and public members. */
 const kinds: Readonly<Record<string, { readonly alg: string; readonly members: readonly (keyof JWK)[] }>> = {
   'EC P-256': { alg: 'ES256', members: ['kty', 'crv', 'x', 'y'] },
   'OKP Ed25519': { alg: 'EdDSA', members: ['kty', 'crv', 'x'] },
   RSA: { alg: 'RS256', members: ['kty', 'n', 'e'] },
 };
 
-/** Reads private keys. Throws `TypeError` naming the place and never a value. */
+/** Imports private keys. Throws `TypeError` with the place, never a value. */
 export async function readSigningKeys(keys: readonly JWK[]): Promise<readonly [SigningKey, ...SigningKey[]]> {
   const [first, ...more] = await Promise.all(keys.map((jwk, at) => readSigningKey(jwk, `signingKeys[${at}]`)));
   if (!first) throw new TypeError('signingKeys must hold at least one key');
   if (new Set([first, ...more].map(({ kid }) => kid)).size < keys.length)
-    throw new TypeError('signingKeys: every kid must be there once');
+    throw new TypeError('signingKeys: every kid must be unique');
   return [first, ...more];
 }
 
-/** Algorithms that a key can be made for. */
+/** Algorithms for new keys. */
 export const signingAlgorithms = ['ES256', 'EdDSA', 'RS256'] as const;
 export type SigningAlgorithm = (typeof signingAlgorithms)[number];
 
-/** A new private key, with its `alg` and its thumbprint (RFC 7638) as `kid`, as an entry of `signingKeys`. Default: for ES256. */
+/** Creates a private key for `signingKeys`, with `alg` and its thumbprint (RFC 7638) as `kid`. Default: ES256. */
 export async function generateSigningKey(alg: SigningAlgorithm = 'ES256'): Promise<JWK> {
   const { privateKey }: { privateKey: CryptoKey } = await generateKeyPair(alg, { extractable: true });
   const key = await exportJWK(privateKey);

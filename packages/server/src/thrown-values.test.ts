@@ -15,10 +15,10 @@ const steps: Readonly<Record<string, (server: ServerHarness) => Promise<Answer>>
   },
 };
 
-describe('a function of the host that rejects with a value that is no error', () => {
+describe('host callback that rejects with a non-error', () => {
   for (const [name, step] of Object.entries(steps))
     for (const value of ['canary', undefined, null])
-      it(`has ${name} answered with 500 and the value in the event where it is ${value}`, async () => {
+      it(`makes the server answer 500 for ${name} and report ${value} in the event`, async () => {
         const events: ServerEvent[] = [];
         const reports: RequestReport[] = [];
         const options: Partial<ServerOptions> = {

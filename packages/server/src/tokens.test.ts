@@ -20,9 +20,9 @@ async function tokenOf({ issueTokens }: TokenIssuer): Promise<string> {
   return (await issueTokens(ada, app)).access_token;
 }
 
-describe('the ready-made tokens', () => {
+describe('createTokenIssuer', () => {
   for (const alg of ['ES256', 'EdDSA', 'RS256']) {
-    it(`are signed with ${alg} where the first key is of its kind, and the key set has no private half`, async () => {
+    it(`signs with ${alg} if the first key has that type, and publishes no private key`, async () => {
       const tokens = await createTokenIssuer({ issuer, signingKeys: [await makeKey(alg)] });
       const [publicKey] = tokens.jwks.keys;
 
@@ -40,7 +40,7 @@ describe('the ready-made tokens', () => {
     });
   }
 
-  it('verify after a rotation too, while their key is in the list', async () => {
+  it('publishes keys so that tokens still verify after a rotation while their key is listed', async () => {
     const [old, fresh] = [await makeKey('ES256', 'spring'), await makeKey('EdDSA', 'summer')];
     const token = await tokenOf(await createTokenIssuer({ issuer, signingKeys: [old] }));
     const rotated = await createTokenIssuer({ issuer, signingKeys: [fresh, old] });
@@ -52,7 +52,7 @@ describe('the ready-made tokens', () => {
     await assert.rejects(jwtVerify(token, createLocalJWKSet({ keys: [...without.jwks.keys] })), /no applicable key/);
   });
 
-  it('are refused keys that cannot sign, naming the place', async () => {
+  it('rejects invalid signing keys with an error that names the entry', async () => {
     const key = await makeKey('ES256');
     const { d: _, ...publicKey } = key;
     const weak = await makeKey('RS256').then((jwk) => ({ ...jwk, n: jwk.n?.slice(0, 171) ?? '' }));

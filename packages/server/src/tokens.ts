@@ -6,30 +6,30 @@ import type { Account } from './account.js';
 import type { App, TokenSet } from './options.js';
 import { readSigningKeys } from './signing-keys.js';
 
-/** Which key, and in whose name. */
+/** Issuer, keys and lifetime. */
 export interface TokenIssuerOptions {
-  /** The `iss` of every token; the server's public origin. */
+  /** The `iss` of every token: the server's public origin. */
   readonly issuer: string;
   /**
-   * Private keys as JSON Web Keys: EC P-256 (ES256), OKP Ed25519 (EdDSA) or RSA of at least 2048 bits (RS256). The first signs; all are in the
-   * key set, so that tokens of an earlier one still verify. A missing `kid` is the key's thumbprint (RFC 7638).
+   * Private keys as JSON Web Keys: EC P-256 (ES256), OKP Ed25519 (EdDSA) or RSA of at least 2048 bits (RS256). The first one signs; all are in the
+   * key set, so that older tokens still verify. A missing `kid` becomes the key's thumbprint (RFC 7638).
    */
   readonly signingKeys: readonly JWK[];
-  /** Life of the tokens in seconds. Default 7200. */
+  /** Lifetime of the tokens in seconds. Default 7200. */
   readonly lifetimeSeconds?: number;
   /** Default: the machine's own time. */
   readonly clock?: Clock;
 }
 
-/** Both go into the server's options as they are. */
+/** Pass both to the server options. */
 export interface TokenIssuer {
   readonly issueTokens: (account: Account, app: App) => Promise<TokenSet>;
   readonly jwks: { readonly keys: readonly JWK[] };
 }
 
 /**
- * The ready-made tokens: an access token and an id token (OpenID Connect Core section 2). Throws `TypeError` naming the key that cannot be
- * used.
+ * Creates an access token and an id token (OpenID Connect Core section 2). Throws `TypeError` that names the invalid
+ * key.
  */
 export async function createTokenIssuer({
   issuer,

@@ -9,7 +9,7 @@ import type { ListeningServer } from './node.js';
 
 type Way = 'none' | 'client_secret_post' | 'client_secret_basic';
 
-/** The SDK as its documents show it in use: with plain strings, where its types ask for enums that it does not export. */
+/** The SDK with plain strings, as its documents show; its types require enums that it does not export. */
 interface Client {
   setAccessToken(token: string): void;
   geneQrCode(request: { type: string }): Promise<Envelope<{ qrcodeId: string; url: string }>>;
@@ -43,13 +43,13 @@ interface Tokens {
 
 let server: ListeningServer;
 
-/** An SDK client, as its documents show it. */
+/** An SDK client, created as its documents show. */
 function createClient(way: Way = 'client_secret_post', appSecret = 'demo-secret'): Client {
   const appId = appOf(way);
   return new AuthenticationClient({ appId, appSecret, appHost: server.url, tokenEndPointAuthMethod: way });
 }
 
-/** The one of the demo’s apps that redeems in that way. */
+/** The demo app that redeems with that method. */
 function appOf(way: Way): string {
   return way === 'none' ? 'demo-public' : 'demo-app';
 }
@@ -111,7 +111,7 @@ describe('authing-node-sdk 4.0.1', () => {
     });
   }
 
-  it('gets the envelope of a wrong order', async () => {
+  it('gets the envelope of an invalid transition', async () => {
     const client = createClient();
     const { qrcodeId } = (await client.geneQrCode({ type: 'MOBILE_APP' })).data;
     client.setAccessToken('demo-alice');
@@ -119,7 +119,7 @@ describe('authing-node-sdk 4.0.1', () => {
     assert.equal((await client.changeQrCodeStatus({ qrcodeId, action: 'CONFIRM' })).statusCode, 422);
   });
 
-  it('gets the envelope of a wrong user, and of nobody', async () => {
+  it('gets the envelope of another user and of an unauthenticated caller', async () => {
     const client = createClient();
     const { qrcodeId } = (await client.geneQrCode({ type: 'MOBILE_APP' })).data;
     client.setAccessToken('demo-alice');

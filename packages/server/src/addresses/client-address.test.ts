@@ -19,21 +19,21 @@ const forwarded = (text: string): Told => ({ forwarded: text });
 function clientOf(trustProxy: TrustProxy, told: Told, socket: string | undefined = proxy): ClientAddress {
   return createClientAddress(trustProxy)(new Headers(told), socket);
 }
-/** For a client that counts under its address. */
+/** A client with its own rate-limit key. */
 const known = (address: string): ClientAddress => ({ address, rateLimitKey: address });
-/** All of these count together, and under no address. */
+/** Clients without an address, which share one key. */
 const unknown: ClientAddress = { address: undefined, rateLimitKey: 'unknown' };
-/** The sender is a trusted proxy, or stands beside one. */
+/** The remote end is a trusted proxy or a client beside one. */
 const direct: ClientAddress = { address: undefined, rateLimitKey: proxy };
 
-describe('the client’s address', () => {
+describe('createClientAddress', () => {
   const cases: readonly (readonly [string, TrustProxy, Told, ClientAddress])[] = [
-    ['nobody is trusted', 0, { ...xff(lie), ...forwarded(`for=${lie}`) }, known(proxy)],
-    ['one proxy stands in front', 1, xff(client), known(client)],
+    ['no proxy is trusted', 0, { ...xff(lie), ...forwarded(`for=${lie}`) }, known(proxy)],
+    ['there is one proxy', 1, xff(client), known(client)],
     ['the client lied to the proxy', 1, xff(`${lie}, ${client}`), known(client)],
-    ['two proxies stand in front', 2, xff(`${lie}, ${client}, 10.0.0.2`), known(client)],
-    ['proxies are named by where they are', ['10.0.0.0/8'], xff(`${lie}, ${client}, 10.0.0.2`), known(client)],
-    ['a proxy is named by its one address', [proxy], xff(`${lie}, ${client}`), known(client)],
+    ['there are two proxies', 2, xff(`${lie}, ${client}, 10.0.0.2`), known(client)],
+    ['proxies are given as a CIDR block', ['10.0.0.0/8'], xff(`${lie}, ${client}, 10.0.0.2`), known(client)],
+    ['a proxy is given as one address', [proxy], xff(`${lie}, ${client}`), known(client)],
     ['the sender is no proxy', ['192.168.0.0/16'], xff(lie), known(proxy)],
     [
       'a block of IPv4 is written inside IPv6',
@@ -41,29 +41,34 @@ describe('the client’s address', () => {
       xff(`${lie}, ${client}, 10.0.0.2`),
       known(client),
     ],
-    ['all that was written down is proxies', ['10.0.0.0/8'], xff('10.0.0.3, 10.0.0.2'), known('10.0.0.3')],
-    ['the proxy wrote nothing', 1, {}, direct],
+    ['the header lists proxies only', ['10.0.0.0/8'], xff('10.0.0.3, 10.0.0.2'), known('10.0.0.3')],
+    ['the proxy sends no header', 1, {}, direct],
     ['the header is empty', 1, xff(''), unknown],
-    ['it is `unknown`', 1, xff('unknown'), unknown],
-    ['it is a name', 1, xff('localhost'), unknown],
-    ['it is an address in disguise', 1, xff('0x7f.1'), unknown],
-    ['it is rubbish of 10 KB', 1, xff('1.2.3.4'.repeat(1500)), unknown],
-    ['rubbish stands left of what counts', 1, xff(`"';DROP, ${client}`), known(client)],
-    ['it has a port', 1, xff(`${client}:4711`), known(client)],
-    ['it is IPv6 with a port', 1, xff('[2001:DB8::1]:80'), known('2001:db8::1')],
-    ['it is IPv4 inside IPv6', 1, xff(`::ffff:${client}`), known(client)],
-    ['the proxy says Forwarded', 1, forwarded(`for=${lie}, for=${client};proto=https`), known(client)],
+    ['the header is `unknown`', 1, xff('unknown'), unknown],
+    ['the header is a host name', 1, xff('localhost'), unknown],
+    ['the address is in hexadecimal notation', 1, xff('0x7f.1'), unknown],
+    ['the header is 10 KB of garbage', 1, xff('1.2.3.4'.repeat(1500)), unknown],
+    ['garbage precedes the relevant entry', 1, xff(`"';DROP, ${client}`), known(client)],
+    ['the address has a port', 1, xff(`${client}:4711`), known(client)],
+    ['the address is IPv6 with a port', 1, xff('[2001:DB8::1]:80'), known('2001:db8::1')],
+    ['the address is IPv4-mapped IPv6', 1, xff(`::ffff:${client}`), known(client)],
+    ['the proxy sends Forwarded', 1, forwarded(`for=${lie}, for=${client};proto=https`), known(client)],
     ['Forwarded holds IPv6', 1, forwarded('by=10.0.0.1; For="[2001:db8::1]:4711"'), known('2001:db8::1')],
-    ['Forwarded hides it', 1, forwarded('for=_hidden'), unknown],
-    ['Forwarded does not say for whom', 1, forwarded('proto=https'), unknown],
-    ['a quote is left open for the proxy to close', 1, forwarded(`for=${lie};x=", for="${client}"`), known(client)],
+    ['Forwarded has an obfuscated identifier', 1, forwarded('for=_hidden'), unknown],
+    ['Forwarded has no `for`', 1, forwarded('proto=https'), unknown],
     [
-      'a quote is closed by a host that the client chose',
+      'the client leaves a quote open that the proxy closes',
+      1,
+      forwarded(`for=${lie};x=", for="${client}"`),
+      known(client),
+    ],
+    [
+      'a host chosen by the client closes a quote',
       1,
       forwarded(`for=${lie};x=", for=${client};host="a"`),
       known(client),
     ],
-    ['a comma hides in quotes', 1, forwarded(`for=${client};host="a, for=${lie}"`), known(client)],
+    ['a quoted value contains a comma', 1, forwarded(`for=${client};host="a, for=${lie}"`), known(client)],
     [
       'the host that the client chose looks like `for`, before the proxy’s own',
       1,
@@ -79,42 +84,42 @@ describe('the client’s address', () => {
     ['one sender has two `for`', 1, forwarded(`for=${lie};for=${client}`), unknown],
     ['the same in capitals, behind another parameter', 1, forwarded(`for=${client};proto=http;For=${lie}`), unknown],
     ['a parameter is none', 1, forwarded(`host=x y;for=${lie}`), unknown],
-    ['an escaped quote is none', 1, forwarded(`for=${client};host="a\\", for=${lie}"`), known(client)],
+    ['a quote is escaped', 1, forwarded(`for=${client};host="a\\", for=${lie}"`), known(client)],
     ['both headers agree', 1, { ...xff(client), ...forwarded(`for=${client}`) }, known(client)],
     [
-      'the client sent the header that the proxy does not write',
+      'the client sends the header that the proxy does not write',
       1,
       { ...xff(client), ...forwarded(`for=${lie}`) },
       unknown,
     ],
     [
-      'the client sent the other header, and proxies are named',
+      'the client sends the other header and proxies are given by address',
       ['10.0.0.0/8'],
       { ...xff(`${client}, 10.0.0.2`), ...forwarded(`for=${lie}`) },
       unknown,
     ],
-    ['one of two headers hides it', 1, { ...xff(client), ...forwarded('for=unknown') }, unknown],
+    ['one of two headers is `unknown`', 1, { ...xff(client), ...forwarded('for=unknown') }, unknown],
     ['one of two headers is empty', 1, { ...xff(''), ...forwarded(`for=${client}`) }, unknown],
-    ['both headers hide it', 1, { ...xff('unknown'), ...forwarded('for=_hidden') }, unknown],
+    ['both headers hide the address', 1, { ...xff('unknown'), ...forwarded('for=_hidden') }, unknown],
   ];
   for (const [name, trustProxy, told, expected] of cases) {
-    it(`is right where ${name} (T45, S26)`, () => {
+    it(`reads the client address if ${name} (T45, S26)`, () => {
       assert.deepEqual(clientOf(trustProxy, told), expected);
     });
   }
 
-  it('is not known where the connection does not say and nobody is trusted', () => {
+  it('returns no address if the connection has none and no proxy is trusted', () => {
     const nothing: ClientAddress = { address: undefined, rateLimitKey: undefined };
     assert.deepEqual(createClientAddress(0)(new Headers(xff(lie)), undefined), nothing);
     assert.deepEqual(createClientAddress(['10.0.0.0/8'])(new Headers(xff(lie)), undefined), nothing);
   });
 
-  it('is the proxy’s word behind a socket without addresses', () => {
+  it('uses the proxy’s header on a socket without addresses', () => {
     assert.deepEqual(createClientAddress(1)(new Headers(xff(client)), undefined), known(client));
     assert.deepEqual(createClientAddress(1)(new Headers(), undefined), unknown);
   });
 
-  it('does not keep what else the header said in memory, for as long as a code lives (T43)', () => {
+  it('does not retain the rest of the header in memory (T43)', () => {
     setFlagsFromString('--expose-gc');
     const collect: () => void = runInNewContext('gc');
     const read = createClientAddress(1);
@@ -133,7 +138,7 @@ describe('the client’s address', () => {
   });
 });
 
-describe('trustProxy that cannot be used', () => {
+describe('invalid trustProxy', () => {
   for (const [wrong, message] of [
     [-1, /^TypeError: trustProxy must be/],
     [0.5, /^TypeError: trustProxy must be/],
@@ -151,13 +156,13 @@ describe('trustProxy that cannot be used', () => {
     [['::ffff:10.0.0.0/80'], /^TypeError: trustProxy\[0\]/],
     [[' 10.0.0.0/8'], /^TypeError: trustProxy\[0\]/],
   ] as const) {
-    it(`such as ${JSON.stringify(wrong)} is refused, naming the place`, () => {
+    it(`${JSON.stringify(wrong)} throws a TypeError that names the entry`, () => {
       assert.throws(() => createClientAddress(wrong), message);
     });
   }
 });
 
-describe('the server', () => {
+describe('client addresses on the server', () => {
   const read = async (response: Response): Promise<{ data: { qrcodeId?: string; ip?: string } }> =>
     JSON.parse(await response.text());
   const open = async (
@@ -190,19 +195,19 @@ describe('the server', () => {
     return (await read(seen)).data.ip;
   };
 
-  it('tells the phone the address behind a trusted proxy, and a liar’s own without (T45)', async () => {
+  it('show the approver the address sent by a trusted proxy and ignore the header otherwise (T45)', async () => {
     assert.equal(await readIp({ trustProxy: 1 }), client);
     assert.equal(await readIp({}), proxy);
   });
 
   const disagreeing = { ...xff(client), ...forwarded(`for=${lie}`) };
 
-  it('shows the phone no address where two headers disagree, and never the proxy’s (T45)', async () => {
+  it('are not shown to the approver if two headers disagree (T45)', async () => {
     for (const headers of [disagreeing, xff('unknown'), {}])
       assert.equal(await readIp({ trustProxy: 1 }, headers), undefined, JSON.stringify(headers));
   });
 
-  it('counts clients whose headers disagree together, and not as the proxy’s neighbors (T45, T44)', async () => {
+  it('share one count if headers disagree, separate from the proxy’s neighbors (T45, T44)', async () => {
     const ask = await open({ trustProxy: 1, limits: { codesPerAddress: 2 } });
     const gene = async (headers: Told): Promise<number> =>
       (await ask('/api/v3/gene-qrcode', { method: 'POST', body: '{"type":"MOBILE_APP"}', headers })).status;
@@ -215,7 +220,7 @@ describe('the server', () => {
     assert.deepEqual([await gene(xff(client)), await gene({})], [200, 200]);
   });
 
-  it('locks no backend beside the proxy out for wrong secrets under headers that disagree (T24, T45)', async () => {
+  it('with conflicting headers do not lock out a backend beside the proxy for wrong secrets (T24, T45)', async () => {
     const ask = await open({ trustProxy: 1 });
     const redeem = async (secret: string, headers: Told): Promise<unknown> => {
       const body = JSON.stringify({ ticket: 'x', client_id: 'demo-app', client_secret: secret });
@@ -230,7 +235,7 @@ describe('the server', () => {
     assert.notEqual(await redeem('demo-secret', {}), 429);
   });
 
-  it('tells a host’s `authenticate` under what a client without an address counts (T44)', async () => {
+  it('reach the host’s `authenticate` as the rate-limit key of clients without an address (T44)', async () => {
     const callers: unknown[] = [];
     const authenticate: ServerOptions['authenticate'] = async (_, caller) => void callers.push(caller);
     const ask = await open({ trustProxy: 1, authenticate });
@@ -245,7 +250,7 @@ describe('the server', () => {
     ]);
   });
 
-  it('counts streams by the address behind a trusted proxy, and nobody dodges by lying (T45)', async () => {
+  it('behind a trusted proxy limit streams, and a forged header does not evade the limit (T45)', async () => {
     const typesOf = async (changes: Partial<ServerOptions>): Promise<(string | null)[]> => {
       const ask = await open({ maxStreamsPerAddress: 1, ...changes });
       const made = await ask('/api/v3/gene-qrcode', { method: 'POST', body: '{"type":"MOBILE_APP"}' });

@@ -2,31 +2,31 @@ import ipaddr from 'ipaddr.js';
 import { ownCopy } from '../rules/own-copy.js';
 import { forwarded, forwardedFor, readAddress } from './proxy-headers.js';
 
-/** Which proxies stand in front of the server: how many, or where they are, as addresses and CIDR blocks. */
+/** The trusted proxies: their number, or their addresses and CIDR blocks. */
 export type TrustProxy = number | readonly string[];
 
-/** Whose request it is, as far as the proxies that are trusted can tell. */
+/** The client of a request, as reported by trusted proxies. */
 export interface ClientAddress {
-  /** The client's, never that of a proxy. Absent where it is not known. */
+  /** Address of the client, never of a proxy. Absent if unknown. */
   readonly address: string | undefined;
-  /** What its requests count under: its address, or one key for every client whose address the proxies leave unknown. Absent where nothing counts. */
+  /** Rate-limit key: the address, or one key for all clients whose address the proxies do not reveal. Absent without any address. */
   readonly rateLimitKey: string | undefined;
 }
 
-/** Reads it from the headers of a request and the address at the other end of its connection. */
+/** Reads the client address from the request headers and the remote address. */
 export type ReadClientAddress = (headers: Headers, socketAddress: string | undefined) => ClientAddress;
 
 /**
- * Counted, or a client could leave every limit by a header that disagrees; and apart from the proxy's own address, from which a backend may redeem.
+ * Counted, so that conflicting headers do not evade rate limits, and separate from the proxy's own address, from which a backend may redeem.
  */
 const unknownClient: ClientAddress = { address: undefined, rateLimitKey: 'unknown' };
 
-/** Whether the sender at that address, so many steps from this server, is a proxy whose word counts. */
+/** Whether the address, that many hops from this server, is a trusted proxy. */
 type Trusts = (address: string | undefined, step: number) => boolean;
 
 /**
- * Reads the client's address (T45): the socket's, and behind trusted proxies what they wrote into `X-Forwarded-For` or `Forwarded`, from the
- * right. Where that cannot be read, or the two headers differ, it is unknown. Throws `TypeError` naming `trustProxy`.
+ * Reads the client address (T45): the socket's or, behind trusted proxies, the one in `X-Forwarded-For` or `Forwarded`, read from the right.
+ * It is unknown if that fails or the two headers differ. Throws `TypeError` that names `trustProxy`.
  */
 export function createClientAddress(trustProxy: TrustProxy): ReadClientAddress {
   const trusts = typeof trustProxy === 'number' ? trustSteps(trustProxy) : trustAddresses(trustProxy);
@@ -39,15 +39,15 @@ export function createClientAddress(trustProxy: TrustProxy): ReadClientAddress {
       follow(headers.get('forwarded'), forwarded, trusts),
     ].filter((answer) => answer !== undefined);
     const [first] = told;
-    // A backend beside the proxy, or a client that made the proxy leave its header out by naming it in `Connection`.
+    // A backend beside the proxy, or a client that made the proxy drop its header by listing it in `Connection`.
     if (first === undefined) return { ...unknownClient, ...(socket !== undefined && { rateLimitKey: socket }) };
-    // A proxy writes one of the two and may pass on the other as it came.
+    // A proxy writes one of the two headers and may forward the other unchanged.
     if (told.some(({ address }) => address !== first.address) || first.address === undefined) return unknownClient;
     return { address: first.address, rateLimitKey: first.address };
   };
 }
 
-/** What one header says: the first sender that is no trusted proxy. An absent header says nothing. */
+/** The first address in one header that is no trusted proxy. An absent header yields nothing. */
 function follow(
   header: string | null,
   read: (header: string) => Iterable<string | undefined>,
@@ -60,7 +60,7 @@ function follow(
     address = claimed;
     if (address === undefined || !trusts(address, ++step)) break;
   }
-  // It is kept with the code and by whoever counts, and the header may be as long as its sender liked.
+  // A copy: the address lives as long as the code and its counts, while the header may be arbitrarily long.
   return { address: address === undefined ? undefined : ownCopy(address) };
 }
 

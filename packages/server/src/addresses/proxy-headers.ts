@@ -1,8 +1,8 @@
 import ipaddr from 'ipaddr.js';
 
 /**
- * The addresses that proxies wrote down, nearest first; `undefined` for each entry that is no address (`unknown`, `_hidden`, rubbish).
- * Read from the right and only as far as somebody wants: what lies beyond the last proxy was written by whoever wanted to (T45).
+ * The addresses in the header, nearest first; `undefined` for each entry that is no address (`unknown`, `_hidden`, garbage).
+ * Lazy, from the right: any client can write what lies beyond the last proxy (T45).
  */
 export function* forwardedFor(header: string): Generator<string | undefined> {
   for (const entry of entriesFromRight(header)) yield readAddress(entry);
@@ -13,20 +13,20 @@ export function* forwarded(header: string): Generator<string | undefined> {
   for (const entry of entriesFromRight(header)) yield readAddress(readFor(entry));
 }
 
-/** The plain form of an address: a port, brackets and a zone are left out, IPv4 inside IPv6 is IPv4. */
+/** Normalizes an address: strips port, brackets and zone, and turns IPv4-mapped IPv6 into IPv4. */
 export function readAddress(text: string): string | undefined {
   const plain = text
     .trim()
     .replace(/^\[([^\]]*)\](:\d{1,5})?$/, '$1')
     .replace(/^(\d+(?:\.\d+){3}):\d{1,5}$/, '$1')
     .replace(/%.*$/, '');
-  // Written without leading zeros, it has but one form.
+  // Without leading zeros there is only one form.
   if (ipaddr.IPv4.isValidFourPartDecimal(plain)) return plain;
   if (!ipaddr.IPv6.isValid(plain)) return undefined;
   return ipaddr.process(plain).toString();
 }
 
-/** Quotes are matched from the right too: an odd one further left cannot reach what a proxy has added. */
+/** Matches quotes from the right too: an odd quote further left cannot affect what a proxy added. */
 function* entriesFromRight(header: string): Generator<string> {
   let end = header.length;
   let quoted = false;

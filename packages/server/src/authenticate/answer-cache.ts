@@ -1,13 +1,13 @@
 import type { Clock } from '@qr-login/core';
 
-/** How long, and how many. */
+/** Lifetime and size of the cache. */
 export interface AnswerCacheOptions {
   readonly lifetimeMs: number;
   readonly maxAnswers: number;
   readonly clock: Clock;
 }
 
-/** Gives the kept answer for a key, or asks. Whoever asks meanwhile waits for the same answer; a failure is kept for nobody. */
+/** Returns the cached value of a key, or loads it. Concurrent calls share one load; failures are not cached. */
 export type AnswerCache<T> = (key: string, ask: () => Promise<T | undefined>) => Promise<T | undefined>;
 
 interface Kept<T> {
@@ -15,7 +15,7 @@ interface Kept<T> {
   readonly until: number;
 }
 
-/** A cache of answers that are true for a moment only. Keys must be hashes: it is no place for secrets. */
+/** A short-lived cache. Keys must be hashes, because secrets must not be stored. */
 export function createAnswerCache<T>({ lifetimeMs, maxAnswers, clock }: AnswerCacheOptions): AnswerCache<T> {
   const kept = new Map<string, Kept<T>>();
 

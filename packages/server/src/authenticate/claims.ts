@@ -1,32 +1,32 @@
 import type { Account } from '../account.js';
 
-/** Which claims say who somebody is. */
+/** Names of the claims that describe the user. */
 export interface ClaimNames {
   /** Default `sub`. */
   readonly id?: string;
-  /** Default `name`; where it is not there, or longer than 256 characters, the id. */
+  /** Default `name`; the id if that is missing or longer than 256 characters. */
   readonly displayName?: string;
-  /** Default `picture`. What is no `https` address of at most 2,048 characters is left out. */
+  /** Default `picture`. Anything but an `https` URL of at most 2,048 characters is omitted. */
   readonly photo?: string;
   /** Default: none, the pool is `userPoolId`. */
   readonly userPoolId?: string;
 }
 
-/** What both ready-made ways need to make an account of claims. */
+/** Common options for mapping claims to an account. */
 export interface AccountOptions {
   readonly claims?: ClaimNames;
-  /** The pool of everybody, where no claim names one. */
+  /** Pool of all users, unless a claim names it. */
   readonly userPoolId?: string;
 }
 
-/** Makes an account of claims, or none where they do not say who it is. */
+/** Maps claims to an account; `undefined` if they do not identify a user. */
 export type ReadAccount = (claims: Readonly<Record<string, unknown>>) => Account | undefined;
 
-/** Characters: what is longer is no name or address that somebody could read, and would be kept with every code. */
+/** In characters. Longer values are not readable and would be stored with every code. */
 const longestName = 256;
 const longestPhoto = 2048;
 
-/** Throws `TypeError` where no pool can be known. */
+/** Throws `TypeError` if no pool is configured. */
 export function createReadAccount({ claims: names = {}, userPoolId }: AccountOptions): ReadAccount {
   const { id: idName = 'sub', displayName: nameName = 'name', photo: photoName = 'picture' } = names;
   if (!userPoolId && !names.userPoolId) throw new TypeError('userPoolId or claims.userPoolId is needed');

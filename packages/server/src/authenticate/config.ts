@@ -5,7 +5,7 @@ import type { IntrospectionOptions } from './introspection.js';
 import { jwtAuthenticate } from './jwt.js';
 import type { JwtOptions } from './jwt.js';
 
-/** A ready-made way of knowing who is signed in, as a configuration file names it. */
+/** A ready-made authentication method, as a configuration file names it. */
 export type AuthenticateConfig =
   | ({ readonly by: 'jwt' } & Omit<JwtOptions, 'clock'>)
   | ({ readonly by: 'introspection' } & Omit<IntrospectionOptions, 'clock' | 'fetch'>);
@@ -45,14 +45,14 @@ const introspection = z.strictObject({
   userPoolId: z.exactOptional(text),
 });
 
-/** What the file may say of it. */
+/** Schema of the `authenticate` field. */
 export const authenticateSchema: z.ZodType<AuthenticateConfig> = z.discriminatedUnion(
   'by',
   [jwt, introspection],
   'must be one of jwt and introspection',
 );
 
-/** Throws `TypeError` or `RangeError` naming the option. */
+/** Throws `TypeError` or `RangeError` that names the option. */
 export function configuredAuthenticate(config: AuthenticateConfig): ServerOptions['authenticate'] {
   return config.by === 'jwt' ? jwtAuthenticate(config) : introspectionAuthenticate(config);
 }

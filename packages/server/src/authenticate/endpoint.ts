@@ -1,6 +1,6 @@
 import { isLoopback } from '@qr-login/core';
 
-/** The address of another server, as an option: `https`, or `http` on this machine, without credentials. Throws `TypeError` naming the option. */
+/** Validates the URL of another server: `https`, or `http` on this machine, without credentials. Throws `TypeError` that names the option. */
 export function readEndpoint(name: string, address: string): URL {
   const url = URL.canParse(address) ? new URL(address) : undefined;
   const plain = url?.protocol === 'http:' && isLoopback(url.hostname);
@@ -10,7 +10,7 @@ export function readEndpoint(name: string, address: string): URL {
   return url;
 }
 
-/** Throws `RangeError` naming the option. */
+/** Throws `RangeError` that names the option. */
 export function checkSpan(name: string, value: number, max: number): void {
   if (!(value >= 0 && value <= max)) throw new RangeError(`${name} must be from 0 to ${max}`);
 }

@@ -8,7 +8,7 @@ import { createDemoOptions } from '../demo.js';
 import type { ServerOptions } from '../index.js';
 import { introspectionAuthenticate } from './introspection.js';
 
-/** No code is known here. */
+/** No code has this id. */
 const signedIn = 404;
 const publicOrigin = 'http://127.0.0.1:4000';
 
@@ -16,7 +16,7 @@ describe('introspection under a flood of invalid tokens', () => {
   let http: Server;
   let endpoint: string;
   let requests: number;
-  /** Answers about invalid tokens that are held back. */
+  /** Pending responses about invalid tokens. */
   let held: ServerResponse[];
   let isHolding: boolean;
   let isSlow: boolean;
@@ -94,7 +94,7 @@ describe('introspection under a flood of invalid tokens', () => {
     ['one address', () => '192.0.2.1'],
     ['one /48', (at: number) => `2001:db8:7:${at.toString(16)}::1`],
   ] as const) {
-    it(`leaves places to others while ${what} keeps as many as it gets (T44)`, async () => {
+    it(`leaves queue slots to other clients while ${what} holds its maximum (T44)`, async () => {
       isHolding = true;
       const ask = await start();
       const flood = Array.from({ length: 200 }, (_, at) => ask(`made-up-${at}`, addressAt(at)));
@@ -111,7 +111,7 @@ describe('introspection under a flood of invalid tokens', () => {
     });
   }
 
-  it('answers every one of 60 phones that come at once', async () => {
+  it('answers all of 60 concurrent approvers', async () => {
     isSlow = true;
     const ask = await start();
 

@@ -54,7 +54,7 @@ describe('introspectionAuthenticate', () => {
     http.closeAllConnections();
   });
 
-  it('asks as its client, in a form, and knows who is meant (RFC 7662)', async () => {
+  it('sends a form with client credentials and returns the user (RFC 7662)', async () => {
     assert.deepEqual(await ask(), { id: 'alice', displayName: 'alice', userPoolId: 'demo-pool' });
     assert.deepEqual(heard, [
       { authorization: `Basic ${btoa('qr%3A1:s+%26+t')}`, body: 'token=a-token&token_type_hint=access_token' },
@@ -73,7 +73,7 @@ describe('introspectionAuthenticate', () => {
     { ...yes, iss: 'https://evil.example' },
     { ...yes, aud: ['shop'] },
   ]) {
-    it(`takes nobody for signed in on ${JSON.stringify(no)} (S16)`, async () => {
+    it(`rejects ${JSON.stringify(no)} (S16)`, async () => {
       say(no);
 
       const strict = 'aud' in no ? { audience: 'qr' } : { issuer: 'https://people.example' };
@@ -90,7 +90,7 @@ describe('introspectionAuthenticate', () => {
     ['500', yes, 500],
     ['204', '', 204],
   ] as const) {
-    it(`says that it cannot tell on ${name}, and asks anew next time`, async () => {
+    it(`throws AuthenticationUnavailableError on ${name} and sends a new request next time`, async () => {
       const authenticate = introspectionAuthenticate(options);
       say(value, status);
       await assert.rejects(
@@ -103,20 +103,20 @@ describe('introspectionAuthenticate', () => {
     });
   }
 
-  it('takes nobody for signed in where the server cannot look up such tokens', async () => {
+  it('returns undefined if the endpoint does not support the token type', async () => {
     say({ error: 'unsupported_token_type' }, 400);
 
     assert.equal(await ask(), undefined);
   });
 
-  it('follows nobody elsewhere, with the token in its hands', async () => {
+  it('does not follow redirects with the token', async () => {
     answer = (response) => void response.writeHead(307, { location: '/elsewhere' }).end();
 
     await assert.rejects(ask(), AuthenticationUnavailableError);
     assert.equal(heard.length, 1);
   });
 
-  it('waits no longer than it is told to', async () => {
+  it('times out after timeoutMs', async () => {
     const clock = createHandClock();
     let arrived = (): void => {};
     const waiting = new Promise<void>((resolve) => void (arrived = resolve));
@@ -128,7 +128,7 @@ describe('introspectionAuthenticate', () => {
     await asked;
   });
 
-  it('keeps an answer for a moment, so that a withdrawn token is noticed after it', async () => {
+  it('caches a response briefly, so that a revoked token is noticed afterwards', async () => {
     const clock = createHandClock();
     const authenticate = introspectionAuthenticate({ ...options, clock, cacheMs: 2000 });
     const both = await Promise.all([authenticate(bearing('a-token')), authenticate(bearing('a-token'))]);
@@ -142,7 +142,7 @@ describe('introspectionAuthenticate', () => {
     assert.equal(heard.length, 2);
   });
 
-  it('keeps a bounded number of answers, the newest', async () => {
+  it('caches a bounded number of responses, the newest', async () => {
     const authenticate = introspectionAuthenticate({ ...options, clock: createHandClock(), maxCached: 2 });
     for (const token of ['a', 'b', 'c', 'c', 'b', 'a']) await authenticate(bearing(token));
 
@@ -152,7 +152,7 @@ describe('introspectionAuthenticate', () => {
     );
   });
 
-  it('asks about so many tokens at once, and says of others that nobody knows just now (T44)', async () => {
+  it('limits concurrent introspection requests and throws for the rest (T44)', async () => {
     const held: ServerResponse[] = [];
     answer = (response) => void held.push(response);
     const authenticate = introspectionAuthenticate(options);
@@ -169,7 +169,7 @@ describe('introspectionAuthenticate', () => {
     assert.ok(await authenticate(bearing('a-token')));
   });
 
-  it('frees every place when answers stall, after garbage collections too (T44)', async () => {
+  it('frees every slot when responses stall, even after garbage collection (T44)', async () => {
     const clock = createHandClock();
     const stalled: ServerResponse[] = [];
     answer = (response) => {
@@ -193,7 +193,7 @@ describe('introspectionAuthenticate', () => {
     assert.ok(await authenticate(bearing('a-token')));
   });
 
-  it('stops reading an answer that does not end', async () => {
+  it('stops reading an endless response', async () => {
     const closed = new Promise<void>((resolve) => {
       answer = (response) => {
         const write = (): void => {
@@ -208,7 +208,7 @@ describe('introspectionAuthenticate', () => {
     await closed;
   });
 
-  it('takes nobody whose name or pool is longer than a name, and leaves out such a picture', async () => {
+  it('rejects users with an overlong name or pool and omits an overlong picture', async () => {
     const long = 'x'.repeat(257);
     say({ ...yes, name: long, picture: `https://id.example.com/${'x'.repeat(2048)}` });
     assert.deepEqual(await ask(), { id: 'alice', displayName: 'alice', userPoolId: 'demo-pool' });
@@ -216,7 +216,7 @@ describe('introspectionAuthenticate', () => {
     assert.equal(await ask(), undefined);
   });
 
-  it('refuses options that cannot be used, naming them', () => {
+  it('rejects invalid options with an error that names them', () => {
     for (const [changes, message] of [
       [{ endpoint: 'http://people.example/introspect' }, /^TypeError: endpoint must be https/],
       [{ clientId: '' }, /^TypeError: clientId/],

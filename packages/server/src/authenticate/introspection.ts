@@ -12,39 +12,39 @@ import type { AccountOptions } from './claims.js';
 import { checkSpan, readEndpoint } from './endpoint.js';
 import { AuthenticationUnavailableError } from './unavailable.js';
 
-/** Whom to ask about a token, and as whom. */
+/** Introspection endpoint, credentials and limits. */
 export interface IntrospectionOptions extends AccountOptions {
   /** The introspection endpoint (RFC 7662 section 2): `https`, or `http` on this machine. */
   readonly endpoint: string;
-  /** This server's own credentials there, sent by `client_secret_basic`. */
+  /** Credentials of this server there, sent with `client_secret_basic`. */
   readonly clientId: string;
   readonly clientSecret: string;
-  /** What `iss` must be, where the answer names one. Default: anything. */
+  /** Required `iss`, if the response contains one. Default: any. */
   readonly issuer?: string;
-  /** What `aud` must be or hold. Default: anything. */
+  /** Required `aud`, or one of its entries. Default: any. */
   readonly audience?: string;
-  /** How long an answer may take, in milliseconds, its body included. Default 2000, from 0 to 10,000. A body may have 65,536 bytes. */
+  /** Time limit of a response including its body, in milliseconds. Default 2000, from 0 to 10,000. A body may have 65,536 bytes. */
   readonly timeoutMs?: number;
-  /** How long an answer is taken for still true, in milliseconds: as long may a withdrawn token go on. Default 2000, at most 10,000; 0 asks each time. */
+  /** How long a response is cached, in milliseconds; a revoked token stays valid that long. Default 2000, at most 10,000; 0 turns caching off. */
   readonly cacheMs?: number;
-  /** Answers kept at once; the oldest goes first. Default 10,000. */
+  /** Maximum of cached responses; the oldest is evicted first. Default 10,000. */
   readonly maxCached?: number;
   /** Default: the machine's own time. */
   readonly clock?: Clock;
-  /** Default: the platform's own. */
+  /** Default: the platform's `fetch`. */
   readonly fetch?: typeof fetch;
 }
 
-/** Requests to the other server at the same time, so that made-up tokens do not flood it (T44). One site has at most half of them. */
+/** Concurrent introspection requests, so that made-up tokens do not flood the endpoint (T44). One site gets at most half. */
 const mostAtOnce = 32;
-/** Requests that wait for their turn there, so that phones which come at once are all served. */
+/** Queued introspection requests, so that concurrent approvers are all served. */
 const mostWaiting = 256;
 
 type Claims = Readonly<Record<string, unknown>>;
 
 /**
- * `authenticate` for phones whose tokens another server must be asked about (RFC 7662). Throws `TypeError` or `RangeError` naming the option;
- * asked, `AuthenticationUnavailableError` while that server gives no answer of the RFC.
+ * Creates an `authenticate` that checks tokens by introspection (RFC 7662). Throws `TypeError` or `RangeError` that names the option; each call
+ * throws `AuthenticationUnavailableError` if the endpoint returns no valid response.
  */
 export function introspectionAuthenticate(options: IntrospectionOptions): ServerOptions['authenticate'] {
   const { timeoutMs = 2000, cacheMs = 2000, maxCached = 10_000, clock = systemClock } = options;
@@ -62,7 +62,7 @@ export function introspectionAuthenticate(options: IntrospectionOptions): Server
 
   const ask = async (token: string, site: string | undefined): Promise<Account | undefined> => {
     const leave = await waitForPlace(site);
-    if (!leave) throw new AuthenticationUnavailableError('too many tokens wait for the introspection endpoint');
+    if (!leave) throw new AuthenticationUnavailableError('too many requests wait for the introspection endpoint');
     try {
       const claims = await introspect(endpoint, token, { ...options, fetch });
       return isLive(claims, options, clock) ? readAccount(claims) : undefined;
@@ -78,7 +78,7 @@ export function introspectionAuthenticate(options: IntrospectionOptions): Server
   };
 }
 
-/** RFC 7662 section 2.2: `active` is the only member that must be there, and nothing but `true` is yes. */
+/** RFC 7662 section 2.2: only `active` is required, and only `true` is valid. */
 function isLive({ active, iss, aud, exp }: Claims, { issuer, audience }: IntrospectionOptions, clock: Clock): boolean {
   if (active !== true) return false;
   if (issuer !== undefined && iss !== undefined && iss !== issuer) return false;
@@ -103,12 +103,12 @@ async function introspect(
     });
     const answer: unknown = await response.json();
     if (response.status === 200 && isClaims(answer)) return answer;
-    // Some servers refuse a kind of token that they cannot look up, where the RFC would have them say that it is not active.
+    // Some servers reject unsupported tokens with an error instead of `active: false` as the RFC requires.
     if (response.status === 400 && isClaims(answer) && answer['error'] === 'unsupported_token_type') return {};
   } catch {
-    // Falls through: what failed may hold what the other server said.
+    // Falls through: the error may contain the response.
   }
-  throw new AuthenticationUnavailableError('the introspection endpoint gives no answer');
+  throw new AuthenticationUnavailableError('the introspection endpoint returned no valid response');
 }
 
 function isClaims(answer: unknown): answer is Claims {

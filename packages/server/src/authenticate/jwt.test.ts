@@ -50,7 +50,7 @@ describe('jwtAuthenticate', () => {
   beforeEach(() => void (answer = keySet));
   after(() => void http.close());
 
-  it('knows who holds a token of the issuer', async () => {
+  it('returns the user of a token of the issuer', async () => {
     assert.deepEqual(await ask(await sign(alice)), {
       id: 'alice',
       displayName: 'Alice Arden',
@@ -58,7 +58,7 @@ describe('jwtAuthenticate', () => {
     });
   });
 
-  it('stops reading a key set that does not end', async () => {
+  it('stops reading an endless key set', async () => {
     const token = await sign(alice);
     const closed = new Promise<void>((resolve) => {
       answer = (response) => {
@@ -74,7 +74,7 @@ describe('jwtAuthenticate', () => {
     await closed;
   });
 
-  it('takes name, picture and pool from the claims that are named', async () => {
+  it('reads name, picture and pool from the configured claims', async () => {
     const claims = { ...alice, login: 'al', nick: 'Al', face: 'https://p.example/a.png', org: 'pool-7' };
     const names = { id: 'login', displayName: 'nick', photo: 'face', userPoolId: 'org' };
 
@@ -86,7 +86,7 @@ describe('jwtAuthenticate', () => {
     });
   });
 
-  it('leaves out a picture that is none, and calls by the id whoever has no name', async () => {
+  it('omits an invalid picture and falls back to the id without a name', async () => {
     const { name: _, ...nameless } = { ...alice, picture: 'javascript:alert(1)' };
 
     assert.deepEqual(await ask(await sign(nameless)), { id: 'alice', displayName: 'alice', userPoolId: 'demo-pool' });
@@ -94,30 +94,30 @@ describe('jwtAuthenticate', () => {
 
   const refused: readonly (readonly [string, (() => Promise<string>) | string])[] = [
     ['no token', ''],
-    ['what is no token', 'a.b.c'],
-    ['what only its server can read', 'kJ8dOpaque_Token-of-another-kind'],
-    ['another issuer’s', () => sign({ ...alice, iss: `${issuer}/` })],
-    ['one for somebody else', () => sign({ ...alice, aud: 'shop' })],
-    ['one for nobody', () => sign({ iss: issuer, sub: 'alice', exp: alice.exp })],
-    ['one that has ended', () => sign({ ...alice, exp: now - 10 })],
-    ['one that never ends', () => sign({ iss: issuer, aud: 'qr', sub: 'alice' })],
-    ['one that does not hold yet', () => sign({ ...alice, nbf: now + 60 })],
-    ['one that names nobody', () => sign({ ...alice, sub: '' })],
+    ['a malformed token', 'a.b.c'],
+    ['an opaque token', 'kJ8dOpaque_Token-of-another-kind'],
+    ['a token of another issuer', () => sign({ ...alice, iss: `${issuer}/` })],
+    ['a token for another audience', () => sign({ ...alice, aud: 'shop' })],
+    ['a token without an audience', () => sign({ iss: issuer, sub: 'alice', exp: alice.exp })],
+    ['an expired token', () => sign({ ...alice, exp: now - 10 })],
+    ['a token without expiry', () => sign({ iss: issuer, aud: 'qr', sub: 'alice' })],
+    ['a token that is not valid yet', () => sign({ ...alice, nbf: now + 60 })],
+    ['a token with an empty subject', () => sign({ ...alice, sub: '' })],
     [
-      'one that names nobody as text',
+      'a token whose subject is no string',
       async () => sign(JSON.parse(`{"iss":"${issuer}","aud":"qr","exp":${alice.exp},"sub":["alice"]}`)),
     ],
-    ['one without a signature', () => unsigned(alice)],
-    ['one signed with the public key as a secret', () => sign(alice, new TextEncoder().encode(keySet), 'HS256')],
-    ['one signed with another key', async () => sign(alice, (await generateKeyPair('ES256')).privateKey)],
+    ['an unsigned token', () => unsigned(alice)],
+    ['a token signed with the public key as a secret', () => sign(alice, new TextEncoder().encode(keySet), 'HS256')],
+    ['a token signed with another key', async () => sign(alice, (await generateKeyPair('ES256')).privateKey)],
   ];
   for (const [name, token] of refused) {
-    it(`takes nobody for signed in with ${name} (S16)`, async () => {
+    it(`rejects ${name} (S16)`, async () => {
       assert.equal(await ask(typeof token === 'string' ? token : await token()), undefined);
     });
   }
 
-  it('forgives a clock that is off by as much as it is told to', async () => {
+  it('tolerates clock skew up to clockToleranceSeconds', async () => {
     const late = await sign({ ...alice, exp: now - 3 });
 
     assert.ok(await ask(late));
@@ -128,7 +128,7 @@ describe('jwtAuthenticate', () => {
     ['no key set', '{}'],
     ['no JSON', '<html>canary-1</html>'],
   ] as const) {
-    it(`says that it cannot tell while the issuer answers with ${name}, and not what it answered`, async () => {
+    it(`throws AuthenticationUnavailableError for ${name} from the issuer, without the response body`, async () => {
       answer = broken;
 
       await assert.rejects(ask(await sign(alice)), (error: unknown) => {
@@ -139,7 +139,7 @@ describe('jwtAuthenticate', () => {
     });
   }
 
-  it('makes the server answer 503 with Retry-After meanwhile, and nothing happens', async () => {
+  it('makes the server answer 503 with Retry-After and leave the code unchanged', async () => {
     const harness = await ServerHarness.demo({ authenticate: jwtAuthenticate(options) });
     const id = await harness.gene();
     const token = await sign(alice);
@@ -152,7 +152,7 @@ describe('jwtAuthenticate', () => {
     assert.equal((await harness.change(id, 'SCAN', token)).statusCode, 200);
   });
 
-  it('refuses options that cannot be used, naming them', () => {
+  it('rejects invalid options with an error that names them', () => {
     for (const [changes, message] of [
       [{ issuer: '' }, /^TypeError: issuer/],
       [{ audience: '' }, /^TypeError: audience/],

@@ -9,30 +9,30 @@ import type { AccountOptions } from './claims.js';
 import { checkSpan, readEndpoint } from './endpoint.js';
 import { AuthenticationUnavailableError } from './unavailable.js';
 
-/** Whose tokens, for whom, and how they are signed. */
+/** Issuer, audience and signature of accepted tokens. */
 export interface JwtOptions extends AccountOptions {
-  /** What `iss` must be, to the letter. */
+  /** Required `iss`, exactly. */
   readonly issuer: string;
-  /** What `aud` must be or hold: this server, as the issuer calls it. */
+  /** Required `aud`, or one of its entries: this server's name at the issuer. */
   readonly audience: string;
-  /** Where the issuer's public keys are: `https`, or `http` on this machine. */
+  /** URL of the issuer's public keys: `https`, or `http` on this machine. */
   readonly jwksUri: string;
-  /** Default `RS256`, `ES256`, `EdDSA`. A secret shared with the issuer (`HS256` and its like) and `none` cannot be named. */
+  /** Default `RS256`, `ES256`, `EdDSA`. Symmetric algorithms (`HS256` and the like) and `none` are rejected. */
   readonly algorithms?: readonly string[];
-  /** How far the issuer's clock may be off, in seconds. Default 5, at most 60. */
+  /** Tolerated clock skew, in seconds. Default 5, at most 60. */
   readonly clockToleranceSeconds?: number;
-  /** How long the keys may take to come, in milliseconds. Default 2000, from 0 to 10,000. A key set may have 524,288 bytes. */
+  /** Time limit for loading the keys, in milliseconds. Default 2000, from 0 to 10,000. A key set may have 524,288 bytes. */
   readonly timeoutMs?: number;
   /** Default: the machine's own time. */
   readonly clock?: Clock;
 }
 
-/** Keys may bring their certificates along. */
+/** Key sets may include certificates. */
 const maxKeySetBytes = 524_288;
 
 const asymmetric = new Set(['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA']);
 
-/** What says that a token is worth nothing, rather than that its keys cannot be had. */
+/** Error codes of an invalid token, as opposed to unavailable keys. */
 const worthless = [
   errors.JWTExpired,
   errors.JWTClaimValidationFailed,
@@ -46,8 +46,8 @@ const worthless = [
 ];
 
 /**
- * `authenticate` for phones that show a JSON Web Token (RFC 7519) of an issuer with a key set. Such a token cannot be withdrawn before it ends.
- * Throws `TypeError` or `RangeError` naming the option; asked, `AuthenticationUnavailableError` while the keys cannot be had.
+ * Creates an `authenticate` for JSON Web Tokens (RFC 7519) of an issuer with a key set. Such tokens cannot be revoked before they expire.
+ * Throws `TypeError` or `RangeError` that names the option; each call throws `AuthenticationUnavailableError` if the keys cannot be loaded.
  */
 export function jwtAuthenticate(options: JwtOptions): ServerOptions['authenticate'] {
   const { issuer, audience, algorithms = ['RS256', 'ES256', 'EdDSA'], clock = systemClock } = options;
@@ -79,7 +79,7 @@ async function verify(judge: () => Promise<{ readonly payload: JWTPayload }>): P
     return (await judge()).payload;
   } catch (error) {
     if (worthless.some((kind) => error instanceof kind)) return undefined;
-    // The cause may hold what the other server answered.
-    throw new AuthenticationUnavailableError('the keys of the issuer cannot be had');
+    // The cause may contain the response.
+    throw new AuthenticationUnavailableError('the keys of the issuer cannot be loaded');
   }
 }

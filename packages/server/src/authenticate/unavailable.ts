@@ -1,4 +1,4 @@
-/** Thrown by `authenticate` where nobody can say just now who asks: the answer is 503, and the phone asks again. */
+/** Thrown by `authenticate` if it cannot currently identify the user: the response is 503 and the approver retries. */
 export class AuthenticationUnavailableError extends Error {
   override readonly name = 'AuthenticationUnavailableError';
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { groupOf } from './address-group.js';
 
-describe('a place within a limit', () => {
+describe('rateLimitKey', () => {
   for (const [one, other, same] of [
     ['192.0.2.7', '192.0.2.7', true],
     ['192.0.2.7', '192.0.2.8', false],
@@ -22,7 +22,7 @@ describe('a place within a limit', () => {
     ['2001:db8::192.0.2.7', '2001:db8::1', true],
     ['', '', true],
   ] as const) {
-    it(`${same ? 'is shared' : 'is not shared'} by ${one || 'nobody'} and ${other || 'nobody'} (S34)`, () => {
+    it(`${same ? 'is equal' : 'differs'} for ${one || 'no address'} and ${other || 'no address'} (S34)`, () => {
       assert.equal(groupOf(one) === groupOf(other), same);
     });
   }

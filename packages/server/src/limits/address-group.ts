@@ -1,7 +1,7 @@
-/** What an IPv4 address is written behind: mapped (RFC 4291 section 2.5.5.2), or seen through NAT64, by which a whole network comes (RFC 6052). */
+/** Prefixes of embedded IPv4 addresses: mapped (RFC 4291 section 2.5.5.2), or NAT64, behind which a whole network may be (RFC 6052). */
 const prefixesOfIpv4: ReadonlySet<string> = new Set(['0:0:0:0:0:ffff', '64:ff9b:0:0:0:0']);
 
-/** Whoever has one IPv6 address has a /64 of them (S34). One that stands for an IPv4 address is that. */
+/** A client with one IPv6 address controls its whole /64 (S34). An embedded IPv4 address counts as IPv4. */
 export function groupOf(address: string): string {
   if (!address.includes(':')) return address;
   const parts = readParts(address);
@@ -13,13 +13,13 @@ export function groupOf(address: string): string {
   return `${wordsOf(parts.slice(0, 4))}::/64`;
 }
 
-/** What one site has: an IPv4 address, or a /48 of IPv6 (RFC 6177). */
+/** The site of an address: the IPv4 address, or the IPv6 /48 (RFC 6177). */
 export function siteOf(address: string): string {
   const group = groupOf(address);
   return group.includes(':') ? `${group.split(':').slice(0, 3).join(':')}::/48` : group;
 }
 
-/** The eight numbers of an IPv6 address, be the last two written as in IPv4. */
+/** The eight groups of an IPv6 address, even if the last two are written as IPv4. */
 function readParts(address: string): number[] {
   const plain = address.replace(/(\d+)\.(\d+)\.(\d+)\.(\d+)/, (_, ...bytes: string[]) => {
     const [a = 0, b = 0, c = 0, d = 0] = bytes.map(Number);

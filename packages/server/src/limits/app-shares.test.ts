@@ -1,4 +1,4 @@
-// How many address groups it takes to deny an app to everybody else (T43).
+// The number of address groups needed to deny an app to all other clients (T43).
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, it, mock } from 'node:test';
@@ -11,7 +11,7 @@ import { defaultLimits } from './limits.js';
 import { createMemoryCounter } from './memory-counter.js';
 
 const publicOrigin = 'https://id.example.com';
-/** Stated by SECURITY.md and DEPLOYMENT.md, which a check compares with this file. */
+/** Stated in SECURITY.md and DEPLOYMENT.md; a check compares both with this file. */
 const documented = Number(
   JSON.parse(readFileSync(new URL('../../../../docs/figures.json', import.meta.url), 'utf8'))[
     'address-groups-to-deny-app'
@@ -19,7 +19,7 @@ const documented = Number(
 );
 const attackerAt = (at: number): string => `198.${18 + (at >> 16)}.${(at >> 8) & 255}.${at & 255}`;
 
-describe('the codes of an app, at the limits that hold by default', () => {
+describe('default code limits of an app', () => {
   let app: App;
   let limiter: Limiter;
 
@@ -31,7 +31,7 @@ describe('the codes of an app, at the limits that hold by default', () => {
         return false;
       },
     );
-  /** Takes all that the address gets, and gives how much it was. */
+  /** Requests codes until the limit, and returns their number. */
   const exhaust = async (address?: string): Promise<number> => {
     let taken = 0;
     while (await getsCode(address)) taken++;
@@ -51,8 +51,8 @@ describe('the codes of an app, at the limits that hold by default', () => {
   });
   afterEach(() => mock.timers.reset());
 
-  it('are denied to others by as many address groups as SECURITY.md says and no fewer, for a minute', async () => {
-    // Taking turns they waste nothing: one that takes all it gets at once meets its own limit first.
+  it('deny codes to others for a minute, given the documented number of address groups and no fewer', async () => {
+    // Attackers take turns, because one that requests everything at once reaches its own limit first.
     let attackers = Array.from({ length: documented - 1 }, (_, at) => attackerAt(at));
     while (attackers.length > 0) {
       const served: string[] = [];
@@ -65,32 +65,32 @@ describe('the codes of an app, at the limits that hold by default', () => {
     assert.equal(await isDenied(), false);
   });
 
-  it('are left to an office of 100 pages and to visitors while twenty addresses take all they get', async () => {
+  it('leave codes to an office of 100 pages and to visitors while twenty addresses take their maximum', async () => {
     for (let at = 0; at < 20; at++) await exhaust(attackerAt(at));
 
     for (let page = 0; page < 100; page++) assert.equal(await getsCode('192.0.2.7'), true);
     for (let visitor = 0; visitor < 2000; visitor++) assert.equal(await isDenied(), false);
   });
 
-  it('are not denied by one /48 of IPv6, however many /64 it has', async () => {
+  it('are not exhausted by one /48 of IPv6, however many /64 it has', async () => {
     for (let at = 0; at < 100; at++) await exhaust(`2001:db8:7:${at.toString(16)}::1`);
 
     assert.equal(await isDenied(), false);
   });
 
-  it('are one address’s up to its own limit while the app is far from its limit', async () => {
+  it('let one address reach its own limit while the app is far below its limit', async () => {
     assert.equal(await exhaust('192.0.2.7'), defaultLimits.codesPerAddress);
   });
 
-  it('are all given out where no address is known', async () => {
+  it('allow all codes if no address is known', async () => {
     limiter = createLimiter({ ...defaultLimits, codesPerApp: 30 }, (rule) => createMemoryCounter(rule));
 
     assert.equal(await exhaust(), 30);
   });
 });
 
-describe('a server whose app is under a flood for codes', () => {
-  it('answers 429 to twenty addresses, and gives everyone else a code (T43)', async () => {
+describe('login server under a flood of code requests', () => {
+  it('answers 429 to twenty addresses and creates codes for all others (T43)', async () => {
     const options = await createDemoOptions({ publicOrigin });
     const server = createQrLoginServer({ ...options, limits: { codesPerAddress: 10, codesPerApp: 200 } });
     const gene = async (remoteAddress: string): Promise<number> => {

@@ -1,4 +1,4 @@
-// What the routes ask, at a scale that is too slow through them; floods.test.ts goes through them.
+// The limiter at a scale that is too slow through the routes; floods.test.ts covers the routes.
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it, mock } from 'node:test';
 import { LimitReachedError, createLimiter } from './limiter.js';
@@ -6,7 +6,7 @@ import type { Limiter } from './limiter.js';
 import { defaultLimits } from './limits.js';
 import { createMemoryCounter } from './memory-counter.js';
 
-describe('a hundred thousand questions about unknown ids', () => {
+describe('a hundred thousand status requests for unknown ids', () => {
   let limiter: Limiter;
 
   const isRefused = (address: string): Promise<boolean> =>
@@ -29,7 +29,7 @@ describe('a hundred thousand questions about unknown ids', () => {
   });
   afterEach(() => mock.timers.reset());
 
-  it('from one address end at the limit, until the minute is over (S34)', async () => {
+  it('from one address are rejected from the limit until the minute is over (S34)', async () => {
     assert.equal(await countRefused(() => '192.0.2.7'), 99_000);
 
     assert.equal(await isRefused('192.0.2.8'), false);
@@ -39,7 +39,7 @@ describe('a hundred thousand questions about unknown ids', () => {
     assert.equal(await isRefused('192.0.2.7'), false);
   });
 
-  it('from ten thousand addresses of one /64 end at the same limit, and the next /64 has its own (S34)', async () => {
+  it('from ten thousand addresses of one /64 share a limit, and the next /64 has its own (S34)', async () => {
     const addressAt = (at: number): string => `2001:db8::${Math.trunc((at % 10_000) / 256).toString(16)}:${at % 256}`;
 
     assert.equal(await countRefused(addressAt), 99_000);

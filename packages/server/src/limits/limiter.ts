@@ -7,37 +7,37 @@ import type { Limits } from './limits.js';
 import { createMemoryCounter } from './memory-counter.js';
 import { createSharedLimit } from './shared-limit.js';
 
-/** Who asks about a code. */
+/** Source of a status request. */
 export type Asker = 'page' | 'picture' | { readonly phoneOf: Account };
 
-/** Whose tokens are counted together. */
+/** Counting group of invalid tokens. */
 export type TokenKind = 'phone' | 'metrics';
 
 /**
- * Limits, checked before or after what they limit. Each throws `LimitReachedError`. `address` is the client's rate limit key: its address, or `unknown` where
- * trusted proxies disagree. Without one nothing is counted.
+ * Rate limits. Each method throws `LimitReachedError`. `address` is the client's rate-limit key: its address, or `unknown` if trusted proxies
+ * disagree. Nothing is counted without one.
  */
 export interface Limiter {
-  /** Before a code is made. */
+  /** Before a code is created. */
   code(app: App, address: string | undefined): Promise<void>;
-  /** After a look that found nothing. */
+  /** After a lookup without result. */
   miss(address: string | undefined): Promise<void>;
-  /** Around a check of a token. Counted before the check, and given back unless the check finds that the token is invalid. */
+  /** Around a token check. Counts before the check, with a refund unless the token is invalid. */
   token<T>(address: string | undefined, check: () => Promise<T | undefined>, of?: TokenKind): Promise<T | undefined>;
   /** Before a scan. */
   scan(account: Account): Promise<void>;
   /**
-   * After a look that found a code. Each asker has a count of its own, so that the picture of a code, or another phone, takes nothing from a page that has
-   * proven to have made it.
+   * After a successful lookup. Each source has its own count, so that QR images and approvers do not use up the polls of a page with a valid
+   * proof.
    */
   question(id: string, address: string | undefined, asker: Asker): Promise<void>;
 }
 
-/** Thrown where a limit is reached. Routes answer it with HTTP 429 and `Retry-After` (PROTOCOL 3.1.7). */
+/** Thrown at a rate limit. Routes answer it with HTTP 429 and `Retry-After` (PROTOCOL 3.1.7). */
 export class LimitReachedError extends Error {
   override readonly name = 'LimitReachedError';
   readonly limit: keyof Limits;
-  /** Milliseconds until the next try. */
+  /** Milliseconds until the next request may succeed. */
   readonly waitMs: number;
 
   constructor(limit: keyof Limits, waitMs: number) {
@@ -47,7 +47,7 @@ export class LimitReachedError extends Error {
   }
 }
 
-/** Limits nothing. */
+/** A limiter without limits. */
 export const unlimited: Limiter = {
   code: async () => {},
   miss: async () => {},
@@ -56,13 +56,13 @@ export const unlimited: Limiter = {
   question: async () => {},
 };
 
-/** Limits by those figures. `count` counts for all nodes where there are several. */
+/** Creates a limiter. `count` counts for all nodes if there are several. */
 export function createLimiter(limits: Required<Limits>, count: (rule: CountRule) => Counter): Limiter {
   const inAMinute = (name: keyof Limits): Counter => count({ name, most: limits[name], windowSeconds: 60 });
   const codesPerAddress = inAMinute('codesPerAddress');
   const codesPerApp = createSharedLimit({ name: 'codesPerApp', most: limits.codesPerApp, windowSeconds: 60 }, count);
   const missesPerAddress = inAMinute('missesPerAddress');
-  // Apart from other misses: a neighbor that tries ids must not keep phones at the same address from signing in.
+  // Separate from failed lookups: a neighbor that guesses ids must not block approvers at the same address.
   const tokensPerAddress = count({ name: 'tokensPerAddress', most: limits.missesPerAddress, windowSeconds: 60 });
   const metricsTokensPerAddress = count({
     name: 'metricsTokensPerAddress',
@@ -70,14 +70,14 @@ export function createLimiter(limits: Required<Limits>, count: (rule: CountRule)
     windowSeconds: 60,
   });
   const scansPerUser = inAMinute('scansPerUser');
-  // Here and not in a store that is shared: it would be one more write for every question, and a store that is full would end sign-ins (F43).
+  // In memory instead of a shared store: that would add a write to every poll, and a full store would stop sign-ins (F43).
   const questions = createMemoryCounter({ name: 'questionsPerCode', most: limits.questionsPerCode, windowSeconds: 5 });
 
   return {
     async code(app, address) {
-      // The address first: what it is refused is not taken from everybody's share of the app.
+      // The address first, so that its rejections do not consume the app's limit.
       if (address !== undefined) await take(codesPerAddress, 'codesPerAddress', groupOf(address), address);
-      // By /48: a single customer of a provider has thousands of /64.
+      // Per /48: a single customer of a provider has thousands of /64.
       const site = address === undefined ? undefined : siteOf(address);
       const waitMs = await codesPerApp.take(app.appId, site);
       if (waitMs > 0) throw new LimitReachedError('codesPerApp', waitMs);

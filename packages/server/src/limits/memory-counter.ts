@@ -2,15 +2,15 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { CountRule, Counter } from './counter.js';
 import { createNameOrder } from './name-order.js';
 
-/** Tells more than it is asked for. */
+/** Extends the result of the library. */
 export interface MemoryCounter extends Counter {
-  /** Whether there is anything to give back to that name. */
+  /** Whether the name has anything to refund. */
   holds(name: string): Promise<boolean>;
 }
 
 const defaultMaxNames = 10_000;
 
-/** Counts in this process, at most `maxNames` names of addresses (default 10,000) and as many others, by the machine's own time: the library behind it takes no other. */
+/** Counts in memory on the system clock, the only one that the library supports: `maxNames` address names (default 10,000) and as many others. */
 export function createMemoryCounter(
   { most, windowSeconds }: CountRule,
   maxNames: number = defaultMaxNames,
@@ -38,7 +38,7 @@ export function createMemoryCounter(
         () => 0,
         async (answer: unknown) => {
           const waitMs = waitOf(answer);
-          // What was refused took none, and must not keep those waiting who are given theirs back.
+          // A rejected call consumed nothing, and must not delay calls that were refunded.
           await giveBack(name);
           return waitMs;
         },
@@ -55,7 +55,7 @@ export function createMemoryCounter(
   };
 }
 
-/** The library rejects with what it would have resolved to; anything else is a fault. */
+/** The library rejects with its result; anything else is an error. */
 export function waitOf(answer: unknown): number {
   if (answer instanceof RateLimiterRes) return Math.max(1, answer.msBeforeNext);
   throw answer;

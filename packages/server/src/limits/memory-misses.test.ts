@@ -1,4 +1,4 @@
-// The library reads `Date` and sets timers of its own, so here the runner moves both.
+// The library uses `Date` and timers directly, so the mock timers of the test runner move both.
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it, mock } from 'node:test';
 import { createMemoryMisses } from './memory-misses.js';
@@ -13,11 +13,11 @@ async function takeAll(misses: MissLimiter, name: string, times: number): Promis
   return waits;
 }
 
-describe('the limiter of misses', () => {
+describe('memory failure counter', () => {
   beforeEach(() => mock.timers.enable({ apis: ['Date', 'setTimeout'] }));
   afterEach(() => mock.timers.reset());
 
-  it('gives five tries in ten minutes, counted from the first', async () => {
+  it('allows five authentication failures in ten minutes, counted from the first', async () => {
     const misses = createMemoryMisses();
 
     assert.deepEqual(await takeAll(misses, 'a', 6), [0, 0, 0, 0, 0, windowMs]);
@@ -27,7 +27,7 @@ describe('the limiter of misses', () => {
     assert.deepEqual([await misses.readWait('a'), await misses.take('a')], [0, 0]);
   });
 
-  it('says how long to wait without taking a try', async () => {
+  it('reports the wait without consuming', async () => {
     const misses = createMemoryMisses();
     await takeAll(misses, 'a', 4);
 
@@ -37,7 +37,7 @@ describe('the limiter of misses', () => {
     assert.equal(await misses.readWait('b'), 0);
   });
 
-  it('counts five of a hundred tries at once', async () => {
+  it('grants five of a hundred concurrent calls', async () => {
     const misses = createMemoryMisses();
 
     const waits = await Promise.all(Array.from({ length: 100 }, () => misses.take('a')));
@@ -45,7 +45,7 @@ describe('the limiter of misses', () => {
     assert.equal(waits.filter((wait) => wait === 0).length, 5);
   });
 
-  it('forgets a try that was given back, and when the first was', async () => {
+  it('discards a refunded failure and its start time', async () => {
     const misses = createMemoryMisses();
     await misses.take('a');
     await misses.giveBack('a');
@@ -54,7 +54,7 @@ describe('the limiter of misses', () => {
     assert.deepEqual(await takeAll(misses, 'a', 6), [0, 0, 0, 0, 0, windowMs]);
   });
 
-  it('counts a bounded number of names, and drops the one that missed longest ago', async () => {
+  it('counts a bounded number of keys and drops the one that failed longest ago', async () => {
     const misses = createMemoryMisses({ maxNames: 2 });
     for (const name of ['a', 'b', 'b', 'b', 'b', 'b', 'c']) await misses.take(name);
 
@@ -63,13 +63,13 @@ describe('the limiter of misses', () => {
   });
 });
 
-describe('names of one site', () => {
+describe('keys of one site', () => {
   const attack = async (misses: MissLimiter): Promise<void> => {
     for (let subnet = 0; subnet < 10_240; subnet++)
       await misses.take(`client shop 2001:db8:66:${subnet.toString(16)}::/64`, '2001:db8:66::/48');
   };
 
-  it('push out neither an account nor another address (T24)', async () => {
+  it('evict neither an account nor another address (T24)', async () => {
     const misses = createMemoryMisses();
     await takeAll(misses, 'user code by bob of people', 5);
     for (let time = 0; time < 5; time++) await misses.take('client shop 192.0.2.7', '192.0.2.7');
@@ -91,23 +91,23 @@ describe('names of one site', () => {
   });
 });
 
-describe('a guess', () => {
+describe('failure limit of a lookup', () => {
   const names = ['account', 'address'];
   const nothing = (): Promise<undefined> => Promise.resolve(undefined);
   const isTooMany = (error: unknown): boolean => error instanceof TooManyMissesError && error.waitMs > 0;
 
-  it('that misses costs a try of every name, and without one nothing is looked for', async () => {
+  it('consumes one failure of every key on a wrong guess, and rejects before the lookup when none is left', async () => {
     const misses = createMemoryMisses();
     for (let time = 0; time < 5; time++) assert.equal(await guess(misses, names, nothing), undefined);
 
     await assert.rejects(
-      guess(misses, names, () => assert.fail('nothing may be looked for')),
+      guess(misses, names, () => assert.fail('no lookup is expected')),
       isTooMany,
     );
     assert.ok((await misses.readWait('address')) > 0);
   });
 
-  it('that hits costs none, and neither does a look that failed', async () => {
+  it('consumes nothing on a right guess or when the lookup throws', async () => {
     const misses = createMemoryMisses();
     for (let time = 0; time < 9; time++) assert.equal(await guess(misses, names, async () => 'found'), 'found');
     for (let time = 0; time < 9; time++)
@@ -119,7 +119,7 @@ describe('a guess', () => {
     assert.deepEqual(await takeAll(misses, 'account', 5), [0, 0, 0, 0, 0]);
   });
 
-  it('that hits costs none however many are made at once, again and again', async () => {
+  it('consumes nothing on repeated concurrent right guesses', async () => {
     const misses = createMemoryMisses();
     for (let round = 0; round < 9; round++)
       await Promise.allSettled(Array.from({ length: 12 }, () => guess(misses, names, async () => 'found')));
@@ -127,7 +127,7 @@ describe('a guess', () => {
     assert.equal(await guess(misses, names, async () => 'found'), 'found');
   });
 
-  it('that is refused for one name costs the others none', async () => {
+  it('consumes no failure of the other keys when one key is exhausted', async () => {
     const misses = createMemoryMisses();
     await takeAll(misses, 'address', 5);
     for (let time = 0; time < 9; time++) await assert.rejects(guess(misses, names, nothing), isTooMany);

@@ -1,26 +1,26 @@
 import type { CountRule, CountedName, Counter } from './counter.js';
 
-/** Counts misses by name: five in ten minutes from the first, then nothing until those are over. */
+/** Counts authentication failures by key: five in ten minutes from the first, then none until the window ends. */
 export type MissLimiter = Counter;
 
 /** PROTOCOL 3.1.6 */
 export const missRule: CountRule = { name: 'miss', most: 5, windowSeconds: 600 };
 
-/** Thrown where somebody has missed too often. Routes answer it with HTTP 429 and `Retry-After` (PROTOCOL 3.1.3). */
+/** Thrown after too many authentication failures. Routes answer it with HTTP 429 and `Retry-After` (PROTOCOL 3.1.3). */
 export class TooManyMissesError extends Error {
   override readonly name = 'TooManyMissesError';
-  /** Milliseconds until the next try. */
+  /** Milliseconds until the next request may succeed. */
   readonly waitMs: number;
 
   constructor(waitMs: number) {
-    super('too many misses');
+    super('too many authentication failures');
     this.waitMs = waitMs;
   }
 }
 
 /**
- * Looks for something that can be guessed. A try of every name is taken before the look, so that guesses made at once count too, and given
- * back where it found something. Throws `TooManyMissesError` without looking where a name has none left.
+ * Runs a lookup that could be guessed. Consumes one unit of every key before the lookup, so that concurrent guesses count, and refunds them if it
+ * finds something. Throws `TooManyMissesError` without a lookup if a key has none left.
  */
 export async function guess<T>(
   misses: MissLimiter,

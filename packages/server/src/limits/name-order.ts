@@ -1,16 +1,16 @@
-/** Names that are counted, of which a bounded number is kept. */
+/** A bounded set of counted names. */
 export interface NameOrder {
-  /** Puts a name last. Gives the name that has to be forgotten for it, where there is one too many. */
+  /** Moves a name to the end. Returns the name to evict if there is one too many. */
   touch(name: string, site: string | undefined): string | undefined;
   delete(name: string): void;
 }
 
-/** Sites that would have to act together before the name of another one is forgotten. */
+/** Number of sites that would have to cooperate to evict a name of another one. */
 const sitesTogether = 16;
 
 /**
- * In the order of their last use. Names of addresses make way for each other alone, and those of one site for its own, once it has a sixteenth of them all: one
- * who has a /48, and so 65,536 names, pushes out neither an account nor another site.
+ * Ordered by last use. Address names evict only each other, and a site with a sixteenth of them evicts its own: a client with a /48, and so 65,536
+ * names, evicts neither an account nor another site.
  */
 export function createNameOrder(maxNames: number): NameOrder {
   const siteOfName = new Map<string, string | undefined>();

@@ -7,8 +7,8 @@ import type { WaitForPlace } from './place-queue.js';
 const clock = createHandClock();
 const open = (): WaitForPlace => createPlaceQueue({ places: 2, waiting: 4, waitMs: 2000, clock });
 
-describe('a queue for places', () => {
-  it('gives a place that was left to the request that has waited longest', async () => {
+describe('createPlaceQueue', () => {
+  it('gives a freed place to the request that has waited longest', async () => {
     const waitForPlace = open();
     const [leaveFirst] = [await waitForPlace('a'), await waitForPlace('b')];
     const entered: string[] = [];
@@ -22,7 +22,7 @@ describe('a queue for places', () => {
     assert.deepEqual(entered, ['c']);
   });
 
-  it('resolves to undefined when no place is left in time', async () => {
+  it('resolves to undefined if no place is free in time', async () => {
     const waitForPlace = open();
     await waitForPlace('a');
     await waitForPlace('b');
@@ -33,7 +33,7 @@ describe('a queue for places', () => {
     assert.equal(await late, undefined);
   });
 
-  it('keeps half of the queue for other owners', async () => {
+  it('reserves half of the queue for other owners', async () => {
     const waitForPlace = open();
     const leave = await waitForPlace('a');
     const flood = [waitForPlace('a'), waitForPlace('a')];
@@ -47,7 +47,7 @@ describe('a queue for places', () => {
     assert.ok(await flood[0]);
   });
 
-  it('passes over a request whose owner may have no more', async () => {
+  it('skips a request whose owner is at its limit', async () => {
     const waitForPlace = open();
     await waitForPlace('a');
     const leave = await waitForPlace('b');

@@ -2,19 +2,19 @@ import type { Clock } from '@qr-login/core';
 import { createPlaces } from './places.js';
 
 export interface PlaceQueueOptions {
-  /** Places for work that is under way. */
+  /** Slots for concurrent work. */
   readonly places: number;
-  /** Requests that may wait for a place. One owner gets at most half of them. */
+  /** Requests that may wait for a slot. One owner gets at most half of them. */
   readonly waiting: number;
-  /** How long a request waits at most, in milliseconds. */
+  /** Maximum wait of a request, in milliseconds. */
   readonly waitMs: number;
   readonly clock: Clock;
 }
 
-/** Resolves to what leaves the place again, to be called once; to `undefined` where no place came in time, or too many requests wait. */
+/** Resolves to a function that releases the slot, to be called once; `undefined` if no slot was free in time or too many requests wait. */
 export type WaitForPlace = (owner: string | undefined) => Promise<(() => void) | undefined>;
 
-/** Places that are shared as `createPlaces` shares them. A request that finds none waits for one, first come, first served. */
+/** Slots shared as in `createPlaces`. A request without a free slot waits, first come, first served. */
 export function createPlaceQueue({ places, waiting, waitMs, clock }: PlaceQueueOptions): WaitForPlace {
   const takePlace = createPlaces(places);
   const takeWaiting = createPlaces(waiting);

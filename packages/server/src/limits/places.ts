@@ -1,9 +1,9 @@
-/** Takes one of the places for an owner and gives what leaves it again, to be called once; `undefined` where the owner may have no more. */
+/** Acquires a slot for an owner and returns its release function, to be called once; `undefined` if the owner may have no more. */
 export type TakePlace = (owner: string | undefined) => (() => void) | undefined;
 
 /**
- * Shares places for work that is under way. An owner may have as many as are free, so one takes at most half of them, two a third each, and every
- * other owner finds some. Without an owner the number of all places is the only limit.
+ * Shares slots for concurrent work. An owner may have as many as are free, so one gets at most half of them, two get a third each, and every other
+ * owner finds some. Without an owner only the total limits.
  */
 export function createPlaces(most: number): TakePlace {
   const taken = new Map<string | undefined, number>();

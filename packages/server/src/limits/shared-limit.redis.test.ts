@@ -6,7 +6,7 @@ import { startRedis } from '../testing-redis.js';
 import type { RedisServer } from '../testing-redis.js';
 import { createSharedLimit } from './shared-limit.js';
 
-describe('a shared limit over two nodes with one Redis (T43)', () => {
+describe('shared limit over two nodes with one Redis (T43)', () => {
   let server: RedisServer;
   let stores: readonly RedisStore[];
 
@@ -20,7 +20,7 @@ describe('a shared limit over two nodes with one Redis (T43)', () => {
     await server.close();
   });
 
-  it('leaves shares to new owners while twenty take all they get, and ends at its figure', async () => {
+  it('leaves shares to new owners while twenty take their maximum, and ends at the configured total', async () => {
     const rule = { name: 'shared', most: 100, windowSeconds: 60 };
     const [one, other] = stores.map((store) => createSharedLimit(rule, (part) => store.count(part)));
     assert.ok(one && other);
@@ -32,7 +32,7 @@ describe('a shared limit over two nodes with one Redis (T43)', () => {
       return given;
     };
 
-    // Portions of 50, 25, 13 and 12: the first whole, and of each other one for each owner, as long as there is one.
+    // Portions of 50, 25, 13 and 12: the first is undivided; of each other one an owner gets one share while any is left.
     const byTwenty = await countGiven(20, 12);
     assert.equal(byTwenty, 50 + 20 + 13 + 12);
     for (let at = 0; at < 100 - byTwenty; at++) assert.equal(await isGiven(`visitor ${at}`, at), true);

@@ -1,14 +1,14 @@
 import type { CountRule, Counter } from './counter.js';
 
-/** A limit that many owners take from. */
+/** A limit shared by many owners. */
 export interface SharedLimit {
-  /** Takes one of what that name has, for that owner. Gives the milliseconds until there may be one again; 0 where it was given. */
+  /** Consumes one unit of the name for the owner. Returns 0, or the milliseconds until one may be available. */
   take(name: string, owner: string | undefined): Promise<number>;
 }
 
 /**
- * Up to which part of a limit something is given out, and into how many shares what lies between that and the part before is divided. The first half has
- * none: any owner may have all of it.
+ * Upper end of a portion of the limit, and the number of shares that the portion is divided into. The first half is not divided: one owner
+ * may have all of it.
  */
 const portions = [
   { upTo: 1 / 2, shares: undefined },
@@ -19,13 +19,13 @@ const portions = [
 
 interface Portion {
   readonly pool: Counter;
-  /** What each owner has had of it. Absent where there are no shares. */
+  /** Units that each owner has used. Absent without shares. */
   readonly share?: Counter;
 }
 
 /**
- * Divides a limit, so that few owners cannot take it from all others: an owner may have any number of its first half, and one share of each
- * later portion. Shares get smaller the less is left, and are at least 1. Without an owner nothing is divided.
+ * Divides a limit, so that a few owners cannot take it from all others: an owner may use any part of the first half, and one share of each later
+ * portion. Shares get smaller the less is left, and are at least 1. Without an owner nothing is divided.
  */
 export function createSharedLimit(
   { name, most, windowSeconds }: CountRule,
@@ -55,7 +55,7 @@ export function createSharedLimit(
   };
 }
 
-/** The share first: what an owner is refused is not even for a moment taken from everybody else. */
+/** The share first, so that a rejected owner does not consume from the total even briefly. */
 async function takeFrom({ pool, share }: Portion, name: string, owner: string | undefined): Promise<number> {
   if (!share || owner === undefined) return pool.take(name);
   const ofOwner = `${name} ${owner}`;

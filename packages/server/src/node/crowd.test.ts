@@ -9,14 +9,14 @@ import { createHandClock } from '@qr-login/core/testing';
 import type { Unavailable } from '../events.js';
 import { boundCrowd } from './crowd.js';
 
-/** The fewest that are held: 64 connections, 57 of which are welcome. */
+/** The smallest limit: 64 connections, of which 57 are below the soft limit. */
 const maxFiles = 64;
 const welcome = 57;
 
-describe('a process that holds as many connections as it can (F53)', () => {
+describe('limitConnections (F53)', () => {
   const events: Unavailable[] = [];
   const agents: Agent[] = [];
-  // A machine under load takes longer than Node's 5 s to make a crowd.
+  // A loaded machine needs more than Node's 5 s to open all connections.
   const http: Server = createServer({ keepAliveTimeout: 600_000 });
   const clock = createHandClock();
   const turnAway = boundCrowd(http, { maxFiles, clock, onEvent: (event) => events.push(event) });
@@ -31,7 +31,7 @@ describe('a process that holds as many connections as it can (F53)', () => {
     http.closeAllConnections();
   });
 
-  /** Asks on a connection of its own, which is kept where the server keeps it. */
+  /** Sends a request on a new connection that stays open if the server keeps it. */
   const ask = async (path: string): Promise<number | undefined> => {
     await listening;
     const address = http.address();
@@ -52,11 +52,11 @@ describe('a process that holds as many connections as it can (F53)', () => {
     for (const agent of agents.splice(0)) agent.destroy();
     for (let open = 1; open > 0;)
       open = await new Promise((resolve) => void setImmediate(() => http.getConnections((_, count) => resolve(count))));
-    // The server counts a connection off before it says that it is closed.
+    // The server decrements its count before it emits `close`.
     await new Promise((resolve) => void setImmediate(resolve));
   };
 
-  it('turns away whoever comes beyond, but for who asks whether it lives, and tells of it once', async () => {
+  it('answers 503 above the limit except to liveness checks, and reports it once', async () => {
     await crowd();
 
     assert.deepEqual([await ask('/'), await ask('/readyz'), await ask('/healthz')], [503, 503, 200]);
@@ -66,7 +66,7 @@ describe('a process that holds as many connections as it can (F53)', () => {
     );
   });
 
-  it('makes room for who asks by closing the silent, the oldest first, and tells of it (T46)', async () => {
+  it('closes the oldest silent connections to make room for requests, and reports it (T46)', async () => {
     await leave();
     events.splice(0);
     const silent: Socket[] = [];
@@ -134,7 +134,7 @@ describe('a process that holds as many connections as it can (F53)', () => {
     assert.equal(status, 503);
   });
 
-  it('closes kept connections that have had no request for a second, and none that is new', async () => {
+  it('closes keep-alive connections idle for a second, but no new ones', async () => {
     await leave();
     await crowd();
     const [young, health] = [await ask('/'), await ask('/healthz')];
@@ -144,13 +144,13 @@ describe('a process that holds as many connections as it can (F53)', () => {
     assert.deepEqual([young, health, old], [503, 200, 200]);
   });
 
-  it('tells once of connections that Node drops, though none of them has sent a request', async () => {
+  it('reports once that Node drops connections, even if none of them has sent a request', async () => {
     await leave();
     events.splice(0);
     const port = Number(Object(http.address()).port);
     const silent: Socket[] = [];
     const drops = on(http, 'drop');
-    // As many as are held, and two more.
+    // The limit, and two more.
     for (let at = 0; at < maxFiles + 2; at++) {
       const socket = connect(port, '127.0.0.1').on('error', () => {});
       silent.push(socket);
@@ -167,7 +167,7 @@ describe('a process that holds as many connections as it can (F53)', () => {
     );
   });
 
-  it('tells again when it was roomy and is crowded anew', async () => {
+  it('reports again after the load has dropped and risen again', async () => {
     await leave();
     events.splice(0);
     await crowd();

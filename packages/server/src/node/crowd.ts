@@ -5,24 +5,24 @@ import type { Clock } from '@qr-login/core';
 import type { Unavailable } from '../events.js';
 import { guardObserver, reportOnConsole } from '../guard-observer.js';
 
-/** Answers a request itself where its connection is one too many, and says whether it did. */
+/** Answers a request itself if its connection exceeds the limit. Returns whether it did. */
 export type TurnAway = (incoming: IncomingMessage, outgoing: ServerResponse) => boolean;
 
 const mostConnections = 20_000;
-/** For the store, for logs, and for whatever else this process opens. */
+/** Files reserved for the store, logs and everything else that this process opens. */
 const otherFiles = 64;
 
-/** What may differ. */
+/** Options of the connection limit. */
 export interface CrowdOptions {
-  /** Told `unavailable` once, when the first is turned away or closed, and again only after there was room for all. Default: nobody is told. */
+  /** Receives `unavailable` when the first connection is rejected or closed, and again only after there was room for all. Default: not called. */
   readonly onEvent?: ((event: Unavailable) => void) | undefined;
-  /** How many files this process may have open. Default: what the system says. */
+  /** Maximum of open files. Default: the limit of the system. */
   readonly maxFiles?: number;
-  /** Default: that of the system. */
+  /** Default: the system clock. */
   readonly clock?: Clock;
 }
 
-/** A request that was sent at once has arrived by then. */
+/** By then a request that was sent immediately has arrived. */
 const requestDueMs = 1000;
 
 /** Since when a client has to send, and the request whose body it may owe. */
@@ -43,7 +43,7 @@ export function boundCrowd(
 ): TurnAway {
   http.maxConnections = Math.min(mostConnections, Math.max(otherFiles, maxFiles - otherFiles));
   const welcome = Math.floor(http.maxConnections * 0.9);
-  // Lower, so that a crowd that comes and goes is one line in the log.
+  // Lower, so that a fluctuating load is one line in the log.
   const roomy = Math.floor(http.maxConnections * 0.8);
   const tooMany = new WeakSet<Socket>();
   /** Connections that the client has to send on, the oldest first. */
@@ -95,14 +95,14 @@ export function boundCrowd(
     if (!tooMany.has(socket) || incoming.url === '/healthz') return false;
     const requestId = crypto.randomUUID();
     tell(requestId);
-    const body = { statusCode: 503, message: 'Too many connections just now', requestId };
+    const body = { statusCode: 503, message: 'Too many connections', requestId };
     const headers = { 'content-type': 'application/json', 'cache-control': 'no-store', 'retry-after': '1' };
     outgoing.writeHead(503, { ...headers, connection: 'close' }).end(JSON.stringify(body));
     return true;
   };
 }
 
-/** How many files this process may have open, where the system tells. */
+/** Maximum of open files, if the system reports it. */
 function readMaxFiles(): number {
   const report: { readonly userLimits?: { readonly open_files?: { readonly soft?: unknown } } } = Object(
     process.report?.getReport(),

@@ -1,4 +1,4 @@
-// What load balancers send to find out whether a node is up, as it arrives (PROTOCOL 3.8.3).
+// Health checks of common load balancers, byte for byte (PROTOCOL 3.8.3).
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -8,7 +8,7 @@ import { createDemoOptions, createMemoryStore, createQrLoginServer } from '../in
 import { createNodeListener, listen } from '../node.js';
 import type { ListeningServer } from '../node.js';
 
-/** Sends text and returns all that the server sends until it closes the connection. */
+/** Sends text and returns everything that the server sends until it closes the connection. */
 async function send(port: number, text: string): Promise<string> {
   const socket = connect(port, '127.0.0.1').on('error', () => {});
   let received = '';
@@ -44,14 +44,14 @@ describe('health checks', () => {
   after(() => Promise.all([ready.close(), unready.close()]));
 
   for (const [name, write] of checks)
-    it(`by ${name} find a node up, and one that is not ready down`, async () => {
+    it(`by ${name} report a ready node as up and an unready node as down`, async () => {
       assert.match(await send(portOf(ready), write('/healthz')), /^HTTP\/1\.1 200 /);
       assert.match(await send(portOf(ready), write('/readyz')), /^HTTP\/1\.1 200 /);
       assert.match(await send(portOf(unready), write('/healthz')), /^HTTP\/1\.1 200 /);
       assert.match(await send(portOf(unready), write('/readyz')), /^HTTP\/1\.1 503 /);
     });
 
-  it('get a whole answer over a connection that HTTP/1.0 keeps', async () => {
+  it('receive complete responses over an HTTP/1.0 keep-alive connection', async () => {
     const received = await send(
       portOf(ready),
       'GET /healthz HTTP/1.0\r\nConnection: keep-alive\r\n\r\nGET /readyz HTTP/1.0\r\n\r\n',
@@ -64,11 +64,11 @@ describe('health checks', () => {
   });
 });
 
-describe('a request without Host', () => {
+describe('request without Host', () => {
   const gene =
     'X-Authing-App-Id: demo-app\r\nContent-Type: application/json\r\nContent-Length: 21\r\n\r\n{"type":"MOBILE_APP"}';
 
-  it('gets a code of the public origin by HTTP/1.0 (T48)', async (t) => {
+  it('receives a code with the public origin over HTTP/1.0 (T48)', async (t) => {
     const server = await listen(async () =>
       createQrLoginServer(await createDemoOptions({ publicOrigin: 'https://id.example.com' })),
     );
@@ -78,7 +78,7 @@ describe('a request without Host', () => {
     assert.match(received, /^HTTP\/1\.1 200 [^]*"content":"https:\/\/id\.example\.com\/approve#/);
   });
 
-  it('is refused by HTTP/1.1, where the host’s own server lets it pass (RFC 9112 section 3.2)', async (t) => {
+  it('is rejected over HTTP/1.1 even if the host’s own server accepts it (RFC 9112 section 3.2)', async (t) => {
     const options = await createDemoOptions({ publicOrigin: 'https://id.example.com' });
     const http = createServer({ requireHostHeader: false }, createNodeListener(createQrLoginServer(options)));
     await new Promise<void>((resolve) => void http.listen(0, '127.0.0.1', resolve));

@@ -1,21 +1,21 @@
 import type { Server, ServerOptions } from 'node:http';
 
-/** A browser sends some twenty. */
+/** A browser sends about twenty. */
 export const mostHeaders = 100;
-/** Requests of one connection that wait until earlier answers have been taken. */
+/** Maximum of requests per connection that wait for earlier responses. */
 export const mostWaiting = 64;
 
-/** How long a request may take to arrive (T46). */
+/** Timeouts of an incoming request (T46). */
 export interface ArrivalLimits {
-  /** Until all headers are there, in milliseconds. Default 5000. */
+  /** For all headers, in milliseconds. Default 5000. */
   readonly headersTimeoutMs?: number;
-  /** Until the whole request is there, in milliseconds. Default 10,000. */
+  /** For the whole request, in milliseconds. Default 10,000. */
   readonly requestTimeoutMs?: number;
-  /** How long a connection may take nothing of what is sent to it before it is closed, in milliseconds. Default 30,000. A stream sends every 10 s. */
+  /** Time without progress before a connection is closed, in milliseconds. Default 30,000. A stream sends every 10 s. */
   readonly stallTimeoutMs?: number;
 }
 
-/** For `stallTimeoutMs` where nothing else is said. */
+/** Default of `stallTimeoutMs`. */
 export const defaultStallTimeoutMs = 30_000;
 
 /**
@@ -39,7 +39,7 @@ export function nodeServerOptions({
     connectionsCheckingInterval: Math.min(1000, headersTimeoutMs / 5),
     keepAliveTimeout: 5000,
     maxHeaderSize: 16_384,
-    // Node would answer those without a Host by itself, any number of them behind an answer that nobody reads.
+    // Node itself would answer requests without Host, any number of them behind a response that the client does not read.
     requireHostHeader: false,
   };
 }
@@ -58,14 +58,14 @@ export function configureNodeServer(
   checkTime('stallTimeoutMs', stallTimeoutMs);
   http.maxHeadersCount = 0;
   http.maxRequestsPerSocket = 1000;
-  // Without it a connection that does not read its answer is kept for ever.
+  // Without it a connection that does not read its response stays open forever.
   http.timeout = stallTimeoutMs;
-  // Node answers these by itself too, where nobody listens.
+  // Node also answers these itself if there is no listener.
   http.on('checkExpectation', (incoming, outgoing) => void http.emit('request', incoming, outgoing));
   boundDropped(http);
 }
 
-/** Node answers what follows the last request of a connection with 503, any number of them behind an answer that nobody reads. */
+/** Node answers requests after the last one of a connection with 503, any number of them behind a response that the client does not read. */
 function boundDropped(http: Server): void {
   const dropped = new WeakMap<object, number>();
   http.on('dropRequest', (_, socket) => {
@@ -75,7 +75,7 @@ function boundDropped(http: Server): void {
   });
 }
 
-/** Throws `RangeError` naming the option. */
+/** Throws `RangeError` that names the option. */
 export function checkTime(name: string, value: number, min = 1): void {
   if (!(value >= min && value <= 300_000)) throw new RangeError(`${name} must be from ${min} to 300000 milliseconds`);
 }

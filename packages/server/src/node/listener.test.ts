@@ -9,7 +9,7 @@ import type { ServerEvent } from '../events.js';
 
 let server: ListeningServer;
 
-/** Sends raw text and returns all that the server sends until the connection closes, with a reset or without. */
+/** Sends raw text and returns everything that the server sends until it closes or resets the connection. */
 async function say(text: string, { port } = new URL(server.url)): Promise<string> {
   const socket = connect(Number(port), '127.0.0.1').on('error', () => {});
   let heard = '';
@@ -23,7 +23,7 @@ const gene = (headers: string): string =>
   `POST /api/v3/gene-qrcode HTTP/1.1\r\n${headers}Connection: close\r\nX-Authing-App-Id: demo-app\r\n` +
   'Content-Type: application/json\r\nContent-Length: 21\r\n\r\n{"type":"MOBILE_APP"}';
 
-describe('the listener', () => {
+describe('createNodeListener', () => {
   before(async () => {
     server = await listen(async () =>
       createQrLoginServer(await createDemoOptions({ publicOrigin: 'https://id.example.com' })),
@@ -32,14 +32,14 @@ describe('the listener', () => {
   after(() => server.close());
 
   for (const count of [95, 120, 400])
-    it(`takes no address from a request with ${count} more headers than the one that lies (T45, T46)`, async () => {
+    it(`rejects a request with a forged address and ${count} more headers (T45, T46)`, async () => {
       const fillers = Array.from({ length: count }, (_, at) => `X-${at}: y\r\n`).join('');
       const lies = `Host: x\r\nX-Forwarded-For: 203.0.113.77\r\n${fillers}X-Forwarded-For: 198.51.100.9\r\n`;
 
       assert.match(await say(gene(lies)), /^HTTP\/1\.1 431 [\s\S]*"statusCode":431/);
     });
 
-  it('refuses two Host headers, and makes no code (T48, S25)', async () => {
+  it('rejects two Host headers and creates no code (T48, S25)', async () => {
     const heard = await say(gene('Host: id.example.com\r\nhOST: evil.example\r\n'));
 
     assert.match(heard, /^HTTP\/1\.1 400 /);
@@ -48,7 +48,7 @@ describe('the listener', () => {
   });
 
   for (const host of ['', 'Host: a b\r\n', 'Host: id.example:99999\r\n', 'Host: evil@id.example\r\n'])
-    it(`refuses ${JSON.stringify(host.trim() || 'no Host at all')} (S25)`, async () => {
+    it(`rejects ${JSON.stringify(host.trim() || 'no Host at all')} (S25)`, async () => {
       assert.match(await say(gene(host)), /^HTTP\/1\.1 400 /);
     });
 
@@ -57,7 +57,7 @@ describe('the listener', () => {
     'Host: 192.0.2.1:81\r\n',
     'Host: x\r\nX-Forwarded-Host: evil.example\r\n',
   ])
-    it(`builds links from the public origin, whatever is said in ${JSON.stringify(lie.trim())} (T48, S25)`, async () => {
+    it(`builds links from the public origin despite ${JSON.stringify(lie.trim())} (T48, S25)`, async () => {
       const heard = await say(gene(lie));
 
       assert.match(heard, /"content":"https:\/\/id\.example\.com\/approve#/);
@@ -65,13 +65,13 @@ describe('the listener', () => {
     });
 
   for (const method of ['PUT', 'DELETE', 'PATCH', 'TRACE', 'GET', 'HEAD'])
-    it(`answers ${method} of a route for POST with 405 and Allow (S20)`, async () => {
+    it(`answers ${method} on a POST route with 405 and Allow (S20)`, async () => {
       const heard = await say(`${method} /api/v3/gene-qrcode HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
 
       assert.match(heard, /^HTTP\/1\.1 405 [\s\S]*\r\nallow: POST, OPTIONS\r\n/i);
     });
 
-  it('answers another method of a route for GET with 405, and one that overrides it too (S20)', async () => {
+  it('answers another method on a GET route with 405, also with a method override (S20)', async () => {
     const head = 'POST /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 0\r\n';
 
     assert.match(await say(`${head}\r\n`), /^HTTP\/1\.1 405 [\s\S]*\r\nallow: GET, HEAD, OPTIONS\r\n/i);
@@ -79,7 +79,7 @@ describe('the listener', () => {
   });
 
   for (const path of ['/approve', '/openapi.json'])
-    it(`answers OPTIONS of ${path}, as Allow promises (S20)`, async () => {
+    it(`answers OPTIONS ${path}, as Allow states (S20)`, async () => {
       const received = await say(`OPTIONS ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
 
       assert.match(received, /^HTTP\/1\.1 204 [^]*\r\nallow: GET, HEAD, OPTIONS\r\n/i);
@@ -89,32 +89,32 @@ describe('the listener', () => {
     ['says so', 'Content-Length: 9000\r\n', 'x'.repeat(9000)],
     ['comes in chunks', 'Transfer-Encoding: chunked\r\n', `2328\r\n${'x'.repeat(9000)}\r\n0\r\n\r\n`],
   ] as const)
-    it(`refuses a body of 9,000 bytes that ${name} with 413 (S4)`, async () => {
+    it(`rejects a body of 9,000 bytes that ${name} with 413 (S4)`, async () => {
       const head =
         'POST /api/v3/gene-qrcode HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\n';
 
       assert.match(await say(`${head}${told}\r\n${body}`), /^HTTP\/1\.1 413 /);
     });
 
-  it('hangs up on CONNECT, and upgrades nothing (S20, S31)', async () => {
+  it('closes the connection on CONNECT and does not upgrade (S20, S31)', async () => {
     assert.doesNotMatch(await say('CONNECT evil.example:443 HTTP/1.1\r\nHost: x\r\n\r\n'), /200/);
     const upgrade = 'GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close, Upgrade\r\nUpgrade: websocket\r\n\r\n';
     assert.match(await say(upgrade), /^HTTP\/1\.1 200 /);
   });
 });
 
-describe('requests that arrive slowly (T46)', () => {
+describe('slow requests (T46)', () => {
   const open = (limits: { headersTimeoutMs: number; requestTimeoutMs: number }): Promise<ListeningServer> =>
     listen(async (publicOrigin) => createQrLoginServer(await createDemoOptions({ publicOrigin })), limits);
 
-  it('are given up within the time their headers may take', async (t) => {
+  it('time out while the headers arrive', async (t) => {
     const quick = await open({ headersTimeoutMs: 100, requestTimeoutMs: 60_000 });
     t.after(() => quick.close());
 
     assert.match(await say('GET /healthz HTTP/1.1\r\nHost: x\r\nX-Slow: ', new URL(quick.url)), /^HTTP\/1\.1 408 /);
   });
 
-  it('are given up within the time their bodies may take', async (t) => {
+  it('time out while the body arrives', async (t) => {
     const quick = await open({ headersTimeoutMs: 100, requestTimeoutMs: 200 });
     t.after(() => quick.close());
     const slow = gene('Host: x\r\n').slice(0, -5);
@@ -122,10 +122,10 @@ describe('requests that arrive slowly (T46)', () => {
     assert.match(await say(slow, new URL(quick.url)), /^HTTP\/1\.1 408 /);
   });
 
-  // Little more than fits: what a server leaves unread when it closes resets the connection, and the answer may be lost with it.
+  // Little more than fits: closing with unread data resets the connection, and the response may be lost.
   for (const [name, length, status] of [
-    ['are served with 90 headers that fit into 16 KiB', 100, 200],
-    ['are refused with 431 where 90 headers take more than 16 KiB', 200, 431],
+    ['are served if 90 headers fit into 16 KiB', 100, 200],
+    ['are rejected with 431 if 90 headers exceed 16 KiB', 200, 431],
   ] as const)
     it(name, async (t) => {
       const quick = await open({ headersTimeoutMs: 60_000, requestTimeoutMs: 60_000 });
@@ -139,7 +139,7 @@ describe('requests that arrive slowly (T46)', () => {
       assert.match(heard, new RegExp(`^HTTP/1\\.1 ${status} `));
     });
 
-  it('cannot be given times that make no sense', async () => {
+  it('require consistent timeouts', async () => {
     await assert.rejects(
       open({ headersTimeoutMs: 0, requestTimeoutMs: 1000 }),
       /^RangeError: headersTimeoutMs must be/,
@@ -148,7 +148,7 @@ describe('requests that arrive slowly (T46)', () => {
   });
 });
 
-describe('bodies that are not what they say', () => {
+describe('malformed request bodies', () => {
   const events: string[] = [];
   const answered: number[] = [];
 
@@ -165,16 +165,13 @@ describe('bodies that are not what they say', () => {
   const head =
     'POST /api/v3/gene-qrcode HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nX-Authing-App-Id: demo-app\r\n';
   for (const [name, rest] of [
-    ['a chunk that is too large for a number', 'Transfer-Encoding: chunked\r\n\r\nfffffffffffffffff\r\n'],
-    [
-      'extensions of a chunk without end',
-      `Transfer-Encoding: chunked\r\n\r\n5;${'x'.repeat(20_000)}\r\nhello\r\n0\r\n\r\n`,
-    ],
-    ['a coding nobody knows', 'Transfer-Encoding: x\r\n\r\n'],
-    ['two lengths', 'Content-Length: 5\r\nContent-Length: 6\r\n\r\nhello'],
+    ['an overlong chunk size', 'Transfer-Encoding: chunked\r\n\r\nfffffffffffffffff\r\n'],
+    ['endless chunk extensions', `Transfer-Encoding: chunked\r\n\r\n5;${'x'.repeat(20_000)}\r\nhello\r\n0\r\n\r\n`],
+    ['an unknown transfer coding', 'Transfer-Encoding: x\r\n\r\n'],
+    ['two Content-Length headers', 'Content-Length: 5\r\nContent-Length: 6\r\n\r\nhello'],
     ['a negative length', 'Content-Length: -1\r\n\r\n'],
   ] as const)
-    it(`are refused with ${name} (S32, S4, S31)`, async () => {
+    it(`are rejected with ${name} (S32, S4, S31)`, async () => {
       assert.match(await say(head + rest), /^HTTP\/1\.1 4\d\d /);
     });
 
@@ -182,7 +179,7 @@ describe('bodies that are not what they say', () => {
     ['before their end', 'Content-Length: 100\r\n\r\n{"type"'],
     ['between two chunks', 'Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n'],
   ] as const)
-    it(`are no fault of the server where they break off ${name} (S29)`, async () => {
+    it(`are not reported as server errors if they end ${name} (S29)`, async () => {
       const earlier = answered.length;
       const socket = connect(Number(new URL(server.url).port), '127.0.0.1').on('error', () => {});
       socket.write(head + rest);
@@ -193,13 +190,13 @@ describe('bodies that are not what they say', () => {
       assert.deepEqual(events, []);
     });
 
-  it('are asked for where the client waits to be (S31)', async () => {
+  it('are requested with 100 Continue if the client expects it (S31)', async () => {
     const rest = 'Expect: 100-continue\r\nConnection: close\r\nContent-Length: 21\r\n\r\n{"type":"MOBILE_APP"}';
 
     assert.match(await say(head + rest), /^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 200 /);
   });
 
-  it('and what is no HTTP/1 at all end the connection (S30)', async () => {
+  it('that are not HTTP/1 close the connection (S30)', async () => {
     for (const hello of ['PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', 'GET /healthz\r\n\r\n', '\u0000\u0001\u0002\u0003\r\n'])
       assert.match(await say(hello), /^(HTTP\/1\.1 400 |$)/);
   });

@@ -14,14 +14,13 @@ interface Refusal {
   readonly message: string;
 }
 
-/** What `node:http`, Express and Connect call for each request. */
+/** Request listener of `node:http`, Express and Connect. */
 export type NodeListener = (incoming: IncomingMessage, outgoing: ServerResponse) => void;
 
 /**
- * The server as a listener of `node:http`, or as the last handler of an Express app. Where a parser in front has read the body, its result in
- * `request.body` is taken. With a function, requests are answered with 503 until it gives a server. One connection has four answers made at once
- * and 64 requests that wait; it is closed at the next, and where it takes nothing for `stallTimeoutMs` (default 30,000 milliseconds) while one
- * waits. Throws `RangeError`.
+ * Creates a listener for `node:http`, or a last handler for Express. If a body parser ran before, its result in `request.body` is used. With a
+ * function, requests get 503 until it returns a server. One connection has four responses in progress and up to 64 waiting requests; it is closed
+ * at the next one, and after `stallTimeoutMs` (default 30,000 milliseconds) without progress while one waits. Throws `RangeError`.
  */
 export function createNodeListener(
   server: QrLoginServer | (() => QrLoginServer | undefined),
@@ -44,29 +43,29 @@ export function createNodeListener(
   };
 }
 
-/** Stands for the Host that HTTP/1.0 may leave out, as many load balancers do. No route reads it. */
+/** Replaces the Host header that HTTP/1.0 may omit, as many load balancers do. No route reads it. */
 const absentHost = 'localhost';
 
-/** The sentinel, read once: made while an adapter had put its own `Response` in place, it would be taken for an answer yet to be written. */
+/** Read once: if created while an adapter had replaced `Response`, the sentinel would be sent as a response. */
 void RESPONSE_ALREADY_SENT.body;
 
 /**
- * Of two hosts a proxy may have meant the other one, and Node and hono silently take the first. HTTP/1.0 may leave it out (RFC 9112 section 3.2), and
- * HTTP/2 has a pseudo-header in its place.
+ * With two Host headers a proxy may have used the other one, and Node and hono silently use the first. HTTP/1.0 may omit it (RFC 9112 section 3.2),
+ * and HTTP/2 has a pseudo-header instead.
  */
 function hasLegalHost({ rawHeaders, headers, httpVersion, httpVersionMajor }: IncomingMessage): boolean {
   const count = rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === 'host').length;
   return count <= 1 && (Boolean(headers.host) || httpVersion === '1.0' || httpVersionMajor > 1);
 }
 
-/** Why a request is not looked at any further, where it is not. */
+/** Returns why a request is rejected, if it is. */
 function refusalOf(incoming: IncomingMessage): Refusal | undefined {
-  // A host's own `maxHeadersCount` may leave headers out, such as the address that a proxy has added last (T45).
+  // The host's own `maxHeadersCount` may drop headers, such as the address that a proxy added last (T45).
   if (incoming.rawHeaders.length > 2 * mostHeaders)
-    return { statusCode: 431, message: `At most ${mostHeaders} headers are read` };
+    return { statusCode: 431, message: `At most ${mostHeaders} headers are allowed` };
   if (!hasLegalHost(incoming)) return { statusCode: 400, message: 'Exactly one Host header is expected' };
   if (!/^\s*(100-continue\s*)?$/i.test(incoming.headers.expect ?? ''))
-    return { statusCode: 417, message: 'Of all expectations only 100-continue is met' };
+    return { statusCode: 417, message: 'Only the expectation 100-continue is supported' };
   return undefined;
 }
 
@@ -84,7 +83,7 @@ interface RawResponse {
   on(event: 'close', listener: () => void): unknown;
 }
 
-/** Writes straight to Node's response: a web stream would hold four times the memory for as long as somebody waits. */
+/** Writes directly to Node's response: a web stream needs four times the memory for as long as it is open. */
 function sendOn(incoming: Pick<IncomingMessage, 'socket'>, outgoing: RawResponse): NonNullable<Connection['sendFeed']> {
   return (headers, feed) => {
     outgoing.writeHead(200, Object.fromEntries(headers));

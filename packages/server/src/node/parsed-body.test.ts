@@ -10,7 +10,7 @@ const login = createNodeListener(
   createQrLoginServer(await createDemoOptions({ publicOrigin: 'https://id.example.com' })),
 );
 
-/** Answers one request of a server whose parser, as `express.json()` does, reads the body before the login server. */
+/** Sends one request to a server with a body parser, such as `express.json()`, in front. */
 async function ask(parse: (incoming: IncomingMessage) => Promise<void>, body: string): Promise<string> {
   const server = createServer((incoming, outgoing) => void parse(incoming).then(() => login(incoming, outgoing)));
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
@@ -26,30 +26,30 @@ async function ask(parse: (incoming: IncomingMessage) => Promise<void>, body: st
 const body = '{"type":"MOBILE_APP"}';
 const parsers = {
   'an object': async (incoming: IncomingMessage) => void Object.assign(incoming, { body: await json(incoming) }),
-  'a text': async (incoming: IncomingMessage) => void Object.assign(incoming, { body: await text(incoming) }),
+  'a string': async (incoming: IncomingMessage) => void Object.assign(incoming, { body: await text(incoming) }),
   'a buffer': async (incoming: IncomingMessage) =>
     void Object.assign(incoming, { body: Buffer.from(await text(incoming)) }),
 };
 
-describe('a parser of bodies in front of the login server', () => {
+describe('body parser in front of the login server', () => {
   for (const [name, parse] of Object.entries(parsers))
-    it(`does not disturb it where ${name} is left in request.body`, async () => {
+    it(`may leave ${name} in request.body`, async () => {
       const heard = await ask(parse, body);
 
       assert.match(heard, /"qrcodeId"/);
     });
 
-  it('does not let a body through that is none', async () => {
+  it('does not bypass body validation', async () => {
     const heard = await ask(parsers['an object'], '["MOBILE_APP"]');
 
     assert.match(heard, /"statusCode":400/);
     assert.match(heard, /body: must be a JSON object/);
   });
 
-  it('is named in the answer where it leaves nothing', async () => {
+  it('is named in the error if it leaves no request.body', async () => {
     const heard = await ask(async (incoming) => void (await text(incoming)), body);
 
     assert.match(heard, /"statusCode":400/);
-    assert.match(heard, /body: must be there whole, and not read by a parser in front that leaves no request\.body/);
+    assert.match(heard, /body: must be complete, and not consumed by a parser in front that leaves no request\.body/);
   });
 });

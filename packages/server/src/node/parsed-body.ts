@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 
 /**
- * Hands on a body that a parser in front has read, such as `express.json()`: it leaves the result in `body`, and the stream is used up. The adapter takes
- * `rawBody` in place of the stream.
+ * Passes on a body that a parser such as `express.json()` has read: the result is in `body` and the stream is consumed. The adapter reads `rawBody`
+ * instead of the stream.
  */
 export function handOnParsedBody(incoming: IncomingMessage): void {
   if (!incoming.readableDidRead || Buffer.isBuffer(Reflect.get(incoming, 'rawBody'))) return;

@@ -14,7 +14,7 @@ import { createPipelines } from './pipeline.js';
 
 const request = (path: string): string => `GET ${path} HTTP/1.1\r\nHost: x\r\n\r\n`;
 
-/** A connection that sends so many requests at once and reads no answer. */
+/** Opens a connection, sends that many requests at once and reads no response. */
 async function sendUnread(port: number, count: number, path = '/'): Promise<Socket> {
   const socket = connect(port, '127.0.0.1')
     .pause()
@@ -24,7 +24,7 @@ async function sendUnread(port: number, count: number, path = '/'): Promise<Sock
   return socket;
 }
 
-describe('requests of one connection', () => {
+describe('pipelined requests of one connection', () => {
   let http: Server;
   let port: number;
 
@@ -40,7 +40,7 @@ describe('requests of one connection', () => {
     http.closeAllConnections();
   });
 
-  it('are answered four at once, and all of them once the client reads (T46, S29)', async () => {
+  it('are processed four at a time, and all of them once the client reads (T46, S29)', async () => {
     const body = new Uint8Array(1_000_000);
     let unanswered = 0;
     let most = 0;
@@ -69,7 +69,7 @@ describe('requests of one connection', () => {
     socket.destroy();
   });
 
-  it('close it at the sixty-fifth that waits (S29)', async () => {
+  it('close the connection at the sixty-fifth waiting request (S29)', async () => {
     const enqueue = createPipelines(30_000);
     let started = 0;
     await serve((incoming, outgoing) => enqueue(incoming, outgoing, () => void started++));
@@ -80,7 +80,7 @@ describe('requests of one connection', () => {
     assert.equal(started, 4);
   });
 
-  it('close it when no answer is taken in time while one waits', async () => {
+  it('close the connection if the client reads no response in time while a request waits', async () => {
     const clock = createHandClock();
     const enqueue = createPipelines(30_000, clock);
     const open: ServerResponse[] = [];
@@ -101,7 +101,7 @@ describe('requests of one connection', () => {
     assert.equal(open.length, 5);
   });
 
-  it('leave the next connection of the same client its answers', async () => {
+  it('do not affect the next connection of the same client', async () => {
     const enqueue = createPipelines(30_000);
     await serve((incoming, outgoing) => enqueue(incoming, outgoing, () => outgoing.end('here')));
     const socket = await sendUnread(port, 500);
@@ -111,8 +111,8 @@ describe('requests of one connection', () => {
   });
 });
 
-describe('a connection that does not read', () => {
-  it('is closed after a thousand requests for the description of the API', async () => {
+describe('connection whose client does not read', () => {
+  it('is closed after a thousand requests for the OpenAPI document', async () => {
     const server = await listen(async (url) => createQrLoginServer(await createDemoOptions({ publicOrigin: url })));
     const socket = await sendUnread(Number(new URL(server.url).port), 1000, '/openapi.json');
     let answers = 0;
@@ -124,7 +124,7 @@ describe('a connection that does not read', () => {
     assert.ok(answers <= 64, `${answers} answers`);
   });
 
-  it('is closed when it has taken nothing of one answer for the time that it may', async () => {
+  it('is closed after stallTimeoutMs without progress on a response', async () => {
     let cancel = (): void => {};
     const cancelled = new Promise<void>((resolve) => void (cancel = resolve));
     const pull = (controller: ReadableStreamDefaultController): void => controller.enqueue(new Uint8Array(65_536));

@@ -5,10 +5,10 @@ import type { Clock } from '@qr-login/core';
 import { mostWaiting } from './limits.js';
 import { whenOver } from './when-over.js';
 
-/** Answers of one connection that are made before the client has taken the first of them. */
+/** Responses of one connection in progress before the client has read the first. */
 const mostStarted = 4;
 
-/** Starts the answer to a request, now or when earlier answers of its connection have been sent. */
+/** Starts a response, now or after earlier responses of its connection. */
 export type Enqueue = (incoming: IncomingMessage, outgoing: ServerResponse, start: () => void) => void;
 
 interface Pipeline {
@@ -18,8 +18,8 @@ interface Pipeline {
 }
 
 /**
- * Bounds the unanswered requests of each connection (pipelining, RFC 9112 section 9.3.2): four answers are made at once. Further requests wait and
- * the connection is not read. It is closed at the sixty-fifth that waits, and when no answer was taken for `stallTimeoutMs` while one waits.
+ * Limits the unanswered requests of each connection (pipelining, RFC 9112 section 9.3.2) to four in progress. Further requests wait and the
+ * connection is not read. It is closed at the sixty-fifth waiting request, and after `stallTimeoutMs` without progress while one waits.
  */
 export function createPipelines(stallTimeoutMs: number, clock: Clock = systemClock): Enqueue {
   const pipelines = new WeakMap<Socket, Pipeline>();

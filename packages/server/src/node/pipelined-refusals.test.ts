@@ -11,11 +11,11 @@ import { ServerHarness } from '../testing.js';
 
 const healthCheck = 'GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n';
 
-/** What is refused without being looked at. */
+/** Requests that are rejected immediately. */
 const refused = {
   'have no Host': 'GET / HTTP/1.1\r\n\r\n',
   'have two Hosts': 'GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n',
-  'expect what is not known': 'GET / HTTP/1.1\r\nHost: a\r\nExpect: x\r\n\r\n',
+  'have an unknown expectation': 'GET / HTTP/1.1\r\nHost: a\r\nExpect: x\r\n\r\n',
   'have too many headers': `GET / HTTP/1.1\r\nHost: a\r\n${'A: b\r\n'.repeat(100)}\r\n`,
 } as const;
 
@@ -27,7 +27,7 @@ async function open(): Promise<Socket> {
   return socket;
 }
 
-/** A stream, which no answer overtakes. */
+/** A stream, which no later response overtakes. */
 async function holdTurn(socket: Socket): Promise<void> {
   const id = await ServerHarness.at(server.url).gene();
   socket.write(
@@ -65,11 +65,11 @@ for (const [where, start] of Object.entries(starts))
     });
     after(() => server.close());
 
-    // Without a bound the stream goes on, and so does the test.
+    // Without the limit the stream would not end, nor would the test.
     const soon = { timeout: 20_000 };
 
     for (const [what, request] of Object.entries(refused))
-      it(`close the connection at the sixty-fifth that waits where they ${what} (T46, S29)`, soon, async () => {
+      it(`close the connection at the sixty-fifth waiting request if they ${what} (T46, S29)`, soon, async () => {
         const socket = await open();
         await holdTurn(socket);
 
@@ -78,7 +78,7 @@ for (const [where, start] of Object.entries(starts))
         await once(socket.resume(), 'close');
       });
 
-    it('close the connection at the sixty-fifth that comes after the last of a thousand (T46, S29)', soon, async () => {
+    it('close the connection at the sixty-fifth request after the last of a thousand (T46, S29)', soon, async () => {
       const socket = await open();
       for (let answered = 0; answered < 999; answered++) {
         socket.write(healthCheck);
@@ -94,19 +94,19 @@ for (const [where, start] of Object.entries(starts))
 
 for (const [where, start] of Object.entries(starts))
   describe(`a request to ${where} that expects what is not known`, () => {
-    it('is refused with 417 (RFC 9110 section 10.1.1)', async () => {
+    it('is rejected with 417 (RFC 9110 section 10.1.1)', async () => {
       server = await start();
       const socket = await open();
       let heard = '';
       socket.setEncoding('utf8').on('data', (text: string) => void (heard += text));
 
-      socket.write(refused['expect what is not known']);
+      socket.write(refused['have an unknown expectation']);
 
       await once(socket, 'close');
       await server.close();
       assert.match(
         heard,
-        /^HTTP\/1\.1 417 [^]*"statusCode":417,"message":"Of all expectations only 100-continue is met"/,
+        /^HTTP\/1\.1 417 [^]*"statusCode":417,"message":"Only the expectation 100-continue is supported"/,
       );
     });
   });

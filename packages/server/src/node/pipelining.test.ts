@@ -13,7 +13,7 @@ import type { ListeningServer } from '../node.js';
 import { ServerHarness } from '../testing.js';
 import { whenOver } from './when-over.js';
 
-/** Sends so many requests on one connection without waiting for answers, and goes away once some have come. */
+/** Sends that many requests on one connection without waiting for responses, and disconnects after the first data. */
 async function sendAndLeave(url: string, requests: readonly string[]): Promise<void> {
   const socket = connect(Number(new URL(url).port), '127.0.0.1').on('error', () => {});
   socket.write(requests.join(''));
@@ -21,7 +21,7 @@ async function sendAndLeave(url: string, requests: readonly string[]): Promise<v
   socket.destroy();
 }
 
-describe('requests that wait behind another on a connection that goes away', () => {
+describe('pipelined requests on a connection that closes', () => {
   let server: ListeningServer;
   let metrics: Metrics;
 
@@ -33,7 +33,7 @@ describe('requests that wait behind another on a connection that goes away', () 
   });
   after(() => server.close());
 
-  it('hold no stream open (T46, S29)', async () => {
+  it('keep no event stream open (T46, S29)', async () => {
     const id = await ServerHarness.at(server.url).gene();
     const question =
       `GET /api/v3/check-qrcode-status?qrcodeId=${id} HTTP/1.1\r\nHost: x\r\n` +
@@ -47,17 +47,17 @@ describe('requests that wait behind another on a connection that goes away', () 
       const text = await (await fetch(`${server.url}/metrics`)).text();
       return /^qr_login_streams (\d+)$/m.exec(text)?.[1] ?? '';
     };
-    // Those that were read are over as soon as the server has heard that nobody is there.
+    // Requests that were read end as soon as the server notices the disconnect.
     while ((await openStreams()) !== '0') await setImmediate();
   });
 
-  it('are over, each of them, once (T46, S29)', async () => {
+  it('end exactly once each (T46, S29)', async () => {
     const over: number[] = [];
     let begun = 0;
     const http: Server = createServer((incoming, outgoing) => {
       const number = begun++;
       whenOver(incoming, outgoing, () => void over.push(number));
-      // The first holds its turn, as a stream does.
+      // The first response stays open, as a stream does.
       if (number === 0) outgoing.write('the first');
       else outgoing.end();
     });

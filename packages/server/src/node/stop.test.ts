@@ -14,7 +14,7 @@ import { createStop } from './stop.js';
 const open = (changes: Partial<ServerOptions> = {}, how: ListenOptions = {}): Promise<ListeningServer> =>
   listen(async (url) => createQrLoginServer({ ...(await createDemoOptions({ publicOrigin: url })), ...changes }), how);
 
-/** Resolves once no connection is taken any more: those that had reached the machine still were. */
+/** Resolves once new connections are refused; those in the backlog are still accepted. */
 async function refused(url: string): Promise<void> {
   for (let isRefused = false; !isRefused;)
     isRefused = await fetch(`${url}/healthz`).then(
@@ -23,8 +23,8 @@ async function refused(url: string): Promise<void> {
     );
 }
 
-describe('a server that is told to stop (F34)', () => {
-  it('answers the requests under way, then closes the store, and takes no more', async () => {
+describe('graceful shutdown (F34)', () => {
+  it('finishes requests in progress, then closes the store, and rejects new connections', async () => {
     const said: string[] = [];
     let goOn = (): void => {};
     let arrived = (): void => {};
@@ -52,7 +52,7 @@ describe('a server that is told to stop (F34)', () => {
     assert.deepEqual(said, ['answered', 'closed']);
   });
 
-  it('tells every listener once more how its code stands, and ends the stream', async () => {
+  it('sends a final event with the status on each stream and ends it', async () => {
     const server = await open();
     const harness = ServerHarness.at(server.url);
     const id = await harness.gene();
@@ -67,7 +67,7 @@ describe('a server that is told to stop (F34)', () => {
     assert.match(await text, /\n\n$/);
   });
 
-  it('waits for nobody who keeps a connection and says nothing', async () => {
+  it('does not wait for idle connections', async () => {
     const server = await open({}, { graceMs: 60_000 });
     const silent = connect(Number(new URL(server.url).port), '127.0.0.1');
     await once(silent, 'connect');
@@ -80,7 +80,7 @@ describe('a server that is told to stop (F34)', () => {
     agent.destroy();
   });
 
-  it('gives up on whoever takes too long', async () => {
+  it('closes slow connections after graceMs', async () => {
     const server = await open({}, { graceMs: 50 });
     const slow = connect(Number(new URL(server.url).port), '127.0.0.1').on('error', () => {});
     slow.write('GET /healthz HTTP/1.1\r\nHost: x\r\nX-Slow: ');
@@ -92,7 +92,7 @@ describe('a server that is told to stop (F34)', () => {
     await gone;
   });
 
-  it('ends within its grace, though there is no end to who comes and one request hangs', async () => {
+  it('ends within graceMs despite endless new connections and a hanging request', async () => {
     const clock = createHandClock();
     const http = createServer();
     const stop = createStop(http, clock);
@@ -124,7 +124,7 @@ describe('a server that is told to stop (F34)', () => {
     await stopped;
   });
 
-  it('ends a stream with how its code stands, and resolves within its grace, although a request and the store hang', async () => {
+  it('ends each stream and resolves within graceMs although a request and the store hang', async () => {
     const store = { ...createMemoryStore(), close: () => new Promise<void>(() => {}) };
     let arrived = (): void => {};
     const underWay = new Promise<void>((resolve) => void (arrived = resolve));
@@ -149,13 +149,13 @@ describe('a server that is told to stop (F34)', () => {
     assert.match(await events, /"status":"PENDING".*\n\n$/);
     assert.deepEqual(order, ['stream', 'server']);
     assert.equal(await hanging, 'closed');
-    // The request and the store take the grace once, not each of them.
+    // The request and the store share one grace period.
     assert.ok(performance.now() - startedAt < 2 * 2000);
   });
 });
 
-describe('the delay before a server stops', () => {
-  it('has /readyz answer 503 and each answer close its connection, while new connections are accepted', async () => {
+describe('shutdown delay', () => {
+  it('answers 503 to /readyz and closes each connection after its response, while new connections are accepted', async () => {
     const server = await open({}, { shutdownDelayMs: 300_000 });
     const read = async (path: string): Promise<readonly unknown[]> => {
       const { status, headers } = await fetch(`${server.url}${path}`);
@@ -178,7 +178,7 @@ describe('the delay before a server stops', () => {
     await assert.rejects(read('/healthz'));
   });
 
-  it('keeps a connection that is idle for the request that a proxy sends on it, and closes it after that', async () => {
+  it('keeps an idle connection for one more request from a proxy and then closes it', async () => {
     const server = await open({}, { shutdownDelayMs: 300_000 });
     const socket = connect(Number(new URL(server.url).port), '127.0.0.1').setEncoding('utf8');
     let text = '';
@@ -202,7 +202,7 @@ describe('the delay before a server stops', () => {
     ]);
   });
 
-  it('lasts as long as it is set to', async () => {
+  it('lasts for shutdownDelayMs', async () => {
     const clock = createHandClock();
     const http = createServer();
     const stop = createStop(http, clock);
@@ -223,7 +223,7 @@ describe('the delay before a server stops', () => {
     ['shutdownDelayMs', 300_001],
     ['graceMs', Number.NaN],
   ] as const)
-    it(`refuses ${name} of ${ms}`, async () => {
+    it(`rejects ${name} of ${ms}`, async () => {
       await assert.rejects(open({}, { [name]: ms }), new RangeError(`${name} must be from 0 to 300000 milliseconds`));
     });
 });

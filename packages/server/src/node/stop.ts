@@ -6,20 +6,20 @@ import type { Clock } from '@qr-login/core';
 import type { QrLoginServer } from '../qr-login-server.js';
 import { whenOver } from './when-over.js';
 
-/** How long each phase of a stop may take. */
+/** Time limits of the shutdown phases. */
 export interface StopTimes {
-  /** `/readyz` answers 503 and each answer closes its connection, while connections are still accepted, in milliseconds. */
+  /** Time during which `/readyz` answers 503 and connections are closed after each response but still accepted, in milliseconds. */
   readonly shutdownDelayMs: number;
-  /** From the end of the delay until all connections are closed and the store is no longer waited for, in milliseconds. */
+  /** Time from the end of the delay until all connections are closed and the store is no longer awaited, in milliseconds. */
   readonly graceMs: number;
-  /** Aborted, it ends the delay. */
+  /** Ends the delay when aborted. */
   readonly skipDelay?: AbortSignal;
 }
 
-/** Stops a server without breaking off what it has begun (F34); all of it ends within `shutdownDelayMs` and `graceMs` together. */
+/** Stops a server gracefully (F34), within `shutdownDelayMs` plus `graceMs`. */
 export type Stop = (server: QrLoginServer | undefined, times: StopTimes) => Promise<void>;
 
-/** Watches what is under way, from now on. */
+/** Tracks requests in progress from now on. */
 export function createStop(http: Server, clock: Clock = systemClock): Stop {
   const sockets = new Set<Socket>();
   const responses = new Set<ServerResponse>();
@@ -28,8 +28,8 @@ export function createStop(http: Server, clock: Clock = systemClock): Stop {
   let arrivals = 0;
 
   /**
-   * Whoever has reached this machine, but not this process, would be reset. Each turn of the event loop accepts one connection and reads what
-   * came on the others, so nobody is left after two turns that brought nothing; who keeps coming is not waited for.
+   * Connections in the backlog of this machine would be reset. Each turn of the event loop accepts one connection and reads the others, so the
+   * backlog is empty after two turns without a new one. Clients that keep connecting are not awaited.
    */
   const readWhatHasArrived = async (giveUpAt: number): Promise<void> => {
     for (let quiet = 0; quiet < 2 && clock.now() < giveUpAt;) {
@@ -50,7 +50,7 @@ export function createStop(http: Server, clock: Clock = systemClock): Stop {
     if (stopping) outgoing.setHeader('connection', 'close');
     whenOver(incoming, outgoing, () => {
       responses.delete(outgoing);
-      // A kept connection that said so before anybody stopped.
+      // A keep-alive connection whose response was sent before the stop.
       if (closing) http.closeIdleConnections();
     });
   });
@@ -60,7 +60,7 @@ export function createStop(http: Server, clock: Clock = systemClock): Stop {
     const closed = new Promise<void>((resolve) => http.close(() => resolve()));
     server?.drain();
     http.closeIdleConnections();
-    // To Node a connection that never said anything is not idle.
+    // Node does not count a connection that never sent anything as idle.
     for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
     const giveUp = clock.setTimer(() => http.closeAllConnections(), Math.max(0, closeAt - clock.now()));
     await closed;
@@ -75,7 +75,7 @@ export function createStop(http: Server, clock: Clock = systemClock): Stop {
     const startedAt = clock.now();
     await readWhatHasArrived(startedAt + graceMs / 4);
     await closeHttp(server, startedAt + graceMs);
-    // A store that hangs must not keep the process.
+    // A hanging store must not keep the process alive.
     const storeTimeout = new AbortController();
     await Promise.race([
       server?.close(),
@@ -84,7 +84,7 @@ export function createStop(http: Server, clock: Clock = systemClock): Stop {
   };
 }
 
-/** Resolves after that time, or once the signal is aborted. */
+/** Resolves after that time, or when the signal is aborted. */
 function wait(ms: number, clock: Clock, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (signal?.aborted) return resolve();

@@ -5,17 +5,17 @@ interface Request {
 }
 
 interface Response {
-  /** None while other responses of the connection have to be sent first. */
+  /** Absent while earlier responses of the connection are pending. */
   readonly socket: unknown;
   on(event: 'close', listener: () => void): unknown;
 }
 
-/** What waits for the end of a connection, beside the response whose turn it is. One listener for all: there may be a thousand. */
+/** Callbacks for the end of a connection, except of its current response. One listener for all, since there may be a thousand. */
 const waiting = new WeakMap<Socket, Set<() => void>>();
 
 /**
- * Calls back once, when a response was sent whole or its connection is gone. Node tells the latter to the response whose turn it is, and not to those
- * behind it (pipelining, RFC 9112 section 9.3.2).
+ * Calls back once, when a response was sent or its connection closed. Node reports the latter only to the current response, not to those behind it
+ * (pipelining, RFC 9112 section 9.3.2).
  */
 export function whenOver({ socket }: Request, outgoing: Response, onOver: () => void): void {
   if (socket.destroyed) return onOver();

@@ -8,15 +8,15 @@ import type { Feed, Seen } from './status-feed.js';
 import { noteCode } from './request-notes.js';
 import type { RouteParts } from './v3.js';
 
-/** What a route hands back beside its response, for whoever called the app. */
+/** Values that a route returns beside its response. */
 export interface FeedSlot {
   feed?: Feed;
 }
 
-/** Proxies are asked to pass on every word at once. */
+/** Headers that make proxies forward every event at once. */
 const streamHeaders = { 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' };
 
-/** The answer about a code: once, or again after every change where the client takes a stream and there is a place for it (PROTOCOL 5). */
+/** Answers a status request: once or, if the client accepts an event stream and there is a slot, after every change (PROTOCOL 5). */
 export async function answerStatus(
   context: Context,
   { options, codes, openFeed, clientOf }: RouteParts,
@@ -29,7 +29,7 @@ export async function answerStatus(
   const { rateLimitKey } = clientOf(context);
   const look = (): Promise<CodeStatus | undefined> => codes.readStatus(app, id, proof);
   const looked = await look();
-  // After the look, so that who shares an address with somebody that guesses is answered all the same.
+  // After the lookup, so that existing codes are answered even if another client at the address guesses ids.
   await (looked ? options.limiter.question(id, rateLimitKey, 'page') : options.limiter.miss(rateLimitKey));
   const found = known(looked);
   const { path } = context.req;

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 
-// What each route answers, to the member: nothing else may leave the server (T6). The description of the API is made of it, and tests hold every
-// answer against it.
+// The response schema of each route: no other member may leave the server (T6). The OpenAPI document is built from them, and tests validate every
+// response against them.
 
 const text = z.string();
 const id = z.string().regex(/^[\w-]{43}$/);
 const url = z.url();
-/** Whole or tenths. */
+/** Whole seconds or tenths. */
 const seconds = z.number().min(0);
 const interval = z.int().min(500);
 const binding = z.strictObject({ method: z.literal('S256'), header: z.literal('X-QR-Verifier') });
@@ -36,7 +36,7 @@ export const changedV3: z.ZodType = z.strictObject({ success: z.literal(true) })
 
 /** PROTOCOL 3.5 */
 export const contextV3: z.ZodType = z.strictObject({
-  /** Only where `userCode` was asked. */
+  /** Only for requests with `userCode`. */
   qrcodeId: id.optional(),
   app: z.strictObject({ appId: text, name: text }),
   status: z.enum(['PENDING', 'SCANNED', 'AUTHORIZED', 'CANCELLED', 'EXPIRED']),
@@ -86,7 +86,7 @@ const profile = {
   isDeleted: z.literal(false),
 };
 
-/** PROTOCOL 4.3: nothing, a person, or with `returnFullUserInfo` all that version 2 tells of one. */
+/** PROTOCOL 4.3: nothing, name and photo, or with `returnFullUserInfo` all fields of version 2. */
 const userInfo = z.union([
   z.strictObject({}),
   z.strictObject({ nickname: text, displayName: text, photo: text }),
@@ -117,7 +117,7 @@ export const changedV2: z.ZodType = z.strictObject({
 /** PROTOCOL 4.5.1 */
 export const profileV2: z.ZodType = z.strictObject({ ...profile, token: text, tokenExpiredAt: z.iso.datetime() });
 
-/** PROTOCOL 3.1.1: `data` where the route has any and all went well. */
+/** PROTOCOL 3.1.1: `data` of successful responses, if the route has any. */
 export function envelopeV3(data?: z.ZodType): z.ZodType {
   return z.strictObject({
     statusCode: z.int(),

@@ -1,4 +1,4 @@
-/** The token in `authorization`, raw or after `Bearer`, as the vendor's SDKs send it. */
+/** The token in `authorization`, with or without `Bearer`, as the vendor's SDKs send it. */
 export function readBearer(request: Request): string | undefined {
   const header = request.headers.get('authorization')?.trim() ?? '';
   const token = /^bearer\s+/i.test(header) ? header.replace(/^bearer\s+/i, '') : header;

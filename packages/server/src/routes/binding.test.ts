@@ -20,7 +20,7 @@ const statusPaths = {
 const page = { origin: 'http://localhost:3000' };
 const unknownId = 'u'.repeat(43);
 
-/** A page that holds a verifier. */
+/** A page with a verifier. */
 interface BoundCode {
   readonly id: string;
   readonly verifier: string;
@@ -41,7 +41,7 @@ async function createBound(server: ServerHarness, version: keyof typeof versions
   };
 }
 
-/** A page of a browser that keeps cookies and knows nothing of verifiers. */
+/** A page in a browser with cookies, without a verifier. */
 async function createInBrowser(
   server: ServerHarness,
   cookie = '',
@@ -61,7 +61,7 @@ async function withApp(changes: Partial<App>, options: Partial<ServerOptions> = 
   return ServerHarness.of({ ...demo, apps: demo.apps.map((app) => ({ ...app, ...changes })), ...options });
 }
 
-/** Everything that a poller could be told, in every way to ask. */
+/** The responses to a status request on every route, with and without a stream. */
 async function askEverywhere(server: ServerHarness, id: string, ask: Ask = {}): Promise<Record<string, Answer>> {
   const answers: Record<string, Answer> = {};
   for (const [name, path] of Object.entries(statusPaths)) {
@@ -75,9 +75,9 @@ async function askEverywhere(server: ServerHarness, id: string, ask: Ask = {}): 
 const texts = (answers: Record<string, Answer>): unknown =>
   Object.fromEntries(Object.entries(answers).map(([name, { http, text }]) => [name, { http, text }]));
 
-describe('a code bound to a verifier (PROTOCOL 6)', () => {
+describe('code bound to a verifier (PROTOCOL 6)', () => {
   for (const version of ['V3', 'V2'] as const) {
-    it(`is announced, polled and redeemed by its page, made by ${version}`, async () => {
+    it(`is announced, polled and redeemed by its page when created by ${version}`, async () => {
       const server = await ServerHarness.demo();
       const { id, proof, binding } = await createBound(server, version);
       assert.deepEqual(binding, { method: 'S256', header: 'X-QR-Verifier' });
@@ -89,7 +89,7 @@ describe('a code bound to a verifier (PROTOCOL 6)', () => {
       assert.equal((await server.redeem(String(data['ticket']))).statusCode, 200);
     });
 
-    it(`is nothing to a photographer in any state, made by ${version} and asked about in every way (T2, T6, T18, T22)`, async () => {
+    it(`is an unknown code to an attacker with a photo, in every state and on every route, created by ${version} (T2, T6, T18, T22)`, async () => {
       const clock = createHandClock();
       const events: ServerEvent[] = [];
       const server = await ServerHarness.demo({ clock, onEvent: (event) => void events.push(event) });
@@ -139,9 +139,9 @@ describe('a code bound to a verifier (PROTOCOL 6)', () => {
     ['empty', () => ''],
     ['of 8 KB', (verifier: string) => verifier.repeat(190)],
   ] as const) {
-    it(`takes no verifier that is ${name} (S43)`, async () => {
+    it(`rejects a verifier that is ${name} (S43)`, async () => {
       const server = await ServerHarness.demo();
-      // Letters of both cases, whatever chance says.
+      // The verifier contains letters of both cases.
       const { id, verifier } = await createBound(server);
       const spoilt = await server.check(id, { headers: { 'x-qr-verifier': spoil(verifier) } });
 
@@ -149,7 +149,7 @@ describe('a code bound to a verifier (PROTOCOL 6)', () => {
     });
   }
 
-  it('tells the phone that somebody else is watching, and the audit log once', async () => {
+  it('reports a foreign poll to the approver, and to the audit log once', async () => {
     const events: ServerEvent[] = [];
     const server = await ServerHarness.demo({ onEvent: (event) => void events.push(event) });
     const { id, proof } = await createBound(server);
@@ -167,7 +167,7 @@ describe('a code bound to a verifier (PROTOCOL 6)', () => {
     assert.equal((await server.check(id, proof)).data['status'], 'PENDING');
   });
 
-  it('is nothing to whoever shows nothing, even where the challenge is a hash of nothing (T2)', async () => {
+  it('is an unknown code without a verifier, even if the challenge is the hash of an empty string (T2)', async () => {
     const server = await withApp({ binding: 'required' });
     for (const challenge of [await hash(''), '_'.repeat(43), '-'.repeat(43)]) {
       const path = `${v3Code.path}?codeChallenge=${challenge}&codeChallengeMethod=S256`;
@@ -177,7 +177,7 @@ describe('a code bound to a verifier (PROTOCOL 6)', () => {
     }
   });
 
-  it('does not stop the honest page while it is polled by a stranger (T2)', async () => {
+  it('stays available to its page while an attacker polls it (T2)', async () => {
     const server = await ServerHarness.demo();
     const { id, proof } = await createBound(server);
     const steps = [undefined, 'SCAN', 'CONFIRM'];
@@ -193,7 +193,7 @@ describe('a code bound to a verifier (PROTOCOL 6)', () => {
     assert.equal((await server.check(id, proof)).data['status'], 'AUTHORIZED');
   });
 
-  it('refuses a verifier for a code that announced none (T23)', async () => {
+  it('is an unknown code with a verifier if it has no challenge (T23)', async () => {
     const server = await ServerHarness.demo();
     const id = await server.gene();
     const proof = { headers: { 'x-qr-verifier': createSecret() } };
@@ -206,8 +206,8 @@ describe('a code bound to a verifier (PROTOCOL 6)', () => {
   });
 });
 
-describe('a stranger who asks in the middle of a redemption (PROTOCOL 6.3.2)', () => {
-  it('does not spoil it, whoever asks first', async () => {
+describe('foreign poll during a redemption (PROTOCOL 6.3.2)', () => {
+  it('does not affect the redemption', async () => {
     const demo = await createDemoOptions({ publicOrigin: 'http://127.0.0.1:4000', clock: createHandClock() });
     let during: () => Promise<unknown> = async () => {};
     const server = ServerHarness.of({
@@ -228,8 +228,8 @@ describe('a stranger who asks in the middle of a redemption (PROTOCOL 6.3.2)', (
   });
 });
 
-describe('the picture of a code (T2)', () => {
-  it('is there for the life that the code was made with, whatever became of it meanwhile', async () => {
+describe('QR image (T2)', () => {
+  it('is available for the initial lifetime of the code, whatever its status', async () => {
     const clock = createHandClock();
     const server = await ServerHarness.demo({ clock });
     const pictures: number[] = [];
@@ -256,16 +256,16 @@ describe('the picture of a code (T2)', () => {
   });
 });
 
-describe('what announces a binding (S42)', () => {
+describe('code challenge (S42)', () => {
   const good = 'c'.repeat(43);
   const refused: readonly (readonly [string, string, object])[] = [
     ['42 characters', `?codeChallenge=${'c'.repeat(42)}&codeChallengeMethod=S256`, {}],
     ['44 characters', `?codeChallenge=${'c'.repeat(44)}&codeChallengeMethod=S256`, {}],
     ['padding', `?codeChallenge=${'c'.repeat(42)}%3D&codeChallengeMethod=S256`, {}],
     ['+ and /', `?codeChallenge=${'c'.repeat(41)}%2B%2F&codeChallengeMethod=S256`, {}],
-    ['other scripts', `?codeChallenge=${'%C3%A9'.repeat(43)}&codeChallengeMethod=S256`, {}],
-    ['nothing', '?codeChallenge=&codeChallengeMethod=S256', {}],
-    ['no challenge at all', '?codeChallengeMethod=S256', {}],
+    ['non-ASCII letters', `?codeChallenge=${'%C3%A9'.repeat(43)}&codeChallengeMethod=S256`, {}],
+    ['an empty challenge', '?codeChallenge=&codeChallengeMethod=S256', {}],
+    ['no challenge', '?codeChallengeMethod=S256', {}],
     ['plain', `?codeChallenge=${good}&codeChallengeMethod=plain`, {}],
     ['no method', `?codeChallenge=${good}`, {}],
     ['two challenges', `?codeChallenge=${good}&codeChallenge=${good}&codeChallengeMethod=S256`, {}],
@@ -275,7 +275,7 @@ describe('what announces a binding (S42)', () => {
   ];
   for (const [version, { path, body }] of Object.entries(versions)) {
     for (const [name, query, fields] of refused) {
-      it(`is refused with ${name} in ${version}`, async () => {
+      it(`is rejected with ${name} in ${version}`, async () => {
         const server = await ServerHarness.demo();
         const { http, text } = await server.post(path + query, { body: { ...body, ...fields } });
 
@@ -286,7 +286,7 @@ describe('what announces a binding (S42)', () => {
       });
     }
 
-    it(`may stand in the body, or in both places alike, in ${version}`, async () => {
+    it(`is accepted in the body, or in both places if they are equal, in ${version}`, async () => {
       const server = await ServerHarness.demo();
       const fields = { codeChallenge: good, codeChallengeMethod: 'S256' };
       const inBody = await server.post(path, { body: { ...body, ...fields } });
@@ -299,8 +299,8 @@ describe('what announces a binding (S42)', () => {
   }
 });
 
-describe('an app decides on binding', () => {
-  it('not at all: nothing is announced, set or asked for', async () => {
+describe('binding options of an app', () => {
+  it('turn binding off: no announcement, no cookie, no check', async () => {
     const server = await withApp({ binding: 'off' });
     const { id, binding } = await createBound(server);
     const { setCookie } = await createInBrowser(server);
@@ -311,7 +311,7 @@ describe('an app decides on binding', () => {
   });
 
   for (const [version, { path, body }] of Object.entries(versions)) {
-    it(`strictly: without a challenge there is no code in ${version}`, async () => {
+    it(`require a challenge for each code in ${version}`, async () => {
       const server = await withApp({ binding: 'required' });
       const { text } = await server.post(path, { body, headers: page });
 
@@ -321,7 +321,7 @@ describe('an app decides on binding', () => {
     });
   }
 
-  it('that a ticket is worth nothing without the verifier', async () => {
+  it('require the verifier for redemption', async () => {
     const server = await withApp({ redeemNeedsVerifier: true });
     const { id, verifier, proof } = await createBound(server);
     await server.change(id, 'SCAN', 'demo-alice');
@@ -337,14 +337,14 @@ describe('an app decides on binding', () => {
     assert.equal((await redeem({ codeVerifier: verifier })).statusCode, 200);
   });
 
-  it('and a ticket of a code without a challenge is then worth nothing either (T23)', async () => {
+  it('make a ticket without a challenge invalid if redemption needs a verifier (T23)', async () => {
     const server = await withApp({ redeemNeedsVerifier: true });
     const { ticket } = await server.approved();
 
     assert.equal((await server.redeem(ticket)).statusCode, 400);
   });
 
-  it('a verifier that is sent is checked wherever it is not asked for (T23)', async () => {
+  it('check any verifier that is sent, even if none is required (T23)', async () => {
     const server = await ServerHarness.demo();
     const { ticket } = await server.approved();
     const client = { client_id: 'demo-app', client_secret: 'demo-secret' };
@@ -357,8 +357,8 @@ describe('an app decides on binding', () => {
   });
 });
 
-describe('a code bound to a browser by its first question', () => {
-  it('is told to that browser only, from then on (T2)', async () => {
+describe('code bound to a browser by its first poll', () => {
+  it('is visible only to that browser (T2)', async () => {
     const server = await ServerHarness.demo();
     const { id, proof } = await createInBrowser(server);
     const thief = await createInBrowser(server);
@@ -371,7 +371,7 @@ describe('a code bound to a browser by its first question', () => {
     assert.match((await server.get(statusPaths.V2 + id, proof)).text, /"status":1/);
   });
 
-  it('is not taken over by a stranger who asks first', async () => {
+  it('is not bound by an attacker who polls first', async () => {
     const server = await ServerHarness.demo();
     const thief = await createInBrowser(server);
     const { id, proof } = await createInBrowser(server);
@@ -381,7 +381,7 @@ describe('a code bound to a browser by its first question', () => {
     assert.equal((await server.check(id, thief.proof)).statusCode, 404);
   });
 
-  it('serves two tabs that share a cookie, and both of their codes', async () => {
+  it('supports two tabs that share a cookie', async () => {
     const server = await ServerHarness.demo();
     const first = await createInBrowser(server);
     const second = await createInBrowser(server, first.cookie);
@@ -392,7 +392,7 @@ describe('a code bound to a browser by its first question', () => {
     assert.equal((await server.check(second.id)).statusCode, 404);
   });
 
-  it('is gone for a browser that lost its cookie, which then asks for a new one', async () => {
+  it('is unknown to a browser that lost its cookie, and that browser gets a new one', async () => {
     const server = await ServerHarness.demo();
     const { id, proof } = await createInBrowser(server);
     await server.check(id, proof);
@@ -411,12 +411,12 @@ describe('a code bound to a browser by its first question', () => {
   });
 
   for (const [name, cookie] of [
-    ['two of them', (own: string) => `${own}; qr-login-browser=${'x'.repeat(43)}`],
+    ['two values', (own: string) => `${own}; qr-login-browser=${'x'.repeat(43)}`],
     ['another shape', () => 'qr-login-browser=../../etc'],
     ['8 KB', () => `qr-login-browser=${'x'.repeat(8000)}`],
     ['another name', (own: string) => own.replace('qr-login', 'other')],
   ] as const) {
-    it(`takes no cookie of ${name} for its own (S44)`, async () => {
+    it(`does not accept a cookie with ${name} (S44)`, async () => {
       const server = await ServerHarness.demo();
       const { id, cookie: own, proof } = await createInBrowser(server);
       await server.check(id, proof);
@@ -426,7 +426,7 @@ describe('a code bound to a browser by its first question', () => {
     });
   }
 
-  it('sets a cookie that no script reads and that is sent as far as it must (T40)', async () => {
+  it('sets an HttpOnly cookie with the strictest SameSite that works (T40)', async () => {
     const secure = ServerHarness.of({
       ...(await createDemoOptions({ publicOrigin: 'https://id.example.com' })),
     });

@@ -6,10 +6,10 @@ import { ownCopy } from '../rules/own-copy.js';
 import { createSecret } from '../rules/secrets.js';
 import { Refusal } from './envelope.js';
 
-/** The header that a verifier is shown in. */
+/** Name of the verifier header. */
 export const verifierHeader = 'X-QR-Verifier';
 
-/** What a page may announce beside its request for a code. */
+/** The challenge that a page may send with its request for a code. */
 export interface ChallengeFields {
   readonly codeChallenge?: string | undefined;
   readonly codeChallengeMethod?: string | undefined;
@@ -17,27 +17,27 @@ export interface ChallengeFields {
 
 const secretShape = /^[\w-]{43}$/;
 
-/** What the code that is asked for will be bound to, as the app has it (PROTOCOL 6.1, 6.4). Sets the cookie that a later question shows. */
+/** Returns the binding of a new code, given the app's option (PROTOCOL 6.1, 6.4). Sets the cookie that later polls send. */
 export function readBinding(context: Context, body: ChallengeFields, app: App, publicOrigin: string): Binding {
   if (app.binding === 'off') return {};
   const challenge = readChallenge(context, body);
   if (challenge !== undefined) return { challenge };
   if (app.binding === 'required') throw new Refusal(400, 'codeChallenge is required');
-  // A backend has no jar for cookies, and would lock itself out.
+  // Backends keep no cookies and would lock themselves out.
   return context.req.header('origin') === undefined ? {} : { browser: keepCookie(context, publicOrigin) };
 }
 
-/** What whoever asks about a code shows. */
+/** The proof in a status request. */
 export function readProof(context: Context, publicOrigin: string): Proof {
   return { verifier: context.req.header(verifierHeader), browser: readCookie(context, publicOrigin) };
 }
 
-/** What the page is told of a binding that it asked for. */
+/** The binding as announced to the page. */
 export function bindingOnTheWire({ challenge }: Binding): object {
   return challenge === undefined ? {} : { binding: { method: 'S256', header: verifierHeader } };
 }
 
-/** From the query, which costs no preflight, or the body; both must say the same. */
+/** Reads the challenge from the query, which needs no preflight, or the body; both must be equal. */
 function readChallenge(context: Context, body: ChallengeFields): string | undefined {
   const challenge = readOnce(context, 'codeChallenge', body.codeChallenge);
   const method = readOnce(context, 'codeChallengeMethod', body.codeChallengeMethod);
@@ -55,7 +55,7 @@ function readOnce(context: Context, name: string, inBody: string | undefined): s
   return [...values][0];
 }
 
-/** The browser's secret: the one it has, so that its tabs do not lock each other out, or a new one. */
+/** The secret of the browser: the existing one, so that its tabs share it, or a new one. */
 function keepCookie(context: Context, publicOrigin: string): string {
   const kept = readCookie(context, publicOrigin);
   if (kept !== undefined) return kept;
@@ -64,7 +64,7 @@ function keepCookie(context: Context, publicOrigin: string): string {
   setCookie(context, cookieName(publicOrigin), secret, {
     path: '/',
     httpOnly: true,
-    // Across sites only a partitioned cookie is sent, and over plain http none at all but a lax one.
+    // Across sites browsers send only partitioned cookies, and over plain HTTP only `SameSite=Lax` ones.
     ...(!isSecure(publicOrigin)
       ? { sameSite: 'Lax' }
       : sameSite
@@ -74,7 +74,7 @@ function keepCookie(context: Context, publicOrigin: string): string {
   return secret;
 }
 
-/** The one well-formed cookie of that name. Of two nobody knows whose is whose. */
+/** The single well-formed cookie of that name. Of two the origin would be unclear. */
 function readCookie(context: Context, publicOrigin: string): string | undefined {
   const prefix = `${cookieName(publicOrigin)}=`;
   const pairs = (context.req.header('cookie') ?? '').split(';').map((pair) => pair.trim());

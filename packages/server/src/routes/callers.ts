@@ -6,10 +6,10 @@ import { originAllowed } from '../rules/access.js';
 import { readBearer } from './bearer.js';
 import { Refusal } from './envelope.js';
 
-/** Error codes of the vendor's list that fit. */
+/** Error codes from the vendor's list. */
 export const apiCodes = { appIdNeeded: 2010, appUnknown: 2011, notLoggedIn: 2020 } as const;
 
-/** The app that the request names, provided its origin may speak for it (T10, PROTOCOL 3.7.1). */
+/** The app of the request, if it allows the request's origin (T10, PROTOCOL 3.7.1). */
 export function readPageApp(context: Context, apps: readonly App[]): App {
   const app = readApp(context, apps);
   const origin = context.req.header('origin');
@@ -18,16 +18,16 @@ export function readPageApp(context: Context, apps: readonly App[]): App {
   return app;
 }
 
-/** Whose request it is. Nothing of it is known where the routes are called without a connection. */
+/** The source of the request. Undefined if the app is called without a connection. */
 export type ClientOf = (context: Context) => Partial<ClientAddress>;
 
-/** What is needed to know who is on a phone. */
+/** Dependencies for authenticating an approver. */
 export interface PhoneParts {
   readonly options: CheckedOptions;
   readonly clientOf: ClientOf;
 }
 
-/** The phone app that the request names, and who is signed in there. An invalid token counts: it may have been guessed (T44). At the limit none is checked. */
+/** The approver's app and account. An invalid token counts as a guess (T44); at the limit no token is checked. */
 export async function readPhone(
   context: Context,
   { options, clientOf }: PhoneParts,
@@ -43,21 +43,21 @@ export async function readPhone(
   return { app, account };
 }
 
-/** The app that the request names, wherever it comes from. */
+/** The app of the request, from any origin. */
 export function readApp(context: Context, apps: readonly App[]): App {
   const appId = context.req.header('x-authing-app-id');
   if (!appId) throw new Refusal(400, 'x-authing-app-id is required', apiCodes.appIdNeeded);
   return appNamed(appId, apps);
 }
 
-/** An app by its id, or the refusal of an unknown one. */
+/** Finds an app by its id, or throws the error for an unknown one. */
 export function appNamed(appId: string, apps: readonly App[]): App {
   const app = apps.find((known) => known.appId === appId);
   if (!app) throw new Refusal(400, 'The app does not exist', apiCodes.appUnknown);
   return app;
 }
 
-/** Refuses an origin that is present and not listed; `null` is never listed. */
+/** Rejects an origin that is present but not listed; `null` is never listed. */
 export function checkOrigin(origin: string | undefined, allowed: readonly string[]): void {
   if (origin !== undefined && !originAllowed(allowed, origin))
     throw new Refusal(403, 'This origin may not speak for the app');

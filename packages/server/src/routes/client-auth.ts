@@ -18,7 +18,7 @@ interface PostCredentials {
   readonly client_secret?: string | undefined;
 }
 
-/** The app that redeems, once it has proven to be it (PROTOCOL 3.6.2, T24). `ways` narrows what the app allows. */
+/** Returns the app after client authentication (PROTOCOL 3.6.2, T24). `ways` restricts the app's methods. */
 export async function authenticateClient(
   context: Context,
   body: PostCredentials,
@@ -37,7 +37,7 @@ export async function authenticateClient(
   const take = (known: string): Promise<number> => missLimiter.take(known, siteOf(rateLimitKey ?? ''));
   await checkWait(name, readWait);
   const proven = ways.includes(credentials.method) && (await isProven(app, credentials));
-  // Asked again now that it is known: of guesses made at once no more are told what they were than there are tries, be one of them right.
+  // Checked again: of concurrent guesses, even a right one must not be answered once the limit is reached.
   await checkWait(name, proven ? readWait : take);
   if (proven) return app;
   options.onEvent({ type: 'client-refused', appId: app.appId });
@@ -45,15 +45,15 @@ export async function authenticateClient(
 }
 
 /**
- * Refuses a name that has to wait (PROTOCOL 3.6.6). What is right takes no try, not even for the moment: a backend that redeems a thousand at
- * once would be refused for its own haste. Without an address nothing is counted, for the count would be everybody's.
+ * Rejects a rate-limited key (PROTOCOL 3.6.6). A right secret consumes nothing, not even briefly: a backend with a thousand concurrent redemptions
+ * would be rejected otherwise. Without an address nothing is counted, because all clients would share the count.
  */
 async function checkWait(name: string | undefined, ask: (name: string) => Promise<number>): Promise<void> {
   const waitMs = name === undefined ? 0 : await ask(name);
   if (waitMs > 0) throw new TooManyMissesError(waitMs);
 }
 
-/** Exactly one way may be used. A `Bearer` or raw user token beside it is no client authentication and is passed over. */
+/** Allows exactly one method. A `Bearer` or raw user token beside it is ignored. */
 function readCredentials(context: Context, { client_id, client_secret }: PostCredentials): Credentials {
   const basic = /^basic\s+(.*)$/i.exec(context.req.header('authorization') ?? '')?.[1];
   if (basic !== undefined && client_secret !== undefined)
@@ -69,7 +69,7 @@ async function isProven(app: App, { method, clientId, secret }: Credentials): Pr
   return clientId !== undefined && app.secret !== undefined && equalSecrets(secret, app.secret);
 }
 
-/** RFC 6749 section 2.3.1: both halves are form-encoded. A half that is not is taken as it stands, as the vendor's SDKs send it. */
+/** RFC 6749 section 2.3.1: both halves are form-encoded. A half with invalid encoding is used as is, as the vendor's SDKs send it. */
 function readBasic(encoded: string): { clientId: string; secret: string } {
   const text = decodeBase64(encoded.trim());
   const colon = text.indexOf(':');

@@ -1,4 +1,4 @@
-// Secrets that are guessed at several nodes at once.
+// Guesses of a secret on several nodes at once.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { createDemoOptions } from '../demo.js';
@@ -34,7 +34,7 @@ describe('two nodes over one Redis', () => {
     await redis.close();
   });
 
-  it('judge five of five hundred wrong secrets at once, and tell of a right one among them nothing (T24)', async () => {
+  it('check five of five hundred concurrent wrong secrets and reject a right one among them (T24)', async () => {
     const [one, other] = await openNodes('guessed:');
     const { ticket } = await one.approved();
     const bodyAt = (at: number): object => ({
@@ -52,7 +52,7 @@ describe('two nodes over one Redis', () => {
     assert.equal(answers.at(-1)?.http, 429);
   });
 
-  it('refuse none of a hundred right ones at once, though four were wrong before', async () => {
+  it('reject none of a hundred concurrent right secrets after four wrong ones', async () => {
     const [one, other] = await openNodes('right:');
     for (let miss = 0; miss < 4; miss++)
       await one.redeem('x', { body: { ticket: 'x', client_id: 'demo-app', client_secret: 'wrong' } });
@@ -63,7 +63,7 @@ describe('two nodes over one Redis', () => {
     assert.deepEqual(new Set(answers.map(({ statusCode }) => statusCode)), new Set([200]));
   });
 
-  it('judge no right secret after five wrong ones while Redis takes no more (T24, F43)', async () => {
+  it('check no right secret after five wrong ones while Redis is full (T24, F43)', async () => {
     const [one] = await openNodes('full:');
     const { ticket } = await one.approved();
     const body = (secret: string): object => ({ ticket, client_id: 'demo-app', client_secret: secret });

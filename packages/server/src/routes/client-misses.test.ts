@@ -1,4 +1,4 @@
-// Wrong secrets at redemption: how many, from where, and what the next one meets.
+// Wrong client secrets at redemption: limit, scope and recovery.
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it, mock } from 'node:test';
 import { createMemoryStore, createMemoryMisses } from '../index.js';
@@ -9,12 +9,12 @@ import type { Answer } from '../testing.js';
 
 const routes = { 'version 3': '/api/v3/exchange-tokenset-with-qrcode-ticket', 'version 2': '/api/v2/qrcode/userinfo' };
 
-describe('wrong secrets at redemption (T24)', () => {
+describe('wrong client secrets at redemption (T24)', () => {
   beforeEach(() => mock.timers.enable({ apis: ['Date', 'setTimeout'] }));
   afterEach(() => mock.timers.reset());
 
   for (const [version, path] of Object.entries(routes)) {
-    it(`are told so five times, and from the sixth on nothing is looked at for a while, in ${version}`, async () => {
+    it(`are rejected five times, and from the sixth on all secrets get 429, in ${version}`, async () => {
       const events: ServerEvent[] = [];
       const server = await ServerHarness.demo({ onEvent: (event) => events.push(event) });
       const { ticket } = await server.approved();
@@ -33,7 +33,7 @@ describe('wrong secrets at redemption (T24)', () => {
     });
   }
 
-  it('are forgotten after ten minutes', async () => {
+  it('are discarded after ten minutes', async () => {
     const server = await ServerHarness.demo();
     for (let miss = 0; miss < 6; miss++) await redeem(server, routes['version 3'], 'x', 'wrong');
     mock.timers.tick(600_000);
@@ -44,7 +44,7 @@ describe('wrong secrets at redemption (T24)', () => {
   });
 
   for (const at of [100, 250, 499]) {
-    it(`of five hundred at once five are judged, and the right one at ${at} is told nothing`, async () => {
+    it(`are checked five times among five hundred concurrent secrets, and the right one at ${at} gets 429`, async () => {
       const events: ServerEvent[] = [];
       const server = await ServerHarness.demo({ onEvent: (event) => events.push(event) });
       const { ticket } = await server.approved();
@@ -63,7 +63,7 @@ describe('wrong secrets at redemption (T24)', () => {
     });
   }
 
-  it('count for one app and one address, which is a whole /64 of IPv6 (S34)', async () => {
+  it('count per app and address, where an IPv6 /64 is one address (S34)', async () => {
     const shared = await sharedOptions();
     const at = (address: string | null): ServerHarness => ServerHarness.of(shared, address);
     for (let miss = 0; miss < 5; miss++) await redeem(at('2001:db8::1'), routes['version 3'], 'x', 'wrong');
@@ -75,13 +75,13 @@ describe('wrong secrets at redemption (T24)', () => {
     assert.equal(await statusFrom('2001:db8::1', 'demo-public'), 401);
   });
 
-  it('count for nobody where no address is known, because the count would be everybody’s', async () => {
+  it('are not counted if no address is known', async () => {
     const server = ServerHarness.of(await sharedOptions(), null);
     for (let miss = 0; miss < 9; miss++)
       assert.equal((await redeem(server, routes['version 3'], 'x', 'wrong')).statusCode, 401);
   });
 
-  it('do not meet a backend that redeems a thousand at once with the right one, though it missed before', async () => {
+  it('do not affect a backend that redeems a thousand tickets at once with the right secret', async () => {
     const server = await ServerHarness.demo({ limits: false });
     for (let miss = 0; miss < 4; miss++) await redeem(server, routes['version 3'], 'x', 'wrong');
     const approvals = await Promise.all(Array.from({ length: 1000 }, () => server.approved()));

@@ -1,6 +1,6 @@
 import type { CreatedCode } from '../rules/codes.js';
 
-/** What the page shows of a code, in either version (PROTOCOL 3.2.2, 4.2.2). */
+/** Serializes a code for the page, in either version (PROTOCOL 3.2.2, 4.2.2). */
 export function codeOnTheWire(code: CreatedCode, publicOrigin: string): object {
   const { id, content, userCode, lifetimeMs, intervalMs } = code;
   return {
@@ -12,7 +12,7 @@ export function codeOnTheWire(code: CreatedCode, publicOrigin: string): object {
   };
 }
 
-/** Tenths of a second are what anybody can use. */
+/** Tenths of a second are precise enough. */
 export function seconds(ms: number): number {
   return Math.round(ms / 100) / 10;
 }

@@ -13,14 +13,14 @@ import { noteCode } from './request-notes.js';
 import { check, idQuery, typedQuery } from './schemas.js';
 import type { RouteParts } from './v3.js';
 
-/** Somebody on a phone, and from where. */
+/** An authenticated approver and its address. */
 interface Asking {
   readonly app: App;
   readonly account: Account;
   readonly rateLimitKey: string | undefined;
 }
 
-/** Who asks, for the approve screen: by the id that was scanned, or by the user code that was typed in (PROTOCOL 3.5). */
+/** Describes the requesting page for the approve page, by scanned id or typed user code (PROTOCOL 3.5). */
 export async function answerContext(context: Context, parts: RouteParts): Promise<Response> {
   const { options, codes, clientOf } = parts;
   const { id, typed } = readSubject(context);
@@ -42,11 +42,11 @@ function readSubject(context: Context): Subject {
   const ids = context.req.queries('qrcodeId');
   const typed = context.req.queries('userCode');
   if (typed === undefined) return { id: check(idQuery, ids ?? [], 'qrcodeId') };
-  if (ids !== undefined) throw new Refusal(400, 'qrcodeId and userCode: only one of them must be given');
+  if (ids !== undefined) throw new Refusal(400, 'qrcodeId and userCode: exactly one of them is allowed');
   return { typed: check(typedQuery, typed, 'userCode') };
 }
 
-/** Short enough to be guessed, so misses are counted, by account and by address (T16, T44). What could be no code at all is no guess. */
+/** Short enough to be guessed, so failures count per account and address (T16, T44). Malformed input does not count. */
 function findTyped(
   typed: string,
   { app, account, rateLimitKey }: Asking,

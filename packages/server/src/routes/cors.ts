@@ -17,9 +17,9 @@ const allowHeaders = [
 ];
 
 /**
- * Echoes an allowed origin exactly, with credentials (T42, PROTOCOL 3.7.2). A preflight carries no app id, so it is answered for every
- * registered origin, and so is a request that names no app of this server, so that a page can read its refusal. Any other request only for the
- * origins of the app that it names. hono's own way changes an answer after it is made, which makes it again: half the cost of a question.
+ * Allows an origin exactly, with credentials (T42, PROTOCOL 3.7.2). A preflight carries no app id, so every registered origin is allowed, as for
+ * requests that name no known app, so that a page can read the error. Other requests are allowed only for the origins of their app. hono's
+ * middleware changes a finished response, which creates it again: half the cost of a poll.
  */
 export function allowOrigins(apps: readonly App[]): MiddlewareHandler {
   const ofAll = apps.flatMap(allOrigins);

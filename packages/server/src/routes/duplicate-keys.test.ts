@@ -21,7 +21,7 @@ describe('duplicate keys', () => {
       assert.equal(hasDuplicateKeys(json), expected);
     });
 
-  it('are looked for in a body that nests as deeply as it is long', () => {
+  it('are detected in a body that nests as deeply as it is long', () => {
     assert.equal(hasDuplicateKeys('['.repeat(4096) + ']'.repeat(4096)), false);
     assert.equal(hasDuplicateKeys('{"a":'.repeat(1600) + '{"b":1,"b":2}' + '}'.repeat(1600)), true);
   });
@@ -35,7 +35,7 @@ describe('duplicate keys', () => {
     ['/api/v2/qrcode/scanned', '{"random":"a","random":"b"}'],
     ['/api/v2/qrcode/userinfo', '{"ticket":"a","ticket":"b"}'],
   ] as const)
-    it(`are refused by ${path} (S2)`, async () => {
+    it(`are rejected by ${path} (S2)`, async () => {
       const server = await ServerHarness.demo();
       const { text } = await server.post(path, { body, token: 'demo-alice' });
 

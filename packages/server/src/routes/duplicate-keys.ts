@@ -2,11 +2,11 @@ const tokens = /"(?:[^"\\]|\\.)*"|[{}[\]]/g;
 const colon = /\s*:/y;
 
 /**
- * Whether an object in a text that is JSON has a key twice (RFC 8259 section 4): of two, programs that read the same body may take different ones.
+ * Whether an object in a JSON text has a duplicate key (RFC 8259 section 4): two programs may use different values of the same body.
  * Without recursion, since a body may nest as deeply as it is long.
  */
 export function hasDuplicateKeys(json: string): boolean {
-  /** The keys of each object that is open, and `undefined` for a list. */
+  /** The keys of each open object, and `undefined` for a list. */
   const open: (Set<string> | undefined)[] = [];
   for (const { 0: token, index } of json.matchAll(tokens)) {
     if (token === '{') open.push(new Set());

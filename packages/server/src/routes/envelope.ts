@@ -1,10 +1,10 @@
 import type { Context } from 'hono';
 import { noteAnswer, requestIdOf } from './request-notes.js';
 
-/** Business answers (PROTOCOL 3.1.2) are HTTP 200; the rest speak through HTTP too. */
+/** Errors of the protocol (PROTOCOL 3.1.2) are HTTP 200; the others use HTTP status codes too. */
 type HttpStatus = 401 | 404 | 405 | 413 | 415 | 429 | 500 | 503;
 
-/** A refusal that is the protocol's own business, as an exception so that any depth of a route can end it. */
+/** An error of the protocol, thrown to end a route at any depth. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly statusCode: number;
@@ -17,26 +17,26 @@ export class Refusal extends Error {
   }
 }
 
-/** `statusCode` 200 with data, or with none where the document gives none. */
+/** A successful envelope with `data`, or without if the protocol has none. */
 export function succeed(context: Context, data?: object): Response {
   noteAnswer(context, success.statusCode);
   return context.json(write(context.req.path, { ...success, requestId: requestIdOf(context), data }));
 }
 
-/** The same as text, for answers that are not the first of their request. */
+/** The same as text, for events of a stream. */
 export function successText(path: string, data: object): string {
   return JSON.stringify(write(path, { ...success, requestId: crypto.randomUUID(), data }));
 }
 
 const success = { statusCode: 200, message: 'OK' };
 
-/** A business refusal: HTTP 200, because the vendor's SDKs throw on anything else. */
+/** A protocol error: HTTP 200, because the vendor's SDKs throw on anything else. */
 export function refuse(context: Context, { statusCode, message, apiCode }: Refusal): Response {
   noteAnswer(context, statusCode);
   return context.json(write(context.req.path, { statusCode, message, apiCode, requestId: requestIdOf(context) }));
 }
 
-/** HTTP speaking for itself (PROTOCOL 3.1.3), with the same envelope. */
+/** An HTTP error (PROTOCOL 3.1.3), with the same envelope. */
 export function fail(
   context: Context,
   status: HttpStatus,
@@ -56,22 +56,22 @@ interface Answer {
   readonly data?: object | undefined;
 }
 
-/** What version 2 calls a refusal that has no code of its own in the vendor's list. */
+/** Version 2 code for errors without a code in the vendor's list. */
 const codesOfV2: Readonly<Record<number, number>> = { 400: 2231, 404: 2241 };
 
-/** The envelope of the version that was asked for: `statusCode` and, with a business meaning, `apiCode`; or a `code` that is both. */
+/** The error envelope of the requested version: `statusCode` and optional `apiCode`, or a single `code`. */
 function write(path: string, { statusCode, message, requestId, apiCode, data }: Answer): object {
   if (!isV2(path))
     return { statusCode, message, ...(apiCode !== undefined && { apiCode }), requestId, ...(data && { data }) };
   return { code: apiCode ?? codesOfV2[statusCode] ?? statusCode, message, requestId, data: data ?? null };
 }
 
-/** Whether a path is one of version 2, under either of its prefixes. */
+/** Whether a path belongs to version 2, under either prefix. */
 function isV2(path: string): boolean {
   return /^\/api\/(v2\/)?qrcode\//.test(path);
 }
 
-/** The answer for unknown, foreign and purged codes alike (T18). */
+/** One response for unknown, foreign and purged codes (T18). */
 export function unknownCode(): Refusal {
   return new Refusal(404, 'The code does not exist');
 }

@@ -1,6 +1,6 @@
 import type { Feed } from './status-feed.js';
 
-/** A feed as a web stream, for runtimes that know nothing else. */
+/** An event stream as a web stream, for every runtime. */
 export function streamOf(feed: Feed): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   return new ReadableStream({

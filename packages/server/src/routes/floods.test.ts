@@ -1,4 +1,4 @@
-// More questions than anybody asks in earnest (PROTOCOL 3.1.7), and who meets them. Time is moved by hand, that of the library behind the counts too.
+// More requests than any regular client sends (PROTOCOL 3.1.7). The test moves the fake clock and the mock timers of the counter library.
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it, mock } from 'node:test';
 import { createHandClock } from '@qr-login/core/testing';
@@ -14,10 +14,10 @@ const headers = { 'x-authing-app-id': 'demo-app', 'content-type': 'application/j
 const flooder = '198.51.100.1';
 const honest = '192.0.2.7';
 
-/** Questions by their answers. */
+/** Number of responses by status. */
 type Tally = Record<number, number>;
 
-describe('a flood of questions', () => {
+describe('flood of status requests', () => {
   let clock: HandClock;
   let server: QrLoginServer;
 
@@ -42,7 +42,7 @@ describe('a flood of questions', () => {
   });
   afterEach(() => mock.timers.reset());
 
-  it('about one code, a thousand a second, is told to wait, and who asks in earnest is not (S33, T44)', async () => {
+  it('for one code at a thousand a second is rate-limited, while regular clients are not (S33, T44)', async () => {
     const [watched, neighbours] = [await gene(honest), await gene(flooder)];
     const flood: Tally = {};
     const waits = new Set<string | null>();
@@ -61,7 +61,7 @@ describe('a flood of questions', () => {
 
     assert.deepEqual(flood, { 200: 40, 429: 5960 });
     assert.deepEqual(waits, new Set(['1', '2', '3', '4', '5']));
-    // Twice a second is the most that PROTOCOL 3.3.4 allows: the page itself, and another behind the flooder's address.
+    // Two requests a second, the maximum of PROTOCOL 3.3.4: the page itself, and another page behind the attacker's address.
     assert.deepEqual(earnest, { 200: 24 });
   });
 
@@ -69,7 +69,7 @@ describe('a flood of questions', () => {
     ['one address', 1],
     ['as many addresses of one /64', 3000],
   ] as const) {
-    it(`about three thousand unknown ids from ${where} ends at the limit, for that /64 alone (S34, T16)`, async () => {
+    it(`for three thousand unknown ids from ${where} ends at the limit, for that /64 alone (S34, T16)`, async () => {
       const own = await gene('2001:db8::1');
       const tally: Tally = {};
 

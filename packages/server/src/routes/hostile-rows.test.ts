@@ -15,8 +15,8 @@ async function scanned(): Promise<{ readonly server: ServerHarness; readonly id:
   return { server, id };
 }
 
-describe('ids that are nearly right', () => {
-  it('are unknown ids, to the byte (S10, S11)', async () => {
+describe('almost correct ids', () => {
+  it('are answered like unknown ids, to the byte (S10, S11)', async () => {
     const { server, id } = await scanned();
     const unknown = await server.check(unknownId);
     const flipped = `${id.startsWith('A') ? 'B' : 'A'}${id.slice(1)}`;
@@ -33,7 +33,7 @@ describe('ids that are nearly right', () => {
   });
 });
 
-describe('actions where they are not possible', () => {
+describe('change-qrcode-status actions', () => {
   const steps = {
     PENDING: [],
     SCANNED: ['SCAN'],
@@ -78,7 +78,7 @@ describe('actions where they are not possible', () => {
     }
   });
 
-  it('mind no clock on the wall that is set back (S50)', async () => {
+  it('are not affected by a wall clock that is set back (S50)', async () => {
     const hand = createHandClock();
     let wall = Date.UTC(2026, 0, 1);
     const clock = { ...hand, now: () => hand.now(), setTimer: hand.setTimer.bind(hand), epochNow: () => wall };
@@ -93,7 +93,7 @@ describe('actions where they are not possible', () => {
     assert.equal((await server.check(id)).data['status'], 'EXPIRED');
   });
 
-  it('are refused once the token was withdrawn (S41)', async () => {
+  it('are rejected once the token is revoked (S41)', async () => {
     let signedIn = true;
     const demo = await createDemoOptions({ publicOrigin: 'http://127.0.0.1:4000' });
     const server = ServerHarness.of({
@@ -108,7 +108,7 @@ describe('actions where they are not possible', () => {
     assert.equal((await server.check(id)).data['status'], 'SCANNED');
   });
 
-  it('are allowed on the very device that shows the code, whose address the phone is told (S40)', async () => {
+  it('are allowed on the device that shows the code, with its address in the context (S40)', async () => {
     const { server, id } = await scanned();
     const { data } = await server.get(`/api/v3/qrcode-context?qrcodeId=${id}`, { token: 'demo-alice' });
 
@@ -117,8 +117,8 @@ describe('actions where they are not possible', () => {
   });
 });
 
-describe('requests that mean two things', () => {
-  it('such as ids of both versions are refused, and change nothing (S14)', async () => {
+describe('ambiguous requests', () => {
+  it('with ids of both versions are rejected and change nothing (S14)', async () => {
     const { server, id } = await scanned();
     const ask = { token: 'demo-alice', body: { qrcodeId: id, random: id, action: 'CONFIRM' } };
 
@@ -128,7 +128,7 @@ describe('requests that mean two things', () => {
     assert.equal((await server.check(id)).data['status'], 'SCANNED');
   });
 
-  it('such as callbacks, redirects and JSONP are served as if nothing had been said (S46)', async () => {
+  it('with callback, redirect or JSONP parameters are served as without them (S46)', async () => {
     const { server, id } = await scanned();
     const plain = await server.check(id);
     const more = await server.check(`${id}&callback=alert&jsonp=x&redirect=https://evil.example`);
@@ -138,7 +138,7 @@ describe('requests that mean two things', () => {
     assert.deepEqual([more.headers.get('location'), more.headers.get('content-type')], [null, 'application/json']);
   });
 
-  it('such as a page’s origin beside a phone’s token are refused where they do not fit (S23)', async () => {
+  it('with a page’s origin and an approver’s token are rejected if they do not match (S23)', async () => {
     const { server, id } = await scanned();
     const headers = { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' };
     const refused = await server.change(id, 'CONFIRM', 'demo-alice', { headers });
@@ -148,16 +148,16 @@ describe('requests that mean two things', () => {
   });
 });
 
-describe('headers of any length and kind', () => {
+describe('request headers', () => {
   const agents: readonly (readonly [string, string])[] = [
     ['HTML', '<img src=x onerror=alert(1)> Firefox/1'],
     ['terminal codes', '\u001b[31m Firefox/1'],
-    ['what makes patterns slow', `${'Chrom'.repeat(2000)}e`],
+    ['input that slows down regular expressions', `${'Chrom'.repeat(2000)}e`],
     ['64 KB', 'a'.repeat(60_000)],
-    ['nothing', ''],
+    ['an empty string', ''],
   ];
   for (const [name, agent] of agents)
-    it(`tell the phone a browser of the list or none, with ${name} in User-Agent (S27)`, async () => {
+    it(`with ${name} in User-Agent yield a known browser name or none (S27)`, async () => {
       const server = await ServerHarness.demo();
       const headers = { 'user-agent': agent, 'accept-language': `${'x-'.repeat(2000)};q=` };
       const id = await server.gene({ headers });
@@ -167,7 +167,7 @@ describe('headers of any length and kind', () => {
       assert.doesNotMatch(JSON.stringify(data), /onerror|u001b|Chrom.{3}Chrom/);
     });
 
-  it('choose no language: there is but one (S28)', async () => {
+  it('do not select a language (S28)', async () => {
     const server = await ServerHarness.demo();
     const ask = async (language: string): Promise<string> =>
       (await server.check(unknownId, { headers: { 'accept-language': language } })).text;
@@ -176,8 +176,8 @@ describe('headers of any length and kind', () => {
   });
 });
 
-describe('a flood', () => {
-  it('of codes ends in 503 with Retry-After, and the codes that are there live on (S35, T43)', async () => {
+describe('flood of code requests', () => {
+  it('ends in 503 with Retry-After and leaves existing codes intact (S35, T43)', async () => {
     const server = await ServerHarness.demo({ store: createMemoryStore({ maxRecords: 50 }) });
     const first = await server.gene();
     const answers = await Promise.all(
@@ -191,8 +191,8 @@ describe('a flood', () => {
   });
 });
 
-describe('somebody who hangs up in the middle', () => {
-  it('leaves the change done or not done, and nothing behind (S49)', async () => {
+describe('client that disconnects during a change', () => {
+  it('leaves the change done or not done, and nothing else (S49)', async () => {
     let arrived = (): void => {};
     let goOn = (): void => {};
     const underWay = new Promise<void>((resolve) => void (arrived = resolve));

@@ -1,4 +1,4 @@
-// How often anything may be done (PROTOCOL 3.1.7).
+// Rate limits (PROTOCOL 3.1.7).
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createQrLoginServer } from '../qr-login-server.js';
@@ -20,7 +20,7 @@ const crowd: Readonly<Record<string, Account>> = Object.fromEntries(
 interface Limited {
   readonly server: ServerHarness;
   readonly events: readonly ServerEvent[];
-  /** Its own. */
+  /** Options with a separate store. */
   readonly options: ServerOptions;
 }
 
@@ -49,15 +49,15 @@ const geneV2 = (server: ServerHarness): Promise<Answer> =>
 const context = (server: ServerHarness, id: string): Promise<Answer> =>
   server.get(`/api/v3/qrcode-context?qrcodeId=${id}`, { token: 'token-0' });
 
-describe('an office of 200 behind one address', () => {
-  it('signs in, every one of them, while a neighbour tries ids (T44, S34)', async () => {
+describe('office of 200 users behind one address', () => {
+  it('signs in every user while another client there guesses ids (T44, S34)', async () => {
     const { server } = await start();
     const guesses = await times(1100, () => server.check(createSecret()));
 
     assert.deepEqual([guesses.indexOf(429), guesses.filter((http) => http === 429).length], [1000, 100]);
     for (const token of Object.keys(crowd)) {
       const id = await server.gene();
-      // All that a page may ask in five seconds (PROTOCOL 3.3.4).
+      // The maximum of a page in five seconds (PROTOCOL 3.3.4).
       assert.deepEqual(new Set(await times(10, () => server.check(id))), new Set([200]));
       await server.change(id, 'SCAN', token);
       await server.change(id, 'CONFIRM', token);
@@ -67,8 +67,8 @@ describe('an office of 200 behind one address', () => {
   });
 });
 
-describe('whoever asks about ids that lead nowhere', () => {
-  it('is told so, and from the limit on to wait, at every route alike (T16, T44)', async () => {
+describe('status request for an unknown id', () => {
+  it('gets 404 up to the limit and 429 beyond it, on every route (T16, T44)', async () => {
     const { server, events } = await start({ missesPerAddress: 4 });
     const v2 = `/api/v2/qrcode/check?random=${createSecret()}`;
     assert.equal((await server.check(createSecret())).statusCode, 404);
@@ -86,7 +86,7 @@ describe('whoever asks about ids that lead nowhere', () => {
     assert.deepEqual(events.at(-1), { type: 'limit-reached', limit: 'missesPerAddress' });
   });
 
-  it('misses by a change too, in both versions (T16)', async () => {
+  it('shares its count with changes of unknown codes in both versions (T16)', async () => {
     const { server } = await start({ missesPerAddress: 4 });
     const changeV2 = (path: string): Promise<Answer> =>
       server.post(`/api/v2/qrcode/${path}`, { token: 'token-0', body: { random: createSecret() } });
@@ -109,7 +109,7 @@ describe('whoever asks about ids that lead nowhere', () => {
     assert.equal((await server.change(id, 'CONFIRM', 'token-1')).statusCode, 200);
   });
 
-  it('is counted with its /64, and not where no address is known (S34)', async () => {
+  it('counts per /64, and not at all if no address is known (S34)', async () => {
     const { options } = await start({ missesPerAddress: 1 });
     const server = createQrLoginServer(options);
     const from = async (remoteAddress: string | undefined): Promise<number> => {
@@ -126,8 +126,8 @@ describe('whoever asks about ids that lead nowhere', () => {
   });
 });
 
-describe('questions about one code', () => {
-  it('are counted apart for the page, each phone and the picture (S33)', async () => {
+describe('statusRequestsPerCode', () => {
+  it('counts the page, each approver and the QR image separately (S33)', async () => {
     const { server } = await start({ questionsPerCode: 3 });
     const [id, other] = [await server.gene(), await server.gene()];
     const picture = (): Promise<Answer> => server.get(`/api/v2/qrcode/image/${id}`);
@@ -141,8 +141,8 @@ describe('questions about one code', () => {
   });
 });
 
-describe('codes', () => {
-  it('are so many for an address, over both versions, and then none for it alone (T43, S35)', async () => {
+describe('code limits', () => {
+  it('allow a number of codes per address over both versions, then reject that address alone (T43, S35)', async () => {
     const { server, events } = await start({ codesPerAddress: 3 });
     assert.deepEqual(await times(2, () => gene(server)), [200, 200]);
 
@@ -153,7 +153,7 @@ describe('codes', () => {
     assert.equal(events.filter(({ type }) => type === 'code-created').length, 3);
   });
 
-  it('are so many for an app, from wherever, and other apps have theirs (T43)', async () => {
+  it('allow a number of codes per app from all addresses, and separate counts for other apps (T43)', async () => {
     const { server } = await start({ codesPerApp: 2 });
 
     assert.deepEqual(await times(3, () => gene(server)), [200, 200, 429]);
@@ -161,8 +161,8 @@ describe('codes', () => {
   });
 });
 
-describe('scans', () => {
-  it('are ten a minute for one account, and the eleventh waits (T8)', async () => {
+describe('scansPerUser', () => {
+  it('allows ten scans per minute for one account and rejects the eleventh (T8)', async () => {
     const { server } = await start();
     const ids = await Promise.all(Array.from({ length: 12 }, () => server.gene()));
     const scans = await Promise.all(ids.slice(0, 11).map((id) => server.change(id, 'SCAN', 'token-1')));
@@ -177,8 +177,8 @@ describe('scans', () => {
   });
 });
 
-describe('questions about one code', () => {
-  it('are refused beyond twice the fastest pace, and not to who asks from elsewhere (T44, S33)', async () => {
+describe('status requests for one code', () => {
+  it('are rejected beyond twice the fastest poll interval, but not from other addresses (T44, S33)', async () => {
     const { server, options } = await start();
     const id = await server.gene();
 
@@ -189,7 +189,7 @@ describe('questions about one code', () => {
     assert.equal((await ServerHarness.of(options, '198.51.100.1').check(id)).http, 200);
   });
 
-  it('of somebody who cannot prove to have made it count as misses, and take nothing from who can (T2)', async () => {
+  it('without a valid verifier count as failed lookups and do not affect the page (T2)', async () => {
     const { server } = await start({ questionsPerCode: 1, missesPerAddress: 1 });
     const challenge = 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM';
     const verifier = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk';
@@ -202,8 +202,8 @@ describe('questions about one code', () => {
   });
 });
 
-describe('a server without limits', () => {
-  it('refuses nothing but guesses of secrets and letters', async () => {
+describe('guesses', () => {
+  it('of secrets and user codes are limited even with limits off', async () => {
     const { server } = await start(false);
     const id = await server.gene();
 
@@ -214,7 +214,7 @@ describe('a server without limits', () => {
     assert.deepEqual((await times(6, letters)).at(-1), 429);
   });
 
-  it('counts tokens that are nobody’s as misses, and not who sends none (T44)', async () => {
+  it('of tokens count as failed lookups, while requests without a token do not (T44)', async () => {
     const { server } = await start({ missesPerAddress: 3 });
     const id = await server.gene();
     const none = await times(5, () =>
@@ -222,7 +222,7 @@ describe('a server without limits', () => {
     );
     const wrong = await times(5, () => server.change(id, 'SCAN', `guess-${Math.random()}`));
 
-    // HTTP 200 is the envelope's own 401.
+    // HTTP 200 with 401 in the envelope.
     assert.deepEqual(none, [200, 200, 200, 200, 200]);
     assert.deepEqual(wrong, [200, 200, 200, 429, 429]);
   });

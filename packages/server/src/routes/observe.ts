@@ -8,7 +8,7 @@ import type { RequestNotes } from './request-notes.js';
 
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE']);
 
-/** Tells of each request once it is answered; the answer does not wait for that. */
+/** Reports each answered request, without delaying the response. */
 export function observeRequests(onRequest: (report: RequestReport) => void, clock: Clock): MiddlewareHandler {
   return async (context, next) => {
     const startedAt = clock.now();
@@ -35,7 +35,7 @@ async function report(
   };
 }
 
-/** The pattern, never the path: what was asked for may hold anything. */
+/** The route pattern, never the path, which may contain anything. */
 function routeOf(context: Context): string {
   return matchedRoutes(context).findLast(({ path }) => !path.includes('*'))?.path ?? 'none';
 }

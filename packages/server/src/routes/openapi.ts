@@ -3,7 +3,7 @@ import { envelopeV3 } from './answers.js';
 import { operations } from './operation-table.js';
 import type { Caller, Operation } from './operation-table.js';
 
-/** The API as an OpenAPI 3.1 document, from the schemas that check requests and answers. */
+/** The API as an OpenAPI 3.1 document, built from the request and response schemas. */
 export function describeApi(publicOrigin: string, withMetrics: boolean): object {
   const paths: Record<string, Record<string, object>> = {};
   for (const operation of operations) {
@@ -25,10 +25,10 @@ export function describeApi(publicOrigin: string, withMetrics: boolean): object 
 }
 
 const securitySchemes = {
-  app: { type: 'apiKey', in: 'header', name: 'x-authing-app-id', description: 'The app that asks. Not a secret.' },
-  user: { type: 'http', scheme: 'bearer', description: 'Who is signed in on the phone.' },
+  app: { type: 'apiKey', in: 'header', name: 'x-authing-app-id', description: 'The app of the client. Not a secret.' },
+  user: { type: 'http', scheme: 'bearer', description: 'The token of the user on the approver.' },
   client: { type: 'http', scheme: 'basic', description: 'client_secret_basic; the body may hold client_secret_post.' },
-  metrics: { type: 'http', scheme: 'bearer', description: 'The token of the metrics, where they have one.' },
+  metrics: { type: 'http', scheme: 'bearer', description: 'The token of the metrics, if one is set.' },
 };
 
 const security: Readonly<Record<Caller, readonly object[]>> = {
@@ -42,9 +42,9 @@ const security: Readonly<Record<Caller, readonly object[]>> = {
 const failures: Readonly<Record<string, string>> = {
   413: 'The body is too large',
   415: 'The body is not JSON in UTF-8',
-  429: 'Too many; Retry-After says when again',
-  500: 'Something failed here',
-  503: 'Not just now; Retry-After says when again',
+  429: 'Rate limit reached; see Retry-After',
+  500: 'Internal server error',
+  503: 'Temporarily unavailable; see Retry-After',
 };
 
 function describe(operation: Operation): object {
@@ -73,10 +73,10 @@ function parameter(name: string, place: 'query' | 'path'): object {
 }
 
 function success({ answer, streams }: Operation): object {
-  if (typeof answer === 'string') return { description: 'As asked for', content: { [answer]: {} } };
+  if (typeof answer === 'string') return { description: 'Success', content: { [answer]: {} } };
   const schema = toSchema(answer, 'output');
   return {
-    description: 'The envelope. Refusals that are the protocol’s own business are told in it, with HTTP 200.',
+    description: 'The envelope. It also carries errors of the protocol, with HTTP 200.',
     content: {
       'application/json': { schema },
       ...(streams && { 'text/event-stream': { schema: { type: 'string' } } }),

@@ -14,21 +14,21 @@ import {
 } from './answers.js';
 import { changeBody, exchangeBody, geneBody, geneBodyV2, randomBody } from './schemas.js';
 
-/** Who may ask, and how they show it. */
+/** The required role and its authentication. */
 export type Caller = 'page' | 'phone' | 'backend' | 'anybody' | 'operator';
 
-/** One route, as it is told to tools. */
+/** One route of the OpenAPI document. */
 export interface Operation {
   readonly method: 'get' | 'post' | 'options';
   readonly path: string;
   readonly summary: string;
   readonly caller: Caller;
-  /** Query parameter that holds the code's id. */
+  /** Query parameter with the id of the code. */
   readonly idIn?: string;
-  /** Query parameter that may stand in its place, for what a person typed in. */
+  /** Alternative query parameter with the typed user code. */
   readonly typedIn?: string;
   readonly body?: z.ZodType;
-  /** The envelope, or the media type of what else it answers. */
+  /** The envelope, or the media type of another response. */
   readonly answer: z.ZodType | string;
   readonly streams?: true;
 }
@@ -42,16 +42,16 @@ const question = { method: 'get', caller: 'page', streams: true } as const;
 const change = { method: 'post', caller: 'phone', body: changeBody } as const;
 
 const version3: readonly Operation[] = [
-  v3({ method: 'post', path: 'gene-qrcode', summary: 'Make a code', caller: 'page', body: geneBody, data: madeV3 }),
+  v3({ method: 'post', path: 'gene-qrcode', summary: 'Create a code', caller: 'page', body: geneBody, data: madeV3 }),
   ...['check-qrcode-status', 'get-qrcode-status'].map((path) =>
-    v3({ ...question, path, summary: 'How a code stands', idIn: 'qrcodeId', data: statusV3 }),
+    v3({ ...question, path, summary: 'Get the status of a code', idIn: 'qrcodeId', data: statusV3 }),
   ),
   v3({ ...change, path: 'change-qrcode-status', summary: 'Scan, approve or decline' }),
   v3({ ...change, path: 'set-qrcode-status', summary: 'Scan, approve or decline', data: changedV3 }),
   v3({
     method: 'get',
     path: 'qrcode-context',
-    summary: 'Who asks to be signed in',
+    summary: 'Get the context of a code for its approver',
     caller: 'phone',
     idIn: 'qrcodeId',
     typedIn: 'userCode',
@@ -74,7 +74,7 @@ function version2(prefix: string): readonly Operation[] {
     {
       method: 'post',
       path: `${prefix}/gene`,
-      summary: 'Make a code',
+      summary: 'Create a code',
       caller: 'page',
       body: geneBodyV2,
       answer: envelopeV2(madeV2),
@@ -82,7 +82,7 @@ function version2(prefix: string): readonly Operation[] {
     {
       ...question,
       path: `${prefix}/check`,
-      summary: 'How a code stands',
+      summary: 'Get the status of a code',
       idIn: 'random',
       answer: envelopeV2(statusV2),
     },

@@ -22,14 +22,14 @@ describe('/openapi.json', () => {
     assert.equal(validator.version, '3.1');
   });
 
-  it('is refused by the same validator once it is not', async () => {
+  it('is rejected by the same validator once it is invalid', async () => {
     const harness = await ServerHarness.demo({ metrics });
     const text = (await harness.get('/openapi.json')).text.replace('"in":"query"', '"in":"body"');
 
     assert.equal((await new Validator().validate(JSON.parse(text))).valid, false);
   });
 
-  it('has every route of the server, and no other', async () => {
+  it('has every route of the server and no other', async () => {
     const checked = checkOptions({ ...(await createDemoOptions({ publicOrigin: 'https://id.example.com' })), metrics });
     const served = createApp(checked, createFeeds(checked))
       .routes.filter(({ method, path }) => method !== 'ALL' && !path.includes('*'))
@@ -41,7 +41,7 @@ describe('/openapi.json', () => {
     );
   });
 
-  it('says where the world reaches it, and nothing of metrics where there are none', async () => {
+  it('contains the public origin, and no /metrics if metrics are off', async () => {
     const { servers, paths } = JSON.parse((await (await ServerHarness.demo()).get('/openapi.json')).text);
 
     assert.deepEqual(servers, [{ url: 'http://127.0.0.1:4000' }]);
@@ -56,7 +56,7 @@ describe('/metrics', () => {
       .filter((line) => line.startsWith(start))
       .reduce((total, line) => total + Number(line.split(' ').at(-1)), 0);
 
-  it('checks no token of an address that has sent too many wrong ones, and phones there have a count of their own (T44)', async () => {
+  it('checks no token from an address with too many wrong ones, while approvers there have a separate count (T44)', async () => {
     const token = 'a-token-of-the-metrics';
     const limits = { missesPerAddress: 3 };
     const harness = await ServerHarness.demo({ metrics: { ...metrics, token }, limits });
@@ -79,7 +79,7 @@ describe('/metrics', () => {
     assert.equal((await harness.change(await harness.gene(), 'SCAN', 'demo-alice')).statusCode, 200);
   });
 
-  it('counts codes, refusals, requests and streams', async () => {
+  it('counts codes, rejections, requests and streams', async () => {
     const { onEvent, onRequest, ...reader } = createMetrics({ ofProcess: false });
     const harness = await ServerHarness.demo({ metrics: { ...reader }, onEvent, onRequest });
     const { id, ticket } = await harness.approved();
@@ -102,7 +102,7 @@ describe('/metrics', () => {
     for (const secret of [id, ticket, pending]) assert.ok(!after.text.includes(secret.slice(0, 20)));
   });
 
-  it('has as many series as routes and methods, whatever is asked for', async () => {
+  it('has one series per route and method, whatever paths are requested', async () => {
     const { onEvent, onRequest, ...reader } = createMetrics({ ofProcess: false });
     const harness = await ServerHarness.demo({ metrics: reader, onEvent, onRequest });
     for (let at = 0; at < 50; at++) {
@@ -116,7 +116,7 @@ describe('/metrics', () => {
     assert.equal(series.length, 3);
   });
 
-  it('wants its token where it has one, and is not there where there are no metrics', async () => {
+  it('requires its token if one is set, and is absent without metrics', async () => {
     const token = 'a-token-of-the-operators';
     const harness = await ServerHarness.demo({ metrics: createMetrics({ ofProcess: false, token }) });
     const refused = await harness.get('/metrics');

@@ -33,7 +33,7 @@ p{margin:0 0 1rem}
 .warning{margin:0;color:light-dark(#596070,#a6acba)}
 `;
 
-/** What the pictures need to know of who asks. */
+/** Rate-limiting context of an image request. */
 export interface PagesParts {
   readonly options: CheckedOptions;
   readonly codes: Codes;
@@ -42,7 +42,7 @@ export interface PagesParts {
   readonly isStopping: () => boolean;
 }
 
-/** Pictures for pages that draw nothing themselves, and the page that a plain camera opens (PROTOCOL 3.8). */
+/** QR images, and the page that a camera app opens (PROTOCOL 3.8). */
 export function createPages({ options, codes, clientOf, isStopping }: PagesParts): Hono {
   const { jwks, store, limiter } = options;
   const draw = createDrawPicture();
@@ -55,7 +55,7 @@ export function createPages({ options, codes, clientOf, isStopping }: PagesParts
     await (content === undefined ? limiter.miss(rateLimitKey) : limiter.question(id, rateLimitKey, 'picture'));
     if (content === undefined) return fail(context, 404, 'The code does not exist');
     const png = await draw(content, rateLimitKey === undefined ? undefined : siteOf(rateLimitKey));
-    if (!png) return fail(context, 503, 'Too many pictures are asked for', { 'retry-after': '1' });
+    if (!png) return fail(context, 503, 'Too many image requests', { 'retry-after': '1' });
     return context.body(png, 200, {
       'content-type': 'image/png',
       'access-control-allow-origin': '*',
@@ -68,12 +68,12 @@ export function createPages({ options, codes, clientOf, isStopping }: PagesParts
   routes.get('/approve.css', (context) =>
     context.body(approveStyle, 200, { 'content-type': 'text/css; charset=utf-8' }),
   );
-  // The default method of HAProxy's health checks is OPTIONS, and its answer must not say that a node is up which is not.
+  // HAProxy checks health with OPTIONS by default, which must not report a stopping node as ready.
   routes.on(['GET', 'OPTIONS'], '/healthz', (context) => context.json({ status: 'ok' }));
   routes.on(['GET', 'OPTIONS'], '/readyz', async (context) => {
     if (isStopping()) return fail(context, 503, 'The server is stopping', { 'retry-after': '2' });
     if (await readReadiness()) return context.json({ status: 'ready' });
-    return fail(context, 503, 'The store cannot be worked with just now', { 'retry-after': '2' });
+    return fail(context, 503, 'The store is unavailable', { 'retry-after': '2' });
   });
   routes.get('/.well-known/jwks.json', (context) => context.json(jwks));
   return routes;

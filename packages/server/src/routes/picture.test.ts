@@ -9,8 +9,8 @@ import { createDrawPicture } from './picture.js';
 
 const pathOf = (id: string): string => `/api/v2/qrcode/image/${id}`;
 
-describe('pictures of codes', () => {
-  it('are given as often as a code may be asked about, and no more (T44)', async () => {
+describe('QR images', () => {
+  it('share the limit of status requests per code (T44)', async () => {
     const server = await ServerHarness.demo({ limits: { questionsPerCode: 3 } });
     const id = await server.gene();
     const statuses: number[] = [];
@@ -19,7 +19,7 @@ describe('pictures of codes', () => {
     assert.deepEqual(statuses, [200, 200, 200, 429, 429]);
   });
 
-  it('that are not there count as misses, whatever is asked for (T44)', async () => {
+  it('of unknown or malformed ids count as failed lookups (T44)', async () => {
     const server = await ServerHarness.demo({ limits: { missesPerAddress: 3 } });
     const statuses: number[] = [];
     for (const id of [createSecret(), 'no-id', createSecret(), createSecret(), 'x'])
@@ -28,7 +28,7 @@ describe('pictures of codes', () => {
     assert.deepEqual(statuses, [404, 404, 404, 429, 429]);
   });
 
-  it('are drawn one after the other, so many may wait, and everything else has its turn in between (T46)', async () => {
+  it('are drawn one after another with a bounded queue, and do not block other work (T46)', async () => {
     const draw = createDrawPicture(3);
     const done: string[] = [];
     const drawn = ['a', 'b', 'c', 'd'].map((content) =>
@@ -49,7 +49,7 @@ describe('pictures of codes', () => {
     ['one address', () => '192.0.2.7'],
     ['one /48', (at: number) => `2001:db8:7:${at.toString(16)}::1`],
   ] as const)
-    it(`leave places to others while ${what} takes as many as it gets (T46)`, async () => {
+    it(`leave queue slots to other clients while ${what} takes its maximum (T46)`, async () => {
       const publicOrigin = 'http://127.0.0.1:4000';
       const options = {
         ...(await createDemoOptions({ publicOrigin })),
@@ -68,7 +68,7 @@ describe('pictures of codes', () => {
       assert.equal((await Promise.all(flood)).filter((status) => status === 503).length, 68);
     });
 
-  it('of what a page wants kept can be drawn, or it is refused (S9)', async () => {
+  it('can be drawn for all accepted custom data; other data is rejected (S9)', async () => {
     const preset = { codeContent: 'json' } as const;
     const { apps } = await createDemoOptions({ publicOrigin: 'http://127.0.0.1:4000' });
     const server = await ServerHarness.demo({ apps: apps.map((app) => ({ ...app, ...preset })) });
@@ -77,6 +77,9 @@ describe('pictures of codes', () => {
     const { data } = await gene('"'.repeat(1023));
 
     assert.equal((await server.raw(pathOf(String(data['random'])))).status, 200);
-    assert.match((await gene('\u0001'.repeat(1024))).text, /body\.customeData: must be mostly of visible characters/);
+    assert.match(
+      (await gene('\u0001'.repeat(1024))).text,
+      /body\.customeData: must consist mostly of visible characters/,
+    );
   });
 });

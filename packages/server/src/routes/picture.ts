@@ -2,16 +2,16 @@ import { systemClock } from '@qr-login/core';
 import QRCode from 'qrcode';
 import { createPlaces } from '../limits/places.js';
 
-/** Draws one picture after the other, and lets everything else have its turn in between: a long content takes tens of milliseconds of the processor. */
+/** Draws one image at a time and yields to other work in between: a long content takes tens of milliseconds of CPU. */
 export type DrawPicture = (content: string, owner?: string) => Promise<Uint8Array<ArrayBuffer> | undefined>;
 
 const mostWaiting = 64;
-/** Characters. A longer content has so many squares that four pixels for each are as large a picture. */
+/** In characters. A longer content needs so many modules that four pixels each give the same size. */
 const longContent = 300;
-/** Without colours and without trying every filter it takes half the time. */
+/** Without colors and filter search it takes half the time. */
 const plain = { colorType: 0, filterType: 0, deflateLevel: 6 } as const;
 
-/** Resolves to `undefined` while too many wait, or so many of one owner that others would find no place. */
+/** Resolves to `undefined` while too many requests wait, or so many of one owner that others would find no slot. */
 export function createDrawPicture(mostAtOnce: number = mostWaiting): DrawPicture {
   let last: Promise<unknown> = Promise.resolve();
   const takePlace = createPlaces(mostAtOnce);
@@ -25,7 +25,7 @@ export function createDrawPicture(mostAtOnce: number = mostWaiting): DrawPicture
   };
 }
 
-/** As a PNG. */
+/** Encodes a PNG. */
 async function draw(content: string): Promise<Uint8Array<ArrayBuffer>> {
   const png = await QRCode.toBuffer([{ data: new TextEncoder().encode(content), mode: 'byte' }], {
     errorCorrectionLevel: 'M',

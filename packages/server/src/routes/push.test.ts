@@ -9,7 +9,7 @@ import { ServerHarness } from '../testing.js';
 
 type Told = Readonly<Record<string, unknown>>;
 
-/** Somebody who listens: all that was said so far, by line. */
+/** An SSE client that records every line. */
 class Listener {
   readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
   readonly response: Response;
@@ -39,7 +39,7 @@ class Listener {
     return this.text.split('\n\n').filter((block) => block === ':').length;
   }
 
-  /** Resolves once that holds of what was heard. */
+  /** Resolves once the condition holds for the received events. */
   async until(holds: (heard: this) => boolean): Promise<void> {
     while (!holds(this)) await new Promise<void>((resolve) => void (this.#waiting = resolve));
   }
@@ -87,8 +87,8 @@ async function world(
   };
 }
 
-describe('a status that is listened to (PROTOCOL 5)', () => {
-  it('is told at once, and again after every change, until it is decided', async () => {
+describe('event stream of a status (PROTOCOL 5)', () => {
+  it('sends the status at once and after every change, and ends with the final one', async () => {
     const { server, listen } = await world();
     const id = await server.gene();
     const listener = await listen(statusPath(id));
@@ -109,7 +109,7 @@ describe('a status that is listened to (PROTOCOL 5)', () => {
     '/api/v2/qrcode/check?random=',
     '/api/qrcode/check?random=',
   ]) {
-    it(`tells below ${path} what a question there would be answered`, async () => {
+    it(`sends on ${path} what a poll returns`, async () => {
       const { server, listen } = await world();
       const id = await server.gene();
       const listener = await listen(path + id);
@@ -122,7 +122,7 @@ describe('a status that is listened to (PROTOCOL 5)', () => {
     });
   }
 
-  it('says every 10 s that it lives, and EXPIRED when the code ends, within 1 kB', async () => {
+  it('sends a heartbeat every 10 s and EXPIRED when the code ends, within 1 kB', async () => {
     const { server, clock, listen } = await world();
     const listener = await listen(statusPath(await server.gene()));
     for (let beat = 1; beat <= 11; beat++) {
@@ -142,7 +142,7 @@ describe('a status that is listened to (PROTOCOL 5)', () => {
     assert.equal(clock.timers, 0);
   });
 
-  it('is one for each listener, and ends for those who leave', async () => {
+  it('is independent of other streams and releases its timers when the client disconnects', async () => {
     const { server, clock, listen } = await world();
     const id = await server.gene();
     const [first, second] = [await listen(statusPath(id)), await listen(statusPath(id))];
@@ -157,7 +157,7 @@ describe('a status that is listened to (PROTOCOL 5)', () => {
     assert.equal(clock.timers, 0);
   });
 
-  it('tells changes that arrive while it looks, the last one always', async () => {
+  it('sends changes that arrive during a read, always including the last one', async () => {
     const { server, listen } = await world();
     const id = await server.gene();
     const listener = await listen(statusPath(id));
@@ -171,7 +171,7 @@ describe('a status that is listened to (PROTOCOL 5)', () => {
     assert.equal(new Set(listener.statuses).size, listener.statuses.length);
   });
 
-  it('finds by its heartbeat what the store did not call out (F49)', async () => {
+  it('detects on its heartbeat a change that the store did not report (F49)', async () => {
     const store: Store = { ...createMemoryStore(), watch: async () => () => {} };
     const { server, clock, listen } = await world({ store });
     const id = await server.gene();
@@ -184,7 +184,7 @@ describe('a status that is listened to (PROTOCOL 5)', () => {
     await listener.leave();
   });
 
-  it('ends without a word when the store fails, and the next question tells', async () => {
+  it('ends without an event when the store fails', async () => {
     const clock = createHandClock();
     const memory = createMemoryStore({ clock });
     let broken = false;
@@ -202,7 +202,7 @@ describe('a status that is listened to (PROTOCOL 5)', () => {
     assert.equal(clock.timers, 0);
   });
 
-  it('is refused as a question is, for an unknown code and a foreign app (T18, T19)', async () => {
+  it('is rejected like a poll for an unknown code and a foreign app (T18, T19)', async () => {
     const { server } = await world();
     const id = await server.gene({ appId: 'demo-public' });
     for (const wanted of ['a'.repeat(43), id]) {
@@ -218,7 +218,7 @@ describe('a status that is listened to (PROTOCOL 5)', () => {
     [{ maxStreams: 3 }, 3],
     [{ maxStreams: 0 }, 0],
   ] as const) {
-    it(`is answered once where ${JSON.stringify(limits)} are taken, and told again when one leaves`, async () => {
+    it(`falls back to a single response at ${JSON.stringify(limits)}, and streams again when a client disconnects`, async () => {
       const { server, listen } = await world(limits);
       const id = await server.gene();
       const listeners: Listener[] = [];
@@ -235,7 +235,7 @@ describe('a status that is listened to (PROTOCOL 5)', () => {
     });
   }
 
-  it('gives its place back for a HEAD, which is no listener', async () => {
+  it('releases its slot after a HEAD request', async () => {
     const { server, listen } = await world({ maxStreams: 1 });
     const id = await server.gene();
     const headers = { 'x-authing-app-id': 'demo-app', accept: 'text/event-stream' };

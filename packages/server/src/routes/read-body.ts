@@ -8,11 +8,11 @@ const maxBytes = 8 * 1024;
 const jsonType = /^application\/json(\s*;\s*charset="?utf-8"?)?\s*$/i;
 
 /**
- * Refuses a body that is too long. Where its length is told and allowed it is not looked at: under Node that makes a whole `Request` of what came in,
- * a tenth of what a code costs.
+ * Rejects a body that is too long. With an acceptable Content-Length the body is not accessed: under Node that would create a complete `Request`, a
+ * tenth of the cost of a code.
  */
 export function limitBody(): MiddlewareHandler {
-  const onError = (context: Context): Response => fail(context, 413, `A body of at most ${maxBytes} bytes is read`);
+  const onError = (context: Context): Response => fail(context, 413, `The body must have at most ${maxBytes} bytes`);
   const limit = bodyLimit({ maxSize: maxBytes, onError });
   return (context, next) => {
     const told =
@@ -29,18 +29,18 @@ export function limitBody(): MiddlewareHandler {
   };
 }
 
-/** Whoever has left does not hear it, but no fault of this server is told either (S29). */
+/** A disconnected client does not receive it, but it must not be reported as a server error (S29). */
 function brokenOff(): Refusal {
-  return new Refusal(400, 'body: must be there whole, and not read by a parser in front that leaves no request.body');
+  return new Refusal(400, 'body: must be complete, and not consumed by a parser in front that leaves no request.body');
 }
 
-/** Whether the body is one this server reads: JSON in UTF-8, not compressed (S3, S5). */
+/** Whether the server accepts the body: uncompressed JSON in UTF-8 (S3, S5). */
 export function readsMediaType(context: Context): boolean {
   const type = context.req.header('content-type') ?? '';
   return jsonType.test(type) && context.req.header('content-encoding') === undefined;
 }
 
-/** The JSON object in the body, or a refusal (S1, S2). */
+/** Parses a JSON object in the body, or throws a protocol error (S1, S2). */
 export async function readJson(context: Context): Promise<object> {
   const bytes = await context.req.arrayBuffer().catch(brokenOff);
   if (bytes instanceof Refusal) throw bytes;

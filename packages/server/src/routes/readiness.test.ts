@@ -15,8 +15,8 @@ const away: Store = {
   ready: () => Promise.resolve(false),
 };
 
-describe('a server whose store is away', () => {
-  it('lives, and is not ready (F37)', async () => {
+describe('login server without a reachable store', () => {
+  it('is alive but not ready (F37)', async () => {
     const server = await ServerHarness.demo({ store: away });
     const ready = await server.get('/readyz');
 
@@ -25,7 +25,7 @@ describe('a server whose store is away', () => {
     assert.ok(Number(ready.headers.get('retry-after')) > 0);
   });
 
-  it('answers 503 with Retry-After on every route that needs it, in both versions (F38)', async () => {
+  it('answers 503 with Retry-After on every route that needs the store, in both versions (F38)', async () => {
     const faults: string[] = [];
     const server = await ServerHarness.demo({ store: away, onEvent: ({ type }) => void faults.push(type) });
     const id = 'A'.repeat(43);
@@ -51,8 +51,8 @@ describe('a server whose store is away', () => {
   });
 });
 
-describe('a server whose store is in its own memory', () => {
-  it('is ready as long as it lives', async () => {
+describe('login server with a memory store', () => {
+  it('is ready as soon as it runs', async () => {
     const server = await ServerHarness.demo();
 
     assert.equal((await server.get('/readyz')).http, 200);

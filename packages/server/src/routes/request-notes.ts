@@ -1,28 +1,28 @@
 import type { Context } from 'hono';
 
-/** What becomes known of a request while it is answered. Lives beside the connection, and is told to `onRequest`. */
+/** Facts collected while a request is answered. Stored beside the connection, and reported to `onRequest`. */
 export interface RequestNotes {
   requestId?: string;
-  /** The envelope's own code. */
+  /** Status code of the envelope. */
   answer?: number;
-  /** The id of the code it is about, well-formed but not known to exist. Never told as it is. */
+  /** Id of the code concerned, well-formed but possibly unknown. Only its hash is reported. */
   codeId?: string;
 }
 
-/** The name of this request, the same in its answer and in what is told of it. */
+/** Id of the request, the same in its response and its reports. */
 export function requestIdOf(context: Context): string {
   const notes: RequestNotes = context.env;
   notes.requestId ??= crypto.randomUUID();
   return notes.requestId;
 }
 
-/** Notes what the envelope says. */
+/** Records the status code of the envelope. */
 export function noteAnswer(context: Context, statusCode: number): void {
   const notes: RequestNotes = context.env;
   notes.answer = statusCode;
 }
 
-/** Notes which code a request is about, and gives its id. */
+/** Records the code of a request and returns its id. */
 export function noteCode(context: Context, id: string): string {
   const notes: RequestNotes = context.env;
   notes.codeId = id;

@@ -20,13 +20,13 @@ const systems: readonly (readonly [string, RegExp])[] = [
   ['Linux', /\bLinux\b/],
 ];
 
-/** What can be seen of whoever asks for a code. Headers can lie: it is shown to a person, never decided on (threats section 5). */
+/** Visible properties of the requesting page. Headers can be forged: they are shown to a user, never used for a decision (threats section 5). */
 export function readRequester(context: Context, ip: string | undefined): Requester {
   const agent = (context.req.header('user-agent') ?? '').slice(0, maxUserAgent);
   const origin = context.req.header('origin');
   const browser = nameIn(browsers, agent);
   const os = nameIn(systems, agent);
-  // Put together of spreads it takes four times the memory, for as long as the code lives.
+  // Built with spreads it would use four times the memory, for the lifetime of the code.
   const seen: { -readonly [Name in keyof Requester]: Requester[Name] } = {};
   if (origin) seen.origin = origin;
   if (browser) seen.browser = browser;

@@ -4,16 +4,16 @@ import { Refusal } from './envelope.js';
 
 const maxCustomDataBytes = 1024;
 
-/** A code's id as this server makes them. Anything else is refused before any look-up (T17). */
+/** The format of code ids. Anything else is rejected before a lookup (T17). */
 const idShape = /^[\w-]{43}$/;
 const id = z.string().regex(idShape, 'must be a code id');
 
-/** Whether it could be one. */
+/** Whether the text has that format. */
 export function isId(text: string | undefined): text is string {
   return idShape.test(text ?? '');
 }
 
-/** The other version's name: of two ids nobody knows which is meant (S14). */
+/** The parameter of the other version: two ids are ambiguous (S14). */
 const absent = z.never('must not be there: one id is expected').optional();
 
 const customData = z
@@ -21,7 +21,7 @@ const customData = z
   .transform((value) => JSON.stringify(value))
   .refine((text) => bytesOf(text) <= maxCustomDataBytes, `must be at most ${maxCustomDataBytes} bytes of JSON`);
 
-/** PROTOCOL 6.1: beside the query, or in place of it. */
+/** PROTOCOL 6.1: in the body, in addition to the query or instead of it. */
 const challengeFields = { codeChallenge: z.string().optional(), codeChallengeMethod: z.string().optional() };
 
 /** PROTOCOL 3.2.1 */
@@ -34,7 +34,7 @@ export const geneBody: z.ZodType<ChallengeFields & { type: string; customData?: 
 /** PROTOCOL 3.3, 3.5 and 4.3: exactly one id. */
 export const idQuery: z.ZodType<string> = z.tuple([id], 'must be given once').transform(([only]) => only);
 
-/** PROTOCOL 3.5.2: exactly one user code. What it is worth is judged with its form, so that every wrong one is answered alike. */
+/** PROTOCOL 3.5.2: exactly one user code. Format and existence are checked together, so that every wrong one gets the same response. */
 export const typedQuery: z.ZodType<string> = z.tuple([z.string()], 'must be given once').transform(([only]) => only);
 
 /** PROTOCOL 3.4.1 */
@@ -44,7 +44,7 @@ export const changeBody: z.ZodType<{ qrcodeId: string; action: 'SCAN' | 'CONFIRM
   random: absent,
 });
 
-/** PROTOCOL 4.2.1. The SDKs send what the page wants to keep as `params`, the documents as `customeData`. */
+/** PROTOCOL 4.2.1. The SDKs send custom data as `params`, the documents as `customeData`. */
 export const geneBodyV2: z.ZodType<
   ChallengeFields & { scene: string; params?: string | undefined; customeData?: string | undefined }
 > = z.object({
@@ -54,15 +54,18 @@ export const geneBodyV2: z.ZodType<
   customeData: z
     .string()
     .refine((text) => bytesOf(text) <= maxCustomDataBytes, `must be at most ${maxCustomDataBytes} bytes`)
-    // What is no JSON is quoted, and a picture of it must be possible still.
-    .refine((text) => bytesOf(JSON.stringify(text)) <= 2 * maxCustomDataBytes, 'must be mostly of visible characters')
+    // Anything but JSON is quoted, and the QR image must still be possible.
+    .refine(
+      (text) => bytesOf(JSON.stringify(text)) <= 2 * maxCustomDataBytes,
+      'must consist mostly of visible characters',
+    )
     .optional(),
 });
 
 /** PROTOCOL 4.4 */
 export const randomBody: z.ZodType<{ random: string }> = z.object({ random: id, qrcodeId: absent });
 
-/** PROTOCOL 3.6.1. A ticket of another shape is no ticket, so its form is judged with its worth. */
+/** PROTOCOL 3.6.1. The format of a ticket is checked together with its validity. */
 export const exchangeBody: z.ZodType<{
   ticket: string;
   client_id?: string | undefined;
@@ -75,11 +78,11 @@ export const exchangeBody: z.ZodType<{
   codeVerifier: z.string().optional(),
 });
 
-/** The value in the schema's shape, or a refusal that names the place and never the value. */
+/** Parses the value with the schema, or throws an error with the path, never the value. */
 export function check<T>(schema: z.ZodType<T>, value: unknown, place: string): T {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const { path, message } = result.error.issues[0] ?? { path: [], message: 'is not as documented' };
+  const { path, message } = result.error.issues[0] ?? { path: [], message: 'is invalid' };
   throw new Refusal(400, `${[place, ...path].map(String).join('.')}: ${message}`);
 }
 

@@ -1,4 +1,4 @@
-/** The same work for all who want it while it is under way. */
+/** Shares one pending promise among concurrent callers. */
 export function shareWhilePending<T>(work: () => Promise<T>): () => Promise<T> {
   let pending: Promise<T> | undefined;
   return () => (pending ??= work().finally(() => void (pending = undefined)));

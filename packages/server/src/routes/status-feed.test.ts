@@ -5,8 +5,8 @@ import { streamOf } from './feed-stream.js';
 import { createFeeds } from './status-feed.js';
 import type { Seen } from './status-feed.js';
 
-describe('a feed as a web stream', () => {
-  it('minds nothing when the reader left while the store was being asked, and that then fails', async () => {
+describe('streamOf', () => {
+  it('ignores a failed read of the store after the reader has cancelled', async () => {
     const rejections: unknown[] = [];
     const note = (reason: unknown): void => void rejections.push(reason);
     process.on('unhandledRejection', note);

@@ -1,62 +1,62 @@
 import type { Clock } from '@qr-login/core';
 import { groupOf } from '../limits/address-group.js';
 
-/** Where a feed goes. */
+/** Destination of an event stream. */
 export interface Sink {
   write(text: string): unknown;
   end(): void;
 }
 
-/** All that happens to one code, for one listener. Takes its place among the others when it is made. */
+/** The event stream of one code for one client. Acquires its slot on creation. */
 export interface Feed {
-  /** Begins to tell. */
+  /** Starts sending. */
   start(sink: Sink): void;
-  /** Ends the feed and gives up its place: the listener has left, or never came. May be called again. */
+  /** Ends the stream and releases its slot: the client has disconnected or never came. May be called again. */
   stop(): void;
 }
 
-/** How a code stands at this moment. */
+/** Snapshot of a status. */
 export interface Seen {
-  /** Differs whenever there is something new to tell. */
+  /** Differs whenever there is a new status to send. */
   readonly mark: string;
-  /** What a question would be answered with, as JSON. */
+  /** The response to a poll, as JSON. */
   readonly answer: string;
   readonly terminal: boolean;
   readonly remainingMs: number;
 }
 
-/** What a feed tells of. */
+/** Source of a stream. */
 export interface Source {
   readonly read: () => Promise<Seen>;
-  /** Calls back after every change, until the returned function is called. */
+  /** Calls back after every change until the returned function is called. */
   readonly watch: (onChange: () => void) => Promise<() => void>;
 }
 
-/** How many may listen. */
+/** Limits of concurrent streams. */
 export interface FeedLimits {
   readonly maxStreams: number;
   readonly maxStreamsPerAddress: number;
   readonly clock: Clock;
 }
 
-/** Hands out places for listeners; `undefined` when all are taken, and the listener has to ask. */
+/** Opens a stream; `undefined` if all slots are taken, and the client has to poll. */
 export type OpenFeed = (address: string, source: Source) => Feed | undefined;
 
-/** All who listen to this process. */
+/** All open streams of this process. */
 export interface Feeds {
   readonly open: OpenFeed;
-  /** How many listen now. */
+  /** Number of open streams. */
   count(): number;
-  /** Tells every listener once more how things stand, and ends. Nobody gets a place afterwards. */
+  /** Sends a final event on every stream and ends it. No stream is opened afterwards. */
   drain(): void;
 }
 
 /** PROTOCOL 5.3 */
 const heartbeatMs = 10_000;
-/** PROTOCOL 5.2. For clients that reconnect by themselves. */
+/** PROTOCOL 5.2. For clients that reconnect automatically. */
 const retryMs = 2000;
 
-/** A bounded number of feeds, in all and for each address. */
+/** Creates a bounded number of streams, in total and per address. */
 export function createFeeds({ maxStreams, maxStreamsPerAddress, clock }: FeedLimits): Feeds {
   const feeds = new Set<StatusFeed>();
   const listeners = new Map<string, number>();
@@ -87,7 +87,7 @@ export function createFeeds({ maxStreams, maxStreamsPerAddress, clock }: FeedLim
   };
 }
 
-/** Looks at a code when it changed, and at every heartbeat, and tells what is new. */
+/** Reads the status after each change and at each heartbeat, and sends it if it is new. */
 class StatusFeed implements Feed {
   readonly #source: Source;
   readonly #clock: Clock;
@@ -122,7 +122,7 @@ class StatusFeed implements Feed {
     this.#leave();
   }
 
-  /** Ends it after one more answer. */
+  /** Ends it after one more event. */
   finish(): void {
     this.#finishing = true;
     if (this.#sink) this.#look();
@@ -134,7 +134,7 @@ class StatusFeed implements Feed {
     else this.#look();
   }
 
-  /** One reading at a time; a change meanwhile asks for another. */
+  /** One read at a time; a change during it causes another. */
   #look(): void {
     this.#changed = true;
     if (!this.#reading) this.#readOn().catch(() => this.#end());
@@ -150,19 +150,19 @@ class StatusFeed implements Feed {
     this.#reading = false;
   }
 
-  /** Tells what is new, or else that the line is alive. */
+  /** Sends a new status, or else a heartbeat. */
   #tell({ mark, answer, terminal, remainingMs }: Seen): void {
     const isNews = mark !== this.#told || this.#finishing;
     this.#sink?.write(isNews ? `data: ${answer}\n\n` : ':\n\n');
     this.#told = mark;
     if (terminal || this.#finishing) return this.#end();
     this.#clearTimer();
-    // Looking again at every heartbeat finds the end of a life, and what a broken channel to the store left untold (F49).
+    // Reading at every heartbeat detects expiry, and changes that a broken channel did not report (F49).
     this.#clearTimer = this.#clock.setTimer(() => this.#look(), Math.min(heartbeatMs, remainingMs));
   }
 
   #end(): void {
-    // Whoever stopped it has left: there is nobody to tell, and a sink that is gone may mind.
+    // Stopped means disconnected: there is no receiver, and a closed sink may throw.
     if (this.#stopped) return;
     this.stop();
     this.#sink?.end();

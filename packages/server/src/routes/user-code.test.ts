@@ -1,4 +1,4 @@
-// A code for whoever cannot scan: eight letters beside it, typed in on the phone (PROTOCOL 3.9).
+// User codes: eight letters to type in on the phone (PROTOCOL 3.9).
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createHandClock } from '@qr-login/core/testing';
@@ -52,8 +52,8 @@ function type(server: ServerHarness, userCode: string, token = 'demo-alice', ask
   return server.get(`/api/v3/qrcode-context?userCode=${encodeURIComponent(userCode)}`, { token, ...ask });
 }
 
-describe('a code with letters beside it', () => {
-  it('is made by both versions, for the apps that want it', async () => {
+describe('user code', () => {
+  it('is issued by both versions for apps that enable it', async () => {
     const { server } = await start();
     const body = { type: 'MOBILE_APP', scene: 'APP_AUTH' };
 
@@ -63,7 +63,7 @@ describe('a code with letters beside it', () => {
     }
   });
 
-  it('is found by them, and goes on as if it had been scanned', async () => {
+  it('resolves to its code, which continues as if scanned', async () => {
     const { server } = await start();
     const { id, userCode } = await create(server);
     const byId = await server.get(`/api/v3/qrcode-context?qrcodeId=${id}`, { token: 'demo-alice' });
@@ -77,7 +77,7 @@ describe('a code with letters beside it', () => {
     assert.equal((await server.redeem(String(approved['ticket']))).statusCode, 200);
   });
 
-  it('is found however they were typed', async () => {
+  it('is accepted in any common spelling', async () => {
     const { server } = await start();
     const { id, userCode } = await create(server);
     const letters = userCode.replace('-', '');
@@ -86,7 +86,7 @@ describe('a code with letters beside it', () => {
       assert.equal((await type(server, typed)).data['qrcodeId'], id);
   });
 
-  it('is still found by whoever scanned it, and decides', async () => {
+  it('still resolves for the user who scanned the code', async () => {
     const { server } = await start();
     const { id, userCode } = await create(server);
     await server.change(id, 'SCAN', 'demo-alice');
@@ -94,7 +94,7 @@ describe('a code with letters beside it', () => {
     assert.equal((await type(server, userCode)).data['status'], 'SCANNED');
   });
 
-  it('is found by whoever scanned it as long as they can decide, which is longer than anybody can scan it', async () => {
+  it('resolves for the scanning user as long as a decision is possible', async () => {
     const { server, clock } = await start();
     const { id, userCode } = await create(server);
     await clock.advance(119_999);
@@ -108,7 +108,7 @@ describe('a code with letters beside it', () => {
   });
 
   const ends: Readonly<Record<string, (typing: Typing, code: { id: string }) => Promise<unknown>>> = {
-    'was scanned by somebody else': ({ server }, { id }) => server.change(id, 'SCAN', 'demo-bob'),
+    'was scanned by another user': ({ server }, { id }) => server.change(id, 'SCAN', 'demo-bob'),
     'was cancelled': async ({ server }, { id }) => {
       await server.change(id, 'SCAN', 'demo-alice');
       await server.change(id, 'CANCEL', 'demo-alice');
@@ -126,7 +126,7 @@ describe('a code with letters beside it', () => {
     'has expired': ({ clock }) => clock.advance(120_000),
   };
   for (const [how, end] of Object.entries(ends)) {
-    it(`that ${how} is an unknown one to who types them, to the byte (T18)`, async () => {
+    it(`of a code that ${how} is unknown, to the byte (T18)`, async () => {
       const typing = await start();
       const code = await create(typing.server);
       await end(typing, code);
@@ -136,14 +136,14 @@ describe('a code with letters beside it', () => {
   }
 
   for (const [whose, typed, token, appId] of [
-    ['nobody', 'BBBB-BBBB', 'demo-alice', 'demo-app'],
+    ['no code', 'BBBB-BBBB', 'demo-alice', 'demo-app'],
     ['another pool', undefined, 'demo-stranger', 'demo-app'],
     ['an app that may not approve', undefined, 'demo-alice', 'foreign-phone'],
-    ['nobody, being none', 'hello', 'demo-alice', 'demo-app'],
-    ['nobody, being empty', '', 'demo-alice', 'demo-app'],
-    ['nobody, being long', 'B'.repeat(2000), 'demo-alice', 'demo-app'],
+    ['no code, being malformed', 'hello', 'demo-alice', 'demo-app'],
+    ['no code, being empty', '', 'demo-alice', 'demo-app'],
+    ['no code, being too long', 'B'.repeat(2000), 'demo-alice', 'demo-app'],
   ] as const) {
-    it(`of ${whose} is an unknown one, to the byte (T18, T19)`, async () => {
+    it(`of ${whose} is unknown, to the byte (T18, T19)`, async () => {
       const { server } = await start();
       const { userCode } = await create(server);
 
@@ -151,7 +151,7 @@ describe('a code with letters beside it', () => {
     });
   }
 
-  it('is asked for by one id or one user code, and by nobody who is not signed in', async () => {
+  it('is accepted as the single parameter of an authenticated request only', async () => {
     const { server, events } = await start();
     const { id, userCode } = await create(server);
     const path = '/api/v3/qrcode-context';
@@ -167,12 +167,12 @@ describe('a code with letters beside it', () => {
   });
 });
 
-describe('letters that lead nowhere', () => {
+describe('unknown user codes', () => {
   const wrong = 'BBBB-BBBB';
   const miss = async (server: ServerHarness, token = 'demo-alice'): Promise<number> =>
     (await type(server, wrong, token)).statusCode;
 
-  it('cost no try where they could be none: seven, nine, vowels, nothing', async () => {
+  it('do not count if malformed: seven letters, nine letters, vowels, digits, a space', async () => {
     const { server } = await start();
     const { userCode, id } = await create(server);
     for (const typed of ['WDJB-MJH', 'WDJB-MJHTX', 'AEIO-UAEI', '0000-0000', ' '])
@@ -181,7 +181,7 @@ describe('letters that lead nowhere', () => {
     assert.equal((await type(server, userCode)).data['qrcodeId'], id);
   });
 
-  it('are told so five times; from the sixth on not even the right ones are looked at (T16, T44)', async () => {
+  it('return 404 five times; from the sixth on even right ones return 429 (T16, T44)', async () => {
     const { server, events } = await start();
     const { userCode } = await create(server);
     for (let time = 0; time < 5; time++) assert.equal(await miss(server), 404);
@@ -193,12 +193,12 @@ describe('letters that lead nowhere', () => {
       assert.match(headers.get('retry-after') ?? '', /^(600|59\d)$/);
       assert.equal(headers.get('access-control-allow-origin'), origin);
       assert.match(headers.get('access-control-expose-headers') ?? '', /retry-after/i);
-      assert.match(text, /^\{"statusCode":429,"message":"Too many misses","requestId":"-"\}$/);
+      assert.match(text, /^\{"statusCode":429,"message":"Too many authentication failures","requestId":"-"\}$/);
     }
     assert.deepEqual(events.at(-1), { type: 'too-many-misses', path: '/api/v3/qrcode-context' });
   });
 
-  it('count for the account wherever it is, and for the address whoever is there (S34)', async () => {
+  it('count for the account at every address, and for the address with every account (S34)', async () => {
     const { from } = await start();
     for (let time = 0; time < 5; time++) await miss(from('2001:db8::1'));
 
@@ -207,14 +207,14 @@ describe('letters that lead nowhere', () => {
     assert.equal(await miss(from('2001:db8:0:1::1'), 'demo-bob'), 404);
   });
 
-  it('count for the account alone where no address is known', async () => {
+  it('count for the account alone if no address is known', async () => {
     const { from } = await start();
     for (let time = 0; time < 5; time++) await miss(from(null));
 
     assert.deepEqual([await miss(from(null)), await miss(from(null), 'demo-bob')], [429, 404]);
   });
 
-  it('are five of a hundred at once', async () => {
+  it('are checked five times in a hundred concurrent requests', async () => {
     const { server } = await start();
 
     const statuses = await Promise.all(Array.from({ length: 100 }, () => miss(server)));
@@ -222,7 +222,7 @@ describe('letters that lead nowhere', () => {
     assert.equal(statuses.filter((status) => status === 404).length, 5);
   });
 
-  it('do not count right ones, nor ids', async () => {
+  it('are not counted for right user codes or ids', async () => {
     const { server } = await start();
     const { userCode } = await create(server);
     for (let time = 0; time < 20; time++) {

@@ -10,7 +10,7 @@ interface V2Answer {
   readonly code: number;
   readonly data: Readonly<Record<string, unknown>> | null;
   readonly headers: Headers;
-  /** The body, without the part that differs each time. */
+  /** The body without the part that differs each time. */
   readonly text: string;
 }
 
@@ -22,7 +22,7 @@ interface V2Ask {
 
 const page = { 'x-authing-app-id': 'demo-app' };
 
-/** Uses version 2 as a vendor's SDK does. */
+/** Sends a version 2 request as a vendor's SDK does. */
 async function ask(
   server: ServerHarness,
   path: string,
@@ -42,7 +42,7 @@ async function ask(
   return { http: response.status, headers: response.headers, text: JSON.stringify(rest), ...rest };
 }
 
-/** A server, a code on it, and the ways to ask about it. */
+/** A server with a code, and functions for its requests. */
 async function begin(changes: Partial<App> = {}, prefix = '/api/v2/qrcode') {
   const clock = createHandClock();
   const options = await createDemoOptions({ publicOrigin: 'http://127.0.0.1:4000', clock });
@@ -63,9 +63,9 @@ async function begin(changes: Partial<App> = {}, prefix = '/api/v2/qrcode') {
   };
 }
 
-describe('version 2', () => {
+describe('version 2 API', () => {
   for (const prefix of ['/api/v2/qrcode', '/api/qrcode']) {
-    it(`goes from code to person below ${prefix}`, async () => {
+    it(`signs a user in below ${prefix}`, async () => {
       const { gene, check, change, redeem, random, clock } = await begin({}, prefix);
       assert.equal(gene?.['expiresIn'], 120);
       assert.equal(gene?.['url'], `http://127.0.0.1:4000/api/v2/qrcode/image/${random}`);
@@ -100,7 +100,7 @@ describe('version 2', () => {
     });
   }
 
-  it('tells of refusal and expiry in numbers', async () => {
+  it('reports cancellation and expiry as numbers', async () => {
     const declined = await begin();
     await declined.change('scanned');
     assert.equal((await declined.change('cancel')).data?.['status'], 3);
@@ -111,7 +111,7 @@ describe('version 2', () => {
     assert.equal((await ended.check()).data?.['status'], -1);
   });
 
-  it('is one service with version 3: a code of either is known to both', async () => {
+  it('shares its codes with version 3', async () => {
     const { server, random, check } = await begin();
     await server.change(random, 'SCAN', 'demo-alice');
     assert.equal((await check()).data?.['status'], 1);
@@ -120,7 +120,7 @@ describe('version 2', () => {
     assert.equal((await check(id)).data?.['status'], 0);
   });
 
-  it('keeps the order of a sign-in and its people (T11)', async () => {
+  it('enforces the order of actions and the same user for each (T11)', async () => {
     const { change, check } = await begin();
     assert.equal((await change('confirm')).code, 422);
     assert.equal((await change('scanned')).code, 200);
@@ -129,7 +129,7 @@ describe('version 2', () => {
     assert.equal((await check()).data?.['status'], 1);
   });
 
-  it('answers unknown and foreign codes alike, with 2241 (T18, T19)', async () => {
+  it('answers unknown and foreign codes identically with 2241 (T18, T19)', async () => {
     const { check, change, random } = await begin();
     const unknown = await check('x'.repeat(43));
     const foreign = await check(random, { 'x-authing-app-id': 'demo-public' });
@@ -153,19 +153,19 @@ describe('version 2', () => {
         ask(server, '/api/v2/qrcode/gene', { body: { scene: 'APP_AUTH' }, headers: { 'x-authing-app-id': 'nobody' } }),
     ],
     [
-      'nobody signed in',
+      'no signed-in user',
       2020,
       (server: ServerHarness) => ask(server, '/api/v2/qrcode/scanned', { body: { random: 'x'.repeat(43) } }),
     ],
     ['no scene', 2231, (server: ServerHarness) => ask(server, '/api/v2/qrcode/gene', { body: {} })],
     [
-      'a scene of another vendor’s',
+      'a scene of another vendor',
       422,
       (server: ServerHarness) => ask(server, '/api/v2/qrcode/gene', { body: { scene: 'WXAPP_AUTH' } }),
     ],
     ['no id', 2231, (server: ServerHarness) => ask(server, '/api/v2/qrcode/check')],
     ['two ids', 2231, (server: ServerHarness) => ask(server, '/api/v2/qrcode/check?random=a&random=b')],
-    ['an id of another form', 2231, (server: ServerHarness) => ask(server, '/api/v2/qrcode/check?random=../admin')],
+    ['a malformed id', 2231, (server: ServerHarness) => ask(server, '/api/v2/qrcode/check?random=../admin')],
   ] as const) {
     it(`answers ${name} with code ${code}, over HTTP 200`, async () => {
       const { server } = await begin();
@@ -175,7 +175,7 @@ describe('version 2', () => {
     });
   }
 
-  it('speaks its own envelope where HTTP speaks too', async () => {
+  it('uses its own envelope for HTTP errors too', async () => {
     const { server } = await begin();
     const response = await server.raw('/api/v2/qrcode/gene', { method: 'DELETE' });
 
@@ -183,7 +183,7 @@ describe('version 2', () => {
     assert.match(await response.text(), /^{"code":405,/);
   });
 
-  it('reads a raw token as it does one after Bearer', async () => {
+  it('accepts a raw token as well as a Bearer token', async () => {
     const { server, random } = await begin();
     const answer = await ask(server, '/api/v2/qrcode/scanned', {
       body: { random },
@@ -193,7 +193,7 @@ describe('version 2', () => {
     assert.equal(answer.code, 200);
   });
 
-  it('lets browsers of registered origins in with credentials, and no other (T42)', async () => {
+  it('allows credentials for browsers of registered origins only (T42)', async () => {
     const { server } = await begin();
     const preflight = (origin: string): Promise<Response> =>
       server.raw('/api/v2/qrcode/gene', {
@@ -208,8 +208,8 @@ describe('version 2', () => {
   });
 });
 
-describe('a code that holds JSON', () => {
-  it('says what the vendor’s phone apps read (PROTOCOL 2.4)', async () => {
+describe('JSON code content', () => {
+  it('contains the fields that the vendor’s apps read (PROTOCOL 2.4)', async () => {
     const { random, gene, clock } = await begin({ codeContent: 'json' });
     const createdAt = new Date(clock.epochNow()).toISOString();
     const expected = { scene: 'APP_AUTH', random, userPoolId: 'demo-pool', createdAt, expiresIn: 120, customData: {} };
@@ -219,7 +219,7 @@ describe('a code that holds JSON', () => {
   for (const [name, sent, kept] of [
     ['an object as params', { params: { plan: 'gold' } }, { plan: 'gold' }],
     ['JSON in customeData', { customeData: '{"plan":"gold"}' }, { plan: 'gold' }],
-    ['a text in customeData', { customeData: 'gold' }, 'gold'],
+    ['a string in customeData', { customeData: 'gold' }, 'gold'],
   ] as const) {
     it(`carries ${name}`, async () => {
       const { server } = await begin({ codeContent: 'json' });
@@ -230,8 +230,8 @@ describe('a code that holds JSON', () => {
   }
 });
 
-describe('another step of authentication', () => {
-  it('is status 4 with what the host asks for, ERROR in version 3, and no ticket in either', async () => {
+describe('additional authentication step', () => {
+  it('is status 4 with the host’s data, ERROR in version 3, and has no ticket in either', async () => {
     const stepUp = { code: 1636, message: 'MFA required', data: { mfaToken: 'a-token-for-the-step' } };
     const server = await ServerHarness.demo({ requireMfa: (account) => (account.id === 'alice' ? stepUp : undefined) });
     const approve = async (token: string): Promise<string> => {
@@ -254,7 +254,7 @@ describe('another step of authentication', () => {
   });
 });
 
-describe('redemption by version 2', () => {
+describe('redemption with version 2', () => {
   const approve = async (changes: Partial<App> = {}) => {
     const flow = await begin(changes);
     await flow.change('scanned');
@@ -274,22 +274,22 @@ describe('redemption by version 2', () => {
     ['no-origin', 'no secret', {}, {}, 200],
     ['no-origin', 'a browser’s origin', {}, origin, 403],
     ['open', 'a browser’s origin', {}, origin, 200],
-    ['open', 'a stranger’s origin', {}, { origin: 'https://evil.example' }, 403],
+    ['open', 'a foreign origin', {}, { origin: 'https://evil.example' }, 403],
   ] as const) {
-    it(`under "${rule}" answers ${with_} with ${code} (T24)`, async () => {
+    it(`with rule "${rule}" answers ${with_} with ${code} (T24)`, async () => {
       const { redeem, ticket } = await approve({ v2Redeem: rule });
 
       assert.equal((await redeem(ticket, secret, headers)).code, code);
     });
   }
 
-  it('from a browser that shows a secret needs the app’s word, and an origin of the app', async () => {
+  it('with a secret from a browser requires the app’s option and one of its origins', async () => {
     const { redeem, ticket } = await approve({ allowExchangeUserInfoFromBrowser: true });
     assert.equal((await redeem(ticket, undefined, { origin: 'https://evil.example' })).code, 403);
     assert.equal((await redeem(ticket, undefined, origin)).code, 200);
   });
 
-  it('tells the page all of the person only where the app says so, only once approved, and never a token (T6)', async () => {
+  it('reveals the full user only if the app allows it and after approval, and never a token (T6)', async () => {
     const silent = await approve();
     assert.deepEqual(Object.keys(Object((await silent.check()).data?.['userInfo'])), [
       'nickname',
@@ -306,7 +306,7 @@ describe('redemption by version 2', () => {
     assert.equal(person.token, undefined);
   });
 
-  it('gives a ticket once, whichever version asks second (T13)', async () => {
+  it('accepts a ticket once across both versions (T13)', async () => {
     const { redeem, server, ticket } = await approve();
 
     assert.equal((await redeem(ticket)).code, 200);
@@ -315,21 +315,21 @@ describe('redemption by version 2', () => {
   });
 });
 
-describe('what no client of version 2 should send', () => {
+describe('invalid version 2 requests', () => {
   const routes = ['gene', 'scanned', 'confirm', 'cancel', 'userinfo'];
   for (const [name, body] of [
     ['no body (S1)', ''],
     ['null (S1)', 'null'],
     ['a list (S1)', '[]'],
-    ['a text (S1)', '"x"'],
+    ['a string (S1)', '"x"'],
     ['broken JSON (S2)', '{"random":'],
-    ['a deep nest (S6)', '['.repeat(4000)],
+    ['deep nesting (S6)', '['.repeat(4000)],
     ['prototype keys (S7)', '{"__proto__":{"random":"x","scene":"APP_AUTH","ticket":"x"}}'],
-    ['lists for texts (S15)', '{"random":["x"],"scene":["APP_AUTH"],"ticket":["x"]}'],
-    ['numbers for texts (S15)', '{"random":1,"scene":1,"ticket":1}'],
-    ['too much to keep (S15)', JSON.stringify({ scene: 'APP_AUTH', params: { x: 'y'.repeat(1100) } })],
+    ['lists instead of strings (S15)', '{"random":["x"],"scene":["APP_AUTH"],"ticket":["x"]}'],
+    ['numbers instead of strings (S15)', '{"random":1,"scene":1,"ticket":1}'],
+    ['custom data over 1 KiB (S15)', JSON.stringify({ scene: 'APP_AUTH', params: { x: 'y'.repeat(1100) } })],
   ] as const) {
-    it(`is a refusal in the envelope of version 2 and changes nothing: ${name}`, async () => {
+    it(`are rejected in the version 2 envelope and change nothing: ${name}`, async () => {
       const { server, check } = await begin();
       for (const route of routes) {
         const response = await server.raw(`/api/v2/qrcode/${route}`, {
@@ -345,7 +345,7 @@ describe('what no client of version 2 should send', () => {
     });
   }
 
-  it('is HTTP 413, 415, 404 and 405 where it is no JSON of this protocol (S3, S4, S20, S21)', async () => {
+  it('return HTTP 413, 415, 404 or 405 if they are not JSON of this protocol (S3, S4, S20, S21)', async () => {
     const { server } = await begin();
     const post = (path: string, type: string, body: string): Promise<Response> =>
       server.raw(path, { method: 'POST', headers: { ...page, 'content-type': type }, body });
@@ -357,11 +357,11 @@ describe('what no client of version 2 should send', () => {
   });
 });
 
-describe('both versions over one service (T22)', () => {
+describe('both versions on one server (T22)', () => {
   for (const made of [2, 3] as const) {
     for (const polled of [2, 3] as const) {
       for (const redeemed of [2, 3] as const) {
-        it(`made by version ${made}, asked about by ${polled}, redeemed by ${redeemed}: the same order, person and single use`, async () => {
+        it(`enforce order, user and single use: created by ${made}, polled by ${polled}, redeemed by ${redeemed}`, async () => {
           const { server, random, check, redeem } = await begin();
           const id = made === 2 ? random : await server.gene();
           const ticketNow = async (): Promise<unknown> =>

@@ -19,7 +19,7 @@ import { check, exchangeBody, geneBodyV2, idQuery, randomBody } from './schemas.
 import { checkChange } from './v3.js';
 import type { RouteParts } from './v3.js';
 
-/** Version 2 has numbers for how a code stands (PROTOCOL 4.3.1). */
+/** Status numbers of version 2 (PROTOCOL 4.3.1). */
 const numbers = { EXPIRED: -1, PENDING: 0, SCANNED: 1, AUTHORIZED: 2, CANCELLED: 3 } as const;
 const stepUpNumber = 4;
 
@@ -76,7 +76,7 @@ export function createV2(parts: RouteParts): Hono {
 
 const statusAfter = { SCAN: numbers.SCANNED, CONFIRM: numbers.AUTHORIZED, CANCEL: numbers.CANCELLED } as const;
 
-/** The app that redeems, under its own rules for version 2 (PROTOCOL 4.5.2). */
+/** Authenticates the redeeming app under its version 2 rules (PROTOCOL 4.5.2). */
 async function readRedeemer(
   context: Context,
   body: { readonly client_id?: string | undefined; readonly client_secret?: string | undefined },
@@ -94,7 +94,7 @@ async function readRedeemer(
   return app;
 }
 
-/** PROTOCOL 4.3.2: what the status calls for and nothing else (T6). Never without `data`, whose absence ends the SDKs' polling. */
+/** PROTOCOL 4.3.2: only the members of the status (T6). Always with `data`, because its absence ends the SDKs' polling. */
 function statusOnTheWire(random: string, found: CodeStatus, app: App): object {
   const { status, scanner, ticket, stepUp, remainingMs, intervalMs } = found;
   return {
@@ -109,13 +109,13 @@ function statusOnTheWire(random: string, found: CodeStatus, app: App): object {
   };
 }
 
-/** Before approval nobody learns more than name and photo, and nobody a token: whoever has the code can ask this (T6). */
+/** Before approval only name and photo are sent, and a token never: any client with the code can request this (T6). */
 function personOnTheWire(account: Account, full: boolean): object {
   const { displayName, photo } = account;
   return { nickname: displayName, displayName, ...(full && profileOf(account)), photo: photo ?? '' };
 }
 
-/** PROTOCOL 4.5.1: the members of the document; what this server knows nothing of is null. */
+/** PROTOCOL 4.5.1: the documented members; unknown ones are null. */
 function profileOf({ id, displayName, photo, userPoolId }: Account): object {
   return {
     id,

@@ -38,8 +38,8 @@ async function shopServer(): Promise<ServerHarness> {
   return ServerHarness.of({ ...options, apps });
 }
 
-describe('gene-qrcode', () => {
-  it('gives id, picture link, content, life and pace (PROTOCOL 3.2)', async () => {
+describe('POST gene-qrcode', () => {
+  it('returns id, image link, content, lifetime and poll interval (PROTOCOL 3.2)', async () => {
     const server = await ServerHarness.demo();
     const { data } = await server.post('/api/v3/gene-qrcode', { body: { type: 'MOBILE_APP' } });
 
@@ -50,7 +50,7 @@ describe('gene-qrcode', () => {
     assert.equal(data['interval'], 2000);
   });
 
-  it('makes ids that never repeat and ignore what the client sends (T16, T17)', async () => {
+  it('creates unique ids and ignores client input (T16, T17)', async () => {
     const server = await ServerHarness.demo();
     const own = 'a'.repeat(43);
     const ids = await Promise.all(
@@ -60,7 +60,7 @@ describe('gene-qrcode', () => {
     assert.equal(new Set([own, ...ids]).size, 201);
   });
 
-  it('points to a picture that is there', async () => {
+  it('links to an existing image', async () => {
     const server = await ServerHarness.demo();
     const response = await server.raw(`/api/v2/qrcode/image/${await server.gene()}`);
 
@@ -69,7 +69,7 @@ describe('gene-qrcode', () => {
     assert.deepEqual([...new Uint8Array(await response.arrayBuffer()).slice(0, 4)], [0x89, 0x50, 0x4e, 0x47]);
   });
 
-  it('takes the link from the configured origin, whatever Host says (T48)', async () => {
+  it('builds the link from the configured origin, not from Host (T48)', async () => {
     const server = await ServerHarness.demo();
     const headers = { host: 'evil.example', 'x-forwarded-host': 'evil.example' };
     const { text } = await server.post('/api/v3/gene-qrcode', { body: { type: 'MOBILE_APP' }, headers });
@@ -78,7 +78,7 @@ describe('gene-qrcode', () => {
   });
 });
 
-describe('bad requests', () => {
+describe('invalid requests', () => {
   const gene = '/api/v3/gene-qrcode';
   const bodies: readonly (readonly [string, string])[] = [
     ['no body (S1)', ''],
@@ -87,14 +87,14 @@ describe('bad requests', () => {
     ['a string (S1)', '"x"'],
     ['a number (S1)', '1'],
     ['broken JSON (S2)', '{"type":'],
-    ['a deep nest (S6)', '['.repeat(4000)],
+    ['deep nesting (S6)', '['.repeat(4000)],
     ['no type', '{}'],
     ['an unknown type (S15)', '{"type":"PIGEON"}'],
     ['a type that is an array', '{"type":["MOBILE_APP"]}'],
     ['custom data over 1 KiB (S15)', JSON.stringify({ type: 'MOBILE_APP', customData: { x: 'y'.repeat(1100) } })],
   ];
   for (const [name, body] of bodies) {
-    it(`${name} is 400 over HTTP 200`, async () => {
+    it(`with ${name} return 400 over HTTP 200`, async () => {
       const server = await ServerHarness.demo();
       const answer = await server.post(gene, { body });
 
@@ -113,13 +113,13 @@ describe('bad requests', () => {
     '*',
     '{}',
   ]) {
-    it(`an id of ${JSON.stringify(id.slice(0, 12))} is 400 (S9)`, async () => {
+    it(`with an id of ${JSON.stringify(id.slice(0, 12))} return 400 (S9)`, async () => {
       const server = await ServerHarness.demo();
       assert.equal((await server.check(encodeURIComponent(id))).statusCode, 400);
     });
   }
 
-  it('two ids are 400, and an id in brackets is none (S8)', async () => {
+  it('with two ids or an id in brackets return 400 (S8)', async () => {
     const server = await ServerHarness.demo();
     const id = await server.gene();
 
@@ -128,7 +128,7 @@ describe('bad requests', () => {
   });
 
   for (const action of ['scan', 'SCAN ', 'CONFIRM\0', ['SCAN'], { $ne: 1 }, 1, null, undefined, 'APP_LOGIN']) {
-    it(`the action ${JSON.stringify(action) ?? 'undefined'} is 400 (S12)`, async () => {
+    it(`with the action ${JSON.stringify(action) ?? 'undefined'} return 400 (S12)`, async () => {
       const server = await ServerHarness.demo();
       const body = { qrcodeId: await server.gene(), action };
 
@@ -136,7 +136,7 @@ describe('bad requests', () => {
     });
   }
 
-  it('prototype keys are inert (S7, T47)', async () => {
+  it('with prototype keys have no effect (S7, T47)', async () => {
     const server = await ServerHarness.demo();
     const body = '{"type":"MOBILE_APP","__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}';
 
@@ -151,7 +151,7 @@ describe('bad requests', () => {
     'application/json;charset=latin1',
     '',
   ]) {
-    it(`a body of ${type || 'no type'} is HTTP 415 and changes nothing (S3, S24, T41)`, async () => {
+    it(`with a body of ${type || 'no type'} return HTTP 415 and change nothing (S3, S24, T41)`, async () => {
       const server = await ServerHarness.demo();
       const id = await server.gene();
       const headers = { 'content-type': type, authorization: 'demo-alice', 'x-authing-app-id': 'demo-app' };
@@ -163,21 +163,21 @@ describe('bad requests', () => {
     });
   }
 
-  it('JSON is read in any case, with a charset of UTF-8 and with a byte order mark', async () => {
+  it('exclude a JSON type in any case, with charset UTF-8 or with a byte order mark', async () => {
     const server = await ServerHarness.demo();
     const headers = { 'content-type': 'Application/JSON; charset=UTF-8' };
 
     assert.equal((await server.post(gene, { headers, body: '\ufeff{"type":"MOBILE_APP"}' })).statusCode, 200);
   });
 
-  it('a compressed body is HTTP 415 (S5), one over 8 KiB 413 (S4)', async () => {
+  it('with a compressed body return HTTP 415 (S5), with one over 8 KiB 413 (S4)', async () => {
     const server = await ServerHarness.demo();
 
     assert.equal((await server.post(gene, { headers: { 'content-encoding': 'gzip' } })).http, 415);
     assert.equal((await server.post(gene, { body: ' '.repeat(8193) })).http, 413);
   });
 
-  it('another method is HTTP 405 with Allow, an unknown path 404 (S20, S21)', async () => {
+  it('with another method return HTTP 405 and Allow, with an unknown path 404 (S20, S21)', async () => {
     const server = await ServerHarness.demo();
     const headers = { 'x-authing-app-id': 'demo-app' };
     for (const [path, method, allow] of [
@@ -194,7 +194,7 @@ describe('bad requests', () => {
     }
   });
 
-  it('a missing or unknown app is 400 with the vendor’s reason (S17)', async () => {
+  it('with a missing or unknown app return 400 and the vendor’s apiCode (S17)', async () => {
     const server = await ServerHarness.demo();
     const none = await server.post(gene, { appId: undefined, body: { type: 'MOBILE_APP' } });
     const unknown = await server.post(gene, { appId: 'nobody', body: { type: 'MOBILE_APP' } });
@@ -204,8 +204,8 @@ describe('bad requests', () => {
   });
 });
 
-describe('who may ask', () => {
-  it('takes a token raw and after Bearer, and nothing else (S16)', async () => {
+describe('access control', () => {
+  it('accepts a token with or without Bearer, and nothing else (S16)', async () => {
     const server = await ServerHarness.demo();
     const id = await server.gene();
     for (const token of ['demo-alice', 'Bearer demo-alice', 'bearer   demo-alice'])
@@ -215,7 +215,7 @@ describe('who may ask', () => {
     }
   });
 
-  it('answers unknown, foreign and purged alike, to the byte (T18)', async () => {
+  it('answers unknown, foreign and purged codes identically, to the byte (T18)', async () => {
     const clock = createHandClock();
     const server = await ServerHarness.demo({ clock });
     const foreign = await server.gene({ appId: 'demo-public' });
@@ -228,7 +228,7 @@ describe('who may ask', () => {
     assert.equal(answers[0]?.statusCode, 404);
   });
 
-  it('keeps apps apart on every route (T19)', async () => {
+  it('isolates apps on every route (T19)', async () => {
     const server = await shopServer();
     const id = await server.gene({ appId: 'shop' });
     const expected: Readonly<Record<string, readonly [number, number, number]>> = {
@@ -253,7 +253,7 @@ describe('who may ask', () => {
     }
   });
 
-  it('keeps pools apart: a user of another pool sees no code (T20)', async () => {
+  it('hides a code from users of another pool (T20)', async () => {
     const server = await shopServer();
     const id = await server.gene({ appId: 'foreign' });
 
@@ -296,12 +296,12 @@ describe('client authentication (T24, S19)', () => {
       (ticket) => ({ body: { ticket, client_id: 'demo-app', client_secret: 'demo-secret' } }),
     ],
     ['secret in Basic', 200, (ticket) => ({ body: { ticket }, headers: basic('demo-app:demo-secret') })],
-    ['none, where the app wants a secret', 401, (ticket) => ({ body: { ticket } })],
+    ['no secret if the app requires one', 401, (ticket) => ({ body: { ticket } })],
     ['a wrong secret', 401, (ticket) => ({ body: { ticket, client_id: 'demo-app', client_secret: 'demo-secreT' } })],
     ['a wrong id', 401, (ticket) => ({ body: { ticket, client_id: 'demo-public', client_secret: 'demo-secret' } })],
     ['a secret without an id', 401, (ticket) => ({ body: { ticket, client_secret: 'demo-secret' } })],
     [
-      'both ways at once',
+      'both methods at once',
       400,
       (ticket) => ({
         body: { ticket, client_id: 'demo-app', client_secret: 'demo-secret' },
@@ -309,11 +309,11 @@ describe('client authentication (T24, S19)', () => {
       }),
     ],
     ['Basic without a colon', 400, (ticket) => ({ body: { ticket }, headers: basic('demo-app') })],
-    ['Basic that is no base64', 400, (ticket) => ({ body: { ticket }, headers: { authorization: 'Basic §' } })],
+    ['Basic without valid base64', 400, (ticket) => ({ body: { ticket }, headers: { authorization: 'Basic §' } })],
     ['a secret in the query', 400, () => ({ body: {} })],
   ];
   for (const [name, expected, ask] of table) {
-    it(`${name} is ${expected}, and a refusal leaves the ticket whole`, async () => {
+    it(`answers ${name} with ${expected}, and a rejection leaves the ticket unspent`, async () => {
       const server = await ServerHarness.demo();
       const { ticket } = await server.approved();
 
@@ -322,7 +322,7 @@ describe('client authentication (T24, S19)', () => {
     });
   }
 
-  it('none is 200 where the app allows it: demo-public, and not demo-app', async () => {
+  it('is optional if the app allows it: demo-public, not demo-app', async () => {
     const server = await ServerHarness.demo();
     const appId = 'demo-public';
     const id = await server.gene({ appId });
@@ -333,7 +333,7 @@ describe('client authentication (T24, S19)', () => {
   });
 
   for (const ticket of ['', 'x', '.', 'a.b', 'x'.repeat(5000), ' '.repeat(20)]) {
-    it(`the ticket ${JSON.stringify(ticket.slice(0, 8))} is as invalid as any other (S18)`, async () => {
+    it(`answers the ticket ${JSON.stringify(ticket.slice(0, 8))} like any other invalid ticket (S18)`, async () => {
       const server = await ServerHarness.demo();
       const invalid = await server.redeem(`${'A'.repeat(43)}.${'B'.repeat(43)}`);
 
@@ -341,7 +341,7 @@ describe('client authentication (T24, S19)', () => {
     });
   }
 
-  it('a ticket with something behind it is none (S18)', async () => {
+  it('rejects a ticket with trailing characters (S18)', async () => {
     const server = await ServerHarness.demo();
     const { ticket } = await server.approved();
 
@@ -350,7 +350,7 @@ describe('client authentication (T24, S19)', () => {
   });
 });
 
-describe('origins (T10, T42)', () => {
+describe('allowed origins (T10, T42)', () => {
   const cases: readonly (readonly [string, string, number])[] = [
     ['shop', 'https://shop.example', 200],
     ['shop', 'https://wallet.example', 403],
@@ -362,7 +362,7 @@ describe('origins (T10, T42)', () => {
     ['shop', 'null', 403],
   ];
   for (const [appId, origin, expected] of cases) {
-    it(`${origin} for ${appId} is ${expected}`, async () => {
+    it(`answer ${origin} for ${appId} with ${expected}`, async () => {
       const server = await shopServer();
       const { statusCode, headers } = await server.post('/api/v3/gene-qrcode', {
         appId,
@@ -376,7 +376,7 @@ describe('origins (T10, T42)', () => {
     });
   }
 
-  it('a refusal of an app that is not known can be read by registered origins, and by no other', async () => {
+  it('let only registered origins read the error for an unknown app', async () => {
     const server = await shopServer();
     for (const [origin, expected] of [
       ['https://wallet.example', 'https://wallet.example'],
@@ -391,7 +391,7 @@ describe('origins (T10, T42)', () => {
     }
   });
 
-  it('absence is allowed, unless the app requires an origin', async () => {
+  it('allow a missing origin unless the app requires one', async () => {
     const server = await shopServer();
     const body = { type: 'MOBILE_APP' };
 
@@ -399,7 +399,7 @@ describe('origins (T10, T42)', () => {
     assert.equal((await server.post('/api/v3/gene-qrcode', { appId: 'strict', body })).statusCode, 403);
   });
 
-  it('a preflight is answered for registered origins only (S22)', async () => {
+  it('answer preflights of registered origins only (S22)', async () => {
     const server = await shopServer();
     const preflight = (origin: string): Promise<Response> =>
       server.raw('/api/v3/gene-qrcode', {
@@ -420,7 +420,7 @@ describe('origins (T10, T42)', () => {
     }
   });
 
-  it('every answer says no-store (T49)', async () => {
+  it('do not permit caching of any response (T49)', async () => {
     const server = await ServerHarness.demo();
     const id = await server.gene();
     for (const path of [
@@ -439,8 +439,8 @@ describe('origins (T10, T42)', () => {
   });
 });
 
-describe('qrcode-context (PROTOCOL 3.5)', () => {
-  it('tells a signed-in phone who asks', async () => {
+describe('GET qrcode-context (PROTOCOL 3.5)', () => {
+  it('describes the requesting page to an authenticated approver', async () => {
     const clock = createHandClock();
     const server = await ServerHarness.demo({ clock });
     const agent =
@@ -462,7 +462,7 @@ describe('qrcode-context (PROTOCOL 3.5)', () => {
     });
   });
 
-  it('tells nobody who is not signed in', async () => {
+  it('returns 401 without authentication', async () => {
     const server = await ServerHarness.demo();
     assert.equal((await server.get(`/api/v3/qrcode-context?qrcodeId=${await server.gene()}`)).statusCode, 401);
   });

@@ -18,7 +18,7 @@ import { readRequester } from './requester.js';
 import type { OpenFeed } from './status-feed.js';
 import { changeBody, check, exchangeBody, geneBody, idQuery } from './schemas.js';
 
-/** What the routes work with. */
+/** Dependencies of the routes. */
 export interface RouteParts {
   readonly options: CheckedOptions;
   readonly codes: Codes;
@@ -78,11 +78,11 @@ function readId(context: Context): string {
   return check(idQuery, context.req.queries('qrcodeId') ?? [], 'qrcodeId');
 }
 
-/** PROTOCOL 3.3.1: what the status calls for and nothing else (T6). */
+/** PROTOCOL 3.3.1: only the members of the status (T6). */
 function statusOnTheWire({ status, scanner, ticket, stepUp, remainingMs, intervalMs }: CodeStatus): object {
   const briefUserInfo = scanner && { displayName: scanner.displayName, photo: scanner.photo ?? '' };
   return {
-    // Version 3 has no word for another step.
+    // Version 3 has no status for an additional step.
     status: stepUp ? 'ERROR' : status,
     ...(briefUserInfo && { briefUserInfo }),
     ...(ticket !== undefined && { ticket }),
@@ -91,7 +91,7 @@ function statusOnTheWire({ status, scanner, ticket, stepUp, remainingMs, interva
   };
 }
 
-/** Ends a change that was not done, in the words of its reason. */
+/** Throws the error for a rejected change. */
 export function checkChange(result: ChangeResult): void {
   switch (result) {
     case 'done':

@@ -3,23 +3,23 @@ import type { Account } from '../account.js';
 import type { App } from '../options.js';
 import type { CodeRecord } from '../store/store.js';
 
-/** Whether an app may ask about a code, or redeem it: only its own (T19). */
+/** Whether an app may read or redeem a code: only its own app (T19). */
 export function mayFollow(app: App, record: CodeRecord): boolean {
   return record.appId === app.appId;
 }
 
-/** Whether somebody in this phone app may see and change a code: same pool on all three sides, app equal or an approver (T19, T20). */
+/** Whether an account in a phone app may see and change a code: one pool for all three, and the code's app or its approver (T19, T20). */
 export function mayApprove(phoneApp: App, codeApp: App | undefined, account: Account, record: CodeRecord): boolean {
   if (!codeApp || account.userPoolId !== record.userPoolId || phoneApp.userPoolId !== record.userPoolId) return false;
   return phoneApp.appId === codeApp.appId || (codeApp.approvers ?? []).includes(phoneApp.appId);
 }
 
-/** Whether a page of this origin may speak for the app (T10, T42). Absence of an origin is judged elsewhere. */
+/** Whether a page of this origin may act for the app (T10, T42). A missing origin is checked elsewhere. */
 export function originAllowed(origins: readonly string[], origin: string): boolean {
   return origins.includes(origin) || (origins.includes('loopback') && isLoopbackOrigin(origin));
 }
 
-/** Every origin of an app, for pages and phones alike. */
+/** Every origin of an app, for pages and approvers. */
 export function allOrigins({ origins, approverOrigins = [] }: App): readonly string[] {
   return [...origins, ...approverOrigins];
 }

@@ -2,31 +2,31 @@ import type { App } from '../options.js';
 import type { CodeRecord } from '../store/store.js';
 import { equalHashes, hash } from './secrets.js';
 
-/** What a code is bound to when it is made (PROTOCOL 6). */
+/** The binding of a new code (PROTOCOL 6). */
 export interface Binding {
   /** SHA-256 of the page's verifier, as 43 URL-safe characters. */
   readonly challenge?: string;
-  /** The secret in the browser's cookie. */
+  /** Secret of the browser's cookie. */
   readonly browser?: string;
 }
 
-/** What a page shows to be the one that asked for the code. */
+/** Proof that a client created the code. */
 export interface Proof {
   readonly verifier?: string | undefined;
   readonly browser?: string | undefined;
 }
 
-/** `first` is the first proof of a browser, which binds the code to it; `foreign` is whoever only saw the code. */
+/** `first`: the first proof of a browser, which binds the code to it; `foreign`: the client did not create the code. */
 export type Judgement = 'proven' | 'first' | 'foreign';
 
-/** Stands for what was not kept: nothing that is shown has this hash. */
+/** Placeholder for a missing stored hash: no proof has this hash. */
 const nobody = '-'.repeat(43);
-/** Stands for what was not shown: no hash is written so, not even one that a page made up. */
+/** Placeholder for a missing proof: no hash has this form, not even one sent by a page. */
 const nothing = '.'.repeat(43);
 
 /**
- * Judges who asks about a code, or about one that does not exist: that takes as long (T18). A verifier wins over a cookie, and one that was
- * not announced is foreign (T23).
+ * Verifies the proof for a code, or for an unknown code in the same time (T18). A verifier takes precedence over a cookie, and one that was not
+ * announced is foreign (T23).
  */
 export async function judgeProof(record: CodeRecord | undefined, { verifier, browser }: Proof): Promise<Judgement> {
   const shown = verifier === undefined ? nothing : await hash(verifier);
@@ -39,7 +39,7 @@ export async function judgeProof(record: CodeRecord | undefined, { verifier, bro
   return sameBrowser ? 'first' : 'proven';
 }
 
-/** Whether a redemption may go on: the verifier as the app wants it, and never one for a code that has none (T23). */
+/** Whether a redemption may continue: with the verifier that the app requires, and without any for a code that has none (T23). */
 export async function mayRedeem(app: App, { challenge }: CodeRecord, verifier: string | undefined): Promise<boolean> {
   if (verifier === undefined) return !app.redeemNeedsVerifier;
   return equalHashes(await hash(verifier), challenge ?? nobody);

@@ -6,7 +6,7 @@ import { createSecret, deriveTicketSecret, hash } from './secrets.js';
 import { stateAfter } from './transitions.js';
 import type { Action } from './transitions.js';
 
-/** The record after an allowed action. A scan grants time to decide; a confirmation makes the ticket. */
+/** The record after an allowed action. A scan extends the lifetime; a confirmation creates the ticket. */
 export async function changeRecord(
   record: CodeRecord,
   action: Action,

@@ -5,22 +5,22 @@ import { deriveTicketSecret, hash } from './secrets.js';
 import { statusAt } from './transitions.js';
 import type { WireStatus } from './transitions.js';
 
-/** How a code stands, for the page. */
+/** Status of a code, for the page. */
 export interface CodeStatus {
   readonly status: WireStatus;
   readonly scanner?: Account;
   readonly ticket?: string;
-  /** Approved, and not enough: what else the host asks for, in place of the ticket. */
+  /** Approved, but the host requires an additional step instead of a ticket. */
   readonly stepUp?: StepUp;
   readonly remainingMs: number;
   readonly intervalMs: number;
 }
 
-/** Milliseconds between questions while nobody has scanned. */
+/** Poll interval before the scan, in milliseconds. */
 export const pendingIntervalMs = 2000;
 const scannedIntervalMs = 1000;
 
-/** What is told of a code at that time, with the ticket once it is there. */
+/** The status of a code at that time, with the ticket once it exists. */
 export async function statusOf(record: CodeRecord, id: string, now: number): Promise<CodeStatus> {
   const status = statusAt(record, now);
   const remainingMs = status === 'EXPIRED' ? 0 : Math.max(0, record.endsAt - now);
@@ -31,7 +31,7 @@ export async function statusOf(record: CodeRecord, id: string, now: number): Pro
   return { status, remainingMs, intervalMs, ...known, ticket };
 }
 
-/** Whether a code is still worth finding: nobody has scanned it, or this account has and did not decide yet. */
+/** Whether a user code still resolves: the code is not scanned, or this account scanned it and has not decided. */
 export function isUndecided(record: CodeRecord, account: Account, now: number): boolean {
   const status = statusAt(record, now);
   return status === 'PENDING' || (status === 'SCANNED' && record.scanner?.id === account.id);

@@ -20,7 +20,7 @@ async function makeWorld(changes: Partial<ServerOptions> = {}): Promise<World> {
   return { clock, server, events };
 }
 
-/** Brings a new code into each status there is. */
+/** Creates a code in each status. */
 const ways: Readonly<Record<string, (world: World) => Promise<string>>> = {
   PENDING: ({ server }) => server.gene(),
   SCANNED: async ({ server }) => {
@@ -50,7 +50,7 @@ const ways: Readonly<Record<string, (world: World) => Promise<string>>> = {
 const owner = 'demo-alice';
 const other = 'demo-bob';
 
-/** What an action comes to: by whoever scanned, and by somebody else. PENDING has no owner yet. */
+/** Status codes of an action by the scanning user and by another user. PENDING has no owner yet. */
 const verdicts: Readonly<Record<string, Readonly<Record<string, readonly [number, number]>>>> = {
   PENDING: { SCAN: [200, 200], CONFIRM: [422, 422], CANCEL: [422, 422] },
   SCANNED: { SCAN: [200, 403], CONFIRM: [200, 403], CANCEL: [200, 403] },
@@ -60,10 +60,10 @@ const verdicts: Readonly<Record<string, Readonly<Record<string, readonly [number
   REDEEMED: { SCAN: [422, 422], CONFIRM: [422, 422], CANCEL: [422, 422] },
 };
 
-describe('what a phone may do (T4, T11)', () => {
+describe('actions of an approver (T4, T11)', () => {
   for (const [status, actions] of Object.entries(verdicts)) {
     for (const [action, [byOwner, byOther]] of Object.entries(actions)) {
-      it(`${action} on ${status}: ${byOwner} for the scanner, ${byOther} for another, 401 for nobody`, async () => {
+      it(`answer ${action} on ${status} with ${byOwner} to the scanner, ${byOther} to another user, 401 without a user`, async () => {
         for (const [token, expected] of [
           [owner, byOwner],
           [other, byOther],
@@ -78,7 +78,7 @@ describe('what a phone may do (T4, T11)', () => {
     }
   }
 
-  it('a refused action leaves the code as it was', async () => {
+  it('leave the code unchanged if rejected', async () => {
     const { server } = await makeWorld();
     const id = await server.gene();
     await server.change(id, 'SCAN', owner);
@@ -89,13 +89,13 @@ describe('what a phone may do (T4, T11)', () => {
   });
 });
 
-describe('a code that has ended (T15)', () => {
+describe('code in a final state (T15)', () => {
   for (const [status, told] of [
     ['CANCELLED', 'CANCELLED'],
     ['EXPIRED', 'EXPIRED'],
     ['REDEEMED', 'EXPIRED'],
   ] as const) {
-    it(`stays ${status} whatever is tried with its id, until it is unknown for good`, async () => {
+    it(`stays ${status} whatever action follows, until it is unknown`, async () => {
       const world = await makeWorld();
       const { server, clock } = world;
       const id = await ways[status]!(world);
@@ -112,8 +112,8 @@ describe('a code that has ended (T15)', () => {
   }
 });
 
-describe('the life of a code', () => {
-  it('ends after 120 s, is told for 60 s more, and is then unknown', async () => {
+describe('code lifetime', () => {
+  it('ends after 120 s; the code is EXPIRED for 60 s more, then unknown', async () => {
     const { server, clock } = await makeWorld();
     const id = await server.gene();
 
@@ -125,7 +125,7 @@ describe('the life of a code', () => {
     assert.equal((await server.check(id)).statusCode, 404);
   });
 
-  it('gives at least 60 s from a scan, and 180 s in all', async () => {
+  it('is extended to at least 60 s from a scan, at most 180 s in all', async () => {
     const { server, clock } = await makeWorld();
     const late = await server.gene();
     await clock.advance(119_000);
@@ -138,7 +138,7 @@ describe('the life of a code', () => {
     assert.equal((await server.check(late)).data['status'], 'EXPIRED');
   });
 
-  it('does not shorten the life of a code that is scanned early', async () => {
+  it('is not shortened by an early scan', async () => {
     const { server } = await makeWorld();
     const id = await server.gene();
     await server.change(id, 'SCAN', owner);
@@ -146,7 +146,7 @@ describe('the life of a code', () => {
     assert.equal((await server.check(id)).data['expiresIn'], 120);
   });
 
-  it('tells the same ticket until it is redeemed, and never AUTHORIZED without one (F20)', async () => {
+  it('includes one ticket until redemption, and never AUTHORIZED without a ticket (F20)', async () => {
     const { server } = await makeWorld();
     const { id, ticket } = await server.approved();
 
@@ -170,7 +170,7 @@ describe('the life of a code', () => {
     assert.equal((await late.server.check(second.id)).data['status'], 'EXPIRED');
   });
 
-  it('tells nothing of the scanner before a scan, and name and photo alone after it (T6)', async () => {
+  it('reveals no user before a scan, and only name and photo after it (T6)', async () => {
     const { server } = await makeWorld();
     const id = await server.gene();
     assert.deepEqual(Object.keys((await server.check(id)).data).toSorted(), ['expiresIn', 'interval', 'status']);
@@ -179,7 +179,7 @@ describe('the life of a code', () => {
     assert.deepEqual((await server.check(id)).data['briefUserInfo'], { displayName: 'Alice Arden', photo: '' });
   });
 
-  it('paces the page: 2 s while pending, 1 s once scanned', async () => {
+  it('sets the poll interval to 2 s while pending and 1 s once scanned', async () => {
     const { server } = await makeWorld();
     const id = await server.gene();
     assert.equal((await server.check(id)).data['interval'], 2000);
@@ -189,7 +189,7 @@ describe('the life of a code', () => {
 });
 
 describe('redemption', () => {
-  it('gives tokens once, and says that the second is not valid (T13)', async () => {
+  it('issues tokens once and rejects the second redemption (T13)', async () => {
     const { server, events } = await makeWorld();
     const { ticket } = await server.approved();
 
@@ -198,7 +198,7 @@ describe('redemption', () => {
     assert.deepEqual(events.filter(({ type }) => type === 'ticket-redeemed').length, 1);
   });
 
-  it('withdraws what it gave when the ticket comes again later, and not after an honest retry', async () => {
+  it('revokes the tokens when the ticket is reused later, but not after a prompt retry', async () => {
     const revoked: string[] = [];
     const { server, clock } = await makeWorld({ revokeTokens: ({ id }) => void revoked.push(id) });
     const { ticket } = await server.approved();
@@ -211,7 +211,7 @@ describe('redemption', () => {
     assert.deepEqual(revoked, ['alice']);
   });
 
-  it('withholds the tokens while no replica has heard of the take, and the ticket is spent (T14)', async () => {
+  it('withholds the tokens and spends the ticket if no replica has the swap (T14)', async () => {
     const revoked: string[] = [];
     const asked: string[] = [];
     const clock = createHandClock();
@@ -241,7 +241,7 @@ describe('redemption', () => {
     assert.equal((await server.redeem((await server.approved()).ticket)).statusCode, 200);
   });
 
-  it('leaves the ticket whole when the account is no longer active or the tokens cannot be made (T21)', async () => {
+  it('leaves the ticket unspent if the account is inactive (T21)', async () => {
     let active = false;
     const { server } = await makeWorld({ isActive: () => active });
     const { ticket } = await server.approved();

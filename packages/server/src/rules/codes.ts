@@ -14,56 +14,56 @@ import { judge, statusAt } from './transitions.js';
 import type { Action, Verdict, WireStatus } from './transitions.js';
 import { createUserCodes } from './user-codes.js';
 
-/** What a code is made of. */
+/** Properties of a new code. */
 export interface CodeRequest extends Binding {
   readonly requester: Requester;
   readonly customData?: string | undefined;
 }
 
-/** A code as the page gets it. Times in milliseconds. */
+/** A code for the page. Times in milliseconds. */
 export interface CreatedCode {
   readonly id: string;
   readonly content: string;
-  /** Leads to the code whoever types it in; only where the app wants one. */
+  /** User code for typing on the phone; only if the app enables it. */
   readonly userCode?: string;
   readonly lifetimeMs: number;
   readonly intervalMs: number;
 }
 
-/** Who asks, for the approve screen. */
+/** Context of a code, for the approve page. */
 export interface CodeContext extends Requester {
   readonly status: WireStatus;
   readonly app: App;
   readonly ageMs: number;
-  /** Whether somebody else has asked about the code. */
+  /** Whether another client has polled the code. */
   readonly foreignPoll: boolean;
   readonly remainingMs: number;
 }
 
-/** What a change came to. `unknown` also stands for foreign and purged (T18). */
+/** Result of a change. `unknown` includes foreign and purged codes (T18). */
 export type ChangeResult = 'done' | 'unknown' | Exclude<Verdict, 'allowed' | 'already-done'>;
 
-/** Everything but redemption. Knows no HTTP, so that every façade keeps the same rules. */
+/** All rules except redemption. Independent of HTTP, so that both versions share them. */
 export interface Codes {
   create(app: App, request: CodeRequest): Promise<CreatedCode>;
-  /** `undefined` for unknown, foreign, purged and unproven alike. */
+  /** `undefined` for unknown, foreign, purged and unproven codes. */
   readStatus(app: App, id: string, proof: Proof): Promise<CodeStatus | undefined>;
   change(phoneApp: App, account: Account, id: string, action: Action): Promise<ChangeResult>;
   readContext(phoneApp: App, account: Account, id: string): Promise<CodeContext | undefined>;
-  /** The id that a user code leads to while it can be scanned, or was by that account; `undefined` for all others alike (PROTOCOL 3.9.3). */
+  /** Resolves a user code while it can be scanned, or by the account that scanned it; `undefined` in all other cases (PROTOCOL 3.9.3). */
   findTyped(phoneApp: App, account: Account, typed: string): Promise<string | undefined>;
-  /** Calls back after every change of a code, until the returned function is called. Who may watch was judged by `readStatus`. */
+  /** Calls back after every change of a code until the returned function is called. `readStatus` checks the access. */
   watch(id: string, onChange: () => void): Promise<() => void>;
-  /** What the picture of a code shows, for the life that it was made with. */
+  /** Content of the QR image, for the initial lifetime of the code. */
   readContent(id: string): Promise<string | undefined>;
 }
 
-/** Rounds of a change that keeps losing to others. Each lost round moved the code on, so few can be lost. */
+/** Retries of a lost swap. Each lost swap advanced the code, so there can only be few. */
 export const maxRounds = 8;
 
 type Found = Kept & { readonly key: string };
 
-/** The rules over one store. */
+/** Creates the rules over a store. */
 export function createCodes(options: CheckedOptions): Codes {
   const { store, apps, codeLifetimeMs, onEvent } = options;
   const userCodes = options.userCodeKey === undefined ? undefined : createUserCodes(store, options.userCodeKey);
@@ -75,13 +75,13 @@ export function createCodes(options: CheckedOptions): Codes {
     return kept?.record.version === 1 && may(kept.record) ? { ...kept, key } : undefined;
   };
 
-  /** Changes a record beside its state, if nobody was faster. */
+  /** Changes a record without its state, unless another change came first. */
   const note = async ({ key, record, revision }: Found, change: Partial<CodeRecord>): Promise<boolean> => {
     const ttlMs = record.endsAt + graceMs - (await store.now(key));
     return store.swap(key, revision, { ...record, ...change }, { before: record.endsAt + graceMs, ttlMs });
   };
 
-  /** The code, for whoever made it. The first proof of a browser binds it; who has none is noted, once. */
+  /** The code for a client with a valid proof. The first proof of a browser binds it; the first foreign poll is recorded. */
   const findProven = async (app: App, id: string, proof: Proof): Promise<Found | undefined> => {
     for (let round = 0; round < maxRounds; round++) {
       const found = await find(id, (record) => mayFollow(app, record));
@@ -189,7 +189,7 @@ export function createCodes(options: CheckedOptions): Codes {
       const { record } = found;
       const now = await store.now(found.key);
       const ageMs = now - record.createdAt;
-      // Whatever became of it meanwhile: a picture that went away would tell whoever has the id that somebody scanned.
+      // Whatever the status: a missing image would reveal to every client with the id that the code was scanned.
       return ageMs < codeLifetimeMs
         ? contentOf(app, id, record, options.clock.epochNow() - ageMs, codeLifetimeMs)
         : undefined;

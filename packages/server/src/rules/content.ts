@@ -2,7 +2,7 @@ import { createCodeLink } from '@qr-login/core';
 import type { App } from '../options.js';
 import type { CodeRecord } from '../store/store.js';
 
-/** What a code holds, as its app has it: the link (PROTOCOL 2.1), or the vendor's JSON (PROTOCOL 2.4) with dates of this clock on the wall. */
+/** Content of a code, as its app is configured: the link (PROTOCOL 2.1), or the vendor's JSON (PROTOCOL 2.4) with wall-clock dates. */
 export function contentOf(
   app: App,
   id: string,
@@ -21,7 +21,7 @@ export function contentOf(
   });
 }
 
-/** Kept as the page sent it: an object, or a text that the older documents call JSON and that need not be. */
+/** Custom data as the page sent it: an object, or a text that older documents call JSON but that may be any text. */
 function readCustomData(kept: string | undefined): unknown {
   if (kept === undefined) return {};
   try {

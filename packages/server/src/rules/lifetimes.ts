@@ -1,10 +1,10 @@
-/** Milliseconds that an ending is still told. */
+/** Milliseconds that a final state stays visible. */
 export const graceMs = 60_000;
-/** Milliseconds that a scan leaves to decide, at least. */
+/** Minimum of milliseconds between a scan and the end. */
 export const decisionMs = 60_000;
 const maxLifeMs = 180_000;
 
-/** Milliseconds that a code can live in all which was made for so many: a scan at its last moment grants time to decide, up to a bound. */
+/** Maximum total lifetime of a code in milliseconds, for an initial lifetime: a late scan extends it up to this limit. */
 export function longestLife(codeLifetimeMs: number): number {
   return Math.min(Math.max(maxLifeMs, codeLifetimeMs), codeLifetimeMs + decisionMs);
 }

@@ -9,22 +9,22 @@ import { graceMs } from './lifetimes.js';
 import { equalSecrets, hash, shortName } from './secrets.js';
 import { statusAt } from './transitions.js';
 
-/** What a ticket was worth. */
+/** Result of a redemption. */
 export interface Redeemed {
-  /** Who approved. */
+  /** The user who approved. */
   readonly account: Account;
   readonly tokens: TokenSet;
 }
 
-/** What a redemption gives, or `undefined`: unknown, foreign, used and outlived tickets are told apart by nobody (S18). */
+/** Redeems a ticket; `undefined` for unknown, foreign, used and expired tickets alike (S18). */
 export type Redeem = (app: App, ticket: string, verifier?: string) => Promise<Redeemed | undefined>;
 
-/** Two hashes' worth: which code, and the secret. */
+/** Length of two hashes: the code and the secret. */
 const ticketShape = /^([\w-]{43})\.([\w-]{43})$/;
-/** A second try by the same client within this time may be an honest retry after a lost answer (T13). */
+/** A second redemption by the same client within this time may be a legitimate retry after a lost response (T13). */
 const honestRetryMs = 10_000;
 
-/** Redemption over one store. The take is the last step: whatever can fail has failed before it (T13, T21). */
+/** Redemption over a store. The swap is the last step, after everything else that can fail (T13, T21). */
 export function createRedeem(options: CheckedOptions): Redeem {
   const { store, issueTokens, isActive, onEvent } = options;
 
@@ -41,7 +41,7 @@ export function createRedeem(options: CheckedOptions): Redeem {
     const account = record.scanner;
     if (!account || statusAt(record, now) !== 'AUTHORIZED' || !(await isActive(account))) return undefined;
     if (store.canBeSafe && !(await store.canBeSafe(key, revision)))
-      throw new StoreUnsureError('no replica is there to confirm a redemption');
+      throw new StoreUnsureError('no replica is available to confirm a redemption');
     const tokens = await issueTokens(account, app);
     if (!(await take({ record, revision }, key, now, store))) return undefined;
     await insistOnSafety(app, account, key, options);
@@ -51,8 +51,8 @@ export function createRedeem(options: CheckedOptions): Redeem {
 }
 
 /**
- * A replica that never heard of the take would let the ticket be taken again once it is primary. The price of certainty is a ticket that is
- * spent and worth nothing: the person scans again (T14).
+ * A replica without the swap would accept the ticket again after its promotion. The price of certainty is a ticket that is spent without tokens:
+ * the user scans again (T14).
  */
 async function insistOnSafety(app: App, account: Account, key: string, options: CheckedOptions): Promise<void> {
   const { store, revokeTokens } = options;
@@ -62,8 +62,8 @@ async function insistOnSafety(app: App, account: Account, key: string, options: 
 }
 
 /**
- * Takes the ticket, once. A record that was only written on meanwhile, because somebody asked about the code, is read again: nobody but
- * another redemption may spoil one (PROTOCOL 6.3.2).
+ * Spends the ticket, once. If a poll has only updated the record meanwhile, it is read again: only another redemption may make one fail
+ * (PROTOCOL 6.3.2).
  */
 async function take(kept: Kept, key: string, now: number, store: Store): Promise<boolean> {
   let current: Kept | undefined = kept;

@@ -10,8 +10,8 @@ import { createUserCodes, drawLetters, readLetters } from './user-codes.js';
 const serverKey = 'k'.repeat(32);
 const lifeMs = 120_000;
 
-describe('a user code', () => {
-  it('leads to its id, in the shape of RFC 8628', async () => {
+describe('createUserCodes', () => {
+  it('issues a user code in the form of RFC 8628 that resolves to its id', async () => {
     const codes = createUserCodes(createMemoryStore(), serverKey);
     const id = createSecret();
 
@@ -21,7 +21,7 @@ describe('a user code', () => {
     assert.equal(await codes.find(userCode), id);
   });
 
-  it('leads nowhere once its life is over, and not for another server key', async () => {
+  it('resolves nothing after the lifetime or with another server key', async () => {
     const clock = createHandClock();
     const store = createMemoryStore({ clock });
     const codes = createUserCodes(store, serverKey);
@@ -32,7 +32,7 @@ describe('a user code', () => {
     assert.equal(await codes.find(userCode), undefined);
   });
 
-  it('is told to no store, and neither is the id behind it (T51)', async () => {
+  it('stores neither the user code nor the id in plain text (T51)', async () => {
     const kept: string[] = [];
     const store = createMemoryStore();
     const spied: Store = {
@@ -57,7 +57,7 @@ describe('a user code', () => {
     }
   });
 
-  it('is drawn again where something live has it, a bounded number of times', async () => {
+  it('generates another user code on a collision, a bounded number of times', async () => {
     const store = createMemoryStore();
     let refusals = 3;
     const crowded: Store = {
@@ -72,14 +72,14 @@ describe('a user code', () => {
     await assert.rejects(codes.issue(id, lifeMs), /no free user code/);
   });
 
-  it('is refused where the store is full (T43)', async () => {
+  it('rejects if the store is full (T43)', async () => {
     const codes = createUserCodes(createMemoryStore({ maxRecords: 1 }), serverKey);
     await codes.issue(createSecret(), lifeMs);
 
     await assert.rejects(codes.issue(createSecret(), lifeMs), StoreFullError);
   });
 
-  it('has every letter as often as any other in every place, whatever Math.random says (T16)', () => {
+  it('uses every letter equally often in every position, independent of Math.random (T16)', () => {
     const draws = 20_000;
     const random = Math.random;
     Math.random = () => 0;
@@ -94,7 +94,7 @@ describe('a user code', () => {
     const all = 'BCDFGHJKLMNPQRSTVWXZ'
       .split('')
       .map((letter) => counts.reduce((sum, place) => sum + (place.get(letter) ?? 0), 0));
-    // 19 degrees of freedom: once in some million runs by chance, and always with the bias of a bare remainder.
+    // 19 degrees of freedom: by chance once in some million runs; the bias of a plain modulo always exceeds it.
     for (const value of [...chiSquares, chiSquare(all, (8 * draws) / 20)]) assert.ok(value < 72, String(value));
   });
 
@@ -114,7 +114,7 @@ describe('a user code', () => {
     'ＷＤＪＢ－ＭＪＨＴ',
     '--WDJB--MJHT--',
   ]) {
-    it(`is read when typed as ${JSON.stringify(typed)}`, () => {
+    it(`reads ${JSON.stringify(typed)}`, () => {
       assert.equal(readLetters(typed), 'WDJBMJHT');
     });
   }
@@ -131,7 +131,7 @@ describe('a user code', () => {
     'ШDJB-MJHT',
     ' '.repeat(100) + 'WDJBMJHT',
   ]) {
-    it(`is not read out of ${JSON.stringify(typed.slice(0, 12))}`, () => {
+    it(`does not accept ${JSON.stringify(typed.slice(0, 12))}`, () => {
       assert.equal(readLetters(typed), undefined);
     });
   }

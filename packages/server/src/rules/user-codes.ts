@@ -2,11 +2,11 @@ import type { CryptoKey } from 'jose';
 import type { Store } from '../store/store.js';
 import { fromBase64Url, toBase64Url } from './base64url.js';
 
-/** Short codes that a person types in where nobody can scan. Each leads to the id of one code for as long as it lives (PROTOCOL 3.9). */
+/** User codes for typing if the code cannot be scanned. Each resolves to the id of one code for its lifetime (PROTOCOL 3.9). */
 export interface UserCodes {
-  /** Issues one that nothing live has, such as `WDJB-MJHT`. Throws `StoreFullError` when there is no room. */
+  /** Issues a user code that is not in use, such as `WDJB-MJHT`. Throws `StoreFullError` if the store is full. */
   issue(id: string, ttlMs: number): Promise<string>;
-  /** The id that it leads to, however it was typed; `undefined` for anything that was not issued or is over. */
+  /** Resolves a user code in any spelling to its id; `undefined` for unknown or expired ones. */
   find(typed: string): Promise<string | undefined>;
 }
 
@@ -15,14 +15,14 @@ const alphabet = 'BCDFGHJKLMNPQRSTVWXZ';
 const letterCount = 8;
 const shape = new RegExp(`^[${alphabet}]{${letterCount}}$`);
 const maxTyped = 64;
-/** Two of 100,000 live codes meet once in 250,000 tries. */
+/** With 100,000 live codes a collision is expected once in 250,000 codes. */
 const maxRounds = 8;
 const nonceBytes = 12;
 const encoder = new TextEncoder();
 
 /**
- * User codes over one store, which learns neither letters nor ids: the name is an HMAC of the letters, and the id is encrypted with a key
- * that only letters and server key together give (T51).
+ * User codes over a store that learns neither letters nor ids: the name is an HMAC of the letters, and the id is encrypted with a key derived from
+ * letters and server key (T51).
  */
 export function createUserCodes(store: Store, serverKey: string): UserCodes {
   return {
@@ -44,7 +44,7 @@ export function createUserCodes(store: Store, serverKey: string): UserCodes {
   };
 }
 
-/** Eight letters, each as likely as any other: bytes past the last whole alphabet are drawn again. */
+/** Eight uniformly random letters: bytes beyond the last multiple of the alphabet are discarded. */
 export function drawLetters(): string {
   const unbiased = 256 - (256 % alphabet.length);
   let letters = '';
@@ -55,7 +55,7 @@ export function drawLetters(): string {
   return letters;
 }
 
-/** The letters in what was typed, in any case and width, with any spaces and dashes; `undefined` if they are no user code. */
+/** Normalizes typed input in any case and width, with any spaces and dashes; `undefined` if it is no user code. */
 export function readLetters(typed: string): string | undefined {
   if (typed.length > maxTyped) return undefined;
   const letters = typed

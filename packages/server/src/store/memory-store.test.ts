@@ -22,7 +22,7 @@ async function memoryWorld(): Promise<StoreWorld> {
   return { store: createMemoryStore({ clock }), advance: (ms) => clock.advance(ms) };
 }
 
-/** A store as it is easily written: it looks, waits, and writes. */
+/** A naive store: it reads, waits and writes. */
 async function readThenWriteWorld(): Promise<StoreWorld> {
   const { store, advance } = await memoryWorld();
   const careless: Store = {
@@ -40,13 +40,13 @@ async function readThenWriteWorld(): Promise<StoreWorld> {
   return { store: careless, advance };
 }
 
-describe('the memory store', () => {
+describe('createMemoryStore', () => {
   describeStore(
     { describe: (name, body) => void describe(name, body), it: (name, body) => void it(name, body) },
     memoryWorld,
   );
 
-  it('refuses when it is full, and keeps what it has (T43)', async () => {
+  it('rejects new records when full and keeps existing ones (T43)', async () => {
     const store = createMemoryStore({ maxRecords: 2, clock: createHandClock() });
     await store.create('a', record, 1000);
     await store.create('b', record, 1000);
@@ -55,7 +55,7 @@ describe('the memory store', () => {
     assert.ok(await store.read('a'));
   });
 
-  it('counts claims apart from records, and refuses none for a name whose time is over (T43)', async () => {
+  it('counts claims separately from records, and accepts a name whose claim has expired (T43)', async () => {
     const clock = createHandClock();
     const store = createMemoryStore({ maxRecords: 1, clock });
     await store.create('a', record, 60_000);
@@ -69,7 +69,7 @@ describe('the memory store', () => {
     assert.equal(await store.readClaim('b'), undefined);
   });
 
-  it('has room again once records have run out', async () => {
+  it('has room again after records expire', async () => {
     const clock = createHandClock();
     const store = createMemoryStore({ maxRecords: 1, clock });
     await store.create('a', record, 1000);
@@ -81,7 +81,7 @@ describe('the memory store', () => {
   });
 });
 
-describe('the contract of stores', () => {
+describe('describeStore', () => {
   it('fails a store that reads and then writes', async () => {
     const failures: string[] = [];
     const tests: Promise<void>[] = [];
@@ -92,8 +92,8 @@ describe('the contract of stores', () => {
     await Promise.all(tests);
 
     assert.deepEqual(failures.toSorted(), [
-      'gives a ticket to one of 50 that take it at once (T13)',
-      'lets one of CONFIRM, CANCEL and the end win, 300 times (T12)',
+      'grants a ticket to one of 50 concurrent swaps (T13)',
+      'lets one of CONFIRM, CANCEL and expiry win, 300 times (T12)',
     ]);
   });
 });

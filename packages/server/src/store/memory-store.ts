@@ -3,11 +3,11 @@ import type { Clock } from '@qr-login/core';
 import { StoreFullError } from './store.js';
 import type { CodeRecord, Kept, Store } from './store.js';
 
-/** How much, and by which clock. */
+/** Capacity and clock. */
 export interface MemoryStoreOptions {
-  /** Records kept at once, and claims as many again; more are refused. Default 100,000. */
+  /** Maximum of records, and of claims; more are rejected. Default 100,000. */
   readonly maxRecords?: number;
-  /** Default: the machine's own monotonic time. */
+  /** Default: the system's monotonic clock. */
   readonly clock?: Clock;
 }
 
@@ -23,12 +23,12 @@ interface Claim extends Mortal {
 
 const sweepMs = 10_000;
 
-/** Keeps codes in this process. Forgets them with it. */
+/** A store in memory. Its codes are lost when the process ends. */
 export function createMemoryStore({ maxRecords = 100_000, clock = systemClock }: MemoryStoreOptions = {}): Store {
   const slots = new Map<string, Slot>();
   const claims = new Map<string, Claim>();
   const watchers = new Map<string, Set<() => void>>();
-  // Whole numbers are kept in place, others each in an object of its own.
+  // Integers are stored inline, other numbers as separate objects.
   const now = (): number => Math.floor(clock.now());
   let sweptAt = now();
 
@@ -37,7 +37,7 @@ export function createMemoryStore({ maxRecords = 100_000, clock = systemClock }:
     return one && now() < one.purgeAt ? one : undefined;
   };
 
-  /** Walks everything at most once in a while, on somebody's request: a store at rest needs no timer. */
+  /** Removes expired entries occasionally, on a request: an idle store needs no timer. */
   const sweep = (force: boolean): void => {
     const at = now();
     if (!force && at - sweptAt < sweepMs) return;
@@ -71,7 +71,7 @@ export function createMemoryStore({ maxRecords = 100_000, clock = systemClock }:
     },
     async claim(name, text, ttlMs): Promise<boolean> {
       if (live(claims, name)) return false;
-      // A name whose time is over makes way by itself.
+      // An expired name is removed here.
       if (!claims.has(name)) makeRoom(claims);
       claims.set(name, { text, purgeAt: now() + ttlMs });
       return true;

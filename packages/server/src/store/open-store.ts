@@ -2,13 +2,13 @@ import { createMemoryStore } from './memory-store.js';
 import type { RedisStore, RedisStoreOptions } from './redis/redis-store.js';
 import type { Store } from './store.js';
 
-/** Where a store reports to. */
+/** Where a store reports state and warnings. */
 export type StoreReports = Pick<RedisStoreOptions, 'onWarning' | 'onConnection'>;
 
 /**
- * A store by its address, `memory` or one that `createRedisStore` takes; the client library is loaded where it is needed. Throws `TypeError` or
- * `RangeError` that begins with the place where the options stood, also where Redis
- * refuses what the options say; one that cannot be reached for now is waited for later.
+ * Opens a store by URL: `memory` or one that `createRedisStore` accepts; the client library is loaded on demand. Throws `TypeError` or `RangeError`
+ * that begins with the place of the options, also if Redis rejects the configuration. An unreachable server is no error; the store connects
+ * later.
  */
 export async function openStore(place: string, options: RedisStoreOptions): Promise<Store> {
   if (options.url === 'memory') return createMemoryStore();

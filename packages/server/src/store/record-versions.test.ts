@@ -14,7 +14,7 @@ interface Fixture {
   readonly browser?: string;
 }
 
-/** Records as a server of that version wrote them. Never edited: a new shape is a new version with a file of its own. */
+/** Records written by a server of that version. Never edited: a new format is a new version with a new file. */
 const records: Readonly<Record<string, Fixture>> = JSON.parse(
   await readFile(new URL('./fixtures/records-1.json', import.meta.url), 'utf8'),
 );
@@ -30,8 +30,8 @@ async function open(change: (record: CodeRecord) => object = (record) => record)
 
 const idOf = (name: string): string => records[name]?.id ?? '';
 
-describe('records of version 1', () => {
-  it('are asked about as ever (F52)', async () => {
+describe('version 1 records', () => {
+  it('are still polled (F52)', async () => {
     const server = await open();
     const statusOf = async (name: string, headers: Record<string, string> = {}): Promise<unknown> =>
       (await server.check(idOf(name), { headers })).data['status'];
@@ -46,7 +46,7 @@ describe('records of version 1', () => {
     assert.equal(await statusOf('proven'), undefined);
   });
 
-  it('are shown, changed and redeemed as ever (F52)', async () => {
+  it('are still shown, changed and redeemed (F52)', async () => {
     const server = await open();
     const ask = { token: 'demo-alice' };
     const context = await server.get(`/api/v3/qrcode-context?qrcodeId=${idOf('pending')}`, ask);
@@ -65,8 +65,8 @@ describe('records of version 1', () => {
   });
 });
 
-describe('records of a version to come', () => {
-  it('are no records, to the byte, and nothing fails (F52, S48)', async () => {
+describe('records of a future version', () => {
+  it('are unknown codes, to the byte, and cause no error (F52, S48)', async () => {
     const server = await open((record) => ({ ...record, version: 2 }));
     const unknown = await server.check('Z'.repeat(43));
 

@@ -1,10 +1,10 @@
 import type { Account } from '../account.js';
 import type { CountRule, Counter } from '../limits/counter.js';
 
-/** How a code stands in the store. Time is not in it: whether a code has ended follows from the record and the store's clock. */
+/** Stored state of a code. Expiry follows from the record and the store's clock. */
 export type CodeState = 'PENDING' | 'SCANNED' | 'AUTHORIZED' | 'CANCELLED' | 'REDEEMED';
 
-/** What the server saw of whoever asked for the code. For the approve screen. */
+/** Visible properties of the requesting page. For the approve page. */
 export interface Requester {
   readonly origin?: string;
   readonly browser?: string;
@@ -12,53 +12,53 @@ export interface Requester {
   readonly ip?: string;
 }
 
-/** One code. Every time is in milliseconds of the store's own clock. */
+/** A code. Every time is in milliseconds of the store's clock. */
 export interface CodeRecord {
-  /** Of this shape, kept in `fixtures/records-1.json`; a reader takes a version it does not know for no record at all. */
+  /** Version of this format, with fixtures in `fixtures/records-1.json`; a reader treats an unknown version as no record. */
   readonly version: 1;
   readonly appId: string;
   readonly userPoolId: string;
   readonly state: CodeState;
   readonly createdAt: number;
-  /** When the code, or once authorized its ticket, ends. */
+  /** End of the code or, once authorized, of its ticket. */
   readonly endsAt: number;
   readonly requester: Requester;
   readonly customData?: string;
-  /** SHA-256 of the verifier that every question has to show (PROTOCOL 6). */
+  /** SHA-256 of the verifier that every status request must prove (PROTOCOL 6). */
   readonly challenge?: string;
-  /** Hash of the secret in the browser's cookie, which binds the code once it was shown: `browserProven`. */
+  /** Hash of the secret in the browser's cookie, which binds the code once it was sent: `browserProven`. */
   readonly browserHash?: string;
   readonly browserProven?: true;
-  /** Somebody asked about the code who could not prove to have made it. */
+  /** A client without a valid proof has polled the code. */
   readonly foreignPoll?: true;
-  /** Who scanned. Nobody else may decide. */
+  /** The user who scanned. No other user may decide. */
   readonly scanner?: Account;
-  /** Half of what the ticket is made of; the other half is the code's id, which is not stored. */
+  /** One half of the ticket's secret; the other is the id of the code, which is not stored. */
   readonly ticketSalt?: string;
   readonly ticketHash?: string;
   readonly redeemedAt?: number;
 }
 
-/** A record, and what a swap must name to replace exactly it. */
+/** A record with its revision for `swap`. */
 export interface Kept {
   readonly record: CodeRecord;
   readonly revision: number;
 }
 
-/** Thrown by `create` and `claim` when there is no room: a store refuses, it never evicts. */
+/** Thrown by `create` and `claim` at the capacity limit: a store rejects, it never evicts. */
 export class StoreFullError extends Error {
   override readonly name = 'StoreFullError';
 }
 
-/** Thrown where a store cannot promise that what it just did outlives its primary. */
+/** Thrown if a store cannot confirm that a change survives the loss of its primary. */
 export class StoreUnsureError extends Error {
   override readonly name = 'StoreUnsureError';
 }
 
-/** Thrown where a store cannot be reached, refuses, or does not answer in time. Whether a change was made may be unknown; asking again is safe. */
+/** Thrown if a store is unreachable, rejects a command or times out. The change may have been made; a retry is safe. */
 export class StoreUnavailableError extends Error {
   override readonly name = 'StoreUnavailableError';
-  /** The first word of the store's refusal, where it gave one. */
+  /** Error code of the store, if it sent one. */
   readonly reply: string | undefined;
 
   constructor(message: string, reply?: string) {
@@ -67,20 +67,20 @@ export class StoreUnavailableError extends Error {
   }
 }
 
-/** Keeps codes. Every operation is one step: no other operation on the same key happens inside it. */
+/** Stores codes. Every operation is atomic per key. */
 export interface Store {
   /**
-   * Milliseconds on the clock that decides about the record of that key, there or not: the clock that its `endsAt` is in, and that `swap` reads. A store of
-   * several servers has several.
+   * Milliseconds on the clock for the record of that key, existing or not: the clock of `endsAt` and `swap`. A store with several servers has
+   * several clocks.
    */
   now(key: string): Promise<number>;
-  /** Keeps a new record for `ttlMs`. Throws `StoreFullError` when there is no room. */
+  /** Creates a record for `ttlMs`. Throws `StoreFullError` if the store is full. */
   create(key: string, record: CodeRecord, ttlMs: number): Promise<void>;
   /** The record, unless its time to live is over. */
   read(key: string): Promise<Kept | undefined>;
   /**
-   * Replaces the record if it is still the one of that revision and the store's clock has not reached `before`, both decided in the same
-   * step. Gives whether it did: of several swaps that name one revision exactly one wins.
+   * Replaces the record if it still has that revision and the store's clock is before `before`, in one atomic step. Returns whether it did: of
+   * several swaps with one revision exactly one succeeds.
    */
   swap(
     key: string,
@@ -89,31 +89,31 @@ export interface Store {
     limits: { readonly before: number; readonly ttlMs: number },
   ): Promise<boolean>;
   /**
-   * Keeps a short text under a name for `ttlMs`, unless something live has that name, both in one step. Gives whether the name was free.
-   * Throws `StoreFullError` when there is no room. Names of claims and keys of records do not meet: both are hashes.
+   * Stores a short text under a name for `ttlMs` unless the name is in use, in one atomic step. Returns whether the name was free. Throws
+   * `StoreFullError` if the store is full. Names of claims and keys of records do not collide: both are hashes.
    */
   claim(name: string, text: string, ttlMs: number): Promise<boolean>;
   /** The text of that name, unless its time to live is over. */
   readClaim(name: string): Promise<string | undefined>;
   /**
-   * Whether the last swap of that key would survive the loss of the store's primary (T14). Absent where there is none to lose: the tokens of
-   * a redemption are withheld until this says yes.
+   * Whether the last swap of that key would survive the loss of the store's primary (T14). Absent without replication: otherwise the tokens of a
+   * redemption are withheld until this returns true.
    */
   isSafe?(key: string): Promise<boolean>;
   /**
-   * Whether a swap of that record would be safe at this moment, so that a redemption is refused before its ticket is spent. Absent where `isSafe` is, or
-   * where it cannot be known beforehand.
+   * Whether a swap of that record would be replicated now, so that a redemption is rejected before its ticket is spent. Absent if `isSafe` is, or
+   * if it cannot be known in advance.
    */
   canBeSafe?(key: string, revision: number): Promise<boolean>;
   /**
-   * Calls back after every swap of that key, wherever it was made, until the returned function is called. Resolves once swaps are heard of. A
-   * courtesy: a store whose channel broke may stay silent, so whoever watches looks again now and then. The end of a life is no swap.
+   * Calls back after every swap of that key, on any node, until the returned function is called. Resolves once subscribed. Best effort: a broken
+   * channel may lose messages, so the caller also reads periodically. Expiry is no swap.
    */
   watch(key: string, onChange: () => void): Promise<() => void>;
-  /** Counts by that rule, for all nodes. Absent where each process counts for itself. */
+  /** Counts by that rule, for all nodes. Absent if each process counts separately. */
   count?(rule: CountRule): Counter;
-  /** Whether the store can be worked with at this moment. Never rejects. Absent where it always can. */
+  /** Whether the store is available now. Never rejects. Absent if it always is. */
   ready?(): Promise<boolean>;
-  /** Lets go of connections and timers; the store is of no use afterwards. Absent where there are none. */
+  /** Closes connections and timers; the store is unusable afterwards. Absent without any. */
   close?(): Promise<void>;
 }

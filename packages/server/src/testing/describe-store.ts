@@ -1,17 +1,17 @@
 import type { CodeRecord, Store } from '../store/store.js';
 
-/** The test runner's words, handed in so that any runner will do. */
+/** `describe` and `it` of any test runner. */
 export interface TestWords {
   readonly describe: (name: string, body: () => void) => unknown;
   readonly it: (name: string, body: () => Promise<void>) => unknown;
 }
 
-/** A store and its time. */
+/** A store with its clock. */
 export interface StoreWorld {
   readonly store: Store;
-  /** Lets the store's clock run on. */
+  /** Advances the store's clock. */
   readonly advance: (ms: number) => Promise<void>;
-  /** How much of that clock may go by on its own while a test looks, in milliseconds. Default 1: it is moved by hand alone. */
+  /** How far that clock may advance by itself during a test, in milliseconds. Default 1: a fake clock. */
   readonly slackMs?: number;
   readonly close?: () => Promise<void>;
 }
@@ -19,7 +19,7 @@ export interface StoreWorld {
 const races = 300;
 const lifeMs = 120_000;
 
-/** The contract of every store. Its heart: of several changes that start from one revision exactly one happens. */
+/** The contract of every store. Its core: of concurrent changes to one revision exactly one succeeds. */
 export function describeStore({ describe, it }: TestWords, makeWorld: () => Promise<StoreWorld>): void {
   const inWorld = (name: string, body: (world: StoreWorld) => Promise<void>): unknown =>
     it(name, async () => {
@@ -31,8 +31,8 @@ export function describeStore({ describe, it }: TestWords, makeWorld: () => Prom
       }
     });
 
-  describe('a store', () => {
-    inWorld('gives back what it was given', async ({ store }) => {
+  describe('store contract', () => {
+    inWorld('returns the record that was created', async ({ store }) => {
       const record = await pending(store);
       await store.create('a', record, lifeMs);
 
@@ -41,13 +41,13 @@ export function describeStore({ describe, it }: TestWords, makeWorld: () => Prom
       expect(JSON.stringify(kept?.record) === JSON.stringify(record), 'the record must be the one created');
     });
 
-    inWorld('knows nothing of other keys', async ({ store }) => {
+    inWorld('returns undefined for other keys', async ({ store }) => {
       await store.create('a', await pending(store), lifeMs);
 
       expect((await store.read('b')) === undefined, 'an unknown key must read as undefined');
     });
 
-    inWorld('refuses a second record under one key', async ({ store }) => {
+    inWorld('rejects a second record under one key', async ({ store }) => {
       await store.create('a', await pending(store), lifeMs);
 
       const refused = await store.create('a', await pending(store), lifeMs).then(
@@ -57,19 +57,16 @@ export function describeStore({ describe, it }: TestWords, makeWorld: () => Prom
       expect(refused, 'a key that is taken must be refused');
     });
 
-    inWorld(
-      'forgets a record when its time to live is over, and not before',
-      async ({ store, advance, slackMs = 1 }) => {
-        await store.create('a', await pending(store), 1000);
+    inWorld('drops a record when its time to live is over, and not before', async ({ store, advance, slackMs = 1 }) => {
+      await store.create('a', await pending(store), 1000);
 
-        await advance(1000 - slackMs);
-        expect((await store.read('a')) !== undefined, 'the record must be there before');
-        await advance(slackMs);
-        expect((await store.read('a')) === undefined, 'the record must be gone on time');
-      },
-    );
+      await advance(1000 - slackMs);
+      expect((await store.read('a')) !== undefined, 'the record must be there before');
+      await advance(slackMs);
+      expect((await store.read('a')) === undefined, 'the record must be gone on time');
+    });
 
-    inWorld('swaps once for one revision, and again for the next', async ({ store }) => {
+    inWorld('swaps once per revision', async ({ store }) => {
       const record = await pending(store);
       await store.create('a', record, lifeMs);
       const first = await store.read('a');
@@ -84,7 +81,7 @@ export function describeStore({ describe, it }: TestWords, makeWorld: () => Prom
       expect((await store.read('a'))?.record.state === 'CANCELLED', 'the last won swap must stand');
     });
 
-    inWorld('swaps nothing that is not there', async ({ store }) => {
+    inWorld('does not swap an absent record', async ({ store }) => {
       const record = await pending(store);
 
       expect(
@@ -94,7 +91,7 @@ export function describeStore({ describe, it }: TestWords, makeWorld: () => Prom
       expect((await store.read('a')) === undefined, 'a lost swap must create nothing');
     });
 
-    inWorld('keeps a claim as it is, and knows nothing of other names', async ({ store }) => {
+    inWorld('keeps the text of a claim and returns undefined for other names', async ({ store }) => {
       const won = await store.claim('a', 'text of a', lifeMs);
 
       expect(won, 'a free name must be given');
@@ -102,31 +99,34 @@ export function describeStore({ describe, it }: TestWords, makeWorld: () => Prom
       expect((await store.readClaim('b')) === undefined, 'an unknown name must read as undefined');
     });
 
-    inWorld('refuses a name that is taken, and leaves what it holds', async ({ store }) => {
+    inWorld('rejects a claimed name and keeps its text', async ({ store }) => {
       await store.claim('a', 'first', lifeMs);
 
       expect(!(await store.claim('a', 'second', lifeMs)), 'a name that is taken must be refused');
       expect((await store.readClaim('a')) === 'first', 'a lost claim must change nothing');
     });
 
-    inWorld('frees a name when its time to live is over, and not before', async ({ store, advance, slackMs = 1 }) => {
-      await store.claim('a', 'first', 1000);
+    inWorld(
+      'releases a name when its time to live is over, and not before',
+      async ({ store, advance, slackMs = 1 }) => {
+        await store.claim('a', 'first', 1000);
 
-      await advance(1000 - slackMs);
-      expect(!(await store.claim('a', 'second', 1000)), 'the name must be taken before');
-      await advance(slackMs);
-      expect((await store.readClaim('a')) === undefined, 'the text must be gone on time');
-      expect(await store.claim('a', 'second', 1000), 'the name must be free on time');
-      expect((await store.readClaim('a')) === 'second', 'the new text must be kept');
-    });
+        await advance(1000 - slackMs);
+        expect(!(await store.claim('a', 'second', 1000)), 'the name must be taken before');
+        await advance(slackMs);
+        expect((await store.readClaim('a')) === undefined, 'the text must be gone on time');
+        expect(await store.claim('a', 'second', 1000), 'the name must be free on time');
+        expect((await store.readClaim('a')) === 'second', 'the new text must be kept');
+      },
+    );
 
-    inWorld('gives a name to one of 50 that claim it at once', async ({ store }) => {
+    inWorld('grants a name to one of 50 concurrent claims', async ({ store }) => {
       const claims = Array.from({ length: 50 }, (_, at) => store.claim('a', `text ${at}`, lifeMs));
 
       expect((await Promise.all(claims)).filter(Boolean).length === 1, 'exactly one claim must win');
     });
 
-    inWorld('calls out every swap to those who watch that key, until they leave', async ({ store }) => {
+    inWorld('notifies the watchers of a key of every swap until they stop', async ({ store }) => {
       const record = await pending(store);
       const limits = { before: record.endsAt, ttlMs: lifeMs };
       await store.create('a', record, lifeMs);
@@ -150,7 +150,7 @@ export function describeStore({ describe, it }: TestWords, makeWorld: () => Prom
       expect(calls.join() === 'a', `one call for the watched key was expected, there were: ${calls.join()}`);
     });
 
-    inWorld('decides the end of a life in the same step (S39)', async ({ store, advance, slackMs = 1 }) => {
+    inWorld('checks expiry and swaps in one step (S39)', async ({ store, advance, slackMs = 1 }) => {
       const record = await pending(store, 1000);
       await store.create('a', record, lifeMs);
       await store.create('b', record, lifeMs);
@@ -162,7 +162,7 @@ export function describeStore({ describe, it }: TestWords, makeWorld: () => Prom
       expect(!(await store.swap('b', 1, scanned(record), limits)), 'a swap at the end must lose');
     });
 
-    inWorld(`lets one of CONFIRM, CANCEL and the end win, ${races} times (T12)`, async ({ store, advance }) => {
+    inWorld(`lets one of CONFIRM, CANCEL and expiry win, ${races} times (T12)`, async ({ store, advance }) => {
       for (let round = 0; round < races; round++) {
         const record = await pending(store, 1000);
         const key = `round-${round}`;
@@ -184,7 +184,7 @@ export function describeStore({ describe, it }: TestWords, makeWorld: () => Prom
       }
     });
 
-    inWorld('gives a ticket to one of 50 that take it at once (T13)', async ({ store }) => {
+    inWorld('grants a ticket to one of 50 concurrent swaps (T13)', async ({ store }) => {
       const record = await pending(store);
       await store.create('a', record, lifeMs);
       const limits = { before: record.endsAt, ttlMs: lifeMs };
@@ -196,7 +196,7 @@ export function describeStore({ describe, it }: TestWords, makeWorld: () => Prom
   });
 }
 
-/** Reads, then swaps what was read, as the rules do. */
+/** Reads the record, then swaps it, as the rules do. */
 async function change(
   store: Store,
   key: string,

@@ -1,5 +1,5 @@
 /**
- * The seed of every random test: the text of `TEST_SEED`, or 1. A failure names it. Throws `TypeError` for text that is not a whole number from 0 to
+ * The seed of every random test: `TEST_SEED`, or 1. A failure names it. Throws `TypeError` for text that is not a whole number from 0 to
  * 2147483647.
  */
 export function parseTestSeed(text: string | undefined): number {

@@ -2,27 +2,27 @@ import { createQrLoginServer } from '../qr-login-server.js';
 import { createDemoOptions } from '../demo.js';
 import type { ServerOptions } from '../options.js';
 
-/** What one request may carry. */
+/** Options of one request. */
 export interface Ask {
   /** Default `demo-app`; `undefined` sends none. */
   readonly appId?: string | undefined;
-  /** What stands in `authorization`. */
+  /** The `authorization` header. */
   readonly token?: string;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** An answer, read. */
+/** A response with its parsed body. */
 export interface Answer {
   readonly http: number;
   readonly statusCode: number;
   readonly data: Readonly<Record<string, unknown>>;
   readonly headers: Headers;
-  /** The body as it came, without the part that differs each time. */
+  /** The body without the part that differs each time. */
   readonly text: string;
 }
 
-/** Uses a server as page, phone and backend do, without a port. */
+/** Acts as page, approver and backend of a server, without a port. */
 export class ServerHarness {
   readonly #send: (path: string, init: RequestInit) => Promise<Response>;
 
@@ -30,7 +30,7 @@ export class ServerHarness {
     this.#send = send;
   }
 
-  /** A server of its own, asked without a port from that address. `null` stands for a runtime that knows none. */
+  /** A new server, called without a port from that address. `null` means no known address. */
   static of(options: ServerOptions, remoteAddress: string | null = '192.0.2.7'): ServerHarness {
     const server = createQrLoginServer(options);
     const origin = 'http://127.0.0.1:4000';
@@ -39,12 +39,12 @@ export class ServerHarness {
     );
   }
 
-  /** A server that listens somewhere, asked over HTTP. */
+  /** A listening server, called over HTTP. */
   static at(url: string): ServerHarness {
     return new ServerHarness((path, init) => fetch(url + path, init));
   }
 
-  /** A server with the demo's apps and people, changed as wanted. */
+  /** A server with the demo options and these overrides. */
   static async demo(changes: Partial<ServerOptions> = {}): Promise<ServerHarness> {
     const clock = changes.clock ? { clock: changes.clock } : {};
     return ServerHarness.of({
@@ -53,7 +53,7 @@ export class ServerHarness {
     });
   }
 
-  /** One request, as raw as wanted. */
+  /** Sends one raw request. */
   raw(path: string, init: RequestInit = {}): Promise<Response> {
     return this.#send(path, init);
   }
@@ -66,7 +66,7 @@ export class ServerHarness {
     return this.#ask('POST', path, ask);
   }
 
-  /** A new code's id. */
+  /** Creates a code and returns its id. */
   async gene(ask: Ask = {}): Promise<string> {
     const { data } = await this.post('/api/v3/gene-qrcode', { body: { type: 'MOBILE_APP' }, ...ask });
     return String(data['qrcodeId']);
@@ -80,7 +80,7 @@ export class ServerHarness {
     return this.post('/api/v3/change-qrcode-status', { token, body: { qrcodeId: id, action }, ...ask });
   }
 
-  /** A code that Alice approved, and its ticket. */
+  /** Creates a code that Alice approves, and returns its ticket. */
   async approved(): Promise<{ readonly id: string; readonly ticket: string }> {
     const id = await this.gene();
     await this.change(id, 'SCAN', 'demo-alice');

@@ -6,7 +6,7 @@ function refusal(message: string): Error {
   return Object.assign(new Error(message), { name: 'ReplyError' });
 }
 
-describe('the refusal of a server', () => {
+describe('replyCode', () => {
   for (const [message, code] of [
     ["READONLY You can't write against a read only replica.", 'READONLY'],
     ["READONLY You can't write against a read only replica. script: 0aff7e, on @user_script:7.", 'READONLY'],
@@ -26,12 +26,12 @@ describe('the refusal of a server', () => {
     ['NOSCRIPT No matching script. Please use EVAL.', 'NOSCRIPT'],
     ["ERR unknown command 'READONLY', with args beginning with: ", 'ERR'],
   ] as const)
-    it(`is ${code} in “${message.slice(0, 90)}” (F42)`, () => {
+    it(`returns ${code} for “${message.slice(0, 90)}” (F42)`, () => {
       assert.equal(replyCode(refusal(message)), code);
       assert.equal(isReadOnly(refusal(message)), code === 'READONLY');
     });
 
-  it('is none in an error of the connection', () => {
+  it('returns undefined for a connection error', () => {
     assert.equal(replyCode(new Error('Connection is closed.')), undefined);
   });
 });

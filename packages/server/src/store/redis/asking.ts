@@ -5,16 +5,16 @@ import { refusalCause } from './refusals.js';
 import type { ReportCause } from './refusals.js';
 import type { Script } from './scripts.js';
 
-/** Sends a command and gives the answer. Throws `StoreUnavailableError` for every other end. */
+/** Sends a command and returns its reply. Throws `StoreUnavailableError` on every failure. */
 export type Ask = (command: string, ...args: readonly string[]) => Promise<unknown>;
 
-/** How long after a new connection was asked for no other one is. */
+/** Minimum interval between two reconnects. */
 const renewalMs = 1000;
 
-/** Connects anew, to the server that took the place of one that was made a replica (F42). Resolves once that is done, or has taken too long. */
+/** Reconnects, to the new primary if the server became a replica (F42). Resolves once done or timed out. */
 export type Renew = () => Promise<void>;
 
-/** One new connection a second at most. A cluster's client finds its servers by itself. */
+/** At most one reconnect a second. A cluster client finds its servers itself. */
 export function createRenew(client: Client, patienceMs: number, now: () => number): Renew {
   let renewedAt = -Infinity;
   let renewal: Promise<void> = Promise.resolve();
@@ -28,7 +28,7 @@ export function createRenew(client: Client, patienceMs: number, now: () => numbe
   };
 }
 
-/** Asks over one connection. A server that was made a replica is left, and the one that took its place asked once (F42). */
+/** Sends commands over one connection. If the server became a replica, reconnects and retries once (F42). */
 export function createAsk(client: Client, renew: Renew, report: ReportCause = () => {}): Ask {
   const send: Ask = (command, ...args) => client.call(command, ...args);
   const fail = (error: unknown): never => {
@@ -49,7 +49,7 @@ export function createAsk(client: Client, renew: Renew, report: ReportCause = ()
   };
 }
 
-/** Runs a script by its name, and by its text where the server has forgotten it (F41). */
+/** Runs a script by hash, or by source if the server has not loaded it (F41). */
 export async function run(ask: Ask, { lua, sha }: Script, key: string, ...args: readonly string[]): Promise<unknown> {
   try {
     return await ask('evalsha', sha, '1', key, ...args);
@@ -59,21 +59,21 @@ export async function run(ask: Ask, { lua, sha }: Script, key: string, ...args: 
   }
 }
 
-/** Whether a server refused to write because it is a replica. */
+/** Whether a server rejected a write because it is a replica. */
 export function isReadOnly(error: unknown): boolean {
   return replyCode(error) === 'READONLY';
 }
 
-/** What went wrong, in words of ours: the library's errors carry the command, and a server's may quote what it was given (S47). */
+/** Describes a failure without its message: errors of the library contain the command, and those of a server may quote input (S47). */
 function unavailable(error: unknown): StoreUnavailableError {
   const reply = replyCode(error);
-  if (reply !== undefined) return new StoreUnavailableError(`the store refused with ${reply}`, reply);
+  if (reply !== undefined) return new StoreUnavailableError(`the store replied with ${reply}`, reply);
   const late = error instanceof Error && /timed out/i.test(error.message);
   return new StoreUnavailableError(late ? 'the store did not answer in time' : 'the store cannot be reached');
 }
 
 /**
- * The first word of a server's refusal: `OOM`, `READONLY`, `NOSCRIPT`. Redis before 7 puts that of a script's command in the midst of an `ERR`:
+ * Error code of a server's reply: `OOM`, `READONLY`, `NOSCRIPT`. Redis before 7 embeds the code of a command in a script in an `ERR`:
  * `ERR Error running script (call to f_…): @user_script:7: -READONLY You can't write against a read only replica.`
  */
 export function replyCode(error: unknown): string | undefined {

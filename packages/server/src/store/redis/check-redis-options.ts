@@ -4,7 +4,7 @@ import type { RedisStoreOptions } from './redis-store.js';
 
 type Checked = Required<Omit<RedisStoreOptions, 'url' | 'sentinelUsername' | 'sentinelPassword' | 'tls'>>;
 
-/** Checks every option but the address once, at the door, and fills in the defaults. */
+/** Validates every option except the URL once and fills in the defaults. */
 export function checkRedisOptions(options: RedisStoreOptions): Checked {
   const { prefix = 'qr-login:', commandTimeoutMs = 1000, replicas = 0, replicaTimeoutMs = 200 } = options;
   if (!/^[\x21-\x7e]{0,64}$/.test(prefix) || /[{}]/.test(prefix))

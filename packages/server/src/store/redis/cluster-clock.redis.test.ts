@@ -8,7 +8,7 @@ import type { RedisCluster } from '../../testing-redis.js';
 import { createRedisStore } from './redis-store.js';
 import { until } from './servers/patience.js';
 
-describe('a cluster whose servers may have different clocks (F47)', () => {
+describe('Redis store on a cluster with different clocks (F47)', () => {
   let cluster: RedisCluster;
 
   before(async () => {
@@ -16,7 +16,7 @@ describe('a cluster whose servers may have different clocks (F47)', () => {
   });
   after(() => cluster.close());
 
-  /** Port of the server that has the slot of a record. */
+  /** Port of the server with the slot of a record. */
   const portOf = async (key: string): Promise<number> => {
     const reply = await say(cluster.servers[0]?.port ?? 0, `CLUSTER KEYSLOT {${key}}`);
     const slot = Number(reply.slice(1));
@@ -31,7 +31,7 @@ describe('a cluster whose servers may have different clocks (F47)', () => {
     for (const { port } of cluster.servers) await say(port, 'CONFIG RESETSTAT');
   };
 
-  it('reads the clock of the code’s own server, and no other, throughout a sign-in', async (t) => {
+  it('reads only the clock of the code’s own server throughout a sign-in', async (t) => {
     const store = createRedisStore({ url: cluster.url });
     t.after(() => store.close());
     await until(() => store.ready(), 'ready');

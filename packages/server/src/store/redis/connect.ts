@@ -3,31 +3,31 @@ import type { ClusterOptions, RedisOptions } from 'ioredis';
 import type { Address } from './read-address.js';
 import type { TlsIdentity } from './tls-identity.js';
 
-/** One Redis, whoever of several is it just now, or all of a cluster. */
+/** A client of one Redis, of the current primary of several, or of a cluster. */
 export type Client = Redis | Cluster;
 
-/** How to reach it. */
+/** Connection options. */
 export interface ConnectOptions {
   readonly address: Address;
   readonly commandTimeoutMs: number;
   readonly sentinelUsername?: string | undefined;
   readonly sentinelPassword?: string | undefined;
-  /** Certificates beside those of the system, where the address is one for TLS. */
+  /** Additional certificates, for a TLS URL. */
   readonly tls?: TlsIdentity | undefined;
 }
 
 /**
- * Nothing waits in a queue: what cannot be sent now fails now, and what was sent when the connection broke is not sent again, because it may have been
- * done (F38). A connection that owes an answer for too long is given up, since a network that swallows everything never says so (F39).
+ * No queue: a command fails immediately without a connection, and is not sent again after a broken connection, because it may have been
+ * executed (F38). A connection with an overdue reply is closed, since a network that drops everything reports no error (F39).
  */
 function commonOptions({ address, commandTimeoutMs, tls = {} }: ConnectOptions) {
   return {
     ...(address.username !== undefined && { username: address.username }),
     ...(address.password !== undefined && { password: address.password }),
     ...(address.tls && { tls }),
-    // Both: the library takes IPv4 alone, and a name may have IPv6 addresses only.
+    // Both families: the library defaults to IPv4, and a name may have IPv6 addresses only.
     family: 0,
-    // Without HELLO and CLIENT SETINFO, which a user with few rights may not say.
+    // Without HELLO and CLIENT SETINFO, which a restricted user may not send.
     protocol: 2,
     disableClientInfo: true,
     commandTimeout: commandTimeoutMs,
@@ -41,7 +41,7 @@ function commonOptions({ address, commandTimeoutMs, tls = {} }: ConnectOptions) 
   } satisfies RedisOptions;
 }
 
-/** Opens a connection, which keeps itself open until `disconnect` is called. */
+/** Opens a connection that reconnects until `disconnect` is called. */
 export function connect(options: ConnectOptions): Client {
   const { address, sentinelUsername, sentinelPassword, tls = {} } = options;
   const common = commonOptions(options);
@@ -67,7 +67,7 @@ export function connect(options: ConnectOptions): Client {
 function clusterOptions(redisOptions: ReturnType<typeof commonOptions>) {
   return {
     redisOptions,
-    // Certificates are for names: nodes are connected to by theirs, which `connect` looks up.
+    // Certificates contain names: nodes are connected to by name, which `connect` looks up.
     dnsLookup: (name: string, found: (error: null, address: string) => void) => found(null, name),
     enableOfflineQueue: false,
     shardedSubscribers: true,
@@ -80,14 +80,14 @@ function clusterOptions(redisOptions: ReturnType<typeof commonOptions>) {
   } satisfies ClusterOptions;
 }
 
-/** Doubles from 50 ms to 1 s, less up to half of it, so that a herd of nodes comes back spread. */
+/** Doubles from 50 ms to 1 s, minus a random part of up to half, so that many nodes do not reconnect at once. */
 function waitBeforeRetry(times: number): number {
   return Math.min(1000, 25 * 2 ** times) * (1 - Math.random() / 2);
 }
 
 /**
- * A broken connection is told by the commands that fail on it. The library goes on in database 0 where `SELECT` was refused, so that connection is given
- * up before it is ready.
+ * A broken connection is reported by the commands that fail on it. The library continues in database 0 after a rejected `SELECT`, so such a
+ * connection is closed before it is ready.
  */
 function quiet<C extends Client>(client: C): C {
   client.on('error', (error: unknown) => {
@@ -97,12 +97,12 @@ function quiet<C extends Client>(client: C): C {
 }
 
 /**
- * Disconnects, and connects anew where that is asked for. A socket in the middle of a TLS handshake may then fail twice, and the library listens once: the
- * second error would end the process.
+ * Disconnects, and optionally reconnects. A socket in a TLS handshake may then emit two errors, but the library listens for one only: the second
+ * would end the process.
  */
 export function hangUp(client: Client, andReconnect = false): void {
   for (const { stream } of 'nodes' in client ? client.nodes() : [client]) {
-    // Absent until the first connection is made, whatever its type says.
+    // Undefined until the first connection, despite its type.
     const socket: Pick<typeof stream, 'on'> | undefined = stream;
     socket?.on('error', () => {});
   }

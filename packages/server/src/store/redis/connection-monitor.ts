@@ -4,23 +4,23 @@ import type { Diagnose } from './diagnose.js';
 import { findFailure, unknownFailure } from './failure-cause.js';
 import type { Failure } from './failure-cause.js';
 
-/** Whether the store can reach its servers, and the cause where it cannot. Without secrets. */
+/** Connection state of the store, with the cause of an outage. Without secrets. */
 export type StoreConnection = { readonly status: 'connected' } | ({ readonly status: 'disconnected' } & Failure);
 
-/** What is known of the connections of a store. */
+/** Monitor of a store's connections. */
 export interface ConnectionMonitor {
-  /** Resolves with the first state that is known. */
+  /** Resolves with the first known state. */
   readonly first: Promise<StoreConnection>;
-  /** Reports nothing from now on. */
+  /** Stops reporting. */
   stop(): void;
 }
 
-/** Between two diagnoses of one outage. */
+/** Interval between two diagnoses of one outage. */
 const diagnosisIntervalMs = 1000;
 
 /**
- * Reports each change of state once, and within an outage each cause once, however often the library tries. A brief loss that is over before its cause
- * is found is not reported.
+ * Reports each change of state once, and within an outage each cause once, independent of the library's retries. A brief loss that ends before its
+ * cause is found is not reported.
  */
 export function createConnectionMonitor(
   clients: readonly Client[],
@@ -55,7 +55,7 @@ export function createConnectionMonitor(
     const failure = await diagnose();
     const state = states.get(client);
     if (state === undefined || state === 'ready') return;
-    // A cause that a server gave says more than that some server answers.
+    // A cause from a server is more specific than the fact that some server replies.
     if (failure || state === 'connecting') change(client, failure ?? unknownFailure);
   };
   const fail = (client: Client, error?: unknown): void => {
@@ -68,7 +68,7 @@ export function createConnectionMonitor(
   const watch = (client: Client, state: 'connecting' | 'ready'): void => {
     states.set(client, state);
     client.on('ready', () => states.has(client) && change(client, 'ready'));
-    // A cluster that works reports errors of single connections, and a connection that breaks is closed after its error.
+    // A working cluster reports errors of single connections, and a broken connection is closed after its error.
     client.on('error', (error: unknown) => client.status !== 'ready' && fail(client, rootOf(error)));
     client.on('close', () => typeof states.get(client) === 'string' && fail(client));
   };
@@ -76,7 +76,7 @@ export function createConnectionMonitor(
   for (const client of clients) {
     watch(client, 'connecting');
     if (!('nodes' in client)) continue;
-    // A node connects when it is first needed: until then nothing is wrong with it.
+    // A node connects on demand: until then it is not disconnected.
     client.on('+node', (node: Client) => watch(node, 'ready'));
     client.on('-node', (node: Client) => void (states.delete(node) && report()));
   }
@@ -90,7 +90,7 @@ function summarize(states: readonly ('connecting' | 'ready' | Failure)[]): Store
   return states.includes('connecting') ? undefined : { status: 'connected' };
 }
 
-/** A cluster's client and a Sentinel's wrap the error that tells. */
+/** Cluster and Sentinel clients wrap the original error. */
 function rootOf(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const last: unknown = Reflect.get(error, 'lastNodeError');

@@ -1,4 +1,4 @@
-// What an operator learns of a Redis that cannot be used, and that a wrong configuration is refused.
+// Diagnosis of an unusable Redis, and rejection of a wrong configuration.
 import assert from 'node:assert/strict';
 import dns from 'node:dns';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -39,7 +39,7 @@ function watch(options: RedisStoreOptions): Watched {
   return { store: ending(store), lines };
 }
 
-/** What the configuration is refused with. */
+/** The error for a configuration. */
 async function refusal(options: RedisStoreOptions): Promise<string> {
   const { store, lines } = watch(options);
   const error: unknown = await store.verify().then(
@@ -52,7 +52,7 @@ async function refusal(options: RedisStoreOptions): Promise<string> {
   return error.message;
 }
 
-describe('a Redis store with a wrong configuration', () => {
+describe('Redis store with a wrong configuration', () => {
   let server: RedisServer;
   let sentinel: RedisServer;
 
@@ -67,22 +67,22 @@ describe('a Redis store with a wrong configuration', () => {
     ['a wrong password', (port) => `redis://:hush2@127.0.0.1:${port}`, /wrong user name or password \(WRONGPASS\)/],
     ['an unknown user', (port) => `redis://ada:hush@127.0.0.1:${port}`, /wrong user name or password \(WRONGPASS\)/],
     ['no password', (port) => `redis://127.0.0.1:${port}`, /requires a password, and none is set \(NOAUTH\)/],
-    ['a database that is not there', (port) => `redis://:hush@127.0.0.1:${port}/99`, /does not have the database/],
+    ['a missing database', (port) => `redis://:hush@127.0.0.1:${port}/99`, /does not have the database/],
     ['TLS against a plain server', (port) => `rediss://:hush@127.0.0.1:${port}`, /does not speak TLS: use redis/],
-    ['a cluster that is none', (port) => `redis-cluster://:hush@127.0.0.1:${port}`, /not part of a cluster/],
-    ['a Sentinel that is none', (port) => `redis-sentinel://:hush@127.0.0.1:${port}/codes`, /is not a Sentinel/],
+    ['a server that is no cluster', (port) => `redis-cluster://:hush@127.0.0.1:${port}`, /not part of a cluster/],
+    ['a server that is no Sentinel', (port) => `redis-sentinel://:hush@127.0.0.1:${port}/codes`, /is not a Sentinel/],
     ['an unknown primary', (_, port) => `redis-sentinel://:hush@127.0.0.1:${port}/other`, /do not know a primary/],
-    ['a Sentinel in place of its primary', (_, port) => `redis://127.0.0.1:${port}`, /it may be a Sentinel/],
+    ['a Sentinel instead of its primary', (_, port) => `redis://127.0.0.1:${port}`, /it may be a Sentinel/],
     ['TLS against a plain Sentinel', (_, port) => `rediss-sentinel://:hush@127.0.0.1:${port}/codes`, /speak TLS/],
     ['a wrong password behind a Sentinel', (_, port) => `redis-sentinel://:hush2@127.0.0.1:${port}/codes`, /WRONGPASS/],
   ];
   for (const [name, url, message] of cases) {
-    it(`is refused with the cause: ${name}`, async () => {
+    it(`rejects with the cause: ${name}`, async () => {
       assert.match(await refusal({ url: url(server.port, sentinel.port) }), message);
     });
   }
 
-  it('never falls back to database 0 where SELECT is refused', async () => {
+  it('does not fall back to database 0 if SELECT is rejected', async () => {
     const { store } = watch({ url: `redis://:hush@127.0.0.1:${server.port}/99` });
     await assert.rejects(store.verify());
 
@@ -90,7 +90,7 @@ describe('a Redis store with a wrong configuration', () => {
     assert.equal(await store.ready(), false);
   });
 
-  it('is refused where the user lacks SELECT or a command', async () => {
+  it('rejects a user without SELECT or a required command', async () => {
     const acl = 'user ada on >hush ~qr-login:* &* +@all';
     const users = ending(
       await startRedis({ overTcp: true, config: [`${acl} -select`, acl.replace('ada', 'bob') + ' -pexpire'] }),
@@ -102,7 +102,7 @@ describe('a Redis store with a wrong configuration', () => {
     await watch({ url: url('ada') }).store.verify();
   });
 
-  it('is refused where the user lacks a command of streams or replicas, and warned of where it lacks one of limits', async () => {
+  it('rejects a user without a command of streams or replicas, and warns about a missing command of limits', async () => {
     const lacking = { eve: 'evalsha', pam: 'publish', sue: 'subscribe', wim: 'wait', ina: 'incrby' };
     const acls = Object.entries(lacking).map(
       ([user, command]) => `user ${user} on >hush ~qr-login:* &* +@all -${command}`,
@@ -118,11 +118,11 @@ describe('a Redis store with a wrong configuration', () => {
     await watch({ url: url('wim') }).store.verify();
     const warnings: string[] = [];
     await watch({ url: url('ina'), onWarning: (warning) => void warnings.push(warning) }).store.verify();
-    assert.match(warnings.join('\n'), /each node counts its limits alone: .*command: incrby/);
+    assert.match(warnings.join('\n'), /each node counts its limits separately: .*command: incrby/);
     await users.close();
   });
 
-  it('names the Sentinels where it is they that refuse the user name or password', async () => {
+  it('names the Sentinels if they reject the user name or password', async () => {
     const monitor = [`sentinel monitor codes 127.0.0.1 ${server.port} 1`, 'sentinel auth-pass codes hush'];
     const guarded = ending(
       await startRedis({ sentinel: true, config: [...monitor, 'user default off', 'user ada on >hush3 +@all &*'] }),
@@ -130,14 +130,14 @@ describe('a Redis store with a wrong configuration', () => {
     const url = `redis-sentinel://:hush@127.0.0.1:${guarded.port}/codes`;
 
     assert.match(await refusal({ url }), /the Sentinels require a password, and none is set \(NOAUTH\)/);
-    assert.match(await refusal({ url, sentinelPassword: 'hush4' }), /the Sentinels refuse the user name or password/);
+    assert.match(await refusal({ url, sentinelPassword: 'hush4' }), /the Sentinels reject the user name or password/);
     const wrong = { sentinelUsername: 'bob', sentinelPassword: 'hush3' };
-    assert.match(await refusal({ url, ...wrong }), /the Sentinels refuse the user name or password/);
+    assert.match(await refusal({ url, ...wrong }), /the Sentinels reject the user name or password/);
     await watch({ url, sentinelUsername: 'ada', sentinelPassword: 'hush3' }).store.verify();
     await guarded.close();
   });
 
-  it('is refused where a node of a cluster is taken for a server alone', async () => {
+  it('rejects a cluster node configured as a single server', async () => {
     const cluster = ending(await startCluster());
     const messages = await Promise.all(
       cluster.servers.map(({ port }) =>
@@ -150,7 +150,7 @@ describe('a Redis store with a wrong configuration', () => {
     assert.ok(messages.some((message) => /part of a cluster \(MOVED\): use redis-cluster/.test(String(message))));
   });
 
-  it('is refused by openStore with the place of the options, and lets go of its connections', async () => {
+  it('makes openStore reject with the name of the option, and closes its connections', async () => {
     const open = ending(await startRedis({ overTcp: true }));
     await assert.rejects(
       openStore('--store', { url: `redis://ada:hush@127.0.0.1:${open.port}` }),
@@ -160,7 +160,7 @@ describe('a Redis store with a wrong configuration', () => {
     await hear(open.port, 'INFO clients', /connected_clients:1\r/);
   });
 
-  it('takes no part of a password for a host name', () => {
+  it('does not take part of a password for a host name', () => {
     assert.throws(
       () => createRedisStore({ url: 'redis://ada:p@hush@127.0.0.1' }),
       /^TypeError: url must name each server/,
@@ -168,8 +168,8 @@ describe('a Redis store with a wrong configuration', () => {
   });
 });
 
-describe('a Redis store that cannot reach its server', () => {
-  it('starts, and reports the cause once: unknown host, refused port, missing socket', async () => {
+describe('Redis store with an unreachable server', () => {
+  it('starts and reports the cause once: unknown host, refused port, missing socket', async () => {
     const port = await freePort();
     for (const [url, cause] of [
       ['redis://nowhere.invalid', /host name is unknown \(ENOTFOUND\)|looked up/],
@@ -189,7 +189,7 @@ describe('a Redis store that cannot reach its server', () => {
     }
   });
 
-  it('reports every change of state once, however often it tries', async () => {
+  it('reports each change of state once, independent of the number of retries', async () => {
     const server = ending(await startRedis({ overTcp: true }));
     const { store, lines } = watch({ url: server.url });
     await store.verify();
@@ -200,10 +200,7 @@ describe('a Redis store that cannot reach its server', () => {
     await until(() => lines.at(-1) === 'connected', 'connected');
     server.pause();
     void store.now('hung').catch(() => {});
-    await until(
-      () => lines.at(-1) === 'the server accepts connections, and closes them or does not answer',
-      'it hangs',
-    );
+    await until(() => lines.at(-1) === 'the server accepts connections but closes them or does not reply', 'it hangs');
     server.resume();
     await until(() => lines.at(-1) === 'connected', 'connected again');
 
@@ -211,7 +208,7 @@ describe('a Redis store that cannot reach its server', () => {
     assert.ok(lines.length <= 7, lines.join('; '));
   });
 
-  it('reaches a name that has an IPv6 address only', async () => {
+  it('connects to a name with only an IPv6 address', async () => {
     const server = ending(await startRedis({ overTcp: true, config: ['bind ::1'] }));
     mock.method(dns, 'lookup', (_name: string, options: dns.LookupOptions, found: (...args: unknown[]) => void) => {
       if (options.family === 4) found(Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' }));
@@ -227,7 +224,7 @@ describe('a Redis store that cannot reach its server', () => {
   });
 });
 
-describe('a Redis store over TLS', () => {
+describe('Redis store over TLS', () => {
   let files: Certificates;
   let url: (host?: string) => string;
   let mutual: string;
@@ -249,42 +246,42 @@ describe('a Redis store over TLS', () => {
     elsewhere = `rediss://localhost:${await start(files.elsewhereCert, files.elsewhereKey, 'no')}`;
   });
 
-  it('connects with the authority that it is given, as a file or as text', async () => {
+  it('connects with the given CA, as a file or as text', async () => {
     await watch({ url: url(), tls: { ca: files.ca } }).store.verify();
     const { store } = watch({ url: url(), tls: { ca: readFileSync(files.ca, 'utf8') } });
     await store.verify();
     await until(() => store.ready(), 'ready');
   });
 
-  it('is refused without it, and with another one', async () => {
+  it('rejects a server without the CA or with another one', async () => {
     assert.match(await refusal({ url: url() }), /not signed by a trusted authority: set tls\.ca/);
     assert.match(await refusal({ url: url(), tls: { ca: files.otherCa } }), /not signed by a trusted authority/);
   });
 
-  it('is refused where the certificate is for another name, unless that is named', async () => {
+  it('rejects a certificate for another name unless servername is set', async () => {
     assert.match(await refusal({ url: elsewhere, tls: { ca: files.ca } }), /for another host name/);
     await watch({ url: elsewhere, tls: { ca: files.ca, servername: 'elsewhere.test' } }).store.verify();
   });
 
-  it('shows a client certificate, and is refused without one where the server wants it', async () => {
+  it('sends a client certificate, and rejects with the cause if a required one is missing', async () => {
     assert.match(
       await refusal({ url: mutual, tls: { ca: files.ca } }),
-      /refuses the client certificate: set tls\.cert/,
+      /rejects the client certificate: set tls\.cert/,
     );
     const { store } = watch({ url: mutual, tls: { ca: files.ca, cert: files.cert, key: files.key } });
     await store.verify();
     await until(() => store.ready(), 'ready');
   });
 
-  it('is refused where a plain connection is made to a port for TLS', async () => {
+  it('rejects a plain connection to a TLS port', async () => {
     assert.match(await refusal({ url: url().replace('rediss', 'redis') }), /does not speak plain Redis: use rediss/);
   });
 
-  it('refuses certificates that cannot be used before it connects', () => {
+  it('rejects invalid certificates before it connects', () => {
     const { cert, key, elsewhereKey } = files;
     for (const [options, message] of [
       [{ url: 'redis://localhost', tls: { ca: files.ca } }, /^TypeError: tls needs rediss/],
-      [{ url: url(), tls: { cert } }, /^TypeError: tls\.cert and tls\.key must be there together/],
+      [{ url: url(), tls: { cert } }, /^TypeError: tls\.cert and tls\.key must be set together/],
       [{ url: url(), tls: { ca: `${folder}/none.pem` } }, /^TypeError: tls\.ca must be PEM text, or the path/],
       [{ url: url(), tls: { cert, key: elsewhereKey } }, /^TypeError: tls: .* must belong together/],
       [{ url: url(), tls: { cert, key } }, undefined],

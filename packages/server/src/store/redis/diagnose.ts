@@ -7,14 +7,14 @@ import type { Address, HostAndPort } from './read-address.js';
 import { findFailure } from './failure-cause.js';
 import type { Failure } from './failure-cause.js';
 
-/** Finds out why an address cannot be used. `undefined` where any of its servers answers. */
+/** Finds the cause of a connection failure. `undefined` if any of the servers replies. */
 export type Diagnose = () => Promise<Failure | undefined>;
 
 type Target = HostAndPort | { readonly path: string };
 
 /**
- * Connects to each server of an address once, without a command that needs rights. The library gives one error, `Connection is closed.`, for all that
- * keeps it from a Sentinel or a node of a cluster, and a plain server leaves a TLS handshake without any answer.
+ * Connects to each server once, without a command that needs permissions. The library reports only `Connection is closed.` for every failure of a
+ * Sentinel or cluster node, and a plain server does not reply to a TLS handshake.
  */
 export function createDiagnose(address: Address, tls: ConnectionOptions, timeoutMs: number): Diagnose {
   return async () => {
@@ -49,7 +49,7 @@ const redisReply = /^[+-]/;
 async function readOverTls(target: Target, tls: ConnectionOptions, timeoutMs: number): Promise<string> {
   const socket = connectTls({ ...target, ...tls });
   try {
-    // A server that wants a client certificate refuses a missing one after the handshake (RFC 8446 section 4.4.2.4).
+    // A server that requires a client certificate rejects a missing one after the handshake (RFC 8446 section 4.4.2.4).
     await until(socket, 'secureConnect', timeoutMs);
     socket.write('PING\r\n');
     return String(await until(socket, 'data', timeoutMs));
@@ -62,7 +62,7 @@ async function readOverTls(target: Target, tls: ConnectionOptions, timeoutMs: nu
   }
 }
 
-/** The first byte of a TLS record that refuses a connection (RFC 8446 section 5.1). */
+/** First byte of a TLS alert record (RFC 8446 section 5.1). */
 const tlsAlert = 0x15;
 
 /** The answer, where there is one that is not one of TLS. Rejects where there is no connection. */
@@ -95,11 +95,11 @@ async function answersTls(target: Target, timeoutMs: number): Promise<boolean> {
   }
 }
 
-/** Waits for an event; rejects with `AbortError` where the time is over, or the socket is closed without an error. */
+/** Waits for an event; rejects with `AbortError` on timeout, or if the socket closes without an error. */
 async function until(socket: Socket, event: string, timeoutMs: number): Promise<unknown[]> {
   const closed = new AbortController();
   socket.once('close', () => closed.abort());
-  // `once` listens for errors only while it waits.
+  // `once` handles errors only while it waits.
   socket.on('error', () => {});
   return once(socket, event, { signal: AbortSignal.any([closed.signal, AbortSignal.timeout(timeoutMs)]) });
 }

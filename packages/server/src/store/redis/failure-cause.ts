@@ -1,16 +1,16 @@
-/** Why Redis cannot be worked with, in words of ours: no host name, no user name, no password. */
+/** Cause of a Redis failure, without host name, user name or password. */
 export interface Failure {
-  /** One phrase with the code of the error in parentheses, as in `wrong user name or password (WRONGPASS)`. */
+  /** A phrase with the error code in parentheses, such as `wrong user name or password (WRONGPASS)`. */
   readonly cause: string;
-  /** Whether the configuration has to change before it can work. `false` for what may pass by itself. */
+  /** Whether the configuration is wrong. `false` for failures that may be temporary. */
   readonly isConfigError: boolean;
 }
 
-/** What an error says, by its code and message, and what it means. The first match wins. */
+/** Patterns for error codes and messages with their cause. The first match wins. */
 const wrong: readonly (readonly [RegExp, string])[] = [
   [
     /sentinels are unreachable.*(WRONGPASS|invalid password|invalid username)/i,
-    'the Sentinels refuse the user name or password (WRONGPASS): set sentinelPassword, and sentinelUsername where they have users',
+    'the Sentinels reject the user name or password (WRONGPASS): set sentinelPassword, and sentinelUsername if they have users',
   ],
   [
     /sentinels are unreachable.*NOAUTH/i,
@@ -45,7 +45,7 @@ const wrong: readonly (readonly [RegExp, string])[] = [
   ],
   [
     /alert (certificate required|unknown ca|bad certificate|handshake failure)|ALERT_(CERTIFICATE|UNKNOWN_CA|BAD_CERT|HANDSHAKE)/i,
-    'the server refuses the client certificate: set tls.cert and tls.key',
+    'the server rejects the client certificate: set tls.cert and tls.key',
   ],
   [
     /WRONG_VERSION_NUMBER|wrong version number|no TLS here/,
@@ -65,7 +65,7 @@ const passing: readonly (readonly [RegExp, string])[] = [
   [/ECONNREFUSED/, 'nothing listens at that host and port (ECONNREFUSED)'],
   [/ENOENT/, 'there is no socket at that path (ENOENT)'],
   [/EHOSTUNREACH|ENETUNREACH/, 'there is no route to the host (EHOSTUNREACH)'],
-  [/no answer here/, 'the server accepts connections, and closes them or does not answer'],
+  [/no answer here/, 'the server accepts connections but closes them or does not reply'],
   [
     /READONLY/,
     'the server is a replica and takes no writes (READONLY): url must name its primary, or the Sentinels that know it',
@@ -75,15 +75,14 @@ const passing: readonly (readonly [RegExp, string])[] = [
   [/\bOOM\b/, 'the memory of the server is full (OOM)'],
   [/LOADING/, 'the server is loading its data (LOADING)'],
   [/MASTERDOWN/, 'the server is a replica that lost its primary (MASTERDOWN)'],
-  [/CLUSTERDOWN/, 'the cluster is not whole (CLUSTERDOWN)'],
-  [/max number of clients/, 'the server has as many clients as it takes (maxclients)'],
+  [/CLUSTERDOWN/, 'the cluster is incomplete (CLUSTERDOWN)'],
+  [/max number of clients/, 'the server is at its client limit (maxclients)'],
 ];
 
-/** What is said where no cause can be found out. */
+/** Reported if no cause can be found. */
 export const unknownFailure: Failure = { cause: 'the connection was lost', isConfigError: false };
 
-/** The cause of an error of the library, of Node or of OpenSSL. `undefined` where it does not tell one: a connection that was reset
- * may have been any. */
+/** Maps an error of the library, Node or OpenSSL to its cause. `undefined` if it is ambiguous, such as a connection reset. */
 export function findFailure(error: unknown): Failure | undefined {
   if (!(error instanceof Error)) return undefined;
   const command: unknown = Reflect.get(error, 'command');

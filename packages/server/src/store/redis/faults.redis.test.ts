@@ -1,4 +1,4 @@
-// What becomes of the store when its servers hang, restart, are replaced or lose sight of each other.
+// The store while its servers hang, restart, are replaced or lose contact with each other.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { freePort, hear, say, startPair, startRedis as launch } from '../../testing-redis.js';
@@ -13,7 +13,7 @@ import { layCable } from './servers/cable.js';
 import { until } from './servers/patience.js';
 
 const aDay = 86_400_000;
-/** Whatever was opened, so that a test that fails leaves nothing running. */
+/** Everything opened, so that a failing test leaves nothing running. */
 const opened: { readonly close: () => unknown }[] = [];
 after(() => Promise.all(opened.map((thing) => thing.close())));
 
@@ -30,7 +30,7 @@ async function open(url: string, options: Partial<RedisStoreOptions> = {}): Prom
   return store;
 }
 
-/** Keeps a new code under that key. */
+/** Stores a new code under that key. */
 async function keep(store: RedisStore, key: string): Promise<CodeRecord> {
   const createdAt = await store.now(key);
   const who = { appId: 'shop', userPoolId: 'pool', requester: {} };
@@ -43,7 +43,7 @@ function take(store: RedisStore, key: string, record: CodeRecord, revision = 1):
   return store.swap(key, revision, { ...record, state: 'REDEEMED' }, { before: record.endsAt, ttlMs: aDay });
 }
 
-describe('a Redis store on a server in trouble', () => {
+describe('Redis store during server faults', () => {
   let server: RedisServer;
   let store: RedisStore;
 
@@ -52,7 +52,7 @@ describe('a Redis store on a server in trouble', () => {
     store = await open(server.url);
   });
 
-  it('gives up on a server that hangs, and goes on where it stood when that does (F39)', async () => {
+  it('times out while the server hangs and continues afterwards (F39)', async () => {
     const record = await keep(store, 'hung');
     server.pause();
     let turns = 0;
@@ -70,7 +70,7 @@ describe('a Redis store on a server in trouble', () => {
     assert.ok(await take(store, 'hung', record));
   });
 
-  it('is waited for by a request that is counted under two rules hardly longer than by one that is not (F39)', async () => {
+  it('delays a request with two rate limits hardly longer than one without (F39)', async () => {
     const patient = await open(server.url, { commandTimeoutMs: 1000 });
     const harness = await ServerHarness.demo({ store: patient });
     const id = await harness.gene();
@@ -90,7 +90,7 @@ describe('a Redis store on a server in trouble', () => {
     await until(() => store.ready(), 'ready');
   });
 
-  it('writes to nobody who was made a replica, and writes again once it is none (F42)', async () => {
+  it('does not write to a server that became a replica, and writes again after promotion (F42)', async () => {
     const record = await keep(store, 'demoted');
     await say(server.port, `REPLICAOF 127.0.0.1 ${await freePort()}`);
 
@@ -101,7 +101,7 @@ describe('a Redis store on a server in trouble', () => {
     assert.ok(await take(store, 'demoted', record));
   });
 
-  it('knows nothing after a restart without data, and keeps new codes (F40)', async () => {
+  it('returns nothing after a restart without data and accepts new codes (F40)', async () => {
     await keep(store, 'lost');
     await server.restart();
     await until(() => store.ready(), 'ready');
@@ -111,7 +111,7 @@ describe('a Redis store on a server in trouble', () => {
     assert.ok(await store.read('new'));
   });
 
-  it('is there before its server is, and connects when that has come (F37)', async () => {
+  it('starts before its server and connects once it is up (F37)', async () => {
     const port = await freePort();
     const early = ending(createRedisStore({ url: `redis://127.0.0.1:${port}`, commandTimeoutMs: 300 }));
     await assert.rejects(early.now('early'), StoreUnavailableError);
@@ -123,8 +123,8 @@ describe('a Redis store on a server in trouble', () => {
   });
 });
 
-describe('a Redis store on a primary and its replica', () => {
-  it('goes over to the replica that took the primary’s place, and the caller notices nothing (F42)', async () => {
+describe('Redis store on a primary and its replica', () => {
+  it('continues on the promoted replica without an error for the caller (F42)', async () => {
     const primary = await startRedis({ overTcp: true, config: ['repl-diskless-sync-delay 0'] });
     const replica = await startRedis({ overTcp: true, config: [`replicaof 127.0.0.1 ${primary.port}`] });
     const address = ending(await layCable(primary.port));
@@ -138,7 +138,7 @@ describe('a Redis store on a primary and its replica', () => {
     assert.ok(await take(store, 'moved', record));
   });
 
-  it('is sure of a swap again once the replica took the primary’s place (F42, T14)', async (test) => {
+  it('confirms a swap again after the replica was promoted (F42, T14)', async (test) => {
     const config = ['repl-diskless-sync-delay 0'];
     const primary = await launch({ overTcp: true, config });
     test.after(() => primary.close());
@@ -161,7 +161,7 @@ describe('a Redis store on a primary and its replica', () => {
     assert.ok(await store.isSafe?.('second'));
   });
 
-  it('is sure of a swap that the replica has, and unsure of one that it cannot have (T14)', async () => {
+  it('confirms a replicated swap and does not confirm one that cannot be replicated (T14)', async () => {
     const primary = await startRedis({ overTcp: true, config: ['repl-diskless-sync-delay 0'] });
     const cable = ending(await layCable(primary.port));
     const replica = await startRedis({ overTcp: true, config: [`replicaof 127.0.0.1 ${cable.port}`] });
@@ -175,7 +175,7 @@ describe('a Redis store on a primary and its replica', () => {
     assert.ok(await take(store, 'first', first));
     assert.ok(await safe('first'));
     assert.equal(await safe('never swapped'), false);
-    // As on a primary that a fail-over made, and that never had the swap.
+    // As on a primary promoted by a failover that never received the swap.
     assert.ok(await take(store, 'lost', lost));
     await say(primary.port, 'DEL qr-login:{lost}');
     assert.equal(await safe('lost'), false);
@@ -183,7 +183,7 @@ describe('a Redis store on a primary and its replica', () => {
     assert.ok(await take(store, 'second', second));
     assert.equal(await safe('second'), false);
 
-    // What the answer would have been worth: the replica, promoted, lets the same ticket be taken again.
+    // Without the check the promoted replica would accept the same ticket again.
     await primary.kill();
     await say(replica.port, 'REPLICAOF NO ONE');
     const next = await open(replica.url);
@@ -192,8 +192,8 @@ describe('a Redis store on a primary and its replica', () => {
   });
 });
 
-describe('a Redis store whose replica is gone', () => {
-  it('is not ready, and refuses a redemption with its ticket unspent until there is one again (T14)', async () => {
+describe('Redis store without its replica', () => {
+  it('is not ready and rejects redemptions with the ticket unspent until a replica is back (T14)', async () => {
     const config = ['repl-diskless-sync-delay 0'];
     const primary = await startRedis({ overTcp: true, config });
     const replica = await startRedis({ overTcp: true, config: [`replicaof 127.0.0.1 ${primary.port}`, ...config] });
@@ -220,8 +220,8 @@ describe('a Redis store whose replica is gone', () => {
   });
 });
 
-describe('a Redis store that Sentinels lead', () => {
-  it('follows a fail-over to the new primary, and hears from there (F45)', async () => {
+describe('Redis store behind Sentinels', () => {
+  it('follows a failover to the new primary and receives messages from there (F45)', async () => {
     const pair = ending(await startPair());
     const store = await open(pair.url, { replicas: 1 });
     const other = await open(pair.url);

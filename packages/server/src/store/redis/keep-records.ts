@@ -5,23 +5,23 @@ import type { Ask } from './asking.js';
 import { readRecord, revisionMark, writeRecord } from './record-text.js';
 import { swapScript, timeScript } from './scripts.js';
 
-/** Where things lie. */
+/** Names of keys and channels. */
 export interface Names {
   readonly record: (key: string) => string;
   readonly claim: (name: string) => string;
 }
 
-/** Braces: all of one code lies in one slot of a cluster (F46). */
+/** Braces: all keys of one code share a cluster slot (F46). */
 export function namesBelow(prefix: string): Names {
   return { record: (key) => `${prefix}{${key}}`, claim: (name) => `${prefix}claim:{${name}}` };
 }
 
-/** What sends a message: in a cluster to the shard of the channel's name alone. */
+/** Publish command: in a cluster only to the shard of the channel. */
 export type Publish = 'PUBLISH' | 'SPUBLISH';
 
 /**
- * What is kept, and for how long. Changes are told on a channel with the record's own name. In a cluster every command has a key, since the client sends any
- * other to whichever server it likes.
+ * Stores records with their time to live. Changes are published on a channel named after the record. In a cluster every command has a key, since the
+ * client sends others to a random server.
  */
 export function keepRecords(
   ask: Ask,
@@ -61,7 +61,7 @@ export function keepRecords(
   };
 }
 
-/** A life in the whole milliseconds that Redis takes. */
+/** A time to live in whole milliseconds, as Redis requires. */
 function life(ttlMs: number): string {
   return String(Math.max(1, Math.round(ttlMs)));
 }
@@ -69,7 +69,7 @@ function life(ttlMs: number): string {
 function readTime(answer: unknown): number {
   const [seconds, microseconds] = Array.isArray(answer) ? answer.map(Number) : [];
   const time = Number(seconds) * 1000 + Math.floor(Number(microseconds) / 1000);
-  if (!Number.isFinite(time)) throw new StoreUnavailableError('the store told no time');
+  if (!Number.isFinite(time)) throw new StoreUnavailableError('the store returned no time');
   return time;
 }
 

@@ -1,21 +1,21 @@
 import { systemClock } from '@qr-login/core';
 import type { Clock } from '@qr-login/core';
 
-/** Asks something of Redis that can be done without. Throws what the question throws, or at once while nobody is to be asked. */
+/** Runs an optional Redis call. Throws its error, or immediately while the circuit is open. */
 export type AskPatiently = <T>(question: () => Promise<T>) => Promise<T>;
 
-/** How long nobody is asked after a question that got no answer. */
+/** How long the circuit stays open after a timeout. */
 const silenceMs = 1000;
 
 /**
- * Waits `patienceMs` for an answer, and after none asks nobody for a second: a request that is counted under several rules must not wait out a Redis
- * that hangs for each (F39). A refusal is an answer. One of these serves everything that is counted over one connection.
+ * Waits `patienceMs` for a reply and skips all calls for a second after a timeout: a request with several rate limits must not wait for a hanging
+ * Redis each time (F39). An error reply is a reply. One instance serves all counters of a connection.
  */
 export function createPatience(patienceMs: number, clock: Clock = systemClock): AskPatiently {
   let silentUntil = -Infinity;
 
   return async (question) => {
-    if (clock.now() < silentUntil) throw new Error('Redis was silent a moment ago');
+    if (clock.now() < silentUntil) throw new Error('Redis timed out recently');
     try {
       return await within(patienceMs, question(), clock);
     } catch (error) {

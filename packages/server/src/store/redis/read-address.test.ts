@@ -4,7 +4,7 @@ import { createRedisStore } from './redis-store.js';
 import type { RedisStoreOptions } from './redis-store.js';
 import { readAddress } from './read-address.js';
 
-describe('the address of a Redis', () => {
+describe('readAddress', () => {
   const local = { host: '127.0.0.1', port: 6379 };
   for (const [url, address] of [
     ['redis://127.0.0.1', { kind: 'single', tls: false, db: 0, ...local }],
@@ -43,7 +43,7 @@ describe('the address of a Redis', () => {
       },
     ],
   ] as const) {
-    it(`is read from ${url}`, () => {
+    it(`parses ${url}`, () => {
       assert.deepEqual(readAddress(url), address);
     });
   }
@@ -61,7 +61,7 @@ describe('the address of a Redis', () => {
     'redis+unix://user:hush@host/path',
     'hush',
   ]) {
-    it(`is refused as ${url}, with nothing of it in the message`, () => {
+    it(`rejects ${url} without repeating any part of it`, () => {
       assert.throws(
         () => readAddress(url),
         (error: unknown) =>
@@ -71,14 +71,14 @@ describe('the address of a Redis', () => {
   }
 });
 
-describe('options of a Redis store that cannot be used are refused at the door', () => {
+describe('Redis store options', () => {
   for (const [name, options, message] of [
     ['braces in the prefix', { prefix: 'a{b}:' }, /^TypeError: prefix must be/],
-    ['no patience', { commandTimeoutMs: 0 }, /^RangeError: commandTimeoutMs must be a whole number from 50/],
-    ['half a replica', { replicas: 0.5 }, /^RangeError: replicas must be/],
-    ['a minute for replicas', { replicaTimeoutMs: 60_000 }, /^RangeError: replicaTimeoutMs must be/],
+    ['a zero timeout', { commandTimeoutMs: 0 }, /^RangeError: commandTimeoutMs must be a whole number from 50/],
+    ['a fractional number of replicas', { replicas: 0.5 }, /^RangeError: replicas must be/],
+    ['a replica timeout of a minute', { replicaTimeoutMs: 60_000 }, /^RangeError: replicaTimeoutMs must be/],
   ] satisfies [string, Partial<RedisStoreOptions>, RegExp][]) {
-    it(`such as ${name}`, () => {
+    it(`reject ${name}`, () => {
       assert.throws(() => createRedisStore({ url: 'redis://127.0.0.1', ...options }), message);
     });
   }

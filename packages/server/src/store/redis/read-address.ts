@@ -1,17 +1,17 @@
-/** Where one server listens. */
+/** Host and port of one server. */
 export interface HostAndPort {
   readonly host: string;
   readonly port: number;
 }
 
-/** What an address says beside its hosts. */
+/** Parts of a URL other than the hosts. */
 export interface Credentials {
   readonly tls: boolean;
   readonly username?: string;
   readonly password?: string;
 }
 
-/** Where the data is, and how it is kept alive. */
+/** Topology and location of the data. */
 export type Address =
   | (Credentials & { readonly kind: 'single'; readonly db: number; readonly host: string; readonly port: number })
   | (Credentials & { readonly kind: 'socket'; readonly db: number; readonly path: string })
@@ -19,7 +19,7 @@ export type Address =
       readonly kind: 'sentinel';
       readonly db: number;
       readonly hosts: readonly HostAndPort[];
-      /** What the Sentinels call the primary. */
+      /** Name of the primary at the Sentinels. */
       readonly primary: string;
     })
   | (Credentials & { readonly kind: 'cluster'; readonly hosts: readonly HostAndPort[] });
@@ -28,7 +28,7 @@ const forms =
   'redis://HOST, rediss://HOST, redis+unix:///PATH, redis-sentinel://HOST,HOST/NAME or redis-cluster://HOST,HOST';
 const pattern = /^(rediss?)(?:[-+](unix|sentinel|cluster))?:\/\/(?:([^@/]*)@)?([^/?#]*)(\/[^?#]*)?(?:\?db=(\d{1,5}))?$/;
 
-/** What stands in an address beside who asks. */
+/** URL parts without the credentials. */
 interface Rest {
   readonly credentials: Credentials;
   readonly authority: string;
@@ -37,9 +37,9 @@ interface Rest {
 }
 
 /**
- * Reads the address of a Redis or Valkey: `redis://[user:password@]host[:6379][/db]`, `redis+unix:///path[?db=0]`,
- * `redis-sentinel://[user:password@]host[:26379],…/name[/db]`, `redis-cluster://[user:password@]host[:6379],…`; `rediss` in place of `redis` for
- * TLS. User and password are percent-encoded. Throws `TypeError`, which repeats nothing of the address: there may be a password in it.
+ * Parses the URL of a Redis or Valkey: `redis://[user:password@]host[:6379][/db]`, `redis+unix:///path[?db=0]`,
+ * `redis-sentinel://[user:password@]host[:26379],…/name[/db]`, `redis-cluster://[user:password@]host[:6379],…`; `rediss` instead of `redis` for
+ * TLS. User and password are percent-encoded. Throws `TypeError` without any part of the URL, which may contain a password.
  */
 export function readAddress(url: string): Address {
   const [, scheme, kind, login, authority = '', path = '', query] = pattern.exec(url) ?? [];

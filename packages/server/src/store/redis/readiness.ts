@@ -2,8 +2,8 @@ import type { Ask } from './asking.js';
 import type { Client } from './connect.js';
 
 /**
- * Whether codes can be kept at this moment, and redeemed: over every connection that a request may need. The question is a write that frees memory: it
- * works where the memory is full, where codes can still be finished, and not on a replica.
+ * Whether codes can be stored and redeemed now, over every connection that a request may need. The check is a write that frees memory: it works
+ * with full memory, when codes can still be finished, but not on a replica.
  */
 export async function isReady(clients: readonly Client[], asks: readonly Ask[], prefix: string): Promise<boolean> {
   const servers = clients.flatMap(primariesOf);
@@ -18,7 +18,7 @@ export async function isReady(clients: readonly Client[], asks: readonly Ask[], 
   }
 }
 
-/** Asking each opens the connection to it, which a cluster's client would leave until it is needed. */
+/** Pings each node to open its connection, which a cluster client would delay until it is needed. */
 function primariesOf(client: Client) {
   return 'nodes' in client ? client.nodes('master') : [client];
 }

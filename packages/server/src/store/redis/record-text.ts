@@ -2,17 +2,17 @@ import type { CodeRecord, CodeState, Kept } from '../store.js';
 
 const states: ReadonlySet<string> = new Set<CodeState>(['PENDING', 'SCANNED', 'AUTHORIZED', 'CANCELLED', 'REDEEMED']);
 
-/** A record as it lies in Redis: its revision in front, so that a script compares it without reading the rest. */
+/** Serializes a record: the revision comes first, so that a script can compare it without parsing the rest. */
 export function writeRecord(record: CodeRecord, revision: number): string {
   return revisionMark(revision) + JSON.stringify(record);
 }
 
-/** What the text of a record of that revision begins with. */
+/** Prefix of a serialized record of that revision. */
 export function revisionMark(revision: number): string {
   return `${revision}:`;
 }
 
-/** The record, or `undefined` for what is none: cut off, of another hand, or of a version that this reader does not know (S48). */
+/** Parses a record; `undefined` if it is truncated, malformed or of an unknown version (S48). */
 export function readRecord(text: string): Kept | undefined {
   const [, revision, json] = /^([1-9]\d{0,14}):(\{.*)$/s.exec(text) ?? [];
   if (json === undefined) return undefined;

@@ -12,7 +12,7 @@ import { until } from './servers/patience.js';
 
 const minute = 60_000;
 
-describe('counts in Redis', () => {
+describe('createRedisCounter', () => {
   let server: RedisServer;
   const clients: Client[] = [];
 
@@ -22,7 +22,7 @@ describe('counts in Redis', () => {
     await until(() => client.status === 'ready', 'ready');
     return createRedisCounter(client, 'counts:', { name, most: 3, windowSeconds: 60 }, createPatience(1000));
   };
-  /** How many of them are let in at once. Which, connections decide among themselves. */
+  /** Number of accepted calls. Their order over several connections is not defined. */
   const takeAll = async (counters: readonly Counter[], name: string): Promise<number> => {
     const waits = await Promise.all(counters.map((counter) => counter.take(name)));
     return waits.filter((wait) => wait === 0).length;
@@ -36,7 +36,7 @@ describe('counts in Redis', () => {
     await server.close();
   });
 
-  it('are those of every node together (T44)', async () => {
+  it('counts across all nodes (T44)', async () => {
     const [one, other] = [await node('all'), await node('all')];
 
     assert.equal(await takeAll([one, other, one, other, one], 'a'), 3);
@@ -45,7 +45,7 @@ describe('counts in Redis', () => {
     assert.deepEqual([await one.readWait('b'), await one.take('b')], [0, 0]);
   });
 
-  it('forget what was given back, and when the first was', async () => {
+  it('discards a refunded count and its start time', async () => {
     const [one, other] = [await node('back'), await node('back')];
     await one.take('a');
     await other.giveBack('a');
@@ -53,7 +53,7 @@ describe('counts in Redis', () => {
     assert.equal(await takeAll([one, one, other, other], 'a'), 3);
   });
 
-  it('are not raised by what is refused, nor by what is given back twice', async () => {
+  it('counts neither rejections nor repeated refunds', async () => {
     const [one, other] = [await node('refused'), await node('refused')];
     await takeAll([one, other, one, one, other, one], 'a');
     for (const counter of [one, other, one]) await counter.giveBack('a');
@@ -63,7 +63,7 @@ describe('counts in Redis', () => {
     assert.equal(await takeAll([one, other, one, other], 'b'), 3);
   });
 
-  it('hold no name, and end with their window (T51)', async () => {
+  it('stores no plain names and lets its keys expire with the window (T51)', async () => {
     await (await node('names')).take('192.0.2.7');
     const [client] = clients;
     const keys = (await client?.call('keys', '*')) as string[];
@@ -76,7 +76,7 @@ describe('counts in Redis', () => {
     }
   });
 
-  it('go on in the process alone while Redis is full, which still reads, and do not forget it then (F43)', async () => {
+  it('counts in the process while Redis is full but readable, and keeps that count afterwards (F43)', async () => {
     const counter = await node('full');
     await clients[0]?.call('config', 'set', 'maxmemory', '1');
     const letIn = await takeAll([counter, counter, counter, counter], 'a');
@@ -93,7 +93,7 @@ describe('counts in Redis', () => {
     assert.equal(await takeAll([counter, counter, counter, counter], 'given back'), 3);
   });
 
-  it('go on in the process alone while Redis is away (F38)', async () => {
+  it('counts in the process while Redis is unreachable (F38)', async () => {
     const counter = await node('away');
     for (const client of clients) client.disconnect();
 

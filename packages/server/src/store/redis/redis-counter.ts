@@ -6,9 +6,9 @@ import type { Client } from './connect.js';
 import type { AskPatiently } from './patience.js';
 
 /**
- * In place of the library's own, which counts what it refuses: then those who are given theirs back would have to wait all the same, and a second
- * round trip to mend that could come after the window.
- * KEYS: the count. ARGV: how many are taken, or given back where it is below 0, or read where it is 0; the window in seconds; the most.
+ * Replaces the script of the library, which counts rejected calls: refunds would then have no effect, and a correction in a second round trip could
+ * come after the window.
+ * KEYS: the count. ARGV: the number to consume, to refund if below 0, or to read if 0; the window in seconds; the maximum.
  */
 const countScript = `
 local counted = tonumber(redis.call('GET', KEYS[1]) or 0)
@@ -23,9 +23,9 @@ return {redis.call('INCRBY', KEYS[1], points), redis.call('PTTL', KEYS[1])}
 `;
 
 /**
- * Counts for every node. Keys hold hashes of names, which are addresses and accounts, and end with their window (T51). While Redis cannot count, this
- * process counts alone: it is for the operation behind the count to say that the store is away (F38), and a full one must not end sign-ins (F43).
- * What was counted alone counts on until its window ends, whatever Redis says meanwhile: one that refuses to write still tells that it knows nothing.
+ * Counts for all nodes. Keys contain hashes of names, which are addresses and accounts, and expire with their window (T51). While Redis cannot
+ * count, this process counts locally: the counted operation itself reports an unavailable store (F38), and a full one must not stop sign-ins
+ * (F43). A local count continues until its window ends, even if Redis replies: a Redis that rejects writes still reports an empty count.
  */
 export function createRedisCounter(client: Client, prefix: string, rule: CountRule, ask: AskPatiently): Counter {
   const { name: ruleName, most, windowSeconds } = rule;
@@ -38,7 +38,7 @@ export function createRedisCounter(client: Client, prefix: string, rule: CountRu
     customIncrTtlLuaScript: countScript,
   });
   const alone = createMemoryCounter(rule);
-  // In one step, and the same for all: a reading that follows a take must not overtake it on its way to Redis.
+  // In one step, and by the same script: a read after a consume must not overtake it on its way to Redis.
   const look = (name: string): Promise<[key: string, waitMs: number]> =>
     Promise.all([hash(name), alone.readWait(name)]);
 
@@ -55,7 +55,7 @@ export function createRedisCounter(client: Client, prefix: string, rule: CountRu
     },
     async readWait(name) {
       const [key] = await look(name);
-      // By the same script, for the same reason, be the script known to Redis or not.
+      // By the same script for the same reason, whether or not Redis has loaded it.
       const found = await ask(() => limiter.penalty(key, 0)).catch(() => undefined);
       const waitMs = found && found.consumedPoints >= most ? waitOf(found) : 0;
       return Math.max(waitMs, await alone.readWait(name));

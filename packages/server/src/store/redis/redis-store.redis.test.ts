@@ -21,11 +21,11 @@ const words = {
   it: (name: string, body: () => Promise<void>): void => void it(name, body),
 };
 const aDay = 86_400_000;
-/** As operators are told to type them. */
+/** Commands as the documentation tells operators to type them. */
 const page = readFileSync(new URL('../../../../../docs/REDIS.md', import.meta.url), 'utf8');
 const rights = [...page.matchAll(/<!-- acl(?:-cluster)? -->\s+```\n(.+)\n```/g)].map(([, command = '']) => command);
 let worlds = 0;
-/** So that a test that fails leaves no connection open. */
+/** So that a failing test leaves no connection open. */
 const opened: RedisStore[] = [];
 after(() => Promise.all(opened.map((store) => store.close())));
 
@@ -47,7 +47,7 @@ async function pending(store: RedisStore, lifeMs = aDay): Promise<CodeRecord> {
   return { version: 1, ...who, state: 'PENDING', createdAt, endsAt: createdAt + lifeMs };
 }
 
-describe('the Redis store on one server', () => {
+describe('Redis store on one server', () => {
   let server: RedisServer;
   let client: Client;
   let store: RedisStore;
@@ -64,7 +64,7 @@ describe('the Redis store on one server', () => {
 
   describeStore(words, () => makeWorld(server.url, client));
 
-  it('tells other nodes of a change, and subscribes once for all who listen here', async () => {
+  it('notifies other nodes of a change, and subscribes once for all local subscribers', async () => {
     const other = await open(server.url);
     await store.create('heard', await pending(store), aDay);
     let calls = 0;
@@ -78,11 +78,11 @@ describe('the Redis store on one server', () => {
     leave.forEach((stop) => stop());
     await until(
       async () => String(await client.call('pubsub', 'numsub', channel)) === `${channel},0`,
-      'nobody listens',
+      'no subscriber is left',
     );
   });
 
-  it('hears again after its connection broke (F49)', async () => {
+  it('receives messages again after its connection was closed (F49)', async () => {
     await store.create('cut', await pending(store), aDay);
     let calls = 0;
     const leave = await store.watch('cut', () => void calls++);
@@ -98,7 +98,7 @@ describe('the Redis store on one server', () => {
     leave();
   });
 
-  it('knows its scripts by name, and says them again when they were forgotten (F41)', async () => {
+  it('calls its scripts by hash and loads them again after a script flush (F41)', async () => {
     const record = await pending(store);
     await store.create('flushed', record, aDay);
 
@@ -110,7 +110,7 @@ describe('the Redis store on one server', () => {
     assert.equal(evals(String(await client.call('info', 'commandstats'))), evals(statsBefore));
   });
 
-  it('lets what began end when the memory is full, and begins nothing (F43)', async () => {
+  it('finishes existing codes when the memory is full and creates no new ones (F43)', async () => {
     const record = await pending(store);
     await store.create('begun', record, aDay);
     await client.call('config', 'set', 'maxmemory', '1');
@@ -124,7 +124,7 @@ describe('the Redis store on one server', () => {
     await client.call('config', 'set', 'maxmemory', '0');
   });
 
-  it('takes for no record what it cannot read (F52, S48)', async () => {
+  it('ignores records that it cannot parse (F52, S48)', async () => {
     const record = JSON.stringify(await pending(store));
     const odd = ['', '1', '{}', record, `1:${record.slice(0, -1)}`, `0:${record}`, `1:${record.replace('1', '2')}`];
     for (const text of [...odd, `1:${record.replace('PENDING', 'LOST')}`, '1:null', '1:[]']) {
@@ -136,18 +136,18 @@ describe('the Redis store on one server', () => {
     assert.equal((await store.read('odd'))?.revision, 7);
   });
 
-  it('is unavailable over a key of another kind, and says nothing of what is in it (S47)', async () => {
+  it('throws StoreUnavailableError on a key of another type, without its content (S47)', async () => {
     await client.call('rpush', 'qr-login:{list}', 'a-secret');
 
     await assert.rejects(
       store.read('list'),
       (error: unknown) =>
-        error instanceof StoreUnavailableError && error.message === 'the store refused with WRONGTYPE' && !error.cause,
+        error instanceof StoreUnavailableError && error.message === 'the store replied with WRONGTYPE' && !error.cause,
     );
     await client.call('del', 'qr-login:{list}');
   });
 
-  it('keeps a claim once, until its time is over', async () => {
+  it('grants a claim once until it expires', async () => {
     assert.deepEqual(await Promise.all([1, 2, 3].map((at) => store.claim('one', `text ${at}`, 200))), [
       true,
       false,
@@ -158,7 +158,7 @@ describe('the Redis store on one server', () => {
     assert.ok(await store.claim('one', 'text 4', 200));
   });
 
-  it('warns of an eviction policy that loses codes (F44)', async () => {
+  it('warns about an eviction policy that loses codes (F44)', async () => {
     await client.call('config', 'set', 'maxmemory-policy', 'allkeys-lru');
     const warnings: string[] = [];
     await open(server.url, { onWarning: (warning) => void warnings.push(warning) });
@@ -180,7 +180,7 @@ describe('the Redis store on one server', () => {
   });
 });
 
-describe('the Redis store on a cluster of three (F46)', () => {
+describe('Redis store on a cluster of three (F46)', () => {
   let cluster: RedisCluster;
   let client: Client;
 
@@ -197,28 +197,28 @@ describe('the Redis store on a cluster of three (F46)', () => {
 
   describeStore(words, () => makeWorld(cluster.url, client));
 
-  it('spreads codes, and wakes who watches one, whichever node it lies on', async () => {
+  it('distributes codes over the nodes and notifies watchers on each', async () => {
     const [store, other] = await Promise.all([open(cluster.url), open(cluster.url)]);
     const names = Array.from({ length: 30 }, (_, at) => `code-${at}`);
     const heard = new Set<string>();
     await Promise.all(names.map((name) => other.watch(name, () => void heard.add(name))));
     const record = await pending(store);
     for (const name of names) await store.create(name, record, aDay);
-    // A change that comes before the connections to the shards are there is not told of.
+    // A change before the connections to the shards are open is not reported.
     let version = 1;
     await until(async () => {
       const swaps = names.map((name) => store.swap(name, version, record, { before: record.endsAt, ttlMs: aDay }));
       assert.ok((await Promise.all(swaps)).every(Boolean));
       version++;
       return heard.size === names.length;
-    }, 'all are heard');
+    }, 'all are received');
     const nodes = 'nodes' in client ? client.nodes('master') : [];
     const sizes = await Promise.all(nodes.map((node) => node.dbsize()));
     assert.equal(sizes.length, 3);
     assert.ok(sizes.every((size) => size > 0));
   });
 
-  it('needs no more rights than the documents give it (T51)', async () => {
+  it('needs no more permissions than documented (T51)', async () => {
     assert.equal(rights.length, 2);
     for (const { port } of cluster.servers)
       for (const command of rights) assert.match(await say(port, command), /^\+OK/);

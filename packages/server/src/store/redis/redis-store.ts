@@ -22,26 +22,26 @@ import { verifyRights } from './verify-rights.js';
 import { createWakeUps } from './wake-ups.js';
 import { readWarnings } from './warnings.js';
 
-/** Which Redis or Valkey, and how much it has to promise. */
+/** Redis or Valkey connection and replication options. */
 export interface RedisStoreOptions {
-  /** `redis://`, `rediss://`, `redis+unix://`, `redis-sentinel://` or `redis-cluster://`, as docs/REDIS.md spells them. */
+  /** `redis://`, `rediss://`, `redis+unix://`, `redis-sentinel://` or `redis-cluster://`, as described in docs/REDIS.md. */
   readonly url: string;
-  /** What every key and channel begins with. Visible ASCII without braces, at most 64 characters. Default `qr-login:`. */
+  /** Prefix of every key and channel. Visible ASCII without braces, at most 64 characters. Default `qr-login:`. */
   readonly prefix?: string;
-  /** How long a command may take before the store counts as unavailable, in milliseconds. Default 1000, from 50 to 10,000. */
+  /** Timeout of a command, in milliseconds. Default 1000, from 50 to 10,000. */
   readonly commandTimeoutMs?: number;
-  /** Replicas that must have a redemption before its tokens are handed out (T14). Default 0: none is asked for. */
+  /** Replicas that must confirm a redemption before its tokens are sent (T14). Default 0: none. */
   readonly replicas?: number;
-  /** How long to wait for them, in milliseconds. Default 200, from 10 to 5000. */
+  /** Timeout of that confirmation, in milliseconds. Default 200, from 10 to 5000. */
   readonly replicaTimeoutMs?: number;
-  /** User of the Sentinels, where they have an access list of their own. Needs `sentinelPassword`. Default: their default user. */
+  /** User name at the Sentinels, if they have their own access list. Needs `sentinelPassword`. Default: their default user. */
   readonly sentinelUsername?: string;
-  /** Password of the Sentinels, where they have one. Default: none. */
+  /** Password at the Sentinels. Default: none. */
   readonly sentinelPassword?: string;
-  /** Certificates for `rediss` in `url`. Default: the certificate authorities of the system and of `NODE_EXTRA_CA_CERTS`, and no client certificate. */
+  /** Certificates for `rediss` URLs. Default: the certificate authorities of the system and of `NODE_EXTRA_CA_CERTS`, and no client certificate. */
   readonly tls?: RedisTlsOptions;
   /**
-   * Called with the first state of the connections and on every change, without secrets; within an outage once for each cause. Default: not called.
+   * Receives the first connection state and every change, without secrets; within an outage once for each cause. Default: not called.
    */
   readonly onConnection?: (connection: StoreConnection) => void;
   /**
@@ -51,21 +51,21 @@ export interface RedisStoreOptions {
   readonly onWarning?: (warning: string) => void;
 }
 
-/** A store that many nodes share. */
+/** A store shared by many nodes. */
 export interface RedisStore extends Store {
   count(rule: CountRule): Counter;
   ready(): Promise<boolean>;
   /**
-   * Resolves once the store is connected, or cannot be for a reason that may pass. Rejects with `TypeError` and the cause where the configuration has to
-   * change: credentials, permissions, database, certificates, TLS, the kind of server.
+   * Resolves once the store is connected, or on a failure that may be temporary. Rejects with `TypeError` and the cause if the configuration
+   * is wrong: credentials, permissions, database, certificates, TLS or the type of server.
    */
   verify(): Promise<void>;
   close(): Promise<void>;
 }
 
 /**
- * Keeps codes in Redis or Valkey, for any number of nodes. Connects by itself, now and again: until then, and whenever it cannot be reached in time,
- * every operation throws `StoreUnavailableError`. Throws `TypeError` or `RangeError` naming the option that is wrong.
+ * Stores codes in Redis or Valkey, for any number of nodes. Connects and reconnects by itself: meanwhile, and after a timeout, every operation
+ * throws `StoreUnavailableError`. Throws `TypeError` or `RangeError` that names the invalid option.
  */
 export function createRedisStore(options: RedisStoreOptions): RedisStore {
   const { prefix, commandTimeoutMs, replicas, replicaTimeoutMs, onWarning, onConnection } = checkRedisOptions(options);
@@ -76,14 +76,14 @@ export function createRedisStore(options: RedisStoreOptions): RedisStore {
   const names = namesBelow(prefix);
   const commands = connect(place);
   const listener = connect(place);
-  // WAIT holds up what comes after it, so it has a connection of its own, with the patience for it.
+  // WAIT blocks later commands, so it has a separate connection with a longer timeout.
   const careful = replicas > 0 && connect({ ...place, commandTimeoutMs: commandTimeoutMs + replicaTimeoutMs });
   const report = createReportCause(onWarning, systemClock);
   const renewing = (client: Client): Renew => createRenew(client, commandTimeoutMs, () => systemClock.now());
   const renew = renewing(commands);
   const ask = createAsk(commands, renew, report);
   const safety = careful && createSafety(careful, renewing(careful), { replicas, replicaTimeoutMs }, report);
-  // Half: what a question counts under and what it is about shall not take twice the time that one command has.
+  // Half of it: counting and the operation itself shall not take twice the timeout of one command.
   const askPatiently = createPatience(commandTimeoutMs / 2);
   const publish = address.kind === 'cluster' ? 'SPUBLISH' : 'PUBLISH';
   const records = keepRecords(ask, names, publish);

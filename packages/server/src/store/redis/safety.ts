@@ -5,17 +5,17 @@ import { revisionMark } from './record-text.js';
 import type { ReportCause } from './refusals.js';
 import { touchScript } from './scripts.js';
 
-/** Whether what was just swapped has reached replicas (T14). */
+/** Checks whether swaps have reached replicas (T14). */
 export interface Safety {
-  /** Notes a swap that was won. */
+  /** Records a successful swap. */
   swapped(key: string, revision: number): void;
-  /** Whether enough replicas have the last swap of that key. Never throws: whatever goes wrong is no. */
+  /** Whether enough replicas have the last swap of that key. Never throws: every failure is `false`. */
   check(key: string): Promise<boolean>;
-  /** Whether enough replicas acknowledge a write on that record at this moment. Never throws: whatever goes wrong is no. */
+  /** Whether enough replicas acknowledge a write on that record now. Never throws: every failure is `false`. */
   canReplicate(key: string, revision: number): Promise<boolean>;
-  /** Whether enough replicas of each primary are connected and acknowledge what was written. Never throws. */
+  /** Whether enough replicas of each primary are connected and acknowledge writes. Never throws. */
   isReplicating(): Promise<boolean>;
-  /** Asks over the connection that is used for it. */
+  /** Sends commands over the connection for these checks. */
   readonly ask: Ask;
 }
 
@@ -27,12 +27,12 @@ export interface ReplicaOptions {
 
 type Answers = readonly (readonly [error: Error | null, result: unknown])[];
 
-/** How many swaps are remembered. Between a take and its check few others happen. */
+/** Number of remembered swaps. Between a redemption and its check there are few others. */
 const remembered = 10_000;
 
 /**
- * Asks over a connection of its own, since `WAIT` holds up all that comes after it. The script before it finds out whether the server at its other end
- * has the swap at all: after a fail-over it may be another one. A server that was made a replica is left, and the one that took its place asked once.
+ * Uses a separate connection, since `WAIT` blocks later commands. A script first checks that the server has the swap at all: after a failover
+ * it may be another one. If the server became a replica, reconnects and retries once.
  */
 export function createSafety(
   client: Client,
@@ -63,7 +63,7 @@ export function createSafety(
 
   return {
     async canReplicate(key, revision) {
-      // A record that was written on meanwhile is no reason to refuse: then the wait is for the write before.
+      // A record updated meanwhile is no failure: then WAIT covers the earlier write.
       const [, waited] = await touchOnPrimary(key, revision).catch(() => []);
       return hasEnough(waited);
     },

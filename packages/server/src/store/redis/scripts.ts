@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto';
 
-/** A script that is one step for everybody else. */
+/** A script that runs atomically. */
 export interface Script {
   readonly lua: string;
-  /** What `EVALSHA` calls it. */
+  /** Its hash for `EVALSHA`. */
   readonly sha: string;
 }
 
 /**
- * Replaces a record of that revision before that time, on the server's clock, and tells whoever watches.
- * KEYS: the record. ARGV: the mark of its revision, the time, the new text, its life in milliseconds, the command that publishes.
+ * Replaces a record of that revision before that time, on the server's clock, and notifies watchers.
+ * KEYS: the record. ARGV: prefix of its revision, the time, the new text, its time to live in milliseconds, the publish command.
  *
- * `PEXPIRE` comes first for the sake of a full memory: a script whose first write frees or keeps memory may go on, so that what began can end (F43).
- * `pcall`, because a message that cannot be sent must not undo half of what was decided.
+ * `PEXPIRE` comes first because of full memory: a script whose first write does not need memory may continue, so that existing codes can end (F43).
+ * `pcall`, because a failed publish must not leave the change half done.
  */
 export const swapScript: Script = script(`
 local kept = redis.call('GET', KEYS[1])
@@ -26,8 +26,8 @@ return 1
 `);
 
 /**
- * Writes on a record of that revision, changing nothing: `WAIT` counts replicas that have all that its own connection wrote, and what another
- * connection wrote before comes with it. KEYS: the record. ARGV: the mark of its revision.
+ * Rewrites a record of that revision unchanged: `WAIT` counts replicas that have all writes of its own connection, which includes earlier writes of
+ * other connections. KEYS: the record. ARGV: prefix of its revision.
  */
 export const touchScript: Script = script(`
 local kept = redis.call('GET', KEYS[1])
@@ -35,10 +35,10 @@ if not kept or string.sub(kept, 1, #ARGV[1]) ~= ARGV[1] then return 0 end
 return redis.call('PEXPIRE', KEYS[1], redis.call('PTTL', KEYS[1]))
 `);
 
-/** The clock of the server that has the slot of a record: a cluster's client would send `TIME` to any of them. KEYS: the record. */
+/** The clock of the server with the slot of a record: a cluster client would send `TIME` to any server. KEYS: the record. */
 export const timeScript: Script = script("return redis.call('TIME')");
 
-/** Finds out whether scripts may be run. KEYS: any. */
+/** Checks that scripts may run. KEYS: any. */
 export const probeScript: Script = script(`return redis.call('GET', KEYS[1])`);
 
 function script(lua: string): Script {

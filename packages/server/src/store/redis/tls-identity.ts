@@ -2,29 +2,29 @@ import { readFileSync } from 'node:fs';
 import { createSecureContext } from 'node:tls';
 import type { Address } from './read-address.js';
 
-/** Certificates for a connection by TLS. Each is PEM text, or the path of a file that holds it, which is read once. */
+/** Certificates for TLS. Each is PEM text, or the path of a file, which is read once. */
 export interface RedisTlsOptions {
-  /** Certificate authorities that the server's certificate is checked against, in place of the system's. */
+  /** Certificate authorities for the server's certificate, instead of the system's. */
   readonly ca?: string;
-  /** Client certificate, where the server requires one. Needs `key`. */
+  /** Client certificate, if the server requires one. Needs `key`. */
   readonly cert?: string;
   /** Private key of `cert`. */
   readonly key?: string;
-  /** Passphrase of `key`, where it is encrypted. */
+  /** Passphrase of `key`, if it is encrypted. */
   readonly passphrase?: string;
-  /** Host name that the server's certificate must be for, where it is not the one in `url`. */
+  /** Host name in the server's certificate, if it differs from the one in `url`. */
   readonly servername?: string;
 }
 
-/** The same with every file read. */
+/** The same with the content of every file. */
 export type TlsIdentity = RedisTlsOptions;
 
-/** Reads what the options name. Throws `TypeError` naming the option, never what a file holds. */
+/** Reads the files. Throws `TypeError` that names the option, never the content of a file. */
 export function readTlsIdentity(options: RedisTlsOptions | undefined, address: Address): TlsIdentity {
   if (options === undefined) return {};
   if (!address.tls) throw new TypeError('tls needs rediss in place of redis in url');
   const { ca, cert, key, passphrase, servername } = options;
-  if ((cert === undefined) !== (key === undefined)) throw new TypeError('tls.cert and tls.key must be there together');
+  if ((cert === undefined) !== (key === undefined)) throw new TypeError('tls.cert and tls.key must be set together');
   const identity = {
     ...(ca !== undefined && { ca: readPem('tls.ca', ca) }),
     ...(cert !== undefined && { cert: readPem('tls.cert', cert) }),
@@ -48,7 +48,7 @@ function readPem(name: string, pemOrPath: string): string {
     const text = readFileSync(pemOrPath, 'utf8');
     if (text.includes('-----BEGIN ')) return text;
   } catch {
-    // Said below: the system's own error repeats the path, which may be a key that was pasted without its first line.
+    // Not the system's error, which repeats the path: it may be a key pasted without its first line.
   }
   throw new TypeError(`${name} must be PEM text, or the path of a readable file that holds PEM text`);
 }

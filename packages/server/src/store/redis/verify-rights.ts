@@ -6,21 +6,21 @@ import { refusalCause } from './refusals.js';
 import type { ReportCause } from './refusals.js';
 import { probeScript } from './scripts.js';
 
-/** A refusal of one of these words does not pass by itself. */
+/** Error codes that are not temporary. */
 const lasting = /^(NOPERM|NOAUTH|MOVED|ERR|WRONGPASS)$/;
 
 /** The connections of a store. */
 export interface VerifiedConnections {
   readonly ask: Ask;
   readonly askListener: Ask;
-  /** Absent where no replica is waited for. */
+  /** Absent without required replicas. */
   readonly askCareful?: Ask | undefined;
   readonly onWarning: (warning: string) => void;
   /** Receives the cause of a refusal that may pass. */
   readonly report: ReportCause;
 }
 
-/** What the commands are sent about. */
+/** Key of the test commands. */
 export interface VerifiedPlace {
   readonly key: string;
   readonly publish: Publish;
@@ -74,10 +74,10 @@ export async function verifyRights(
     ['del', key],
   ];
   const refused = await findRefused(ask, counts, report);
-  if (refused) onWarning(`each node counts its limits alone: ${refused}`);
+  if (refused) onWarning(`each node counts its limits separately: ${refused}`);
 }
 
-/** What the server says of the first command that it refuses for good. `undefined` where there is none, or where it cannot be known now. */
+/** The server's error for the first command that it rejects permanently. `undefined` if there is none, or it cannot be determined now. */
 async function findRefused(ask: Ask, commands: readonly Command[], report: ReportCause): Promise<string | undefined> {
   for (const [command, ...args] of commands) {
     try {
@@ -91,7 +91,7 @@ async function findRefused(ask: Ask, commands: readonly Command[], report: Repor
       }
       const cause =
         findFailure(new Error(reply))?.cause ??
-        `the server refuses a command (${reply}): it may be a Sentinel, or no Redis`;
+        `the server rejects a command (${reply}): it may be a Sentinel, or no Redis`;
       return `${cause}; command: ${command}`;
     }
   }

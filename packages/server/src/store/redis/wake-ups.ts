@@ -1,18 +1,18 @@
 import type { Client } from './connect.js';
 
-/** Hears of changes that other nodes made, over one connection: to one server, or to each shard of a cluster. */
+/** Receives changes made by other nodes, over one connection: to one server, or to each shard of a cluster. */
 export interface WakeUps {
-  /** Calls back for every message on a channel until the returned function is called. Resolves once it is heard, or cannot be for now. */
+  /** Calls back for every message on a channel until the returned function is called. Resolves once subscribed, or if that is not possible now. */
   listen(channel: string, onMessage: () => void): Promise<() => void>;
 }
 
-/** Listens over a connection that does nothing else. A channel is subscribed to while somebody listens. */
+/** Subscribes over a separate connection. A channel is subscribed to while it has a callback. */
 export function createWakeUps(client: Client): WakeUps {
   const listeners = new Map<string, Set<() => void>>();
   const sharded = 'nodes' in client;
   const send = async (command: 'subscribe' | 'unsubscribe', channel: string): Promise<void> => {
     await client.call(sharded ? `s${command}` : command, channel).catch(() => {
-      // Who listens looks again now and then (F49), and the next connection subscribes to all that is listened to.
+      // Watchers also read periodically (F49), and the next connection subscribes to all channels in use.
     });
   };
 
@@ -23,7 +23,7 @@ export function createWakeUps(client: Client): WakeUps {
     for (const channel of listeners.keys()) void send('subscribe', channel);
   };
   client.on('ready', subscribeToAll);
-  // The connections to the shards are made after that, and again whenever slots move.
+  // The connections to the shards are opened later, and again whenever slots move.
   if (sharded) client.on('subscribersReady', subscribeToAll);
 
   return {

@@ -1,6 +1,6 @@
 import type { Client } from './connect.js';
 
-/** What a server says of itself that an operator should hear: sentences without any secret. */
+/** Warnings about the server's configuration, for the operator: sentences without secrets. */
 export async function readWarnings(client: Client, replicas: number): Promise<readonly string[]> {
   const servers = 'nodes' in client ? client.nodes('master') : [client];
   const found = await Promise.all(servers.map((server) => server.info().catch(() => '')));
@@ -13,9 +13,9 @@ function judge(info: string, replicas: number): string[] {
   return [
     ...(policy === 'noeviction'
       ? []
-      : [`maxmemory-policy is ${policy}: codes will vanish when memory is short; it must be noeviction`]),
+      : [`maxmemory-policy is ${policy}: codes are evicted when memory is short; it must be noeviction`]),
     ...(connected > 0 && replicas === 0
-      ? ['the store has replicas, and the option replicas is 0: a ticket may be redeemed twice around a fail-over']
+      ? ['the store has replicas, and the option replicas is 0: a ticket may be redeemed twice around a failover']
       : []),
   ];
 }

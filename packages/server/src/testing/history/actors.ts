@@ -2,13 +2,13 @@ import { createSecret, hash } from '../../rules/secrets.js';
 import type { History, Operation, Outcome } from './history.js';
 import type { Backend, Heard, Wire } from './wire.js';
 
-/** A server as actors find it. */
+/** Access to a server for actors. */
 export interface Stage {
-  /** How the next operation reaches a server. With several nodes, another one each time. */
+  /** Transport of the next operation. With several nodes, a different one each time. */
   readonly wire: () => Wire;
-  /** What a phone shows where that user is signed in. */
+  /** Token of that user's phone. */
   readonly tokenOf: (user: string) => string;
-  /** What a page is told of that user. */
+  /** The user's name as shown to a page. */
   readonly nameOf: (user: string) => string;
   readonly backend: Backend;
   /** A backend of another app. */
@@ -22,7 +22,7 @@ interface Kept {
   readonly tickets: string[];
 }
 
-/** Pages, phones and backends that do what operations say, keep the secrets to themselves, and have all of it written down. */
+/** Pages, phones and backends that perform operations, keep secrets to themselves and record the history. */
 export class Actors {
   readonly #stage: Stage;
   readonly #history: History;
@@ -37,12 +37,12 @@ export class Actors {
     return this.#history;
   }
 
-  /** Whether there is anything to redeem. */
+  /** Whether there is a ticket to redeem. */
   hasTicket(code: string): boolean {
     return (this.#codes.get(code)?.tickets.length ?? 0) > 0;
   }
 
-  /** Whether the code was made, as far as the page knows. */
+  /** Whether the page has created the code. */
   hasCode(code: string): boolean {
     return this.#codes.has(code);
   }
@@ -55,7 +55,7 @@ export class Actors {
     const wire = this.#stage.wire();
     if (operation.kind === 'generate') return this.#make(wire, operation.code, operation.bound);
     const kept = this.#codes.get(operation.code);
-    if (!kept) throw new Error(`${operation.code} has to be made first`);
+    if (!kept) throw new Error(`${operation.code} has to be created first`);
     if (operation.kind === 'read') return this.#read(wire, kept, operation.proof);
     if (operation.kind === 'redeem') return this.#redeem(wire, kept, operation.by);
     const { user, kind } = operation;
@@ -75,7 +75,7 @@ export class Actors {
     return this.#note(kept, await wire.read(kept.id, shown));
   }
 
-  /** Names become users, and tickets are counted: neither is a secret then. */
+  /** Replaces names with users and tickets with numbers, so that the history contains no secrets. */
   #note({ tickets }: Kept, { outcome, secret }: Heard): Outcome {
     if (outcome.type !== 'ok') return outcome;
     if (secret !== undefined && !tickets.includes(secret)) tickets.push(secret);

@@ -20,7 +20,7 @@ const is = (status: 'PENDING' | 'EXPIRED'): Outcome => ({ type: 'ok', status });
 const cancelled: Outcome = { type: 'ok', status: 'CANCELLED', user: 'alice' };
 const worth = (user: string): Outcome => ({ type: 'ok', user });
 
-/** One after the other, a second each; `at` names another time, and `past` how many of the lines after it a call outlasts. */
+/** One operation per second; `at` sets another time, and `past` is the number of later lines that a call overlaps. */
 function lines(...all: readonly Line[]): readonly Entry[] {
   return all.map(([operation, outcome, { at, past = 0 } = {}], line) => {
     const ms = at ?? line * 1000;
@@ -36,7 +36,7 @@ const begun: readonly Line[] = [
 ];
 const done: readonly Line[] = [...begun, [by('CONFIRM', 'alice'), ok]];
 
-/** For each invariant what breaks it and what nearly does. */
+/** Violations of each invariant, and a history that nearly violates it. */
 const cases: Readonly<
   Record<string, { readonly breaks: readonly (readonly Line[])[]; readonly holds: readonly Line[] }>
 > = {
@@ -149,26 +149,26 @@ const cases: Readonly<
   },
 };
 
-describe('the checker of histories (T11, T12)', () => {
-  it('knows a case for each invariant', () => {
+describe('checkHistory (T11, T12)', () => {
+  it('has a case for each invariant', () => {
     assert.deepEqual(Object.keys(cases), Object.keys(invariants));
   });
 
   for (const [name, { breaks, holds }] of Object.entries(cases)) {
     for (const [at, history] of breaks.entries())
-      it(`finds ${name} broken (${at + 1}), and names the operations`, () => {
+      it(`reports ${name} as violated (${at + 1}) and names the operations`, () => {
         const own = checkHistory(lines(...history)).filter((what) => what.startsWith(`${name}, code 1: `));
 
         assert.ok(own.length > 0);
         for (const what of own) assert.match(what, /#\d+ (read|redeem|SCAN|CONFIRM|CANCEL)/);
       });
 
-    it(`finds nothing where ${name} only looks broken`, () => {
+    it(`reports nothing if ${name} only seems violated`, () => {
       assert.deepEqual(checkHistory(lines(...holds)), []);
     });
   }
 
-  it('says it in a sentence', () => {
+  it('describes a violation in one sentence', () => {
     const twice = lines(...done, [redeem, worth('alice')], [redeem, worth('alice')]);
 
     assert.deepEqual(checkHistory(twice), [
@@ -176,7 +176,7 @@ describe('the checker of histories (T11, T12)', () => {
     ]);
   });
 
-  it('keeps codes apart', () => {
+  it('checks each code separately', () => {
     const other = lines(...done, [read(), approved()]).map((entry) => ({
       ...entry,
       operation: { ...entry.operation, code: 'code 2' },
@@ -186,28 +186,28 @@ describe('the checker of histories (T11, T12)', () => {
   });
 });
 
-describe('the search for an order (T12)', () => {
+describe('search for a linear order (T12)', () => {
   const unordered = (...history: readonly Line[]): readonly string[] =>
     checkHistoryAndOrders(lines(...history)).filter((what) => what.includes('no order explains'));
 
-  it('finds one where operations overlap', () => {
+  it('succeeds if operations overlap', () => {
     assert.deepEqual(
       unordered([made, ok], [by('CONFIRM', 'alice'), ok, { past: 1 }], [by('SCAN', 'alice'), ok], [read(), approved()]),
       [],
     );
   });
 
-  it('finds none where the same operations do not', () => {
+  it('fails if the same operations do not overlap', () => {
     const [what = ''] = unordered([made, ok], [by('CONFIRM', 'alice'), ok], [by('SCAN', 'alice'), ok]);
 
     assert.match(what, /^code 1: no order explains #1 generate bound \(page\) was granted; #2 CONFIRM of alice/);
   });
 
-  it('finds none for an answer that is old', () => {
+  it('fails for a stale response', () => {
     assert.equal(unordered(...begun, [read(), is('PENDING')]).length, 1);
   });
 
-  it('lets what has no answer happen late, or never', () => {
+  it('places an operation without a response late or never', () => {
     assert.deepEqual(
       unordered([made, ok], [by('SCAN', 'alice'), lost], [read(), is('PENDING')], [read(), scanned]),
       [],
@@ -216,7 +216,7 @@ describe('the search for an order (T12)', () => {
     assert.equal(unordered([made, ok], [by('SCAN', 'alice'), lost], [read(), cancelled]).length, 1);
   });
 
-  it('lets an end fall between call and answer', () => {
+  it('allows expiry between request and response', () => {
     const across = (outcome: Outcome): readonly Line[] => [
       ...begun,
       [by('CONFIRM', 'alice'), outcome, { at: 119_500, past: 1 }],
@@ -227,7 +227,7 @@ describe('the search for an order (T12)', () => {
     assert.equal(unordered(...across(no('other user'))).length, 1);
   });
 
-  it('lets a code be forgotten late by as long as an operation took, and no longer', () => {
+  it('allows a code to disappear late by the duration of an operation, and no longer', () => {
     const late = (at: number): readonly Line[] => [
       [made, ok],
       [by('SCAN', 'alice'), ok, { past: 1 }],
@@ -239,7 +239,7 @@ describe('the search for an order (T12)', () => {
     assert.equal(unordered(...late(181_000)).length, 1);
   });
 
-  it('finds two winners that the invariants let pass', () => {
+  it('detects two winners that the invariants miss', () => {
     const both: readonly Line[] = [
       [made, ok],
       [by('SCAN', 'alice'), ok],
@@ -252,8 +252,8 @@ describe('the search for an order (T12)', () => {
   });
 });
 
-describe('a history', () => {
-  it('leaves open what threw', async () => {
+describe('History', () => {
+  it('leaves an operation that threw open', async () => {
     const history = new History(() => 7);
 
     await assert.rejects(

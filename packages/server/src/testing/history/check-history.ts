@@ -5,10 +5,10 @@ import { checkOrder, maxSearched } from './orders.js';
 import { belongsToOne, hidesFromStrangers, isApprovedByItsScanner, isRedeemedOnce } from './owners.js';
 import { goesForward, refusalsChangeNothing } from './steps.js';
 
-/** One promise about every code. Gives a sentence for each time it was broken, naming the operations. */
+/** One invariant of every code. Returns a sentence for each violation, naming the operations. */
 export type Invariant = (entries: readonly Entry[], lives: Lives) => readonly string[];
 
-/** What must hold whatever happens at once, breaks or is killed. */
+/** Invariants that hold under concurrency, failures and crashes. */
 export const invariants: Readonly<Record<string, Invariant>> = {
   I1: endsOnce,
   I2: isApprovedByItsScanner,
@@ -21,14 +21,14 @@ export const invariants: Readonly<Record<string, Invariant>> = {
   I9: isForgotten,
 };
 
-/** Every broken invariant of a history, as `I3, code 1: …`. None where all is well. */
+/** Every violated invariant of a history, as `I3, code 1: …`. Empty if there is none. */
 export function checkHistory(entries: readonly Entry[], lives: Lives = defaultLives): readonly string[] {
   return byCode(entries).flatMap(([code, its]) =>
     Object.entries(invariants).flatMap(([name, holds]) => holds(its, lives).map((what) => `${name}, ${code}: ${what}`)),
   );
 }
 
-/** The same, and whether the operations on each code can be put in an order. Codes with more than 15 operations are held to the invariants alone. */
+/** Also checks that the operations on each code are linearizable. Codes with more than 15 operations are checked for the invariants only. */
 export function checkHistoryAndOrders(entries: readonly Entry[], lives: Lives = defaultLives): readonly string[] {
   const searched = byCode(entries).filter(([, its]) => its.length <= maxSearched);
   const unordered = searched.map(([, its]) => checkOrder(its, lives)).filter((what) => what !== undefined);

@@ -1,23 +1,23 @@
 import type { WireStatus } from '../../rules/transitions.js';
 import type { Lives, Operation, Outcome, Reason } from './history.js';
 
-/** A code as PROTOCOL 1 to 6 describe it. Written from the text, not from the rules' source. */
+/** A code as PROTOCOL 1 to 6 describe it. Written from the specification, not from the source. */
 export interface ModelCode {
   readonly bound: boolean;
   readonly madeMs: number;
-  /** When the code, or once approved its ticket, ends. */
+  /** End of the code or, once approved, of its ticket. */
   readonly endsMs: number;
   readonly state: 'PENDING' | 'SCANNED' | 'AUTHORIZED' | 'CANCELLED' | 'REDEEMED';
   readonly owner?: string;
 }
 
-/** The answer that is due, and the code after it. */
+/** The expected response, and the code after it. */
 export interface Step {
   readonly code: ModelCode | undefined;
   readonly outcome: Outcome;
 }
 
-/** What one operation must come to if no other happens meanwhile. */
+/** The expected result of one operation without concurrency. */
 export function step(code: ModelCode | undefined, operation: Operation, nowMs: number, lives: Lives): Step {
   if (operation.kind === 'generate') return generate(operation.bound, nowMs, lives);
   const kept = code && nowMs < code.endsMs + lives.graceMs ? code : undefined;
@@ -28,7 +28,7 @@ export function step(code: ModelCode | undefined, operation: Operation, nowMs: n
   return change(kept, operation.kind, operation.user, nowMs, lives);
 }
 
-/** Whether an answer is the one that is due. What has no answer contradicts nothing. */
+/** Whether a response is the expected one. A missing response contradicts nothing. */
 export function agrees(due: Outcome, given: Outcome): boolean {
   if (given.type === 'info') return true;
   if (due.type === 'fail' || given.type === 'fail')

@@ -4,23 +4,23 @@ import type { Random } from '../hostile/random.js';
 import type { Actors } from './actors.js';
 import type { Operation } from './history.js';
 
-/** How much is to happen at once. */
+/** Size of a workload. */
 export interface CrowdOptions {
   readonly seed: number;
-  /** Codes that are worked on at once. Each meets at most 15 operations of many clients. */
+  /** Concurrent codes. Each gets at most 15 operations of many clients. */
   readonly codes: number;
   readonly users: readonly string[];
-  /** What befalls the server in the middle of each wave. Default: nothing. */
+  /** Fault in the middle of each wave. Default: none. */
   readonly nemesis?: (wave: number, random: Random) => Promise<void>;
-  /** What the codes are called before their number. Default `code`. */
+  /** Name of the codes before their number. Default `code`. */
   readonly name?: string;
 }
 
 type Draw = (code: string, client: string, random: Random, users: readonly string[]) => Operation;
 
 /**
- * Lets many clients at a few codes at once, in waves: scans, decisions, a look, redemptions, each with some of the others between them.
- * Resolves when all is answered; what came of it is in the history. The same seed asks the same, not in the same order.
+ * Runs many clients on a few codes concurrently, in waves: scans, decisions, a poll and redemptions, each overlapping with others. Resolves when all
+ * have a response; the history has the outcomes. The same seed sends the same requests, but not in the same order.
  */
 export async function letCrowdIn(actors: Actors, options: CrowdOptions): Promise<void> {
   const { seed, codes, users, nemesis = async () => {}, name = 'code' } = options;
@@ -39,7 +39,7 @@ export async function letCrowdIn(actors: Actors, options: CrowdOptions): Promise
   }
 }
 
-/** A phone of somebody: mostly of one of the first two, so that they get far. */
+/** The phone of a random user: mostly one of the first two, so that they get far. */
 const phone =
   (...actions: readonly Action[]): Draw =>
   (code, client, random, users) => {
@@ -55,7 +55,7 @@ const stranger: Draw = (code, client, random) => ({
 });
 const backend: Draw = (code, client) => ({ kind: 'redeem', client, code, by: 'its own app' });
 
-/** With the making of the code 15 operations: all that can be searched. */
+/** With the creation of the code 15 operations: the maximum of the search. */
 const waves: readonly (readonly Draw[])[] = [
   [phone('SCAN'), phone('SCAN'), stranger],
   [phone('CONFIRM', 'CANCEL', 'SCAN'), phone('CONFIRM'), phone('CONFIRM', 'CANCEL'), stranger],

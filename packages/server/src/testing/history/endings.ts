@@ -2,7 +2,7 @@ import { canPrecede, causes, isBefore, isGranted, longestStall, mayBeDone, ofKin
 import { tell } from './history.js';
 import type { Entry, Lives } from './history.js';
 
-/** I1: a code is approved or refused, not both, and nothing follows once it is over. */
+/** I1: a code is approved or cancelled, not both, and no change follows a final state. */
 export function endsOnce(entries: readonly Entry[]): readonly string[] {
   const approved = entries.find((entry) => statusShown(entry) === 'AUTHORIZED');
   const refused = entries.find((entry) => statusShown(entry) === 'CANCELLED');
@@ -11,7 +11,7 @@ export function endsOnce(entries: readonly Entry[]): readonly string[] {
     (entry) => statusShown(entry) === 'EXPIRED' || (entry.operation.kind === 'redeem' && isGranted(entry)),
   );
   const late = over.flatMap((end) => {
-    // A second redemption is I3's to tell.
+    // A second redemption violates I3 instead.
     const bothRedeem = (entry: Entry): boolean => [end, entry].every(({ operation }) => operation.kind === 'redeem');
     const goesOn = (entry: Entry): boolean => !['EXPIRED', undefined].includes(statusShown(entry));
     const after = entries.find((entry) => isBefore(end, entry) && goesOn(entry) && !bothRedeem(entry));
@@ -20,7 +20,7 @@ export function endsOnce(entries: readonly Entry[]): readonly string[] {
   return [...twice, ...late];
 }
 
-/** I6: nobody approves a code whose time is over, and no ticket outlives its own. */
+/** I6: no code is approved after its end, and no ticket is valid after its own. */
 export function endsInTime(entries: readonly Entry[], lives: Lives): readonly string[] {
   const endMs = latestEnd(entries, lives);
   const confirms = ofKind(entries, 'CONFIRM').filter(mayBeDone);
@@ -39,7 +39,7 @@ export function endsInTime(entries: readonly Entry[], lives: Lives): readonly st
   ];
 }
 
-/** I9: whatever became of a code, it is forgotten. */
+/** I9: every code is removed eventually. */
 export function isForgotten(entries: readonly Entry[], lives: Lives): readonly string[] {
   const longestMs = Math.max(lives.maxMs, lives.codeMs) + lives.ticketMs + lives.graceMs;
   const goneMs = madeBy(entries) + longestMs + longestStall(entries);
@@ -48,7 +48,7 @@ export function isForgotten(entries: readonly Entry[], lives: Lives): readonly s
     .map((entry) => `${tell(entry)} at ${entry.called.ms} ms, and had to be forgotten at ${goneMs} ms`);
 }
 
-/** When the life of the code was over at the latest, if nobody approved it. */
+/** The latest end of the code without an approval. */
 function latestEnd(entries: readonly Entry[], { codeMs, decisionMs, maxMs }: Lives): number {
   const madeMs = madeBy(entries);
   const scans = ofKind(entries, 'SCAN').filter(mayBeDone);
@@ -56,12 +56,12 @@ function latestEnd(entries: readonly Entry[], { codeMs, decisionMs, maxMs }: Liv
   return Math.min(madeMs + Math.max(maxMs, codeMs), Math.max(madeMs + codeMs, ...granted));
 }
 
-/** When the code was there at the latest. */
+/** The latest time at which the code existed. */
 function madeBy(entries: readonly Entry[]): number {
   return ofKind(entries, 'generate')[0]?.answered.ms ?? Infinity;
 }
 
-/** When a code can have been over at the earliest, in the eyes of that operation. */
+/** The earliest end of the code, as seen by that operation. */
 export function earliestEnd(entries: readonly Entry[], of: Entry, { codeMs, ticketMs }: Lives): number {
   const madeMs = ofKind(entries, 'generate')[0]?.called.ms ?? -Infinity;
   const tickets = causes(entries, 'CONFIRM', of).map(({ called }) => called.ms + ticketMs);

@@ -1,30 +1,30 @@
 import type { Action, WireStatus } from '../../rules/transitions.js';
 
-/** What one client asks of the server. `code` is the code's name in the history, never its id. */
+/** An operation of one client. `code` is the name of the code in the history, never its id. */
 export type Operation = { readonly client: string; readonly code: string } & (
   | { readonly kind: 'generate'; readonly bound: boolean }
   | { readonly kind: 'read'; readonly proof: 'right' | 'wrong' | 'none' }
-  /** `user` is who is signed in on that phone; `undefined` stands for nobody. */
+  /** `user` is signed in on that phone; `undefined` without a token. */
   | { readonly kind: Action; readonly user: string | undefined }
   | { readonly kind: 'redeem'; readonly by: 'its own app' | 'another app' }
 );
 
-/** Why an answer was no: the same words for every version of the protocol. */
+/** Reasons for a rejection, the same for every version of the protocol. */
 export type Reason = 'unknown' | 'not now' | 'other user' | 'nobody' | 'worthless';
 
-/** What became of an operation. `info`: nobody can say, because there was no answer or it was 503. */
+/** Outcome of an operation. `info`: unknown, because there was no response or it was 503. */
 export type Outcome =
   | { readonly type: 'ok'; readonly status?: WireStatus; readonly user?: string; readonly ticket?: string }
   | { readonly type: 'fail'; readonly reason: Reason }
   | { readonly type: 'info' };
 
-/** A moment: its place among all moments of the history, and the milliseconds on the clock that lives are measured by. */
+/** A moment: its position in the history, and the milliseconds on the clock for lifetimes. */
 export interface Moment {
   readonly order: number;
   readonly ms: number;
 }
 
-/** One operation from its call to its answer, which `info` never had. */
+/** One operation from its call to its response, which `info` never had. */
 export interface Entry {
   readonly number: number;
   readonly operation: Operation;
@@ -33,7 +33,7 @@ export interface Entry {
   readonly outcome: Outcome;
 }
 
-/** How long things live, in milliseconds. */
+/** Lifetimes, in milliseconds. */
 export interface Lives {
   readonly codeMs: number;
   readonly decisionMs: number;
@@ -53,13 +53,13 @@ export const defaultLives: Lives = {
 
 const never: Moment = { order: Infinity, ms: Infinity };
 
-/** Writes down who called what when, and what was answered. */
+/** Records each call with its client, time and response. */
 export class History {
   readonly #now: () => number;
   readonly #entries: Entry[] = [];
   #order = 0;
 
-  /** Milliseconds on a clock that only goes forward, and that the lives of codes are measured by. */
+  /** Milliseconds on a monotonic clock, which also measures the lifetimes of codes. */
   constructor(now: () => number) {
     this.#now = now;
   }
@@ -68,7 +68,7 @@ export class History {
     return this.#entries;
   }
 
-  /** Performs it between two moments. Where that throws, what became of it stays open. */
+  /** Performs the call between two moments. If it throws, the outcome stays open. */
   async record(operation: Operation, perform: () => Promise<Outcome>): Promise<Outcome> {
     const at = this.#entries.length;
     const asked = { number: at + 1, operation, called: this.#moment() };
@@ -84,12 +84,12 @@ export class History {
   }
 }
 
-/** An operation in words: `#3 CONFIRM of alice (phone 1) was granted`. */
+/** Describes an operation: `#3 CONFIRM of alice (phone 1) was granted`. */
 export function tell({ number, operation, outcome }: Entry): string {
   return `#${number} ${tellOperation(operation)} ${tellOutcome(outcome)}`;
 }
 
-/** Who asks for what. */
+/** Describes the call. */
 export function tellOperation(operation: Operation): string {
   const { kind, client } = operation;
   if (kind === 'generate') return `generate ${operation.bound ? 'bound' : 'unbound'} (${client})`;
@@ -99,7 +99,7 @@ export function tellOperation(operation: Operation): string {
   return `${kind} of ${operation.user ?? 'nobody'} (${client})`;
 }
 
-/** What was answered. */
+/** Describes the outcome. */
 export function tellOutcome(outcome: Outcome): string {
   if (outcome.type === 'info') return 'has no answer';
   if (outcome.type === 'fail') return `was refused: ${outcome.reason}`;

@@ -4,13 +4,13 @@ import { longestStall } from './evidence.js';
 import { tell } from './history.js';
 import type { Entry, Lives } from './history.js';
 
-/** The most operations on one code that are searched: every one more may double the work. */
+/** Maximum of operations per code in the search: each further one may double the work. */
 export const maxSearched = 15;
 
 /**
- * Whether what happened to one code at once could have happened one after the other (linearizability): each operation at some moment between
- * its call and its answer, with the answer that the model gives there. What has no answer may have happened at any later moment, or never.
- * Gives a sentence where no such order exists. Throws `RangeError` for more than 15 operations.
+ * Whether concurrent operations on one code are linearizable: each one takes effect between its call and its response, with the response of the
+ * model at that moment. One without a response may take effect later, or never. Returns a sentence if no such order exists. Throws `RangeError` for
+ * more than 15 operations.
  */
 export function checkOrder(entries: readonly Entry[], lives: Lives): string | undefined {
   const [first] = entries;
@@ -23,7 +23,7 @@ export function checkOrder(entries: readonly Entry[], lives: Lives): string | un
 
 class Search {
   readonly #entries: readonly Entry[];
-  /** As promised, and where forgetting is late. */
+  /** With removal on time, and with late removal. */
   readonly #lives: readonly Lives[];
   readonly #dead = new Set<string>();
 
@@ -43,7 +43,7 @@ class Search {
     return found;
   }
 
-  /** Whether the rest can follow once this one has happened, early or late between its call and its answer. */
+  /** Whether the rest can follow if this operation takes effect next, early or late in its interval. */
   #happens(entry: Entry, left: number, code: ModelCode | undefined, nowMs: number): boolean {
     const { called, answered, operation, outcome } = entry;
     const rest = left & ~(1 << this.#entries.indexOf(entry));

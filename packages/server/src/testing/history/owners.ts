@@ -2,7 +2,7 @@ import { causes, isGranted, ofKind, phoneUser, statusShown, told } from './evide
 import { tell } from './history.js';
 import type { Entry } from './history.js';
 
-/** I2: whoever approves has scanned before. */
+/** I2: the approving user has scanned before. */
 export function isApprovedByItsScanner(entries: readonly Entry[]): readonly string[] {
   const hasScanned = (confirm: Entry): boolean =>
     causes(entries, 'SCAN', confirm).some((scan) => phoneUser(scan) === phoneUser(confirm));
@@ -15,7 +15,7 @@ export function isApprovedByItsScanner(entries: readonly Entry[]): readonly stri
     .map((entry) => `${tell(entry)}, and nobody who approved had scanned`);
 }
 
-/** I3: a code has one ticket, and that is worth one redemption. */
+/** I3: a code has one ticket, which is valid for one redemption. */
 export function isRedeemedOnce(entries: readonly Entry[]): readonly string[] {
   const [first, second] = ofKind(entries, 'redeem').filter(isGranted);
   const withTicket = entries.filter((entry) => told(entry).ticket !== undefined);
@@ -27,7 +27,7 @@ export function isRedeemedOnce(entries: readonly Entry[]): readonly string[] {
   ];
 }
 
-/** I4: who scanned, who decided, who is shown and who is signed in are one person. */
+/** I4: the users who scan, decide, are shown and are signed in are the same. */
 export function belongsToOne(entries: readonly Entry[]): readonly string[] {
   const person = (entry: Entry): string | undefined =>
     isGranted(entry) ? (phoneUser(entry) ?? told(entry).user) : undefined;
@@ -36,7 +36,7 @@ export function belongsToOne(entries: readonly Entry[]): readonly string[] {
   return one && other ? [`belongs to two people: ${tell(one)}, and ${tell(other)}`] : [];
 }
 
-/** I5: who cannot prove to have made a bound code learns nothing of it, not even that there is one. */
+/** I5: a client without a valid proof learns nothing about a bound code, not even that it exists. */
 export function hidesFromStrangers(entries: readonly Entry[]): readonly string[] {
   const bound = entries.some(({ operation }) => operation.kind === 'generate' && operation.bound);
   const strangers = entries.filter(({ operation }) => operation.kind === 'read' && operation.proof !== 'right');

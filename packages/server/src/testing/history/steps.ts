@@ -39,7 +39,7 @@ const causeOf: Readonly<Partial<Record<WireStatus, Action>>> = {
   CANCELLED: 'CANCEL',
 };
 
-/** I8: what was refused left the code as it was. */
+/** I8: a rejected operation leaves the code unchanged. */
 export function refusalsChangeNothing(entries: readonly Entry[], lives: Lives): readonly string[] {
   return ofKind(entries, 'read').flatMap((read) => {
     const status = statusShown(read);

@@ -3,24 +3,24 @@ import type { Action, WireStatus } from '../../rules/transitions.js';
 import type { Answer, ServerHarness } from '../server-harness.js';
 import type { Outcome, Reason } from './history.js';
 
-/** An answer in the words of a history, and what only the client may keep: an id, or a ticket. */
+/** A response in the terms of a history, and the secret for the client alone: an id, or a ticket. */
 export interface Heard {
   readonly outcome: Outcome;
   readonly secret?: string;
 }
 
-/** A backend, and how it proves to be one. */
+/** A backend and its credentials. */
 export interface Backend {
   readonly appId: string;
   readonly secret: string;
 }
 
-/** One version of the protocol, as pages, phones and backends speak it. Persons are told by the name that the page may show. */
+/** One version of the protocol, for pages, phones and backends. Users are identified by the name shown to the page. */
 export interface Wire {
   make(challenge: string | undefined): Promise<Heard>;
   read(id: string, verifier: string | undefined): Promise<Heard>;
   change(id: string, action: Action, token: string | undefined): Promise<Heard>;
-  /** The person is told by id. */
+  /** The user is identified by id. */
   redeem(ticket: string, backend: Backend): Promise<Heard>;
 }
 
@@ -79,7 +79,7 @@ export function speakV2(server: ServerHarness): Wire {
   };
 }
 
-/** Pages and backends of version 3, phones of version 2: a code made by either is known to both. */
+/** Pages and backends of version 3, phones of version 2: both share all codes. */
 export function speakBoth(server: ServerHarness): Wire {
   const phones = speakV2(server);
   return { ...speakV3(server), change: (id, action, token) => phones.change(id, action, token) };
@@ -95,7 +95,7 @@ const reasons: Readonly<Record<number, Reason>> = {
   422: 'not now',
 };
 
-/** Throws for an answer that no operation of a history should ever get, and for whatever else fails than the network. */
+/** Throws for a response that no operation should get, and for every failure except a network error. */
 async function hear(
   asked: Promise<Answer>,
   read: (data: Readonly<Record<string, unknown>>) => Heard,
@@ -109,11 +109,11 @@ async function hear(
   const code = answer.statusCode || Number(JSON.parse(answer.text).code);
   if (code === 200) return read(answer.data);
   const reason = refused && (code === 400 || code === 422) ? refused : reasons[code];
-  if (!reason) throw new Error(`no answer of a history: HTTP ${answer.http}, code ${code}`);
+  if (!reason) throw new Error(`unexpected response: HTTP ${answer.http}, code ${code}`);
   return { outcome: { type: 'fail', reason } };
 }
 
-/** How `fetch` and the reading of a body say that a connection could not be had, or broke. */
+/** Messages of `fetch` and body readers for failed or broken connections. */
 function isCut(error: unknown): boolean {
   return error instanceof TypeError && /^(fetch failed|terminated)$/.test(error.message);
 }
@@ -122,7 +122,7 @@ const words: readonly string[] = ['PENDING', 'SCANNED', 'AUTHORIZED', 'CANCELLED
 const isStatus = (word: string): word is WireStatus => words.includes(word);
 
 function seen(status: string, person: unknown, ticket: unknown): Heard {
-  if (!isStatus(status)) throw new Error(`no status of a history: ${status}`);
+  if (!isStatus(status)) throw new Error(`unexpected status: ${status}`);
   const named = typeof person === 'object' && person && 'displayName' in person ? person.displayName : undefined;
   return {
     outcome: {

@@ -11,8 +11,8 @@ const target = (path: string): Operation => {
   return found;
 };
 
-describe('the attack itself', () => {
-  it('sends the same for the same seed', () => {
+describe('attack', () => {
+  it('is reproducible with the same seed', () => {
     const numbers = (seed: number): number[] => {
       const random = createRandom(seed);
       return Array.from({ length: 20 }, () => random.below(1000));
@@ -22,7 +22,7 @@ describe('the attack itself', () => {
     assert.notDeepEqual(numbers(7), numbers(8));
   });
 
-  it('finds an answer of another shape', async () => {
+  it('detects a response of another shape', async () => {
     const { answer } = target('/api/v3/gene-qrcode');
     const other = { ...target('/api/v3/check-qrcode-status'), answer };
 
@@ -31,7 +31,7 @@ describe('the attack itself', () => {
 
   const context = target('/api/v3/qrcode-context');
 
-  it('finds a secret that is logged', async () => {
+  it('detects a logged secret', async () => {
     const plant = ({ onEvent }: ServerOptions): Partial<ServerOptions> => ({
       authenticate(request) {
         onEvent?.({ type: 'client-refused', appId: request.headers.get('authorization') ?? '' });
@@ -42,13 +42,13 @@ describe('the attack itself', () => {
     await assert.rejects(attack(context, 50, 1, plant), /a secret is in the log/);
   });
 
-  it('finds a route that fails', async () => {
+  it('detects a failing route', async () => {
     const plant = (): Partial<ServerOptions> => ({ authenticate: () => Promise.reject(new Error('planted')) });
 
     await assert.rejects(attack(context, 50, 1, plant), /was answered with 500/);
   });
 
-  it('finds a refusal that changed a code', async () => {
+  it('detects a rejected request that changed a code', async () => {
     const plant = ({ store }: ServerOptions): Partial<ServerOptions> => {
       assert.ok(store);
       const read = async (key: string): Promise<undefined> => {

@@ -12,7 +12,7 @@ import { createRandom } from './random.js';
 import { alice, makeVictims } from './victims.js';
 import type { Victims } from './victims.js';
 
-/** What no log and no refusal may hold. Each looks like what it stands for. */
+/** Secrets that no log and no error response may contain. Each has the format of a real one. */
 const canaries = {
   token: 'canary-token-of-alice-1',
   secret: 'canary-secret-of-the-app',
@@ -20,13 +20,13 @@ const canaries = {
 };
 const origin = 'http://127.0.0.1:4000';
 
-/** The routes that are attacked. */
+/** The routes under test. */
 export const targets: readonly Operation[] = operations;
 
 /**
- * Sends `count` broken requests to one route and throws at the first that is not survived: an answer of 5xx or of no known shape, a code that
- * changed although it was refused, a secret in the log or in a refusal. The same seed sends the same requests but for the ids. `plant` puts a fault
- * into the server, to see that it is found. Every error names the seed of the request: `npm run attack -- 1 SEED` sends it again.
+ * Sends `count` malformed requests to one route and throws at the first violation: a 5xx or a response of unknown shape, a code changed by a
+ * rejected request, a secret in the log or in an error response. The same seed sends the same requests except for the ids. `plant` adds a
+ * fault to the server, to verify that it is detected. Every error names the seed of the request: `npm run attack -- 1 SEED` repeats it.
  */
 export async function attack(
   target: Operation,
@@ -62,9 +62,9 @@ function drawRequest(target: Operation, victims: Victims, seed: number): Draft {
 
 interface Attacked {
   makeVictims(): Promise<Victims>;
-  /** How the codes stand, as text. */
+  /** The status of all codes, as text. */
   look(victims: Victims): Promise<string>;
-  /** Gives whether the request succeeded. */
+  /** Returns whether the request succeeded. */
   send(draft: Draft, target: Operation, victims: Victims, name: string): Promise<boolean>;
 }
 
@@ -109,10 +109,10 @@ async function open(plant: (options: ServerOptions) => Partial<ServerOptions>): 
 
 const metrics = { contentType: 'text/plain', read: async () => 'none 0\n' };
 
-/** Whoever attacks may guess for ever here: every request is to reach what it is aimed at. */
+/** No limit of authentication failures: every request must reach its route. */
 const missLimiter = { take: async () => 0, giveBack: async () => {}, readWait: async () => 0 };
 
-/** A request that would be served as it stands, about one of the codes. */
+/** A valid request about one of the codes. */
 function draftOf({ method, path, idIn, body, caller }: Operation, victims: Victims, which: number): Draft {
   const id = [victims.pending, victims.scanned, victims.approved][which] ?? '';
   const action = ['SCAN', 'CONFIRM', 'CANCEL'][which];
@@ -126,7 +126,7 @@ function draftOf({ method, path, idIn, body, caller }: Operation, victims: Victi
   };
   return {
     method: method.toUpperCase(),
-    // A picture takes long to draw: those of codes that are there are left to other tests.
+    // An image takes long to draw: those of existing codes are left to other tests.
     path: path.replace(':id', 'Z'.repeat(43)),
     query: idIn === undefined ? [] : [[idIn, id]],
     headers: {
@@ -139,7 +139,7 @@ function draftOf({ method, path, idIn, body, caller }: Operation, victims: Victi
   };
 }
 
-/** `undefined` for what cannot be put into a request at all. */
+/** `undefined` if the request cannot be created at all. */
 function requestOf({ method, path, query, headers, body }: Draft): Request | undefined {
   const search = query.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(wellFormed(value))}`);
   const hasBody = method !== 'GET' && method !== 'HEAD' && body !== undefined;
@@ -154,7 +154,7 @@ function requestOf({ method, path, query, headers, body }: Draft): Request | und
   }
 }
 
-/** Without halves of surrogates, which no URL can hold. */
+/** Removes lone surrogates, which a URL cannot contain. */
 function wellFormed(text: string): string {
   return new TextDecoder().decode(new TextEncoder().encode(text));
 }

@@ -4,13 +4,13 @@ import type { Draft } from './mutations.js';
 
 const allowed = new Set([200, 204, 400, 401, 404, 405, 413, 415]);
 
-/** Throws where a line of the log holds a secret. */
+/** Throws if a log line contains a secret. */
 export function checkLog(lines: readonly string[], secrets: readonly string[], name: string): void {
   for (const line of lines)
     if (secrets.some((secret) => line.includes(secret))) throw new Error(`${name}: a secret is in the log`);
 }
 
-/** What was asked, of what. */
+/** Route and request under test. */
 export interface Asked {
   readonly draft: Draft;
   readonly target: Operation;
@@ -18,10 +18,10 @@ export interface Asked {
   readonly name: string;
 }
 
-/** Throws where an answer is not one that the route may give; gives whether it is a success. */
+/** Throws if the response does not match the route; returns whether it is a success. */
 export function checkAnswer(response: Response, text: string, { draft, target, secrets, name }: Asked): boolean {
   if (!allowed.has(response.status)) throw new Error(`${name}: was answered with ${response.status}`);
-  if (response.headers.get('cache-control') !== 'no-store') throw new Error(`${name}: may be cached`);
+  if (response.headers.get('cache-control') !== 'no-store') throw new Error(`${name}: cacheable response`);
   const isPage = typeof target.answer === 'string' && response.status === 200;
   if (text === '' || isPage) return response.status === 200;
   const known = draft.path === target.path && target.answer instanceof z.ZodType ? target.answer : undefined;

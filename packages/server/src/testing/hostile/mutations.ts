@@ -1,7 +1,7 @@
 import { nastyBodies, nastyHeaders, nastyTexts, nastyValues } from './nasty.js';
 import type { Random } from './random.js';
 
-/** A request that may yet be changed. */
+/** A mutable request. */
 export interface Draft {
   method: string;
   path: string;
@@ -12,14 +12,14 @@ export interface Draft {
 
 type Mutate = (draft: Draft, random: Random) => void;
 
-/** One to three changes, any of which may hit what another has changed. */
+/** Applies one to three changes, each of which may overwrite another. */
 export function mutate(draft: Draft, random: Random): Draft {
   const changed = { ...draft, query: [...draft.query], headers: { ...draft.headers } };
   for (let times = 1 + random.below(3); times > 0; times--) random.pick(mutations)(changed, random);
   return changed;
 }
 
-/** What has a body is changed there most of all. */
+/** Requests with a body are mostly changed there. */
 const mutations: readonly Mutate[] = [
   changeMember,
   changeMember,
@@ -68,7 +68,7 @@ function replaceBody(draft: Draft, random: Random): void {
   if (draft.body !== undefined) draft.body = random.pick(nastyBodies);
 }
 
-/** Cuts it, or puts something into the middle. */
+/** Truncates the text or inserts something in the middle. */
 function breakBody(draft: Draft, random: Random): void {
   if (draft.body === undefined) return;
   const at = random.below(draft.body.length + 1);
@@ -138,7 +138,7 @@ function changePath(draft: Draft, random: Random): void {
   draft.path += random.pick(ends);
 }
 
-/** One bit of it. */
+/** Flips one bit. */
 function flip(text: string, random: Random): string {
   if (text === '') return text;
   const at = random.below(text.length);

@@ -3,7 +3,7 @@
 const id = 'A'.repeat(43);
 const deep = `${'['.repeat(3000)}${']'.repeat(3000)}`;
 
-/** In place of a text. */
+/** Instead of a string. */
 export const nastyTexts: readonly string[] = [
   '',
   ' ',
@@ -36,7 +36,7 @@ export const nastyTexts: readonly string[] = [
   '<script>alert(1)</script>',
 ];
 
-/** In place of a value of JSON. */
+/** Instead of a JSON value. */
 export const nastyValues: readonly unknown[] = [
   null,
   true,
@@ -52,7 +52,7 @@ export const nastyValues: readonly unknown[] = [
   ...nastyTexts,
 ];
 
-/** In place of a whole body. */
+/** Instead of a whole body. */
 export const nastyBodies: readonly string[] = [
   '',
   'null',
@@ -75,7 +75,7 @@ export const nastyBodies: readonly string[] = [
   '\u0000\u0001\u0002',
 ];
 
-/** Headers, each with what it may be. Whatever cannot be a header at all is left to tests with sockets. */
+/** Headers with their possible values. Invalid headers are left to tests with sockets. */
 export const nastyHeaders: Readonly<Record<string, readonly string[]>> = {
   authorization: [
     '',

@@ -1,4 +1,4 @@
-/** Numbers that look random and are the same each time, for a seed. */
+/** Pseudo-random numbers, reproducible by seed. */
 export interface Random {
   /** A whole number below `limit`. */
   below(limit: number): number;

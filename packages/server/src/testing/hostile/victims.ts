@@ -2,21 +2,21 @@ import type { Account } from '../../account.js';
 import { createSecret, deriveTicketSecret, hash } from '../../rules/secrets.js';
 import type { CodeRecord, Store } from '../../store/store.js';
 
-/** Codes in every state, and what becomes of them. */
+/** Codes in every state, and their state after requests. */
 export interface Victims {
   readonly pending: string;
   readonly scanned: string;
   readonly approved: string;
   readonly ticket: string;
-  /** Where the store keeps them. */
+  /** Their keys in the store. */
   readonly keys: readonly string[];
 }
 
-/** Who has scanned and approved. */
+/** The user who scanned and approved. */
 export const alice: Account = { id: 'alice', displayName: 'Alice Arden', userPoolId: 'demo-pool' };
 const lifeMs = 600_000;
 
-/** Written straight into the store: a sign-in each time would take longer than the attack. */
+/** Written directly into the store: a sign-in each time would take longer than the attack. */
 export async function makeVictims(store: Store): Promise<Victims> {
   const [pending, scanned, approved] = [createSecret(), createSecret(), createSecret()];
   const keys = await Promise.all([pending, scanned, approved].map(hash));

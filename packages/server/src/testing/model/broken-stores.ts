@@ -1,9 +1,9 @@
 import type { Store } from '../../store/store.js';
 
-/** Gives others time to come in between. */
+/** Yields to other operations. */
 const pause = (): Promise<unknown> => crypto.subtle.digest('SHA-256', new Uint8Array(1));
 
-/** Looks, then writes, in two steps: whoever comes in between is written over. */
+/** Reads, then writes, in two steps: a concurrent change is overwritten. */
 export function readThenWrite(store: Store): Store {
   return {
     ...store,
@@ -16,7 +16,7 @@ export function readThenWrite(store: Store): Store {
   };
 }
 
-/** Says that a ticket was taken, and leaves it where it is. */
+/** Reports that a ticket was spent but keeps it. */
 export function answersTicketTwice(store: Store): Store {
   return {
     ...store,
@@ -24,7 +24,7 @@ export function answersTicketTwice(store: Store): Store {
   };
 }
 
-/** Its clock stands still, so that nothing ever ends. */
+/** Its clock stands still, so that nothing expires. */
 export function forgetsExpiry(store: Store): Store {
   return {
     ...store,

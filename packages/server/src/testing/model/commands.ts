@@ -31,7 +31,7 @@ const redeems = tuple(which, redeemer).map(([at, by]) => ask(at, { kind: 'redeem
 const goesTo = tuple(which, edge).map(([at, where]): Command => new GoTo(at, where));
 const waits = constantFrom(20_000, 40_000, 100_000).map((ms): Command => new Wait(ms));
 
-/** Weighed so that most sequences get far and few die of old age. */
+/** Weights that let most sequences get far and few expire. */
 const any = oneof(
   { weight: 2, arbitrary: generates },
   { weight: 6, arbitrary: goesOn },
@@ -43,7 +43,7 @@ const any = oneof(
   { weight: 1, arbitrary: waits },
 );
 
-/** What pages, phones and backends may do, and time that goes by. */
+/** Commands of pages, phones and backends, and waits. */
 export function commandsUpTo(maxCommands: number): Arbitrary<Iterable<Command>> {
   return commands([any], { maxCommands, size: 'max' });
 }

@@ -11,19 +11,19 @@ import type { RedisSystem } from './redis-system.js';
 const seed = parseTestSeed(process.env['TEST_SEED']);
 
 for (const layout of ['one server', 'a cluster of three'] as const)
-  describe(`one model and a real Redis of ${layout}`, () => {
+  describe(`server with a Redis store on ${layout}`, () => {
     let system: RedisSystem;
     before(async () => void (system = await openRedis(layout)));
     after(() => system.close());
 
-    it(`say the same about every sequence, TEST_SEED=${seed} (T11, T15)`, async () => {
+    it(`matches the model on every sequence, TEST_SEED=${seed} (T11, T15)`, async () => {
       const { reached } = await play(system, { sequences: 60, seed });
 
       for (const outcome of ['redeem was told for alice', 'read was told EXPIRED', 'CONFIRM was refused: unknown'])
         assert.ok(reached.has(outcome), outcome);
     });
 
-    it(`keep every promise to many clients at once, in some order, TEST_SEED=${seed} (T12, T13)`, async () => {
+    it(`keeps all invariants with concurrent clients, in some order, TEST_SEED=${seed} (T12, T13)`, async () => {
       for (let at = 0; at < 6; at++) {
         const { actors } = await system.open();
         await letCrowdIn(actors, { seed: seed + at, codes: 10, users: ['alice', 'bob', 'carol'] });
@@ -33,7 +33,7 @@ for (const layout of ['one server', 'a cluster of three'] as const)
       }
     });
 
-    it('leave nothing for ever (T51)', async () => {
+    it('gives every key a time to live (T51)', async () => {
       const lives = await system.lives();
 
       assert.ok(lives.size > 0);

@@ -11,7 +11,7 @@ import type { System } from './systems.js';
 
 /** In each title, since a failure prints the title. */
 const seed = parseTestSeed(process.env['TEST_SEED']);
-/** What a planted fault is found by first depends on the seed, so that of these tests stays. */
+/** The command that detects a planted fault depends on the seed, so these tests use a fixed one. */
 const plantedSeed = 1;
 const opened: System[] = [];
 after(() => Promise.all(opened.map((system) => system.close())));
@@ -22,7 +22,7 @@ async function keep(opening: Promise<System>): Promise<System> {
   return system;
 }
 
-/** Histories of that many crowds, each of ten codes at once; now and then time is moved in their midst. All is answered, and tickets are redeemed. */
+/** Runs that many workloads with ten codes each; some waves move the time. All requests get a response, and tickets are redeemed. */
 async function meet(system: System, crowds: number): Promise<readonly string[]> {
   const found: string[] = [];
   let redeemed = 0;
@@ -46,7 +46,7 @@ async function meet(system: System, crowds: number): Promise<readonly string[]> 
   return found;
 }
 
-/** Everything that can come of an operation, so that no run is green because it never got there. */
+/** Every possible outcome, so that no run passes without reaching it. */
 const outcomes = [
   'generate was granted',
   'read was told PENDING',
@@ -75,27 +75,27 @@ function assertAll({ reached }: Played): void {
   );
 }
 
-describe('one model', () => {
-  it(`is what a server over memory does, in both versions at once, TEST_SEED=${seed} (T11, T15, S37)`, async () => {
+describe('reference model', () => {
+  it(`matches a server with a memory store in both versions at once, TEST_SEED=${seed} (T11, T15, S37)`, async () => {
     assertAll(await play(await keep(openMemory()), { sequences: 100, seed }));
   });
 
   for (const version of [2, 3] as const)
-    it(`is what a server over HTTP does in version ${version}, TEST_SEED=${seed} (T11)`, async () => {
+    it(`matches a server over HTTP in version ${version}, TEST_SEED=${seed} (T11)`, async () => {
       assertAll(await play(await keep(openHttp(version)), { sequences: 60, seed: seed + version }));
     });
 });
 
-describe('many clients at once', () => {
-  it(`leave a history over memory that keeps every promise and has an order, TEST_SEED=${seed} (T12, T13)`, async () => {
+describe('concurrent clients', () => {
+  it(`keep all invariants and have a linear order over a memory store, TEST_SEED=${seed} (T12, T13)`, async () => {
     const system = await keep(openMemory());
 
     assert.deepEqual(await meet(system, 10), []);
   });
 });
 
-describe('a broken store', () => {
-  it(`that reads and then writes is found by what happens at once, TEST_SEED=${seed} (T12)`, async () => {
+describe('broken store', () => {
+  it(`that reads and then writes is detected with concurrent clients, TEST_SEED=${seed} (T12)`, async () => {
     const found = (await meet(await keep(openMemory(readThenWrite)), 4)).join('\n');
 
     assert.match(found, /^I1, code \d+: ended twice: #\d+ .+, and #\d+ CANCEL/m);
@@ -104,7 +104,7 @@ describe('a broken store', () => {
     assert.match(found, /^code \d+: no order explains #\d+ generate/m);
   });
 
-  it(`that answers a ticket twice is found by the model, and by I3, TEST_SEED=${seed} (T13)`, async () => {
+  it(`that accepts a ticket twice is detected by the model and by I3, TEST_SEED=${seed} (T13)`, async () => {
     const system = await keep(openMemory(answersTicketTwice));
 
     await assert.rejects(
@@ -114,14 +114,14 @@ describe('a broken store', () => {
     assert.match((await meet(system, 2)).join('\n'), /^I3, code \d+: redeemed twice: #\d+ redeem .+, and #\d+ redeem/m);
   });
 
-  it('that forgets expiry is found by the model (S39)', async () => {
+  it('that ignores expiry is detected by the model (S39)', async () => {
     await assert.rejects(
       play(await keep(openMemory(forgetsExpiry)), { sequences: 100, seed: plantedSeed }),
       /code \d: .+ was (granted|told [^;]+|refused: other user); due was: was (refused: (not now|unknown|worthless)|told EXPIRED)/,
     );
   });
 
-  it('that forgets expiry is found in its history, by I6 and I9 (S39)', async () => {
+  it('that ignores expiry is detected in its history by I6 and I9 (S39)', async () => {
     const { actors, advance } = await (await keep(openMemory(forgetsExpiry))).open();
     const page = { client: 'page', code: 'code 1' };
     await actors.perform({ ...page, kind: 'generate', bound: true });

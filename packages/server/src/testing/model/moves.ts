@@ -5,29 +5,29 @@ import { defaultLives, tellOperation, tellOutcome } from '../history/history.js'
 import type { Operation } from '../history/history.js';
 import type { World } from './systems.js';
 
-/** All codes of a sequence, and the time. */
+/** The model: all codes of a sequence, and the time. */
 export interface Model {
   readonly codes: ModelCode[];
   nowMs: number;
 }
 
-/** One thing that is done to the model and to the real server alike. */
+/** A command for the model and the real server. */
 export type Command = AsyncCommand<Model, World>;
 
-/** An operation on a code that is picked later. */
+/** An operation whose code is picked later. */
 export type Asked<T = Operation> = T extends Operation ? Omit<T, 'code' | 'client'> : never;
 
-/** The most codes of one sequence. */
+/** Maximum of codes in a sequence. */
 export const maxCodes = 3;
 
-/** A world with a first code, and the model of it: without one there is nothing to do. */
+/** A system with a first code, and its model: no command applies without a code. */
 export async function begin(world: World, bound: boolean): Promise<{ model: Model; real: World }> {
   const model: Model = { codes: [], nowMs: 0 };
   await new Generate(bound).run(model, world);
   return { model, real: world };
 }
 
-/** Asks the real thing, and compares with what is due. */
+/** Performs an operation and compares the response with the model. */
 async function compare(model: Model, { actors }: World, at: number, operation: Operation): Promise<void> {
   const due = step(model.codes[at], operation, model.nowMs, defaultLives);
   if (due.code) model.codes[at] = due.code;
@@ -38,7 +38,7 @@ async function compare(model: Model, { actors }: World, at: number, operation: O
     );
 }
 
-/** A page asks for one more code. */
+/** A page creates one more code. */
 export class Generate implements Command {
   readonly #bound: boolean;
 
@@ -56,7 +56,7 @@ export class Generate implements Command {
   toString = (): string => `generate ${this.#bound ? 'bound' : 'unbound'}`;
 }
 
-/** One operation on a code that is there. Codes are picked by number, and of two the third is the first again. */
+/** An operation on an existing code, picked by its number modulo the number of codes. */
 export class Perform implements Command {
   readonly #at: number;
   readonly #asked: Asked;
@@ -71,12 +71,12 @@ export class Perform implements Command {
   async run(model: Model, world: World): Promise<void> {
     const at = this.#at % model.codes.length;
     const code = nameOf(at);
-    // A backend has nothing to show until a page has heard of a ticket.
+    // A backend has no ticket until a page has received it.
     if (this.#asked.kind === 'redeem' && !world.actors.hasTicket(code)) return;
     await compare(model, world, at, { ...this.#asked, client: this.#client, code });
   }
 
-  /** I7 is about what one client sees: each proof is a client of its own. */
+  /** I7 is about one client: each kind of proof is a separate client. */
   get #client(): string {
     return 'proof' in this.#asked ? `page with ${this.#asked.proof} proof` : 'client';
   }
@@ -85,7 +85,7 @@ export class Perform implements Command {
     `${tellOperation({ ...this.#asked, client: this.#client, code: '' })} on ${pickOf(this.#at)}`;
 }
 
-/** What an honest person would do next, so that sequences get far. */
+/** The next step of a regular sign-in, so that sequences get far. */
 export class Onward implements Command {
   readonly #at: number;
   readonly #decision: 'CONFIRM' | 'CANCEL';
@@ -118,5 +118,5 @@ export function hasCodes({ codes }: Readonly<Model>): boolean {
 }
 
 const nameOf = (at: number): string => `code ${at + 1}`;
-/** How a picked number is told. */
+/** The label of a picked number. */
 export const pickOf = (at: number): string => `pick ${at + 1}`;

@@ -6,25 +6,25 @@ import { commandsUpTo } from './commands.js';
 import { begin } from './moves.js';
 import type { System } from './systems.js';
 
-/** How much is played. */
+/** Amount of random sequences. */
 export interface PlayOptions {
-  /** Sequences of commands. */
+  /** Number of command sequences. */
   readonly sequences: number;
   readonly seed: number;
-  /** Commands in a sequence at most. Default 40. */
+  /** Maximum of commands in a sequence. Default 40. */
   readonly maxCommands?: number;
 }
 
-/** What has been played. */
+/** Statistics of a run. */
 export interface Played {
   readonly operations: number;
-  /** Each kind of operation with each of its outcomes that came up, and how often. */
+  /** Count of each operation by outcome. */
   readonly reached: ReadonlyMap<string, number>;
 }
 
 /**
- * Plays random sequences on a real server and compares every answer with the model's, then every history with the invariants. Throws at the first
- * that differs, with the shortest sequence that shows it, and the seed.
+ * Runs random sequences on a real server, compares every response with the model and checks the invariants of every history. Throws at the first
+ * difference, with the shortest sequence that reproduces it, and the seed.
  */
 export async function play(system: System, options: PlayOptions): Promise<Played> {
   const { sequences, seed, maxCommands = 40 } = options;

@@ -16,19 +16,19 @@ import type { System } from './systems.js';
 
 const prefix = 'model:';
 const commandTimeoutMs = 5000;
-/** All lives are multiples of it, and far less goes by while a sequence is played. */
+/** All lifetimes are multiples of it, and a sequence takes much less. */
 const quantumMs = 20_000;
 
-/** A server over a real Redis, whose clock decides. */
+/** A server with a real Redis, whose clock decides. */
 export interface RedisSystem extends System {
-  /** All keys, and how many milliseconds each has left; -1 where nothing will ever remove it. */
+  /** All keys with their remaining milliseconds; -1 for a key without expiry. */
   readonly lives: () => Promise<ReadonlyMap<string, number>>;
 }
 
-/** How a Redis may be made up. */
+/** Supported topologies. */
 const layouts = { 'one server': startRedis, 'a cluster of three': startCluster } as const;
 
-/** Starts both. Time is moved by making every key of the world older. */
+/** Starts both. Time moves by making every key older. */
 export async function openRedis(layout: keyof typeof layouts): Promise<RedisSystem> {
   const redis = await layouts[layout]();
   const client = connect({ address: readAddress(redis.url), commandTimeoutMs });

@@ -13,15 +13,15 @@ import { speakBoth, speakV2, speakV3 } from '../history/wire.js';
 import type { Wire } from '../history/wire.js';
 import { ServerHarness } from '../server-harness.js';
 
-/** What one sequence of commands is played on. */
+/** The system under test of one sequence. */
 export interface World {
   readonly actors: Actors;
   readonly advance: (ms: number) => Promise<void>;
-  /** The smallest step that time can be moved by on purpose, in milliseconds: less may go by on its own. */
+  /** The smallest step of time, in milliseconds: shorter intervals may pass by themselves. */
   readonly quantumMs: number;
 }
 
-/** A real server, for one world after the other. */
+/** A real server that is reset for each sequence. */
 export interface System {
   readonly open: () => Promise<World>;
   readonly close: () => Promise<void>;
@@ -34,7 +34,7 @@ const backend = { appId: 'demo-app', secret: 'demo-secret' };
 const otherBackend = { appId: 'other-app', secret: 'other-secret' };
 const publicOrigin = 'http://127.0.0.1:4000';
 
-/** A server with people and a second app, but for store and clock. A sequence asks faster than any limit would let it. */
+/** Server options except store and clock, with users and a second app. No limits, because a sequence exceeds them. */
 export async function makeOptions(changes: Partial<ServerOptions>): Promise<ServerOptions> {
   const accounts: Readonly<Record<string, Account>> = Object.fromEntries(
     people.map((id) => [tokenOf(id), { id, displayName: nameOf(id), userPoolId: 'demo-pool' }]),
@@ -50,12 +50,12 @@ export async function makeOptions(changes: Partial<ServerOptions>): Promise<Serv
   return { ...options, apps, limits: false, ...changes };
 }
 
-/** How actors find a server. */
+/** How actors reach a server. */
 export function stageOf(wire: Wire): Stage {
   return { wire: () => wire, tokenOf, nameOf, backend, otherBackend, users: people };
 }
 
-/** A server over memory, without a port, whose time is moved by hand. `plant` puts a fault into the store, to see that it is found. */
+/** A server with a memory store and a fake clock, without a port. `plant` adds a fault to the store, to verify that it is detected. */
 export async function openMemory(
   plant: (store: Store) => Store = (store) => store,
   speak: (server: ServerHarness) => Wire = speakBoth,
@@ -65,7 +65,7 @@ export async function openMemory(
   return byHand(clock, speak(server), async () => {});
 }
 
-/** The same behind a port, asked in version 2 or 3. */
+/** The same on a port, with version 2 or 3. */
 export async function openHttp(version: 2 | 3): Promise<System> {
   const clock = createHandClock();
   const options = await makeOptions({ clock, store: createMemoryStore({ clock }) });

@@ -3,7 +3,7 @@ import { hasCodes, Onward, Perform, pickOf } from './moves.js';
 import type { Asked, Command, Model } from './moves.js';
 import type { World } from './systems.js';
 
-/** Time goes by. */
+/** Moves the time. */
 export class Wait implements Command {
   readonly #ms: number;
 
@@ -21,15 +21,15 @@ export class Wait implements Command {
   toString = (): string => `wait ${this.#ms} ms`;
 }
 
-/** Where time is to stop: a moment in the life of a code, and what is done there. */
+/** Target of a wait: a moment in the lifetime of a code. */
 export interface Edge {
   readonly of: 'end' | 'oblivion';
-  /** Just before, at, or just after. */
+  /** Just before, at, or just after it. */
   readonly by: -1 | 0 | 1;
   readonly next: 'look' | 'go on';
 }
 
-/** Time goes by to the very end of a code, or to where it is forgotten. */
+/** Moves the time to the exact end of a code, or to its removal. */
 export class GoTo implements Command {
   readonly #at: number;
   readonly #edge: Edge;

@@ -5,8 +5,8 @@ import type { RedisStore } from '../redis-store.js';
 const age = `local left = redis.call('PTTL', KEYS[1]) if left >= 0 then redis.call('PEXPIRE', KEYS[1], left - ARGV[1]) end`;
 
 /**
- * A store on a real Redis whose time can be moved. The server's clock cannot be, so every key is made older instead, and times that go in and out are
- * shifted by as much: what decides is still the server's clock.
+ * A store on a real Redis with movable time. The server's clock cannot be changed, so the test makes every key older and shifts the times that go in
+ * and out: the server's clock still decides.
  */
 export function ageing(store: RedisStore, client: Client, prefix: string): StoreWorld {
   let aheadMs = 0;

@@ -2,17 +2,17 @@ import { createServer, connect } from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
 import { once } from 'node:events';
 
-/** A connection between two servers that can be cut without either being told, and plugged in elsewhere. */
+/** A TCP proxy whose connections can go silent without an error, and whose target can change. */
 export interface Cable {
   readonly port: number;
-  /** From now on new connections go to that port. */
+  /** New connections go to that port from now on. */
   readonly plugInto: (port: number) => void;
-  /** From now on all that is sent vanishes. */
+  /** Drops all data from now on. */
   readonly cut: () => void;
   readonly close: () => void;
 }
 
-/** Lays one to a port of this machine. */
+/** Opens a proxy to a port of this machine. */
 export async function layCable(to: number): Promise<Cable> {
   const sockets = new Set<Socket>();
   let whole = true;

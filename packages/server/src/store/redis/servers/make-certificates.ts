@@ -14,7 +14,7 @@ export interface Certificates {
   readonly elsewhereKey: string;
 }
 
-/** Makes two authorities and two certificates in that folder, with the `openssl` command. */
+/** Creates two authorities and two certificates in that folder with the `openssl` command. */
 export function makeCertificates(folder: string): Certificates {
   const file = (name: string): string => join(folder, name);
   const openssl = (...args: string[]): void => void execFileSync('openssl', args, { stdio: 'pipe' });

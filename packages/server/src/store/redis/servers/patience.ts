@@ -1,13 +1,13 @@
 import { systemClock } from '@qr-login/core';
 
-/** Only ends a hang: it is no claim about how long anything takes. */
+/** Only ends a hang: it does not assert any duration. */
 const timeoutMs = 60_000;
 
-/** Resolves once that holds of servers outside; rejects when it does not in good time. */
+/** Resolves once the condition holds; rejects on timeout. */
 export async function until(holds: () => boolean | Promise<boolean>, what: string): Promise<void> {
   const end = systemClock.now() + timeoutMs;
   while (!(await holds())) {
-    if (systemClock.now() > end) throw new Error(`it never happened: ${what}`);
+    if (systemClock.now() > end) throw new Error(`timed out: ${what}`);
     await new Promise<void>((resolve) => void systemClock.setTimer(resolve, 10));
   }
 }

@@ -12,7 +12,7 @@ export interface RedisCluster {
 
 const slots = ['0 5460', '5461 10922', '10923 16383'];
 
-/** Starts a cluster; resolves once every part of it knows the whole. */
+/** Starts a cluster; resolves once every node knows all others. */
 export async function startCluster(): Promise<RedisCluster> {
   const config = ['cluster-enabled yes', 'cluster-node-timeout 2000'];
   const servers = await Promise.all(slots.map(() => startRedis({ overTcp: true, config })));
@@ -29,18 +29,18 @@ export async function startCluster(): Promise<RedisCluster> {
   };
 }
 
-/** Asks until the answer is like that. A server that changes its role hangs up on whoever asks. */
+/** Repeats a command until the reply matches. A server that changes its role closes client connections. */
 export async function hear(port: number, command: string, pattern: RegExp): Promise<void> {
   const fits = async (): Promise<boolean> => pattern.test(await say(port, command).catch(() => ''));
   await until(fits, `${command} says ${pattern.source}`);
 }
 
-/** One command as an operator types it, and all that is answered at once. Rejects when the server hangs up instead. */
+/** Sends one inline command and returns the reply. Rejects if the server closes the connection instead. */
 export function say(port: number, command: string): Promise<string> {
   const socket = connect(port, '127.0.0.1');
   return new Promise((resolve, reject) => {
     socket.once('error', reject);
-    socket.once('close', () => reject(new Error(`the server hung up on ${command}`)));
+    socket.once('close', () => reject(new Error(`the server closed the connection on ${command}`)));
     socket.once('data', (chunk) => {
       resolve(String(chunk));
       socket.destroy();

@@ -6,36 +6,36 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A real Redis on this machine that nobody else uses. */
+/** A real Redis on this machine for exclusive use. */
 export interface RedisServer {
-  /** As `createRedisStore` takes it. */
+  /** URL for `createRedisStore`. */
   readonly url: string;
-  /** 0 where it listens on a socket only. */
+  /** 0 if it listens on a socket only. */
   readonly port: number;
-  /** Stops the process in its tracks: connections stay, nothing is answered. */
+  /** Suspends the process: connections stay open without replies. */
   readonly pause: () => void;
   readonly resume: () => void;
-  /** Ends it at once, as a power cut would, and starts it again, with nothing in it. */
+  /** Kills it like a power failure and starts it again without data. */
   readonly restart: () => Promise<void>;
-  /** Ends it as a power cut would. */
+  /** Kills it like a power failure. */
   readonly kill: () => Promise<void>;
-  /** Ends it and clears up. */
+  /** Stops it and removes its files. */
   readonly close: () => Promise<void>;
 }
 
-/** How a server is to be started. */
+/** Start options of a server. */
 export interface RedisServerOptions {
   /** Listens on a port of 127.0.0.1 instead of a socket. Default `false`. */
   readonly overTcp?: boolean;
   /** Runs as a Sentinel. Default `false`. */
   readonly sentinel?: boolean;
-  /** More lines of `redis.conf`, each option and its value. A Sentinel writes the file itself. */
+  /** Additional lines of `redis.conf`. A Sentinel rewrites the file itself. */
   readonly config?: readonly string[];
 }
 
 const base = ['save ""', 'appendonly no', 'daemonize no', 'loglevel notice', 'bind 127.0.0.1', 'protected-mode no'];
 
-/** Starts Debian's `redis-server` in a folder of its own; resolves once it answers. Ended with this process at the latest. */
+/** Starts Debian's `redis-server` in a new folder; resolves once it replies. It ends with this process at the latest. */
 export async function startRedis(options: RedisServerOptions = {}): Promise<RedisServer> {
   const { overTcp = false, sentinel = false, config = [] } = options;
   const folder = await mkdtemp(join(socketRoot(), 'qr-login-redis-'));
@@ -68,7 +68,7 @@ export async function startRedis(options: RedisServerOptions = {}): Promise<Redi
 
 const kills = new Set<() => void>();
 
-/** One listener for all servers: a test of a cluster starts more than the ten that Node.js takes for a leak. */
+/** One `exit` listener for all servers: a cluster test starts more than the ten that Node.js reports as a leak. */
 function endWithProcess(kill: () => void): void {
   if (!process.listeners('exit').includes(endAll)) process.on('exit', endAll);
   kills.add(kill);
@@ -78,12 +78,12 @@ function endAll(): void {
   for (const kill of kills) kill();
 }
 
-/** The system's folder for temporary files, or `/tmp` where that is too long: the path of a socket has 104 bytes on macOS, 108 on Linux. */
+/** The temporary folder of the system, or `/tmp` if its path is too long: socket paths are limited to 104 bytes on macOS, 108 on Linux. */
 function socketRoot(): string {
   return Buffer.byteLength(tmpdir()) > 70 ? '/tmp' : tmpdir();
 }
 
-/** A port that was free a moment ago. Below those that the system hands out, where a cluster's second port has room too. */
+/** A port that was free a moment ago. Below the ephemeral range, so that the second port of a cluster node fits too. */
 export async function freePort(): Promise<number> {
   for (;;) {
     const port = 10_000 + Math.floor(Math.random() * 10_000);

@@ -1,12 +1,5 @@
 import { open } from 'node:fs/promises';
-
-/** A thousand apps fit in. */
-export const maxConfigBytes = 1_048_576;
-
-/** Refuses a longer text before it is scanned. Throws `RangeError` that names file and limit. */
-export function checkConfigSize(bytes: number, file: string): void {
-  if (bytes > maxConfigBytes) throw new RangeError(`config ${file}: must have at most ${maxConfigBytes} bytes (1 MiB)`);
-}
+import { checkConfigSize, maxConfigBytes } from '../config-text.js';
 
 /**
  * Reads a configuration file of at most 1 MiB, and no more of a longer one, which may be a device without an end. Throws `RangeError` for a longer

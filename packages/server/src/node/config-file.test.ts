@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { readConfigFile } from './config-file.js';
-import { readConfig } from './config.js';
+import { readConfig } from '../config.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'qr-login-config-'));
 const file = join(folder, 'server.json');
