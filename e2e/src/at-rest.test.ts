@@ -8,13 +8,13 @@ import { openWatchedServer } from './parts/watched-server.js';
 
 const watchedMs = 5000;
 
-/** How often the page worked out its styles so far. An animation of the main thread has it do so sixty times a second. */
+/** Style recalculations of the page so far. A main-thread animation causes sixty a second. */
 async function countStyles(devtools: CDPSession): Promise<number> {
   const { metrics } = await devtools.send('Performance.getMetrics');
   return metrics.find(({ name }) => name === 'RecalcStyleCount')?.value ?? NaN;
 }
 
-describe('a card that waits', () => {
+describe('pending card without input', () => {
   let browser: Browser;
   let server: Awaited<ReturnType<typeof openWatchedServer>>;
   let host: HostPage;
@@ -30,7 +30,7 @@ describe('a card that waits', () => {
     await server?.close();
   });
 
-  it('draws its ring once a second, and leaves the browser alone between', async () => {
+  it('redraws its ring once a second and is idle between', async () => {
     const page = await openScreen(browser);
     const devtools = await page.context().newCDPSession(page);
     await devtools.send('Performance.enable');

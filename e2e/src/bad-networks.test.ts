@@ -17,7 +17,7 @@ const idOf = (content: string): string => new URL(content).hash.slice(1);
 const told = (page: Page): Promise<{ readonly successes: number; readonly errors: readonly string[] }> =>
   page.evaluate(() => ({ successes: window.told.successes.length, errors: window.told.errors }));
 
-describe('a card behind a bad network', () => {
+describe('card on an unreliable network', () => {
   let world: World;
   let proxy: FaultProxy;
   let host: HostPage;
@@ -45,20 +45,20 @@ describe('a card behind a bad network', () => {
 
   afterEach(() => screen.close());
 
-  /** The person approves, on a phone with a good network. */
+  /** Approves on a phone with a reliable network. */
   const approve = async (): Promise<void> => {
     const id = idOf(await readCode(screen.page));
     await change(world.demo.serverUrl, id, 'SCAN');
     await change(world.demo.serverUrl, id, 'CONFIRM');
   };
 
-  /** In steps, so that an answer is not given up while the machine still works on it. At most one step of back-off. */
+  /** Advances in steps, so that no response times out while the machine is busy. Covers at most one backoff delay. */
   const recover = async (): Promise<void> => {
     for (let steps = 0; steps < 75 && (await told(screen.page)).successes === 0; steps++) await screen.pass(200);
     assert.deepEqual(await told(screen.page), { successes: 1, errors: [] });
   };
 
-  it('whose answer of success is lost gets it again, and tells it once (F20)', async () => {
+  it('receives a lost authorized response again and reports success once (F20)', async () => {
     await approve();
     proxy.faults = { cutOn: /AUTHORIZED/ };
     await screen.pass(2000);
@@ -71,7 +71,7 @@ describe('a card behind a bad network', () => {
     assert.equal(screen.requests.counts[asksForCode], 1);
   });
 
-  it('reads answers that come byte by byte (F5)', async () => {
+  it('reads responses that arrive byte by byte (F5)', async () => {
     await approve();
     proxy.faults = { sliceBytes: 1 };
     await screen.pass(2000);
@@ -80,7 +80,7 @@ describe('a card behind a bad network', () => {
     assert.deepEqual(screen.requests.counts, { [asksForCode]: 1, [asksForStatus]: 1 });
   });
 
-  it('survives connections that are reset, and says so after two (F5, F6)', async () => {
+  it('recovers from connection resets and shows “Reconnecting” after two (F5, F6)', async () => {
     proxy.faults = { reset: true };
     for (let steps = 0; steps < 100; steps++) {
       if (await screen.page.getByText('Reconnecting').isVisible()) break;
@@ -94,7 +94,7 @@ describe('a card behind a bad network', () => {
     await recover();
   });
 
-  it('gives up a question that hangs after ten seconds, and asks again (F3)', async () => {
+  it('aborts a hanging request after ten seconds and retries (F3)', async () => {
     proxy.faults = { hang: true };
     const failed = screen.page.waitForEvent('requestfailed');
     await screen.page.clock.runFor(2000);
@@ -108,7 +108,7 @@ describe('a card behind a bad network', () => {
     await recover();
   });
 
-  it('that breaks off in its middle tries the whole answer again (F5)', async () => {
+  it('retries after a response that is cut in the middle (F5)', async () => {
     await approve();
     proxy.faults = { cutAt: 300 };
     await screen.pass(2000);
@@ -119,8 +119,8 @@ describe('a card behind a bad network', () => {
   });
 });
 
-describe('a network slower than the pace', () => {
-  it('never has two questions under way (F1)', async (test) => {
+describe('card on a network slower than its poll interval', () => {
+  it('never has two status requests in flight (F1)', async (test) => {
     const world = await openWorld();
     test.after(() => world.close());
     const { page, requests, pass } = await world.openScreen();
@@ -136,7 +136,7 @@ describe('a network slower than the pace', () => {
     assert.equal(requests.counts[asksForStatus], 1);
 
     gate.open();
-    // In steps: the page may not have read the answer yet when its clock moves.
+    // In steps: the page may not have read the response yet when its clock advances.
     for (let steps = 0; steps < 20 && requests.counts[asksForStatus] === 1; steps++) await pass(200);
     assert.equal(requests.counts[asksForStatus], 2);
   });

@@ -1,4 +1,4 @@
-// What a screen reader is told and a keyboard reaches, from the first code to every end, in English and Arabic.
+// Live-region announcements and keyboard access, from the first code to every outcome, in English and Arabic.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -17,7 +17,7 @@ interface Told {
   readonly ar: readonly string[];
 }
 
-/** What happens, what is said of it in order, and the button that then has the focus after one press of Tab. */
+/** The responses, the announcements in order, and the button that has focus after one press of Tab. */
 const courses: Readonly<Record<string, { answers: readonly Answer[]; told: Told; button?: Told['en'] }>> = {
   'a login': {
     answers: [
@@ -37,7 +37,7 @@ const courses: Readonly<Record<string, { answers: readonly Answer[]; told: Told;
     told: { en: ['Scan to sign in.', 'Scanned by Ada Lovelace.', 'Sign-in declined.'], ar: ['Ada Lovelace'] },
     button: ['Show a new code'],
   },
-  'an end': {
+  'an expiry': {
     answers: [{ status: 'expired' }],
     told: { en: ['Scan to sign in.', 'This code has expired.'], ar: [] },
     button: ['Show a new code'],
@@ -49,7 +49,7 @@ const courses: Readonly<Record<string, { answers: readonly Answer[]; told: Told;
   },
 };
 
-/** In the page: a server that says what the test tells it to, and a record of what the live region says. */
+/** In the page: an adapter that the test controls, and a record of the live region’s announcements. */
 const script = `
   const card = Object.assign(document.createElement('qr-login'), { renew: 'manual' });
   window.heard = [];
@@ -72,7 +72,7 @@ const script = `
   note();
 `;
 
-describe('a card heard and not seen', () => {
+describe('card for screen reader and keyboard users', () => {
   let browser: Browser;
 
   before(async () => {
@@ -92,7 +92,7 @@ describe('a card heard and not seen', () => {
 
   for (const lang of ['en', 'ar'] as const) {
     for (const [name, { answers, told, button }] of Object.entries(courses)) {
-      it(`tells ${name}, each step once, and leaves the keyboard a way on, in ${lang}`, async () => {
+      it(`announces each step of ${name} once and keeps the keyboard order, in ${lang}`, async () => {
         const page = await open(lang);
         await page.getByRole('img').waitFor();
         for (const answer of answers) {
@@ -128,7 +128,7 @@ describe('a card heard and not seen', () => {
       });
     }
 
-    it(`can be begun anew with the keyboard alone, in ${lang}`, async () => {
+    it(`restarts with the keyboard alone, in ${lang}`, async () => {
       const page = await open(lang);
       await page.getByRole('img').waitFor();
       await page.evaluate(() => Reflect.set(window, 'say', { status: 'expired' }));

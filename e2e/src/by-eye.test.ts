@@ -1,4 +1,4 @@
-// What is seen and pressed, view by view: targets, focus, motion, more contrast, forced colours (WCAG 2.2).
+// Visual accessibility of each view: target size, focus, motion, increased contrast, forced colors (WCAG 2.2).
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
@@ -6,14 +6,14 @@ import { sceneNames, showScene } from './parts/card-scenes.js';
 import { startChromium } from './parts/chromium.js';
 import { openThemed } from './parts/themed-page.js';
 
-/** How long something may move for users who want no motion. */
+/** Longest animation allowed under reduced motion. */
 const momentMs = 450;
 
-/** In the page: all that the card holds, and the drawing's own tree. */
+/** In the page: the elements of the card’s shadow tree. */
 const inside = `const root = document.querySelector('qr-login').shadowRoot;
   const all = (selector) => [...root.querySelectorAll(selector)].filter((each) => each.checkVisibility());`;
 
-describe('what is seen and pressed', () => {
+describe('visual accessibility of the card', () => {
   let browser: Browser;
   let page: Page;
 
@@ -27,7 +27,7 @@ describe('what is seen and pressed', () => {
   const look = async <T>(script: string): Promise<T> => page.evaluate<T>(`(() => { ${inside} ${script} })()`);
 
   for (const scene of sceneNames) {
-    it(`${scene}: every target is at least 24 pixels high and wide, the primary one 44 (2.5.8)`, async () => {
+    it(`${scene}: has targets of at least 24 by 24 pixels, and a primary one 44 high (2.5.8)`, async () => {
       await showScene(page, scene);
       const targets = await look<[part: string, width: number, height: number][]>(
         `return all('button').map((each) => [each.part.value, each.offsetWidth, each.offsetHeight]);`,
@@ -39,7 +39,7 @@ describe('what is seen and pressed', () => {
       }
     });
 
-    it(`${scene}: nothing moves for more than a moment for whoever wants no motion (2.2.2, 2.3.3)`, async () => {
+    it(`${scene}: has no animation longer than ${momentMs} ms under reduced motion (2.2.2, 2.3.3)`, async () => {
       await page.emulateMedia({ reducedMotion: 'reduce' });
       await showScene(page, scene);
       const moving = await look<number>(
@@ -52,7 +52,7 @@ describe('what is seen and pressed', () => {
   }
 
   for (const scheme of ['light', 'dark'] as const) {
-    it(`shows where the focus is, with three to one against what is around it, ${scheme} (2.4.7, 1.4.11)`, async () => {
+    it(`shows the focus with a contrast of at least 3:1 to its surroundings, ${scheme} (2.4.7, 1.4.11)`, async () => {
       await page.emulateMedia({ colorScheme: scheme });
       const seen: [part: string, ratio: number][] = [];
       for (const scene of ['pending', 'scanned', 'cancelled']) {
@@ -70,7 +70,7 @@ describe('what is seen and pressed', () => {
     });
   }
 
-  it('is drawn with more contrast for whoever asks for it', async () => {
+  it('has more contrast under prefers-contrast: more', async () => {
     await showScene(page, 'cancelled');
     const colours = `return [all('.hint')[0], all('.card')[0]].map((each) => getComputedStyle(each)).map(({ color, borderColor }) => color + borderColor);`;
     const [hint, card] = await look<[string, string]>(colours);
@@ -82,8 +82,8 @@ describe('what is seen and pressed', () => {
     assert.notEqual(cardThen, card);
   });
 
-  for (const scene of ['scanned by somebody', 'authorized', 'cancelled', 'expired', 'offline', 'error']) {
-    it(`${scene}: the icon takes the person’s own colour where colours are forced (1.4.11)`, async () => {
+  for (const scene of ['scanned by an unknown user', 'authorized', 'cancelled', 'expired', 'offline', 'error']) {
+    it(`${scene}: draws the icon in the text color in forced-colors mode (1.4.11)`, async () => {
       await page.emulateMedia({ forcedColors: 'active' });
       await showScene(page, scene);
       const [icon, text] = await look<[string, string]>(
@@ -96,7 +96,7 @@ describe('what is seen and pressed', () => {
   }
 });
 
-/** In the page: the part that has the focus, and the contrast of its outline with what is behind that. */
+/** In the page: the focused part, and the contrast of its outline with the background. */
 const contrast = `
   const channels = (colour) => colour.match(/[\\d.]+/g).map(Number);
   const luminance = ([r, g, b]) => [r, g, b].map((c) => c / 255).map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4))

@@ -7,7 +7,7 @@ import { readPicture } from './parts/pixels.js';
 const publicOrigin = 'http://127.0.0.1:4000';
 
 for (const codeContent of ['link', 'json'] as const) {
-  it(`the picture of a code holds what the page is told to draw, where codes hold a ${codeContent}`, async () => {
+  it(`the QR image encodes the content that the page receives, with codeContent ${codeContent}`, async () => {
     const clock = createHandClock();
     const options = await createDemoOptions({ publicOrigin, clock });
     const apps = options.apps.map((app) => ({ ...app, codeContent }));
@@ -17,7 +17,7 @@ for (const codeContent of ['link', 'json'] as const) {
       new Request(`${publicOrigin}/api/v2/qrcode/gene`, { method: 'POST', headers, body: '{"scene":"APP_AUTH"}' }),
     );
     const { data } = await gene.json();
-    // The date in the code is that of its creation, whenever the picture is asked for.
+    // The date in the code is its creation date, whenever the image is requested.
     await clock.advance(5000);
     const picture = await server.fetch(new Request(data.url));
 

@@ -8,7 +8,7 @@ import { asksForCode, asksForStatus } from './parts/requests.js';
 import { openWorld } from './parts/world.js';
 import type { World } from './parts/world.js';
 
-describe('an element that comes and goes', () => {
+describe('connecting and disconnecting <qr-login>', () => {
   let world: World;
   let host: HostPage;
 
@@ -22,7 +22,7 @@ describe('an element that comes and goes', () => {
     await world?.close();
   });
 
-  it('asks nothing once it was taken away while a question was under way', async () => {
+  it('sends no request after it is removed during a status request', async () => {
     const screen = await world.openScreen();
     const { page } = screen;
     const failures: string[] = [];
@@ -46,7 +46,7 @@ describe('an element that comes and goes', () => {
     await screen.close();
   });
 
-  it('costs one code however often it is moved', async () => {
+  it('creates one code however often it is moved', async () => {
     const screen = await world.openScreen();
     const code = await readCode(screen.page);
 
@@ -65,7 +65,7 @@ describe('an element that comes and goes', () => {
     await screen.close();
   });
 
-  it('costs one code when a framework mounts it twice', async () => {
+  it('creates one code when a framework mounts it twice', async () => {
     const screen = await world.openScreen({}, host.origin);
 
     await screen.page.evaluate((server) => {
@@ -82,7 +82,7 @@ describe('an element that comes and goes', () => {
     await screen.close();
   });
 
-  it('begins anew when it comes back later', async () => {
+  it('starts a new attempt when it is connected again later', async () => {
     const screen = await world.openScreen();
     const code = await readCode(screen.page);
 

@@ -5,7 +5,7 @@ import type { Command } from './parts/command.js';
 import { ask, change } from './parts/phone-protocol.js';
 
 describe('npx --no-install qr-login-server --demo', () => {
-  it('says where it listens once it does, and a whole sign-in works there', async () => {
+  it('prints its address once it listens and serves a whole sign-in', async () => {
     const command = startCommand('npx', '--no-install', 'qr-login-server', '--demo');
     const [, url = ''] = await command.line(/^listening on (http:\/\/127\.0\.0\.1:\d+)$/);
 
@@ -28,7 +28,7 @@ describe('npx --no-install qr-login-server --demo', () => {
     await command.stop();
   });
 
-  it('refuses to be heard on a network', async () => {
+  it('refuses to listen on a network address', async () => {
     const command = startCommand('npx', '--no-install', 'qr-login-server', '--demo', '--host', '0.0.0.0');
 
     assert.notEqual(await command.ended, 0);
@@ -36,8 +36,8 @@ describe('npx --no-install qr-login-server --demo', () => {
   });
 });
 
-describe('qr-login-server with a store that is none', () => {
-  it('says which option is wrong, and nothing of the password in it', async () => {
+describe('qr-login-server with an invalid store URL', () => {
+  it('names the invalid option without printing the password in it', async () => {
     const address = 'http://user:hush@127.0.0.1';
     const command = startCommand('npx', '--no-install', 'qr-login-server', '--demo', '--store', address);
 
@@ -48,7 +48,7 @@ describe('qr-login-server with a store that is none', () => {
 });
 
 describe('npm start', () => {
-  it('prints a line for each role, serves all three, and stops when told to', async () => {
+  it('prints a line for each role, serves all three and exits on SIGTERM', async () => {
     const command = startCommand('npm', 'start', '--', '--port', '0');
 
     const [, site = ''] = await command.line(/^site: (http:\/\/127\.0\.0\.1:\d+)$/);
@@ -65,8 +65,8 @@ describe('npm start', () => {
   });
 });
 
-describe('the demo’s own command', () => {
-  it('ends cleanly when told to', async () => {
+describe('demo command', () => {
+  it('exits cleanly on SIGTERM', async () => {
     const command = startDemoCommand('--port', '0');
     await command.line(/^server: /);
 
@@ -74,7 +74,7 @@ describe('the demo’s own command', () => {
     assert.equal(command.lines.length, 3);
   });
 
-  it('says so when the port is taken, and opens nothing', async () => {
+  it('prints an error when the port is taken and opens no listener', async () => {
     const first = startDemoCommand('--port', '0');
     const [, port = ''] = await first.line(/^site: .*:(\d+)$/);
 
@@ -85,7 +85,7 @@ describe('the demo’s own command', () => {
     await first.stop();
   });
 
-  it('says so when the address is not this machine’s', async () => {
+  it('prints an error when the address does not belong to this machine', async () => {
     const command = startDemoCommand('--port', '0', '--host', '192.0.2.77');
 
     assert.equal(await command.ended, 1);

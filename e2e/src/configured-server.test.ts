@@ -42,7 +42,7 @@ describe('qr-login-server --config FILE', () => {
     return startCommand(process.execPath, 'packages/server/bin/qr-login-server.js', '--config', file, ...flags);
   };
 
-  it('signs people in, counts, logs no secret at any level, and stops when told to (F34, T50)', async () => {
+  it('signs users in, counts requests, logs no secret at any level and exits on SIGTERM (F34, T50)', async () => {
     const command = await start({}, '--log-level', 'trace');
     const [, url = ''] = await command.line(/^listening on (http:\/\/127\.0\.0\.1:\d+)$/);
     const made = await ask(url, '/api/v3/gene-qrcode', { type: 'MOBILE_APP' });
@@ -64,7 +64,7 @@ describe('qr-login-server --config FILE', () => {
     for (const canary of ['canary', id, ticket, ...tokens]) assert.ok(!said.includes(canary));
   });
 
-  it('says which field is wrong, and not what stands in it', async () => {
+  it('names the invalid fields without printing their values', async () => {
     const command = await start({ trustProxy: 'canary', ticketLifetimeMs: 'canary' });
 
     assert.notEqual(await command.ended, 0);
@@ -74,7 +74,7 @@ describe('qr-login-server --config FILE', () => {
     assert.doesNotMatch(said, /canary/);
   });
 
-  it('says which levels of the log there are', async () => {
+  it('lists the valid log levels', async () => {
     const command = await start({}, '--log-level', 'loud');
 
     assert.notEqual(await command.ended, 0);

@@ -1,4 +1,4 @@
-// A page of another site, in a real browser, against the routes of a phone (T41, T42).
+// Requests from another site, in a real browser, to the approver routes (T41, T42).
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { createDemoOptions, createQrLoginServer } from '@qr-login/server';
@@ -12,7 +12,7 @@ import { ask, change } from './parts/phone-protocol.js';
 
 const path = '/api/v3/change-qrcode-status';
 
-/** What a page can send to another site without being asked, and with. */
+/** The requests that a page can send to another site, with and without a CORS preflight. */
 const attempts: Readonly<Record<string, (page: Page, url: string, body: string) => Promise<unknown>>> = {
   'a form of text/plain that looks like JSON': (page, url, body) =>
     page.evaluate(
@@ -54,7 +54,7 @@ const attempts: Readonly<Record<string, (page: Page, url: string, body: string) 
         }),
       url,
     ),
-  'a fetch with CORS and somebody’s token': (page, url, body) =>
+  'a fetch with CORS and a user’s token': (page, url, body) =>
     page
       .evaluate(
         ([action, text]) =>
@@ -75,7 +75,7 @@ const attempts: Readonly<Record<string, (page: Page, url: string, body: string) 
       .then((outcome) => assert.equal(outcome, 'blocked')),
 };
 
-describe('a page of another site', () => {
+describe('cross-site request forgery', () => {
   let browser: Browser;
   let server: ListeningServer;
   let evil: HostPage;
@@ -108,12 +108,12 @@ describe('a page of another site', () => {
   });
 
   for (const [name, attempt] of Object.entries(attempts)) {
-    it(`cannot approve by ${name}`, async () => {
+    it(`does not approve by ${name}`, async () => {
       const { data } = await ask(server.url, '/api/v3/gene-qrcode', { type: 'MOBILE_APP' });
       const id = String(data?.['qrcodeId']);
       await change(server.url, id, 'SCAN');
       const page = await openScreen(browser);
-      // Another site than 127.0.0.1, where the server is.
+      // A different site than 127.0.0.1, the server’s.
       await page.goto(evil.origin.replace('127.0.0.1', 'localhost'));
       const soFar = arrived.length;
       await attempt(page, server.url + path, JSON.stringify({ qrcodeId: id, action: 'CONFIRM' }));

@@ -7,8 +7,8 @@ import { listen } from '@qr-login/server/node';
 import { FaultProxy } from './parts/fault-proxy.js';
 import { change } from './parts/phone-protocol.js';
 
-describe('an answer that breaks off', () => {
-  it('after any number of bytes costs one more question and nothing else (F5, C7, C44)', async () => {
+describe('LoginAttempt with a truncated response', () => {
+  it('sends one more request and nothing else, after any number of bytes (F5, C7, C44)', async () => {
     const server = await listen(
       async (publicOrigin) => createQrLoginServer({ ...(await createDemoOptions({ publicOrigin })), limits: false }),
       {
@@ -29,7 +29,7 @@ describe('an answer that breaks off', () => {
   });
 });
 
-/** Bytes of the whole answer that says `AUTHORIZED`, headers included. */
+/** Size of the whole `AUTHORIZED` response in bytes, headers included. */
 async function lengthOfSuccess(server: string): Promise<number> {
   const id = await approvedCode(server);
   const response = await fetch(`${server}/api/v3/check-qrcode-status?qrcodeId=${id}`, {
@@ -47,7 +47,7 @@ async function approvedCode(server: string): Promise<string> {
   return id;
 }
 
-/** A login whose answer of success is cut once, after that many bytes. */
+/** Runs a login whose authorized response is cut once after that many bytes. */
 async function signIn(
   server: string,
   proxy: FaultProxy,

@@ -1,4 +1,4 @@
-// Browsers that darken pages by themselves: Chrome on Android, Samsung Internet, WebViews. Chromium does it here.
+// Browsers with automatic dark mode: Chrome on Android, Samsung Internet, WebViews. Chromium emulates it here.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { renderQrLogin } from '@qr-login/elements/server';
@@ -21,13 +21,13 @@ const script = `<script type="module">${builtFile.toString()}</script><script ty
 const pages: Readonly<Record<string, string>> = {
   'a card': `<qr-login></qr-login>${script}`,
   'a card with a logo': `<qr-login>${logo}</qr-login>${script}`,
-  'a card of a theme': `<style>qr-login { --qr-login-plate: #ffe9a8; --qr-login-ink: #402000 }</style><qr-login></qr-login>${script}`,
+  'a card with a theme': `<style>qr-login { --qr-login-plate: #ffe9a8; --qr-login-ink: #402000 }</style><qr-login></qr-login>${script}`,
   'a minimal card': `<qr-login minimal></qr-login>${script}`,
-  'a card drawn on a server': renderQrLogin(drawn),
-  'a card with a logo, drawn on a server': renderQrLogin({ ...drawn, attributes: { logo: '' }, slotted: logo }),
+  'a server-rendered card': renderQrLogin(drawn),
+  'a server-rendered card with a logo': renderQrLogin({ ...drawn, attributes: { logo: '' }, slotted: logo }),
 };
 
-/** Opens the page with a browser that darkens what is light. */
+/** Opens the page in a browser with automatic dark mode. */
 async function openDarkened(browser: Browser, markup: string): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 400, height: 600 } });
   const page = await context.newPage();
@@ -38,7 +38,7 @@ async function openDarkened(browser: Browser, markup: string): Promise<Page> {
   return page;
 }
 
-/** How light the pixel in the corner of the page is, from 0 to 255. */
+/** Lightness of the pixel in the corner of the page, from 0 to 255. */
 async function readBackground(page: Page): Promise<number> {
   const picture = await page.screenshot({ clip: { x: 396, y: 596, width: 1, height: 1 } });
   return page.evaluate(async (base64) => {
@@ -49,7 +49,7 @@ async function readBackground(page: Page): Promise<number> {
   }, picture.toString('base64'));
 }
 
-describe('a code on a page that the browser darkens', () => {
+describe('QR code under automatic dark mode', () => {
   let browser: Browser;
 
   before(async () => {
@@ -59,7 +59,7 @@ describe('a code on a page that the browser darkens', () => {
   after(() => browser?.close());
 
   for (const [name, markup] of Object.entries(pages)) {
-    it(`is read from ${name}`, async () => {
+    it(`can be scanned from ${name}`, async () => {
       const page = await openDarkened(browser, markup);
 
       assert.ok((await readBackground(page)) < 64, 'the browser must have darkened the page');
@@ -68,7 +68,7 @@ describe('a code on a page that the browser darkens', () => {
     });
   }
 
-  it('is read enlarged', async () => {
+  it('can be scanned when enlarged', async () => {
     const page = await openDarkened(browser, pages['a card'] ?? '');
     await page.getByRole('button', { name: 'Enlarge the code' }).click();
 

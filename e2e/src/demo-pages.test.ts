@@ -7,7 +7,7 @@ import { readCode } from './parts/pixels.js';
 import { openWorld } from './parts/world.js';
 import type { World } from './parts/world.js';
 
-describe('the demo’s pages', () => {
+describe('demo pages', () => {
   let world: World;
 
   before(async () => {
@@ -17,7 +17,7 @@ describe('the demo’s pages', () => {
   after(() => world?.close());
 
   for (const colorScheme of ['light', 'dark'] as const) {
-    it(`are clean to axe from first to last, ${colorScheme}`, async () => {
+    it(`have no axe violations in any state, ${colorScheme}`, async () => {
       const page = await openScreen(world.browser, { colorScheme });
       await page.goto(world.demo.siteUrl);
       const hand = await world.openHand();
@@ -41,7 +41,7 @@ describe('the demo’s pages', () => {
     });
   }
 
-  it('fit 320 pixels, and text of twice the size, without a sideways scroll', async () => {
+  it('fit 320 pixels and double text size without horizontal scrolling', async () => {
     const screen = await world.openScreen();
     const hand = await world.openHand();
     await hand.openLink(await readCode(screen.page));

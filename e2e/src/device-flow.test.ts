@@ -20,14 +20,14 @@ const intervalMs = 5000;
 const policyFor = (asked: string): string =>
   `default-src 'none'; script-src 'self'; style-src 'self'; connect-src ${asked}; require-trusted-types-for 'script'`;
 
-/** What the host page's listener keeps of a success here. */
+/** The success details that the host page’s event handler keeps. */
 interface Success {
   readonly ticket: string;
   readonly codeId: string;
   readonly tokenSet?: { readonly access_token: string; readonly token_type: string };
 }
 
-describe('the device flow of a real OAuth server', () => {
+describe('device flow with a real OAuth server', () => {
   let browser: Browser;
   let provider: OauthProvider;
   let host: HostPage;
@@ -46,7 +46,7 @@ describe('the device flow of a real OAuth server', () => {
 
   const open = (): Promise<Screen> => openStillScreen(browser, host.origin, provider.issuer);
 
-  it('goes from pixels to tokens, over CORS and under a strict policy (PROTOCOL 7)', async () => {
+  it('goes from scan to tokens, over CORS and under a strict policy (PROTOCOL 7)', async () => {
     const screen = await open();
     const approver = await Approver.open(browser);
     const link = await readCode(screen.page);
@@ -73,7 +73,7 @@ describe('the device flow of a real OAuth server', () => {
     await approver.close();
   });
 
-  it('goes on where the person typed the code in', async () => {
+  it('signs in when the user types the user code', async () => {
     const screen = await open();
     const approver = await Approver.open(browser);
     const link = new URL(await readCode(screen.page));
@@ -89,7 +89,7 @@ describe('the device flow of a real OAuth server', () => {
     await approver.close();
   });
 
-  it('says that it was declined, and begins again on demand', async () => {
+  it('shows a declined sign-in and starts again on request', async () => {
     const screen = await open();
     const approver = await Approver.open(browser);
     const link = await readCode(screen.page);
@@ -104,7 +104,7 @@ describe('the device flow of a real OAuth server', () => {
     await approver.close();
   });
 
-  it('shows another code when the server says that the first has expired', async () => {
+  it('shows a new code when the server reports the first as expired', async () => {
     const screen = await open();
     const first = await readCode(screen.page);
     await screen.pass(intervalMs);
@@ -116,7 +116,7 @@ describe('the device flow of a real OAuth server', () => {
     await screen.close();
   });
 
-  it('asks no sooner than it may when the page wakes, and slows down when told to', async () => {
+  it('keeps its poll interval when the page resumes and slows down on slow_down', async () => {
     const screen = await open();
     const first = await readCode(screen.page);
     const asked = (): number | undefined => screen.requests.counts['POST /token'];
@@ -135,7 +135,7 @@ describe('the device flow of a real OAuth server', () => {
     await screen.close();
   });
 
-  it('runs against a server that writes no notice of its own', () => {
+  it('runs against a server that logs no notices', () => {
     assert.deepEqual(
       notices.flatMap((spy) => spy.mock.calls.map((call) => call.arguments)),
       [],
@@ -143,8 +143,8 @@ describe('the device flow of a real OAuth server', () => {
   });
 });
 
-describe('the device flow behind a relay of the host’s own', () => {
-  it('signs in with a server that refuses browsers', async () => {
+describe('device flow through the host’s relay', () => {
+  it('signs in with a server that does not allow CORS', async () => {
     const [browser, provider] = await Promise.all([startChromium(), openOauthProvider({ cors: false })]);
     const posts = { below: '/oauth/', answer: (request: Request) => relayOauth(request, provider.issuer) };
     const host = await openHost(provider, 'relayed-device-page.ts', { policy: policyFor(`'self'`), posts });
@@ -164,7 +164,7 @@ describe('the device flow behind a relay of the host’s own', () => {
     await browser.close();
   });
 
-  it('is refused without the relay, and the card says that it cannot be reached', async () => {
+  it('shows that the service is unreachable without the relay', async () => {
     const [browser, provider] = await Promise.all([startChromium(), openOauthProvider({ cors: false })]);
     const host = await openHost(provider, 'device-page.ts');
     const screen = await openStillScreen(browser, host.origin, provider.issuer);
@@ -177,7 +177,7 @@ describe('the device flow behind a relay of the host’s own', () => {
     await browser.close();
   });
 
-  it('has a relay that serves nobody else', async () => {
+  it('rejects other paths and cross-site requests at the relay', async () => {
     const ask = (path: string, init: RequestInit = {}): Promise<Response> =>
       relayOauth(new Request(`https://www.example.com${path}`, init), 'https://id.example.com');
 
@@ -189,8 +189,8 @@ describe('the device flow behind a relay of the host’s own', () => {
   });
 });
 
-describe('the adapter with a real OAuth server', () => {
-  it('slows down for good, gives the tokens once, and shows no secret', async () => {
+describe('deviceGrantAdapter with a real OAuth server', () => {
+  it('keeps the slower interval, returns the tokens once and exposes no secret', async () => {
     const provider = await openOauthProvider();
     const clock = createHandClock();
     const { signal } = new AbortController();
@@ -213,8 +213,8 @@ describe('the adapter with a real OAuth server', () => {
   });
 });
 
-describe('the one file', () => {
-  it('holds nothing of the device flow’s requests', () => {
+describe('single-file build', () => {
+  it('contains no device flow code', () => {
     assert.doesNotMatch(builtFile.toString(), /device_code|openid-configuration/);
   });
 });
@@ -235,7 +235,7 @@ async function readSuccess({ page }: Screen): Promise<Success> {
   return success;
 }
 
-/** Whom the server knows by that token. */
+/** The user whom the server identifies by that token. */
 async function askWho({ issuer }: OauthProvider, { tokenSet }: Success): Promise<string> {
   const authorization = `${tokenSet?.token_type} ${tokenSet?.access_token}`;
   const response = await fetch(`${issuer}/me`, { headers: { authorization } });

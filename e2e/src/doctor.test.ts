@@ -20,16 +20,16 @@ const strict = (server: string): string =>
 const panelText = `[...document.querySelectorAll('[data-qr-login-doctor]')].map(({ shadowRoot }) =>
   [...shadowRoot.querySelectorAll('li')].map(({ textContent }) => textContent).join('\\n')).join('\\n')`;
 
-/** What the doctor said of one page. */
+/** The diagnostics of one page. */
 interface Said {
   readonly page: Page;
-  /** Its lines on the console, but for the last one, which tells how many there are. */
+  /** Its console lines, without the last one, which gives their number. */
   readonly lines: readonly string[];
   readonly codes: readonly string[];
   readonly panel: string;
 }
 
-describe('the doctor', () => {
+describe('diagnostics', () => {
   let browser: Browser;
 
   before(async () => {
@@ -38,7 +38,7 @@ describe('the doctor', () => {
 
   after(() => browser?.close());
 
-  /** Opens a page and waits until the doctor has finished. */
+  /** Opens a page and waits until the diagnostics have finished. */
   const visit = async (url: string, prepare: (page: Page) => Promise<unknown> = async () => {}): Promise<Said> => {
     const page = await openScreen(browser);
     const lines: string[] = [];
@@ -76,7 +76,7 @@ describe('the doctor', () => {
     }
   };
 
-  it('finds nothing on a healthy page, under a strict policy', () =>
+  it('report nothing on a healthy page under a strict policy', () =>
     spoiled({}, async ({ url }) => {
       const host = await openHostPage({ tag: tagFor(url), files, policy: strict(url) });
       const { page, lines, panel } = await visit(host.origin);
@@ -86,7 +86,7 @@ describe('the doctor', () => {
       await host.close();
     }));
 
-  it('is not even loaded without debug', () =>
+  it('are not loaded without debug', () =>
     spoiled({ app: { origins: [] } }, async ({ url }) => {
       const host = await openHostPage({ tag: tagFor(url, 'app-id="demo-app"'), files });
       const page = await openScreen(browser);
@@ -100,7 +100,7 @@ describe('the doctor', () => {
       await host.close();
     }));
 
-  it('comes with what a bundler makes of a page, as a piece that debug alone loads', async () => {
+  it('are a separate chunk in a bundled page, loaded only with debug', async () => {
     const pieces = await bundlePieces(`import '@qr-login/elements/define';`);
     const head = '<script type="module" src="/page.js"></script>';
     const tag = tagFor('http://id.example.com');
@@ -112,7 +112,7 @@ describe('the doctor', () => {
   });
 
   for (const attribute of ['preview="pending"', 'disabled'])
-    it(`waits while the card has ${attribute}, and asks nothing`, () =>
+    it(`send no request while the card has ${attribute}`, () =>
       spoiled({}, async ({ url }) => {
         const host = await openHostPage({ tag: tagFor(url, `app-id="demo-app" debug ${attribute}`), files });
         const page = await openScreen(browser);
@@ -133,7 +133,7 @@ describe('the doctor', () => {
         await host.close();
       }));
 
-  it('looks at a card once, however often debug comes and goes', () =>
+  it('check a card once, however often debug is toggled', () =>
     spoiled({}, async ({ url }) => {
       const host = await openHostPage({ tag: tagFor(url), files });
       let codes = 0;
@@ -156,7 +156,7 @@ describe('the doctor', () => {
       await host.close();
     }));
 
-  it('tells that no answer can be read by this page', () =>
+  it('report responses that CORS hides from the page', () =>
     spoiled({ app: { origins: ['https://shop.example'], approverOrigins: [] } }, async ({ url }) =>
       expectOne(
         await visitHost({ tag: tagFor(url) }),
@@ -165,9 +165,9 @@ describe('the doctor', () => {
       ),
     ));
 
-  it('tells that a secure page may not ask a server that is not', async () => {
+  it('report mixed content: a secure page with an insecure server', async () => {
     const said = await visit('https://shop.example/', async (page) => {
-      // No certificate is at hand for a page of a test: it is given by the browser, and the blocking is the browser's own.
+      // Tests have no certificate: the browser serves the page itself, and the blocking is its own.
       const types = { '/qr-login.js': builtFile, '/doctor.js': doctorFile };
       await page.route('https://shop.example/**', async (route) => {
         const body = Object.entries(types).find(([path]) => route.request().url().endsWith(path))?.[1];
@@ -179,12 +179,12 @@ describe('the doctor', () => {
     await expectOne(said, 'qrl-102', /mixed content/);
   });
 
-  it('tells where the login server is, if not at that path', () =>
+  it('report the path of the login server if it differs from the configured one', () =>
     spoiled({}, async ({ url }) =>
       expectOne(await visitHost({ tag: tagFor(`${url}/api/v3`) }), 'qrl-103', new RegExp(`is at ${url} and not at`)),
     ));
 
-  it('tells that there is no login server where a website answers', async () => {
+  it('report a website that is not a login server', async () => {
     const host = await openHostPage({ tag: '<main></main>', files });
     const said = await visit(host.origin, (page) => page.addInitScript(putCard('demo-app')));
     await expectOne(said, 'qrl-103', /There is no login server at .* with text\/plain/);
@@ -192,7 +192,7 @@ describe('the doctor', () => {
   });
 
   for (const [what, app, appId, code, words] of [
-    ['an app that the server does not know', {}, 'demo-ap', 'qrl-104', /does not take “demo-ap” for an app/],
+    ['an app that is unknown to the server', {}, 'demo-ap', 'qrl-104', /does not take “demo-ap” for an app/],
     [
       'an origin that the app does not allow',
       { origins: ['https://shop.example'] },
@@ -201,7 +201,7 @@ describe('the doctor', () => {
       /does not allow pages of http/,
     ],
   ] as const)
-    it(`tells of ${what}, where the page may read it`, () =>
+    it(`report ${what}, if the page can read the response`, () =>
       spoiled({ app }, async ({ fetch }) => {
         const posts = { below: '/api', answer: fetch };
         const host = await openHostPage({ tag: '<main></main>', files, posts });
@@ -211,25 +211,25 @@ describe('the doctor', () => {
 
   for (const [what, spoils, code, words] of [
     [
-      'a clock that is wrong',
+      'a wrong clock',
       { headers: (headers) => headers.set('date', new Date(Date.now() + 3_600_000).toUTCString()) },
       'qrl-106',
       /60 min ahead/,
     ],
-    ['answers that a cache may keep', { headers: (headers) => headers.delete('cache-control') }, 'qrl-107', /no-store/],
-    ['codes that live too briefly', { options: { codeLifetimeMs: 20_000 } }, 'qrl-108', /live 20 s/],
-    ['codes that are not bound', { app: { binding: 'off' } }, 'qrl-109', /photographs the code/],
+    ['cacheable responses', { headers: (headers) => headers.delete('cache-control') }, 'qrl-107', /no-store/],
+    ['too short a code lifetime', { options: { codeLifetimeMs: 20_000 } }, 'qrl-108', /live 20 s/],
+    ['codes without a binding', { app: { binding: 'off' } }, 'qrl-109', /photo of the code/],
     [
-      'content that fits into no code',
+      'content too long for a QR code',
       { app: { approveUrl: `https://id.example.com/${'a'.repeat(2400)}` } },
       'qrl-110',
       /2\d{3} bytes long, and 2330 fit/,
     ],
   ] as readonly (readonly [string, Spoils, string, RegExp])[])
-    it(`tells of ${what}`, () =>
+    it(`report ${what}`, () =>
       spoiled(spoils, async ({ url }) => expectOne(await visitHost({ tag: tagFor(url) }), code, words)));
 
-  it('tells of squares that are too small for the screen', () =>
+  it('report modules that are too small for the screen', () =>
     spoiled({ app: { approveUrl: `https://id.example.com/${'a'.repeat(1500)}` } }, async ({ url }) => {
       const host = await openHostPage({ tag: tagFor(url), files });
       const page = await openScreen(browser);
@@ -240,17 +240,17 @@ describe('the doctor', () => {
       await host.close();
     }));
 
-  it('tells of an attribute that is missing', async () =>
+  it('report a missing attribute', async () =>
     expectOne(await visitHost({ tag: tagFor('https://id.example.com', 'debug') }), 'qrl-112', /app-id must be/));
 
-  it('tells of an attribute whose name lacks its hyphen', async () =>
+  it('report an attribute name without its hyphen', async () =>
     expectOne(
       await visitHost({ tag: tagFor('https://id.example.com', 'appid="demo-app" debug') }),
       'qrl-112',
       /attribute appid; its name is app-id/,
     ));
 
-  it('takes a path for the server, and names it in full', async () =>
+  it('accept a path as server and report the full URL', async () =>
     expectOne(
       await visitHost({ tag: tagFor('/login-server') }),
       'qrl-103',
@@ -262,21 +262,21 @@ describe('the doctor', () => {
     await examine(document.querySelector('qr-login'));
   </script>`;
 
-  it('tells that the card was never defined', async () =>
+  it('report a card that is not defined', async () =>
     expectOne(
       await visitHost({ tag: tagFor('https://id.example.com') + examines, head: '' }),
       'qrl-117',
       /has not been defined.*Its script did not load/,
     ));
 
-  it('tells which element keeps the card from being defined', async () =>
+  it('report the element that prevents the definition of the card', async () =>
     expectOne(
       await visitHost({ tag: `<form name="createTreeWalker"></form>${tagFor('https://id.example.com')}${examines}` }),
       'qrl-117',
       /has the name createTreeWalker/,
     ));
 
-  it('tells that the card has drawn nothing', () =>
+  it('report a card that rendered nothing', () =>
     spoiled({}, async ({ url }) =>
       expectOne(
         await visitHost({
@@ -287,7 +287,7 @@ describe('the doctor', () => {
       ),
     ));
 
-  it('tells that a page in a sandbox has no origin, and names no origin to add', () =>
+  it('report a sandboxed page without suggesting an origin to allow', () =>
     spoiled({}, async ({ url }) => {
       const host = await openHostPage({ tag: tagFor(url), files, policy: 'sandbox allow-scripts' });
       const said = await visit(host.origin, (page) =>
@@ -301,7 +301,7 @@ describe('the doctor', () => {
       await host.close();
     }));
 
-  it('tells of a service worker that answers from its cache', () =>
+  it('report a service worker that responds from its cache', () =>
     spoiled({}, async ({ url }) => {
       const worker = `
         self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
@@ -322,17 +322,17 @@ describe('the doctor', () => {
       await expectOne(
         await visitHost({ tag: `<main></main>${start}`, files: { ...files, '/worker.js': worker } }),
         'qrl-116',
-        /the service worker of this page gives an old one/,
+        /the service worker of this page sends a stale one/,
       );
     }));
 
-  it('tells that nobody answers', async () => {
+  it('report an unreachable server', async () => {
     const server = await openSpoiledServer();
     await server.close();
-    await expectOne(await visitHost({ tag: tagFor(server.url) }), 'qrl-113', /Nobody answers at http/);
+    await expectOne(await visitHost({ tag: tagFor(server.url) }), 'qrl-113', /No response from http/);
   });
 
-  it('tells of the page’s own policy, and its panel works under it', () =>
+  it('report a blocking Content-Security-Policy in a panel that works under it', () =>
     spoiled({}, async ({ url }) => {
       const said = await visitHost({ tag: tagFor(url), policy: strict('https://other.example') });
       const { page } = said;
@@ -347,7 +347,7 @@ describe('the doctor', () => {
       await expectOne(said, 'qrl-114', /Add http:\/\/127\.0\.0\.1:\d+ to its connect-src/);
     }));
 
-  it('can be read and closed by everybody', () =>
+  it('show an accessible panel that can be closed', () =>
     spoiled({ app: { binding: 'off' } }, async ({ url }) => {
       const { page } = await visitHost({ tag: tagFor(url) });
       const onPanel = (await findViolations(page)).filter((line) => line.includes('data-qr-login-doctor'));
@@ -358,10 +358,10 @@ describe('the doctor', () => {
       await page.context().close();
     }));
 
-  it('gives no secret away', () =>
+  it('expose no secret', () =>
     spoiled({ app: { binding: 'off' } }, async ({ url }) => {
       const { page, lines, panel } = await visitHost({ tag: tagFor(url) });
-      // An id has 43 characters, and nothing else here comes near.
+      // An id has 43 characters; no other text here is nearly as long.
       for (const text of [...lines, panel]) assert.doesNotMatch(text, /[\w-]{40,}/);
       await page.context().close();
     }));
@@ -371,7 +371,7 @@ function isForCode(request: Request): boolean {
   return request.url().includes('/gene-qrcode') && request.method() === 'POST';
 }
 
-/** A card that asks the very origin of its page. */
+/** Adds a card whose server is the page’s own origin. */
 function putCard(appId: string): string {
   return `addEventListener('DOMContentLoaded', () => {
     const card = document.createElement('qr-login');

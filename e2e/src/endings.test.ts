@@ -8,12 +8,12 @@ import { openWorld } from './parts/world.js';
 import type { World } from './parts/world.js';
 
 const intervalMs = 2000;
-/** Short, so that whole lives are few steps. */
+/** Short, so that a code’s lifetime takes few steps. */
 const codeLifetimeMs = 20_000;
-/** The server gives a minute to decide after the scan, and knows the code for a minute more. */
+/** The user has one minute after the scan to decide; the server keeps the code for another minute. */
 const tooLateMs = 90_000;
 
-describe('a sign-in that comes to nothing', () => {
+describe('unsuccessful sign-in', () => {
   let world: World;
 
   before(async () => {
@@ -22,7 +22,7 @@ describe('a sign-in that comes to nothing', () => {
 
   after(() => world?.close());
 
-  it('says so when it was declined, and begins again on demand', async () => {
+  it('shows a declined sign-in and starts again on request', async () => {
     const screen = await world.openScreen();
     const hand = await world.openHand();
     const handRequests = new Requests(hand.page, [world.demo.serverUrl]);
@@ -47,7 +47,7 @@ describe('a sign-in that comes to nothing', () => {
     await hand.close();
   });
 
-  it('shows another code when the first has run out, and the first is worth nothing', async () => {
+  it('replaces an expired code, which can no longer be approved', async () => {
     const screen = await world.openScreen();
     const hand = await world.openHand();
     const first = await readCode(screen.page);
@@ -55,7 +55,7 @@ describe('a sign-in that comes to nothing', () => {
     await passInSteps(screen, codeLifetimeMs);
 
     const second = await readCode(screen.page, first);
-    // One turn went to the new code, which came before the first had ended.
+    // One poll was replaced by the request for the new code before the first expired.
     assert.deepEqual(screen.requests.counts, { [asksForCode]: 2, [asksForStatus]: codeLifetimeMs / intervalMs - 1 });
     await hand.page.goto(first);
     await hand.page.getByText('has run out').waitFor();
@@ -64,7 +64,7 @@ describe('a sign-in that comes to nothing', () => {
     await hand.close();
   });
 
-  it('counts a scan half a second before the end, though the next code is on screen already', async () => {
+  it('accepts a scan half a second before expiry, after the next code is shown', async () => {
     const screen = await world.openScreen();
     const first = await readCode(screen.page);
     await passInSteps(screen, codeLifetimeMs - intervalMs);
@@ -82,7 +82,7 @@ describe('a sign-in that comes to nothing', () => {
     await screen.close();
   });
 
-  it('stops showing new codes after five that nobody asked for', async () => {
+  it('stops after five automatic renewals', async () => {
     const screen = await world.openScreen();
 
     await passInSteps(screen, 6 * codeLifetimeMs);
@@ -97,7 +97,7 @@ describe('a sign-in that comes to nothing', () => {
     await screen.close();
   });
 
-  it('tells a phone that comes too late to decide', async () => {
+  it('shows on the phone that a decision came too late', async () => {
     const screen = await world.openScreen();
     const hand = await world.openHand();
     await hand.openLink(await readCode(screen.page));
@@ -112,7 +112,7 @@ describe('a sign-in that comes to nothing', () => {
   });
 });
 
-/** As a clock does: each question is answered before the next one is due. */
+/** In steps, so that each request is answered before the next one is due. */
 async function passInSteps(screen: Screen, ms: number): Promise<void> {
   for (let passed = 0; passed < ms; passed += intervalMs) await screen.pass(intervalMs);
 }

@@ -1,4 +1,4 @@
-// Every example, built as it stands, signs somebody in at its site.
+// Builds every example unchanged and signs a user in at its site.
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { after, before, describe, it } from 'node:test';
@@ -10,7 +10,7 @@ import { until } from './parts/until.js';
 import { openWatchedServer } from './parts/watched-server.js';
 import type { WatchedServer } from './parts/watched-server.js';
 
-describe('the example with', () => {
+describe('example', () => {
   let browser: Browser;
   let server: WatchedServer;
 
@@ -24,7 +24,7 @@ describe('the example with', () => {
   });
 
   for (const name of ['plain', 'react', 'react-18', 'vue', 'svelte', 'solid', 'angular']) {
-    it(`${name} shows one code, redeems the ticket at its site, and greets by name`, async () => {
+    it(`${name} shows one code, redeems the ticket on its site and greets the user by name`, async () => {
       const site = createSite(await buildExample(name, server.url), server.url).listen(0, '127.0.0.1');
       await once(site, 'listening');
       const address = site.address();

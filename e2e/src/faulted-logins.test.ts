@@ -5,7 +5,7 @@ import { signInOverFaults } from './parts/faulted-logins.js';
 
 const seed = parseTestSeed(process.env['TEST_SEED']);
 
-it(`three hundred logins over a network that breaks succeed once each, and nothing is left uncaught (F5, F20), TEST_SEED=${seed}`, async () => {
+it(`three hundred logins over an unreliable network succeed once each without an uncaught error (F5, F20), TEST_SEED=${seed}`, async () => {
   const { duplicates, uncaught, broken } = await signInOverFaults(300, seed);
 
   assert.deepEqual({ duplicates, uncaught }, { duplicates: 0, uncaught: 0 });

@@ -7,9 +7,9 @@ const figures = JSON.parse(readFileSync(new URL('../../docs/figures.json', impor
 
 for (const [what, figure, userCode, limit] of [
   ['a code', 'redis-bytes-per-code', false, 700],
-  ['a code with letters to type', 'redis-bytes-with-letters', true, 1000],
+  ['a code with a user code', 'redis-bytes-with-letters', true, 1000],
 ] as const) {
-  it(`${what} takes as much of Redis as the documents say, and no more than was planned`, async () => {
+  it(`${what} uses as much Redis memory as the documentation states, within its limit`, async () => {
     const stated = figures[figure];
     const measured = await measureCodeMemory(5000, userCode);
 

@@ -10,26 +10,26 @@ import { measureCodes } from './figures/server/status-cost.js';
 
 const figures = JSON.parse(readFileSync(new URL('../../docs/figures.json', import.meta.url), 'utf8'));
 
-it('a page that nobody attends asks as often as the documents say (F24)', async () => {
+it('an unattended page sends as many requests as the documentation states (F24)', async () => {
   const { codes, requests } = await countNight();
 
   assert.deepEqual([codes, requests], [figures['night-codes'], figures['night-requests']]);
   assert.ok(requests <= 366);
 });
 
-it('an approval is known as soon as the network lets it be, as the documents say', () => {
+it('the recorded approval latency is within 10 ms of the network latency', () => {
   const limitMs = figures['latency-round-trip-ms'] / 2 + 10;
 
   assert.ok(figures['latency-pushed-p95-ms'] <= limitMs);
   assert.ok(figures['latency-pushed-p95-ms'] < figures['latency-asked-p50-ms']);
 });
 
-it('a first code is on screen as much sooner as the documents say', () => {
+it('the recorded speed-up of first codes is within its limits', () => {
   assert.ok(figures['first-code-served-times'] <= 0.45);
   assert.ok(figures['first-code-prefetched-times'] <= 0.8);
 });
 
-it('a first code that a server drew, or the page asked for, is sooner on screen in this very run', async (test) => {
+it('a server-rendered or prefetched first code is on screen sooner in a measurement of this run', async (test) => {
   const browser = await startChromium();
   test.after(() => browser.close());
   const { plain, prefetched, served } = await measureFirstCodes(browser, 3);
@@ -38,18 +38,18 @@ it('a first code that a server drew, or the page asked for, is sooner on screen 
   assert.ok(prefetched <= plain * 0.9, `${prefetched} of ${plain} ms`);
 });
 
-it('a code takes about as much of the server’s memory as the documents say', async () => {
+it('a code uses about as much server memory as the documentation states', async () => {
   const stated = figures['server-bytes-per-code'];
   const heapPerCode = await measureCodes(8000);
 
   assert.ok(Math.abs(heapPerCode - stated) <= stated / 4, `${heapPerCode} bytes were measured, ${stated} are stated`);
 });
 
-it('ten minutes of load left no more memory in use, as the documents say', () => {
+it('the recorded heap growth in ten minutes of load is at most 5 percent', () => {
   assert.ok(figures['soak-heap-growth-at-most-percent'] <= 5);
 });
 
-it('a flood of requests for codes from one address ends at its limit, and not the sign-in of another (T43, S35)', async () => {
+it('a flood of code requests from one address is rate-limited and does not break another user’s sign-in (T43, S35)', async () => {
   const server = await startOwnServer({}, { limits: {} });
   const { answers, earlierSignedIn } = await floodGene(server, 3000, 'one');
   await server.close();
@@ -59,7 +59,7 @@ it('a flood of requests for codes from one address ends at its limit, and not th
   assert.ok(earlierSignedIn);
 });
 
-it('a million requests for codes met a full store, and none was lost or answered otherwise, as the documents say (T43, S35)', () => {
+it('the recorded flood of a million code requests fills the store without a lost or unexpected response (T43, S35)', () => {
   const { 'flood-requests': requests, 'flood-codes': codes, 'flood-refused': refused } = figures;
 
   assert.equal(requests, 1_000_000);

@@ -27,17 +27,17 @@ const prefetch = readFileSync(new URL('pages/first-code-prefetch.js', import.met
 
 interface Site extends FetchSite {
   readonly letScriptGo: () => void;
-  /** Names of those whose tickets were posted to it. */
+  /** Names of the users whose tickets were posted to it. */
   readonly signedIn: readonly unknown[];
 }
 
-/** Opens it and waits for the code, not for the script: the page does not load before that has arrived. */
+/** Opens it and waits for the code, not for the script: the load event waits for the script. */
 async function arrive(page: Page, origin: string): Promise<void> {
   await page.goto(origin, { waitUntil: 'commit' });
   await page.locator('qr-login-code').waitFor();
 }
 
-/** Approves what is on screen, and waits until the card knows. */
+/** Approves the code on screen and waits until the card shows it. */
 async function approve(world: World, page: Page): Promise<void> {
   const hand = await world.openHand();
   await hand.openLink(await readCode(page));
@@ -49,7 +49,7 @@ async function approve(world: World, page: Page): Promise<void> {
   await hand.close();
 }
 
-/** What a site's own backend does with the ticket. Gives the name of whom it is for. */
+/** Redeems the ticket as a site’s own backend does. Returns the user’s name. */
 async function redeem(server: string, ticket: string | null): Promise<unknown> {
   const body = { ticket, client_id: 'demo-app', client_secret: 'demo-secret' };
   const { data } = await ask(server, '/api/v3/exchange-tokenset-with-qrcode-ticket', body);
@@ -57,7 +57,7 @@ async function redeem(server: string, ticket: string | null): Promise<unknown> {
   return JSON.parse(Buffer.from(claims, 'base64url').toString()).name;
 }
 
-describe('a first code drawn by the site’s own backend', () => {
+describe('first code rendered by the site’s backend', () => {
   let world: World;
 
   before(async () => {
@@ -66,7 +66,7 @@ describe('a first code drawn by the site’s own backend', () => {
 
   after(() => world?.close());
 
-  /** The documented backend, as it stands, and the one file. `slow` holds the script back until it is called. */
+  /** The documented backend, unchanged, and the single-file build. `slow` delays the script until it is called. */
   async function openSite(test: Pick<TestContext, 'after'>): Promise<Site> {
     let letScriptGo: () => void = () => {};
     const signedIn: unknown[] = [];
@@ -77,7 +77,7 @@ describe('a first code drawn by the site’s own backend', () => {
       if (pathname.startsWith('/login-server/')) return relayLoginServer({ request, address }, server);
       if (pathname === '/session') {
         signedIn.push(await redeem(server.address, new URLSearchParams(await request.text()).get('ticket')));
-        // The page stays, to be looked at.
+        // Stays on the page, so that the test can inspect it.
         return new Response(null, { status: 204 });
       }
       if (pathname !== '/qr-login.js') return answerLoginPage({ request, address }, server);
@@ -88,7 +88,7 @@ describe('a first code drawn by the site’s own backend', () => {
     return { ...site, letScriptGo, signedIn };
   }
 
-  /** The page, and all that it says on its own, violations of its policy among it. */
+  /** The page and its console output, policy violations included. */
   async function openPage(test: Pick<TestContext, 'after'>, origin: string): Promise<{ page: Page; lines: string[] }> {
     const page = await openScreen(world.browser);
     test.after(() => page.context().close());
@@ -100,7 +100,7 @@ describe('a first code drawn by the site’s own backend', () => {
     return { page, lines };
   }
 
-  it('can be scanned where there is no script at all', async (test) => {
+  it('can be scanned without JavaScript', async (test) => {
     const { origin } = await openSite(test);
     const context = await world.browser.newContext({ javaScriptEnabled: false });
     test.after(() => context.close());
@@ -110,7 +110,7 @@ describe('a first code drawn by the site’s own backend', () => {
     assert.match(await readCode(page), /^http/);
   });
 
-  it('is taken over under its strict policy, followed through the relay, and posts its ticket: one code, no shift', async (test) => {
+  it('is adopted under a strict policy, polled through the relay and signed in: one code, no layout shift', async (test) => {
     const site = await openSite(test);
     const { page, lines } = await openPage(test, site.origin);
     const content = await readCode(page);
@@ -129,7 +129,7 @@ describe('a first code drawn by the site’s own backend', () => {
     assert.deepEqual(lines, []);
   });
 
-  it('has its content in the path alone, before the script and after', async (test) => {
+  it('has its content in the path alone, before and after the script', async (test) => {
     const site = await openSite(test);
     const { page } = await openPage(test, site.origin);
     const content = await readCode(page);
@@ -143,7 +143,7 @@ describe('a first code drawn by the site’s own backend', () => {
     assert.equal((await page.evaluate(() => document.cookie)).includes('first-code'), false);
   });
 
-  it('gives nothing to who photographs it: neither at the login server nor through the relay (T2)', async (test) => {
+  it('is useless to an attacker who photographs it, at the login server and through the relay (T2)', async (test) => {
     const site = await openSite(test);
     const { page } = await openPage(test, site.origin);
     const id = new URL(await readCode(page)).hash.slice(1);
@@ -162,7 +162,7 @@ describe('a first code drawn by the site’s own backend', () => {
     assert.equal((await owner.json()).data.status, 'PENDING');
   });
 
-  it('tells the phone the visitor’s own address, where the login server trusts this backend (T44)', async (test) => {
+  it('shows the visitor’s own address on the phone, if the login server trusts this backend (T44)', async (test) => {
     const accounts = { 'token-of-alice': { id: 'alice', displayName: 'Alice', userPoolId: 'demo-pool' } };
     const login = await listen(async (url) =>
       createQrLoginServer({ ...(await createDemoOptions({ publicOrigin: url, accounts })), trustProxy: ['127.0.0.1'] }),
@@ -187,7 +187,7 @@ describe('a first code drawn by the site’s own backend', () => {
     assert.deepEqual([await ipOf(first), await ipOf(renewed.data.qrcodeId)], ['203.0.113.7', '2001:db8::7']);
   });
 
-  it('that has expired meanwhile is followed by one that the page is bound to itself', async (test) => {
+  it('is replaced after expiry by a code that the page itself is bound to', async (test) => {
     const site = await openSite(test);
     site.letScriptGo();
     const screen = await world.openScreen({}, site.origin);
@@ -206,7 +206,7 @@ describe('a first code drawn by the site’s own backend', () => {
     await hand.close();
   });
 
-  it('is left out where the login server gives none, and the card asks for its own', async () => {
+  it('is omitted if the login server issues none, and the card requests its own', async () => {
     const visitor = { request: new Request('https://site.example/login'), address: '203.0.113.7' };
     const answer = await answerLoginPage(visitor, {
       address: 'http://127.0.0.1:9',
@@ -220,7 +220,7 @@ describe('a first code drawn by the site’s own backend', () => {
     );
   });
 
-  it('is left out where it cannot be drawn, and behind a proxy the site is known by its public origin', async (test) => {
+  it('is omitted if it cannot be drawn, with the public origin in requests behind a proxy', async (test) => {
     const seen: string[] = [];
     const data = { qrcodeId: 'a', content: 'x'.repeat(4000), expiresIn: 120, binding: { method: 'S256' } };
     const login = await openFetchSite(async ({ headers }) => {
@@ -239,7 +239,7 @@ describe('a first code drawn by the site’s own backend', () => {
     assert.deepEqual(seen, ['https://shop.example']);
   });
 
-  it('is asked about through a relay that passes on how long to wait', async (test) => {
+  it('is polled through a relay that forwards Retry-After', async (test) => {
     const login = await openFetchSite(async () => new Response('{}', { status: 429, headers: { 'retry-after': '7' } }));
     test.after(() => login.close());
     const url = `https://shop.example/login-server${asksForStatus}?qrcodeId=a`;
@@ -251,7 +251,7 @@ describe('a first code drawn by the site’s own backend', () => {
     assert.equal(answer.headers.get('retry-after'), '7');
   });
 
-  it('that the page asks for before its script is there is the only one, bound, and signs in', async (test) => {
+  it('is requested once, bound and signed in if the page prefetches it before its script loads', async (test) => {
     const { serverUrl } = world.demo;
     const policy = `default-src 'none'; script-src 'self' 'nonce-abc'; style-src 'self'; connect-src ${serverUrl}; img-src ${world.demo.phoneUrl}; require-trusted-types-for 'script'`;
     const tag = `<qr-login server="${serverUrl}" app-id="demo-app"></qr-login><script nonce="abc">{${prefetch}}</script>`;
@@ -274,7 +274,7 @@ describe('a first code drawn by the site’s own backend', () => {
   });
 });
 
-it('a card can be drawn where there is nothing but the language and URL', async () => {
+it('the card renders with nothing but the language and URL', async () => {
   const entry = fileURLToPath(import.meta.resolve('@qr-login/elements/server'));
   const { outputFiles } = await build({
     entryPoints: [entry],

@@ -1,4 +1,4 @@
-// A server-rendered page with no script of its own signs somebody in (docs/FORMS.md).
+// A server-rendered page without a script of its own signs a user in (docs/FORMS.md).
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import type { Server } from 'node:http';
@@ -11,7 +11,7 @@ import { openWatchedServer } from './parts/watched-server.js';
 import type { WatchedServer } from './parts/watched-server.js';
 import { createSite } from './pages/form-backend.js';
 
-describe('a page with a form and no script', () => {
+describe('card in a form on a page without a script', () => {
   let browser: Browser;
   let server: WatchedServer;
   let site: Server;

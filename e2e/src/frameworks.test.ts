@@ -9,7 +9,7 @@ import { asksForCode, asksForStatus } from './parts/requests.js';
 import { openWorld } from './parts/world.js';
 import type { World } from './parts/world.js';
 
-describe('an application that mounts the card', () => {
+describe('card in an application framework', () => {
   let world: World;
 
   before(async () => {
@@ -24,7 +24,7 @@ describe('an application that mounts the card', () => {
       files: { '/page.js': await bundlePage(name) },
     });
 
-  it('with React in strict mode pays for one code, and hears of success once (F15)', async () => {
+  it('creates one code and reports success once in React strict mode (F15)', async () => {
     const host = await openPage('react-page.tsx');
     const screen = await world.openScreen({}, host.origin);
     const code = await readCode(screen.page);
@@ -44,7 +44,7 @@ describe('an application that mounts the card', () => {
     ['React', 'react-page.tsx'],
     ['Vue’s keep-alive', 'vue-page.ts'],
   ] as const) {
-    it(`with ${framework} and takes it away again asks nothing more, and begins anew with one code (F15)`, async () => {
+    it(`sends no request after ${framework} hides it and creates one new code when shown again (F15)`, async () => {
       const host = await openPage(page);
       const screen = await world.openScreen({}, host.origin);
       const first = await readCode(screen.page);
@@ -63,7 +63,7 @@ describe('an application that mounts the card', () => {
     });
   }
 
-  it('with a router of its own asks nothing once the view is gone, and begins anew on the way back (F15)', async () => {
+  it('sends no request after a router removes its view and starts again on return (F15)', async () => {
     const host = await openHostPage({
       tag: `<a href="#elsewhere">Elsewhere</a><main></main><script src="/page.js"></script>`,
       files: {
@@ -92,7 +92,7 @@ describe('an application that mounts the card', () => {
     await host.close();
   });
 
-  it('in a dialog that is opened, closed and filled from elsewhere keeps one code (F15)', async () => {
+  it('keeps one code when it moves into a dialog that opens and closes (F15)', async () => {
     const host = await openHostPage({
       tag: `<dialog></dialog><main><qr-login server="${world.demo.serverUrl}" app-id="demo-app"></qr-login></main>`,
     });

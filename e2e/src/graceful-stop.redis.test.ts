@@ -1,4 +1,4 @@
-// Two processes of the real command over one Redis: one is told to stop while people are signing in at both.
+// Two processes of the real command with one Redis: one receives SIGTERM while users are signing in at both.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { startRedis } from '@qr-login/server/testing/redis';
@@ -12,17 +12,17 @@ import { until } from './parts/until.js';
 const pollers = 200;
 const listeners = 100;
 
-/** Has a process take its own time for a tenth of what it is, so that its grace is long enough for a busy machine. */
+/** Makes the timers of the process ten times as long, so that its grace period is long enough for a busy machine. */
 const slowed = `const [set, now] = [setTimeout, performance.now.bind(performance)];
   globalThis.setTimeout = (callback, ms, ...more) => set(callback, 10 * ms, ...more);
   performance.now = () => now() / 10;`;
 const flags = ['--import', `data:text/javascript,${encodeURIComponent(slowed)}`];
 
-describe('a node that is told to stop under load (F34)', () => {
+describe('graceful shutdown of a node under load (F34)', () => {
   let redis: RedisServer;
   let nodes: readonly [OwnServer, OwnServer];
   let pages: Page[];
-  /** Whether each question that was on its way when the signal was sent was answered. */
+  /** Whether each request in flight at the time of the signal was answered. */
   const onTheirWay: Promise<boolean>[] = [];
   const streams: Listener[] = [];
 
@@ -38,17 +38,17 @@ describe('a node that is told to stop under load (F34)', () => {
       pages.push(await openPage(client, stopping.write, number));
     client.close();
     for (const page of pages.slice(pollers)) streams.push(new Listener(stopping.url, stopping.write.stream(page)));
-    await until(() => streams.every(({ words }) => words === 1), 'everybody listens');
+    await until(() => streams.every(({ words }) => words === 1), 'every stream is open');
   });
   after(async () => {
     await Promise.all(nodes.map((node) => node.close()));
     await redis.close();
   });
 
-  it('answers every question that was sent before the signal, and ends with 0', async () => {
+  it('answers every request sent before the signal and exits with 0', async () => {
     const [stopping] = nodes;
     const asking = pages.slice(0, pollers).map((page) => ({ page, client: new RawClient(stopping.url) }));
-    // Half of them on connections that are kept, half on connections that the process has yet to see.
+    // Half of them on keep-alive connections, half on connections that the process has not accepted yet.
     const known = asking.slice(0, pollers / 2);
     await Promise.all(known.map(({ client, page }) => client.send(stopping.write.status(page))));
     for (const { client, page } of asking)
@@ -61,20 +61,20 @@ describe('a node that is told to stop under load (F34)', () => {
     assert.equal(answered.filter(Boolean).length, pollers);
   });
 
-  it('has told every listener once more, and ended each stream whole', async () => {
+  it('sends a final event on every stream and completes each', async () => {
     await Promise.all(streams.map((stream) => stream.until(() => false)));
 
     assert.equal(streams.filter(({ whole }) => whole).length, listeners);
     assert.equal(streams.filter(({ words }) => words === 2).length, listeners);
   });
 
-  it('leaves its listeners to the other node, where each code goes on', async () => {
+  it('lets SSE clients follow each code at the other node', async () => {
     const [, left] = nodes;
     const again = pages.slice(pollers).map((page) => new Listener(left.url, left.write.stream(page)));
-    await until(() => again.every(({ words }) => words === 1), 'everybody listens again');
+    await until(() => again.every(({ words }) => words === 1), 'every stream is open again');
     const client = new RawClient(left.url);
     for (const page of pages.slice(pollers)) await client.send(left.write.change(page, 'SCAN'));
-    await until(() => again.every(({ lastWord }) => lastWord.includes('SCANNED')), 'everybody hears of the scan');
+    await until(() => again.every(({ lastWord }) => lastWord.includes('SCANNED')), 'every stream receives the scan');
 
     client.close();
     for (const listener of again) listener.leave();

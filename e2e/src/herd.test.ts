@@ -10,33 +10,33 @@ import type { QrLoginServer, ServerEvent } from '@qr-login/server';
 const pages = 500;
 const stepMs = 500;
 const serverUrl = 'http://127.0.0.1:4000';
-/** All of them are behind one address, and within the limits of the server as it comes. */
+/** All of them share one address and stay within the server’s default rate limits. */
 const office = '192.0.2.7';
-/** Requests of one second while every page asks every two seconds. */
+/** Requests per second while every page polls every two seconds. */
 const steady = pages / 2;
 
 const ways: Readonly<Record<string, (adapter: LoginAdapter) => LoginAdapter>> = {
-  ask: (adapter) => ({
+  poll: (adapter) => ({
     createCode: (options) => adapter.createCode(options),
     readStatus: (code, options) => adapter.readStatus(code, options),
   }),
-  listen: (adapter) => adapter,
+  stream: (adapter) => adapter,
 };
 
-describe('a server that is restarted (F31)', () => {
-  // Limits count by the machine's own date.
+describe('server restart (F31)', () => {
+  // Rate limits use the machine’s own date.
   beforeEach(() => mock.timers.enable({ apis: ['Date'] }));
   afterEach(() => mock.timers.reset());
 
   for (const [verb, way] of Object.entries(ways)) {
-    it(`has five hundred pages that ${verb} back within fifteen seconds, and never more than twice the usual rate`, async () => {
+    it(`causes at most twice the usual rate from five hundred pages that ${verb}, and all recover within fifteen seconds`, async () => {
       const clock = createHandClock();
       const underWay = new Set<Promise<Response>>();
       const pass = async (ms: number): Promise<void> => {
         for (let left = ms; left > 0; left -= stepMs) {
           mock.timers.tick(Math.min(left, stepMs));
           await clock.advance(Math.min(left, stepMs));
-          // Digests take a time of their own, which is none of the pages'.
+          // Digests run outside of the fake clock.
           while (underWay.size > 0) await Promise.all(underWay);
         }
       };
@@ -69,7 +69,7 @@ describe('a server that is restarted (F31)', () => {
       }
       await pass(18_000);
       const before = Math.max(...seconds(perSecond, 10, 20), 0);
-      assert.ok(verb === 'listen' ? before === 0 : before > 0 && before <= 1.1 * steady, `${before} a second before`);
+      assert.ok(verb === 'stream' ? before === 0 : before > 0 && before <= 1.1 * steady, `${before} a second before`);
 
       server = undefined;
       dying.abort(new TypeError('connection reset'));
@@ -92,7 +92,7 @@ describe('a server that is restarted (F31)', () => {
   }
 });
 
-/** A body that breaks off when the server dies. */
+/** A body that is cut off when the server stops. */
 function untilDeath(body: ReadableStream<Uint8Array> | null, signal: AbortSignal): ReadableStream<Uint8Array> | null {
   if (!body) return null;
   const piped = new TransformStream<Uint8Array, Uint8Array>();

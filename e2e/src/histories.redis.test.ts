@@ -1,4 +1,4 @@
-// What many clients of four nodes are told while one of the nodes is killed, held against every promise.
+// Checks the responses that many clients of four nodes receive, also while a node is killed, for linearizability.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import {
@@ -24,11 +24,11 @@ const codes = 8;
 /** In each title, since a failure prints the title. */
 const seed = parseTestSeed(process.env['TEST_SEED']);
 
-describe('four nodes over one Redis, and a crowd', () => {
+describe('four nodes with one Redis under concurrent load', () => {
   let redis: RedisServer;
   let nodes: Nodes;
 
-  /** Every operation goes to the next node, and to no other if that is gone: a proxy that asks twice would be a second client. */
+  /** Sends every operation to the next node, without a retry at another one: a retrying proxy would be a second client. */
   const play = async (offset: number, nemesis?: (wave: number) => Promise<void>): Promise<readonly Entry[]> => {
     let turn = 0;
     const actors = new Actors(
@@ -65,7 +65,7 @@ describe('four nodes over one Redis, and a crowd', () => {
       return answers.every(({ status }) => status === 200);
     }, 'every node is ready');
 
-  it(`keep every promise, in some order, whichever of them is asked (T12, T13, F48), TEST_SEED=${seed}`, async () => {
+  it(`produce linearizable histories across nodes (T12, T13, F48), TEST_SEED=${seed}`, async () => {
     const histories = [await play(0), await play(1), await play(2)];
 
     for (const entries of histories) {
@@ -77,7 +77,7 @@ describe('four nodes over one Redis, and a crowd', () => {
   });
 
   for (const wave of [0, 1, 3])
-    it(`keep every promise when one of them is killed in wave ${wave + 1} (T12, F35), TEST_SEED=${seed}`, async () => {
+    it(`produce linearizable histories when a node is killed in wave ${wave + 1} (T12, F35), TEST_SEED=${seed}`, async () => {
       const entries = await play(10 + wave, async (now) => (now === wave ? nodes.kill(wave) : undefined));
       await nodes.replace(wave);
       await ready();

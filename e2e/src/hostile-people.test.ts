@@ -22,7 +22,7 @@ const corpus = [
   '<!--><script>window.__x=1</script>-->',
 ];
 
-/** Counts who comes for a picture, and what they bring along. */
+/** Counts the requests for photos and records their headers. */
 class Canary {
   readonly requests: IncomingMessage[] = [];
   readonly #server: Server = createServer((request, response) => {
@@ -34,7 +34,7 @@ class Canary {
   async open(): Promise<void> {
     await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
     const address = this.#server.address();
-    if (address === null || typeof address === 'string') throw new Error('a port was expected');
+    if (address === null || typeof address === 'string') throw new Error('expected a port');
     this.origin = `http://127.0.0.1:${address.port}`;
   }
 
@@ -58,11 +58,11 @@ class Canary {
   }
 }
 
-describe('a server that lies about who scanned', () => {
+describe('scanning user with hostile data', () => {
   let world: World;
   let host: HostPage;
   let page: Page;
-  /** The next answer about a code. */
+  /** The next status response. */
   let answer: unknown;
   const canary = new Canary();
 
@@ -91,7 +91,7 @@ describe('a server that lies about who scanned', () => {
     canary.requests.length = 0;
   });
 
-  /** Opens the page anew, and gives that answer about its code. */
+  /** Reopens the page and sends that status response. */
   const load = async (given: unknown): Promise<void> => {
     answer = given;
     await page.goto(host.origin);
@@ -99,7 +99,7 @@ describe('a server that lies about who scanned', () => {
     await page.clock.runFor(2100);
   };
 
-  /** Opens the page anew, with this person in the answer about its code. */
+  /** Reopens the page and sends this user in the status response. */
   const open = async (briefUserInfo: unknown): Promise<void> => {
     await load({
       statusCode: 200,
@@ -110,7 +110,7 @@ describe('a server that lies about who scanned', () => {
   };
 
   for (const displayName of corpus) {
-    it(`shows ${displayName} as it stands, and runs nothing of it (T27, C30, C47)`, async () => {
+    it(`shows ${displayName} verbatim and runs none of it (T27, C30, C47)`, async () => {
       await open({ displayName });
 
       assert.equal(await page.locator('bdi').textContent(), displayName.slice(0, 64));
@@ -123,7 +123,7 @@ describe('a server that lies about who scanned', () => {
     });
   }
 
-  it('gets no cookie-less favour but no referrer either, from a picture of its choice (T28)', async () => {
+  it('requests an external photo without a referrer (T28)', async () => {
     await open({ displayName: 'Ada', photo: `${canary.origin}/photo.png` });
     await page.locator('span.initials').waitFor();
 
@@ -150,7 +150,7 @@ describe('a server that lies about who scanned', () => {
     42,
     null,
   ]) {
-    it(`is not followed to ${String(photo).slice(0, 40)} (T28, C33)`, async () => {
+    it(`does not load the photo ${String(photo).slice(0, 40)} (T28, C33)`, async () => {
       const asked: string[] = [];
       const note = (request: Request): unknown => asked.push(request.url());
       page.on('request', note);
@@ -167,7 +167,7 @@ describe('a server that lies about who scanned', () => {
   }
 
   for (const path of ['/missing', '/turns', '/text']) {
-    it(`has its picture replaced by initials where that is ${path.slice(1)}, and nothing moves (C34)`, async () => {
+    it(`shows initials without a layout shift for the photo ${path} (C34)`, async () => {
       await open({ displayName: 'Ada Lovelace', photo: `${canary.origin}${path}` });
       const room = await page.locator('qr-login').boundingBox();
       await page.locator('span.initials').waitFor();
@@ -176,14 +176,14 @@ describe('a server that lies about who scanned', () => {
     });
   }
 
-  it('whose picture never comes keeps its room for it (C34)', async () => {
+  it('reserves space for a photo that never loads (C34)', async () => {
     await open({ displayName: 'Ada Lovelace', photo: `${canary.origin}/hangs` });
 
     const box = await page.locator('img').boundingBox();
     assert.deepEqual([box?.width, box?.height], [72, 72]);
   });
 
-  it('whose picture holds a script shows the picture alone (C34)', async () => {
+  it('shows an SVG photo without running its script (C34)', async () => {
     await open({ displayName: 'Ada Lovelace', photo: `${canary.origin}/script.svg` });
     await page.waitForFunction(
       () => document.querySelector('qr-login')?.shadowRoot?.querySelector('img')?.naturalWidth,
@@ -194,7 +194,7 @@ describe('a server that lies about who scanned', () => {
     assert.deepEqual([box?.width, box?.height], [72, 72]);
   });
 
-  it('learns no cookie and no address from a question, and a script no ticket from the element (T31, T33)', async () => {
+  it('sends no cookie or referrer with requests and hides the ticket from scripts (T31, T33)', async () => {
     await page.context().addCookies([{ name: 'canary', value: 'of-the-server', url: world.demo.serverUrl }]);
     const ticket = 'a-canary-of-a-ticket';
     const question = page.waitForRequest('**/check-qrcode-status*');

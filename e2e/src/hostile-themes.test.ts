@@ -1,4 +1,4 @@
-// A code that refuses to become unscannable: whatever a page's styles do, it is read from pixels, or the page is told why not.
+// Whatever the styles of a page, the QR code can be scanned, or the console explains why not.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
@@ -8,40 +8,40 @@ import { openThemed, replaceCard, themedContent } from './parts/themed-page.js';
 
 const part = (name: string, css: string): string => `qr-login::part(${name}) { ${css} }`;
 
-/** What the card corrects by itself. */
+/** Styles that the card overrides. */
 const corrected: Readonly<Record<string, string>> = {
   'light on dark': 'qr-login { --qr-login-ink: #fff; --qr-login-plate: #111 }',
   'grey on grey': 'qr-login { --qr-login-ink: #9a9a9a; --qr-login-plate: #8a8a8a }',
   'yellow on white': 'qr-login { --qr-login-ink: #ffe600 }',
-  'more red than a screen has, on itself':
+  'one out-of-gamut red on itself':
     'qr-login { --qr-login-ink: oklch(0.9 0.5 20); --qr-login-plate: oklch(0.9 0.5 20) }',
-  'a plate of no colour': 'qr-login { --qr-login-plate: white-ish; --qr-login-background: #000 }',
-  'an ink of no colour': 'qr-login { --qr-login-ink: blackish; color: #fff; fill: #fff }',
-  'a see-through plate on a photo': `qr-login { --qr-login-plate: transparent }
+  'an invalid background color': 'qr-login { --qr-login-plate: white-ish; --qr-login-background: #000 }',
+  'an invalid code color': 'qr-login { --qr-login-ink: blackish; color: #fff; fill: #fff }',
+  'a transparent code frame on a photo': `qr-login { --qr-login-plate: transparent }
     main { background: repeating-conic-gradient(#000 0 25%, #fff 0 50%) 0 0 / 8px 8px }`,
   'parts painted over': `${part('plate', 'background: #000')} ${part('code', 'background: #000')}`,
-  'a plate that fades': `${part('plate', 'opacity: 0.08')} ${part('code', 'opacity: 0.08')}`,
-  'a plate that is blurred and inverted': `${part('plate', 'filter: invert(1) blur(8px)')} ${part('code', 'filter: blur(8px)')}`,
-  'a plate that is blended': `${part('plate', 'mix-blend-mode: difference')} ${part('code', 'mix-blend-mode: difference')}`,
-  'a plate that is a circle': `${part('plate', 'border-radius: 50%; overflow: hidden; clip-path: circle(40%)')} ${part('code', 'border-radius: 50%; overflow: hidden')}`,
-  'a plate that is covered': `qr-login::part(plate)::after { content: ''; position: absolute; inset: 0; background: #000 }
+  'a translucent code frame': `${part('plate', 'opacity: 0.08')} ${part('code', 'opacity: 0.08')}`,
+  'a blurred and inverted code frame': `${part('plate', 'filter: invert(1) blur(8px)')} ${part('code', 'filter: blur(8px)')}`,
+  'a blended code frame': `${part('plate', 'mix-blend-mode: difference')} ${part('code', 'mix-blend-mode: difference')}`,
+  'a circular code frame': `${part('plate', 'border-radius: 50%; overflow: hidden; clip-path: circle(40%)')} ${part('code', 'border-radius: 50%; overflow: hidden')}`,
+  'a covered code frame': `qr-login::part(plate)::after { content: ''; position: absolute; inset: 0; background: #000 }
     qr-login::part(code)::after { content: ''; position: absolute; inset: 0; background: #000 }`,
-  'a plate with a mask': part('plate', 'mask-image: linear-gradient(#000, transparent)'),
-  'a plate that is turned and flattened': `${part('plate', 'transform: rotateX(80deg)')} ${part('code', 'scale: 1 0.1; padding: 6em; aspect-ratio: 4')}`,
+  'a masked code frame': part('plate', 'mask-image: linear-gradient(#000, transparent)'),
+  'a rotated, flat code frame': `${part('plate', 'transform: rotateX(80deg)')} ${part('code', 'scale: 1 0.1; padding: 6em; aspect-ratio: 4')}`,
   'a ring over it': part('ring', 'position: relative; z-index: 99; fill: #000'),
-  'a drawing inherited from outside': 'qr-login { fill: #fff; stroke: #fff; stroke-width: 2; fill-opacity: 0.1 }',
-  'a logo that goes beyond its place':
+  'inherited SVG styles': 'qr-login { fill: #fff; stroke: #fff; stroke-width: 2; fill-opacity: 0.1 }',
+  'a logo larger than its space':
     'qr-login svg { position: fixed; inset: 0; inline-size: 100vw; block-size: 100vh; scale: 5; outline: 9em solid #000 }',
 };
 
-/** What lies beyond the card, and is told once. */
+/** Styles outside of the card, with a single warning each. */
 const told: Readonly<Record<string, readonly [css: string, flaw: string]>> = {
-  'a stamp of a code': ['qr-login { font-size: 3px; }', 'module-size'],
+  'a tiny code': ['qr-login { font-size: 3px; }', 'module-size'],
   'a card scaled down': ['qr-login { transform: scale(0.15) }', 'module-size'],
   'a blurred page': ['main { filter: drop-shadow(0 0 1px rgb(0 0 0 / 50%)) blur(6px) }', 'effects'],
   'a blended page': ['main { mix-blend-mode: difference; background: #888 }', 'effects'],
-  'a page that is hardly there': ['main { opacity: 0.03 }', 'effects'],
-  'a page that is cut': ['main { clip-path: inset(0 50% 0 0) }', 'effects'],
+  'a nearly transparent page': ['main { opacity: 0.03 }', 'effects'],
+  'a clipped page': ['main { clip-path: inset(0 50% 0 0) }', 'effects'],
 };
 
 const logo = `<svg slot="logo" viewBox="0 0 8 8"><rect width="8" height="8" fill="#c00"/></svg>`;
@@ -53,10 +53,10 @@ const cards: Readonly<Record<string, string>> = {
   minimal: '<qr-login minimal></qr-login>',
 };
 
-/** How often a code looks at the styles around it. */
+/** Interval between two checks of the surrounding styles. */
 const checkEveryMs = 1000;
 
-describe('a code that refuses to become unscannable', () => {
+describe('QR code under hostile styles', () => {
   let browser: Browser;
 
   before(async () => {
@@ -67,7 +67,7 @@ describe('a code that refuses to become unscannable', () => {
 
   for (const scheme of ['light', 'dark'] as const) {
     for (const scale of [1, 2]) {
-      describe(`on a narrow screen, ${scheme}, at ${scale} device pixels for each of CSS`, () => {
+      describe(`on a narrow ${scheme} screen with device pixel ratio ${scale}`, () => {
         const screen = { css: '', scheme, scale, width: 264 };
         let page: Page;
 
@@ -78,7 +78,7 @@ describe('a code that refuses to become unscannable', () => {
         after(() => page?.context().close());
 
         for (const [name, css] of Object.entries(corrected)) {
-          it(`is read in spite of ${name}`, async () => {
+          it(`can be scanned despite ${name}`, async () => {
             await page.locator('main style').evaluate((style, text) => (style.textContent = text), css);
 
             assert.deepEqual(await readCodes(page), [themedContent]);
@@ -86,7 +86,7 @@ describe('a code that refuses to become unscannable', () => {
         }
 
         for (const [name, markup] of Object.entries(cards)) {
-          it(`is read with ${name}`, async () => {
+          it(`can be scanned with ${name}`, async () => {
             await replaceCard(page, markup);
 
             assert.deepEqual(await readCodes(page), [themedContent]);
@@ -96,7 +96,7 @@ describe('a code that refuses to become unscannable', () => {
     }
   }
 
-  /** A page whose time stands still, and what it has written to the console. */
+  /** Opens a page with a fake clock and records its console output. */
   const openStopped = async (css = ''): Promise<{ readonly page: Page; readonly lines: readonly string[] }> => {
     const page = await openThemed(browser, { css, scheme: 'light', scale: 1, width: 400, stopped: true });
     const lines: string[] = [];
@@ -105,7 +105,7 @@ describe('a code that refuses to become unscannable', () => {
   };
 
   for (const [name, [css, flaw]] of Object.entries(told)) {
-    it(`tells once of ${name}, whenever its styles change`, async () => {
+    it(`warns once about ${name}, however often its styles change`, async () => {
       const { page, lines } = await openStopped();
       await page.clock.runFor(2 * checkEveryMs);
       await page.addStyleTag({ content: css });
@@ -118,7 +118,7 @@ describe('a code that refuses to become unscannable', () => {
     });
   }
 
-  it('tells nothing of a shadow, a page that fades in, or a card that is hidden', async () => {
+  it('does not warn about a shadow, a fade-in or a hidden card', async () => {
     const { page, lines } = await openStopped(
       `main { filter: drop-shadow(0 1px 2px rgb(0 0 0 / 30%)); animation: appear 0.9s paused } @keyframes appear { from { opacity: 0 } }`,
     );

@@ -6,7 +6,7 @@ import { readCode } from './parts/pixels.js';
 import { openWorld } from './parts/world.js';
 import type { World } from './parts/world.js';
 
-describe('a listener of the host’s', () => {
+describe('event dispatch to host page listeners', () => {
   let world: World;
 
   before(async () => {
@@ -20,13 +20,13 @@ describe('a listener of the host’s', () => {
     ['rejects', "return Promise.reject(new Error('a promise of the host'))", 'a promise of the host'],
     ['removes the card', 'if (event.type === "login-success") document.querySelector("qr-login").remove()', undefined],
     [
-      'asks for a new code',
+      'requests a new code',
       'if (event.type === "login-success") document.querySelector("qr-login").refresh()',
       undefined,
     ],
     ['stops the card', 'document.querySelector("qr-login").stop()', undefined],
   ] as const) {
-    it(`that ${name} changes nothing of what is told: success once, and no page is left (F19, T38)`, async () => {
+    it(`reports success once without navigation if a listener ${name} (F19, T38)`, async () => {
       const host = await openHostPage({
         tag: `<qr-login server="${world.demo.serverUrl}" app-id="demo-app"></qr-login><script src="/page.js"></script>`,
         files: {

@@ -24,7 +24,7 @@ async function listen(make: (options: ServerOptions) => Server): Promise<{ url: 
   return { url: `http://127.0.0.1:${address.port}`, close };
 }
 
-/** A whole sign-in; gives the code's id and what the phone was told of its page. */
+/** Runs a whole sign-in. Returns the code’s id and the requester that the phone receives. */
 async function signIn(url: string): Promise<{ id: string; ip: unknown }> {
   const made = await ask(url, '/api/v3/gene-qrcode', { type: 'MOBILE_APP' });
   const id = String(made.data?.['qrcodeId']);
@@ -39,7 +39,7 @@ async function signIn(url: string): Promise<{ id: string; ip: unknown }> {
   return { id, ip: told.data?.['ip'] };
 }
 
-/** The statuses that one listener hears while a code is scanned and declined. */
+/** Returns the statuses that an SSE client receives while a code is scanned and declined. */
 async function follow(url: string): Promise<readonly (string | undefined)[]> {
   const made = await ask(url, '/api/v3/gene-qrcode', { type: 'MOBILE_APP' });
   const id = String(made.data?.['qrcodeId']);
@@ -59,9 +59,9 @@ const hosts: readonly (readonly [string, (options: ServerOptions) => Server, boo
   ['Hono', (options) => createAdaptorServer({ fetch: serveWithHono(options).fetch }) as Server, true],
 ];
 
-describe('the server as a part of another', () => {
+describe('mounted server', () => {
   for (const [name, make, hasRoutes] of hosts) {
-    it(`signs in within ${name}, and pushes what happens`, async (test) => {
+    it(`signs in and streams events in ${name}`, async (test) => {
       const { url, close } = await listen(make);
       test.after(close);
 
@@ -73,7 +73,7 @@ describe('the server as a part of another', () => {
     });
   }
 
-  it('signs in within workerd, and draws pictures', async (test) => {
+  it('signs in and draws QR images in workerd', async (test) => {
     const worker = await startWorker('worker.ts');
     test.after(() => worker.close());
 

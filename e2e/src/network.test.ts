@@ -10,11 +10,11 @@ const host = Object.values(networkInterfaces())
   .flatMap((addresses = []) => addresses)
   .find(({ internal, family }) => !internal && family === 'IPv4')?.address;
 
-if (host === undefined) console.log('not run: the demo on a network, for this machine is in none');
-else describe('the demo on a network', () => runOn(host));
+if (host === undefined) console.log('not run: demo on a network address (this machine has none)');
+else describe('demo on a network address', () => runOn(host));
 
 function runOn(address: string): void {
-  it('signs in with a phone that has the key, and shows others nothing', async () => {
+  it('signs in with a phone that has the key and shows nothing to other phones', async () => {
     const [browser, demo] = await Promise.all([startChromium(), startDemo({ port: 0, host: address })]);
     const page = await openScreen(browser);
     await page.goto(demo.siteUrl);
@@ -37,7 +37,7 @@ function runOn(address: string): void {
     await demo.close();
   });
 
-  it('opens phone and server there and nowhere else, and the site on this machine alone', async () => {
+  it('opens phone and server on that address only, and the site on loopback only', async () => {
     const demo = await startDemo({ port: 0, host: address });
 
     for (const url of [demo.phoneUrl, demo.serverUrl]) {

@@ -1,4 +1,4 @@
-// Four processes of the real command behind a round robin, with nothing in common but one Redis.
+// Four processes of the real command behind a round-robin proxy that share only one Redis.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { say, startPair, startRedis } from '@qr-login/server/testing/redis';
@@ -12,7 +12,7 @@ import { until } from './parts/until.js';
 
 const tenMinutes = 600_000;
 
-describe('four nodes over one Redis', () => {
+describe('four nodes with one Redis', () => {
   const signIns: SignIn[] = [];
   let redis: RedisServer;
   let nodes: Nodes;
@@ -24,7 +24,7 @@ describe('four nodes over one Redis', () => {
     assert.equal((await signIn.begin()).statusCode, 200);
     return signIn;
   };
-  /** Confirms what has been begun, and redeems it. */
+  /** Approves a started sign-in and redeems its ticket. */
   const finish = async (signIn: SignIn): Promise<void> => {
     assert.equal((await signIn.change('CONFIRM')).statusCode, 200);
     await until(() => signIn.ticket !== '' || signIn.over, 'a ticket, or the end of the stream');
@@ -51,7 +51,7 @@ describe('four nodes over one Redis', () => {
     await redis?.close();
   });
 
-  it('make, stream, scan, confirm and redeem one code each, whatever their clocks say (F48, F47)', async () => {
+  it('share the creation, stream, scan, approval and redemption of a code despite different clocks (F48, F47)', async () => {
     const from = proxy.served.length;
     const signIn = await begin();
     await signIn.listen();
@@ -65,7 +65,7 @@ describe('four nodes over one Redis', () => {
     assert.equal(redeemed, generated);
   });
 
-  it('tell the same time left, ten minutes apart on the wall (F47)', async () => {
+  it('return the same remaining time with wall clocks ten minutes apart (F47)', async () => {
     const signIn = await begin();
     const answers = await Promise.all([signIn.ask(), signIn.ask(), signIn.ask(), signIn.ask()]);
     const left = answers.map(({ data }) => Number(data['expiresIn']));
@@ -74,7 +74,7 @@ describe('four nodes over one Redis', () => {
     assert.ok(Math.min(...left) > 110);
   });
 
-  it('go on when one of them is killed with the stream that it held (F35)', async () => {
+  it('continue a sign-in after a node is killed together with its stream (F35)', async () => {
     const streaming = proxy.served.length + 1;
     const signIn = await begin();
     await signIn.listen();
@@ -88,7 +88,7 @@ describe('four nodes over one Redis', () => {
     await allReady();
   });
 
-  it('go on when the scripts are forgotten at every step (F41)', async () => {
+  it('continue a sign-in with a script cache flushed before every step (F41)', async () => {
     const forget = async (): Promise<void> => void (await say(redis.port, 'SCRIPT FLUSH'));
     const signIn = await begin();
     await forget();
@@ -101,7 +101,7 @@ describe('four nodes over one Redis', () => {
     assert.equal((await signIn.redeem()).statusCode, 200);
   });
 
-  it('take a repeated approval for the first, and a repeated redemption for none (F50, F51)', async () => {
+  it('accept a repeated approval as the first and reject a repeated redemption (F50, F51)', async () => {
     const signIn = await begin();
     await signIn.change('SCAN');
     const answers = [await signIn.change('CONFIRM'), await signIn.change('CONFIRM')];
@@ -119,7 +119,7 @@ describe('four nodes over one Redis', () => {
     assert.equal((await signIn.ask()).data['status'], 'EXPIRED');
   });
 
-  it('let one of many scanners own a code, one of many decisions stand, one of many redemptions have it (T12, T13)', async () => {
+  it('accept one of many concurrent scans, one of many decisions and one of many redemptions (T12, T13)', async () => {
     const signIn = await begin();
     const scans = await Promise.all(Array.from({ length: people }, (_, person) => signIn.change('SCAN', person)));
     const owner = scans.findIndex(({ statusCode }) => statusCode === 200);
@@ -140,7 +140,7 @@ describe('four nodes over one Redis', () => {
     }
   });
 
-  it('answer 503 while Redis hangs, live on, and lose nothing (F39)', async () => {
+  it('return 503 while Redis hangs, keep running and lose nothing (F39)', async () => {
     const signIn = await begin();
     await signIn.change('SCAN');
     redis.pause();
@@ -158,7 +158,7 @@ describe('four nodes over one Redis', () => {
     await finish(signIn);
   });
 
-  it('answer 503 while Redis is gone, and go on with what it kept on disk (F38)', async () => {
+  it('return 503 while Redis is down and continue with its persisted data (F38)', async () => {
     const signIn = await begin();
     await signIn.change('SCAN');
     await redis.kill();
@@ -171,7 +171,7 @@ describe('four nodes over one Redis', () => {
     await finish(signIn);
   });
 
-  it('answer 503 while Redis is a replica, and go on when it is none (F42)', async () => {
+  it('return 503 while Redis is a replica and continue when it is a primary again (F42)', async () => {
     const signIn = await begin();
     await signIn.change('SCAN');
     await say(redis.port, 'REPLICAOF 127.0.0.1 1');
@@ -183,7 +183,7 @@ describe('four nodes over one Redis', () => {
     await finish(signIn);
   });
 
-  it('begin nothing while the memory is full, and end what has begun (F43)', async () => {
+  it('start no sign-in while Redis is out of memory, and finish those already started (F43)', async () => {
     const signIn = await begin();
     await say(redis.port, 'CONFIG SET maxmemory 1');
     const refused = await new SignIn(proxy.url).begin();
@@ -196,7 +196,7 @@ describe('four nodes over one Redis', () => {
     await begin();
   });
 
-  it('leave nothing in Redis that is worth stealing, and nothing for ever (T51, T50)', async () => {
+  it('store no secret in Redis and no key without an expiry (T51, T50)', async () => {
     const keys = (await say(redis.port, 'KEYS *')).split('\r\n').filter((line) => line.startsWith('qr-login:'));
     assert.ok(keys.length > 20);
     const secrets = [
@@ -218,7 +218,7 @@ describe('four nodes over one Redis', () => {
     );
   });
 
-  it('know no code after Redis lost all, and make new ones (F40)', async () => {
+  it('return 404 for existing codes after Redis loses its data, and create new ones (F40)', async () => {
     const lost = await begin();
     await say(redis.port, 'FLUSHALL');
     assert.equal((await lost.ask()).statusCode, 404);
@@ -230,8 +230,8 @@ describe('four nodes over one Redis', () => {
   });
 });
 
-describe('nodes that start before their Redis does', () => {
-  it('live, are not ready, refuse with 503, and connect when it comes (F37)', async (test) => {
+describe('nodes that start before Redis', () => {
+  it('are live but not ready, return 503, and connect when Redis starts (F37)', async (test) => {
     const redis = await startRedis({ overTcp: true });
     test.after(() => redis.close());
     await redis.kill();
@@ -249,11 +249,11 @@ describe('nodes that start before their Redis does', () => {
   });
 });
 
-describe('nodes over a primary that fails', () => {
-  it('go on with its replica, and answer no redemption that the replica has not heard of (F45, T14)', async (test) => {
+describe('nodes with a failing Redis primary', () => {
+  it('continue with the replica and answer no redemption that the replica has not received (F45, T14)', async (test) => {
     const pair = await startPair();
     test.after(() => pair.close());
-    // As patient as can be: a busy machine is none that fails.
+    // The longest timeouts, so that a busy machine does not count as a failure.
     const patience = { commandTimeoutMs: 10_000, replicaTimeoutMs: 5000 };
     const nodes = await startNodes(2, { url: pair.url, replicas: 1, ...patience });
     test.after(() => nodes.close());

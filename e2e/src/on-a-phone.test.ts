@@ -10,7 +10,7 @@ import { until } from './parts/until.js';
 import { openWatchedServer } from './parts/watched-server.js';
 import type { WatchedServer } from './parts/watched-server.js';
 
-describe('a card on a phone', () => {
+describe('card on a phone', () => {
   let browser: Browser;
   let server: WatchedServer;
   let host: HostPage;
@@ -29,7 +29,7 @@ describe('a card on a phone', () => {
     await server?.close();
   });
 
-  it('opens the app with the code’s link, and has signed in when the person comes back', async () => {
+  it('opens the app with the code’s link and is signed in when the user returns', async () => {
     const page = await openPhone(browser);
     await page.goto(host.origin);
     const tap = page.getByRole('button', { name: 'Open the app' });
@@ -53,7 +53,7 @@ describe('a card on a phone', () => {
     await page.context().close();
   });
 
-  it('frozen while the person is in the app, asks one question at a time on the way back, and signs in once (F11)', async () => {
+  it('sends one status request at a time after a freeze and signs in once (F11)', async () => {
     const page = await openPhone(browser);
     const inFlight = watchRequests(page);
     await page.goto(host.origin);
@@ -67,22 +67,22 @@ describe('a card on a phone', () => {
 
     await server.change(id, 'SCAN');
     await server.change(id, 'CONFIRM');
-    await until(() => server.streams() === 0, 'the server has told the page');
+    await until(() => server.streams() === 0, 'the end of the stream');
     const whileFrozen = server.requests.length;
     await app.close();
     await devtools.send('Page.setWebLifecycleState', { state: 'active' });
     await page.bringToFront();
     await page.getByRole('heading', { name: 'Approved' }).waitFor();
 
-    // What was asked before the page froze may be answered, but nothing is asked meanwhile.
-    assert.ok(whileFrozen - soFar <= 1, `${whileFrozen - soFar} questions from a frozen page`);
+    // Requests from before the freeze may be answered; none is sent during it.
+    assert.ok(whileFrozen - soFar <= 1, `${whileFrozen - soFar} requests from a frozen page`);
     assert.equal(inFlight.most, 1);
     assert.equal(await page.evaluate(() => window.told.successes.length), 1);
     assert.deepEqual(await page.evaluate(() => window.told.violations), []);
     await page.context().close();
   });
 
-  it('shows its code there when somebody asks for it, and on a computer at once', async () => {
+  it('shows its code on request on a phone, and at once on a computer', async () => {
     const phone = await openPhone(browser);
     await phone.goto(host.origin);
     await phone.getByRole('button', { name: 'Show the code' }).tap();
@@ -96,7 +96,7 @@ describe('a card on a phone', () => {
   });
 });
 
-/** Counts the status questions of a page that are under way at one time. */
+/** Counts the concurrent status requests of a page. */
 function watchRequests(page: Page): { most: number } {
   const count = { now: 0, most: 0 };
   page.on('request', (request) => {

@@ -5,7 +5,7 @@ import { asksForCode, asksForStatus } from './parts/requests.js';
 import { openWorld } from './parts/world.js';
 import type { World } from './parts/world.js';
 
-describe('a login server that goes away', () => {
+describe('login server outage', () => {
   let world: World;
 
   before(async () => {
@@ -14,7 +14,7 @@ describe('a login server that goes away', () => {
 
   after(() => world?.close());
 
-  it('is back before anybody noticed: a new code, quietly, once', async () => {
+  it('replaces the code once, without a message, after a quick restart', async () => {
     const screen = await world.openScreen();
     const first = await readCode(screen.page);
     await screen.pass(2000);
@@ -30,7 +30,7 @@ describe('a login server that goes away', () => {
     await screen.close();
   });
 
-  it('is missed once and then back: one more question, one new code, and it signs in', async () => {
+  it('signs in after one failed poll, one more poll and one new code', async () => {
     const screen = await world.openScreen();
     const hand = await world.openHand();
     const first = await readCode(screen.page);
@@ -53,7 +53,7 @@ describe('a login server that goes away', () => {
     await hand.close();
   });
 
-  it('stays away: the card says so, keeps the code, and goes on when it is back', async () => {
+  it('shows a message during a long outage, keeps the code and continues afterwards', async () => {
     const screen = await world.openScreen();
     await readCode(screen.page);
     await screen.pass(2000);

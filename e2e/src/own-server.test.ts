@@ -6,7 +6,7 @@ import type { LoginStatus } from '@qr-login/core';
 import { createHandClock } from '@qr-login/core/testing';
 import { ownAdapter } from './pages/own-adapter.js';
 
-it('an adapter of ten lines signs in with a server of one’s own, trouble included', async () => {
+it('a ten-line adapter signs in with a custom server, failures included', async () => {
   const answers: (LoginStatus | 'trouble')[] = [
     { status: 'pending' },
     'trouble',

@@ -13,7 +13,7 @@ import type { World } from './parts/world.js';
 
 const idOf = (content: string): string => new URL(content).hash.slice(1);
 
-describe('the life of a page', () => {
+describe('page lifecycle', () => {
   let world: World;
   let host: HostPage;
   let cached: Browser;
@@ -23,7 +23,7 @@ describe('the life of a page', () => {
     host = await openHostPage({ tag: `<qr-login server="${world.demo.serverUrl}" app-id="demo-app"></qr-login>` });
     const executablePath = findChromium();
     assert.ok(executablePath !== undefined);
-    // Playwright turns the back/forward cache off; here it is what is tried.
+    // Playwright turns the back/forward cache off; this test needs it.
     cached = await chromium.launch({
       executablePath,
       args: [...chromiumFlags, '--enable-features=BackForwardCache'],
@@ -37,7 +37,7 @@ describe('the life of a page', () => {
     await world?.close();
   });
 
-  it('that was left and is taken from the cache shows a new code, and hears nothing of the old one (F12)', async () => {
+  it('shows a new code after a return from the back/forward cache and ignores the old one (F12)', async () => {
     const page = await cached.newPage();
     await page.addInitScript(() => {
       addEventListener(
@@ -61,7 +61,7 @@ describe('the life of a page', () => {
     await page.close();
   });
 
-  it('that is reloaded after the scan shows a new code and takes nothing up again (F22)', async () => {
+  it('shows a new code and resumes nothing after a reload that follows the scan (F22)', async () => {
     const screen = await world.openScreen({}, host.origin);
     const first = await readCode(screen.page);
     await change(world.demo.serverUrl, idOf(first), 'SCAN');
@@ -78,7 +78,7 @@ describe('the life of a page', () => {
     await screen.close();
   });
 
-  it('that goes offline asks seldom, and at once when it is back (F9)', async () => {
+  it('polls rarely while offline, and immediately when online again (F9)', async () => {
     const screen = await world.openScreen({}, host.origin);
     await readCode(screen.page);
     await screen.page.context().setOffline(true);
@@ -86,7 +86,7 @@ describe('the life of a page', () => {
     await screen.pass(60_000);
     const { [asksForStatus]: asked = 0, ...others } = screen.requests.counts;
     assert.deepEqual(others, { [asksForCode]: 1 });
-    assert.ok(asked > 0 && asked <= 4, `${asked} questions in a minute`);
+    assert.ok(asked > 0 && asked <= 4, `${asked} requests in a minute`);
     assert.equal(await screen.page.getByRole('heading', { name: 'You are offline' }).isVisible(), true);
 
     const question = screen.page.waitForRequest('**/check-qrcode-status*');
@@ -97,7 +97,7 @@ describe('the life of a page', () => {
     await screen.close();
   });
 
-  it('whose service worker answers in the server’s place ends in an error, and works once that is gone (F29, F26)', async () => {
+  it('ends in an error if a service worker responds for the server, and works after its removal (F29, F26)', async () => {
     const worker = `
       self.addEventListener('install', () => self.skipWaiting());
       self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));

@@ -9,7 +9,7 @@ import type { TokenProvider } from './parts/token-provider.js';
 
 const userPoolId = 'demo-pool';
 
-describe('phones that show tokens of a real OAuth server', () => {
+describe('phone tokens of a real OAuth server', () => {
   let provider: TokenProvider;
   let byJwt: ListeningServer;
   let byQuestion: ListeningServer;
@@ -45,7 +45,7 @@ describe('phones that show tokens of a real OAuth server', () => {
     return String(data?.['qrcodeId']);
   };
 
-  it('sign in with a JSON Web Token, and only its owner may decide', async () => {
+  it('sign in as JSON Web Tokens, and only their owner can decide', async () => {
     const [ada, bob] = [await provider.issue('ada', 'jwt'), await provider.issue('bob', 'jwt')];
     const id = await gene(byJwt.url);
 
@@ -54,7 +54,7 @@ describe('phones that show tokens of a real OAuth server', () => {
     assert.equal(await change(byJwt.url, id, 'CONFIRM', ada), 200);
   });
 
-  it('sign in with a token that only its server can read', async () => {
+  it('sign in as opaque tokens', async () => {
     const token = await provider.issue('ada', 'opaque');
     const id = await gene(byQuestion.url);
 
@@ -62,7 +62,7 @@ describe('phones that show tokens of a real OAuth server', () => {
     assert.equal(await change(byQuestion.url, id, 'CONFIRM', token), 200);
   });
 
-  it('are refused the other kind, and a token that was withdrawn between two steps (T21)', async () => {
+  it('are rejected if they are of the other kind or are revoked between two steps (T21)', async () => {
     const [opaque, own] = [await provider.issue('ada', 'opaque'), await provider.issue('ada', 'jwt')];
     const [first, second] = [await gene(byJwt.url), await gene(byQuestion.url)];
     assert.equal(await change(byJwt.url, first, 'SCAN', opaque), 401);

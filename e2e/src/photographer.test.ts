@@ -1,4 +1,4 @@
-// Somebody photographs the screen and asks about the code for as long as it lives, while the honest page logs in (T2).
+// An attacker photographs the screen and polls the code for its whole lifetime, while the page logs in (T2).
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -22,17 +22,17 @@ const routes = [
 ];
 const unknownId = 'u'.repeat(43);
 
-/** Asks on every route, for an answer and for a stream, with every proof that is not the page's own. */
+/** Sends requests to every route, for a response and for a stream, with every proof other than the page’s own. */
 class Photographer {
   readonly #server: string;
   readonly #proofs: Readonly<Record<string, string>>[];
   readonly #unknown = new Map<string, string>();
-  /** What was more than the answer about an unknown id. */
+  /** Responses with more than an unknown id gets. */
   readonly loot: string[] = [];
   looks = 0;
   #done = false;
 
-  /** With the cookie of another browser, which asked for a code of its own. */
+  /** With the cookie of another browser, which has created a code of its own. */
   static async arrive(server: string): Promise<Photographer> {
     const response = await fetch(`${server}/api/v3/gene-qrcode`, {
       method: 'POST',
@@ -49,7 +49,7 @@ class Photographer {
     this.#proofs = [{}, { cookie }, { 'x-qr-verifier': 'v'.repeat(43) }, { cookie, 'x-qr-verifier': 'v'.repeat(43) }];
   }
 
-  /** Looks until told to stop. */
+  /** Polls until it is stopped. */
   async watch(id: string): Promise<void> {
     while (!this.#done) {
       for (const route of routes) {
@@ -62,16 +62,16 @@ class Photographer {
     }
   }
 
-  /** After one more look at how things stand now. */
+  /** After one more poll at the current state. */
   async stop(): Promise<void> {
     await this.pass();
     this.#done = true;
   }
 
-  /** Resolves when everything has been asked once from now on. */
+  /** Resolves when every request has been sent once from now on. */
   async pass(): Promise<void> {
     const { looks } = this;
-    await until(() => this.looks >= looks + 2, 'a look at the code');
+    await until(() => this.looks >= looks + 2, 'another poll of the code');
   }
 
   async #look(route: string, id: string, headers: Readonly<Record<string, string>>): Promise<void> {
@@ -93,7 +93,7 @@ class Photographer {
   }
 }
 
-describe('a photographer of the screen (T2, T6, T18, T22)', () => {
+describe('code binding against a photographed code (T2, T6, T18, T22)', () => {
   let browser: Browser;
   let server: WatchedServer;
 
@@ -108,7 +108,7 @@ describe('a photographer of the screen (T2, T6, T18, T22)', () => {
 
   for (const protocol of ['genauth-v3', 'genauth-v2']) {
     for (const decision of ['CONFIRM', 'CANCEL']) {
-      it(`gets nothing of a code of ${protocol} from its first moment to ${decision}, and does not disturb`, async () => {
+      it(`gives an attacker nothing over ${protocol} from creation to ${decision} and does not disturb the page`, async () => {
         const host = await openHostPage({
           tag: `<qr-login server="${server.url}" app-id="demo-app" protocol="${protocol}" binding="required"></qr-login>`,
         });
@@ -134,7 +134,7 @@ describe('a photographer of the screen (T2, T6, T18, T22)', () => {
     }
   }
 
-  it('gets nothing of a code of the vendor’s own widget, once that has asked about it', async () => {
+  it('gives an attacker nothing for a code of the vendor’s widget, once the widget has polled', async () => {
     const host = await openHostPage({
       head: '<script src="/vendor.js"></script>',
       tag: '<div id="code"></div><script src="/page.js"></script>',

@@ -1,4 +1,4 @@
-// Changes as they happen, from a real server over a real port into Chromium (PROTOCOL 5).
+// Status changes as they happen, from a real server over a real port to Chromium (PROTOCOL 5).
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { createHandClock } from '@qr-login/core/testing';
@@ -19,7 +19,7 @@ const tagFor = (server: string, attributes = ''): string =>
 const countSuccesses = (page: Page): Promise<number> => page.evaluate(() => window.told.successes.length);
 const headed = (page: Page, name: string): Promise<void> => page.getByRole('heading', { name }).waitFor();
 
-describe('a card that listens', () => {
+describe('event stream of a card', () => {
   let browser: Browser;
   let server: WatchedServer;
 
@@ -32,7 +32,7 @@ describe('a card that listens', () => {
     await server?.close();
   });
 
-  /** A page that listens, whose time the test moves. `pass` can be called only while no stream is open. */
+  /** Opens a page with a stream and a fake clock. `pass` can be called only while no stream is open. */
   const openStopped = async (
     url: string,
     serverUrl: string,
@@ -76,7 +76,7 @@ describe('a card that listens', () => {
     });
   }
 
-  it('hears of an approval at once, and one that asks does not before its next turn', async () => {
+  it('delivers an approval at once, which a polling card receives at its next poll only', async () => {
     const host = await openHostPage({ tag: tagFor(server.url) });
     const { page: listening } = await openStopped(host.origin, server.url);
     await until(() => server.streams() === 1, 'a stream');
@@ -98,7 +98,7 @@ describe('a card that listens', () => {
     await host.close();
   });
 
-  it('loses nothing and tells nothing twice when the stream is cut between scan and approval', async () => {
+  it('loses no status and reports none twice if it is cut between scan and approval', async () => {
     const proxy = await FaultProxy.open(server.url);
     const host = await openHostPage({ tag: tagFor(proxy.url) });
     const { page, pass } = await openStopped(host.origin, proxy.url);
@@ -125,7 +125,7 @@ describe('a card that listens', () => {
     await proxy.close();
   });
 
-  it('goes on by asking where a proxy keeps the events to itself', async () => {
+  it('is replaced by polling behind a proxy that buffers events', async () => {
     const proxy = await FaultProxy.open(server.url);
     proxy.faults = { swallowFrom: /text\/event-stream/ };
     const host = await openHostPage({ tag: tagFor(proxy.url) });
@@ -146,7 +146,7 @@ describe('a card that listens', () => {
     await proxy.close();
   });
 
-  it('is one of eight on a page, and the others ask, so that the page’s own requests get through', async () => {
+  it('is open for one of eight cards while the others poll, so that the page’s own requests get through', async () => {
     const host = await openHostPage({ tag: tagFor(server.url).repeat(8) });
     const codes = server.ids.length;
     const { page } = await openStopped(host.origin, server.url);
@@ -155,7 +155,7 @@ describe('a card that listens', () => {
       server.requests.filter(({ method, path, stream }) => method === 'GET' && path === statusPath && !stream).length;
     const before8 = asked();
     await page.clock.runFor(5000);
-    await until(() => asked() >= before8 + 7, 'a question of each of the others');
+    await until(() => asked() >= before8 + 7, 'a poll by each other card');
 
     assert.equal(server.streams(), 1);
     assert.equal(
@@ -166,7 +166,7 @@ describe('a card that listens', () => {
     await host.close();
   });
 
-  it('is one of three tabs, of which two listen and the third does once there is a place', async () => {
+  it('is open in two of three tabs, and in the third once a slot is free', async () => {
     const host = await openHostPage({ tag: tagFor(server.url) });
     const context = await browser.newContext();
     const codes = server.ids.length;
@@ -183,14 +183,14 @@ describe('a card that listens', () => {
     assert.equal(server.streams(), 2);
 
     await pages[0]?.close();
-    await until(() => server.streams() === 1, 'a place');
+    await until(() => server.streams() === 1, 'a free slot');
     await showNewCode(late);
     await until(() => server.streams() === 2, 'a stream in the third tab');
     await context.close();
     await host.close();
   });
 
-  it('listens to every code, one after the other', async () => {
+  it('is opened for each code in turn', async () => {
     const clock = createHandClock(Date.now());
     const brief = await openWatchedServer(clock, { codeLifetimeMs: 10_000 });
     const host = await openHostPage({ tag: tagFor(brief.url, 'max-renewals="2"') });
@@ -203,7 +203,7 @@ describe('a card that listens', () => {
     }
     await until(() => brief.ids.length === 2, 'a second code');
     await clock.advance(1000);
-    // The page may be there with the second one before this test has seen that there was none.
+    // The second stream may be open before this test has observed the end of the first.
     await until(() => brief.streams() === 0 || streams() === 2, 'the end of the first stream');
     await page.clock.runFor(1000);
     await until(() => streams() === 2, 'the stream of the second code');
@@ -214,7 +214,7 @@ describe('a card that listens', () => {
     await brief.close();
   });
 
-  it('lets go of its stream when it leaves the page', async () => {
+  it('is closed when the card leaves the page', async () => {
     const host = await openHostPage({ tag: tagFor(server.url) });
     const page = await openScreen(browser);
     await page.goto(host.origin);
@@ -227,8 +227,8 @@ describe('a card that listens', () => {
   });
 });
 
-describe('a code that is left alone for two minutes', () => {
-  it('costs one status request, its one preflight, and a body of at most 1 kB', async () => {
+describe('unscanned code over two minutes', () => {
+  it('costs one status request, its preflight and a body of at most 1 kB', async () => {
     const clock = createHandClock(Date.now());
     const browser = await startChromium();
     const server = await openWatchedServer(clock);

@@ -1,4 +1,4 @@
-// @qr-login/react in a browser, on both Reacts that it is for.
+// @qr-login/react in a browser, with both supported versions of React.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -47,14 +47,14 @@ describe('QrLogin of @qr-login/react', () => {
       const told = (): Promise<string[]> => screen.page.evaluate('told.splice(0)');
       const press = (name: string): Promise<void> => screen.page.getByRole('button', { name }).click();
 
-      it('asks through its adapter from the first commit on, once in strict mode', async () => {
+      it('uses its adapter from the first commit, once in strict mode', async () => {
         await screen.pass(100);
 
         assert.deepEqual(await told(), ['pending 0']);
         assert.equal(await screen.page.getByRole('link', { name: 'Password' }).isVisible(), true);
       });
 
-      it('gives settings to the card, and takes back what is set no more', async () => {
+      it('passes props to the card and resets removed ones', async () => {
         await press('Next');
         await press('Read');
         await press('Next');
@@ -63,13 +63,13 @@ describe('QrLogin of @qr-login/react', () => {
         assert.deepEqual(await told(), ['2 manual true narrow', '5 auto false ']);
       });
 
-      it('tells the function of the latest rendering, once', async () => {
+      it('calls the handler of the latest render, once', async () => {
         await screen.pass(5000);
 
         assert.deepEqual(await told(), ['authorized 2', 'success 2 scripted-code-1']);
       });
 
-      it('follows a code that it is given to one success, however often it is rendered', async () => {
+      it('follows a given code to one success, however often it renders', async () => {
         const { page, pass, close } = await openStillScreen(browser, `${host.origin}/?given`, host.origin);
         for (const ms of [100, 1000, 5000, 5000]) {
           await pass(ms);

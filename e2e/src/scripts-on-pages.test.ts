@@ -18,7 +18,7 @@ const { version } = JSON.parse(
 );
 const chinese = readFileSync(fileURLToPath(import.meta.resolve('@qr-login/elements/languages/zh-CN')), 'utf8');
 
-describe('a page around the card', () => {
+describe('host page', () => {
   let world: World;
 
   before(async () => {
@@ -30,7 +30,7 @@ describe('a page around the card', () => {
   const tag = (attributes = ''): string =>
     `<qr-login server="${world.demo.serverUrl}" app-id="demo-app" ${attributes}></qr-login>`;
 
-  /** Opens such a page and hands it over with what it complained of. */
+  /** Opens such a page and passes it on with its errors and warnings. */
   const visit = async (
     options: HostPageOptions,
     look: (page: Page, complaints: readonly string[]) => Promise<void>,
@@ -67,18 +67,18 @@ describe('a page around the card', () => {
       { head: module('/qr-login.js?a') + module('/qr-login.js?b'), tag: () => tag() },
     ],
     [
-      'that imports the script when everything else is done',
+      'with a late import of the script',
       { head: '', tag: () => `${tag()}<script type="module">setTimeout(() => import('/qr-login.js'), 300)</script>` },
     ],
   ] as const) {
-    it(`${name} has one working card (F18, T36)`, () => visit({ head: options.head, tag: options.tag() }, signsIn));
+    it(`has one working card ${name} (F18, T36)`, () => visit({ head: options.head, tag: options.tag() }, signsIn));
   }
 
   for (const order of [
     ['/qr-login.js', '/zh-CN.js'],
     ['/zh-CN.js', '/qr-login.js'],
   ]) {
-    it(`in Chinese loads the language ${order[0] === '/zh-CN.js' ? 'before' : 'after'} the one file, and is signed in from`, async () => {
+    it(`signs in with the Chinese texts ${order[0] === '/zh-CN.js' ? 'before' : 'after'} the single-file build`, async () => {
       const files = { '/zh-CN.js': chinese };
       await visit(
         { head: order.map(module).join(''), files, tag: `<div lang="zh-CN">${tag()}</div>` },
@@ -91,7 +91,7 @@ describe('a page around the card', () => {
     });
   }
 
-  it('that loads two versions keeps the first, and is told so once (T36)', async () => {
+  it('keeps the first of two versions and warns once (T36)', async () => {
     const other = builtFile.toString().replace(`\`${version}\``, '`0.9.7`');
     assert.notEqual(other, builtFile.toString());
     await visit(
@@ -108,7 +108,7 @@ describe('a page around the card', () => {
     );
   });
 
-  it('whose ids and names shadow the page’s own is signed in from (T32)', () => {
+  it('signs in although ids and names shadow members of the document (T32)', () => {
     const names = [
       'customElements',
       'document',
@@ -135,7 +135,7 @@ describe('a page around the card', () => {
   const strict = (policies: string): string =>
     `default-src 'none'; script-src 'self'; style-src 'self'; connect-src ${world.demo.serverUrl}; img-src ${world.demo.phoneUrl}; require-trusted-types-for 'script'; trusted-types ${policies}`;
 
-  it('with another Lit that holds the usual policy is signed in from (T35)', async () => {
+  it('signs in beside another Lit that holds the usual policy (T35)', async () => {
     const files = { '/lit-page.js': await bundlePage('lit-page.ts') };
     const head = module('/lit-page.js') + module('/qr-login.js');
     await visit(
@@ -151,7 +151,7 @@ describe('a page around the card', () => {
     );
   });
 
-  it('that does not allow the policy hears of it in one typed error, and nothing is thrown (T35)', async () => {
+  it('receives one typed error and no exception if it forbids the Trusted Types policy (T35)', async () => {
     const files = { '/lit-page.js': await bundlePage('lit-page.ts') };
     const head = module('/lit-page.js') + module('/qr-login.js');
     await visit(
@@ -170,7 +170,7 @@ describe('a page around the card', () => {
     );
   });
 
-  it('with two cards of one app signs in by one, and the other goes on waiting (F17)', async () => {
+  it('signs in with one of two cards of an app while the other keeps polling (F17)', async () => {
     const host = await openHostPage({ tag: `${tag('id="one"')}${tag('id="two"')}` });
     const screen = await world.openScreen({}, host.origin);
     await screen.page.waitForFunction(() => document.querySelectorAll('qr-login').length === 2);
@@ -196,7 +196,7 @@ describe('a page around the card', () => {
     await host.close();
   });
 
-  it('with cards of two apps gives up the unknown one at once and leaves the other alone (F17, F28)', async () => {
+  it('shows an error for the card of an unknown app at once, without effect on the other card (F17, F28)', async () => {
     const stranger = `<qr-login server="${world.demo.serverUrl}" app-id="no-such-app"></qr-login>`;
     const look = async (page: Page, complaints: readonly string[]): Promise<void> => {
       await page.waitForFunction(() => window.told.errors.length > 0);

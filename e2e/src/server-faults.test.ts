@@ -1,4 +1,4 @@
-// The real command in a process of its own, with somebody inside who breaks things.
+// The real command in its own process, with an agent inside that injects faults.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -14,7 +14,7 @@ import { until } from './parts/until.js';
 const hour = 3_600_000;
 const command = fileURLToPath(new URL('../../packages/server/dist/cli.js', import.meta.url));
 
-/** Runs a server for as long as this takes, and has it stop properly afterwards. */
+/** Runs a server for the duration of the callback and then stops it properly. */
 async function withServer(surroundings: Surroundings, run: (server: OwnServer) => Promise<void>): Promise<void> {
   const server = await startOwnServer(surroundings);
   try {
@@ -25,8 +25,8 @@ async function withServer(surroundings: Surroundings, run: (server: OwnServer) =
   assert.equal(await server.ended, 0);
 }
 
-describe('qr-login-server in trouble (F53)', () => {
-  it('lives on when whoever read its log has gone away', async () => {
+describe('qr-login-server under faults (F53)', () => {
+  it('survives the loss of its log reader', async () => {
     const child = spawn(process.execPath, [command, '--demo', '--log-level', 'trace'], {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -40,7 +40,7 @@ describe('qr-login-server in trouble (F53)', () => {
     assert.deepEqual(await once(child, 'exit'), [0, null]);
   });
 
-  it('answers 503, or closes what is idle, when it may hardly open another file, and goes on', () =>
+  it('returns 503 or closes idle connections when file descriptors run out, and recovers', () =>
     withServer({ maxFiles: 256 }, async (server) => {
       const clients = Array.from({ length: 400 }, () => new RawClient(server.url));
       const page = await openPage(new RawClient(server.url), server.write, 1);
@@ -52,7 +52,7 @@ describe('qr-login-server in trouble (F53)', () => {
         if (status === 503) retryAfter.add(/^retry-after: (\d+)/im.exec(head)?.[1]);
       }
       const [held = 0, refused = 0] = [outcomes.get(200), outcomes.get(503)];
-      // How many are refused depends on the time: a connection that has been idle for a second makes room.
+      // The number of refusals depends on timing: a connection that has been idle for a second makes room.
       assert.ok(held >= 100, `${held} connections are held`);
       assert.equal(held + refused, 400);
       assert.deepEqual([...retryAfter], refused > 0 ? ['1'] : []);
@@ -63,7 +63,7 @@ describe('qr-login-server in trouble (F53)', () => {
       later.close();
     }));
 
-  it('drops who comes in silence beyond that, and answers whoever it holds', () =>
+  it('drops silent connections beyond its limit and serves the others', () =>
     withServer({ maxFiles: 256 }, async (server) => {
       const known = new RawClient(server.url);
       const page = await openPage(known, server.write, 1);
@@ -76,7 +76,7 @@ describe('qr-login-server in trouble (F53)', () => {
       known.close();
     }));
 
-  it('answers all who asked while it stood still', () =>
+  it('answers every request that arrived while its event loop was blocked', () =>
     withServer({}, async (server) => {
       const clients = Array.from({ length: 50 }, () => new RawClient(server.url));
       const pages = await Promise.all(clients.map((client, number) => openPage(client, server.write, number)));
@@ -89,7 +89,7 @@ describe('qr-login-server in trouble (F53)', () => {
       for (const client of clients) client.close();
     }));
 
-  it('tells of a promise that failed where nobody looked, without what it says, and goes on', () =>
+  it('logs an unhandled rejection without its message and keeps running', () =>
     withServer({}, async (server) => {
       const client = new RawClient(server.url);
       await server.ask('reject', 'canary');
@@ -101,13 +101,13 @@ describe('qr-login-server in trouble (F53)', () => {
     }));
 });
 
-describe('qr-login-server whose clock on the wall is set (F54)', () => {
+describe('qr-login-server after a wall clock change (F54)', () => {
   for (const [name, steps] of [
     ['an hour ahead', [hour, 0]],
     ['an hour back', [-hour, 0]],
     ['ahead and back again', [hour, -2 * hour]],
   ] as const)
-    it(`keeps the life of a code and of its ticket, ${name}`, () =>
+    it(`keeps the lifetime of a code and of its ticket, ${name}`, () =>
       withServer({}, async (server) => {
         const client = new RawClient(server.url);
         const page = await openPage(client, server.write, 1);
@@ -129,5 +129,5 @@ describe('qr-login-server whose clock on the wall is set (F54)', () => {
       }));
 });
 
-/** What stands for a connection that was closed before it was answered. */
+/** Stands for a connection that was closed before its response. */
 const unheard: RawAnswer = { status: 0, head: '', body: '' };

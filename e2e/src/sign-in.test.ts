@@ -13,7 +13,7 @@ const looks = [1, 2].flatMap((deviceScaleFactor) =>
   (['light', 'dark'] as const).map((colorScheme) => ({ deviceScaleFactor, colorScheme })),
 );
 
-describe('a whole sign-in', () => {
+describe('sign-in', () => {
   let browser: Browser;
   let demo: Demo;
 
@@ -27,7 +27,7 @@ describe('a whole sign-in', () => {
   });
 
   for (const look of looks) {
-    it(`goes from pixels to a signed-in site, ${look.colorScheme} at ratio ${look.deviceScaleFactor}`, async () => {
+    it(`goes from QR code to signed-in site, ${look.colorScheme}, with device pixel ratio ${look.deviceScaleFactor}`, async () => {
       const screen = await openStillScreen(browser, demo.siteUrl, demo.serverUrl, look);
       const hand = new Hand(await openPhone(browser));
       const handRequests = new Requests(hand.page, [demo.serverUrl]);
@@ -50,7 +50,7 @@ describe('a whole sign-in', () => {
     });
   }
 
-  it('signs out again, with nothing left of it', async () => {
+  it('leaves no cookie after sign-out', async () => {
     const screen = await openStillScreen(browser, demo.siteUrl, demo.serverUrl);
     const hand = new Hand(await openPhone(browser));
     await hand.openLink(await readCode(screen.page));

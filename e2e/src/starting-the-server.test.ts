@@ -1,4 +1,4 @@
-// The ways to start the server that docs/DEPLOYMENT.md names, each told to stop as a supervisor would.
+// The ways to start the server that docs/DEPLOYMENT.md names, each stopped as a supervisor would.
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
@@ -14,12 +14,12 @@ const bin = 'node_modules/@qr-login/server/bin/qr-login-server.js';
 const namespace = ['unshare', '--user', '--map-root-user', '--pid', '--fork', '--kill-child', '--mount-proc'];
 const hasNamespaces = spawnSync(namespace[0] ?? '', [...namespace.slice(1), 'true']).status === 0;
 
-/** Each with the process that gets the signal: the one that was started, or its only child. */
+/** Each with the process that receives the signal: the started one or its only child. */
 const ways: readonly (readonly [title: string, command: readonly string[], child: boolean, skip?: string | false])[] = [
   ['node', [process.execPath, bin], false],
   ['node_modules/.bin', ['node_modules/.bin/qr-login-server'], false],
   ['exec in a shell', ['sh', '-c', `exec ${process.execPath} ${bin} "$@"`, 'sh'], false],
-  // A process that is PID 1 gets the signals only that it listens for.
+  // A process with PID 1 receives only the signals that it handles.
   [
     'PID 1 of a container',
     [...namespace, process.execPath, bin],
@@ -60,9 +60,9 @@ function childOf(pid: number | undefined): number {
   return Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim());
 }
 
-describe('the server, told to stop', () => {
+describe('qr-login-server process', () => {
   for (const [title, command, signalsChild, skip = false] of ways)
-    it(`tells each stream once more and exits with 0 when it was started by ${title}`, { skip }, async () => {
+    it(`sends a final event on each stream and exits with 0 on SIGTERM, started by ${title}`, { skip }, async () => {
       const { started, url } = await start(command);
       const id = String((await ask(url, '/api/v3/gene-qrcode', { type: 'MOBILE_APP' })).data?.['qrcodeId']);
       const headers = { 'x-authing-app-id': 'demo-app', accept: 'text/event-stream' };
@@ -75,7 +75,7 @@ describe('the server, told to stop', () => {
       assert.deepEqual(await closed, [0, null]);
     });
 
-  it('stays without an inspector on SIGUSR1', async () => {
+  it('opens no inspector on SIGUSR1', async () => {
     const { started, url, lines } = await start([process.execPath, bin]);
     const closed = once(started, 'close');
 

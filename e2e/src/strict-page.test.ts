@@ -12,7 +12,7 @@ import { recordShifts, sumOfShifts } from './parts/shifts.js';
 import { openWorld } from './parts/world.js';
 import type { World } from './parts/world.js';
 
-/** What the host page's listener has kept. */
+/** The events that the host page’s listener has recorded. */
 interface Told {
   readonly successes: readonly { readonly ticket: string; readonly codeId: string }[];
   readonly statuses: readonly string[];
@@ -28,7 +28,7 @@ declare global {
 
 const withoutPhotos = (server: string): string => policyOfReadme(server, '').replace(/ img-src [^;]*;/, '');
 
-describe('the built file on a page with a strict policy', () => {
+describe('built file under a strict policy', () => {
   let world: World;
 
   before(async () => {
@@ -37,7 +37,7 @@ describe('the built file on a page with a strict policy', () => {
 
   after(() => world?.close());
 
-  it('signs in with no violation, no error, no console line and no layout shift', async () => {
+  it('signs in without violation, error, console output or layout shift', async () => {
     const { demo } = world;
     const host = await openHostPage({
       tag: tagFor(demo.serverUrl),
@@ -55,7 +55,7 @@ describe('the built file on a page with a strict policy', () => {
     await host.close();
   });
 
-  it('signs in with no-photo and no img-src, and loads no picture, of the code neither (T34)', async () => {
+  it('signs in with no-photo and no img-src, and loads no image, not even the QR code (T34)', async () => {
     const { demo } = world;
     const host = await openHostPage({
       tag: tagFor(demo.serverUrl, 'no-photo'),
@@ -72,7 +72,7 @@ describe('the built file on a page with a strict policy', () => {
     await host.close();
   });
 
-  it('hands the ticket to its own backend by the very script and policy of README.md, and goes on', async (test) => {
+  it('posts the ticket to its own backend with the script and policy of README.md, and continues', async (test) => {
     const { demo } = world;
     const posted: unknown[] = [];
     const host = await openHostPage({
@@ -97,7 +97,7 @@ describe('the built file on a page with a strict policy', () => {
     assert.deepEqual([posted, host.reports, lines], [[200], [], []]);
   });
 
-  it('does not shift either when a person declines, asks again and leaves by a button', async () => {
+  it('causes no layout shift when the user declines, retries and leaves by a button', async () => {
     const { demo } = world;
     const host = await openHostPage({
       tag: tagFor(demo.serverUrl),
@@ -122,7 +122,7 @@ describe('the built file on a page with a strict policy', () => {
     await host.close();
   });
 
-  it('would notice: another server in the policy is violated, reported and told', async () => {
+  it('reports a violation and an error for a server outside of the policy', async () => {
     const { demo } = world;
     const policy = policyOfReadme('https://other.example', demo.phoneUrl);
     const host = await openHostPage({ tag: tagFor(demo.serverUrl), policy });
@@ -139,7 +139,7 @@ describe('the built file on a page with a strict policy', () => {
     await host.close();
   });
 
-  it('would notice: a line that is put in above the card is a shift', async () => {
+  it('has a measurable layout shift if a line is inserted above the card', async () => {
     const { demo } = world;
     const host = await openHostPage({
       tag: tagFor(demo.serverUrl),
@@ -155,7 +155,7 @@ describe('the built file on a page with a strict policy', () => {
     await host.close();
   });
 
-  it('leaves neither ticket nor content where a script could find them', async () => {
+  it('exposes neither ticket nor content to scripts', async () => {
     const { demo } = world;
     const host = await openHostPage({
       tag: tagFor(demo.serverUrl),
@@ -188,7 +188,7 @@ function tagFor(server: string, attributes = ''): string {
   return `<main><qr-login server="${server}" app-id="demo-app" ${attributes}></qr-login></main><p>Below the card.</p>`;
 }
 
-/** A page in real time, with everything written down that it says on its own. */
+/** A page in real time that records its own console output and errors. */
 async function openWatched({ browser }: World, host: HostPage, path = '/'): Promise<{ page: Page; lines: string[] }> {
   const page = await openScreen(browser);
   const lines: string[] = [];
@@ -199,13 +199,13 @@ async function openWatched({ browser }: World, host: HostPage, path = '/'): Prom
   return { page, lines };
 }
 
-/** What a site's own backend does with the ticket. Gives the status code of the login server. */
+/** Redeems the ticket as a site’s own backend does. Returns the login server’s status code. */
 async function redeem(server: string, { ticket }: { readonly ticket: string }): Promise<number> {
   const body = { ticket, client_id: 'demo-app', client_secret: 'demo-secret' };
   return (await ask(server, '/api/v3/exchange-tokenset-with-qrcode-ticket', body)).statusCode;
 }
 
-/** From pixels to the phone's consent. */
+/** From scan to approval on the phone. */
 async function approve(world: World, page: Page): Promise<void> {
   const hand = await world.openHand();
   await hand.openLink(await readCode(page));
@@ -216,7 +216,7 @@ async function approve(world: World, page: Page): Promise<void> {
   await hand.close();
 }
 
-/** From pixels to the ticket. */
+/** From scan to ticket. */
 async function signIn(world: World, page: Page): Promise<void> {
   await approve(world, page);
   await page.getByRole('heading', { name: 'Approved' }).waitFor();

@@ -12,22 +12,22 @@ import type { WatchedServer } from './parts/watched-server.js';
 const status = `document.querySelector('qr-login').status`;
 const text = `document.querySelector('qr-login').shadowRoot.querySelector('.card').textContent`;
 
-// With puppeteer: playwright has every page believe that it is in front.
-describe('tabs that know each other', () => {
+// Puppeteer, because every Playwright page counts as visible.
+describe('tab sync', () => {
   let server: WatchedServer;
   let host: HostPage;
   let browser: Browser;
   let tabs: SteppedTabs;
 
   before(async () => {
-    // It pushes to nobody, so that whoever follows a code can be counted by questions.
+    // Without event streams, so that status requests show which tabs follow a code.
     server = await openWatchedServer(undefined, { maxStreamsPerAddress: 0 });
     host = await openHostPage({ tag: `<qr-login server="${server.url}" app-id="demo-app"></qr-login>` });
     browser = await launch({ executablePath: findChromium() ?? '', args: [...chromiumFlags] });
   });
 
   beforeEach(async () => {
-    // Without a page left the browser would end.
+    // Without a page left the browser would exit.
     await browser.newPage();
     tabs = new SteppedTabs(browser);
   });
@@ -42,24 +42,24 @@ describe('tabs that know each other', () => {
     await server?.close();
   });
 
-  /** Requests for a status or a code while that time goes by. */
+  /** Counts the requests for a status or a code while that time passes. */
   const questions = async (ms: number): Promise<number> => {
     const from = server.requests.length;
     await tabs.pass(ms);
     return server.requests.slice(from).filter(({ method }) => method !== 'OPTIONS').length;
   };
 
-  it('make five of them the requests of one (F10, F17)', async () => {
+  it('limits five tabs to the requests of one (F10, F17)', async () => {
     await tabs.open(host.origin);
     const one = await questions(20_000);
     for (let more = 0; more < 4; more++) await tabs.open(host.origin);
     const five = await questions(20_000);
 
-    assert.ok(one >= 9, `${one} questions of one tab`);
-    assert.ok(five <= one + 1, `${five} questions of five tabs, ${one} of one`);
+    assert.ok(one >= 9, `${one} requests of one tab`);
+    assert.ok(five <= one + 1, `${five} requests of five tabs, ${one} of one`);
   });
 
-  it('and no-tabs leaves each to itself', async (test) => {
+  it('is off with no-tab-sync', async (test) => {
     const alone = await openHostPage({ tag: `<qr-login no-tabs server="${server.url}" app-id="demo-app"></qr-login>` });
     test.after(() => alone.close());
     await tabs.open(alone.origin);
@@ -67,10 +67,10 @@ describe('tabs that know each other', () => {
     for (let more = 0; more < 2; more++) await tabs.open(alone.origin);
     const three = await questions(20_000);
 
-    assert.ok(three >= 3 * one - 3, `${three} questions of three tabs, ${one} of one`);
+    assert.ok(three >= 3 * one - 3, `${three} requests of three tabs, ${one} of one`);
   });
 
-  it('go on by themselves when the one in front has crashed', async () => {
+  it('lets a hidden tab poll after the visible one has crashed', async () => {
     const behind = await tabs.open(host.origin);
     const front = await tabs.open(host.origin);
     let asked = 0;
@@ -88,11 +88,11 @@ describe('tabs that know each other', () => {
     assert.equal(await behind.evaluate('document.visibilityState'), 'hidden');
   });
 
-  it('at once when they come to the front, with the code that they had', async () => {
+  it('lets a tab poll at once when it becomes visible, with its existing code', async () => {
     const first = await tabs.open(host.origin);
     await tabs.open(host.origin);
     const created = server.ids.length;
-    // Time stands still: what is asked now has waited for nothing.
+    // The clock is paused: a request now has waited for nothing.
     const question = first.waitForRequest((request) => request.url().includes('check-qrcode-status'));
     await first.bringToFront();
     await question;
@@ -100,7 +100,7 @@ describe('tabs that know each other', () => {
     assert.equal(server.ids.length, created);
   });
 
-  it('all move on with one sign-in, of which one has the ticket (F17)', async () => {
+  it('reports one sign-in in every tab, with the ticket in one of them (F17)', async () => {
     const behind = await tabs.open(host.origin);
     const front = await tabs.open(host.origin);
     const id = server.ids.at(-1) ?? '';

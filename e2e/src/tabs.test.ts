@@ -10,13 +10,13 @@ import { until } from './parts/until.js';
 import { openWatchedServer } from './parts/watched-server.js';
 import type { WatchedServer } from './parts/watched-server.js';
 
-/** Whether a question goes out before a timer of half its interval that is set when the page says `event`. */
+/** Whether a status request is sent before a timer of half its interval that starts at the event `event`. */
 const isAskedFirst = (event: string): string => `new Promise((resolve) => {
   let said = false;
   let lastAskedAt = -1;
   document.addEventListener('${event}', ({ timeStamp }) => {
     said = true;
-    // A listener of the window has had its turn by now.
+    // By now a listener on the window has run.
     if (lastAskedAt >= timeStamp) resolve(true);
     setTimeout(() => resolve(false), 1000);
   }, { once: true, capture: true });
@@ -33,16 +33,16 @@ const isAskedFirst = (event: string): string => `new Promise((resolve) => {
 const isQuestion = (request: HTTPRequest): boolean =>
   request.url().includes('check-qrcode-status') && request.method() === 'GET';
 
-// With puppeteer: playwright has every page believe that it is in front.
-describe('a tab among others', () => {
+// Puppeteer, because every Playwright page counts as visible.
+describe('polling in a hidden or frozen tab', () => {
   let server: WatchedServer;
   let host: HostPage;
   let browser: Browser;
 
   before(async () => {
-    // It has no event stream, so that a page has to poll.
+    // Without event streams, so that the page polls.
     server = await openWatchedServer(undefined, { maxStreamsPerAddress: 0 });
-    // With no-tabs, so that a hidden one asks beside one in front.
+    // With no-tab-sync, so that a hidden tab polls beside a visible one.
     host = await openHostPage({ tag: `<qr-login no-tabs server="${server.url}" app-id="demo-app"></qr-login>` });
     browser = await launch({ executablePath: findChromium() ?? '', args: [...chromiumFlags] });
   });
@@ -53,7 +53,7 @@ describe('a tab among others', () => {
     await server?.close();
   });
 
-  it('goes on asking while it is hidden, and asks at once when it comes to the front (F10)', async () => {
+  it('continues while hidden and polls immediately when visible (F10)', async () => {
     const tabs = new SteppedTabs(browser);
     const page = await tabs.open(host.origin);
     const other = await browser.newPage();
@@ -61,16 +61,16 @@ describe('a tab among others', () => {
     await page.waitForFunction(() => document.visibilityState === 'hidden', { polling: 50 });
     const asked = countQuestions(page);
     await tabs.pass(20_000);
-    assert.ok(asked() >= 9, `${asked()} questions`);
+    assert.ok(asked() >= 9, `${asked()} requests`);
 
-    // Time stands still: what is asked now has waited for nothing.
+    // The clock is paused: a request now has waited for nothing.
     const question = page.waitForRequest(isQuestion);
     await page.bringToFront();
     await question;
     await page.close();
   });
 
-  it('asks nothing while it is frozen, and at once when it thaws (F11, F4)', async () => {
+  it('stops while frozen and polls immediately on resume (F11, F4)', async () => {
     const page = await browser.newPage();
     await page.goto(host.origin);
     await page.waitForRequest(isQuestion);
@@ -80,12 +80,12 @@ describe('a tab among others', () => {
     const devtools = await page.createCDPSession();
     const thawed = page.evaluate(isAskedFirst('resume'));
     await devtools.send('Page.setWebLifecycleState', { state: 'frozen' });
-    // What was under way may still go out. One that is not frozen asks meanwhile, and goes on.
+    // A request in progress may still be sent. A tab that is not frozen polls meanwhile, and continues.
     const askedInFront = countQuestions(front);
     await front.goto(host.origin);
-    await until(() => askedInFront() >= 1, 'a question of the tab in front');
+    await until(() => askedInFront() >= 1, 'a poll by the visible tab');
     const asked = countQuestions(page);
-    await until(() => askedInFront() >= 3, 'three questions of the tab in front');
+    await until(() => askedInFront() >= 3, 'three polls by the visible tab');
     assert.equal(asked(), 0);
 
     await devtools.send('Page.setWebLifecycleState', { state: 'active' });
@@ -94,7 +94,7 @@ describe('a tab among others', () => {
   });
 });
 
-/** How many questions a page asks from now on. */
+/** Counts the status requests of a page from now on. */
 function countQuestions(page: Page): () => number {
   let asked = 0;
   page.on('request', (request) => {

@@ -1,4 +1,4 @@
-// The themes that a page may copy: every one can be scanned, fits, and passes the rules of axe.
+// The themes that a page may copy: each can be scanned, fits and passes the axe rules.
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
@@ -13,7 +13,7 @@ const folder = new URL('../../packages/elements/themes/', import.meta.url);
 const themes = readdirSync(folder).map((name) => [name, readFileSync(new URL(name, folder), 'utf8')] as const);
 const unreadable = 'qr-login { --qr-login-muted: light-dark(#bbb, #555); }';
 
-describe('a theme', () => {
+describe('theme', () => {
   let browser: Browser;
 
   before(async () => {
@@ -35,7 +35,7 @@ describe('a theme', () => {
   for (const [name, css] of themes) {
     for (const colorScheme of ['light', 'dark'] as const) {
       for (const deviceScaleFactor of [1, 2]) {
-        it(`${name} can be scanned off a narrow screen, ${colorScheme}, at ${deviceScaleFactor} device pixels for each of CSS`, async () => {
+        it(`${name} can be scanned on a narrow screen, ${colorScheme}, with device pixel ratio ${deviceScaleFactor}`, async () => {
           const page = await open(css, { colorScheme, deviceScaleFactor, viewport: { width: 264, height: 700 } });
 
           await showScene(page, 'pending');
@@ -47,7 +47,7 @@ describe('a theme', () => {
       }
     }
 
-    it(`${name} keeps its size and its contrast in every view, light and dark`, async () => {
+    it(`${name} keeps its size and contrast in every view, light and dark`, async () => {
       const page = await open(css, { viewport: { width: 400, height: 700 } });
 
       const heights = new Set<number>();
@@ -62,7 +62,7 @@ describe('a theme', () => {
     });
   }
 
-  it('that nobody can read does not pass, light or dark', async () => {
+  it('fails the contrast check if it is unreadable, light or dark', async () => {
     const page = await open(unreadable, {});
 
     await showScene(page, 'cancelled');
@@ -75,7 +75,7 @@ describe('a theme', () => {
   });
 });
 
-/** A color scheme changes colors alone, so the dark one is held against their rules alone. */
+/** A color scheme changes only colors, so the dark one is checked against the color rules alone. */
 async function violationsIn(page: Page): Promise<string[]> {
   const found: string[] = [];
   for (const [colorScheme, find] of [

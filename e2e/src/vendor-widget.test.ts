@@ -1,4 +1,4 @@
-// The vendor's own browser SDK, unmodified, against the real server over version 2 (PROTOCOL 4): in Node, and as a widget in Chromium.
+// The vendor’s own browser SDK, unmodified, with the real server over version 2 (PROTOCOL 4): in Node and as a widget in Chromium.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -42,11 +42,11 @@ describe('authing-js-sdk 4.23.55', () => {
     assert.ok((approved.ticket ?? '').length > 40);
   });
 
-  it('hears the code of an unknown id', async () => {
+  it('receives the error code for an unknown id', async () => {
     await assert.rejects(createClient().qrcode.checkStatus('x'.repeat(43)), { code: 2241 });
   });
 
-  it('is refused at redemption without a secret, as the app is set', async () => {
+  it('is rejected at redemption without a secret, as the app is configured', async () => {
     const { qrcode } = createClient();
     const { random } = await qrcode.geneCode();
     await change(world.demo.serverUrl, random, 'SCAN');
@@ -56,7 +56,7 @@ describe('authing-js-sdk 4.23.55', () => {
     await assert.rejects(qrcode.exchangeUserInfo(ticket ?? ''), { code: 401 });
   });
 
-  it('draws its widget in a browser, shows the scan, and hands over a ticket', async () => {
+  it('renders its widget in a browser, shows the scan and returns a ticket', async () => {
     const host = await openHostPage({
       head: '<script src="/vendor.js"></script>',
       tag: '<div id="code"></div><script src="/page.js"></script>',

@@ -6,7 +6,7 @@ import { readCode } from './parts/pixels.js';
 import { openWorld } from './parts/world.js';
 import type { World } from './parts/world.js';
 
-describe('a card that speaks version 2', () => {
+describe('card with protocol version 2', () => {
   let world: World;
 
   before(async () => {
@@ -15,7 +15,7 @@ describe('a card that speaks version 2', () => {
 
   after(() => world?.close());
 
-  it('goes from code to ticket with the real server, and asks nothing of version 3', async () => {
+  it('goes from code to ticket with the real server and sends no version 3 request', async () => {
     const host = await openHostPage({
       tag: `<qr-login protocol="genauth-v2" server="${world.demo.serverUrl}" app-id="demo-app"></qr-login>`,
       policy: `default-src 'none'; script-src 'self'; style-src 'self'; connect-src ${world.demo.serverUrl}; img-src ${world.demo.phoneUrl}`,
@@ -37,7 +37,7 @@ describe('a card that speaks version 2', () => {
     await host.close();
   });
 
-  it('says that one more step is needed when the server says so, and drops what comes with it', async () => {
+  it('reports that another step is required and drops the data that comes with it', async () => {
     const host = await openHostPage({
       tag: `<qr-login protocol="genauth-v2" server="${world.demo.serverUrl}" app-id="demo-app"></qr-login>`,
     });

@@ -1,4 +1,4 @@
-// One process of the real command over Redis, whose own clock on the wall is set while somebody signs in.
+// One process of the real command with Redis, whose own wall clock is changed during a sign-in.
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { startRedis } from '@qr-login/server/testing/redis';
@@ -8,7 +8,7 @@ import { until } from './parts/until.js';
 
 const hour = 3_600_000;
 
-it('a node over Redis goes by the clock of Redis, whatever becomes of its own (F54)', async (test) => {
+it('a node with Redis uses the Redis clock, whatever its own wall clock shows (F54)', async (test) => {
   const redis = await startRedis({ overTcp: true });
   test.after(() => redis.close());
   const node = await startOwnServer({}, { store: { url: redis.url } });

@@ -11,7 +11,7 @@ const headers = {
   'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36',
 };
 
-/** Bytes of Redis for each of that many codes which wait to be scanned, as a page asks for them that binds them; with letters to type, or without. */
+/** Bytes of Redis memory per pending bound code, measured over that many codes, with or without a user code. */
 export async function measureCodeMemory(codes: number, userCode: boolean): Promise<number> {
   const redis = await startRedis({ overTcp: true });
   const store = createRedisStore({ url: redis.url, commandTimeoutMs: 10_000 });
@@ -25,7 +25,7 @@ export async function measureCodeMemory(codes: number, userCode: boolean): Promi
     const make = async (): Promise<void> => {
       const request = new Request(path, { method: 'POST', headers, body: '{"type":"MOBILE_APP"}' });
       const { status } = await server.fetch(request, { remoteAddress: '192.0.2.77' });
-      if (status !== 200) throw new Error(`a code was expected, and it was ${status}`);
+      if (status !== 200) throw new Error(`expected a code, got ${status}`);
     };
     const empty = await usedMemory(redis.port);
     for (let made = 0; made < codes; made += 100) await Promise.all(Array.from({ length: 100 }, make));

@@ -1,4 +1,4 @@
-// npm run figures: measures what the documents state and writes docs/figures.json, in some five minutes; `npm run figures -- first-code` that part alone.
+// npm run figures: measures the documented figures into docs/figures.json, in about five minutes; `npm run figures -- first-code` runs one part.
 import { startChromium } from '../parts/chromium.js';
 import { signInOverFaults } from '../parts/faulted-logins.js';
 import { measureCodeMemory } from './code-memory.js';
@@ -76,6 +76,6 @@ const parts: Readonly<Record<string, () => Promise<Figures>>> = {
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !Object.hasOwn(parts, name));
-if (unknown.length > 0) throw new TypeError(`${unknown.join(', ')} must be of ${Object.keys(parts).join(', ')}`);
+if (unknown.length > 0) throw new TypeError(`${unknown.join(', ')} must be among ${Object.keys(parts).join(', ')}`);
 for (const [name, measure] of Object.entries(parts))
   if (wanted.length === 0 || wanted.includes(name)) writeFigures(await measure());

@@ -8,16 +8,16 @@ import { openFetchSite } from '../parts/fetch-site.js';
 import { builtFile } from '../parts/host-page.js';
 import { openWatchedServer } from '../parts/watched-server.js';
 
-/** Ways to the first code: the tag alone, a request made before the script is there, and a code in the page itself. */
+/** Ways to the first code: the tag alone, a request before the script has loaded, and a code in the page itself. */
 export const ways = ['plain', 'prefetched', 'served'] as const;
 export type Way = (typeof ways)[number];
 
-/** A telephone network: milliseconds for each request, and bytes a second. */
+/** A mobile network: milliseconds per request and bytes per second. */
 const network = { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 93_750 };
 const prefetch = readFileSync(new URL('../pages/first-code-prefetch.js', import.meta.url), 'utf8');
 const packed = new Uint8Array(gzipSync(builtFile, { level: 9 }));
 
-/** Notes the end of the first frame that has a code in it. */
+/** Records the end of the first frame that contains a code. */
 const probe = `(() => {
   const look = () => {
     const card = document.querySelector('qr-login')?.shadowRoot?.querySelector('qr-login-code');
@@ -30,7 +30,7 @@ const probe = `(() => {
   requestAnimationFrame(look);
 })()`;
 
-/** Milliseconds from the navigation to the code on screen, the median of that many loads of each way, taken in turns. */
+/** Median milliseconds from navigation to the code on screen, over that many loads of each way, taken in turns. */
 export async function measureFirstCodes(browser: Browser, loads: number): Promise<Readonly<Record<Way, number>>> {
   const server = await openWatchedServer();
   const loginServer = { address: server.url, appId: 'demo-app' };
@@ -59,7 +59,7 @@ async function answer(visitor: Visitor, server: LoginServer): Promise<Response> 
   return new Response(page, { headers: { 'content-type': 'text/html; charset=utf-8' } });
 }
 
-/** One load by a browser that has seen nothing of it before. */
+/** One load in a browser with an empty cache. */
 async function timeOf(browser: Browser, url: string): Promise<number> {
   const page = await openScreen(browser);
   try {

@@ -5,13 +5,13 @@ import { build } from 'esbuild';
 import type { Page } from 'playwright-core';
 import { startChromium } from '../parts/chromium.js';
 
-/** What a hundred of one kind cost. */
+/** Cost of a hundred elements of one kind. */
 export interface Cost {
-  /** Milliseconds from the first `createElement` to the second frame after the last was drawn. */
+  /** Milliseconds from the first `createElement` to the second frame after the last one rendered. */
   readonly ms: number;
-  /** Kilobytes of heap that they hold. */
+  /** Retained heap in kilobytes. */
   readonly heapKb: number;
-  /** Elements in the page and in all its shadow trees. */
+  /** Elements in the page, including all its shadow trees. */
   readonly nodes: number;
 }
 
@@ -24,7 +24,7 @@ const peers = `
   import '@awesome.me/webawesome/dist/components/qr-code/qr-code.js';
 `;
 
-/** Puts a hundred of each kind into a page of its own, in turn, and gives the median of each. */
+/** Adds a hundred of each kind to a page of its own, in turn, and returns the median of each. */
 export async function measureHundred(): Promise<Record<Kind, Cost>> {
   const { outputFiles } = await build({
     stdin: { contents: peers, resolveDir: import.meta.dirname },
@@ -48,7 +48,7 @@ export async function measureHundred(): Promise<Record<Kind, Cost>> {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('a port was expected');
+  if (address === null || typeof address === 'string') throw new Error('expected a port');
   const browser = await startChromium();
   const costs = new Map<Kind, Cost[]>(kinds.map((kind) => [kind, []]));
   for (let round = 0; round < rounds; round++) {

@@ -7,13 +7,13 @@ import { until } from '../parts/until.js';
 import { openWatchedServer } from '../parts/watched-server.js';
 import type { WatchedServer } from '../parts/watched-server.js';
 
-/** Milliseconds from the server's knowledge of an approval to `login-success`, one for each login, shortest first. */
+/** Milliseconds from the approval at the server to `login-success`, one value per login, in ascending order. */
 export interface Latencies {
   readonly pushed: readonly number[];
   readonly asked: readonly number[];
 }
 
-/** Signs in that often in each way in one page of Chromium, over a network with that round trip. */
+/** Signs in that often in each way, in one page of Chromium, over a network with that round trip. */
 export async function measureLatencies(browser: Browser, logins: number, roundTripMs: number): Promise<Latencies> {
   const server = await openWatchedServer();
   const proxy = await FaultProxy.open(server.url);
@@ -28,7 +28,7 @@ export async function measureLatencies(browser: Browser, logins: number, roundTr
   }
 }
 
-/** The value that this share of the sorted ones does not pass. */
+/** The quantile of sorted values. */
 export function quantile(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? NaN;
 }
@@ -55,7 +55,7 @@ async function measure(
     const id = server.ids.at(-1) ?? '';
     await server.change(id, 'SCAN');
     await page.getByRole('heading', { name: 'Confirm on your phone' }).waitFor();
-    // Spread evenly over the pace of the questions.
+    // Spread evenly over the poll interval.
     await page.waitForTimeout((1000 * login) / logins);
     await server.change(id, 'CONFIRM');
     await page.getByRole('heading', { name: 'Approved' }).waitFor();

@@ -2,7 +2,7 @@ import { LoginAttempt, scriptedAdapter } from '@qr-login/core';
 import type { LoginAdapter } from '@qr-login/core';
 import { createHandClock } from '@qr-login/core/testing';
 
-/** What a page asks that nobody attends, over twelve hours of a hand clock, of a server with the usual life and pace. */
+/** Counts the requests of an unattended page over twelve hours of a fake clock, with the server’s default lifetime and poll interval. */
 export async function countNight(): Promise<{ readonly codes: number; readonly requests: number }> {
   const clock = createHandClock();
   const scripted = scriptedAdapter({ clock });

@@ -3,7 +3,7 @@ import { createQrLoginServer } from '@qr-login/server';
 import type { ServerOptions } from '@qr-login/server';
 import { Hono } from 'hono';
 
-/** A Hono app that hands on what it does not serve itself. */
+/** A Hono app that passes unhandled requests on to the login server. */
 export function serveWithHono(options: ServerOptions): Hono {
   const login = createQrLoginServer(options);
   const app = new Hono();

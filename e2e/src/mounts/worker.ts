@@ -3,17 +3,17 @@ import type { QrLoginServer } from '@qr-login/server';
 
 let server: Promise<QrLoginServer> | undefined;
 
-/** What the module is handed as its surroundings. */
+/** The environment of the module. */
 interface Surroundings {
   readonly PUBLIC_ORIGIN: string;
 }
 
 async function open(publicOrigin: string): Promise<QrLoginServer> {
-  // One request may not write into the stream of another here, so pages ask.
+  // In workerd one request cannot write into the stream of another, so pages poll.
   return createQrLoginServer({ ...(await createDemoOptions({ publicOrigin })), maxStreams: 0 });
 }
 
-/** A module of `workerd`. Nothing random may be made before the first request. */
+/** A module for `workerd`. It must not use random values before the first request. */
 export default {
   async fetch(request: Request, { PUBLIC_ORIGIN }: Surroundings): Promise<Response> {
     server ??= open(PUBLIC_ORIGIN);

@@ -3,29 +3,29 @@ import { createBoundedFetch } from '@qr-login/core';
 import { renderQrLogin } from '@qr-login/elements/server';
 import type { LoginCode } from '@qr-login/elements/server';
 
-/** Where the codes come from, and for which app. */
+/** The login server and the app of the codes. */
 export interface LoginServer {
   readonly address: string;
   readonly appId: string;
-  /** The site as browsers see it, where a proxy ends TLS: `https://shop.example`. Default: as the request has it. */
+  /** Origin of the site in browsers, if a proxy terminates TLS: `https://shop.example`. Default: the origin of the request. */
   readonly publicOrigin?: string;
 }
 
 const relayPath = '/login-server/';
-/** A login server that stalls or never ends its answer must not hold this site's requests. */
+/** Keeps a login server that stalls or never ends its response from holding this site’s requests. */
 const boundedFetch = createBoundedFetch({ timeoutMs: 5000, maxBytes: 65_536 });
-/** A visitor waits no longer than this for the page. */
+/** Longest delay of the page. */
 const firstCodeFetch = createBoundedFetch({ timeoutMs: 1000, maxBytes: 65_536 });
 const secret = (bytes: number): string => randomBytes(bytes).toString('base64url');
 
-/** Somebody at a browser. */
+/** A visitor with a browser. */
 export interface Visitor {
   readonly request: Request;
-  /** Where it came from, as your server or the proxy in front of it tells. */
+  /** The visitor’s address, from your server or the proxy in front of it. */
   readonly address: string;
 }
 
-/** The login page with its first code drawn in it; with a card that asks for one itself where the login server gives none. */
+/** The login page with its first code; without one if the login server issues none, so that the card requests its own. */
 export async function answerLoginPage(visitor: Visitor, server: LoginServer): Promise<Response> {
   const [verifier, nonce] = [secret(32), secret(16)];
   const relay = new URL(relayPath, originOf(visitor.request, server));
@@ -38,7 +38,7 @@ export async function answerLoginPage(visitor: Visitor, server: LoginServer): Pr
     'content-security-policy': `default-src 'none'; script-src 'self'; style-src 'nonce-${nonce}'; connect-src 'self'`,
     'content-type': 'text/html; charset=utf-8',
   });
-  // One cookie for each code, so that two tabs do not take each other's.
+  // One cookie per code, so that two tabs do not overwrite each other’s.
   const secure = relay.protocol === 'https:' ? '; Secure' : '';
   const rules = `Path=${relayPath}; Max-Age=180; HttpOnly; SameSite=Strict${secure}`;
   if (card.codeId) headers.set('set-cookie', `first-code-${card.codeId}=${verifier}; ${rules}`);
@@ -47,7 +47,7 @@ export async function answerLoginPage(visitor: Visitor, server: LoginServer): Pr
   return new Response(`<!doctype html><html lang="en"><title>Sign in</title>${script}${form}</html>`, { headers });
 }
 
-/** Passes on what the card asks, from this site's own pages alone, and shows the verifier of a code that this site has asked for. */
+/** Forwards the card’s requests, from this site’s own pages only, and adds the verifier of a code that this site has created. */
 export async function relayLoginServer(visitor: Visitor, server: LoginServer): Promise<Response> {
   const { request } = visitor;
   const { pathname, search, searchParams } = new URL(request.url);
@@ -67,7 +67,7 @@ export async function relayLoginServer(visitor: Visitor, server: LoginServer): P
   return new Response(await answer.text(), { status: answer.status, headers });
 }
 
-/** Rejects without a bound code, and where one cannot be drawn. */
+/** Rejects without a bound code, and if the code cannot be drawn. */
 async function drawCard(
   visitor: Visitor,
   server: LoginServer,
@@ -80,18 +80,18 @@ async function drawCard(
   return { markup, codeId: code.id };
 }
 
-/** Asks for a code that is bound to this site's verifier. Rejects where it would not be. */
+/** Requests a code that is bound to this site’s verifier. Rejects if it would not be bound. */
 async function askForCode(visitor: Visitor, server: LoginServer, verifier: string): Promise<LoginCode> {
   const url = new URL('api/v3/gene-qrcode', server.address);
   url.searchParams.set('codeChallenge', createHash('sha256').update(verifier).digest('base64url'));
   url.searchParams.set('codeChallengeMethod', 'S256');
   const init = { method: 'POST', headers: headersFor(visitor, server), body: '{"type":"MOBILE_APP"}' };
   const { statusCode, data } = await (await firstCodeFetch(url, init)).json();
-  if (statusCode !== 200 || data.binding?.method !== 'S256') throw new Error('the login server gave no bound code');
+  if (statusCode !== 200 || data.binding?.method !== 'S256') throw new Error('the login server returned no bound code');
   return { id: data.qrcodeId, content: data.content, lifetimeMs: data.expiresIn * 1000, intervalMs: data.interval };
 }
 
-/** The phone shows who asks, and limits are for who asks: the visitor's browser and address and this site, not a program on a server. */
+/** The phone shows the visitor’s browser, address and this site, and rate limits count the visitor, not the program on a server. */
 function headersFor({ request, address }: Visitor, server: LoginServer): Record<string, string> {
   return {
     accept: 'application/json',
@@ -103,7 +103,7 @@ function headersFor({ request, address }: Visitor, server: LoginServer): Record<
   };
 }
 
-/** Of the site, as its visitors know it. */
+/** Origin of the site in browsers. */
 function originOf(request: Request, { publicOrigin }: LoginServer): string {
   return publicOrigin ?? new URL(request.url).origin;
 }

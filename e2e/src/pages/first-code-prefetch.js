@@ -15,7 +15,7 @@ const asked = async () => {
     body: '{"type":"MOBILE_APP"}',
   });
   const { data } = await response.json();
-  // Without a bound code the card asks for one of its own.
+  // Without a bound code the card requests one of its own.
   if (!data?.content || data.binding?.method !== 'S256') return undefined;
   const [lifetimeMs, intervalMs] = [data.expiresIn * 1000, data.interval];
   return { id: data.qrcodeId, content: data.content, lifetimeMs, intervalMs, codeVerifier };

@@ -1,9 +1,9 @@
 import { createBoundedFetch } from '@qr-login/core';
 
-/** A server that stalls or never ends its answer must not hold this site's requests. */
+/** Keeps a server that stalls or never ends its response from holding this site’s requests. */
 const boundedFetch = createBoundedFetch({ timeoutMs: 5000, maxBytes: 65_536 });
 
-/** Passes the device flow's two requests on to an OAuth server that refuses browsers: from this site's own pages, and nowhere else. */
+/** Forwards the device flow’s two requests to an OAuth server without CORS, from this site’s own pages only. */
 export async function relayOauth(request: Request, server: string): Promise<Response> {
   const path = new URL(request.url).pathname.replace(/^\/oauth/, '');
   const known = request.method === 'POST' && ['/device/auth', '/token'].includes(path);

@@ -1,6 +1,6 @@
 import type { LoginAdapter, LoginStatus } from '@qr-login/core';
 
-/** Asks a server of your own: one route makes a code, the other says how it stands. */
+/** Uses a server of your own: one route creates a code, the other returns its status. */
 export function ownAdapter(server: string): LoginAdapter {
   return {
     async createCode({ signal }) {

@@ -10,11 +10,11 @@ const adapter = scriptedAdapter({
     { status: 'authorized', ticket: 'a-ticket' },
   ],
 });
-/** Asked for outside of the component, so that it is one and the same at every rendering. */
+/** Requested outside of the component, so that every render has the same one. */
 const code = location.search === '?given' ? adapter.createCode({ signal: new AbortController().signal }) : undefined;
 const told: string[] = [];
 
-/** A card whose settings come and go. Who hears is another function at every rendering. */
+/** A card whose props come and go. Its handler is a new function at every render. */
 function Page() {
   const [count, setCount] = useState(0);
   const card = useRef<QrLoginElement>(null);

@@ -1,7 +1,7 @@
 import { StrictMode, useEffect, useRef, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 
-/** A login page as a React application writes it, in the mode that mounts everything twice. */
+/** A login page in a React application, in strict mode, which mounts everything twice. */
 function Page({ server }: { readonly server: string }) {
   const [open, setOpen] = useState(true);
   const card = useRef<HTMLElement>(null);

@@ -9,7 +9,7 @@ const Login = defineComponent({
 });
 const Other = defineComponent({ name: 'OtherView', setup: () => () => h('p', 'Another view') });
 
-/** Two views that are kept alive while the other one is up. */
+/** Two views, each kept alive while the other one is shown. */
 const App = defineComponent({
   setup() {
     const other = ref(false);

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { openPhone } from './chromium.js';
 
-/** The person with the phone, on the pages of an OAuth server. */
+/** The approver, on the pages of an OAuth server. */
 export class Approver {
   readonly page: Page;
 
@@ -13,13 +13,13 @@ export class Approver {
     this.page = page;
   }
 
-  /** Opens the link in a code, and gives the code that the page says the screen should show. */
+  /** Opens the link in a code. Returns the user code that the page expects on screen. */
   async openLink(link: string): Promise<string> {
     await this.page.goto(link);
     return (await this.page.locator('code').textContent()) ?? '';
   }
 
-  /** Types the code in that the screen shows. */
+  /** Types the user code that is on screen. */
   async typeIn(link: string, userCode: string): Promise<void> {
     await this.page.goto(link);
     await this.page.getByPlaceholder('Enter code').fill(userCode);

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 
 const source = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 
-/** What a color scheme can change. */
+/** The rules whose result a color scheme can change. */
 const colorRules = ['color-contrast', 'link-in-text-block'];
 
 declare global {
@@ -14,12 +14,12 @@ declare global {
   }
 }
 
-/** What axe finds on the page as it is, a line for each violation. */
+/** Axe violations of the current page, one per line. */
 export function findViolations(page: Page): Promise<string[]> {
   return runAxe(page, {});
 }
 
-/** The same by the rules of color alone, for a page that was held against all rules in another color scheme. */
+/** The same with the color rules alone, for a page that has passed all rules in another color scheme. */
 export function findColorViolations(page: Page): Promise<string[]> {
   return runAxe(page, { runOnly: colorRules });
 }

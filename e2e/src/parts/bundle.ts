@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { build as buildInPieces } from 'vite';
 
-/** One of the pages as an application would ship it: everything in one module, its own copies of its libraries included, or those of `alias`. */
+/** Bundles a page as an application would: one module that includes its own copies of its libraries, or those of `alias`. */
 export async function bundlePage(
   name: string,
   format: 'esm' | 'iife' = 'esm',
@@ -25,7 +25,7 @@ export async function bundlePage(
   return outputFiles[0]?.text ?? '';
 }
 
-/** A script as Vite ships it: `/page.js`, and by their paths what it loads later. */
+/** A script as Vite builds it: `/page.js`, and its lazily loaded chunks by path. */
 export async function bundlePieces(script: string): Promise<Readonly<Record<string, string>>> {
   const built = await buildInPieces({
     root: fileURLToPath(new URL('../..', import.meta.url)),

@@ -1,16 +1,16 @@
 import type { Page } from 'playwright-core';
 
-/** What the code of every scene holds. */
+/** The content of the code in every scene. */
 export const sceneContent = 'https://login.example.com/approve#sN8b0mB4s0uT8h2kq1Qv5yJ3wZ6xR9cE7aD_fGhLpKo';
 
-/** Every view of the card: what a page does to a new `card`, with a server that `says` one thing, and the title it has then. */
+/** Every view of the card: how a page configures a new `card`, with an adapter that `says` one status, and the resulting title. */
 const scenes: Readonly<Record<string, readonly [script: string, title: string]>> = {
   loading: ["card.preview = 'loading'", 'Scan to sign in'],
   pending: ["card.adapter = says({ status: 'pending' })", 'Scan to sign in'],
   'user code': ["card.adapter = says({ status: 'pending' }, { userCode: 'WDJB-MJHT' })", 'Scan to sign in'],
   veiled: ["card.veiled = true; card.adapter = says({ status: 'pending' })", 'Scan to sign in'],
   scanned: ["card.adapter = says({ status: 'scanned', user })", 'Confirm on your phone'],
-  'scanned by somebody': ["card.adapter = says({ status: 'scanned' })", 'Confirm on your phone'],
+  'scanned by an unknown user': ["card.adapter = says({ status: 'scanned' })", 'Confirm on your phone'],
   'to be confirmed': [
     "card.confirmIdentity = true; card.adapter = says({ status: 'authorized', ticket: 'a-sample-ticket', user })",
     'Is this you?',
@@ -28,7 +28,7 @@ const scenes: Readonly<Record<string, readonly [script: string, title: string]>>
 /** The names of the views. */
 export const sceneNames: readonly string[] = Object.keys(scenes);
 
-/** Puts a new card in place of the one that is there, and waits until it shows that view. */
+/** Replaces the card with a new one and waits until it shows that view. */
 export async function showScene(page: Page, name: string): Promise<void> {
   const scene = scenes[name];
   if (!scene) throw new TypeError(`a scene must be one of ${sceneNames.join(', ')}`);

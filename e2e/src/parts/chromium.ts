@@ -3,28 +3,28 @@ import type * as Playwright from 'playwright-core';
 import type { Browser, BrowserContextOptions, BrowserType, Page } from 'playwright-core';
 import { chromiumFlags, findHeadlessChromium } from '../../../scripts/browsers.mjs';
 
-// `import` parses its seven megabytes a second time to find the names of its exports: half a second of each test file.
+// `import` parses these seven megabytes a second time to find the names of the exports: half a second per test file.
 const playwright: typeof Playwright = createRequire(import.meta.url)('playwright-core');
 
 export const chromium: BrowserType = playwright.chromium;
 
-/** Starts the Chromium that is there. `npm test` has installed one where there was none. */
+/** Starts the installed Chromium. `npm test` installs one if there is none. */
 export async function startChromium(): Promise<Browser> {
   const executablePath = findHeadlessChromium();
-  if (executablePath === undefined) throw new Error('no Chromium was found: set CHROME_PATH');
+  if (executablePath === undefined) throw new Error('no Chromium found: set CHROME_PATH');
   return chromium.launch({ executablePath, args: chromiumFlags });
 }
 
-/** What a screen looks like. */
+/** The properties of a screen. */
 export type ScreenOptions = Pick<BrowserContextOptions, 'deviceScaleFactor' | 'colorScheme'>;
 
-/** A page on a desktop, in a context of its own. */
+/** A desktop page in a context of its own. */
 export async function openScreen(browser: Browser, options: ScreenOptions = {}): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
   return context.newPage();
 }
 
-/** A page on a phone, in a context of its own. */
+/** A phone page in a context of its own. */
 export async function openPhone(browser: Browser): Promise<Page> {
   const context = await browser.newContext({ ...playwright.devices['Pixel 7'] });
   return context.newPage();

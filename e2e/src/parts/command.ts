@@ -5,13 +5,13 @@ import { fileURLToPath } from 'node:url';
 
 /** A command that runs in the root of the repository. */
 export interface Command {
-  /** Lines of its output so far. */
+  /** Output lines so far. */
   readonly lines: readonly string[];
-  /** Resolves with the first line that fits; rejects when the command ends before. */
+  /** Resolves with the first matching line. Rejects if the command ends before. */
   readonly line: (pattern: RegExp) => Promise<RegExpExecArray>;
   /** Sends SIGTERM and resolves with the exit code. */
   readonly stop: () => Promise<number | null>;
-  /** Ends it as a power cut would. */
+  /** Kills it like a power failure. */
   readonly kill: () => Promise<number | null>;
   /** Resolves with the exit code. */
   readonly ended: Promise<number | null>;
@@ -19,7 +19,7 @@ export interface Command {
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
-/** Starts a command as a person would type it, in a process group of its own. */
+/** Starts a command as typed in a shell, in a process group of its own. */
 export function startCommand(command: string, ...args: readonly string[]): Command {
   const child = spawn(command, args, { cwd: root, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
   const lines: string[] = [];
@@ -32,7 +32,7 @@ export function startCommand(command: string, ...args: readonly string[]): Comma
   }
   const ended = once(child, 'close').then(() => child.exitCode);
   const over = ended.then((code) => {
-    throw new Error(`the command ended with ${code} and said:\n${lines.join('\n')}`);
+    throw new Error(`the command ended with ${code} and printed:\n${lines.join('\n')}`);
   });
   over.catch(() => {});
   const end = (signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> => {

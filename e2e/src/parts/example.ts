@@ -4,10 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import type { Rolldown } from 'vite';
 
-/** The login server that every example names, because the demo opens it there. */
+/** The login server that every example names, because the demo listens there. */
 const demoServer = 'http://127.0.0.1:4312';
 
-/** The files of an example's page by path, as its own `npm run build` makes them, asking the given login server. */
+/** The files of an example’s page by path, from its own `npm run build`, with the given login server. */
 export async function buildExample(name: string, server: string): Promise<Readonly<Record<string, string>>> {
   const root = fileURLToPath(new URL(`../../../examples/${name}/`, import.meta.url));
   const files = name === 'plain' ? buildPlain(root) : await bundle(root);

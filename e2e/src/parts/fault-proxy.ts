@@ -2,36 +2,36 @@ import { connect, createServer } from 'node:net';
 import type { AddressInfo, Server, Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** What goes wrong between a page and the server, from the next bytes on. */
+/** Faults between a page and the server, from the next bytes on. */
 export interface Faults {
-  /** Milliseconds that every piece of an answer is held back. */
+  /** Delay of every piece of a response, in milliseconds. */
   readonly latencyMs?: number;
-  /** Milliseconds that every piece of a request is held back. */
+  /** Delay of every piece of a request, in milliseconds. */
   readonly requestLatencyMs?: number;
-  /** Up to that many milliseconds more. */
+  /** Random additional delay, up to that many milliseconds. */
   readonly jitterMs?: number;
-  /** An answer comes in pieces of that many bytes. */
+  /** Splits a response into pieces of that many bytes. */
   readonly sliceBytes?: number;
-  /** A connection is reset as soon as a request arrives on it. */
+  /** Resets a connection as soon as it receives a request. */
   readonly reset?: boolean;
-  /** Requests are taken and never answered. */
+  /** Accepts requests and never answers them. */
   readonly hang?: boolean;
-  /** The connection ends after that many bytes of the answer. */
+  /** Ends the connection after that many bytes of the response. */
   readonly cutAt?: number;
-  /** From the answer that matches on, nothing more comes out of its connection, as behind a proxy that waits for the end. */
+  /** Holds back everything from the matching response on, like a proxy that waits for the end. */
   readonly swallowFrom?: RegExp;
-  /** The connection is reset in place of the answer that matches. */
+  /** Resets the connection in place of the matching response. */
   readonly cutOn?: RegExp;
 }
 
-/** Stands between a page and a server on this machine, byte for byte, and does harm as told. */
+/** A proxy for a server on this machine that injects faults. */
 export class FaultProxy {
   readonly url: string;
-  /** What goes wrong; a function is asked anew for every piece that passes. */
+  /** The faults; a function is called for every piece that passes. */
   faults: Faults | (() => Faults) = {};
-  /** Connections that were broken on purpose so far. */
+  /** Number of deliberately broken connections so far. */
   broken = 0;
-  /** What jitter is drawn from: numbers from 0 up to 1. */
+  /** Source of jitter: numbers from 0 up to 1. */
   random: () => number = Math.random;
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
@@ -50,7 +50,7 @@ export class FaultProxy {
     server.on('connection', (client) => this.#pair(client, connect({ host, port, noDelay: true })));
   }
 
-  /** Breaks every connection that is open now. */
+  /** Breaks every open connection. */
   hangUp(): void {
     for (const socket of this.#sockets) this.#break(socket);
   }
@@ -66,7 +66,7 @@ export class FaultProxy {
       [server, client],
     ] as const) {
       this.#sockets.add(socket);
-      // A broken connection is what this is for: the other side learns of it by its end.
+      // A broken connection is intended: the other side sees it end.
       socket.on('error', () => {});
       socket.on('close', () => {
         this.#sockets.delete(socket);
@@ -133,6 +133,6 @@ export class FaultProxy {
 }
 
 function portOf(address: AddressInfo | string | null): number {
-  if (address === null || typeof address === 'string') throw new Error('a port was expected');
+  if (address === null || typeof address === 'string') throw new Error('expected a port');
   return address.port;
 }

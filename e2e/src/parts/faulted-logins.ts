@@ -7,23 +7,23 @@ import type { Faults } from './fault-proxy.js';
 import { change } from './phone-protocol.js';
 import { TurnClock } from './turn-clock.js';
 
-/** What became of many logins over a bad network. */
+/** Outcome of many logins over an unreliable network. */
 export interface Tally {
   readonly logins: number;
-  /** Logins that were told of success more than once, or with another login's ticket. */
+  /** Logins that reported success more than once, or with another login’s ticket. */
   readonly duplicates: number;
-  /** Errors and rejections that nobody caught. */
+  /** Uncaught errors and rejections. */
   readonly uncaught: number;
-  /** Logins that needed the person to press "Try again" at least once. */
+  /** Logins in which the user had to press “Try again” at least once. */
   readonly triedAgain: number;
-  /** Connections that were broken on purpose. */
+  /** Deliberately broken connections. */
   readonly broken: number;
 }
 
 const atOnce = 100;
 const maxTries = 50;
 
-/** Signs in that many times, each over connections that break, stall, dribble and lie about their length, drawn from the seed. */
+/** Signs in that many times, each over connections that break, stall, trickle and misstate their length, drawn from the seed. */
 export async function signInOverFaults(logins: number, seed: number): Promise<Tally> {
   const random = createRandom(seed);
   const clock = new TurnClock();
@@ -57,7 +57,7 @@ export async function signInOverFaults(logins: number, seed: number): Promise<Ta
   };
   try {
     await Promise.all(Array.from({ length: atOnce }, person));
-    // Whatever was left unfinished gets time to go wrong.
+    // Time for unfinished work to fail.
     await clock.pass(10_000);
   } finally {
     process.off('uncaughtException', onUncaught).off('unhandledRejection', onUncaught);
@@ -74,7 +74,7 @@ export async function signInOverFaults(logins: number, seed: number): Promise<Ta
   };
 }
 
-/** One run of an attempt, with a phone that approves the code as soon as it is shown. Gives the ticket of every success it was told. */
+/** Runs one attempt, with a phone that approves the code as soon as it is shown. Returns the ticket of every reported success. */
 async function signInOnce(
   proxyUrl: string,
   serverUrl: string,
@@ -92,7 +92,7 @@ async function signInOnce(
   return tickets;
 }
 
-/** The phone has a good network. */
+/** The phone has a reliable network. */
 async function approve(serverUrl: string, id: string): Promise<void> {
   await change(serverUrl, id, 'SCAN');
   await change(serverUrl, id, 'CONFIRM');

@@ -9,7 +9,7 @@ export interface FetchSite {
   readonly close: () => Promise<void>;
 }
 
-/** Serves one. What it throws is a 500. */
+/** Serves one. A thrown error becomes a 500 response. */
 export async function openFetchSite(
   answer: (request: Request, address: string) => Response | Promise<Response>,
 ): Promise<FetchSite> {

@@ -1,10 +1,10 @@
-/** Holds back whatever waits for `opened`. */
+/** Blocks everything that awaits `opened`. */
 export interface Gate {
   readonly opened: Promise<void>;
   readonly open: () => void;
 }
 
-/** Makes one that is shut. */
+/** Creates a closed gate. */
 export function createGate(): Gate {
   let open = (): void => {};
   const opened = new Promise<void>((resolve) => {

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 
-/** The person with the phone. Knows what is on its screen, and nothing of how it works. */
+/** The user’s phone page. Uses only what is on its screen. */
 export class Hand {
   readonly page: Page;
 
@@ -8,7 +8,7 @@ export class Hand {
     this.page = page;
   }
 
-  /** Opens the link of a code, as the phone's camera does. */
+  /** Opens the link of a code, like the phone’s camera. */
   async openLink(link: string): Promise<void> {
     await this.page.goto('about:blank');
     await this.page.goto(link);
@@ -19,7 +19,7 @@ export class Hand {
     await this.page.getByRole('radio', { name }).check();
   }
 
-  /** Taps the button that tells the server of the scan, and waits for the question. */
+  /** Taps the button that sends the scan to the server, and waits for the prompt. */
   async goOn(): Promise<void> {
     await this.page.getByRole('button', { name: 'Go on' }).click();
     await this.page.getByRole('button', { name: 'Approve' }).waitFor();

@@ -7,34 +7,34 @@ import { fileURLToPath } from 'node:url';
 /** A page with nothing but the built file, the tag and a strict policy. */
 export interface HostPage {
   readonly origin: string;
-  /** Bodies of the violation reports that arrived. */
+  /** Bodies of the received violation reports. */
   readonly reports: readonly string[];
   readonly close: () => Promise<void>;
 }
 
-/** What the page says. */
+/** The content of the page. */
 export interface HostPageOptions {
   /** The tag, as a developer would write it. */
   readonly tag: string;
-  /** The value of `Content-Security-Policy`, reports left out. Default: none. */
+  /** The value of `Content-Security-Policy`, without reporting. Default: none. */
   readonly policy?: string;
-  /** What stands before the tag. Default: the built file, as a module. */
+  /** The markup before the tag. Default: the built file, as a module. */
   readonly head?: string;
-  /** Further files that the page may load, by path. */
+  /** Further files of the page, by path. */
   readonly files?: Readonly<Record<string, string>>;
-  /** Answers what is posted to this path and below. Default: nothing does. */
+  /** Answers POST requests to this path and below. Default: none. */
   readonly posts?: { readonly below: string; readonly answer: (request: Request) => Promise<Response> };
 }
 
-/** The one file, as it is built. */
+/** The single-file build. */
 export const builtFile = readFileSync(fileURLToPath(import.meta.resolve('@qr-login/elements/qr-login.js')));
 
-/** What a page has to say so that nothing moves when the script arrives after the first paint. */
+/** The styles that keep the layout stable when the script loads after the first paint. */
 const roomForCard = 'qr-login { display: block; min-block-size: 27.25em; }';
 
 const moduleScript = '<script type="module" src="/qr-login.js"></script>';
 
-/** Keeps what the element tells, where the test can see it. */
+/** Records the element’s events for the test. */
 const listener = `
   window.told = { successes: [], statuses: [], errors: [], violations: [] };
   document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
@@ -101,6 +101,6 @@ async function readText(request: AsyncIterable<Buffer>): Promise<string> {
 }
 
 function originOf(address: AddressInfo | string | null): string {
-  if (address === null || typeof address === 'string') throw new Error('a port was expected');
+  if (address === null || typeof address === 'string') throw new Error('expected a port');
   return `http://127.0.0.1:${address.port}`;
 }

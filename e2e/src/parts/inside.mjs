@@ -1,4 +1,4 @@
-// Loaded into a process by --import: does there what the one who started it asks for, over their channel.
+// Loaded into a process by --import: executes there the commands of the parent process, over their channel.
 import diagnostics from 'node:diagnostics_channel';
 
 const kept = [];
@@ -21,7 +21,7 @@ const orders = {
     const { user, system } = process.cpuUsage();
     return user + system;
   },
-  /** Bytes, after everything that can be forgotten was. Needs --expose-gc. */
+  /** Memory in bytes after garbage collection. Needs --expose-gc. */
   async memory() {
     for (let round = 0; round < 3; round++) {
       globalThis.gc();
@@ -30,23 +30,23 @@ const orders = {
     const { rss, heapUsed, external } = process.memoryUsage();
     return { rss, heap: heapUsed + external };
   },
-  /** Bytes that were resident at most so far. */
+  /** Maximum of resident bytes so far. */
   peak: () => process.resourceUsage().maxRSS * 1024,
-  /** Does nothing else for that many milliseconds. Tells when it begins. */
+  /** Blocks the event loop for that many milliseconds. Responds when it begins. */
   stall(ms) {
     setImmediate(() => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms));
   },
-  /** Fails where nobody looks. */
+  /** Causes an unhandled rejection. */
   reject(message) {
     void Promise.reject(new Error(message));
   },
-  /** Forgets nothing of any request from now on: that many bytes of each. */
+  /** Leaks that many bytes per request from now on. */
   leak(bytes) {
     diagnostics.subscribe('http.server.request.start', () =>
       kept.push(Array.from({ length: bytes / 8 }, () => kept.length)),
     );
   },
-  /** Sets the clock on the wall ahead, or back. */
+  /** Moves the wall clock forward or back. */
   step(ms) {
     globalThis.Date = SteppedDate;
     aheadMs += ms;
@@ -56,6 +56,6 @@ const orders = {
 process.on('message', ({ number, order, value }) => {
   void Promise.resolve(orders[order](value)).then((result) => process.send({ number, result }));
 });
-// Who started it is gone.
+// The parent process is gone.
 process.on('disconnect', () => process.exit(1));
 process.channel.unref();

@@ -1,7 +1,7 @@
 import type { CDPSession, Page } from 'playwright-core';
 import { until } from './until.js';
 
-/** What a screen reader has of one thing on a page. */
+/** The properties of one accessible node. */
 interface Node {
   readonly nodeId: string;
   readonly childIds?: readonly string[];
@@ -12,7 +12,7 @@ interface Node {
 
 const maxTabs = 40;
 
-/** Somebody who sees nothing and points at nothing: knows a page by the browser's accessibility tree, and has a keyboard. */
+/** A screen reader user: reads a page through the browser’s accessibility tree and uses the keyboard alone. */
 export class Listener {
   readonly page: Page;
   readonly #devtools: CDPSession;
@@ -28,19 +28,19 @@ export class Listener {
     return new Listener(page, devtools);
   }
 
-  /** What all live regions of that role say now. */
+  /** The current text of all live regions with that role. */
   async hear(role: 'status' | 'alert'): Promise<string> {
     const nodes = await this.#nodes();
     const texts = nodes.filter((node) => node.role?.value === role).map((node) => textIn(node, nodes));
     return texts.join(' ').trim();
   }
 
-  /** Waits until something of that role and name is there. */
+  /** Waits until a node with that role and name exists. */
   async expect(role: string, name: string | RegExp): Promise<void> {
     await until(async () => (await this.#find(role, name)) !== undefined, `${role} ${String(name)}`);
   }
 
-  /** Goes there with the tab key alone, once it can be used. */
+  /** Moves focus there with the Tab key alone, once the node is enabled. */
   async reach(role: string, name: string | RegExp): Promise<void> {
     await until(
       async () => {
@@ -54,7 +54,7 @@ export class Listener {
       if (node && has(node, 'focused')) return;
       await this.page.keyboard.press('Tab');
     }
-    throw new Error(`the tab key does not reach the ${role} ${String(name)}`);
+    throw new Error(`the Tab key does not reach the ${role} ${String(name)}`);
   }
 
   async #find(role: string, name: string | RegExp): Promise<Node | undefined> {

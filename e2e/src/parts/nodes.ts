@@ -5,14 +5,14 @@ import { generateSigningKey } from '@qr-login/server';
 import { startCommand } from './command.js';
 import type { Command } from './command.js';
 
-/** Several processes of the real command that know of each other only through their store. */
+/** Several processes of the real command that share only their store. */
 export interface Nodes {
   readonly urls: readonly string[];
-  /** All that they have printed. */
+  /** Everything that they have printed. */
   readonly output: () => string;
-  /** Ends one as a power cut would; its address takes no more connections. */
+  /** Kills one like a power failure; its address accepts no more connections. */
   readonly kill: (at: number) => Promise<void>;
-  /** Starts one in the place of that one. */
+  /** Starts a replacement for that one. */
   readonly replace: (at: number) => Promise<void>;
   readonly close: () => Promise<void>;
 }
@@ -20,12 +20,12 @@ export interface Nodes {
 /** Settings of the store, as in the configuration file. */
 export type StoreSettings = Readonly<Record<string, string | number>>;
 
-/** Who can sign in: bearer tokens of `people`. */
+/** The users who can sign in: bearer tokens of `people`. */
 export const tokenOf = (person: number): string => `token-of-person-${person}`;
 export const people = 60;
 export const clientSecret = 'secret-of-the-demo-app';
 
-/** How far the clock on the wall of each node is off, in milliseconds. Default 0 each. */
+/** Offset of each node’s wall clock, in milliseconds. Default 0 each. */
 export async function startNodes(count: number, store: StoreSettings, aheadMs: readonly number[] = []): Promise<Nodes> {
   const folder = await mkdtemp(join(tmpdir(), 'qr-login-nodes-'));
   const file = join(folder, 'config.json');
@@ -81,7 +81,7 @@ async function makeConfig(store: StoreSettings): Promise<object> {
     approveUrl: 'https://login.example/approve',
     clientAuth: ['client_secret_post'],
   };
-  // Sixty people sign in hundreds of times within a minute here; what else is limited stays so, and is counted in Redis.
+  // Sixty users sign in hundreds of times within a minute here; the other rate limits stay and are counted in Redis.
   const limits = { scansPerUser: 100_000, questionsPerCode: 100_000 };
   const signingKeys = [await generateSigningKey()];
   return { apps: [app], accounts: Object.fromEntries(accounts), signingKeys, store, limits };

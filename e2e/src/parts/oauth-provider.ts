@@ -4,34 +4,34 @@ import { Provider } from 'oidc-provider/lib/provider.js';
 import { pages, serveSignIn } from './provider-pages.js';
 import { providerSettings } from './provider-settings.js';
 
-/** The public client that every page here is. */
+/** The public client of every page here. */
 export const clientId = 'login-page';
 
-/** A real OAuth server, not of this kit's making. */
+/** A real third-party OAuth server. */
 export interface OauthProvider {
   readonly issuer: string;
-  /** Ends the life of the code with that user code. */
+  /** Expires the code with that user code. */
   readonly expire: (userCode: string) => Promise<void>;
-  /** Questions about codes that are answered with `slow_down` from now on, which this server never says of its own accord. */
+  /** Number of token requests to answer with `slow_down` from now on, which this server never does by itself. */
   slowDowns: number;
   readonly close: () => Promise<void>;
 }
 
-/** What may differ. */
+/** Options. */
 export interface OauthProviderOptions {
-  /** Whether pages of other origins may ask. Default `true`; the package's own default is no. */
+  /** Whether pages of other origins may send requests. Default `true`; the package’s own default is `false`. */
   readonly cors?: boolean;
 }
 
-/** Starts one on a free port of this machine, with its own pages for people to sign in and approve on. */
+/** Starts one on a free port of this machine, with its own pages for users to sign in and approve. */
 export async function openOauthProvider({ cors = true }: OauthProviderOptions = {}): Promise<OauthProvider> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('a port was expected');
+  if (address === null || typeof address === 'string') throw new Error('expected a port');
   const issuer = `http://127.0.0.1:${address.port}`;
   const provider = new Provider(issuer, {
-    // Seconds that it still knows an expired code for.
+    // Seconds for which it keeps an expired code.
     ...(await providerSettings(60)),
     ...pages,
     clients: [

@@ -1,17 +1,17 @@
 /**
- * As much of the package as is used here: it brings no types of its own. Its entry point does no more than these modules, but
+ * Types for the used part of the package, which has none. Its entry point only re-exports these modules, but
  * warns of Node.js 20 wherever it is loaded.
  */
 declare module 'oidc-provider/lib/provider.js' {
   import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 
-  /** A code, as the provider keeps it. */
+  /** A code, as stored by the provider. */
   export interface DeviceCode {
     exp: number;
     save(): Promise<string>;
   }
 
-  /** The Koa context, and what comes after. */
+  /** The Koa context and the next middleware. */
   export interface Context {
     readonly method: string;
     readonly path: string;
@@ -22,12 +22,12 @@ declare module 'oidc-provider/lib/provider.js' {
     body: unknown;
   }
 
-  /** What a resource is like. */
+  /** The properties of a resource. */
   export interface ResourceServer {
     readonly audience: string;
   }
 
-  /** A token, as the provider keeps it. */
+  /** A token, as stored by the provider. */
   export interface AccessToken {
     resourceServer: ResourceServer;
     save(): Promise<string>;
@@ -63,6 +63,6 @@ declare module 'oidc-provider/lib/helpers/errors.js' {
 }
 
 declare module 'oidc-provider/lib/adapters/memory_adapter.js' {
-  /** Keeps records in a store of its own. */
+  /** Stores records in a store of its own. */
   export function createMemoryAdapter(clockTolerance: number): (model: string) => object;
 }

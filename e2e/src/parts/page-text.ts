@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 
-/** Everything that can be read on the page without being told: markup with its shadow trees, stores, cookies, addresses. */
+/** Everything that a script can read on the page: markup with its shadow trees, storage, cookies, URLs. */
 export async function readEverything(page: Page): Promise<string> {
-  // No inner function: the loader would name it by a helper that the page does not have.
+  // No inner function: the loader would wrap its name in a helper that the page does not have.
   return page.evaluate(() => {
     const found: string[] = [document.cookie, location.href, document.title];
     const roots: (Document | ShadowRoot)[] = [document];
@@ -18,7 +18,7 @@ export async function readEverything(page: Page): Promise<string> {
   });
 }
 
-/** The addresses that the page has asked for, as any script on it can list them. */
+/** The URLs that the page has requested, as any script on it can list them. */
 export async function readAddresses(page: Page): Promise<string> {
   return page.evaluate(() =>
     performance

@@ -1,10 +1,10 @@
-/** What an envelope says (PROTOCOL 3.1). */
+/** The content of an envelope (PROTOCOL 3.1). */
 export interface Envelope {
   readonly statusCode: number;
   readonly data?: Readonly<Record<string, unknown>>;
 }
 
-/** One request of the protocol, as `demo-app` sends it. */
+/** Sends one request of the protocol as `demo-app`. */
 export async function ask(
   server: string,
   path: string,
@@ -19,7 +19,7 @@ export async function ask(
   return response.json();
 }
 
-/** What a phone where somebody is signed in with that token tells the server. */
+/** Sends an action as a phone that is signed in with that token. */
 export async function change(server: string, id: string, action: string, token = 'demo-alice'): Promise<number> {
   const body = { qrcodeId: id, action };
   const headers = { authorization: `Bearer ${token}` };

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-/** What a process can be asked to do within itself: see `inside.mjs`. */
+/** The commands of a process to its agent: see `inside.mjs`. */
 export interface Orders {
   readonly processor: { readonly value?: never; readonly result: number };
   readonly memory: { readonly value?: never; readonly result: Memory };
@@ -15,16 +15,16 @@ export interface Orders {
   readonly step: { readonly value: number; readonly result: void };
 }
 
-/** Bytes of a process whose garbage was collected. */
+/** Memory of a process in bytes, after garbage collection. */
 export interface Memory {
   readonly rss: number;
   readonly heap: number;
 }
 
-/** A server in a process of its own, with somebody inside. */
+/** A server in a process of its own, with an agent inside. */
 export interface Program {
   readonly url: string;
-  /** Lines of its output so far. */
+  /** Output lines so far. */
   readonly lines: readonly string[];
   readonly ask: <Name extends keyof Orders>(
     order: Name,
@@ -32,19 +32,19 @@ export interface Program {
   ) => Promise<Orders[Name]['result']>;
   /** Sends SIGTERM. */
   readonly tellToStop: () => void;
-  /** Resolves with the exit code, or the signal that ended it. */
+  /** Resolves with the exit code, or with the signal that ended it. */
   readonly ended: Promise<number | string | null>;
-  /** Tells it to stop, and waits until it has. */
+  /** Sends SIGTERM and waits for the exit. */
   readonly close: () => Promise<void>;
 }
 
-/** What may differ. */
+/** Options. */
 export interface Surroundings {
-  /** The core of the processor that it runs on, where there is `taskset`. Default: any. */
+  /** The processor core that it runs on, if `taskset` exists. Default: any. */
   readonly core?: number;
-  /** How many files it may have open. Default: as many as this process. */
+  /** Limit of open files. Default: the limit of this process. */
   readonly maxFiles?: number;
-  /** More flags of node's own. */
+  /** Additional Node.js flags. */
   readonly flags?: readonly string[];
 }
 
@@ -57,7 +57,7 @@ export function startServer(args: readonly string[], surroundings: Surroundings 
   return startProgram([command, ...args], surroundings);
 }
 
-/** A program of node that prints `listening on URL`. */
+/** A Node.js program that prints `listening on URL`. */
 export async function startProgram(args: readonly string[], surroundings: Surroundings = {}): Promise<Program> {
   const { core, maxFiles, flags = [] } = surroundings;
   const [name = '', ...rest] = [
@@ -88,7 +88,7 @@ export async function startProgram(args: readonly string[], surroundings: Surrou
   };
 }
 
-/** Whether processes can be kept to a core here. */
+/** Whether processes can be pinned to a core here. */
 const canPin = ((): boolean => {
   try {
     execFileSync('taskset', ['-p', String(process.pid)], { stdio: 'ignore' });
@@ -98,7 +98,7 @@ const canPin = ((): boolean => {
   }
 })();
 
-/** Keeps this process to a core, all its threads. */
+/** Pins this process with all its threads to a core. */
 export function keepTo(core: number): void {
   if (canPin) execFileSync('taskset', ['-acp', String(core), String(process.pid)], { stdio: 'ignore' });
 }
@@ -113,7 +113,7 @@ function listening(child: ChildProcess, lines: string[]): Promise<string> {
         if (url !== undefined) resolve(url);
       });
     }
-    child.once('close', () => reject(new Error(`the program ended and said:\n${lines.join('\n')}`)));
+    child.once('close', () => reject(new Error(`the program ended and printed:\n${lines.join('\n')}`)));
   });
 }
 

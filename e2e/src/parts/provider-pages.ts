@@ -2,7 +2,7 @@ import type { Context, Provider } from 'oidc-provider/lib/provider.js';
 
 const interactions = '/interaction/';
 
-/** The pages of an OAuth server on which users type a user code in, confirm it, and sign in with any name. */
+/** The pages of an OAuth server on which users enter a user code, confirm it and sign in with any name. */
 export const pages = {
   features: {
     devInteractions: { enabled: false },
@@ -26,7 +26,7 @@ export const pages = {
   interactions: { url: (_: Context, { uid }: { uid: string }) => `${interactions}${uid}` },
 };
 
-/** Serves the page to sign in on. A sign-in grants the client the scope that it requested. */
+/** Serves the sign-in page. A sign-in grants the client the scope that it requested. */
 export function serveSignIn(provider: Provider): void {
   provider.use(async (context, next) => {
     if (!context.path.startsWith(interactions)) return next();

@@ -11,9 +11,9 @@ const minute = 60;
 const hour = 60 * minute;
 
 /**
- * What every OAuth server here is set up with. The package writes a notice for each default that this replaces: there is no
+ * The settings of every OAuth server here. The package logs a notice for each default that this replaces: there is no
  * other switch for its notices.
- * @param clockTolerance seconds that an expired record is kept for
+ * @param clockTolerance seconds for which an expired record is kept
  */
 export async function providerSettings(clockTolerance = 0): Promise<object> {
   const { privateKey } = await generateKeyPair('RS256', { extractable: true });

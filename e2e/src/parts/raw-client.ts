@@ -2,19 +2,19 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import type { Socket } from 'node:net';
 
-/** An answer as it came over the wire. */
+/** A raw response. */
 export interface RawAnswer {
   readonly status: number;
   readonly head: string;
   readonly body: string;
 }
 
-/** What broke a connection off while an answer was awaited. */
+/** The error of a connection that broke before a response. */
 export class BrokenOff extends Error {
   override readonly name = 'BrokenOff';
 }
 
-/** One connection that is kept, and one request at a time on it: cheaper than any client library, so that a server is what is measured. */
+/** One keep-alive connection with one request at a time: cheaper than any client library, so that the server is what is measured. */
 export class RawClient {
   readonly #port: number;
   #socket: Socket | undefined;
@@ -26,7 +26,7 @@ export class RawClient {
     this.#port = Number(new URL(url).port);
   }
 
-  /** Sends a request, on a new connection where there is none. Rejects with `BrokenOff` when the connection ends before its answer. */
+  /** Sends a request, on a new connection if there is none. Rejects with `BrokenOff` when the connection ends before the response. */
   send(request: string): Promise<RawAnswer> {
     return new Promise((resolve, reject) => {
       this.#done = resolve;
@@ -36,12 +36,12 @@ export class RawClient {
     });
   }
 
-  /** Resolves once the request is in the hands of the operating system, and so at the other side of a loopback. */
+  /** Resolves once the operating system has accepted the request, which then has reached the other side of a loopback. */
   async sent(): Promise<void> {
     if (this.#socket?.connecting) await once(this.#socket, 'connect');
   }
 
-  /** Connects and says nothing. Resolves once the other side has ended it. */
+  /** Connects without sending a request. Resolves once the other side has closed the connection. */
   hold(): Promise<void> {
     return new Promise((resolve) => void this.#open().on('close', () => resolve()));
   }
@@ -58,7 +58,7 @@ export class RawClient {
     let reason = 'it was ended';
     socket.on('error', (error) => (reason = error.message));
     socket.on('close', () => {
-      // Of a connection that was left already nobody awaits anything.
+      // A connection that was already left has no pending response.
       if (this.#socket !== socket) return;
       this.#socket = undefined;
       this.#fail(new BrokenOff(`the connection broke off: ${reason}`));
@@ -84,7 +84,7 @@ export class RawClient {
   }
 }
 
-/** The answer, once all of it is there. */
+/** The response, once it is complete. */
 export function readAnswer(heard: string): RawAnswer | undefined {
   const at = heard.indexOf('\r\n\r\n');
   if (at < 0) return undefined;

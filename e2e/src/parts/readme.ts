@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 
 const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
 
-/** The policy under “Content security policy”, for a login server and a place of photos that are somewhere else. */
+/** The policy under “Content security policy”, with the given login server and photo host. */
 export function policyOfReadme(server: string, photos: string): string {
   return find(/^```\n(default-src .+)\n```$/m)
     .replace('https://id.example.com', server)
@@ -16,6 +16,6 @@ export function scriptOfReadme(): string {
 
 function find(pattern: RegExp): string {
   const [, found] = pattern.exec(readme) ?? [];
-  if (found === undefined) throw new Error(`README.md has nothing like ${pattern}`);
+  if (found === undefined) throw new Error(`README.md must match ${pattern}`);
   return found;
 }

@@ -1,9 +1,9 @@
 import type { Page, Request } from 'playwright-core';
 
-/** How often a page asked for what. Keys are method and path: `POST /api/v3/gene-qrcode`. */
+/** The number of requests of a page by method and path: `POST /api/v3/gene-qrcode`. */
 export type Counts = Readonly<Record<string, number>>;
 
-/** Counts all that a page asks of some origins, preflights left out: the browser sends those on its own. */
+/** Counts the requests of a page to some origins, without preflights: the browser sends those by itself. */
 export class Requests {
   readonly #page: Page;
   readonly #seen: Request[] = [];
@@ -36,17 +36,17 @@ export class Requests {
     return this.#seen.length;
   }
 
-  /** Waits until every answer has arrived and the page has looked at it. */
+  /** Waits until every response has arrived and the page has processed it. */
   async settle(): Promise<void> {
     do {
       for (const request of this.#pending) await request.response().catch(() => null);
-      // A page that is on its way elsewhere has looked at it. A body that has arrived is read in several turns of the event loop.
+      // A page that navigates away has processed it. Reading an arrived body takes several turns of the event loop.
       await this.#page.evaluate(takeTurns, 5).catch(() => this.#page.waitForLoadState());
     } while (this.#pending.size > 0);
   }
 }
 
-/** Runs in the page, whose timers stand still: messages come in turns of their own. */
+/** Runs in the page, whose timers are paused: messages arrive in turns of their own. */
 async function takeTurns(turns: number): Promise<void> {
   const { port1, port2 } = new MessageChannel();
   port1.start();

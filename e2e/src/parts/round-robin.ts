@@ -2,15 +2,15 @@ import { once } from 'node:events';
 import { createServer, request } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** What stands in front of several nodes and knows nothing of codes. */
+/** A proxy in front of several nodes, without knowledge of codes. */
 export interface RoundRobin {
   readonly url: string;
-  /** Which node answered each request, in order; -1 for a request that none did. */
+  /** The node that answered each request, in order; -1 for a request without an answer. */
   readonly served: readonly number[];
   readonly close: () => Promise<void>;
 }
 
-/** Hands each request to the next node, and past one that does not take connections to the one after it. */
+/** Passes each request to the next node that accepts connections. */
 export async function startRoundRobin(urls: () => readonly string[]): Promise<RoundRobin> {
   const served: number[] = [];
   let turn = 0;

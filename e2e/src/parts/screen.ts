@@ -4,21 +4,21 @@ import type { ScreenOptions } from './chromium.js';
 import { installFakeClock } from './fake-clock.js';
 import { Requests } from './requests.js';
 
-/** A desktop page whose time the test moves by hand, and what it asks of the login server. */
+/** A desktop page whose clock the test advances, and its requests to the login server. */
 export interface Screen {
   readonly page: Page;
   readonly requests: Requests;
-  /** Moves the page's time on, and waits for the answers to all that it asked meanwhile. */
+  /** Advances the page’s clock and waits for the responses to all requests meanwhile. */
   readonly pass: (ms: number) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
-/** Takes from a page what it needs to listen. */
+/** Removes what a page needs to open event streams. */
 export async function askOnly(page: Page): Promise<void> {
   await page.addInitScript(() => Object.defineProperty(navigator, 'locks', { value: undefined }));
 }
 
-/** Begins anew, as a host page would. */
+/** Starts a new attempt, as a host page would. */
 export async function showNewCode(page: Page): Promise<void> {
   await page.evaluate(() => {
     const card = document.querySelector('qr-login');
@@ -27,8 +27,8 @@ export async function showNewCode(page: Page): Promise<void> {
 }
 
 /**
- * Opens such a page. Its own time stands still, so that what it asks can be counted exactly; network and server are real. It has no locks,
- * so it asks and does not listen (PROTOCOL 5.5).
+ * Opens such a page. Its clock is paused, so that its requests can be counted exactly; network and server are real. It has no locks,
+ * so it polls instead of opening a stream (PROTOCOL 5.5).
  */
 export async function openStillScreen(
   browser: Browser,

@@ -6,7 +6,7 @@ declare global {
   }
 }
 
-/** Records every layout shift from the next page load on, those right after input included. */
+/** Records every layout shift from the next page load on, including those right after input. */
 export async function recordShifts(page: Page): Promise<void> {
   await page.addInitScript(() => {
     window.layoutShifts = [];
@@ -16,7 +16,7 @@ export async function recordShifts(page: Page): Promise<void> {
   });
 }
 
-/** The sum of all shifts so far, after two frames for the last ones to be noticed. */
+/** The sum of all shifts so far, after two more frames for the last ones. */
 export async function sumOfShifts(page: Page): Promise<number> {
   return page.evaluate(async () => {
     for (let frames = 0; frames < 2; frames++) await new Promise((resolve) => requestAnimationFrame(resolve));

@@ -3,7 +3,7 @@ import type { Answer } from '@qr-login/server/testing';
 import { clientSecret, tokenOf } from './nodes.js';
 import { until } from './until.js';
 
-/** A sign-in, step by step, and each of its secrets. */
+/** A sign-in, step by step, with all its secrets. */
 export class SignIn {
   readonly #server: ServerHarness;
   readonly #url: string;
@@ -11,7 +11,7 @@ export class SignIn {
   readonly statuses: string[] = [];
   id = '';
   ticket = '';
-  /** Whether there is no stream, or none any more. */
+  /** Whether there is no open stream. */
   over = true;
 
   constructor(url: string) {
@@ -25,7 +25,7 @@ export class SignIn {
     return answer;
   }
 
-  /** Listens to what becomes of the code; resolves once the first status is there. */
+  /** Opens the event stream of the code. Resolves once the first status has arrived. */
   async listen(): Promise<void> {
     const headers = { 'x-authing-app-id': 'demo-app', accept: 'text/event-stream' };
     const path = `/api/v3/check-qrcode-status?qrcodeId=${this.id}`;
@@ -50,7 +50,7 @@ export class SignIn {
     if (typeof ticket === 'string') this.ticket = ticket;
   }
 
-  /** Asks once, as a page does whose stream has ended. */
+  /** Polls once, as a page does after its stream has ended. */
   async ask(): Promise<Answer> {
     const answer = await this.#server.check(this.id);
     if (answer.statusCode === 200) this.#note(answer.data);

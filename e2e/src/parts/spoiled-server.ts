@@ -2,12 +2,12 @@ import { createDemoOptions, createQrLoginServer } from '@qr-login/server';
 import type { App, ServerOptions } from '@qr-login/server';
 import { listen } from '@qr-login/server/node';
 
-/** What is wrong with it. */
+/** The misconfigurations. */
 export interface Spoils {
   readonly options?: Partial<ServerOptions>;
-  /** Of every app. */
+  /** Settings of every app. */
   readonly app?: Partial<App>;
-  /** What a proxy in front makes of the headers of every answer. */
+  /** Changes the headers of every response, as a proxy in front would. */
   readonly headers?: (headers: Headers) => void;
 }
 
@@ -18,7 +18,7 @@ export interface SpoiledServer {
   readonly close: () => Promise<void>;
 }
 
-/** Starts one with the demo's apps, set up or put behind a proxy as nobody should. */
+/** Starts one with the demo’s apps, with a wrong configuration or behind a wrong proxy. */
 export async function openSpoiledServer({ options, app, headers }: Spoils = {}): Promise<SpoiledServer> {
   let answer: SpoiledServer['fetch'] = () => Promise.reject(new Error('not ready'));
   const { url, close } = await listen(async (publicOrigin) => {

@@ -1,20 +1,20 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { until } from './until.js';
 
-/** What a tab has done so far. */
+/** Counters of a tab so far. */
 interface Counts {
-  /** Messages that it has posted to other tabs. */
+  /** Messages posted to other tabs. */
   readonly posted: number;
-  /** Messages that it has received from them. */
+  /** Messages received from other tabs. */
   readonly received: number;
-  /** Requests whose answers it has not read yet. */
+  /** Requests whose responses are not read yet. */
   readonly pending: number;
 }
 
 const nothing: Counts = { posted: 0, received: 0, pending: 0 };
 const stepMs = 500;
 
-/** Tabs whose time stands still until the test moves it, for all of them together. Puppeteer has no clock of its own. */
+/** Tabs whose shared time the test advances. Puppeteer has no clock of its own. */
 export class SteppedTabs {
   readonly #browser: Browser;
   #tabs: Page[] = [];
@@ -23,7 +23,7 @@ export class SteppedTabs {
     this.#browser = browser;
   }
 
-  /** Opens a tab in front, once its card has a code and every other tab knows of it. */
+  /** Opens a visible tab. Resolves once its card has a code and every other tab has received its messages. */
   async open(url: string): Promise<Page> {
     const before = await this.#count();
     const tab = await this.#browser.newPage();
@@ -36,7 +36,7 @@ export class SteppedTabs {
     return tab;
   }
 
-  /** Moves time on in steps. After each, every tab has its answers, and has heard what the others have posted. */
+  /** Advances time in steps. After each, every tab has its responses and the messages of the others. */
   async pass(ms: number): Promise<void> {
     for (let leftMs = ms; leftMs > 0; leftMs -= stepMs) {
       const before = await this.#count();
@@ -46,7 +46,7 @@ export class SteppedTabs {
     }
   }
 
-  /** Leaves a tab alone from now on: it has crashed. */
+  /** Ignores a tab from now on: it has crashed. */
   forget(gone: Page): void {
     this.#tabs = this.#tabs.filter((tab) => tab !== gone);
   }
@@ -57,7 +57,7 @@ export class SteppedTabs {
   }
 
   #settle(before: readonly Counts[]): Promise<void> {
-    return until(async () => areSettled(before, await this.#count()), 'every tab has heard the others');
+    return until(async () => areSettled(before, await this.#count()), 'every tab has received all messages');
   }
 }
 
@@ -70,14 +70,14 @@ function areSettled(before: readonly Counts[], now: readonly Counts[]): boolean 
   return changes.every(({ posted, received, pending }) => pending === 0 && received === total - posted);
 }
 
-/** In the page, as text: the loader would name inner functions by a helper that the page does not have. */
+/** In the page, as text: the loader would wrap the names of inner functions in a helper that the page does not have. */
 const installClock = `(() => {
   const counts = { posted: 0, received: 0, pending: 0 };
   const startedAt = Date.now();
   const timers = new Map();
   let now = 0;
   let lastId = 0;
-  // A hidden tab may run a real timer once a second only.
+  // A hidden tab may run a real timer only once a second.
   const turn = () => new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = resolve;

@@ -4,12 +4,12 @@ import type { HostPageOptions } from './host-page.js';
 import type { Screen } from './screen.js';
 import type { World } from './world.js';
 
-/** A host page on a screen whose time stands still. */
+/** A host page on a screen whose clock is paused. */
 export interface StillPage extends Omit<Screen, 'close'> {
   readonly origin: string;
 }
 
-/** Opens one that is closed with its test, a failed one too: a server left open would keep the whole run from ending. */
+/** Opens one that closes with its test, even a failed one: a server left open would keep the whole run from ending. */
 export async function openStillPage(
   test: Pick<TestContext, 'after'>,
   world: World,

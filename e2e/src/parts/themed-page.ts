@@ -2,29 +2,29 @@ import type { Browser, Page } from 'playwright-core';
 import { installFakeClock } from './fake-clock.js';
 import { builtFile } from './host-page.js';
 
-/** What the code on such a page says. */
+/** The content of the code on such a page. */
 export const themedContent = 'https://login.example.com/approve#sN8b0mB4s0uT8h2kq1Qv5yJ3wZ6xR9cE7aD_fGhLpKo';
 
-/** How a page looks, and on what screen. */
+/** The styles of a page and the properties of its screen. */
 export interface ThemedPage {
   readonly css: string;
   readonly scheme: 'light' | 'dark';
-  /** Pixels of the device for each of CSS. */
+  /** Device pixel ratio. */
   readonly scale: number;
   readonly width: number;
-  /** Default: a `<qr-login>` without anything. */
+  /** Default: a `<qr-login>` without attributes. */
   readonly markup?: string;
-  /** Whether the page's time stands still until the test moves it with `page.clock`. Default `false`. */
+  /** Whether the page’s clock is paused until the test advances it with `page.clock`. Default `false`. */
   readonly stopped?: boolean;
 }
 
-/** In the page: a server that says nothing has happened yet. */
+/** In the page: an adapter that always returns `pending`. */
 const adapter = `document.querySelector('qr-login').adapter = {
   createCode: async () => ({ id: 'x', content: '${themedContent}', lifetimeMs: 120_000 }),
   readStatus: async () => ({ status: 'pending' }),
 };`;
 
-/** A login page with styles of its own, once its code has been drawn. */
+/** Opens a login page with styles of its own. Resolves once its code has been drawn. */
 export async function openThemed(browser: Browser, options: ThemedPage): Promise<Page> {
   const { css, scheme, scale, width, markup = '<qr-login></qr-login>', stopped = false } = options;
   const context = await browser.newContext({
@@ -43,7 +43,7 @@ export async function openThemed(browser: Browser, options: ThemedPage): Promise
   return page;
 }
 
-/** Puts another card in the place of the one that is there, once its code has been drawn. */
+/** Replaces the card with another one. Resolves once its code has been drawn. */
 export async function replaceCard(page: Page, markup: string): Promise<void> {
   await page.locator('main').evaluate((main, html) => (main.innerHTML = html), markup);
   await page.evaluate(adapter);

@@ -3,17 +3,17 @@ import { Provider } from 'oidc-provider/lib/provider.js';
 import type { AccessToken } from 'oidc-provider/lib/provider.js';
 import { providerSettings } from './provider-settings.js';
 
-/** What tokens here are for, as JSON Web Tokens; without it they are opaque. */
+/** The audience of JSON Web Tokens; without it tokens are opaque. */
 export const audience = 'urn:example:qr-login';
-/** The client that may ask about tokens. */
+/** The client that may introspect tokens. */
 export const asker = { clientId: 'login-server', clientSecret: 'a secret & a long one' };
 
-/** A real OAuth server that phones have their tokens from. */
+/** A real OAuth server that issues the tokens of phones. */
 export interface TokenProvider {
   readonly issuer: string;
-  /** A token of that person: a JSON Web Token or one that only the server can read. */
+  /** A token of that user: a JSON Web Token or an opaque one. */
   readonly issue: (accountId: string, kind: 'jwt' | 'opaque') => Promise<string>;
-  /** Withdraws an opaque token. */
+  /** Revokes an opaque token. */
   readonly revoke: (token: string) => Promise<void>;
   readonly close: () => Promise<void>;
 }
@@ -23,7 +23,7 @@ export async function openTokenProvider(): Promise<TokenProvider> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('a port was expected');
+  if (address === null || typeof address === 'string') throw new Error('expected a port');
   const issuer = `http://127.0.0.1:${address.port}`;
   const provider = new Provider(issuer, {
     ...(await providerSettings()),

@@ -1,7 +1,7 @@
 import type { Clock } from '@qr-login/core';
 
 const turnMs = 5;
-/** How far one turn moves the time: twenty times as fast as the machine's, on a machine that has nothing else to do. */
+/** How far one turn advances the time: twenty times as fast as the clock of an otherwise idle machine. */
 const stepMs = 100;
 
 interface Timer {
@@ -10,8 +10,8 @@ interface Timer {
 }
 
 /**
- * A clock that counts turns of the event loop, not milliseconds. What this process does itself takes as many turns on a busy machine as on a quiet
- * one, so that no deadline passes only because the machine is slow.
+ * A clock that counts turns of the event loop, not milliseconds. The work of this process takes as many turns on a busy machine as on an idle
+ * one, so that no deadline passes just because the machine is slow.
  */
 export class TurnClock implements Clock {
   readonly #startedAt = Date.now();
@@ -42,7 +42,7 @@ export class TurnClock implements Clock {
     return new Promise((resolve) => void this.setTimer(resolve, ms));
   }
 
-  /** Stops for good: no timer runs any more. */
+  /** Stops for good: no timer fires any more. */
   stop(): void {
     clearInterval(this.#turns);
   }
@@ -50,7 +50,7 @@ export class TurnClock implements Clock {
   #turn(): void {
     this.#now += stepMs;
     const due = [...this.#timers].filter(({ at }) => at <= this.#now).toSorted((one, other) => one.at - other.at);
-    // One that is due may clear another.
+    // A due timer may clear another.
     for (const timer of due) if (this.#timers.delete(timer)) timer.callback();
   }
 }

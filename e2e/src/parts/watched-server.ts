@@ -3,32 +3,32 @@ import { createDemoOptions, createQrLoginServer } from '@qr-login/server';
 import type { Connection, QrLoginServer, ServerEvent, ServerOptions } from '@qr-login/server';
 import { listen } from '@qr-login/server/node';
 
-/** One request as the server saw it. */
+/** A request as received by the server. */
 export interface Seen {
   readonly method: string;
   readonly path: string;
-  /** Whether it was answered with a stream. */
+  /** Whether the response was a stream. */
   stream: boolean;
 }
 
-/** A real server on a port that can be looked into. */
+/** A real server on a port, with instrumentation. */
 export interface WatchedServer {
   readonly url: string;
   readonly requests: readonly Seen[];
-  /** Ids of the codes it made. */
+  /** Ids of the codes it created. */
   readonly ids: readonly string[];
-  /** Streams that are open now. */
+  /** Currently open streams. */
   readonly streams: () => number;
-  /** Bytes and pieces that went into streams. */
+  /** Bytes and pieces written to streams. */
   readonly pushed: { bytes: number; pieces: number };
-  /** When the last code was approved, in milliseconds since 1970. */
+  /** Time of the last approval, in milliseconds since 1970. */
   readonly confirmedAt: () => number;
-  /** What a phone does, without a network between. */
+  /** Applies an action of a phone, without a network. */
   readonly change: (id: string, action: string) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
-/** Starts one with the demo's apps and people. */
+/** Starts one with the demo’s apps and users. */
 export async function openWatchedServer(clock?: Clock, changes: Partial<ServerOptions> = {}): Promise<WatchedServer> {
   const requests: Seen[] = [];
   const ids: string[] = [];
@@ -67,7 +67,7 @@ export async function openWatchedServer(clock?: Clock, changes: Partial<ServerOp
 
   const { url, close } = await listen(async (publicOrigin) => {
     const options = await createDemoOptions({ publicOrigin, ...(clock && { clock }) });
-    // Everybody here has the same address, and some never stop asking.
+    // All clients here share one address, and some poll without end.
     inner = createQrLoginServer({ ...options, limits: false, ...changes, onEvent });
     const served = inner;
     return {

@@ -13,10 +13,10 @@ export interface Worker {
   readonly close: () => Promise<void>;
 }
 
-/** The program itself: the package's own command starts it as a child that outlives it. */
+/** The program itself: the package’s own command starts it as a child that outlives it. */
 const { default: program }: { default: string } = createRequire(import.meta.url)('workerd');
 
-/** Bundles a module of `mounts` and runs it, on a free port of this machine. */
+/** Bundles a module of `mounts` and runs it on a free port of this machine. */
 export async function startWorker(module: string): Promise<Worker> {
   const folder = await mkdtemp(join(tmpdir(), 'worker-'));
   const port = await freePort();
@@ -64,7 +64,7 @@ async function freePort(): Promise<number> {
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   await new Promise((resolve) => void server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('a port was expected');
+  if (address === null || typeof address === 'string') throw new Error('expected a port');
   return address.port;
 }
 

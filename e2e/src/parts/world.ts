@@ -8,24 +8,24 @@ import { Hand } from './hand.js';
 import { openStillScreen } from './screen.js';
 import type { Screen } from './screen.js';
 
-/** The whole demo, a browser, and one time for page and login server, moved by hand. */
+/** The whole demo, a browser, and one fake clock for page and login server. */
 export interface World {
   readonly browser: Browser;
   readonly demo: Demo;
-  /** Opens a desktop page, the site's login page unless told otherwise. Its time and the server's go together. */
+  /** Opens a desktop page, the site’s login page by default. Its clock and the server’s advance together. */
   readonly openScreen: (options?: ScreenOptions, url?: string) => Promise<Screen>;
   readonly openHand: () => Promise<Hand>;
-  /** Moves the server's time on alone. */
+  /** Advances the server’s clock alone. */
   readonly advanceServer: (ms: number) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
 export interface WorldOptions {
-  /** Milliseconds that a code lives. Default: the server's own. */
+  /** Lifetime of a code in milliseconds. Default: the server’s own. */
   readonly codeLifetimeMs?: number;
 }
 
-/** Starts one. The server's dates begin at the machine's own, because whoever checks its tokens has that time. */
+/** Starts one. The server’s clock begins at the machine’s time, because the verifier of its tokens uses that time. */
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const clock = createHandClock(Date.now());
   const [browser, demo] = await Promise.all([startChromium(), startDemo({ ...options, port: 0, clock })]);

@@ -1,4 +1,4 @@
-// npm run figures:server: measures what docs/DEPLOYMENT.md states of the server and writes it into docs/figures.json. Takes some five minutes.
+// npm run figures:server: measures the server figures of docs/DEPLOYMENT.md and writes them into docs/figures.json. Takes about five minutes.
 import { keepTo } from '../../parts/program.js';
 import { writeFigures } from '../write-figures.js';
 import { measureStreams } from './held-streams.js';

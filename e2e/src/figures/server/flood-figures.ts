@@ -1,5 +1,5 @@
-// npm run figures:flood: a million requests for codes, of a server that may use 128 MiB of heap, and what becomes of its memory and of a sign-in
-// that began before (T43, S35). Writes docs/figures.json; ends with 1 where that sign-in failed or an answer was none of those that are due.
+// npm run figures:flood: sends a million code requests to a server with 128 MiB of heap, and measures its memory and a sign-in
+// that began before (T43, S35). Writes docs/figures.json; exits with 1 if that sign-in failed or a response was unexpected.
 import { keepTo } from '../../parts/program.js';
 import { writeFigures } from '../write-figures.js';
 import { floodGene } from './gene-flood.js';
@@ -8,7 +8,7 @@ import { startOwnServer } from './own-server.js';
 keepTo(1);
 const count = Number(process.argv[2] ?? '1000000');
 const surroundings = { core: 0, flags: ['--max-old-space-size=128'] };
-// Nobody is counted, so that only the store's own bound stands between a flood and the memory; the first codes live for most of it.
+// Without rate limits only the store’s own bound protects the memory; the first codes live for most of the flood.
 const server = await startOwnServer(surroundings, { limits: false, codeLifetimeMs: 600_000 });
 const report = await floodGene(server, count, 'many');
 await server.close();

@@ -2,21 +2,21 @@ import { RawClient } from '../../parts/raw-client.js';
 import { openPage } from './own-server.js';
 import type { OwnServer } from './own-server.js';
 
-/** What became of a flood of requests for codes (T43, S35), and of who had a code before it. */
+/** Outcome of a flood of code requests (T43, S35) and of a sign-in that began before it. */
 export interface FloodReport {
-  /** How many were answered with each HTTP status. */
+  /** Number of responses by HTTP status. */
   readonly answers: Readonly<Record<number, number>>;
   readonly perSecond: number;
-  /** Bytes that the process had resident before, and at most until the end. */
+  /** Resident bytes of the process before the flood, and their maximum until its end. */
   readonly rssBefore: number;
   readonly rssAtMost: number;
-  /** Whether the sign-in that had begun before ended with tokens, while the flood went on. */
+  /** Whether the sign-in that began before ended with tokens during the flood. */
   readonly earlierSignedIn: boolean;
 }
 
 const connections = 64;
 
-/** Asks for that many codes as fast as they are answered, each from an address of its own or all from one. */
+/** Requests that many codes as fast as possible, each from an address of its own or all from one. */
 export async function floodGene(server: OwnServer, count: number, addresses: 'many' | 'one'): Promise<FloodReport> {
   const { url, write } = server;
   const first = new RawClient(url);
@@ -29,7 +29,7 @@ export async function floodGene(server: OwnServer, count: number, addresses: 'ma
   const flood = async (): Promise<void> => {
     const client = new RawClient(url);
     for (let number = next++; number <= count; number = next++) {
-      // Long after the store is full, and before that code ends.
+      // Long after the store is full, and before that code expires.
       if (number === Math.ceil(count / 4)) signingIn = signIn(server, earlier);
       const page = { number: addresses === 'one' ? 1 : number, verifier: earlier.verifier, id: '' };
       const { status } = await client.send(write.gene(page));

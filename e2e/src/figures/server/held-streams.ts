@@ -7,21 +7,21 @@ import { startOwnServer } from './own-server.js';
 import { openPages } from './pages.js';
 import { startReference } from './status-cost.js';
 
-/** What listeners cost who only wait, beside bare streams of node:http in the same minutes. */
+/** Cost of idle SSE clients, beside bare streams of node:http in the same minutes. */
 export interface StreamCost {
-  /** Bytes of resident memory for each stream, every one on a code of its own. */
+  /** Resident bytes per stream, each on a code of its own. */
   readonly rssEach: number;
   readonly bareRssEach: number;
-  /** Milliseconds from a scan until every listener of that code has heard of it. */
+  /** Milliseconds from a scan until every SSE client of that code has received it. */
   readonly fanOutMs: number;
   readonly bareFanOutMs: number;
-  /** How often the bare time goes into ours. */
+  /** Our time divided by the time of the bare streams. */
   readonly timesBare: number;
 }
 
 const rounds = 3;
 
-/** Holds that many streams on each server. */
+/** Holds that many streams open on each server. */
 export async function measureStreams(streams: number): Promise<StreamCost> {
   const core = 0;
   const own = await startOwnServer({ core });
@@ -53,7 +53,7 @@ export async function measureStreams(streams: number): Promise<StreamCost> {
   }
 }
 
-/** How much memory each of these takes, as long as it is held. */
+/** Memory per held stream. */
 async function growth(program: Program, requests: readonly string[]): Promise<number> {
   const before = await program.ask('memory');
   const listeners = await listen(program, requests);
@@ -62,10 +62,10 @@ async function growth(program: Program, requests: readonly string[]): Promise<nu
   return (after.rss - before.rss) / requests.length;
 }
 
-/** All listeners of one code; the time from its scan until the last has heard. */
+/** Puts all SSE clients on one code. Returns the time from its scan until the last one has received it. */
 async function tellOwn(own: Awaited<ReturnType<typeof startOwnServer>>, streams: number): Promise<number> {
   const [page] = await openPages(own, 1);
-  if (!page) throw new Error('a page was expected');
+  if (!page) throw new Error('expected a page');
   const requests = Array.from({ length: streams }, (_, number) => own.write.stream({ ...page, number: number * 10 }));
   return tell(own, requests, own.write.change(page, 'SCAN'));
 }
@@ -80,7 +80,7 @@ async function tell(program: Program, requests: readonly string[], news: string)
   const client = new RawClient(program.url);
   const startedAt = performance.now();
   const told = client.send(news);
-  await until(() => listeners.every(({ words }) => words > 1), 'everybody has heard');
+  await until(() => listeners.every(({ words }) => words > 1), 'every client has received the scan');
   const ms = performance.now() - startedAt;
   await told;
   client.close();
@@ -88,7 +88,7 @@ async function tell(program: Program, requests: readonly string[], news: string)
   return ms;
 }
 
-/** Opens a stream for each request; resolves once every one has begun to tell. */
+/** Opens a stream for each request. Resolves once each has received its first event. */
 async function listen({ url }: Program, requests: readonly string[]): Promise<Listener[]> {
   const listeners: Listener[] = [];
   for (let at = 0; at < requests.length; at += 200) {

@@ -1,14 +1,14 @@
 import { connect } from 'node:net';
 import type { Socket } from 'node:net';
 
-/** Somebody who holds a stream. */
+/** A client that holds one stream. */
 export class Listener {
   readonly socket: Socket;
-  /** How many events there were. */
+  /** Number of events so far. */
   words = 0;
-  /** The last event that told of a status. */
+  /** The last status event. */
   lastWord = '';
-  /** Whether the body came to its end, as against a connection that broke off. */
+  /** Whether the body ended properly, as opposed to a broken connection. */
   whole = false;
   readonly #ended: Promise<void>;
 
@@ -32,7 +32,7 @@ export class Listener {
     this.socket.write(request);
   }
 
-  /** Resolves once the stream has ended, or nobody wants to hear it any more. */
+  /** Resolves once the stream has ended or the client has closed it. */
   async until(leaving: () => boolean): Promise<void> {
     const looking = setInterval(() => leaving() && this.socket.destroy(), 100);
     await this.#ended;

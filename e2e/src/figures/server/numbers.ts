@@ -1,9 +1,9 @@
-/** The value in the middle. */
+/** The median. */
 export function middle(values: readonly number[]): number {
   return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? NaN;
 }
 
-/** The value that this share of the values does not pass. */
+/** The quantile of the values. */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((one, other) => one - other);
   return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? NaN;
@@ -12,12 +12,12 @@ export function quantile(values: readonly number[], share: number): number {
 /** A straight line through points, by least squares. */
 export interface Line {
   readonly slope: number;
-  /** How far the slope may be off by chance: its standard error. */
+  /** Standard error of the slope. */
   readonly slopeError: number;
   readonly mean: number;
 }
 
-/** The line that fits these points best. */
+/** The line of best fit through these points. */
 export function fitLine(points: readonly (readonly [x: number, y: number])[]): Line {
   const meanX = mean(points.map(([x]) => x));
   const meanY = mean(points.map(([, y]) => y));

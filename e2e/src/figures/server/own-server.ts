@@ -7,9 +7,9 @@ import { startServer } from '../../parts/program.js';
 import type { Program, Surroundings } from '../../parts/program.js';
 import type { RawClient } from '../../parts/raw-client.js';
 
-/** The real command with a memory store, many apps and many people. */
+/** The real command with a memory store, many apps and many users. */
 export interface OwnServer extends Program {
-  /** Writes requests of pages and phones for it. */
+  /** Writes the requests of pages and phones for it. */
   readonly write: Requests;
 }
 
@@ -20,7 +20,7 @@ const secret = 'secret-of-every-app';
 const origin = 'https://shop.example.com';
 const browser = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36';
 
-/** Starts it behind what looks like a proxy, so that every page has an address of its own. */
+/** Starts it as if behind a proxy, so that every page has an address of its own. */
 export async function startOwnServer(surroundings: Surroundings = {}, changes: object = {}): Promise<OwnServer> {
   const folder = await mkdtemp(join(tmpdir(), 'qr-login-figures-'));
   const file = join(folder, 'config.json');
@@ -30,28 +30,28 @@ export async function startOwnServer(surroundings: Surroundings = {}, changes: o
   return { ...program, write: new Requests() };
 }
 
-/** A page: its number says which app and which address it has. */
+/** A page: its number determines its app and its address. */
 export interface Page {
   readonly number: number;
   readonly verifier: string;
   id: string;
 }
 
-/** Makes a page that shows a code. */
+/** Creates a page that shows a code. */
 export async function openPage(client: RawClient, write: Requests, number: number): Promise<Page> {
   const page = { number, verifier: randomBytes(32).toString('base64url'), id: '' };
   const { status, body } = await client.send(write.gene(page));
   const id = readId(body);
-  if (id === undefined) throw new Error(`a code was expected, and it was ${status}`);
+  if (id === undefined) throw new Error(`expected a code, got ${status}`);
   return { ...page, id };
 }
 
-/** The id in an answer that gives a code. */
+/** The id in a response that returns a code. */
 export function readId(body: string): string | undefined {
   return /"qrcodeId":"([\w-]{43})"/.exec(body)?.[1];
 }
 
-/** Requests as they go over the wire. */
+/** Raw HTTP requests. */
 export class Requests {
   gene({ number, verifier }: Page): string {
     const challenge = createHash('sha256').update(verifier).digest('base64url');
@@ -118,7 +118,7 @@ async function makeConfig(): Promise<object> {
     signingKeys: [await generateSigningKey()],
     trustProxy: 1,
     maxStreams: 20_000,
-    // Counted as ever, and never reached: a handful of connections stands for a city.
+    // Counted as usual and never reached: a handful of connections stands for a whole city.
     limits: {
       codesPerAddress: most,
       codesPerApp: most,

@@ -1,4 +1,4 @@
-// What our figures are compared with, each a program of its own: reference.ts hono-map | oidc-provider | bare-streams
+// The baselines for our figures, each a program of its own: reference.ts hono-map | oidc-provider | bare-streams
 import { createServer } from 'node:http';
 import type { ServerResponse } from 'node:http';
 import { serve } from '@hono/node-server';
@@ -14,7 +14,7 @@ const url = await kinds[process.argv[2] ?? '']?.();
 process.stdout.write(`listening on ${url}\n`);
 process.once('SIGTERM', () => process.exit(0));
 
-/** As little as a status route can be on the framework that ours is built on. */
+/** The least that a status route can do on the framework of ours. */
 async function startHono(): Promise<string> {
   const kept = new Map(Array.from({ length: 100_000 }, (_, at) => [`code-${at}`, { status: 'PENDING', at }]));
   const app = new Hono();
@@ -33,7 +33,7 @@ async function startOidcProvider(): Promise<string> {
   return `${issuer}/?client_id=${clientId}`;
 }
 
-/** As little as a held stream can be: `GET /` opens one, `POST /` tells all of them. */
+/** The least that a held stream can do: `GET /` opens one, `POST /` sends an event to all of them. */
 async function startBareStreams(): Promise<string> {
   const held = new Set<ServerResponse>();
   const server = createServer((request, response) => {

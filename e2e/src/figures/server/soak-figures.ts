@@ -1,11 +1,11 @@
-// npm run figures:soak: ten minutes of load on one node, and what becomes of its memory. Writes docs/figures.json; ends with 1 where there were faults
-// or the heap grew.
+// npm run figures:soak: puts ten minutes of load on one node and measures its memory. Writes docs/figures.json; exits with 1 on faults
+// or heap growth.
 import { keepTo } from '../../parts/program.js';
 import { writeFigures } from '../write-figures.js';
 import { startOwnServer } from './own-server.js';
 import { judge, soak } from './soak.js';
 
-/** What counts as flat: a share of the heap, in ten minutes. */
+/** Growth that counts as flat: a share of the heap in ten minutes. */
 const mostGrowth = 0.05;
 
 keepTo(1);

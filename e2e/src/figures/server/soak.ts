@@ -6,44 +6,44 @@ import { openPage, readId } from './own-server.js';
 import type { OwnServer, Page } from './own-server.js';
 import { Listener } from './listener.js';
 
-/** How many, how long, how often. */
+/** Size, duration and rates of the load. */
 export interface SoakPlan {
   readonly pollers: number;
   readonly streams: number;
-  /** Time between two questions of a page, in milliseconds. */
+  /** Time between two status requests of a page, in milliseconds. */
   readonly paceMs: number;
   readonly ms: number;
-  /** Goes on after that time until so many questions were answered. Default 0. */
+  /** Continues after that time until so many requests were answered. Default 0. */
   readonly leastQuestions?: number;
-  /** Time between two looks at the memory, in milliseconds. */
+  /** Time between two memory samples, in milliseconds. */
   readonly lookMs: number;
-  /** Sign-ins that are brought to their end in each second. */
+  /** Completed sign-ins per second. */
   readonly signInsPerSecond: number;
 }
 
-/** What was seen. */
+/** The measurements. */
 export interface SoakReport {
   readonly questions: number;
   readonly signIns: number;
   readonly codes: number;
-  /** Milliseconds from a question to its answer. */
+  /** Milliseconds from request to response. */
   readonly p50Ms: number;
   readonly p99Ms: number;
   readonly p999Ms: number;
-  /** Answers other than a success. */
+  /** Responses other than a success. */
   readonly faults: number;
-  /** Kept connections that ended before a question on them was answered. Each was asked again. */
+  /** Keep-alive connections that closed before a response. Each request was retried. */
   readonly brokenOff: number;
   readonly looks: readonly Look[];
 }
 
-/** The memory at one moment, in bytes. */
+/** Memory at one moment, in bytes. */
 export interface Look extends Memory {
-  /** Milliseconds since the beginning. */
+  /** Milliseconds since the start. */
   readonly at: number;
 }
 
-/** Has pages ask and listen at their pace, sign in and show new codes when theirs end, while the memory is looked at. */
+/** Lets pages poll and stream, sign in and replace expired codes, while the memory is sampled. */
 export async function soak(server: OwnServer, plan: SoakPlan): Promise<SoakReport> {
   const crowd = new Crowd(server, plan);
   await crowd.open();
@@ -64,16 +64,16 @@ export async function soak(server: OwnServer, plan: SoakPlan): Promise<SoakRepor
   return { ...counts, p50Ms: quantile(took, 0.5), p99Ms: quantile(took, 0.99), p999Ms: quantile(took, 0.999), looks };
 }
 
-/** Whether memory stays as it is. */
+/** Whether memory stays flat. */
 export interface Verdict {
   /** Growth in ten minutes as a share of the mean, from the line through the second half. */
   readonly growth: number;
-  /** The same, with twice the standard error added: what it is at most. */
+  /** Upper bound of the growth: two standard errors above it. */
   readonly atMost: number;
   readonly meanMb: number;
 }
 
-/** Judges by the second half: in the first one caches fill, and what is compiled settles. */
+/** Uses the second half: in the first one caches fill and compiled code settles. */
 export function judge(looks: readonly Look[], of: keyof Memory): Verdict {
   const late = looks.slice(Math.floor(looks.length / 2));
   const { slope, slopeError, mean } = fitLine(late.map((look) => [look.at, look[of]]));
@@ -85,7 +85,7 @@ export function judge(looks: readonly Look[], of: keyof Memory): Verdict {
   };
 }
 
-/** Pages and their people. */
+/** Pages and their users. */
 class Crowd {
   readonly seen = { questions: 0, signIns: 0, codes: 0, faults: 0, brokenOff: 0, took: [] as number[] };
   readonly #server: OwnServer;
@@ -115,7 +115,7 @@ class Crowd {
     this.#left = true;
   }
 
-  /** Asks again and again, on a connection that is kept as long as the server keeps it. */
+  /** Polls on a keep-alive connection for as long as the server keeps it. */
   async #poll(page: Page): Promise<void> {
     const client = new RawClient(this.#server.url);
     await this.#pause(Math.random() * this.#plan.paceMs);
@@ -130,7 +130,7 @@ class Crowd {
     client.close();
   }
 
-  /** Hears how the code stands until the stream ends, and listens to the next code. */
+  /** Receives statuses until the stream ends, and opens a stream for the next code. */
   async #listen(page: Page): Promise<void> {
     const client = new RawClient(this.#server.url);
     await this.#pause(Math.random() * this.#plan.paceMs);
@@ -142,7 +142,7 @@ class Crowd {
     client.close();
   }
 
-  /** Redeems where there is a ticket, and shows a new code where the old one has ended. */
+  /** Redeems a ticket if there is one, and shows a new code after the old one has ended. */
   async #follow(client: RawClient, page: Page, body: string): Promise<void> {
     const [, status] = /"status":"(\w+)"/.exec(body) ?? [];
     if (status === 'PENDING' || status === 'SCANNED' || this.#left) return;
@@ -155,10 +155,10 @@ class Crowd {
     page.id = readId(await this.#ask(client, this.#server.write.gene(page))) ?? page.id;
   }
 
-  /** People who scan and approve, one page after the other. */
+  /** Users who scan and approve, one page after the other. */
   async #approve(): Promise<void> {
     const client = new RawClient(this.#server.url);
-    // A step that shares no factor with the number of pages comes by each of them.
+    // A step without a common factor with the number of pages visits each of them.
     for (let at = 0; !this.#left; at += 7919) {
       const page = this.#pages[at % this.#pages.length];
       if (!page) return;
@@ -171,7 +171,7 @@ class Crowd {
     client.close();
   }
 
-  /** The body of an answer; anything but a success is counted as a fault, unless it may be too late. */
+  /** The body of a response. Counts anything but a success as a fault, unless it may be too late. */
   async #ask(client: RawClient, request: string, mayBeLate = false): Promise<string> {
     for (;;) {
       try {
@@ -181,7 +181,7 @@ class Crowd {
       } catch (error) {
         if (!(error instanceof BrokenOff)) throw error;
         if (this.#left) return '';
-        // The server may end a kept connection just as a question sets out on it, and browsers ask again by themselves.
+        // The server may close a keep-alive connection just as a request is sent, and browsers retry by themselves.
         this.seen.brokenOff++;
       }
     }

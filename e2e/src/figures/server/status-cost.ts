@@ -5,21 +5,21 @@ import { middle } from './numbers.js';
 import { openPages } from './pages.js';
 import { startOwnServer } from './own-server.js';
 
-/** What a question about a code costs the server, beside what the same question costs others in the same minutes. */
+/** Cost of a status request at the server, beside the same request at other servers in the same minutes. */
 export interface StatusCost {
-  /** Microseconds of processor time for each request. */
+  /** Microseconds of processor time per request. */
   readonly micros: number;
   readonly honoMicros: number;
   readonly oidcMicros: number;
-  /** How often our processor time goes into that of the other, in the middle of all pairs of slices. */
+  /** Our processor time divided by the other’s: the median over all pairs of slices. */
   readonly timesHono: number;
   readonly timesOidc: number;
   readonly perSecond: number;
-  /** Bytes of heap for each code that waits. */
+  /** Bytes of heap per pending code. */
   readonly heapPerCode: number;
 }
 
-/** How much, and how long. */
+/** Amount and duration. */
 export interface StatusPlan {
   readonly codes: number;
   readonly slices: number;
@@ -34,7 +34,7 @@ interface Slice {
 const connections = 64;
 const deviceGrant = 'urn:ietf:params:oauth:grant-type:device_code';
 
-/** Asks ours, hono with a `Map`, and oidc-provider's token endpoint in turn. */
+/** Polls ours, hono with a `Map`, and oidc-provider’s token endpoint in turn. */
 export async function measureStatus({ codes, slices, sliceMs }: StatusPlan): Promise<StatusCost> {
   const core = 0;
   const [own, hono, oidc] = await Promise.all([
@@ -70,8 +70,8 @@ export async function measureStatus({ codes, slices, sliceMs }: StatusPlan): Pro
 }
 
 /**
- * Bytes of heap for each of that many codes, of a server that counts nobody: the names that limits are counted by are no part of a code, and at most
- * 10,000. Some are made before them, so that what is compiled and cached once is not counted.
+ * Bytes of heap per code, measured over that many, with rate limits off: rate-limit keys are not part of a code and number at most
+ * 10,000. Some codes are created first, so that one-time compilation and caching does not count.
  */
 export async function measureCodes(codes: number, surroundings: Surroundings = {}): Promise<number> {
   const server = await startOwnServer(surroundings, { limits: false });
@@ -96,7 +96,7 @@ const honoQuestions = Array.from(
   (_, at) => `GET /status?id=code-${at * 97} HTTP/1.1\r\nhost: x\r\n\r\n`,
 );
 
-/** Questions about codes of the device flow that nobody has approved. */
+/** Token requests for device codes that no user has approved. */
 async function deviceQuestions({ url }: Program, codes: number): Promise<string[]> {
   const issuer = new URL(url);
   const client = issuer.searchParams.get('client_id') ?? '';
@@ -112,7 +112,7 @@ async function deviceQuestions({ url }: Program, codes: number): Promise<string[
   return questions;
 }
 
-/** Asks on every connection, one question after the other, for that long. */
+/** Sends one request after the other on every connection, for that long. */
 async function press(program: Program, questions: readonly string[], ms: number): Promise<Slice> {
   const expected = program.url.includes('client_id') ? 400 : 200;
   const startedAt = performance.now();
@@ -122,7 +122,7 @@ async function press(program: Program, questions: readonly string[], ms: number)
     const client = new RawClient(program.url);
     for (let at = start; performance.now() - startedAt < ms; at += 1) {
       const { status } = await client.send(questions[(at * connections + start) % questions.length] ?? '');
-      if (status !== expected) throw new Error(`${expected} was expected of ${program.url}, and it was ${status}`);
+      if (status !== expected) throw new Error(`expected ${expected} from ${program.url}, got ${status}`);
       answers++;
     }
     client.close();
