@@ -1,4 +1,4 @@
-// npm run attack [-- requests [seed]]: many more broken requests to every route of the server than npm test sends.
+// npm run attack [-- requests [seed]]: sends many more malformed requests to every route of the server than npm test.
 import { attack, targets } from '../packages/server/src/testing/hostile/attack.ts';
 
 const [count = 100_000, seed = 1] = process.argv.slice(2).map(Number);

@@ -1,4 +1,4 @@
-// Where the browsers are, and Redis. Node built-ins only: set-up runs before `npm ci`.
+// Finds the browsers and Redis. Node built-ins only: set-up runs before `npm ci`.
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -49,7 +49,7 @@ const firefoxes = {
   win32: [join(process.env.PROGRAMFILES ?? '', 'Mozilla Firefox/firefox.exe')],
 };
 
-/** The program that an environment variable names; an empty one counts as absent. */
+/** The program in an environment variable; an empty variable counts as unset. */
 function findNamed(variable) {
   const path = process.env[variable];
   if (path && !existsSync(path)) throw new Error(`${variable} is ${path}, and there is no such file`);
@@ -64,11 +64,11 @@ export function findChromium() {
     playwrightChromium()
   );
 }
-/** The same engine without windows, which takes two thirds of the time. What needs tabs or the back/forward cache uses `findChromium`. */
+/** The headless build, which takes two thirds of the time. Tests with tabs or the back/forward cache use `findChromium`. */
 export function findHeadlessChromium() {
   return findNamed('CHROME_PATH') ?? onPath(['chromium-headless-shell']) ?? findChromium();
 }
-/** What tests named `*.redis.test.ts` run: servers, some of them with certificates. */
+/** Programs for `*.redis.test.ts`: servers, some of them with certificates. */
 export const findRedis = () => onPath(['openssl']) && onPath(['redis-server']);
 export const findFirefox = () =>
   findNamed('FIREFOX_PATH') ??
@@ -81,16 +81,16 @@ export function findWebKit() {
     '/usr/lib/aarch64-linux-gnu/webkit2gtk-4.1/MiniBrowser',
     '/usr/libexec/webkit2gtk-4.1/MiniBrowser',
   ].find((file) => existsSync(file));
-  // It draws on a display: that of the user, or a virtual one.
+  // It needs a display: the user's, or a virtual one.
   const display = process.env.DISPLAY || onPath(['xvfb-run']);
   return driver && binary && display ? { driver, binary } : undefined;
 }
 
-/** The first two draw web pages of their own behind the address bar of every window: a third of what an empty page costs. */
+/** The first two render web pages behind the address bar of every window: a third of the cost of an empty page. */
 const unwanted = [
   'WebUIOmniboxPopup',
   'WebUIOmniboxAimPopup',
-  // The rest is what Playwright switches off by itself: of two lists Chromium takes the last.
+  // The rest is what Playwright disables: Chromium uses only the last of two lists.
   'AimEnabled',
   'AvoidCorsURLLoaderRestartOnRedirect',
   'AvoidUnnecessaryBeforeUnloadCheckSync',
@@ -109,7 +109,7 @@ const unwanted = [
   'msForceBrowserSignIn',
 ];
 
-/** Root may not use Chromium's sandbox; the rest keeps a closed network quiet. */
+/** Chromium's sandbox does not work as root; the other flags avoid network errors offline. */
 export const chromiumFlags = [
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
   '--disable-gpu',

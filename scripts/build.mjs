@@ -1,4 +1,4 @@
-// npm run build: what a package would publish. The elements by Vite, the others by the compiler.
+// npm run build: builds what the packages publish. Vite builds the elements, the TypeScript compiler the others.
 import { statSync, writeFileSync } from 'node:fs';
 import { integrityOf } from './packages/integrity.mjs';
 import { bin, root, run } from './run.mjs';

@@ -6,10 +6,10 @@ import { chromium } from 'playwright-core';
 import { chromiumFlags, findHeadlessChromium } from './browsers.mjs';
 import { root } from './run.mjs';
 
-/** A story that asks another machine finds none. */
+/** No host other than this machine resolves. */
 const nobodyElse = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1';
 const folder = `${root}stories/storybook-static`;
-/** Where Storybook's preview tells what it does. */
+/** The event channel of Storybook's preview. */
 const channel = '__STORYBOOK_ADDONS_CHANNEL__';
 const types = {
   '.html': 'text/html',
@@ -20,12 +20,12 @@ const types = {
   '.woff2': 'font/woff2',
 };
 
-/** Every story: its id, title, name and tags. */
+/** All stories with id, title, name and tags. */
 export function listStories() {
   return list('story');
 }
 
-/** Every page of the documents. */
+/** All documentation pages. */
 export function listPages() {
   return list('docs');
 }
@@ -54,7 +54,7 @@ export async function openStories() {
   };
 }
 
-/** Opens one story and waits until it and its play function are done. Gives how Storybook judged it. */
+/** Opens one story and waits until its play function has ended. Returns Storybook's result. */
 export async function openStory(page, base, id) {
   await page.goto(`${base}/iframe.html?id=${id}&viewMode=story`);
   await page.waitForFunction((name) => globalThis[name]?.last('storyFinished'), channel, { timeout: 60_000 });
@@ -62,7 +62,7 @@ export async function openStory(page, base, id) {
   return status;
 }
 
-/** Why Storybook failed the story that is open: what its own axe found. What a play function throws is on the console. */
+/** Why Storybook failed the open story: the findings of its axe run. Errors of play functions are on the console. */
 export async function explainStory(page) {
   return page.evaluate((name) => {
     const [{ reporters = [] }] = globalThis[name].last('storyFinished');
@@ -71,7 +71,7 @@ export async function explainStory(page) {
   }, channel);
 }
 
-/** Opens one page of the documents and waits until it and its stories have been drawn. */
+/** Opens one documentation page and waits until it and its stories have rendered. */
 export async function openDocs(page, base, id) {
   await page.goto(`${base}/iframe.html?id=${id}&viewMode=docs`);
   await page.waitForFunction((name) => globalThis[name]?.last('docsRendered'), channel, { timeout: 60_000 });
@@ -83,11 +83,11 @@ export async function openDocs(page, base, id) {
 
 function answer(request, response) {
   const file = normalize(join(folder, decodeURIComponent(new URL(request.url, 'http://localhost').pathname)));
-  // Browsers ask for it, and Storybook's frame names none.
+  // Browsers request a favicon, and Storybook's frame has none.
   if (request.url === '/favicon.ico') return response.writeHead(204).end();
   if (!file.startsWith(folder) || !existsSync(file) || statSync(file).isDirectory())
     return response.writeHead(404).end();
-  // The bundles are the same for every story: the browser keeps them, compiled.
+  // The bundles are the same for every story: the browser caches them compiled.
   response.writeHead(200, {
     'content-type': types[extname(file)] ?? 'application/octet-stream',
     'cache-control': 'max-age=3600',

@@ -1,4 +1,4 @@
-// Holds the documents against the repository: the size and the figures they name, the pages they link to, the commands they tell to type.
+// Checks the documents against the repository: sizes, figures, links and commands.
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { filesBelow } from './files.mjs';
@@ -20,7 +20,7 @@ const faults = [
   ...documents.flatMap(checkCommands),
 ];
 
-console.log(faults.join('\n') || `${documents.length} documents hold`);
+console.log(faults.join('\n') || `${documents.length} documents are consistent`);
 process.exitCode = faults.length > 0 ? 1 : 0;
 
 function checkSize() {
@@ -39,7 +39,7 @@ function checkSize() {
   ];
 }
 
-/** What a document states was measured: `npm run figures` and its like write docs/figures.json. */
+/** Figures in documents must be measured ones: `npm run figures` and its variants write docs/figures.json. */
 function checkFigures(path) {
   const stated = [...read(path).matchAll(/<!-- figure ([\w-]+) -->(-?[\d.,]+)<!-- \/figure -->/g)];
   return stated
@@ -47,7 +47,7 @@ function checkFigures(path) {
     .map(([, name, value]) => `${path}: ${name} is ${value} there and ${figures[name]} in docs/figures.json`);
 }
 
-/** Code that a document shows is a file that is compiled and tested. */
+/** Code in documents must come from files that are compiled and tested. */
 function checkFiles(path) {
   const shown = [...read(path).matchAll(/<!-- file (\S+) -->\s+```\w+\n(.*?)```/gs)];
   return shown

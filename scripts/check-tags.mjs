@@ -1,5 +1,5 @@
-// Holds what a page can name of an element against its doc block and custom-elements.json, and documents and themes against the last.
-// npm run tags (--write) first writes the tables in the documents anew.
+// Checks the public API of each element against its doc block and custom-elements.json, and documents and themes against the latter.
+// npm run tags (--write) first regenerates the tables in the documents.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { filesBelow } from './files.mjs';
 import { root } from './run.mjs';
@@ -8,7 +8,7 @@ import { readManifest } from './tags/read-manifest.mjs';
 import { renderTables } from './tags/render-tables.mjs';
 import { tagOffences } from './tags/tag-rules.mjs';
 
-/** A record of what was decided when; what it names may be gone. */
+/** A historical record: it may name removed APIs. */
 const history = 'DECISIONS.md';
 const manifestPath = 'packages/elements/custom-elements.json';
 const read = (path) => readFileSync(root + path, 'utf8');

@@ -6,7 +6,7 @@ import { tagOffences } from './tags/tag-rules.mjs';
 const judge = (sources, { xCard, xIcon } = tell()) =>
   tagOffences(Object.keys(sources), { modules: [{ declarations: [xCard, xIcon] }, {}] }, sources);
 
-/** What is planted in the code: the words there, those in their place, and what is to be said of it. */
+/** Faults planted in the code: the original text, its replacement and the expected message. */
 const inCode = [
   ['a part is undocumented', 'part="box"', 'part="box lid"', 'x-card>: part lid is in the code at card.ts:38, not in'],
   [
@@ -135,7 +135,7 @@ const inCode = [
   ['a description differs', 'The box.', 'A box.', 'part box is A box. in the doc block (@csspart), The box. in custom'],
 ];
 
-/** What is planted in the manifest. */
+/** Faults planted in the manifest. */
 const inManifest = [
   [
     'a part is missing',
@@ -179,11 +179,11 @@ const inManifest = [
   ],
 ];
 
-describe('the tag check', () => {
-  it('lets pass an element whose code, doc block and manifest agree', () => assert.deepEqual(judge(sound), []));
+describe('tag check', () => {
+  it('accepts an element whose code, doc block and manifest agree', () => assert.deepEqual(judge(sound), []));
 
   for (const [name, words, planted, said] of inCode) {
-    it(`finds in the code that ${name}`, () => {
+    it(`reports in the code that ${name}`, () => {
       const path = Object.keys(sound).find((each) => sound[each].replace(words, '') !== sound[each]);
       assert.ok(path, `${words} was expected in the sound code`);
 
@@ -197,7 +197,7 @@ describe('the tag check', () => {
   }
 
   for (const [name, plant, said] of inManifest) {
-    it(`finds in the manifest: ${name}`, () => {
+    it(`reports in the manifest: ${name}`, () => {
       const told = tell();
       plant(told);
 
@@ -210,7 +210,7 @@ describe('the tag check', () => {
     });
   }
 
-  it('says so when no file has an element at all', () => {
+  it('reports that no file defines an element', () => {
     assert.deepEqual(judge({ '/x/icon.ts': sound['/x/icon.ts'] }), ['1 files: no class has a doc block with @tag']);
   });
 });

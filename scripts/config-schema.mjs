@@ -1,4 +1,4 @@
-// npm run schema: packages/server/config.schema.json, what a configuration file may hold, from the schema that checks it.
+// npm run schema: generates packages/server/config.schema.json from the schema that validates configuration files.
 import { writeFileSync } from 'node:fs';
 import { configJsonSchema } from '../packages/server/src/config.ts';
 import { root } from './run.mjs';

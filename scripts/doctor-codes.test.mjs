@@ -13,12 +13,12 @@ const findings = `${folder}/findings.ts`;
 const sources = filesBelow(folder, '.ts').filter((path) => path !== findings);
 const known = named(read(findings), /\| '(qrl-\d{3})'/g);
 
-it('what the doctor can find, docs/DOCTOR.md explains, and nothing else', () => {
+it('docs/DOCTOR.md explains exactly the diagnostics codes', () => {
   assert.ok(known.length >= 11);
   assert.deepEqual(named(read('docs/DOCTOR.md'), /^## (qrl-\d{3})$/gm), known);
 });
 
-it('each of it is found by some line of the doctor, and by a test', () => {
+it('every diagnostics code is reported by a source file and covered by a test', () => {
   assert.deepEqual(named(sources.map(read).join('\n'), /code: '(qrl-\d{3})'/g), known);
   assert.deepEqual(named(read('e2e/src/doctor.test.ts'), /'(qrl-\d{3})'/g), known);
 });

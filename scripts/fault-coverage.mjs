@@ -1,4 +1,4 @@
-// npm run fault-coverage: docs/FAULT-COVERAGE.md and docs/THREATS.md, each row and the tests that cite it. With --check it only compares.
+// npm run fault-coverage: writes docs/FAULT-COVERAGE.md and docs/THREATS.md, each row with its tests. With --check it only compares.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { findProblems, mapTests } from './row-ids/coverage.mjs';
 import { pages, readDefinitions, readSources } from './row-ids/pages.mjs';

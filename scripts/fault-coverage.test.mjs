@@ -5,7 +5,7 @@ import { findCitations } from './row-ids/find-citations.mjs';
 import { readDefinitions, readSources } from './row-ids/pages.mjs';
 import { renderPage } from './row-ids/render-page.mjs';
 
-/** Ids are written with a dot here, or this file would count as a test of their rows. */
+/** Ids are written with a dot here, so that this file does not count as a test of their rows. */
 const withIds = (text) => text.replaceAll('·', '');
 const undefinedId = withIds('T·99');
 const definitions = readDefinitions();
@@ -14,7 +14,7 @@ const sources = readSources();
 const plant = (path, text) => [...sources, { path, citations: findCitations(withIds(text)) }];
 const define = (part, rows) => [...definitions, { path: 'docs/more.json', groups: {}, untested: {}, [part]: rows }];
 
-describe('the check of row ids', () => {
+describe('row id check', () => {
   it('accepts the repository', () => {
     assert.deepEqual(findProblems(definitions, sources), []);
   });
@@ -27,14 +27,14 @@ describe('the check of row ids', () => {
     ['a story', 'stories/src/planted.mdx', 'F·1/T·99'],
     ['the end of a range', 'demo/src/planted.ts', '// T·1-T·99'],
   ])
-    it(`finds an undefined id in ${place}`, () => {
+    it(`reports an undefined id in ${place}`, () => {
       const problems = findProblems(definitions, plant(path, text)).filter((problem) => problem.includes(undefinedId));
 
       assert.equal(problems.length, 1);
       assert.match(problems[0], new RegExp(`^${path}:\\d+ cites ${undefinedId}, which no document defines$`));
     });
 
-  it('finds a row that no test cites', () => {
+  it('reports a row that no test cites', () => {
     const problems = findProblems(define('groups', { More: { [undefinedId]: { threat: 'x' } } }), sources);
 
     assert.deepEqual(problems, [
@@ -42,14 +42,14 @@ describe('the check of row ids', () => {
     ]);
   });
 
-  it('allows a row that no test cites only with a reason', () => {
+  it('accepts an untested row only with a reason', () => {
     const untested = (row) => findProblems(define('untested', { [undefinedId]: row }), sources);
 
     assert.deepEqual(untested({ threat: 'x', reason: 'y' }), []);
     assert.deepEqual(untested({ threat: 'x' }), [`docs/more.json: ${undefinedId} is untested and has no reason`]);
   });
 
-  it('finds an untested row that a test cites', () => {
+  it('reports a row listed as untested that a test cites', () => {
     const path = 'packages/core/src/planted.test.ts';
     const problems = findProblems(define('untested', { [undefinedId]: { threat: 'x', reason: 'y' } }), [
       ...plant(path, "it('rejects it (T·99)')"),
@@ -58,7 +58,7 @@ describe('the check of row ids', () => {
     assert.deepEqual(problems, [`docs/more.json: ${undefinedId} is listed as untested, but ${path} cites it`]);
   });
 
-  it('finds an id that is defined twice, is malformed or has an empty column', () => {
+  it('reports an id that is defined twice, is malformed or has an empty column', () => {
     const twice = withIds('F·1');
     const problems = findProblems(define('untested', { [twice]: { threat: ' ' }, Q1: { reason: 'y' } }), sources);
 
@@ -79,7 +79,7 @@ describe('findCitations', () => {
     );
   });
 
-  it('takes no other text for an id', () => {
+  it('ignores text that only resembles an id', () => {
     assert.deepEqual(idsIn('S256 U+F·1 #C·3 %C·3%A9 F1a xT1 C·1=2 sha384-a/T·1/bc+C·3/d= 1T1 ES256'), []);
   });
 
@@ -88,7 +88,7 @@ describe('findCitations', () => {
   });
 });
 
-describe('a page of row ids', () => {
+describe('renderPage', () => {
   it('lists each row with its tests, and the untested rows with their reasons', () => {
     const page = { title: 'Rows', intro: 'All.', columns: ['threat', 'response'] };
     const [one, two] = [withIds('T·1'), withIds('T·2')];

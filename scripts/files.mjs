@@ -1,4 +1,4 @@
-// The repository's files, found without a glob of Node's own (Node 20 has none).
+// Lists the repository's files without `fs.glob`, which Node 20 lacks.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './run.mjs';

@@ -1,9 +1,9 @@
-// The open fonts that tests and pictures draw with, so that every machine draws the same. They come from npm and are never published.
+// Open fonts for tests and pictures, so that every machine renders the same. They come from npm and are not published.
 import { readFileSync } from 'node:fs';
 import { root } from './run.mjs';
 
 const folder = 'node_modules/@fontsource-variable';
-/** One package for each script of the shipped languages. The first has Latin, Vietnamese and Cyrillic. */
+/** One package per script of the shipped languages. The first covers Latin, Vietnamese and Cyrillic. */
 const scripts = ['arabic', 'devanagari', 'hebrew', 'thai', 'jp', 'kr', 'sc', 'tc'].map(
   (script) => `noto-sans-${script}`,
 );
@@ -11,7 +11,7 @@ const packages = ['noto-sans', 'noto-serif', 'noto-sans-mono', ...scripts];
 const first = { sans: 'noto-sans', serif: 'noto-serif', mono: 'noto-sans-mono' };
 
 /**
- * What to say in `font-family`.
+ * The value of `font-family`.
  * @param {keyof typeof first} kind
  */
 export function fontStack(kind) {
@@ -38,11 +38,11 @@ export function fontFaces(base, sizePercent = 100) {
   return packages.map(facesOf).join('\n');
 }
 
-/** An address without a server. Requests of a page for its fonts are answered here. */
+/** A host without a server. Font requests of a page to it are intercepted here. */
 const origin = 'http://fonts.localhost';
 
 /**
- * Makes the fonts known to a page, whatever serves it.
+ * Loads the fonts into a page from any server.
  * @param {import('playwright-core').Page} page
  */
 export async function bringFonts(page) {

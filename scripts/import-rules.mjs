@@ -1,8 +1,8 @@
-// Who may import whom, and what may be touched where. check-imports.mjs applies it; import-rules.test.mjs plants offences.
+// Rules for imports and globals. check-imports.mjs applies them; import-rules.test.mjs plants violations.
 import { parseAst } from 'vite';
 import { transformSync } from 'esbuild';
 
-/** Front doors and declared subpaths that each room may enter. */
+/** Entry points and declared subpaths that each folder may import. */
 const doors = {
   'packages/core': ['eventsource-parser'],
   'packages/elements': ['@qr-login/core', 'lit', 'lean-qr/nano'],
@@ -33,7 +33,7 @@ const doors = {
     'node:',
   ],
 };
-/** Tests may use more: the runner, the published testing entries, and the real parts they test against. */
+/** Further imports of tests: the runner, the published testing entries, and real parts to test against. */
 const testDoors = [
   'node:',
   '@qr-login/core',
@@ -46,17 +46,17 @@ const testDoors = [
   'react-dom/server',
 ];
 const nodeFiles = [/^packages\/server\/src\/(node|cli)\.ts$/, /^packages\/server\/src\/(store|cli|node)\//];
-/** Played in tests and by `npm run model` alone, and not published. */
+/** Used only in tests and by `npm run model`; not published. */
 const modelRoom = 'packages/server/src/testing/model/';
 const domRooms = ['packages/elements', 'packages/approver', 'packages/react', 'stories', 'demo'];
 const clockFile = 'packages/core/src/clock.ts';
 const timers = new Set(['setTimeout', 'setInterval', 'setImmediate', 'Date', 'performance']);
-/** The page's. A frame is no time: it comes when the browser draws. */
+/** Globals of the page. An animation frame is not a timer: it fires when the browser renders. */
 const pageNames = new Set(['document', 'window', 'requestAnimationFrame']);
 const vagueRooms = /(^|\/)(utils?|helpers?|common|shared|lib|misc)(\/|\.ts$)/;
 
 /**
- * The offences in one file, as sentences.
+ * The violations in one file, as sentences.
  * @param {string} path relative to the repository
  * @param {string} source
  * @returns {string[]}
@@ -75,12 +75,12 @@ export function offencesIn(path, source) {
     ...typeImports(source).flatMap((specifier) => importOffence(path, room, specifier, test)),
     ...importsOf(program).flatMap((specifier) => importOffence(path, room, specifier, test)),
     ...(test ? [] : globalOffences(path, room, program)),
-    ...(vagueRooms.test(path) ? [`${path}: a room is named after what you would ask for`] : []),
+    ...(vagueRooms.test(path) ? [`${path}: a folder must be named after its subject`] : []),
     ...(/\/src\/.+\/index\.ts$/.test(path) ? [`${path}: index.ts is a package's front door and nothing else`] : []),
   ].map((offence) => (offence.startsWith(path) ? offence : `${path}: ${offence}`));
 }
 
-/** Types vanish before the parser sees them, and obey the same rule. */
+/** Type imports are removed before parsing; the same rules apply to them. */
 function typeImports(source) {
   return [...source.matchAll(/^(?:import|export) type [^;]*? from '([^']+)'/gm)].map((match) => match[1]);
 }
@@ -126,7 +126,7 @@ function globalOffences(path, room, program) {
   return [...found].filter((offence) => ![...declared].some((name) => offence.includes(`touch ${name}`)));
 }
 
-/** Reading a date that is given is no reading of the clock. */
+/** Parsing a given date does not read the clock. */
 function isPureDate(node, parent) {
   return (
     node.name === 'Date' &&

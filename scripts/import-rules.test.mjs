@@ -53,11 +53,11 @@ const allowed = [
   ],
 ];
 
-describe('the import rules', () => {
+describe('import rules', () => {
   for (const [name, path, source] of offences) {
-    it(`find that ${name}`, () => assert.equal(offencesIn(path, source).length, 1));
+    it(`report that ${name}`, () => assert.equal(offencesIn(path, source).length, 1));
   }
   for (const [name, path, source] of allowed) {
-    it(`let pass that ${name}`, () => assert.deepEqual(offencesIn(path, source), []));
+    it(`allow that ${name}`, () => assert.deepEqual(offencesIn(path, source), []));
   }
 });

@@ -21,16 +21,16 @@ const codes = ['misconfigured', 'network-or-policy', 'timeout', 'server-unavaila
   'protocol',
 ]);
 const rightToLeft = new Set(['ar', 'he']);
-/** What stands in English in another language too, as `tag key`. */
+/** Texts that are the same as in English, as `tag key`. */
 const same = new Set([]);
 const seconds = [0, 1, 2, 3, 4, 5, 11, 21, 22, 30];
-/** Ends like a sentence where the language has an end of sentences: Thai has none. */
+/** The end of a sentence. Thai marks none. */
 const sentenceEnd = /[.。।…]$/;
 const hints = ['pendingHint', 'scannedHint', 'authorizedHint', 'cancelledHint', 'expiredHint', 'offlineHint'];
 const titles = ['pendingTitle', 'scannedTitle', 'authorizedTitle', 'cancelledTitle', 'expiredTitle', 'offlineTitle'];
 const labels = ['codeLabel', 'userCodeLabel', 'somebody', 'newCode', 'tryAgain', 'errorTitle'];
 
-/** All texts of a language by name, those that are made with a sample included. */
+/** All texts of a language by name, including those generated from a sample. */
 function textsOf(messages) {
   const made = {
     renewsIn: messages.renewsIn(25),
@@ -44,16 +44,16 @@ function textsOf(messages) {
 
 async function read(tag) {
   const exported = Object.values(await import(`../${folder}/${tag}.ts`));
-  assert.equal(exported.length, 1, 'a language file gives one thing');
+  assert.equal(exported.length, 1, 'a language file has one export');
   return exported[0];
 }
 
-describe('the languages', () => {
-  it('are all known to who loads them on demand', () => {
+describe('languages', () => {
+  it('are all listed in languageTags', () => {
     assert.deepEqual([...languageTags].toSorted(), ['en', ...tags].toSorted());
   });
 
-  it('stand in README.md, each with its file', () => {
+  it('are listed in README.md with their files', () => {
     const readme = readFileSync(`${root}README.md`, 'utf8');
 
     assert.deepEqual(
@@ -68,14 +68,14 @@ describe('the languages', () => {
     assert.deepEqual(files.toSorted(), tags.toSorted());
   });
 
-  it('are each imported on demand by a name that a bundler can read', () => {
+  it('are imported on demand with literal specifiers for bundlers', () => {
     const loader = readFileSync(`${root}packages/elements/dist/languages.js`, 'utf8');
     const imported = [...loader.matchAll(/import\("\.\/languages\/([\w-]+)\.js"\)/g)].map(([, tag]) => tag);
 
     assert.deepEqual(imported.toSorted(), tags.toSorted());
   });
 
-  it('are not in the one file', async () => {
+  it('are not included in the single file', async () => {
     const file = readFileSync(`${root}packages/elements/dist/qr-login.js`, 'utf8');
     const all = await Promise.all(tags.map(read));
 
@@ -83,23 +83,23 @@ describe('the languages', () => {
       all.filter(({ pendingHint }) => file.includes(pendingHint)).map(({ lang }) => lang),
       [],
     );
-    // The doctor alone is asked for later.
+    // Only the diagnostics are loaded later.
     assert.equal(file.match(/\bimport\(/g)?.length, 1);
     assert.match(file, /\bimport\(`\.\/doctor\.js`\)/);
   });
 });
 
 for (const tag of tags)
-  describe(`the words in ${tag}`, async () => {
+  describe(`texts in ${tag}`, async () => {
     const messages = await read(tag);
     const texts = textsOf(messages);
 
-    it('say which language they are, and its direction', () => {
+    it('declare their language and direction', () => {
       assert.equal(messages.lang, tag);
       assert.equal(messages.dir, rightToLeft.has(tag) ? 'rtl' : 'ltr');
     });
 
-    it('are there, every one, and none is English', () => {
+    it('are complete and not in English', () => {
       const english = textsOf(en);
       const borrowed = Object.keys(english).filter(
         (key) => !texts[key]?.trim() || (texts[key] === english[key] && !same.has(`${tag} ${key}`)),
@@ -108,11 +108,11 @@ for (const tag of tags)
       assert.deepEqual(borrowed, []);
     });
 
-    it('have a hint of its own for each reason that English has one for', () => {
+    it('have a distinct hint for each error code with one in English', () => {
       assert.equal(new Set(codes.map((code) => messages.errorHint(code))).size, codes.length);
     });
 
-    it('name the seconds and who scanned', () => {
+    it('contain the seconds and the user’s name', () => {
       const digits = new Intl.NumberFormat(tag === 'ar' ? 'ar' : 'en');
       const silent = seconds.filter((second) =>
         [messages.renewsIn(second), messages.endsIn(second)].some((text) => !text.includes(digits.format(second))),
@@ -122,7 +122,7 @@ for (const tag of tags)
       assert.ok(texts.scannedBy.includes('Ada'));
     });
 
-    it('are set as their typography wants', () => {
+    it('follow the typography of the language', () => {
       const slips = Object.entries(texts).filter(
         ([, text]) =>
           /["'`]|\.\.|\s{2}|^\s|\s$|[\u0020][!?:;…]|\d [\p{L}]{1,3}$/u.test(text) ||
@@ -135,7 +135,7 @@ for (const tag of tags)
       assert.deepEqual(slips, []);
     });
 
-    it('are sentences in hints, and none in titles and on buttons', () => {
+    it('are sentences in hints but not in titles and on buttons', () => {
       const errors = codes.map((code) => `errorHint ${code}`);
       const open =
         tag === 'th' ? [] : [...hints, ...errors, 'scannedBy'].filter((key) => !sentenceEnd.test(texts[key]));
@@ -144,7 +144,7 @@ for (const tag of tags)
       assert.deepEqual({ open, closed }, { open: [], closed: [] });
     });
 
-    it(`are at most ${sizeCeiling} bytes with gzip -9, in a file that needs no other`, () => {
+    it(`take at most ${sizeCeiling} bytes with gzip -9, in a self-contained file`, () => {
       const path = `${root}${built}/${tag}.js`;
 
       assert.ok(gzippedSize(path) <= sizeCeiling, `${gzippedSize(path)} bytes`);

@@ -1,4 +1,4 @@
-// npm run marks: what documents state, written anew between their marks: size and hash of the built file, and the figures that were measured.
+// npm run marks: updates the marked values in documents: size and hash of the built file, and measured figures.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { filesBelow } from './files.mjs';
 import { integrityOf } from './packages/integrity.mjs';
@@ -6,7 +6,7 @@ import { root } from './run.mjs';
 import { gzippedSize, isExactSize } from './size.mjs';
 
 /**
- * The text as it is with what is true of the built file.
+ * The text with the current size and hash of the built file.
  * @param {string} text
  * @param {string} file
  */
@@ -18,7 +18,7 @@ export function renderMarks(text, file) {
 }
 
 /**
- * The text with the figures as they were measured last; a name that nobody measured stays as it is.
+ * The text with the latest measured figures; a name without a measurement is unchanged.
  * @param {string} text
  * @param {Readonly<Record<string, number>>} figures
  */

@@ -1,4 +1,4 @@
-// docs/MIGRATION.md against both sides: the vendor's SDK as it is installed, and the card.
+// Checks docs/MIGRATION.md against the vendor's installed SDK and against the card.
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
@@ -7,13 +7,13 @@ import { ts } from './tags/compiler.mjs';
 
 const page = readFileSync(`${root}docs/MIGRATION.md`, 'utf8');
 const sdk = `${root}node_modules/authing-js-sdk`;
-/** Below the repository, so that its packages are found from there. */
+/** Inside the repository, so that its packages resolve from there. */
 const folder = `${root}.cache/migration`;
 const rows = [...page.matchAll(/^\| `([\w.]+)` \| `([^`]+)` \| (?:`([^`]+)`|–) \|(.*)\|$/gm)].map(
   ([, option, old, now, differs]) => ({ option, old, now, differs }),
 );
 
-/** Names of the options that the SDK declares, those of options within options behind a dot. */
+/** Names of the options that the SDK declares, nested ones after a dot. */
 function declaredOptions() {
   const path = `${sdk}/src/lib/authentication/QrCodeAuthenticationClient.ts`;
   const source = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest, true);
@@ -46,18 +46,18 @@ async function compile(name, source) {
   return output;
 }
 
-describe('the page on migration', () => {
+describe('docs/MIGRATION.md', () => {
   before(() => mkdirSync(folder, { recursive: true }));
 
   after(() => rmSync(folder, { recursive: true }));
 
-  it('names every option of startScanning, once, and no other', () => {
+  it('lists exactly the options of startScanning, each once', () => {
     const byName = (a, b) => (a < b ? -1 : 1);
 
     assert.deepEqual(rows.map(({ option }) => option).toSorted(byName), declaredOptions().toSorted(byName));
   });
 
-  it('shows each option before as the SDK takes it', async () => {
+  it('shows each old option as the SDK accepts it', async () => {
     const calls = rows.map(({ old }) => `client.qrcode.startScanning('code', { ${old} });`);
     const head = `import { AuthenticationClient } from 'authing-js-sdk';
       declare const client: AuthenticationClient;
@@ -68,7 +68,7 @@ describe('the page on migration', () => {
     assert.equal(await compile('before', [head, ...calls].join('\n')), '');
   });
 
-  it('shows after what the card takes, and where there is nothing says why', async () => {
+  it('shows each replacement as the card accepts it, or why there is none', async () => {
     const lines = rows.flatMap(({ now }) => (now ? [`${now};`] : []));
     const head = `import type { QrLogin } from '@qr-login/elements';
       declare const card: QrLogin;
@@ -80,7 +80,7 @@ describe('the page on migration', () => {
     for (const { option, now, differs } of rows) assert.ok(now || /^ (No counterpart|As `)/.test(differs), option);
   });
 
-  it('says rightly what the SDK declares and does not do', () => {
+  it('is right about what the SDK declares but does not do', () => {
     const source = readFileSync(`${sdk}/src/lib/authentication/QrCodeAuthenticationClient.ts`, 'utf8');
     const code = source.replaceAll(/\/\*[^]*?\*\/|\/\/.*$/gm, '');
     const uses = (name) => [...code.matchAll(new RegExp(`\\b${name}\\b`, 'g'))].length;

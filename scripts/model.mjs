@@ -1,4 +1,4 @@
-// npm run model [-- sequences [seed]]: one model against every real server, with many more sequences than npm test plays.
+// npm run model [-- sequences [seed]]: runs the model against every real server with many more sequences than npm test.
 import { findRedis } from './browsers.mjs';
 import { play } from '../packages/server/src/testing/model/play.ts';
 import { openHttp, openMemory } from '../packages/server/src/testing/model/systems.ts';
@@ -18,7 +18,7 @@ const systems = [
     () => openRedis(layout),
   ]),
 ];
-if (!findRedis()) console.log('not run: Redis, both versions, needs redis-server, which is not here');
+if (!findRedis()) console.log('not run: Redis, both versions, needs redis-server, which is not installed');
 const share = Math.floor(sequences / systems.length);
 for (const [name, open] of systems) {
   const system = await open();

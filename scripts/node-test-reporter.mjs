@@ -1,4 +1,4 @@
-// A reporter for node:test: failures in full, a line for each file with how long it took, and the closing line that scripts/test.mjs adds up.
+// A reporter for node:test: full failures, one line per file with its duration, and a summary line for scripts/test.mjs.
 import { relative, resolve } from 'node:path';
 import { explainError } from './failures/explain-error.mjs';
 import { formatFailure } from './failures/format-failure.mjs';
@@ -6,7 +6,7 @@ import { mark } from './failures/mark.mjs';
 import { rerunTest } from './failures/rerun.mjs';
 import { readMarks, readTitle } from './groups/marks.mjs';
 
-/** Lines of a file that ended before its tests were told. */
+/** Output lines of a file that exited before it reported tests. */
 const lastLines = 40;
 
 /** @param {AsyncIterable<{ type: string, data: any }>} events */
@@ -76,28 +76,28 @@ function fail(run, file, failure) {
   run.failures.push(failure);
 }
 
-/** The file that runs a test. Without the mark, the one that its outermost suite is written in has to do. */
+/** The file that runs a test. Without a mark, the file that defines its outermost suite. */
 function fileOf(run, data) {
   const file = isFile(data) ? (run.begun ?? data.file) : (run.entry ?? run.titles[0]?.file ?? data.file ?? '');
   return relative('.', file).replaceAll('\\', '/');
 }
 
-/** Left out by --test-name-pattern. */
+/** Excluded by --test-name-pattern. */
 function isUnasked({ skip }) {
   return skip === 'test name does not match pattern';
 }
 
-/** Node wraps the tests of each file in one of the file's name. */
+/** Node wraps the tests of each file in a test named after the file. */
 function isFile({ name, file, nesting }) {
   return nesting === 0 && file !== undefined && resolve(name) === file;
 }
 
-/** A suite is no test, and neither is a file. */
+/** Suites and files are not tests. */
 function isContainer(data) {
   return data.details.type === 'suite' || isFile(data);
 }
 
-/** A suite or a file fails because something in it did, which has been told already. */
+/** A suite or file that fails because of a test in it, which is already reported. */
 function isEcho({ details }) {
   return details.error?.failureType === 'subtestsFailed';
 }
@@ -127,7 +127,7 @@ function describeEnd(run, error, file) {
   return { path: [file], details, rerun: rerunTest(file) };
 }
 
-/** What fails in a test of its own inside another one runs again with that one alone. */
+/** A failing subtest is rerun with its parent test. */
 function rerunWhole({ titles, failures }, { name, nesting }) {
   const path = [...titles.slice(0, nesting).map((title) => title.name), name];
   const isInside = (failure) => failure.nesting > nesting && path.every((title, at) => failure.path[at + 1] === title);

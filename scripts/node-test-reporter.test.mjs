@@ -8,7 +8,7 @@ const failing = `${folder}/failing.mjs`;
 const source = readFileSync(`${root}${failing}`, 'utf8').split('\n');
 const lineOf = (text) => source.findIndex((line) => line.includes(text)) + 1;
 
-describe('the reporter of node:test', () => {
+describe('node:test reporter', () => {
   let output;
   let blocks;
 
@@ -23,7 +23,7 @@ describe('the reporter of node:test', () => {
     return found;
   };
 
-  it('gives the whole path of titles, and the place in the source', () => {
+  it('prints the full title path and the source location', () => {
     const block = find("› isn't equal");
 
     assert.ok(block.startsWith(`${failing} › outer (a+b) › inner › isn't equal\n`), block);
@@ -31,7 +31,7 @@ describe('the reporter of node:test', () => {
     assert.ok(block.includes(`(${failing}:${lineOf("many('came')")}:`), block);
   });
 
-  it('shows what was expected and what came', () => {
+  it('prints the expected and the actual value', () => {
     assert.match(
       find("› isn't equal"),
       /- expected\n {2}\+ received\n {2} {2}…\n(?:.*\n)* {2}- +last: 'was expected',?\n {2}\+ +last: 'came',?\n/,
@@ -44,7 +44,7 @@ describe('the reporter of node:test', () => {
     assert.match(find('› throws'), /\{ seed: 42, path: "(?:0:){300}end" \}/);
   });
 
-  it('gives the reason of a test that is skipped', () => {
+  it('prints the reason of a skipped test', () => {
     assert.match(output, /^skipped \S+\/skipping\.mjs › needs another machine: there is none$/m);
   });
 
@@ -52,14 +52,14 @@ describe('the reporter of node:test', () => {
     assert.ok(!output.includes('\u001B'), output);
   });
 
-  it('tells how a file ended, and its last words', () => {
+  it('prints how a file exited and its last output', () => {
     const block = find('crashing.mjs');
 
     assert.match(block, /The file ended with exit code 3\. Its last words:\n {2}words before the end\n/);
     assert.ok(block.includes(`rerun: npm test -- node --file ${folder}/crashing.mjs\n`), block);
   });
 
-  it('names the file that runs a test, and the place where a contract is written', () => {
+  it('prints the file that runs a test and the location of a contract', () => {
     const block = find('› keeps its word');
 
     assert.ok(block.startsWith(`${failing} › outer (a+b) › keeps its word\n  at ${folder}/harness.mjs:`), block);
@@ -67,7 +67,7 @@ describe('the reporter of node:test', () => {
   });
 
   for (const title of ["› isn't equal", '› compares numbers', '› within', '› keeps its word', '› throws'])
-    it(`gives a command that runs one test alone: ${title}`, async () => {
+    it(`prints a command that runs a single test: ${title}`, async () => {
       const [, pattern] = find(title).match(/rerun: npm test -- node --file \S+ --test-name-pattern (.*)$/m);
       const { output: unquoted } = await run('sh', ['-c', `printf %s ${pattern}`], { quiet: true });
 
@@ -78,7 +78,7 @@ describe('the reporter of node:test', () => {
     });
 });
 
-/** As scripts/stages.mjs runs it. A run inside a test must not take itself for a part of that. */
+/** As scripts/stages.mjs runs it. The environment of the outer test run is removed. */
 async function report(files, flags = []) {
   const reporter = '--test-reporter=./scripts/node-test-reporter.mjs';
   const mark = ['--import', './scripts/failures/mark-file.mjs'];

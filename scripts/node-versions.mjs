@@ -42,7 +42,7 @@ async function test(version) {
   return { name: name.trim(), code, counts };
 }
 
-/** Installs the newest Node.js of a version and returns the folder of its program. The package of the platform needs no install script. */
+/** Installs the latest release of a Node.js version and returns the folder of its binary. The platform's package needs no install script. */
 async function fetchNode(version) {
   const name = `node-${platform}-${process.arch}`;
   const prefix = join(folder, version);

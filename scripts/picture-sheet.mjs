@@ -1,8 +1,8 @@
-// Lays pictures out as a labelled sheet and photographs that.
+// Lays pictures out as a labelled sheet and takes a screenshot of it.
 import { bringFonts, fontStack } from './fonts.mjs';
 
 const columns = 6;
-/** Paper and ink, as the stories' own page has them on that screen. */
+/** Background and text color, as on the stories' page in that color scheme. */
 const papers = {
   light: '#f4f5f8; color: #15171c',
   dark: '#0e0f12; color: #f2f3f6',

@@ -1,4 +1,4 @@
-// npm run pictures: docs/pictures, every view of the built stories on every kind of screen, in the look of its own and in every theme.
+// npm run pictures: writes docs/pictures, every view of the built stories on every kind of screen, unthemed and in every theme.
 import { mkdirSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { listStories, openStories, openStory } from './built-stories.mjs';
 import { bringFonts, fontStack } from './fonts.mjs';
@@ -9,7 +9,7 @@ const folder = `${root}docs/pictures`;
 const themes = `${root}packages/elements/themes`;
 const mostBytes = 600_000;
 const cell = { width: 352, height: 484 };
-/** What the views look like on, each with what is emulated and the language that the card speaks. */
+/** Screens, each with its emulation settings and the language of the card. */
 const screens = {
   light: { media: { colorScheme: 'light' } },
   dark: { media: { colorScheme: 'dark' } },
@@ -17,7 +17,7 @@ const screens = {
   narrow: { media: { colorScheme: 'light' }, width: 264 },
   forced: { media: { colorScheme: 'dark', forcedColors: 'active' } },
 };
-/** These stories show a view in another place. Here every view is seen in every place. */
+/** Stories of a view in a narrow place are skipped: every view is rendered in every place here. */
 const elsewhere = /^(Narrow|Chinese|Arabic|Hebrew)\b/;
 
 const build = await run('npm', ['run', 'build', '-w', 'stories'], {
@@ -31,12 +31,12 @@ const looks = {
 };
 const views = listStories().filter(({ name, tags }) => tags.includes('view') && !elsewhere.test(name));
 const { base, browser, close } = await openStories();
-/** Every machine draws the same letters: what a theme leaves to the system is named here. */
+/** Fixed fonts, so that every machine renders the same: replaces the system fonts of a theme. */
 const cardFonts = `
   :root, qr-login { --qr-login-font: ${fontStack('sans')}; --brand-font: ${fontStack('serif')} }
   #storybook-root { font-family: ${fontStack('sans')} }
   qr-login::part(user-code) { font-family: ${fontStack('mono')} }`;
-/** Pictures by sheet, one for each view. */
+/** Pictures per sheet, one for each view. */
 const sheets = new Map();
 for (const { id, name } of views) await photograph(id, name);
 mkdirSync(folder, { recursive: true });
@@ -47,7 +47,7 @@ function readTheme(name) {
   return readFileSync(`${themes}/${name}`, 'utf8');
 }
 
-/** One view in every look on every screen, without opening it again. */
+/** One view in every theme on every screen, without a reload. */
 async function photograph(id, name) {
   const page = await browser.newPage({ reducedMotion: 'reduce', viewport: cell });
   await openStory(page, base, id);
@@ -64,7 +64,7 @@ async function photograph(id, name) {
   await page.close();
 }
 
-/** In the page. */
+/** Runs in the page. */
 async function dress({ css, language, width }) {
   const theme = document.querySelector('#theme') ?? document.head.appendChild(document.createElement('style'));
   theme.id = 'theme';
@@ -73,7 +73,7 @@ async function dress({ css, language, width }) {
   story.lang = language;
   Object.assign(story.style, { inlineSize: width, padding: width && '0' });
   const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-  // Asks for the fonts; measures with them; draws what was measured.
+  // Frames: load the fonts, measure with them, render the result.
   await nextFrame();
   await document.fonts.ready;
   document.querySelector('qr-login').requestUpdate();

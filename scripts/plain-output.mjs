@@ -1,16 +1,16 @@
-// Output that is read later carries no escape sequences. Node built-ins only.
+// Removes escape sequences from captured output. Node built-ins only.
 import { stripVTControlCharacters } from 'node:util';
 
 const escape = '\u001B';
 
-/** Environment variables that keep programs from coloring what no terminal shows. */
+/** Environment variables that disable colors without a terminal. */
 export function plainEnvironment(isTerminal = process.stdout.isTTY) {
-  // Node.js warns where both are set.
+  // Node.js warns if both are set.
   return isTerminal ? {} : { NO_COLOR: '1', FORCE_COLOR: undefined };
 }
 
 /**
- * Takes escape sequences out of text that arrives in pieces, for programs that write them all the same.
+ * Removes escape sequences from text that arrives in chunks, for programs that write them regardless.
  * @returns {(piece: string) => string}
  */
 export function createStripper() {

@@ -1,13 +1,13 @@
-// Child processes, the way every script here runs them.
+// Runs child processes for all scripts.
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { createStripper, plainEnvironment } from './plain-output.mjs';
 
-/** The repository's own folder, with a slash at its end. */
+/** The repository's folder, with a trailing slash. */
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
 /**
- * Runs a program in the repository, shows what it prints, and keeps it.
+ * Runs a program in the repository, prints its output and returns it.
  * @param {string} command
  * @param {readonly string[]} args
  * @param {{ cwd?: string, env?: Record<string, string | undefined>, quiet?: boolean }} [options]
@@ -30,10 +30,10 @@ export function run(command, args, { cwd = root, env = {}, quiet = false } = {})
     take(child.stderr, process.stderr);
     child.once('error', (error) => resolve({ code: 1, output: `${output}${error.message}\n` }));
     child.once('close', (code) => resolve({ code: code ?? 1, output }));
-    // What a child leaves running may hold its pipes open for ever.
+    // A process that the child leaves running may keep its pipes open forever.
     child.once('exit', (code) => setTimeout(() => resolve({ code: code ?? 1, output }), 3000).unref());
   });
 }
 
-/** A program that an installed package brings. @param {string} name */
+/** A program of an installed package. @param {string} name */
 export const bin = (name) => `${root}node_modules/.bin/${name}`;

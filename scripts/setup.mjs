@@ -1,4 +1,4 @@
-// Makes a fresh clone ready to start: npm packages and nothing else. Node built-ins only.
+// Prepares a fresh clone for `npm start`: installs npm packages only. Node built-ins only.
 import './setup/node-version.mjs';
 import { installNpmPackages } from './setup/npm-packages.mjs';
 

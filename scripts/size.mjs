@@ -1,9 +1,9 @@
-// How many bytes a file has with `gzip -9`, by GNU's program where it is installed: other deflaters differ by a percent.
+// The size of a file with `gzip -9`, by GNU gzip if installed: other implementations differ by one percent.
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 
-/** Whether sizes are those that documents state and checks bound. */
+/** Whether sizes are exact, as documents and checks need them. */
 export const isExactSize = /^gzip \d/.test(spawnSync('gzip', ['--version'], { encoding: 'utf8' }).stdout ?? '');
 
 /** @param {string} path */

@@ -1,12 +1,12 @@
-// Vite plugins for the one-file build: its templates are minified, and what a page may already hold gets a name of its own.
+// Vite plugins for the single-file build: they minify templates and rename what could clash with the page.
 import { basename } from 'node:path';
 
-/** The name that a page's `trusted-types` directive has to allow for the one file. */
+/** The policy name that a page's `trusted-types` directive has to allow for the single file. */
 export const policyName = 'qr-login-html';
 
 /**
- * The Lit inside asks for a Trusted Types policy under a name that another Lit on the page may hold already, and an error at that
- * place would keep the whole file from loading. It gets a name of its own, and does without when the page refuses it.
+ * The bundled Lit creates a Trusted Types policy with a name that another Lit on the page may already use, and an error at that
+ * point would keep the whole file from loading. The policy is renamed, and omitted when the page blocks it.
  */
 export function ownPolicyName() {
   let replaced = 0;
@@ -42,7 +42,7 @@ export function renamePolicy(code) {
 }
 
 /**
- * Gives every file that imports that module a copy of its own, in place of a file that all of them ask for: each can be served alone.
+ * Inlines that module into every file that imports it, instead of a shared file: each file can be served alone.
  * @param {string} module its name, without folder and ending
  */
 export function eachItsOwn(module) {
@@ -57,7 +57,7 @@ export function eachItsOwn(module) {
   };
 }
 
-/** Of Lit only what makes templates and styles: its elements bring a DOM of their own to a server, and put it where everybody sees it. */
+/** Only Lit's templates and styles: its elements install a global DOM shim on a server. */
 export function templatesOnly() {
   const parts = `export { html, nothing, svg } from 'lit-html'; export { css } from '@lit/reactive-element/css-tag.js';`;
   return {
@@ -68,7 +68,7 @@ export function templatesOnly() {
   };
 }
 
-/** Folds white space in html``, svg`` and css`` literals, and drops comments of the last, which no minifier looks into. */
+/** Folds white space in html``, svg`` and css`` literals, and drops CSS comments, which minifiers do not touch. */
 export function foldTemplates() {
   return {
     name: 'fold-templates',
@@ -91,7 +91,7 @@ export function foldTemplates() {
   };
 }
 
-/** Stands for an expression between two stretches of text. */
+/** Placeholder of an expression between two strings. */
 export const hole = '\u0001';
 
 const folds = { css: foldCss, html: foldMarkup, svg: foldMarkup };
@@ -104,7 +104,7 @@ function walk(node, visit) {
 }
 
 /**
- * Line breaks, indentation, and the end tags of shapes: no view leans on white space between elements, and a space on one line may be meant.
+ * Removes line breaks, indentation and end tags of shapes: no view relies on white space between elements; a space within a line is kept.
  * @param {string} markup
  */
 export function foldMarkup(markup) {
@@ -118,7 +118,7 @@ export function foldMarkup(markup) {
 }
 
 /**
- * Comments, white space that means nothing, and the nought before a decimal point.
+ * Removes comments, insignificant white space and the zero before a decimal point.
  * @param {string} css
  */
 export function foldCss(css) {

@@ -1,4 +1,4 @@
-// The stages of npm test. Each says how many of its checks or tests passed and how many failed.
+// The stages of npm test. Each reports the number of passed and failed checks or tests.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,7 +21,7 @@ const checks = [
 ];
 
 /**
- * What is wanted of a stage, and which tools are here.
+ * Options of a stage, and the installed tools.
  * @typedef {object} Wish
  * @property {readonly string[]} files only these
  * @property {string} [namePattern] only tests whose name this regular expression matches
@@ -32,7 +32,7 @@ const checks = [
  * @type {readonly { name: string, title: string, run: (wish: Wish) => Promise<{ passed: number, failed: number }> }[]}
  */
 export const stages = [
-  // The build comes first: it makes the types, the manifest and the file that later stages look at.
+  // The build comes first: it creates the types, the manifest and the single file for later stages.
   { name: 'build', title: 'packages and the one file', run: () => countExit('node', ['scripts/build.mjs']) },
   { name: 'checks', title: 'format, lint, types, lock, imports, tags, docs, fault coverage, notices', run: runChecks },
   {
@@ -45,7 +45,7 @@ export const stages = [
   },
   {
     name: 'packages',
-    title: 'what would be published, as a stranger gets it',
+    title: 'the packages as published',
     run: (wish) => runNodeTests(testFiles.packages(), wish, ['--test-concurrency=2']),
   },
   { name: 'elements', title: 'elements in real browsers', run: runElementTests },
@@ -57,7 +57,7 @@ export const stages = [
   },
 ];
 
-/** No test file at all is a failure: they were moved. What needs a tool that is missing is left out; set-up has said so. */
+/** No test files at all is a failure: they were moved. Files that need a missing tool are skipped; set-up has reported them. */
 async function runNodeTests(all, { files: picked, namePattern, found }, flags, { isGrouped = false } = {}) {
   const wanted = picked.length > 0 ? picked : all;
   const files = wanted.filter((path) => needsOf(path).every((tool) => found[tool]));
@@ -84,9 +84,9 @@ function writeEntries(files, folder) {
 function nodeTestArgs(entries, namePattern, flags) {
   return [
     ...flags,
-    // The place of a test in its source, not in what tsx makes of it.
+    // Source locations of tests, not those in the output of tsx.
     '--enable-source-maps',
-    // Node.js 20 calls its mock timers experimental.
+    // Node.js 20 warns that its mock timers are experimental.
     '--disable-warning=ExperimentalWarning',
     '--import',
     'tsx',
@@ -96,7 +96,7 @@ function nodeTestArgs(entries, namePattern, flags) {
     './scripts/test-deadline.mjs',
     '--test',
     ...(namePattern === undefined ? [] : [`--test-name-pattern=${namePattern}`]),
-    // Only ends a hang.
+    // Only for hangs.
     '--test-timeout=300000',
     '--test-reporter=./scripts/node-test-reporter.mjs',
     ...entries,
@@ -140,13 +140,13 @@ async function countExit(command, args) {
   return { passed: 0, failed: 1 };
 }
 
-/** Trusts neither the closing line nor the exit code alone: a run that breaks off counts as one failure. */
+/** Checks both the summary line and the exit code: an aborted run counts as one failure. */
 async function runCounting(command, args, env = {}) {
   const { code, output } = await run(command, args, { env: { CI: '1', ...env } });
   const closing = [...output.matchAll(/^(\d+) passed, (\d+) failed\s*$/gm)].at(-1);
   const passed = Number(closing?.[1] ?? 0);
   const failed = Number(closing?.[2] ?? 0);
   const broken = !closing || (code !== 0 && failed === 0) || passed + failed === 0;
-  if (broken) console.error(`The run broke off, or no test ran: exit code ${code}.`);
+  if (broken) console.error(`The run was aborted, or no test ran: exit code ${code}.`);
   return { passed, failed: broken ? failed + 1 : failed };
 }

@@ -1,4 +1,4 @@
-// npm start: builds the one file that the demo's site serves, then runs the demo on the sources, and says where the documents are.
+// npm start: builds the single file that the demo site serves, then runs the demo from source and prints where the documents are.
 import { spawn } from 'node:child_process';
 import { bin, root, run } from './run.mjs';
 

@@ -1,5 +1,5 @@
-// Builds the stories and holds each one against its own play function, axe in every look, the console, the network and the manifest;
-// and every page of the documents against axe, the console and the network. With ids it looks at these alone.
+// Builds the stories and checks each: its play function, axe in every look, the console, the network and the manifest;
+// and every documentation page with axe, the console and the network. With ids it checks only these.
 import { readFileSync } from 'node:fs';
 import { explainStory, listPages, listStories, openStories, openStory } from './built-stories.mjs';
 import { explainError } from './failures/explain-error.mjs';
@@ -15,7 +15,7 @@ import { readManifest } from './tags/read-manifest.mjs';
 import { SeenTags } from './tags/seen-in-stories.mjs';
 
 const pagesAtOnce = 4;
-/** What a story says on the console because its card is set up wrongly. */
+/** Expected console output of a story with a misconfigured card. */
 const expectedLines = { 'failures--misconfigured': /^on the console, error: <qr-login server="" / };
 const manifest = JSON.parse(readFileSync(`${root}packages/elements/custom-elements.json`, 'utf8'));
 
@@ -47,7 +47,7 @@ await close();
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;
 
-/** One page for many stories: a new browser window for each would cost more than the story does. */
+/** One page for many stories: a new window for each would cost more than the story. */
 async function work() {
   let page = await openWindow();
   for (let job = jobs.shift(); job; job = jobs.shift()) {
@@ -57,7 +57,7 @@ async function work() {
       report(id, 'page', expectLine(id, await watch(page, base, (faults) => check(page, id, faults))));
     } catch (error) {
       report(id, 'to the end', explainError(error));
-      // A page that crashed or hangs is nothing to look at the next story with.
+      // A page that crashed or hangs cannot be reused for the next story.
       void page
         .context()
         .close()
@@ -88,7 +88,7 @@ function report(id, what, faults) {
   process.stdout.write(formatFailure({ path, place, details: faults, rerun }));
 }
 
-/** File and line; of a page of the documents the file. */
+/** File and line; for a documentation page the file. */
 function placeOf({ importPath, exportName }) {
   const file = `stories/${importPath.replace(/^\.\//, '')}`;
   const lines = readFileSync(`${root}${file}`, 'utf8').split('\n');
@@ -96,7 +96,7 @@ function placeOf({ importPath, exportName }) {
   return line > 0 ? `${file}:${line}` : file;
 }
 
-/** Takes the line out that has to be there. */
+/** Removes the expected line. */
 function expectLine(id, faults) {
   const expected = expectedLines[id];
   if (!expected) return faults;

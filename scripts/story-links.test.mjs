@@ -12,13 +12,13 @@ const shownIn = ({ path, source }) =>
   [...source.matchAll(/from '(\S+\.md)\?raw'/g)].map(([, document]) => join(dirname(path), document));
 const shown = [...new Set(pages.flatMap(shownIn))];
 
-/** Links of a document to those below docs/. */
+/** Links of a document to documents in docs/. */
 function linksOf(document) {
   const targets = [...read(document).matchAll(/\]\(([^)#\s]+\.md)(?:#[^)]*)?\)/g)].map(([, target]) => target);
   return targets.filter((target) => join(dirname(document), target).startsWith('docs/'));
 }
 
-it('what a document in the book says is in another one, the book shows', () => {
+it('every document that a document in the book links to is in the book', () => {
   assert.ok(shown.length >= 15);
   const dead = shown.flatMap((document) =>
     linksOf(document)
@@ -29,7 +29,7 @@ it('what a document in the book says is in another one, the book shows', () => {
   assert.deepEqual(dead, []);
 });
 
-it('where the book says that a document is, a page shows it', () => {
+it('every document has the page that the book links to', () => {
   for (const page of pages.filter(({ source }) => /<Meta title=/.test(source) && !source.includes('section=')))
     for (const document of shownIn(page)) {
       const title = /<Meta title="([^"]+)"/.exec(page.source)?.[1] ?? '';
@@ -39,7 +39,7 @@ it('where the book says that a document is, a page shows it', () => {
     }
 });
 
-it('where a page of the book leads to another, there is one of that name', () => {
+it('every link between pages of the book has a target', () => {
   const idOf = (title) => `${title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}--docs`;
   const stories = filesBelow('stories/src', '.stories.ts').map((path) => read(path));
   const titles = [

@@ -1,13 +1,13 @@
-// Every way a story can look: four kinds of screen, and both directions of writing. Each is held against axe, on the page that is open.
+// Every look of a story: four kinds of screen and both writing directions. Each is checked with axe on the open page.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { root } from './run.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const allRules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-/** What a color scheme can change. The structure is the same in each, and was held against all rules in the light one. */
+/** Rules that depend on the color scheme. The structure is the same in each and is checked with all rules in the light one. */
 export const colorRules = ['color-contrast', 'link-in-text-block'];
-/** What axe cannot decide by itself, each with the reason why it is right. */
+/** Results that axe cannot decide, each with the reason why it is correct. */
 const explained = JSON.parse(readFileSync(`${root}stories/axe-incomplete.json`, 'utf8'));
 const screens = {
   light: { media: { colorScheme: 'light' }, faultsIn: (page) => axeFaults(page, allRules) },
@@ -17,7 +17,7 @@ const screens = {
 };
 
 /**
- * Turns the story that is open through all its looks.
+ * Switches the open story through all its looks.
  * @param {import('playwright-core').Page} page
  * @param {(look: string, faults: readonly string[]) => void} report
  */
@@ -31,7 +31,7 @@ export async function checkLooks(page, report) {
   }
 }
 
-/** A language that is written the other way than the story's. Not Arabic: axe takes joined letters for an icon, and judges no contrast of it. */
+/** A language of the opposite direction. Not Arabic: axe treats joined letters as an icon and skips their contrast. */
 async function turnedLanguage(page) {
   const isTurned = () => document.querySelector('qr-login')?.shadowRoot?.querySelector('[dir]')?.dir === 'rtl';
   return (await page.evaluate(isTurned)) ? 'en' : 'he';
@@ -49,7 +49,7 @@ async function turn(page, language) {
   return (await page.evaluate(setLanguage, language)) ? [] : [`the card does not speak ${language}`];
 }
 
-/** The browser keeps forced text readable, and tells no script its color, so axe cannot judge contrast. Nothing may opt out. */
+/** The browser keeps forced text readable and hides its color from scripts, so axe cannot check contrast. Nothing may opt out. */
 function forcedFaults(page) {
   const isFree = () => {
     const inside = (scope) =>
@@ -66,7 +66,7 @@ function forcedFaults(page) {
 }
 
 /**
- * What axe finds there, as sentences.
+ * The findings of axe, as sentences.
  * @param {import('playwright-core').Page} page
  * @param {readonly string[]} runOnly rules, or tags of rules
  * @param {import('axe-core').ElementContext} [within]

@@ -1,11 +1,11 @@
-// What a page of the book must not do while it is looked at: ask another machine than this, write on the console, throw where nobody catches.
+// Detects requests to other machines, console output and uncaught errors of a Storybook page.
 const ownSchemes = ['data:', 'blob:'];
 
 /**
- * Gives what the page did of that. Storybook as it is built writes no line of its own, so every line counts, of whatever kind.
+ * Returns the violations. The built Storybook itself logs nothing, so every line of any level counts.
  * @param {import('playwright-core').Page} page
- * @param {string} base where the book is served
- * @param {(faults: string[]) => Promise<unknown>} look may add what it finds
+ * @param {string} base URL of the built Storybook
+ * @param {(faults: string[]) => Promise<unknown>} look may add its findings
  * @returns {Promise<string[]>}
  */
 export async function watch(page, base, look) {
@@ -23,7 +23,7 @@ export async function watch(page, base, look) {
     await page.emulateMedia({ colorScheme: 'light', contrast: 'no-preference', forcedColors: 'none' });
     await look(faults);
     await page.evaluate(() => (localStorage.clear(), sessionStorage.clear()));
-    // What it says while it is left is still its own word.
+    // Output during navigation still belongs to the old page.
     await page.goto('about:blank');
   } finally {
     ends();

@@ -1,4 +1,4 @@
-// A page of the documents as its reader meets it, in light and in dark, held against axe. Storybook's own tables of controls are its own.
+// Checks a documentation page with axe in light and dark. Storybook's own tables of controls are excluded.
 import { axeFaults, colorRules } from './story-looks.mjs';
 import { openDocs } from './built-stories.mjs';
 
@@ -25,7 +25,7 @@ export async function checkPage(page, base, id, report, css = '') {
   }
 }
 
-/** In the page. */
+/** Runs in the page. */
 function brokenParts() {
   const docs = document.querySelector('#storybook-docs');
   const pictures = [...docs.querySelectorAll('img')].filter((image) => image.complete && image.naturalWidth === 0);

@@ -1,4 +1,4 @@
-// What finds nothing is worth nothing: a fault of each kind is planted, and must be found.
+// Self-test of the story checks: plants one fault of each kind, which the checks must report.
 import { openStory } from './built-stories.mjs';
 import { checkLooks } from './story-looks.mjs';
 import { watch } from './story-manners.mjs';
@@ -6,7 +6,7 @@ import { checkPage } from './story-pages.mjs';
 import { undefinedParts } from './story-undefined.mjs';
 
 /**
- * Plants them all.
+ * Plants all faults.
  * @param {import('playwright-core').Browser} browser
  * @param {string} base
  * @param {(name: string, faults: readonly string[]) => void} report
@@ -18,7 +18,7 @@ export async function checkPlanted(browser, base, report) {
   await page.close();
 }
 
-/** Words that nobody can read must be found in every look. */
+/** Unreadable text must be reported in every look. */
 async function plantPaleWords(page, base, report) {
   await openStory(page, base, 'qr-login--failed');
   const content = 'qr-login::part(hint) { color: light-dark(#fff, #191a1f); forced-color-adjust: none; }';
@@ -53,7 +53,7 @@ async function plantBadManners(page, base, report) {
     report(`and so is what a page must not do (${fault})`, found.includes(fault) ? [] : ['nothing was found']);
 }
 
-/** Into the card's own shadow tree, where whoever looks at the page alone finds nothing. */
+/** Plants a fault in the card's shadow tree, where a check of the page alone finds nothing. */
 async function plantUndefined(page, base, report) {
   await openStory(page, base, 'qr-login--failed');
   const before = await undefinedParts(page);

@@ -1,7 +1,7 @@
-// Nothing in a story is undefined: no tag, and no word that a card shows or says, be it inside a shadow tree.
+// Checks that stories contain no undefined tag and no text `undefined`, including shadow trees and accessible names.
 
 /**
- * As sentences.
+ * Violations, as sentences.
  * @param {import('playwright-core').Page} page
  * @returns {Promise<string[]>}
  */
@@ -9,7 +9,7 @@ export function undefinedParts(page) {
   return page.evaluate(lookInside);
 }
 
-/** In the page. */
+/** Runs in the page. */
 function lookInside() {
   const notWords = /\b(undefined|NaN)\b|\[object \w+\]/;
   const everything = (scope) =>

@@ -1,4 +1,4 @@
-// Preloaded into every test file (`--import`): a file that does not end fails and says what keeps it, instead of holding the run. The runner's own
+// Preloaded into every test file (`--import`): a file that does not end fails and reports what keeps it alive. The runner's own
 // `--test-timeout` ends a test but, since Node.js 24, no longer the process of its file.
 const limitMs = Number(process.env.TEST_DEADLINE_MS ?? 600_000);
 if (!(limitMs > 0 && limitMs < 2 ** 31))
@@ -7,14 +7,14 @@ if (!(limitMs > 0 && limitMs < 2 ** 31))
 let watched = process.argv[1];
 let timer;
 
-/** Starts the time anew, for the next of the test files of one process. @param {string} file */
+/** Restarts the timer for the next test file of one process. @param {string} file */
 export function watchFile(file) {
   watched = file;
   clearTimeout(timer);
   timer = setTimeout(fail, limitMs).unref();
 }
 
-// The process of one file, not that of the runner.
+// Only in the process of a test file, not in the runner.
 if (process.env.NODE_TEST_CONTEXT) watchFile(watched);
 
 function fail() {

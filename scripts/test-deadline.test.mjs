@@ -8,19 +8,19 @@ import { root, run } from './run.mjs';
 
 const preload = pathToFileURL(`${root}scripts/test-deadline.mjs`).href;
 
-describe('the deadline of a test file', () => {
+describe('test file deadline', () => {
   let folder;
   before(() => void (folder = mkdtempSync(join(tmpdir(), 'qr-login-deadline-'))));
   after(() => rmSync(folder, { recursive: true }));
 
-  /** Runs one test with the body, in a runner of its own. */
+  /** Runs one test with this body in a separate runner. */
   function runTest(body, limitMs) {
     const file = join(folder, 'a.test.mjs');
     writeFileSync(
       file,
       `import { it } from 'node:test';\nimport { createServer } from 'node:net';\nit('runs', ${body});\n`,
     );
-    // Inside a runner's context a second runner would run nothing.
+    // In the environment of a test runner, a nested one runs nothing.
     const env = { NODE_TEST_CONTEXT: undefined, TEST_DEADLINE_MS: String(limitMs) };
     return run(process.execPath, ['--import', preload, '--test', file], { quiet: true, env });
   }
@@ -29,20 +29,20 @@ describe('the deadline of a test file', () => {
     ['that never settles', 'async () => { createServer().listen(0); await new Promise(() => {}); }'],
     ['that passes and leaves a server behind', '() => void createServer().listen(0)'],
   ])
-    it(`ends a test ${name}, and names what keeps the process alive`, async () => {
+    it(`ends a test ${name} and reports what keeps the process alive`, async () => {
       const { code, output } = await runTest(body, 500);
 
       assert.equal(code, 1);
       assert.match(output, /a\.test\.mjs did not end within 500 ms\. Active resources: .*TCPServerWrap/);
     });
 
-  it('keeps no test file alive that is done', async () => {
+  it('does not keep a finished test file alive', async () => {
     const { code, output } = await runTest('() => {}', 600_000);
 
     assert.equal(code, 0, output);
   });
 
-  it('must be a time', async () => {
+  it('must be a duration', async () => {
     const { code, output } = await runTest('() => {}', 0);
 
     assert.equal(code, 1);

@@ -1,4 +1,4 @@
-// Which test file belongs to which stage, and what a file needs beyond npm packages. Node built-ins only.
+// Maps test files to stages and to the tools that they need. Node built-ins only.
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { filesBelow } from './files.mjs';
@@ -28,7 +28,7 @@ export function stageOf(path) {
 }
 
 /**
- * What a file needs that Node.js runs: its name says Redis, and what it imports says Chromium. Tests of the stage `node`
+ * Tools of a Node.js test file: Redis by its name, Chromium by its imports. Tests of the stage `node`
  * start no browser.
  * @param {string} path
  * @returns {string[]}
@@ -46,7 +46,7 @@ function startsChromium(path, seen = new Set()) {
   return importsOf(path, text).some((imported) => startsChromium(imported, seen));
 }
 
-/** Files of the repository that a file imports for more than their types. */
+/** Files of the repository that a file imports, except type imports. */
 function importsOf(path, text) {
   const statements = text.matchAll(/^(?:import|export)\s(?!type\b)[^;]*?'(\.{1,2}\/[^']+)';/gm);
   return [...statements]

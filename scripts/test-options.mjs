@@ -1,6 +1,6 @@
 // The command line of npm test. Node built-ins only.
 import { relative, resolve } from 'node:path';
-// By its default export: what a version of Node.js lacks must not keep the program from saying so.
+// Default import: a missing named export would fail before the Node.js version check.
 import util from 'node:util';
 import { root } from './run.mjs';
 import { engines } from './setup/uses.mjs';
@@ -20,10 +20,10 @@ flags:
 --file and --test-name-pattern go with one of ${withFiles.join(' ')}, --story with stories; build may stand beside it.
 BROWSERS=firefox,webkit picks the engines of elements; all: ${engines.join(' ')}`;
 
-/** What was typed is not what the program takes. */
+/** Invalid command-line arguments. */
 export class UsageError extends Error {}
 
-/** Reads what was typed. Ends the program where it is not understood, or asks for the usage. */
+/** Parses the command line. Exits if it is invalid or asks for help. */
 export function readOptions() {
   try {
     const options = parseOptions(process.argv.slice(2), process.env.BROWSERS);
@@ -40,7 +40,7 @@ export function readOptions() {
 /**
  * @param {readonly string[]} args
  * @param {string | undefined} browsers the value of `BROWSERS`
- * @throws {UsageError} naming what was not expected
+ * @throws {UsageError} naming the unexpected argument
  */
 export function parseOptions(args, browsers) {
   const { values, positionals } = parse(args);

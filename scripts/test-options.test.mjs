@@ -7,8 +7,8 @@ import { UsageError, parseOptions, stageNames } from './test-options.mjs';
 
 const file = 'packages/core/src/link.test.ts';
 
-describe('the command line of npm test', () => {
-  it('means every stage where it names none, and keeps their order', () => {
+describe('npm test options', () => {
+  it('select every stage by default, in order', () => {
     assert.deepEqual(parseOptions([]).stages, stageNames);
     assert.deepEqual(parseOptions(['e2e', 'node']).stages, ['node', 'e2e']);
     assert.deepEqual(
@@ -17,7 +17,7 @@ describe('the command line of npm test', () => {
     );
   });
 
-  it('reads flags beside stages', () => {
+  it('accept flags beside stages', () => {
     const options = parseOptions(['node', '--no-install', '--file', `./${file}`, '--test-name-pattern', '^a b$']);
 
     assert.deepEqual(
@@ -41,11 +41,11 @@ describe('the command line of npm test', () => {
     [['e2e', '--story', 'a--b'], '--story goes with one stage of stories'],
     [['e2e', '--file', file], `${file} is not a test file of the stage e2e`],
   ])
-    it(`refuses ${[browsers].concat(args).filter(Boolean).join(' ')}`, () => {
+    it(`reject ${[browsers].concat(args).filter(Boolean).join(' ')}`, () => {
       assert.throws(() => parseOptions(args, browsers), new UsageError(words));
     });
 
-  it('answers a flag that it does not know with stages and flags, before anything is installed', async () => {
+  it('list stages and flags for an unknown flag before anything is installed', async () => {
     const { code, output } = await run('node', ['scripts/test.mjs', '--bogus'], { quiet: true });
 
     assert.equal(code, 2);
@@ -54,7 +54,7 @@ describe('the command line of npm test', () => {
       assert.match(output, new RegExp(`^  ${flag} `, 'm'));
   });
 
-  it('finds the stage of every test file', () => {
+  it('map every test file to a stage', () => {
     for (const [stage, list] of Object.entries(testFiles)) assert.deepEqual([...new Set(list().map(stageOf))], [stage]);
   });
 });

@@ -1,4 +1,4 @@
-// npm test: sets the machine up, then runs every check and every test, one stage after the other. A failing stage does
+// npm test: sets up the machine, then runs all checks and tests, one stage after the other. A failing stage does
 // not stop the next one. `npm test -- --help` names stages and flags. Node built-ins only, until set-up is done.
 import './setup/node-version.mjs';
 import { installNpmPackages } from './setup/npm-packages.mjs';

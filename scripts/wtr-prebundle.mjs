@@ -1,4 +1,4 @@
-// Serves CommonJS packages to the test browser as one ES module each.
+// Serves each CommonJS package to the test browser as one ES module.
 import { build } from 'esbuild';
 
 /** @param {Record<string, string[]>} modules specifier -> names it exports */

@@ -1,4 +1,4 @@
-// A reporter for Web Test Runner: failures in full, a line for each file and engine, and the closing line that scripts/test.mjs adds up.
+// A reporter for Web Test Runner: full failures, one line per file and engine, and a summary line for scripts/test.mjs.
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { inspect } from 'node:util';
@@ -11,7 +11,7 @@ import { root } from './run.mjs';
 /**
  * @param {object} options
  * @param {readonly string[]} options.engines as BROWSERS names them
- * @param {string} [options.namePattern] what Mocha was told to run alone: it lists the other tests too, as if they had failed
+ * @param {string} [options.namePattern] the filter for Mocha, which lists the other tests as failed
  * @param {(text: string) => void} [options.write]
  */
 export function failureReporter({ engines, namePattern = '', write = (text) => process.stdout.write(text) }) {
@@ -27,7 +27,7 @@ export function failureReporter({ engines, namePattern = '', write = (text) => p
         ),
         `in ${engines.join(', ')}\n${sum('passed')} passed, ${sum('failed')} failed\n`,
       ];
-      // Last of all: Web Test Runner still writes to the console once its reporters are done.
+      // Last: Web Test Runner still writes to the console after its reporters.
       setTimeout(() => write(text.join('')));
     },
   };
@@ -45,7 +45,7 @@ function readSession(session, wanted) {
   return { file, engine, failures, passed: ran.length - broken.length, failed: failures.length };
 }
 
-/** `BROWSERS` names no product. */
+/** The engine name in `BROWSERS`, not the product name. */
 function engineOf(product) {
   if (/webkit/i.test(product)) return 'webkit';
   return /firefox/i.test(product) ? 'firefox' : 'chromium';
@@ -80,7 +80,7 @@ function describeFile({ file, engine, session }) {
 function explain({ name, message, stack = '', expected, actual } = { message: 'It failed without an error.' }) {
   const headline = `${name ? `${name}: ` : ''}${message}`;
   const compared = typeof expected === 'string' && typeof actual === 'string' ? compare(expected, actual) : [];
-  // Chromium repeats the headline in the stack.
+  // Chromium repeats the message in the stack.
   const frames = stack.split('\n').filter((line) => !headline.includes(line.trim()));
   return [headline, ...compared, ...frames].flatMap(explainError);
 }
@@ -90,7 +90,7 @@ const explainLogs = ({ logs }) =>
     (args) => `on the console: ${args.map((part) => (typeof part === 'string' ? part : inspect(part))).join(' ')}`,
   );
 
-/** Mocha does not say where a test is written: its title does, or the first frame of the file where a title is put together. */
+/** Mocha reports no source location: search the file for the title, else use the first stack frame of the file. */
 function placeOf(file, title, { stack = '' } = {}) {
   const lines = readFileSync(`${root}${file}`, 'utf8').split('\n');
   const written = [title, title.replaceAll("'", "\\'")];

@@ -5,8 +5,8 @@ import { failureReporter } from './wtr-reporter.mjs';
 
 const file = 'packages/elements/src/languages/load-language.test.ts';
 
-describe('the reporter of Web Test Runner', () => {
-  it('gives title path, place, values, console and the command that runs one test again in that engine', async () => {
+describe('Web Test Runner reporter', () => {
+  it('prints title path, location, values, console and a rerun command for that engine', async () => {
     const error = {
       name: 'AssertionError',
       message: 'expected { a: 1 } to deeply equal { a: 2 }',
@@ -44,7 +44,7 @@ in firefox
     );
   });
 
-  it('counts a file that ends before its tests as one failure, and tests that were not wanted not at all', async () => {
+  it('counts a file that ends early as one failure and ignores unselected tests', async () => {
     const unwanted = { name: 'unwanted', passed: false, skipped: false };
     const sessions = [
       session({ passed: false, errors: [{ message: 'Could not import it' }] }),

@@ -1,6 +1,6 @@
 import { writeOutTypes } from '../../scripts/tags/write-out-types.mjs';
 
-/** The analyzer takes every `dispatchEvent` for an event of its own, without a name where a class has it. Those of the doc block are all there are. */
+/** The analyzer lists every `dispatchEvent` as an event, unnamed for event classes. Only those of the doc block are kept. */
 const onlyNamedEvents = {
   name: 'only-named-events',
   packageLinkPhase({ customElementsManifest }) {
@@ -11,7 +11,7 @@ const onlyNamedEvents = {
   },
 };
 
-/** The analyzer reads each file alone and leaves the names of types as they are. */
+/** The analyzer reads each file in isolation and does not resolve type names. */
 const writtenOutTypes = {
   name: 'written-out-types',
   packageLinkPhase({ customElementsManifest }) {
@@ -19,7 +19,7 @@ const writtenOutTypes = {
   },
 };
 
-/** A tag may be defined with a class without a name that extends the documented one, which is then what the manifest names. */
+/** A tag may be defined with an anonymous subclass. The manifest then names the documented class. */
 const documentedDefinitions = {
   name: 'documented-definitions',
   packageLinkPhase({ customElementsManifest: { modules } }) {
@@ -37,7 +37,7 @@ const documentedDefinitions = {
   },
 };
 
-/** What is private or protected is no page's, and no editor's. */
+/** Removes private and protected members. */
 const onlyPublicMembers = {
   name: 'only-public-members',
   packageLinkPhase({ customElementsManifest }) {

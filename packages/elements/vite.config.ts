@@ -3,10 +3,10 @@ import { defineConfig } from 'vite';
 import type { PluginOption } from 'vite';
 import { eachItsOwn, foldTemplates, ownPolicyName, templatesOnly } from '../../scripts/slim.mjs';
 
-// `vite build` makes ES modules that leave Lit and the core to the application; `--mode standalone` makes the one file that
-// carries everything, `--mode doctor` the second file that `debug` loads, as complete, and `--mode server` what draws cards where there is no
-// page, with all it needs inside, since a bundler for a fetch runtime would take a Lit for browsers. Library mode keeps white space in ES
-// output unless the output itself is told to minify.
+// `vite build` builds ES modules that import Lit and core from the application; `--mode standalone` builds the single file that
+// bundles everything; `--mode doctor` builds the self-contained file that `debug` loads; `--mode server` builds the renderer for servers,
+// self-contained because a bundler for a fetch runtime would pick Lit's browser build. Library mode keeps white space in ES
+// output unless the output option `minify` is set.
 export default defineConfig(({ mode }) => {
   const server = mode === 'server';
   const minify = mode === 'standalone' || mode === 'doctor';
@@ -33,7 +33,7 @@ export default defineConfig(({ mode }) => {
         external: complete ? [] : [/^lit(\/|$)/, /^@lit\//, /^@qr-login\/core/],
         output: minify
           ? { minify, comments: false, ...(mode === 'standalone' && { postBanner: compileAhead }) }
-          : // No name of a chunk may be that of the one file.
+          : // No chunk may have the name of the single file.
             { minify, chunkFileNames: 'chunk-[name].js' },
       },
     },
@@ -41,12 +41,12 @@ export default defineConfig(({ mode }) => {
 });
 
 /**
- * Chromium compiles a script while it arrives, on another thread, but its functions only when they are called, on the page's own: a sixth
- * of what a card costs that thread until its code is painted. Other browsers read a comment.
+ * Chromium compiles a script on another thread while it loads, but its functions on the main thread when they are called: a sixth
+ * of the main-thread time until a card's code is painted. To other browsers this is a comment.
  */
 const compileAhead = '//# allFunctionsCalledOnLoad';
 
-/** What makes one file alone, by mode. */
+/** Single-file builds, by mode. */
 const entries: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   standalone: { 'qr-login': 'src/define.ts' },
   doctor: { doctor: 'src/doctor.ts' },
@@ -59,7 +59,7 @@ const plugins: Readonly<Record<string, PluginOption[]>> = {
   server: [foldTemplates(), templatesOnly()],
 };
 
-/** The doctor is a file of its own, which a browser finds beside the module that asks for it, and a bundler too. */
+/** The diagnostics are a separate file, which browsers and bundlers resolve relative to the importing module. */
 function doctorBeside(): PluginOption {
   return {
     name: 'doctor-beside',
@@ -68,7 +68,7 @@ function doctorBeside(): PluginOption {
   };
 }
 
-/** The files of src/languages that are named by a language tag. */
+/** The files of src/languages whose name is a language tag. */
 function languageTags(): string[] {
   const names = readdirSync(`${import.meta.dirname}/src/languages`);
   return names.flatMap((name) => /^([a-z]{2}(?:-[A-Z]{2})?)\.ts$/.exec(name)?.[1] ?? []);

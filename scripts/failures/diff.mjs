@@ -1,4 +1,4 @@
-// What was expected and what came, line by line.
+// Diffs the expected and the actual value, line by line.
 import { inspect } from 'node:util';
 
 const context = 3;
@@ -44,7 +44,7 @@ function diffLines(old, young) {
   return lines;
 }
 
-/** How many lines the two have in common from each place on. */
+/** Length of the longest common subsequence from each position. */
 function commonLengths(old, young) {
   const lengths = Array.from({ length: old.length + 1 }, () => new Uint16Array(young.length + 1));
   for (let left = old.length - 1; left >= 0; left--)
@@ -56,7 +56,7 @@ function commonLengths(old, young) {
   return lengths;
 }
 
-/** Equal lines far from a change say nothing. */
+/** Omits equal lines far from a change. */
 function collapse(lines) {
   const isNear = (index) =>
     lines.slice(Math.max(0, index - context), index + context + 1).some(([sign]) => sign !== ' ');

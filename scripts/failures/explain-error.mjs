@@ -1,4 +1,4 @@
-// What an error of a test says, without the frames of the runner.
+// Formats the error of a test, without stack frames of the runner.
 import { inspect, stripVTControlCharacters } from 'node:util';
 import { fileURLToPath } from 'node:url';
 import { compare } from './diff.mjs';
@@ -21,10 +21,10 @@ const isAssertion = (error) =>
 
 const show = (error) => (typeof error === 'string' ? error : inspect(error, { depth: 8 }));
 
-/** Node's own diff leaves out lines of long values, so that another one takes its place. */
+/** Replaces Node's diff, which omits lines of long values. */
 function explainAssertion({ message, stack, expected, actual, generatedMessage, operator }) {
   const frames = (stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  // Of these the message says all: only what should be equal has two sides to compare.
+  // The message is enough for these: only equality assertions have two values to compare.
   if (!/^(?:==|(?:deep|strict|deepStrict|partialDeepStrict)?equal)$/i.test(operator))
     return [`AssertionError: ${message.trimEnd()}`, ...frames];
   const isDiff = generatedMessage && /equal$/i.test(operator);

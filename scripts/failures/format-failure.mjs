@@ -1,4 +1,4 @@
-// How a failure is told, whichever runner found it: everything that is needed to find the fault and to see it again.
+// The common format of failures of all runners: all that is needed to find and reproduce one.
 
 /**
  * @typedef {object} Failure

@@ -1,2 +1,2 @@
-/** What mark-file.mjs writes, and the reporter takes out again. */
+/** The mark that mark-file.mjs writes and the reporter removes. */
 export const mark = '## a test file begins ##\n';

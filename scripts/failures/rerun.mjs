@@ -1,7 +1,7 @@
 // The command that runs one failed test again, ready to paste into a POSIX shell.
 import { stageOf } from '../test-files.mjs';
 
-/** Stages whose tests look at what the build makes. */
+/** Stages whose tests need the build. */
 const onTheBuild = ['packages', 'stories', 'e2e'];
 
 /**
@@ -20,7 +20,7 @@ export const rerunStory = (id) => `${command('stories')} --story ${quote(id)}`;
 
 const command = (stage) => `npm test -- ${onTheBuild.includes(stage) ? 'build ' : ''}${stage}`;
 
-/** Node.js 20 compares the title of the test alone, later versions with the titles of its suites before it. */
+/** Node.js 20 matches the test's title alone, later versions the full title with its suites. */
 function nodePattern(path) {
   const suites = path.slice(0, -1).map((title) => `${escape(title)} `);
   return `^${suites.length > 0 ? `(${suites.join('')})?` : ''}${escape(path.at(-1))}$`;

@@ -1,4 +1,4 @@
-// What a process of several test files tells the reporter, which takes it out again.
+// Marks in the output of a process with several test files. The reporter reads and removes them.
 
 /** Printed once, before the first file is imported. @param {readonly string[]} files */
 export const groupMark = (files) => `## test files of one process ${JSON.stringify(files)} ##\n`;
@@ -6,14 +6,14 @@ export const groupMark = (files) => `## test files of one process ${JSON.stringi
 /** Printed when a file is imported, and again when its tests start. @param {string} file */
 export const beginMark = (file) => `## test file ${JSON.stringify(file)} begins ##\n`;
 
-/** The title of the test that comes before those of a file. @param {string} file */
+/** The title of the test before those of a file. @param {string} file */
 export const beginTitle = (file) => `## ${file} begins ##`;
 
-/** The title of the test that comes after those of a file. @param {string} file */
+/** The title of the test after those of a file. @param {string} file */
 export const endTitle = (file) => `## ${file} ends ##`;
 
 /**
- * The file that such a title is about, and which of the two it is.
+ * The file in such a title, and whether it begins or ends.
  * @param {string} title
  * @returns {{ file: string, begins: boolean } | undefined}
  */
@@ -23,7 +23,7 @@ export function readTitle(title) {
 }
 
 /**
- * What is marked in the output of a process, in order, and the rest of it.
+ * The marks in the output of a process, in order, and the remaining output.
  * @param {string} output
  * @returns {{ marks: { group?: string[], begun?: string }[], text: string }}
  */

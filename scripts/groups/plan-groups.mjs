@@ -1,4 +1,4 @@
-// Which test files share a process. A process costs the start of Node.js, of tsx and of every module that a test imports.
+// Plans which test files share a process. A process costs the start of Node.js, of tsx and of every imported module.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../run.mjs';
@@ -6,33 +6,33 @@ import { root } from '../run.mjs';
 const filesPerGroup = 8;
 const runner = new URL('run-group.mjs', import.meta.url).href;
 
-/** What keeps a file out of a group. That the rest leaves its process alone is checked by run-group.mjs. */
+/** Signs of a file that needs its own process. run-group.mjs checks that the others leave their process unchanged. */
 const ownProcess = [
-  // The hook would run around the tests of the other files too.
+  // The hook would also run for the tests of the other files.
   /^(?:before|after)(?:Each)?\(/m,
   /from 'node:(?:child_process|cluster|worker_threads|v8|vm)'/,
   /^import \{[^}]*\brun\b[^}]*\} from '[^']*\/run\.mjs'/m,
-  // What replaces timers, dates or methods.
+  // Mocks of timers, dates or methods.
   /^import \{[^}]*\bmock\b[^}]*\} from 'node:test'|\bmock\.(?:method|timers|module)\b/m,
-  // What is read from the environment is no change.
+  // Reading the environment changes nothing.
   /\bprocess\.(?!env\b)|\bprocess\.env\S* \??\??=(?!=)|\bdelete process\b/,
   /(?<!typeof )\bglobalThis\b/,
   /\b(?:Object|Array|Function|Promise)\.prototype\b/,
-  // Draws many cases, and takes long: a group has to end within the time that the runner gives one file.
+  // Slow property tests: a group must end within the time limit of one file.
   /\bTEST_SEED\b/,
 ];
 
 /**
  * Whether a test file needs a process to itself.
  * @param {string} path
- * @param {string} [text] what it contains
+ * @param {string} [text] its content
  */
 export function needsOwnProcess(path, text = readFileSync(join(root, path), 'utf8')) {
   return path.endsWith('.redis.test.ts') || ownProcess.some((sign) => sign.test(text));
 }
 
 /**
- * Which files run alone, and which together.
+ * Separates files that run alone from groups of the others.
  * @param {readonly string[]} files
  */
 export function planGroups(files) {
@@ -45,7 +45,7 @@ export function planGroups(files) {
 }
 
 /**
- * Writes the module that runs a group, for `node --test`, and gives its path.
+ * Writes the module that runs a group, for `node --test`, and returns its path.
  * @param {readonly string[]} files
  * @param {string} folder
  * @param {string} [name]

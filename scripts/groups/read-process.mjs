@@ -1,11 +1,11 @@
-// What the test files of one process share, and none may leave changed behind.
+// State that the test files of one process share and must leave unchanged.
 const timers = ['setTimeout', 'setInterval', 'setImmediate', 'clearTimeout', 'clearInterval', 'clearImmediate'];
 const globals = ['Date', 'fetch', 'queueMicrotask', 'structuredClone', ...timers];
 const objects = { JSON, Math, console };
 const prototypes = { Object, Array, Function, Promise, String, Map, Set };
 
 /**
- * Values by what they are called.
+ * Values by name.
  * @returns {Map<string, unknown>}
  */
 export function readProcess() {
@@ -21,14 +21,14 @@ export function readProcess() {
   ]);
 }
 
-/** A getter is read as itself: what it gives may depend on the object. */
+/** A getter is compared as a function: its result may depend on the object. */
 function readKeys(name, object) {
   const keys = Object.entries(Object.getOwnPropertyDescriptors(object));
   return keys.map(([key, { value, get }]) => [`${name}.${key}`, get ?? value]);
 }
 
 /**
- * What differs, by name alone: a variable may hold a secret.
+ * Names of changed values. Values are omitted: a variable may contain a secret.
  * @param {Map<string, unknown>} before
  * @param {Map<string, unknown>} now
  * @returns {string[]}

@@ -1,5 +1,5 @@
-// Runs several test files in one process: imports them all, then node:test runs their tests in order. Between two files stands a test that tells the
-// reporter where the next one begins, and one that looks whether the last one has left the process as it was.
+// Runs several test files in one process: imports them all, then node:test runs their tests in order. Between two files, one test marks for the
+// reporter where the next file begins, and another checks that the last file left the process unchanged.
 import assert from 'node:assert/strict';
 import { pathToFileURL } from 'node:url';
 import { it } from 'node:test';
@@ -22,7 +22,7 @@ export async function runGroup(files) {
     });
     const failure = await load(file);
     void it(endTitle(file), () => {
-      // What keeps the process alive from here on may be of any of them.
+      // From here on, any of the files may keep the process alive.
       if (file === files.at(-1)) watchFile(files.join(', '));
       if (failure) throw failure.error;
       assert.deepEqual(findChanges(found, readProcess()), [], 'its tests left changes in the process of other files');
@@ -36,7 +36,7 @@ function begin(file) {
   watchFile(file);
 }
 
-/** Gives what was thrown. */
+/** Returns what the import throws. */
 async function load(file) {
   begin(file);
   try {

@@ -10,15 +10,15 @@ import { needsOwnProcess, planGroups, writeGroup } from './plan-groups.mjs';
 const fixtures = 'scripts/groups/testing';
 const [first, second, exits] = ['first', 'second', 'exits'].map((name) => `${fixtures}/${name}.mjs`);
 
-describe('a group of test files', () => {
-  it('imports every file before the first test runs, and then keeps their order', async () => {
+describe('test file group', () => {
+  it('imports every file before the first test and runs them in order', async () => {
     const output = await report([first, second]);
 
     const words = output.match(/^(?:first|second) (?:runs|is imported)$/gm);
     assert.deepEqual(words, ['first is imported', 'second is imported', 'first runs', 'second runs'], output);
   });
 
-  it('names and counts each file, and nothing else', async () => {
+  it('reports the name and the count of each file only', async () => {
     const output = await report([first, second]);
 
     assert.match(output, /^FAILED \S+first\.mjs › first › fails\n {2}at \S+first\.mjs:10\n/m);
@@ -30,7 +30,7 @@ describe('a group of test files', () => {
     assert.ok(!output.includes('##'), output);
   });
 
-  it('fails a file that leaves the process changed, and says what has changed', async () => {
+  it('fails a file that leaves changes in the process and reports them', async () => {
     const output = await report([`${fixtures}/leaves-a-change.mjs`, second]);
 
     assert.match(
@@ -40,7 +40,7 @@ describe('a group of test files', () => {
     assert.match(output, /^2 passed, 1 failed$/m);
   });
 
-  it('fails a file that cannot be imported, and runs the others', async () => {
+  it('fails a file that cannot be imported and runs the others', async () => {
     const output = await report([`${fixtures}/throws.mjs`, second]);
 
     assert.match(output, /^FAILED \S+throws\.mjs\n {2}Error: cannot be imported\n/m);
@@ -51,7 +51,7 @@ describe('a group of test files', () => {
     ['exits', 3],
     ['exits-at-once', 3],
   ])
-    it(`tells which file ends the process, and which did not run: ${name}`, async () => {
+    it(`reports the file that ends the process and the files that did not run: ${name}`, async () => {
       const file = `${fixtures}/${name}.mjs`;
       const output = await report([first, file, second], { EXIT_CODE: String(code) });
 
@@ -60,27 +60,27 @@ describe('a group of test files', () => {
       assert.match(output, /[1-9]\d* failed$/m);
     });
 
-  it('fails files that did not run although the process ended as if all was well', async () => {
+  it('fails files that did not run although the process exited with code 0', async () => {
     const output = await report([first, exits, second], { EXIT_CODE: '0' });
 
     assert.match(output, new RegExp(`^FAILED ${second}\\n  Its process ended before its tests did\\.$`, 'm'));
     assert.match(output, new RegExp(`^FAILED ${second} \\(1\\)`, 'm'));
   });
 
-  it('names the file that does not end', async () => {
+  it('reports the file that does not end', async () => {
     const output = await report([first, `${fixtures}/stays.mjs`], { TEST_DEADLINE_MS: '2000' });
 
     assert.match(output, /^\S+stays\.mjs did not end within 2000 ms\. Active resources: .*TCPServerWrap/m);
   });
 });
 
-/** The line of each file without its time, and the last one. */
+/** The line of each file without its duration, and the summary line. */
 function closing(output) {
   const lines = output.trimEnd().split('\n').slice(-3);
   return lines.map((line) => line.replace(/ [\d.]+ s$/, ''));
 }
 
-/** As scripts/stages.mjs runs a group. A run inside a test must not take itself for a part of that. */
+/** Runs a group as scripts/stages.mjs does, without the environment of the outer test run. */
 async function report(files, env = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'qr-login-group-'));
   const preloads = ['failures/mark-file.mjs', 'test-deadline.mjs'].flatMap((name) => ['--import', `./scripts/${name}`]);
@@ -93,7 +93,7 @@ async function report(files, env = {}) {
   }
 }
 
-describe('the plan of groups', () => {
+describe('group plan', () => {
   it('runs every file of the stage once', () => {
     const files = testFiles.node();
     const { alone, groups } = planGroups(files);
@@ -104,25 +104,25 @@ describe('the plan of groups', () => {
   });
 
   for (const [what, text] of [
-    ['has a hook of the whole file', 'describe();\nafter(() => folder.remove());\n'],
+    ['has a file-level hook', 'describe();\nafter(() => folder.remove());\n'],
     ['starts processes', "import { spawn } from 'node:child_process';\n"],
     ['starts commands of the repository', "import { run } from './run.mjs';\n"],
-    ['moves timers by hand', "import { it, mock } from 'node:test';\n"],
+    ['mocks timers', "import { it, mock } from 'node:test';\n"],
     ['sets a variable of the environment', "process.env['LANG'] = 'de';\n"],
     ['listens to the process', "process.on('warning', note);\n"],
     ['replaces what is global', 'globalThis.fetch = fetch;\n'],
     ['draws its cases', "const seed = parseTestSeed(process.env['TEST_SEED']);\n"],
     ['changes a prototype', 'delete Object.prototype.polluted;\n'],
   ])
-    it(`gives a file a process of its own that ${what}`, () => {
+    it(`assigns a separate process to a file that ${what}`, () => {
       assert.ok(needsOwnProcess('a.test.ts', text));
     });
 
-  it('gives a file a process of its own that needs Redis', () => {
+  it('assigns a separate process to a file that needs Redis', () => {
     assert.ok(needsOwnProcess('a.redis.test.ts', ''));
   });
 
-  it('lets the others share one', () => {
+  it('assigns other files to shared processes', () => {
     const text =
       "import { it } from 'node:test';\nconst zone = process.env['TZ'];\nlet fetch: typeof globalThis.fetch;\n";
 

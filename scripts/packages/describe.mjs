@@ -1,5 +1,5 @@
-// What editors and language models know of the tags, out of custom-elements.json: VS Code custom data, web-types, llms.txt, and types for frameworks.
-// Runs in packages/elements, because one of the generators takes name and version from the package.json it finds there.
+// Generates from custom-elements.json: VS Code custom data, web-types, llms.txt and types for frameworks.
+// Runs in packages/elements because one generator reads name and version from the package.json there.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { generateJetBrainsWebTypes } from 'custom-element-jet-brains-integration';
 import { generateVsCodeCustomElementData } from 'custom-element-vs-code-integration';
@@ -20,5 +20,5 @@ writeFileSync('llms.txt', renderLlms(manifest));
 mkdirSync('dist/types/frameworks', { recursive: true });
 for (const [name, text] of Object.entries(renderFrameworkTypes(manifest)))
   writeFileSync(`dist/types/frameworks/${name}.d.ts`, text);
-// Importing one of them adds types and no code.
+// Their import adds types and no code.
 writeFileSync('dist/frameworks.js', 'export {};\n');

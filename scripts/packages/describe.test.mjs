@@ -1,4 +1,4 @@
-// The files that tell editors and language models of the tags, as the build leaves them.
+// The built files that describe the tags to editors and language models.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
@@ -9,7 +9,7 @@ import { renderLlms } from './llms.mjs';
 const read = (name) => readFileSync(`${root}packages/elements/${name}`, 'utf8');
 const manifest = JSON.parse(read('custom-elements.json'));
 const told = readManifest(manifest);
-/** What an attribute may be that is one of some words. */
+/** Values of the enumerated attributes. */
 const choices = {
   protocol: ['genauth-v3', 'genauth-v2'],
   'error-correction': ['L', 'M', 'Q', 'H'],
@@ -19,8 +19,8 @@ const choices = {
 };
 const namesOf = (entries) => new Set(entries.map(({ name }) => name));
 
-describe('what editors are told', () => {
-  it('is every tag with its attributes, in VS Code', () => {
+describe('editor metadata', () => {
+  it('lists every tag with its attributes for VS Code', () => {
     const { tags } = JSON.parse(read('vscode.html-custom-data.json'));
 
     assert.deepEqual(namesOf(tags), new Set(told.keys()));
@@ -28,14 +28,14 @@ describe('what editors are told', () => {
       assert.deepEqual(namesOf(attributes), new Set(told.get(name).attributes.keys()));
   });
 
-  it('is what may be written into an attribute, in VS Code: values, and the name of no type', () => {
+  it('lists attribute values, not type names, for VS Code', () => {
     const { tags } = JSON.parse(read('vscode.html-custom-data.json'));
 
     for (const { name, values } of tags.flatMap(({ attributes }) => attributes))
       assert.deepEqual(namesOf(values), new Set(choices[name]), name);
   });
 
-  it('is what may be written into an attribute, in the manifest and in web-types', () => {
+  it('lists attribute values in the manifest and in web-types', () => {
     const { contributions } = JSON.parse(read('web-types.json'));
 
     for (const element of contributions.html.elements)
@@ -47,7 +47,7 @@ describe('what editors are told', () => {
       }
   });
 
-  it('is what a property may be, in the manifest: also nothing, where that is how it begins', () => {
+  it('lists property values in the manifest, including an empty default', () => {
     const { members } = told.get('qr-login');
     const isOneOf = (name) => new Set(members.get(name).type.text.split(' | '));
 
@@ -55,7 +55,7 @@ describe('what editors are told', () => {
     assert.deepEqual(isOneOf('connection'), new Set([`'online'`, `'reconnecting'`, `'offline'`]));
   });
 
-  it('is no private member, of any class, in the manifest', () => {
+  it('omits private members from the manifest', () => {
     const declarations = manifest.modules.flatMap((module) => module.declarations);
     const members = declarations.flatMap((declaration) => declaration.members ?? []);
 
@@ -66,7 +66,7 @@ describe('what editors are told', () => {
     );
   });
 
-  it('is every custom property and part, in VS Code', () => {
+  it('lists every custom property and part for VS Code', () => {
     const { properties, pseudoElements } = JSON.parse(read('vscode.css-custom-data.json'));
 
     for (const { cssprop, csspart } of told.values()) {
@@ -75,7 +75,7 @@ describe('what editors are told', () => {
     }
   });
 
-  it('is every tag with its attributes and events, in web-types that name the package', () => {
+  it('lists every tag with attributes and events in web-types that name the package', () => {
     const { name, version, contributions } = JSON.parse(read('web-types.json'));
     const { version: own } = JSON.parse(read('package.json'));
 
@@ -89,11 +89,11 @@ describe('what editors are told', () => {
 });
 
 describe('llms.txt', () => {
-  it('is what the manifest says', () => {
+  it('is generated from the manifest', () => {
     assert.equal(read('llms.txt'), renderLlms(manifest));
   });
 
-  it('names whatever a page can name, and nothing that only the browser calls', () => {
+  it('names the public API and no browser callback', () => {
     const text = read('llms.txt');
 
     for (const { fires, slot, csspart, cssprop, attributes } of told.values())

@@ -1,10 +1,10 @@
 // Subpaths for tools that do not read `exports`: TypeScript with `moduleResolution: node10`, webpack 4, Browserify. They look for a folder of
-// that name, and in it for a package.json that leads to the module and its types.
+// that name with a package.json that points to the module and its types.
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 
 /**
- * Writes such a folder for each module that `exports` names.
+ * Writes such a folder for each module in `exports`.
  * @param {string} folder of a package that is built
  * @param {Readonly<Record<string, string | { types?: string, default: string }>>} exports
  * @returns {string[]} the paths that were written, relative to that folder
@@ -21,7 +21,7 @@ export function writeEntryFolders(folder, exports) {
   });
 }
 
-/** The subpaths of an entry that are modules of their own: not the package itself, no style sheet, no data. */
+/** Subpaths of an entry that are modules: not the package itself, style sheets or data. */
 function listModules(folder, [subpath, target]) {
   const isModule = typeof target === 'object' && subpath !== '.';
   if (!isModule) return [];

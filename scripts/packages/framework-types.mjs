@@ -1,8 +1,8 @@
-// What TypeScript knows of the tags in React, Preact, Solid and Vue, out of custom-elements.json.
+// Generates TypeScript types of the tags for React, Preact, Solid and Vue from custom-elements.json.
 import { readManifest } from '../tags/read-manifest.mjs';
 
 /**
- * The declarations, by file name without an ending: `tags` holds what the others are made of.
+ * The declarations, by file name without extension: `tags` has the types that the others use.
  * @param {Parameters<typeof readManifest>[0]} manifest
  * @returns {Readonly<Record<string, string>>}
  */
@@ -25,10 +25,10 @@ function tagImports(tags) {
   return `import type { ${names} } from '../index.js';\n`;
 }
 
-/** Three interfaces of a tag. A property that is an attribute of the same name stands among the attributes alone. */
+/** Three interfaces of a tag. A property with an attribute of the same name is listed only as an attribute. */
 function renderTag({ tag, told, name }) {
   const attributes = [...told.attributes.values()].map((attribute) => describeAttribute(attribute, name));
-  // Every form control has it; the analyzer lists what a class declares.
+  // Every form control has it; the analyzer lists only what a class declares.
   if (told.members.has('formAssociated'))
     attributes.push({ key: 'form', text: 'The id of the form it belongs to.', type: 'string' });
   const isSettable = (member) =>

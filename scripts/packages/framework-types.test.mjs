@@ -1,4 +1,4 @@
-// The tags in the JSX of React, Preact and Solid and in the templates of Vue, and their events in TypeScript: by compiling.
+// Compiles the tags in JSX of React, Preact and Solid, in Vue templates, and their events in TypeScript.
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { bin, root, run } from '../run.mjs';
 import { readManifest } from '../tags/read-manifest.mjs';
 
 mkdirSync(`${root}node_modules/.cache`, { recursive: true });
-/** Inside the repository, where the packages and the frameworks are found. */
+/** Inside the repository, so that packages and frameworks resolve. */
 const folder = mkdtempSync(`${root}node_modules/.cache/framework-types-`);
 const manifest = readManifest(JSON.parse(readFileSync(`${root}packages/elements/custom-elements.json`, 'utf8')));
 const settings = {
@@ -24,7 +24,7 @@ const settings = {
 
 after(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Compiles one file by settings of its own, and gives what the compiler prints. */
+/** Compiles one file with its own settings and returns the compiler's output. */
 async function compile(file, text, options = {}, command = [bin('tsc')]) {
   const project = join(folder, `${file}.json`);
   writeFileSync(join(folder, file), text);
@@ -81,12 +81,12 @@ describe('types for frameworks', () => {
   ];
 
   for (const [index, { title, module, on, options }] of frameworks.entries()) {
-    it(`are those of every attribute, property and event in ${title}`, async () => {
+    it(`cover every attribute, property and event in ${title}`, async () => {
       assert.equal(await compile(`framework${index}.tsx`, renderModule(module, on), options), '');
     });
   }
 
-  it('are those of every attribute and event in a template of Vue, and of no others', async () => {
+  it('cover exactly the attributes and events in a Vue template', async () => {
     const wrong = '<qr-login error-correction="X" @login-success="(event) => event.detail.tiket" />';
     const compiler = [process.execPath, join(import.meta.dirname, 'run-vue-tsc.mjs')];
     writeFileSync(join(folder, 'Wrong.vue'), component(wrong));
@@ -122,8 +122,8 @@ ${template}
 </template>
 `;
 
-describe('the events of a card in TypeScript', () => {
-  it('have their types wherever they bubble to', async () => {
+describe('card events in TypeScript', () => {
+  it('are typed on every target that they bubble to', async () => {
     const targets = [
       'document',
       'window',

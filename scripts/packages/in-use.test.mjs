@@ -1,4 +1,4 @@
-// The tarballs in an application's folder, with what they declare and nothing else: the snippets of their pages, types, and the whole demo.
+// The tarballs in an application with only their declared dependencies: README snippets, types and the whole demo.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -16,7 +16,7 @@ import { packAll } from './pack.mjs';
 const folder = mkdtempSync(join(tmpdir(), 'qr-login-in-use-'));
 const app = join(folder, 'app');
 const demo = JSON.parse(readFileSync(`${root}demo/package.json`, 'utf8'));
-/** What the demo declares beside the packages, what runs it, and what the snippets need. */
+/** Dependencies of the demo besides the packages, its runtime, and those of the snippets. */
 const others = [
   ...Object.keys(demo.dependencies).filter((name) => !name.startsWith('@qr-login/')),
   'tsx',
@@ -33,7 +33,7 @@ before(async () => {
 
 after(() => rmSync(folder, { recursive: true, force: true }));
 
-/** The first snippet on a package's page, as a file in the application. */
+/** The first snippet of a package's README, as a file in the application. */
 function paste(name, file) {
   const [, snippet] =
     /```\w+\n(.*?)```/s.exec(readFileSync(join(app, 'node_modules', name, 'README.md'), 'utf8')) ?? [];
@@ -41,7 +41,7 @@ function paste(name, file) {
   writeFileSync(join(app, file), snippet);
 }
 
-/** Starts a program of the application and gives its first lines. What it is must be ended by whoever started it. */
+/** Starts a program of the application and returns its first lines. The caller must stop it. */
 async function start(args, lines) {
   const child = spawn('node', args, { cwd: app, stdio: ['ignore', 'pipe', 'inherit'] });
   const read = [];
@@ -49,7 +49,7 @@ async function start(args, lines) {
   return { child, read };
 }
 
-/** Holds the types of one file of the application, by its own TypeScript settings, the strict ones. */
+/** Type-checks one file of the application with strict settings. */
 function compile(file) {
   const flags = [
     '--noEmit',
@@ -64,15 +64,15 @@ function compile(file) {
   return run(bin('tsc'), [...flags, file], { cwd: app, quiet: true });
 }
 
-describe('the packages in an application', () => {
-  it('run what the page of @qr-login/core shows', async () => {
+describe('packages in an application', () => {
+  it('run the snippet in the README of @qr-login/core', async () => {
     paste('@qr-login/core', 'core.mjs');
     const { code, output } = await run('node', ['core.mjs'], { cwd: app, quiet: true });
 
     assert.deepEqual([code, output], [0, 'pending\nauthorized\n']);
   });
 
-  it('run what the page of @qr-login/server shows', async () => {
+  it('run the snippet in the README of @qr-login/server', async () => {
     paste('@qr-login/server', 'server.mjs');
     const { child, read } = await start(['server.mjs'], 1);
     const health = await fetch(`${read[0].replace('listening on ', '')}/healthz`);
@@ -81,7 +81,7 @@ describe('the packages in an application', () => {
     assert.equal(health.status, 200);
   });
 
-  it('give what the page of @qr-login/react shows the types of its events', async () => {
+  it('type the events in the snippet of @qr-login/react', async () => {
     paste('@qr-login/react', 'react.tsx');
     writeFileSync(
       join(app, 'wrong.tsx'),
@@ -95,7 +95,7 @@ describe('the packages in an application', () => {
     assert.equal(wrong.output.trim().split('\n').length, 1);
   });
 
-  it('print nothing on the console where a bundler in development takes the development build of Lit', async () => {
+  it('log nothing when a bundler uses the development build of Lit', async () => {
     const load = (name) =>
       run('node', ['--conditions=development', '--input-type=module', '--eval', `await import('${name}')`], {
         cwd: name === 'lit' ? join(app, 'node_modules/@qr-login/elements') : app,
@@ -106,7 +106,7 @@ describe('the packages in an application', () => {
     for (const name of ['@qr-login/elements/define', '@qr-login/react']) assert.equal((await load(name)).output, '');
   });
 
-  it('say first in @qr-login/react that it is for clients, so that a React Server Component can import it', () => {
+  it('start @qr-login/react with "use client", so that React Server Components can import it', () => {
     const entry = join(app, 'node_modules/@qr-login/react/dist/index.js');
     const { statements } = ts.createSourceFile(entry, readFileSync(entry, 'utf8'), ts.ScriptTarget.ES2022);
 
@@ -114,7 +114,7 @@ describe('the packages in an application', () => {
   });
 
   for (const door of ['define', 'qr-login.js']) {
-    it(`tell TypeScript of the tags and their events where only ./${door} of @qr-login/elements is imported`, async () => {
+    it(`declare the tags and events for TypeScript when only ./${door} of @qr-login/elements is imported`, async () => {
       const file = `only-${door.replace('.', '-')}.ts`;
       writeFileSync(
         join(app, file),
@@ -131,7 +131,7 @@ document.querySelector('qr-login')?.addEventListener('login-success', (e) => e.d
     });
   }
 
-  it('name the types of what their elements and props take', async () => {
+  it('export the types of their properties and props', async () => {
     writeFileSync(
       join(app, 'named.tsx'),
       `import type { BindingWish, Clock, ErrorCorrection, ProtocolName, QrLogin, TokenSet } from '@qr-login/elements';
@@ -155,7 +155,7 @@ export const same: [
     assert.equal((await compile('named.tsx')).output, '');
   });
 
-  it('run the whole demo, and somebody signs in', async () => {
+  it('run the whole demo through a sign-in', async () => {
     cpSync(`${root}demo`, join(app, 'demo'), {
       recursive: true,
       filter: (path) => !/node_modules|tsconfig/.test(path),
@@ -165,7 +165,7 @@ export const same: [
     const browser = await chromium.launch({ executablePath: findHeadlessChromium(), args: chromiumFlags });
     try {
       const page = await browser.newPage();
-      // The page names its code in every question about it.
+      // Every status request of the page names its code.
       const asked = page.waitForRequest((request) => new URL(request.url()).searchParams.has('qrcodeId'));
       await page.goto(site);
       const qrcodeId = new URL((await asked).url()).searchParams.get('qrcodeId');
@@ -179,7 +179,7 @@ export const same: [
   });
 });
 
-/** What Alice's phone tells the login server. */
+/** The requests of Alice's phone to the login server. */
 async function change(server, qrcodeId, action) {
   const headers = {
     'content-type': 'application/json',

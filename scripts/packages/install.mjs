@@ -1,13 +1,13 @@
-// Installs tarballs with no registry: each is unpacked, and every dependency that it declares, and no other, is linked to the repository's.
+// Installs tarballs without a registry: unpacks each and links only its declared dependencies to the repository's.
 import { existsSync, mkdirSync, readFileSync, realpathSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { root, run } from '../run.mjs';
 
 /**
- * Makes `node_modules` in a folder.
+ * Creates `node_modules` in a folder.
  * @param {string} into
  * @param {readonly { name: string, folder: string, tarball: string }[]} packed
- * @param {readonly string[]} others what whoever lives in the folder declares beside them
+ * @param {readonly string[]} others further dependencies of the application in the folder
  */
 export async function install(into, packed, others = []) {
   for (const { name, folder, tarball } of packed) {

@@ -1,4 +1,4 @@
-// Subresource integrity: what a page writes beside the one file's address, so that no other file can take its place.
+// Subresource integrity: the hash that a page sets for the single file, so that no other file is accepted.
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 

@@ -1,10 +1,10 @@
-// llms.txt: all that a language model has to know to use the tags, on one page, out of custom-elements.json.
+// llms.txt: one page for language models about the tags, generated from custom-elements.json.
 import { readManifest } from '../tags/read-manifest.mjs';
 
 const start = `# @qr-login/elements
 
-> \`<qr-login>\`: a sign-in code you drop into a login page. Somebody scans it with a phone that is already signed in; the page gets a ticket, once, and
-> hands it to its own backend, which redeems it with the login server.
+> \`<qr-login>\`: a sign-in QR code for a login page. The user scans it with a phone that is already signed in; the page gets a ticket, once, and
+> sends it to its own backend, which redeems it at the login server.
 
 \`\`\`html
 <script type="module" src="/qr-login.js"></script>
@@ -22,9 +22,9 @@ const start = `# @qr-login/elements
 \`\`\`
 
 - With a bundler: \`import '@qr-login/elements/define'\` registers the tags. Classes and types alone: \`@qr-login/elements\`. React: \`@qr-login/react\`.
-- The ticket is a secret worth one redemption: keep it out of addresses, logs and storage. \`user\` in the event is no proof of anything.
+- The ticket is a secret and can be redeemed once: keep it out of addresses, logs and storage. \`user\` in the event is not authenticated.
 - As a form control: \`<form action="/session" method="post"><qr-login name="ticket" auto-submit …></qr-login></form>\`.
-- Tests with no server: \`scriptedAdapter\` as the property \`adapter\`, \`createHandClock\` of \`@qr-login/core/testing\` as \`clock\`.
+- Tests without a server: \`scriptedAdapter\` as the property \`adapter\`, \`createHandClock\` of \`@qr-login/core/testing\` as \`clock\`.
 `;
 
 const sections = [
@@ -53,7 +53,7 @@ function element(tag, told) {
   return `## <${tag}>\n\n${filled.map(([title, lines]) => `### ${title}\n\n${lines.join('\n')}\n`).join('\n')}`;
 }
 
-/** What only the browser calls, and what belongs to the class, is nothing for a page. */
+/** Excludes callbacks of the browser and static members. */
 function isForPages({ name, description, static: ofClass }) {
   return description && !ofClass && !name.endsWith('Callback');
 }

@@ -1,4 +1,4 @@
-// npm run notices: the licences of what the one file carries, read out of its source map. With --check it only compares.
+// npm run notices: the licences of the code in the single file, read from its source map. With --check it only compares.
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { root } from '../run.mjs';
 
@@ -6,10 +6,10 @@ const elements = `${root}packages/elements/`;
 const file = `${elements}THIRD-PARTY-NOTICES`;
 const intro =
   'dist/qr-login.js carries code of all packages below; the modules beside it of those that package.json does not name.\n' +
-  'Whoever serves that file serves these notices with it.\n';
+  'Serve these notices together with that file.\n';
 
 /**
- * The whole text, one notice for each package of which a source went into the one file.
+ * The whole text, one notice for each package with a source in the single file.
  * @param {readonly string[]} sources as the source map names them
  */
 export function noticesFor(sources) {
@@ -17,7 +17,7 @@ export function noticesFor(sources) {
   return [intro, ...[...names].toSorted().map(noticeOf)].join(`\n${'-'.repeat(80)}\n\n`);
 }
 
-/** What the source map of the built file names. It must be built first. */
+/** Sources in the source map of the built file, which must exist. */
 export function carriedSources() {
   const map = `${elements}dist/qr-login.js.map`;
   if (!existsSync(map)) throw new Error('packages/elements/dist/qr-login.js.map must be built first');

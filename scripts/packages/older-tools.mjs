@@ -1,13 +1,13 @@
-// What older tools make of the packages: an oldest TypeScript, and resolvers that do not know `exports`.
+// Runs older tools on the packages: the oldest supported TypeScript, and resolvers without support for `exports`.
 import { join } from 'node:path';
 import resolver from 'enhanced-resolve';
 import { ts } from '../tags/compiler.mjs';
 
-/** As webpack 4 resolves. */
+/** Resolution like webpack 4. */
 const resolve = resolver.create.sync({ exportsFields: [], mainFields: ['browser', 'module', 'main'] });
 
 /**
- * The file that an import is resolved to by a bundler that ignores `exports`.
+ * The file to which a bundler that ignores `exports` resolves an import.
  * @param {string} folder of the application
  * @param {string} specifier
  */

@@ -1,4 +1,4 @@
-// What stands beside the one file: its hash, and the licences of what it carries.
+// The hash of the single file and the licences of what it bundles.
 import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -14,12 +14,12 @@ import { carriedSources, noticesFor } from './notices.mjs';
 
 const file = `${root}packages/elements/dist/qr-login.js`;
 
-describe('the hash of the one file (T37)', () => {
-  it('is the one beside it', () => {
+describe('hash of the single file (T37)', () => {
+  it('matches the published hash', () => {
     assert.equal(readFileSync(`${file}.sri`, 'utf8'), `${integrityOf(file)}\n`);
   });
 
-  it('is that of sha384 over an empty file, for an empty file', () => {
+  it('is the SHA-384 of an empty file for an empty file', () => {
     const folder = mkdtempSync(join(tmpdir(), 'qr-login-hash-'));
     writeFileSync(join(folder, 'empty'), '');
     const integrity = integrityOf(join(folder, 'empty'));
@@ -28,7 +28,7 @@ describe('the hash of the one file (T37)', () => {
     assert.equal(integrity, 'sha384-OLBgp1GsljhM2TJ+sbHjaiH9txEUvgdDTAzHv2P24donTt6/529l+9Ua0vFImLlb');
   });
 
-  it('replaces another one in the README, and nothing else', () => {
+  it('replaces only the hash in the README', () => {
     const readme = readFileSync(`${root}README.md`, 'utf8');
     const altered = readme.replace(/integrity="[^"]*"/, 'integrity="sha384-old"');
 
@@ -37,7 +37,7 @@ describe('the hash of the one file (T37)', () => {
   });
 });
 
-describe('the one file on another origin', () => {
+describe('the single file on another origin', () => {
   let browser;
 
   before(async () => {
@@ -46,7 +46,7 @@ describe('the one file on another origin', () => {
 
   after(() => browser?.close());
 
-  /** Whether a page gets the tag out of the script of the README, served by another origin with these headers. */
+  /** Whether the README's script, served from another origin with these headers, defines the tag. */
   async function isDefined(headers) {
     const other = await serve('text/javascript', readFileSync(file), headers);
     const attributes = `crossorigin="anonymous" integrity="${integrityOf(file)}"`;
@@ -62,15 +62,15 @@ describe('the one file on another origin', () => {
     return defined;
   }
 
-  it('is loaded where that origin allows it by Access-Control-Allow-Origin, as the README says', async () => {
+  it('loads with Access-Control-Allow-Origin, as the README says', async () => {
     assert.equal(await isDefined({ 'access-control-allow-origin': '*' }), true);
   });
 
-  it('is not loaded without that header', async () => {
+  it('does not load without that header', async () => {
     assert.equal(await isDefined({}), false);
   });
 
-  it('comes with the header in the README', () => {
+  it('is documented with the header in the README', () => {
     assert.match(readFileSync(`${root}README.md`, 'utf8'), /Access-Control-Allow-Origin/);
   });
 });
@@ -81,14 +81,14 @@ async function serve(type, body, headers = {}) {
   return { server, url: `http://127.0.0.1:${server.address().port}` };
 }
 
-describe('the notices', () => {
-  it('are of whatever went into the one file', () => {
+describe('third-party notices', () => {
+  it('cover every package in the single file', () => {
     const named = [...noticesFor(carriedSources()).matchAll(/^(\S+) \d+\.\d+\.\d+ \(/gm)].map((match) => match[1]);
 
     assert.deepEqual(named, ['@lit/reactive-element', 'eventsource-parser', 'lean-qr', 'lit-element', 'lit-html']);
   });
 
-  it('carry each licence whole', () => {
+  it('include each licence in full', () => {
     const text = noticesFor(['../../../node_modules/lean-qr/nano.mjs']);
 
     assert.ok(text.includes(readFileSync(`${root}node_modules/lean-qr/LICENSE`, 'utf8').trim()));

@@ -1,4 +1,4 @@
-// What npm would publish: a tarball of each package. The condition that leads to sources is for this repository and left out.
+// Builds the tarball that npm would publish of each package, without the export condition for this repository's sources.
 import { cpSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { root, run } from '../run.mjs';
@@ -7,12 +7,12 @@ import { strayFiles } from './stray.mjs';
 
 const sourceCondition = '@qr-login/source';
 
-/** Folders of the packages that are published, relative to the repository. */
+/** Folders of the published packages, relative to the repository. */
 export const packageFolders = readdirSync(join(root, 'packages')).map((name) => `packages/${name}`);
 
 /**
- * Packs every package, which must be built, without what earlier builds left behind.
- * @param {string} into a folder that is made anew
+ * Packs every package, which must be built, without stale files of earlier builds.
+ * @param {string} into a folder that is emptied first
  * @param {{ from?: string, manifest?: typeof publishedManifest }} [options] `from` is the repository, or a copy of its packages and of what
  *   they are compiled by
  * @returns {Promise<readonly { folder: string, name: string, version: string, tarball: string }[]>}
@@ -56,16 +56,16 @@ function describePacked(folder, staged, into) {
   return { folder, name, version, tarball };
 }
 
-/** The manifest without what only this repository needs. */
+/** The manifest without the fields for this repository. */
 export function publishedManifest(manifest) {
   const doors = Object.entries(manifest.exports).map(([door, target]) => [door, withoutSource(target)]);
   return { ...manifest, exports: Object.fromEntries(doors), devDependencies: undefined };
 }
 
 /**
- * The manifest of a tarball that is installed before the packages are published: what they need of each other is optional. A package manager
- * links those that the application installs itself. It requests no name of `@qr-login`, which belongs to the first who publishes it: pnpm and
- * Yarn take the entry for an optional peer of any version, and npm, which requests the names of optional peers too, reads no entry here.
+ * The manifest of a tarball for use before the packages are published: their dependencies on each other are optional. A package manager
+ * links those that the application installs itself. It requests no `@qr-login` package, a name that anyone could publish: pnpm and
+ * Yarn treat the entry as an optional peer of any version; npm, which requests optional peers too, reads no entry here.
  */
 export function unpublishedManifest(manifest) {
   const { dependencies = {}, peerDependenciesMeta, ...others } = publishedManifest(manifest);

@@ -1,4 +1,4 @@
-// The tarballs of `npm run pack`, installed by each package manager from a registry of this machine, which records what is requested.
+// The tarballs of `npm run pack`, installed by each package manager from a local registry that records requests.
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,7 +10,7 @@ import { startRegistry } from './registry.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'qr-login-managers-'));
 const program = (path) => ['node', `${root}node_modules/${path}`];
-/** What installs, and what runs a module there. */
+/** The command that installs and the command that runs a module. */
 const managers = {
   npm: { add: ['npm', 'install', '--no-update-notifier'], node: ['node'] },
   pnpm: { add: [...program('pnpm/bin/pnpm.cjs'), 'add'], node: ['node'] },
@@ -20,7 +20,7 @@ const managers = {
     node: [...program('@yarnpkg/cli-dist/bin/yarn.js'), 'node'],
   },
 };
-/** Whether two packages share one copy of the core, so that a class of it is the same class in both. */
+/** Whether two packages share one copy of core, and thus its classes. */
 const probe = `import { QrLoginError } from '@qr-login/core';
 import { QrLoginError as same } from '@qr-login/elements';
 console.log(QrLoginError === same);
@@ -36,7 +36,7 @@ before(async () => {
 
 after(() => rmSync(folder, { recursive: true, force: true }));
 
-/** An empty application whose registry is this one, with a home of its own: nothing comes out of a cache. */
+/** An empty application that uses this registry and a fresh home directory, hence no cache. */
 function makeApplication(name, registry) {
   const app = join(folder, name.replace(' ', '-'));
   mkdirSync(join(app, 'home'), { recursive: true });
@@ -44,7 +44,7 @@ function makeApplication(name, registry) {
     'package.json': JSON.stringify({ name: 'app', private: true, type: 'module', dependencies: { react: '*' } }),
     '.npmrc': `registry=${registry}\nupdate-notifier=false\n`,
     '.yarnrc.yml': 'enableGlobalCache: false\nenableTelemetry: false\nunsafeHttpWhitelist: ["127.0.0.1"]\n',
-    // Yarn 4 takes a folder with a lock for a project of its own.
+    // Yarn 4 treats a folder with a lock file as a project.
     ...(name === 'Yarn 4' && { 'yarn.lock': '' }),
     'probe.mjs': probe,
   };
@@ -80,9 +80,9 @@ async function install(name, paths) {
 
 const own = (requested) => requested.filter((path) => path.includes('qr-login'));
 
-describe('the tarballs of npm run pack', () => {
+describe('tarballs of npm run pack', () => {
   for (const [name, { node }] of Object.entries(managers)) {
-    it(`are installed by ${name}, which requests no name of @qr-login from a registry`, async () => {
+    it(`install with ${name} without a registry request for @qr-login`, async () => {
       const { requested, run: runThere } = await install(name, tarballs);
       const { output } = await runThere(node, ['probe.mjs']);
 
@@ -92,7 +92,7 @@ describe('the tarballs of npm run pack', () => {
     });
   }
 
-  it('name no package of @qr-login among the dependencies of any kind', () => {
+  it('list no @qr-login package as a dependency of any kind', () => {
     const manifest = { exports: {}, dependencies: { '@qr-login/core': '0.1.0', lit: '3.3.3' } };
 
     assert.deepEqual(publishedManifest(manifest).dependencies, manifest.dependencies);

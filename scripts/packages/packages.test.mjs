@@ -1,4 +1,4 @@
-// What would be published, as a stranger gets it: tarballs, judged by those who judge packages, and used.
+// The tarballs as published: checked by package linters and used in an application.
 import assert from 'node:assert/strict';
 import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,11 +15,11 @@ import { strayFiles } from './stray.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'qr-login-packages-'));
 const place = join(folder, 'app');
-/** A copy, so that an earlier build and a release can be there that are not in the repository. */
+/** A copy with an earlier build and a release that the repository does not have. */
 const copy = join(folder, 'copy');
-/** What a build would leave of a module and of a language that were there when it ran. */
+/** Files that an earlier build leaves for a deleted module and language. */
 const leftBehind = ['gone.js', 'gone.js.map', 'types/gone.d.ts', 'languages/gone.js'].map((name) => `dist/${name}`);
-/** Languages have a door with a star, which stands for these. Themes are style sheets: they have no types to be found. */
+/** The wildcard export of languages stands for these. Themes are style sheets and have no types. */
 const languages = readdirSync(`${root}packages/elements/dist/languages`)
   .filter((name) => name.endsWith('.js'))
   .map((name) => `./languages/${name.slice(0, -3)}`);
@@ -42,8 +42,8 @@ for (const path of packageFolders) {
   const find = () => packed.find((one) => one.name === name);
   const read = (file) => readFileSync(join(place, 'node_modules', name, file), 'utf8');
 
-  describe(`the tarball of ${name}`, () => {
-    it('has nothing that publint would say', async () => {
+  describe(`tarball of ${name}`, () => {
+    it('passes publint', async () => {
       const { buffer } = new Uint8Array(readFileSync(find().tarball));
       const { messages, pkg } = await publint({ pack: { tarball: buffer }, strict: true });
 
@@ -53,7 +53,7 @@ for (const path of packageFolders) {
       );
     });
 
-    it('gives its types wherever its modules can be loaded', async () => {
+    it('has types for every importable module', async () => {
       const tarball = createPackageFromTarballData(new Uint8Array(readFileSync(find().tarball)));
       const { problems, entrypoints } = await checkPackage(tarball, {
         includeEntrypoints: starred,
@@ -65,7 +65,7 @@ for (const path of packageFolders) {
       for (const door of starred) assert.ok(entrypoints[door].resolutions.bundler.resolution, door);
     });
 
-    it('has a page of its own, the licence, what changed, what it needs to run, and no test', async () => {
+    it('contains README, licence, changelog and a clean manifest, but no test', async () => {
       const { output } = await run('tar', ['-tzf', find().tarball], { quiet: true });
 
       assert.match(read('README.md'), new RegExp(`^# \`${name}\``));
@@ -82,7 +82,7 @@ for (const path of packageFolders) {
   });
 }
 
-describe('tools that do not know the exports of a package', () => {
+describe('tools without support for package exports', () => {
   const names = packageFolders.map((path) => JSON.parse(readFileSync(`${root}${path}/package.json`, 'utf8')).name);
 
   it('resolve every module to the file that exports names', () => {
@@ -91,7 +91,7 @@ describe('tools that do not know the exports of a package', () => {
         assert.equal(resolveWithoutExports(place, specifier), join(place, 'node_modules', name, target));
   });
 
-  it('compile every module with TypeScript 5.4, moduleResolution node10 and skipLibCheck off', () => {
+  it('compile every module with TypeScript 5.4, node10 resolution and skipLibCheck off', () => {
     const all = names.flatMap((name) => modulesOf(name).map(([specifier]) => specifier));
     // Solid's own types need a newer TypeScript.
     const specifiers = all.filter((specifier) => !specifier.endsWith('/types/solid'));
@@ -102,16 +102,16 @@ describe('tools that do not know the exports of a package', () => {
   });
 });
 
-describe('what an earlier build left in dist', () => {
+describe('stale files in dist', () => {
   const elements = join(copy, 'packages/elements');
 
-  it('is told from what this one made', () => {
+  it('are detected', () => {
     const stray = strayFiles(elements).filter((path) => !path.includes('.tsbuildinfo'));
 
     assert.deepEqual(new Set(stray), new Set(leftBehind));
   });
 
-  it('is in no tarball, and all else of dist is', () => {
+  it('are in no tarball, unlike the rest of dist', () => {
     const stray = new Set(strayFiles(elements));
     const made = filesIn(join(elements, 'dist')).filter((path) => !stray.has(`dist/${path}`));
 
@@ -124,12 +124,12 @@ function filesIn(path) {
   return entries.map(({ parentPath, name }) => relative(path, join(parentPath, name)));
 }
 
-/** ES modules only: who cannot load those gets neither code nor types, and says so. */
+/** Ignores problems of CommonJS: the packages have ES modules only. */
 function concernsModules({ kind, resolutionKind }) {
   return kind !== 'CJSResolvesToESM' && resolutionKind !== 'node16-cjs';
 }
 
-/** What `exports` of a package makes importable, by specifier: the file that it leads to. */
+/** The files behind the `exports` of a package, by specifier. */
 function modulesOf(name) {
   const { exports } = JSON.parse(readFileSync(join(place, 'node_modules', name, 'package.json'), 'utf8'));
   const modules = Object.entries(exports).filter(([, target]) => target.types);

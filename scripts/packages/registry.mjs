@@ -1,4 +1,4 @@
-// A package registry on this machine, for tests: it serves what the repository has installed, and records every name that it is asked for.
+// A local package registry for tests: it serves the repository's installed packages and records every requested name.
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { root, run } from '../run.mjs';
 
 /**
- * Serves the newest version alone of each package, which any range takes.
+ * Serves only the latest version of each package, which satisfies any range.
  * @param {string} folder where tarballs are written
  * @returns {Promise<{ url: string, requested: string[], close: () => void }>} `requested` lists what was requested, in this order
  */
@@ -49,13 +49,13 @@ async function packInstalled(name, folder) {
   return { manifest, tarball, integrity };
 }
 
-/** What a registry says of a package. Its dependencies may be of any version: the repository can have others, further down. */
+/** Registry metadata of a package. Its dependencies may have any version: the repository may nest others. */
 function documentOf({ manifest, integrity }, port) {
   const { name, version, dependencies = {} } = manifest;
   const anyVersion = Object.fromEntries(Object.keys(dependencies).map((needed) => [needed, '*']));
   const tarball = `http://127.0.0.1:${port}/${name}/-/${name.split('/').at(-1)}-${version}.tgz`;
   const versions = { [version]: { name, version, dependencies: anyVersion, dist: { tarball, integrity } } };
-  // Package managers can refuse what is only days old.
+  // Package managers may reject packages that are only days old.
   const time = { created: longAgo, modified: longAgo, [version]: longAgo };
   return { name, 'dist-tags': { latest: version }, versions, time };
 }

@@ -1,4 +1,4 @@
-// vue-tsc, in the TypeScript that arethetypeswrong brings: version 7 is no library, and the analyzer's is too old.
+// vue-tsc with the TypeScript of arethetypeswrong: version 7 has no API, and the analyzer's is too old.
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 

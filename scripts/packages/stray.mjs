@@ -1,10 +1,10 @@
-// What is left below dist of sources and chunks that are no more: no build empties that folder, since whatever runs may be reading it.
+// Finds stale files in dist, of deleted sources and chunks: no build empties that folder, since running programs may read it.
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join, posix, relative } from 'node:path';
 import { ts } from '../tags/compiler.mjs';
 
 /**
- * Files below `dist` that no source compiles to and no door of the package leads to. The compiler's own notes are among them.
+ * Files in `dist` that no source compiles to and no entry point reaches, including the compiler's build info.
  * @param {string} folder absolute, of a package in the repository, which must be built
  * @returns {string[]} relative to that folder
  */
@@ -14,7 +14,7 @@ export function strayFiles(folder) {
   return present.filter((path) => !made.has(path) && !made.has(path.replace(/\.(map|sri)$/, '')));
 }
 
-/** Paths of all files below a folder's folder. */
+/** Paths of all files in a subfolder. */
 function filesIn(folder, below) {
   const entries = readdirSync(join(folder, below), { withFileTypes: true });
   return entries.flatMap((entry) => {
@@ -23,7 +23,7 @@ function filesIn(folder, below) {
   });
 }
 
-/** What the compiler writes, by the package's own settings for it. */
+/** Output files of the compiler with the package's settings. */
 function compiled(folder) {
   const path = `${folder}/tsconfig.json`;
   const { config, error } = ts.readConfigFile(path, ts.sys.readFile);
@@ -33,7 +33,7 @@ function compiled(folder) {
   return outputs.map((output) => relative(folder, output));
 }
 
-/** What the doors of a package name, and all that those files import, one from the other. */
+/** Entry points of a package and all files that they import, directly or not. */
 function bundled(folder, present) {
   const { exports } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
   const reached = new Set(Object.values(exports).flatMap((door) => filesOfDoor(folder, door, present)));
@@ -44,11 +44,11 @@ function bundled(folder, present) {
   return reached;
 }
 
-/** A door with a star leads to what is of a source that is still there. */
+/** A wildcard entry point covers only files whose source exists. */
 function filesOfDoor(folder, door, present) {
   const { default: target, types, '@qr-login/source': source } = typeof door === 'string' ? { default: door } : door;
   const [start, end] = target.replace('./', '').split('*');
-  // Types that no source compiles to are written beside the compiler's.
+  // Generated types are in the same folder as the compiler's.
   if (end === undefined) return [start, ...(types ? [types.replace('./', '')] : [])];
   const found = present.filter((path) => path.startsWith(start) && path.endsWith(end));
   return found.filter((path) => existsSync(join(folder, source.replace('*', path.slice(start.length, -end.length)))));

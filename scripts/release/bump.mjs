@@ -1,4 +1,4 @@
-// npm run bump: what the changesets say becomes the next version and the changelogs; the lock and the element's own version follow.
+// npm run bump: applies the changesets to versions and changelogs, then updates the lockfile and the element's version.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { bin, root, run } from '../run.mjs';
 

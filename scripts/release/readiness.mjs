@@ -1,12 +1,12 @@
-// What stands in the way of a release, as sentences.
+// Lists the obstacles to a release, as sentences.
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** No address of a repository can be under this name (RFC 2606 section 2). */
+/** A reserved name: no real repository URL contains it (RFC 2606 section 2). */
 const placeholder = /\.example\//;
 
 /**
- * What has to be put right before packages are made.
+ * Errors to fix before packages are built.
  * @param {string} folder the repository
  * @returns {readonly string[]}
  */
@@ -30,7 +30,7 @@ export function obstacles(folder) {
 }
 
 /**
- * What has to be done by hand before packages are published; it keeps nobody from making them.
+ * Manual steps before packages are published; they do not block the build.
  * @param {string} folder
  */
 export function reminders(folder) {

@@ -1,4 +1,4 @@
-// npm run release: builds, tests, packs and tries the packages, and stops. Publishing is for a person, who is told what to type.
+// npm run release: builds, tests and packs the packages, then stops and prints the commands to publish them by hand.
 import { statSync } from 'node:fs';
 import { relative } from 'node:path';
 import { integrityOf } from '../packages/integrity.mjs';
@@ -10,7 +10,7 @@ const { output: changed } = await run('git', ['status', '--porcelain'], { quiet:
 const found = [...(changed === '' ? [] : ['there are changes that are not committed']), ...obstacles(root)];
 if (found.length > 0) stop(found);
 
-// All stages: the packages are tried as tarballs in one of them.
+// All stages: one of them tests the packages as tarballs.
 const { code } = await run('node', ['scripts/test.mjs']);
 if (code !== 0) stop(['npm test failed']);
 

@@ -1,4 +1,4 @@
-// The way to a release, in a copy of what it reads.
+// Runs the release checks on a copy of the files that they read.
 import assert from 'node:assert/strict';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { devNull, tmpdir } from 'node:os';
@@ -12,7 +12,7 @@ const folder = mkdtempSync(join(tmpdir(), 'qr-login-release-'));
 const versionFile = 'packages/elements/src/version.ts';
 const read = (path) => readFileSync(join(folder, path), 'utf8');
 const packages = ['core', 'elements', 'react', 'server'];
-/** Git and the changesets know this folder only: no setting of the person, and no repository whose hook may run the tests. */
+/** Git and changesets see this folder only: no user settings and no hook that runs the tests. */
 const env = {
   GIT_CONFIG_GLOBAL: devNull,
   GIT_CONFIG_NOSYSTEM: '1',
@@ -39,12 +39,12 @@ before(async () => {
 
 after(() => rmSync(folder, { recursive: true, force: true }));
 
-describe('a release', () => {
-  it('waits for a change that is in no changelog', () => {
+describe('release checks', () => {
+  it('report a changeset that is in no changelog', () => {
     assert.deepEqual(obstacles(folder), ['.changeset/a-change.md is not in the changelog yet: npm run bump']);
   });
 
-  it('has one version in every package, and each change in each changelog', async () => {
+  it('find one version in every package and each change in each changelog', async () => {
     const { version: now } = JSON.parse(read('packages/core/package.json'));
     const { code, output } = await run(bin('changeset'), ['version'], { cwd: folder, quiet: true, env });
     assert.equal(code, 0, output);
@@ -54,18 +54,18 @@ describe('a release', () => {
     assert.ok(next.size === 1 && version !== now, [...next].join(' '));
     for (const name of packages) assert.match(read(`packages/${name}/CHANGELOG.md`), /What it means for a user\./);
     assert.equal(JSON.parse(read('demo/package.json')).dependencies['@qr-login/core'], version);
-    assert.equal(obstacles(folder).length, 1, 'the element says another version');
+    assert.equal(obstacles(folder).length, 1, 'the element has another version');
     assert.match(obstacles(folder)[0], /^packages\/elements\/src\/version\.ts says/);
   });
 
-  it('is in nothing’s way once the element says its version', () => {
+  it('pass once the element has the version of its package', () => {
     const { version } = JSON.parse(read('packages/elements/package.json'));
     writeFileSync(join(folder, versionFile), read(versionFile).replace(/'[^']+'/, `'${version}'`));
 
     assert.deepEqual(obstacles(folder), []);
   });
 
-  it('names a package that wants another version of its neighbour', () => {
+  it('report a package that requires another version of its sibling', () => {
     const path = 'packages/react/package.json';
     const right = read(path);
     writeFileSync(join(folder, path), right.replace(/("@qr-login\/elements": ")[^"]+/, '$19.9.9'));
@@ -76,7 +76,7 @@ describe('a release', () => {
     assert.deepEqual(more, []);
   });
 
-  it('reminds of an address that nobody can open', () => {
+  it('remind of a placeholder repository URL', () => {
     const path = 'packages/core/package.json';
     const manifest = JSON.parse(read(path));
     const withUrl = (url) => writeFileSync(join(folder, path), JSON.stringify({ ...manifest, repository: { url } }));
@@ -88,7 +88,7 @@ describe('a release', () => {
     assert.equal(ofCore().length, 0);
   });
 
-  it('begins with the element saying the version of its package', () => {
+  it('start from an element with the version of its package', () => {
     const source = readFileSync(join(root, versionFile), 'utf8');
     const { version } = JSON.parse(readFileSync(join(root, dirname(versionFile), '../package.json'), 'utf8'));
 

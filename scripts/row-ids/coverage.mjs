@@ -1,4 +1,4 @@
-// Which rows are defined, which files cite them, and what is wrong with that.
+// Compares the defined rows with the files that cite them.
 import { rowId } from './find-citations.mjs';
 
 /**
@@ -6,7 +6,7 @@ import { rowId } from './find-citations.mjs';
  * @typedef {object} Definitions
  * @property {string} path relative to the repository
  * @property {Record<string, Record<string, Record<string, string>>>} groups title, id, row
- * @property {Record<string, Record<string, string>>} untested id and row, with the reason why no test cites it
+ * @property {Record<string, Record<string, string>>} untested id and row, with the reason for having no test
  *
  * @typedef {{ path: string, citations: readonly { id: string, line: number }[] }} SourceFile
  */

@@ -4,11 +4,11 @@
 export const rowId = /^[CFIPST]\d{1,2}$/;
 
 const citation = /(?<![\w#%$&=+.\\-])([CFIPST])(\d{1,2})(?:[-–]\1(\d{1,2}))?(?![\w%=])/g;
-/** Base64 of a hash may look like an id. */
+/** Base64 of a hash may contain a look-alike. */
 const integrity = /sha(?:256|384|512)-[\w+/=]+/g;
 
 /**
- * Every row id that a text cites, in titles, prose, comments and tables alike, with the number of its line.
+ * Every row id in a text, including titles, prose, comments and tables, with its line number.
  * @param {string} text
  * @returns {{ id: string, line: number }[]}
  */

@@ -1,4 +1,4 @@
-// The two pages of row ids, their definitions, and the files whose citations are checked.
+// The two pages of row ids, their definitions, and the files that are checked for citations.
 import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { filesBelow } from '../files.mjs';

@@ -1,4 +1,4 @@
-// Importing this ends the program where Node.js is too old. It may use nothing that an old one lacks.
+// Exits on import if Node.js is too old. It must run on old versions itself.
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
   console.error(`Node.js 20.19 or later is needed; this is ${process.version}.`);

@@ -1,11 +1,11 @@
-// Decides what set-up installs, and says it before anything happens. Nothing here looks at the machine.
+// Plans and describes what set-up installs, before anything is installed. It does not inspect the machine.
 import { tools } from './tools.mjs';
 
 /**
  * @typedef {object} System
  * @property {'linux' | 'darwin' | 'win32'} os
- * @property {'debian' | 'ubuntu' | undefined} distribution one that has apt-get
- * @property {'root' | 'sudo' | undefined} rights `sudo`: it asks for no password
+ * @property {'debian' | 'ubuntu' | undefined} distribution a distribution with apt-get
+ * @property {'root' | 'sudo' | undefined} rights `sudo`: without a password
  *
  * @typedef {object} Use
  * @property {string} tool
@@ -16,12 +16,12 @@ import { tools } from './tools.mjs';
  * @property {string} command
  * @property {readonly string[]} args
  * @property {Record<string, string>} [env]
- * @property {readonly string[]} for ids of tools: the step is left out once all of them are here
+ * @property {readonly string[]} for ids of tools: the step is skipped once all of them are installed
  *
  * @typedef {object} Plan
  * @property {readonly Step[]} steps
- * @property {string} text empty where nothing is missing
- * @property {readonly Use[]} notRun what cannot run unless more is installed than the steps do
+ * @property {string} text empty if nothing is missing
+ * @property {readonly Use[]} notRun what cannot run after these steps
  */
 
 /**
@@ -47,7 +47,7 @@ export function planSetup({ system, found, uses, noInstall = false }) {
 
 const aptPackages = ({ packages }, { distribution }) => Object.entries(packages[distribution] ?? {});
 
-/** All at once first. One package that apt-get cannot find fails them all, so each tool then has a turn of its own. */
+/** Installs all at once first. One package that apt-get cannot find fails them all, so each tool is then installed separately. */
 function aptSteps(missing, system) {
   if (missing.length === 0) return [];
   const [command, ...first] = system.rights === 'root' ? ['apt-get'] : ['sudo', '-n', 'apt-get'];
@@ -105,7 +105,7 @@ function describeByHand(missing, system) {
 }
 
 /**
- * What is not run, grouped by the tool that is missing.
+ * What is not run, grouped by missing tool.
  * @param {readonly Use[]} notRun
  */
 export function describeNotRun(notRun) {
@@ -119,7 +119,7 @@ export function describeNotRun(notRun) {
 }
 
 /**
- * The same, a line for each stage and tool.
+ * The same, one line per stage and tool.
  * @param {readonly Use[]} notRun
  */
 export function summarizeNotRun(notRun) {

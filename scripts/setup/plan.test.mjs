@@ -11,12 +11,12 @@ const plan = (options) => planSetup({ system: debian, found: nothing, uses: list
 const commands = ({ steps }) => steps.map(({ command, args }) => [command, ...args].join(' '));
 const toolsOf = (uses) => Object.keys(nothing).filter((id) => uses.some(({ tool }) => tool === id));
 
-describe('the plan of set-up', () => {
-  it('does nothing and says nothing where every tool is here', () => {
+describe('set-up plan', () => {
+  it('is empty and silent when every tool is installed', () => {
     assert.deepEqual(plan({ found: everything }), { steps: [], text: '', notRun: [] });
   });
 
-  it('names each Debian package with its reason, how to install it by hand, and how to go without', () => {
+  it('lists each Debian package with its reason, a manual command and a way without it', () => {
     const { text } = plan();
 
     for (const name of 'chromium chromium-headless-shell firefox-esr webkit2gtk-driver xvfb xauth redis-server'.split(
@@ -40,7 +40,7 @@ describe('the plan of set-up', () => {
     assert.equal(commands(plan()).at(-1), 'npx --yes playwright-core install chromium');
   });
 
-  it('installs Chromium without windows where apt-get can, and misses it nowhere', () => {
+  it('installs headless Chromium if apt-get has it and does not require it otherwise', () => {
     const found = { ...everything, headless: false };
 
     assert.equal(
@@ -51,13 +51,13 @@ describe('the plan of set-up', () => {
       assert.deepEqual(plan({ found, ...options }), { steps: [], text: '', notRun: [] });
   });
 
-  it('counts a picked file to the stage whose file it is', () => {
+  it('assigns a selected file to its stage', () => {
     const uses = listUses({ stages: ['build', 'e2e'], files: ['e2e/src/sign-in.test.ts'] });
 
     assert.deepEqual(uses, [{ tool: 'chromium', stage: 'e2e', what: 'e2e/src/sign-in.test.ts' }]);
   });
 
-  it('installs nothing with --no-install, and lists all that is not run', () => {
+  it('installs nothing with --no-install and lists what does not run', () => {
     const { steps, text, notRun } = plan({ noInstall: true });
 
     assert.deepEqual(steps, []);
@@ -71,7 +71,7 @@ describe('the plan of set-up', () => {
     assert.ok(summarizeNotRun(notRun).includes('not run: stories, all stories and documents (Chromium is missing)'));
   });
 
-  it('uses sudo where sudo asks for no password, and no apt-get where there is no right to', () => {
+  it('uses sudo if it needs no password and skips apt-get without permission', () => {
     const asSudo = plan({ system: { ...debian, rights: 'sudo' } });
     const asNobody = plan({ system: { ...debian, rights: undefined } });
 
@@ -80,7 +80,7 @@ describe('the plan of set-up', () => {
     assert.match(asNobody.text, /cannot install it here:\n {2}Firefox/);
   });
 
-  it('takes from Ubuntu no package that is a snap', () => {
+  it('installs no snap package on Ubuntu', () => {
     const [, install] = commands(plan({ system: { ...debian, distribution: 'ubuntu' } }));
 
     assert.match(install, /webkit2gtk-driver xvfb xauth redis-server openssl$/);
@@ -94,7 +94,7 @@ describe('the plan of set-up', () => {
     ],
     ['win32', /Firefox: winget install Mozilla.Firefox\n {2}WebKitGTK: not available on Windows/],
   ])
-    it(`installs no program on ${os} but Chromium, and says how to do the rest by hand`, () => {
+    it(`installs only Chromium on ${os} and prints how to install the rest`, () => {
       const { steps, text, notRun } = plan({ system: { os, distribution: undefined, rights: undefined } });
 
       assert.deepEqual(commands({ steps }), ['npx --yes playwright-core install chromium']);
@@ -103,10 +103,10 @@ describe('the plan of set-up', () => {
     });
 });
 
-describe('what stages need', () => {
+describe('required tools', () => {
   const need = (options) => toolsOf(listUses(options));
 
-  it('is looked for in the wanted stages alone', () => {
+  it('are those of the selected stages', () => {
     assert.deepEqual(need({ stages: ['build', 'checks'] }), []);
     assert.deepEqual(need({ stages: ['node'] }), ['redis']);
     assert.deepEqual(need({ stages: ['packages'] }), ['chromium']);
@@ -115,7 +115,7 @@ describe('what stages need', () => {
     assert.deepEqual(need({ stages: ['e2e'] }), ['chromium', 'redis']);
   });
 
-  it('is looked for in the wanted engines and files alone', () => {
+  it('are those of the selected engines and files', () => {
     assert.deepEqual(need({ stages: ['elements'], browsers: ['webkit'] }), ['webkit']);
     assert.deepEqual(need({ stages: ['node'], files: ['packages/core/src/link.test.ts'] }), []);
     assert.deepEqual(need({ stages: ['e2e'], files: ['e2e/src/nodes.redis.test.ts'] }), ['redis']);

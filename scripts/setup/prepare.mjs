@@ -1,11 +1,11 @@
-// Brings the machine what the wanted stages need, as far as it may. Node built-ins only.
+// Installs the tools of the selected stages, as far as permitted. Node built-ins only.
 import { describeNotRun, planSetup } from './plan.mjs';
 import { runInView } from './run-in-view.mjs';
 import { readSystem } from './system.mjs';
 import { findTools as find } from './tools.mjs';
 
 /**
- * Says what it installs, installs it, and says what is not run. A step that fails stops nothing.
+ * Prints what it installs, installs it, and prints what is not run. A failing step does not stop the others.
  * @param {{ uses: readonly import('./plan.mjs').Use[], noInstall: boolean }} wanted
  * @returns {{ found: Record<string, boolean>, notRun: readonly import('./plan.mjs').Use[] }}
  */
@@ -24,7 +24,7 @@ export function prepare({ uses, noInstall }) {
   return { found, notRun };
 }
 
-/** A variable that names a browser which is not there ends the program: nothing else would be what was meant. */
+/** Exits if a variable names a browser that does not exist. */
 function findTools() {
   try {
     return find();

@@ -1,10 +1,10 @@
-// Set-up shows every command it runs, and what the command prints.
+// Runs set-up commands visibly: prints each command and its output.
 import { spawnSync } from 'node:child_process';
 import { plainEnvironment } from '../plain-output.mjs';
 import { root } from '../run.mjs';
 
 /**
- * Runs a program in the repository and gives whether it succeeded.
+ * Runs a program in the repository and returns whether it succeeded.
  * @param {{ command: string, args: readonly string[], env?: Record<string, string> }} step
  */
 export function runInView({ command, args, env = {} }) {

@@ -1,4 +1,4 @@
-// What kind of machine this is, as far as it decides how something is installed. Node built-ins only.
+// Detects the system, as far as it decides how tools are installed. Node built-ins only.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 
@@ -10,7 +10,7 @@ export function readSystem() {
   return { os: 'linux', distribution, rights: distribution && readRights() };
 }
 
-/** What names neither gets Debian's packages only where it says that it is like Debian. */
+/** Other distributions get Debian's packages only if they declare `ID_LIKE=debian`. */
 function readDistribution() {
   const path = '/etc/os-release';
   const text = existsSync(path) ? readFileSync(path, 'utf8') : '';

@@ -1,4 +1,4 @@
-// What the stages need beyond npm packages, and how each comes to a machine. Node built-ins only.
+// Tools of the stages beyond npm packages, and how to install each. Node built-ins only.
 import { findChromium, findFirefox, findHeadlessChromium, findRedis, findWebKit } from '../browsers.mjs';
 
 /**
@@ -9,8 +9,8 @@ import { findChromium, findFirefox, findHeadlessChromium, findRedis, findWebKit 
  * @property {() => unknown} find
  * @property {Record<string, Record<string, string>>} packages per distribution: each package and why it is needed
  * @property {Record<string, string>} byHand per system: a command or a sentence
- * @property {readonly string[]} [download] a command that fetches it on every system
- * @property {string} [spares] the tool that takes its place where it is missing, only slower
+ * @property {readonly string[]} [download] a command that downloads it on every system
+ * @property {string} [spares] a slower tool that replaces it if it is missing
  */
 
 const webKit = {
@@ -30,7 +30,7 @@ export const tools = [
     name: 'Chromium',
     purpose: 'element tests, stories, end-to-end tests',
     find: findChromium,
-    // Ubuntu's package is a snap, which does not work in a container: there the download is taken.
+    // Ubuntu's package is a snap, which does not work in a container: it is downloaded instead.
     packages: { debian: { chromium: 'runs element tests, stories and end-to-end tests' } },
     byHand: {
       ubuntu: 'sudo snap install chromium',
@@ -88,5 +88,5 @@ export const tools = [
   },
 ];
 
-/** Which of them are on this machine, by id. */
+/** Which of them are installed, by id. */
 export const findTools = () => Object.fromEntries(tools.map(({ id, find }) => [id, Boolean(find())]));

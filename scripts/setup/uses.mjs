@@ -1,8 +1,8 @@
-// What the wanted stages need beyond npm packages, and what is not run without it. Node built-ins only.
+// Lists what the selected stages need beyond npm packages, and what does not run without it. Node built-ins only.
 import { needsOf, testFiles } from '../test-files.mjs';
 import { tools } from './tools.mjs';
 
-/** The engines that run the element tests, in the order in which they do. */
+/** The engines of the element tests, in running order. */
 export const engines = ['chromium', 'firefox', 'webkit'];
 
 /**

@@ -1,7 +1,7 @@
-// Properties, attributes and methods: each has a comment that names its default, and the manifest tells the same.
+// Properties, attributes and methods: each has a comment that names its default, and the manifest agrees.
 
 /**
- * The offences, as sentences without the file.
+ * The violations, as sentences without the file.
  * @param {string} tag
  * @param {Map<string, any>} members of the class
  * @param {{ members: Map<string, any>, attributes: Map<string, any> }} manifest
@@ -49,7 +49,7 @@ function propertyFaults(name, { place, comment, initial, attribute }, manifest) 
   return faults;
 }
 
-/** A text, a number or a claim stands in the comment as it is; nothing and objects are put in words. */
+/** Strings, numbers and booleans must appear literally in the comment; other defaults are described. */
 function namesDefault(comment, initial) {
   const literal = /^(?:'(.+)'|(-?[\d._]+|true|false))$/.exec(initial ?? '');
   return !literal || comment.includes(literal[1] ?? literal[2]);

@@ -1,4 +1,4 @@
-// Parts, slots, events, custom properties and states: what the code has, the doc block promises and the manifest tells are the same.
+// Parts, slots, events, custom properties and states: code, doc block and manifest must agree.
 const kinds = {
   csspart: 'part',
   slot: 'slot',
@@ -8,7 +8,7 @@ const kinds = {
 };
 
 /**
- * The offences, as sentences without the file.
+ * The violations, as sentences without the file.
  * @param {string} tag
  * @param {{ code: Record<string, Map<string, any>>, doc: Record<string, Map<string, any>>, manifest: Record<string, Map<string, any>> }} sources
  */

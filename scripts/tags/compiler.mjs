@@ -1,4 +1,4 @@
-// The TypeScript compiler as a library. TypeScript 7 has no such thing yet, the manifest's analyzer brings one of its own.
+// The TypeScript compiler API. TypeScript 7 has none yet; the manifest's analyzer includes an older one.
 import { createRequire } from 'node:module';
 
 const analyzer = createRequire(import.meta.url).resolve('@custom-elements-manifest/analyzer/package.json');
@@ -6,7 +6,7 @@ const analyzer = createRequire(import.meta.url).resolve('@custom-elements-manife
 /** @type {import('typescript')} */
 export const ts = createRequire(analyzer)('typescript');
 
-/** As the elements are compiled, as far as types hang on it. */
+/** Compiler options of the elements that affect types. */
 const options = {
   target: ts.ScriptTarget.ES2022,
   module: ts.ModuleKind.ESNext,
@@ -22,7 +22,7 @@ const options = {
 /**
  * A program of these files.
  * @param {readonly string[]} paths absolute
- * @param {Readonly<Record<string, string>>} [sources] by path, in place of what the disk holds there
+ * @param {Readonly<Record<string, string>>} [sources] by path, instead of the files on disk
  */
 export function compile(paths, sources = {}) {
   const host = ts.createCompilerHost(options);
@@ -35,20 +35,20 @@ export function compile(paths, sources = {}) {
   return ts.createProgram(paths, { ...options, noLib: planted }, host);
 }
 
-/** Calls for a node and all below it. */
+/** Visits a node and its descendants. */
 export function walk(node, visit) {
   visit(node);
   ts.forEachChild(node, (child) => walk(child, visit));
 }
 
-/** Where a node stands, for an error. */
+/** Source location of a node, for an error. */
 export function placeOf(node) {
   const file = node.getSourceFile();
   return `${file.fileName.split('/').at(-1)}:${file.getLineAndCharacterOfPosition(node.getStart()).line + 1}`;
 }
 
 /**
- * The texts that an expression may be, by its type; `undefined` when the type does not say.
+ * The possible strings of an expression, by its type; `undefined` if the type is not a union of literals.
  * @returns {string[] | undefined}
  */
 export function textsOf(checker, expression) {

@@ -1,4 +1,4 @@
-// What documents, themes and pages say about the elements holds: names exist, tables are the manifest's, no member is left unsaid.
+// Checks documents, themes and pages: names exist, tables match the manifest, every member is documented.
 import { renderTables, rowsWithoutExample } from './render-tables.mjs';
 
 const mentions = [
@@ -8,10 +8,10 @@ const mentions = [
 ];
 
 /**
- * The offences of one document, style sheet or page.
+ * The violations in one document, style sheet or page.
  * @param {string} path
  * @param {string} text
- * @param {Map<string, any>} told what the manifest tells, by tag
+ * @param {Map<string, any>} told the manifest's elements, by tag
  */
 export function documentOffences(path, text, told) {
   const elements = [...told.values()];
@@ -27,7 +27,7 @@ export function documentOffences(path, text, told) {
   return [...unknown, ...stale, ...bare, ...attributeRows(text, told)].map((offence) => `${path}: ${offence}`);
 }
 
-/** A hand-written table of attributes, `<!-- attributes qr-login -->`, names each with its property and default, and no other. */
+/** A hand-written table of attributes, `<!-- attributes qr-login -->`, lists exactly the attributes with property and default. */
 function attributeRows(text, told) {
   return [...text.matchAll(/<!-- attributes ([\w-]+) -->(.*?)<!-- \/attributes -->/gs)].flatMap(([, tag, table]) => {
     const { attributes, members } = told.get(tag);
@@ -43,7 +43,7 @@ function attributeRows(text, told) {
   });
 }
 
-/** What every element, or every form control, has by itself. */
+/** Standard members of elements and form controls. */
 const native = new Set(['lang', 'form']);
 
 function rowOffences([names, properties, said], attributes, members) {
@@ -74,7 +74,7 @@ export function unsaidMembers(texts, told) {
   );
 }
 
-/** Called or read by the browser, or another copy of the element, and by nobody else. */
+/** Members for the browser or another copy of the element only. */
 const platform = /^(form\w+Callback|formAssociated|version)$/;
 
 function quoted(text) {

@@ -30,19 +30,19 @@ const sound = `The parts are <!-- list x-card csspart -->\`box\` \`icon\` \`tip\
 Members are \`messages\` and \`open()\`. x-card::part(box icon) and x-card:state(open) and var(--qr-login-ink).
 `;
 
-/** The words there, those in their place, and what is to be said of it. */
+/** The original text, its replacement and the expected message. */
 const offences = [
-  ['a part that is not', '::part(box icon)', '::part(box lid)', 'part lid is named, and no element has it'],
-  ['a state that is not', ':state(open)', ':state(torn)', 'state torn is named, and no element has it'],
-  ['a property that is not', 'var(--qr-login-ink', 'var(--qr-login-pen', 'custom property --qr-login-pen is named'],
+  ['an unknown part', '::part(box icon)', '::part(box lid)', 'part lid is named, and no element has it'],
+  ['an unknown state', ':state(open)', ':state(torn)', 'state torn is named, and no element has it'],
+  ['an unknown custom property', 'var(--qr-login-ink', 'var(--qr-login-pen', 'custom property --qr-login-pen is named'],
   ['a part missing in a list', '`box` ', '', 'its tables are not the manifest’s'],
-  ['a strange part in a list', '`box` ', '`box` `lid` ', 'its tables are not the manifest’s'],
+  ['an unknown part in a list', '`box` ', '`box` `lid` ', 'its tables are not the manifest’s'],
   ['a row missing in a table', /\| `--qr-login-ink.*\n/, '', 'its tables are not the manifest’s'],
   ['another default in a table', '`black`', '`white`', 'its tables are not the manifest’s'],
-  ['other words in a table', 'The icon.', 'An icon.', 'its tables are not the manifest’s'],
+  ['another description in a table', 'The icon.', 'An icon.', 'its tables are not the manifest’s'],
   ['a row without an example', '`x-card { --qr-login-ink: red; }`', '', '--qr-login-ink has no example'],
   ['an attribute without a row', /\| `open-label.*\n/, '', 'attribute open-label of <x-card> has no row'],
-  ['an attribute that is not', '`lang` |', '`lid` |', 'attribute lid has a row, and <x-card> does not have it'],
+  ['an unknown attribute', '`lang` |', '`lid` |', 'attribute lid has a row, and <x-card> does not have it'],
   ['another property of an attribute', '`openLabel`', '`label`', 'property openLabel is not in the row'],
   [
     'another default of an attribute',
@@ -52,14 +52,14 @@ const offences = [
   ],
 ];
 
-describe('what documents say of the elements', () => {
-  it('lets pass what the manifest says', () => {
+describe('documentation of the elements', () => {
+  it('passes when it agrees with the manifest', () => {
     assert.deepEqual(documentOffences('A.md', sound, told), []);
     assert.deepEqual(unsaidMembers([sound], told), []);
   });
 
   for (const [name, words, planted, said] of offences) {
-    it(`finds ${name}`, () => {
+    it(`fails for ${name}`, () => {
       const text = sound.replace(words, planted);
       assert.notEqual(text, sound);
 
@@ -72,17 +72,17 @@ describe('what documents say of the elements', () => {
     });
   }
 
-  it('finds a member that no document names', () => {
+  it('fails for a member that no document names', () => {
     assert.deepEqual(unsaidMembers([sound.replace('`open()`', 'another')], told), [
       '<x-card>: no document names its member open',
     ]);
   });
 
-  it('refuses a table of what is not in the manifest', () => {
+  it('fails for a table of an unknown element', () => {
     assert.throws(() => renderTables('<!-- list x-lid csspart --><!-- /list -->', told), /names no element and kind/);
   });
 
-  it('writes a table anew and keeps its examples', () => {
+  it('regenerates a table and keeps its examples', () => {
     const stale = sound.replace('`black`', '`white`').replace('`tip`', '');
 
     assert.equal(renderTables(stale, told), sound);

@@ -1,9 +1,9 @@
-// Which elements there are, and which files each is made of.
+// Finds the elements and the files of each.
 import { dirname, join } from 'node:path';
 import { ts } from './compiler.mjs';
 
 /**
- * Every class whose doc block has a `@tag`, with the files that it reaches by imports short of another element's.
+ * Every class whose doc block has a `@tag`, with the files that it imports, except those of other elements.
  * @param {import('typescript').Program} program
  */
 export function findElements(program) {
@@ -32,7 +32,7 @@ function reachable(program, from, owned) {
   return [...found];
 }
 
-/** What is imported for more than its types, from the same package. */
+/** Non-type imports from the same package. */
 function importsOf(file) {
   return file.statements
     .filter((statement) => ts.isImportDeclaration(statement) && !statement.importClause?.isTypeOnly)

@@ -1,7 +1,7 @@
-// What an element's scripts do that a page can see: events they dispatch, states they enter.
+// Reads the events that an element dispatches and the states that it sets.
 import { placeOf, textsOf, ts, walk } from './compiler.mjs';
 
-/** Events of an element are dispatched on it, never on these. */
+/** Targets that are not the element. */
 const elsewhere = new Set(['document', 'window', 'globalThis']);
 
 /**

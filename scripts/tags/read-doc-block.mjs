@@ -1,4 +1,4 @@
-// What an element's doc block promises, tag by tag, in the order that readers look for it.
+// Reads the doc block of an element, tag by tag, and checks the order.
 const order = ['summary', 'tag', 'slot', 'fires', 'csspart', 'cssprop', 'cssstate'];
 const shapes = {
   slot: /^(?<name>[\w-]*) ?- (?<text>.+)$/,

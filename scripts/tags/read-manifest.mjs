@@ -1,4 +1,4 @@
-// What custom-elements.json tells editors, Storybook and wrappers about an element.
+// Reads the elements of custom-elements.json.
 
 /**
  * Every element of the manifest, by its tag.

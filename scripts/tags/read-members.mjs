@@ -1,12 +1,12 @@
-// What an element offers to a page: what may be read, written, called or set as an attribute.
+// Reads the public members and attributes of an element.
 import { placeOf, ts } from './compiler.mjs';
 
 const hidden = [ts.SyntaxKind.PrivateKeyword, ts.SyntaxKind.ProtectedKeyword, ts.SyntaxKind.OverrideKeyword];
-/** Lit's own, which an element overrides without being told to say so. */
+/** Lit's own members, which an element may override without a comment. */
 const lifecycle = new Set(['properties', 'styles', 'render', 'willUpdate', 'updated', 'performUpdate']);
 
 /**
- * The public members of the class and of the one beside it that it extends: what a page may read, write or call.
+ * The public members of the class and of its base class in the same package.
  * @returns {Map<string, { place: string, comment: string, initial?: string, attribute?: string }>}
  */
 export function readMembers(declaration, files) {
@@ -15,7 +15,7 @@ export function readMembers(declaration, files) {
   const members = base ? readMembers(base, files) : new Map();
   for (const member of declaration.members.filter(isPublic)) {
     const name = member.name.getText();
-    // The comment of a pair of accessors stands above the getter.
+    // The comment of an accessor pair is above the getter.
     if (ts.isSetAccessor(member) && members.has(name)) continue;
     members.set(name, {
       place: placeOf(member),
@@ -28,7 +28,7 @@ export function readMembers(declaration, files) {
   return members;
 }
 
-/** The class that it extends, if that is one of the element's own. */
+/** The base class, if it is one of the element's files. */
 function baseOf({ heritageClauses = [] }, files) {
   const name = heritageClauses
     .find(({ token }) => token === ts.SyntaxKind.ExtendsKeyword)
@@ -43,7 +43,7 @@ function isPublic(member) {
   return !member.modifiers?.some(({ kind }) => hidden.includes(kind)) && !lifecycle.has(member.name.getText());
 }
 
-/** Every reactive property, with its attribute if it has one, out of `static properties`. */
+/** Reactive properties and their attributes, from `static properties`. */
 function readAttributes(declaration) {
   const table = declaration.members.find((member) => member.name?.getText() === 'properties')?.initializer;
   const rows = table?.properties ?? [];

@@ -1,4 +1,4 @@
-// Custom properties that an element's css`` reads, each with its default, and those that it sets.
+// Reads the custom properties that an element's css`` uses, with defaults, and those that it sets.
 import { placeOf, ts, walk } from './compiler.mjs';
 
 /** @param {readonly import('typescript').SourceFile[]} files */
@@ -12,7 +12,7 @@ export function readStyles(files) {
   return found;
 }
 
-/** What stands in for a default that older browsers do not know is no default. */
+/** A fallback for older browsers is not a default. */
 const olderBrowsers = /@supports not [^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}/g;
 
 function readSheet(node, found) {
@@ -37,7 +37,7 @@ function keep({ properties, faults }, name, fallback, place) {
   else properties.set(name, { value: fallback, place });
 }
 
-/** Every `var()`, those inside a default too. */
+/** Every `var()`, including nested ones. */
 function variablesIn(css) {
   return [...css.matchAll(/var\(\s*(--[\w-]+)\s*/g)].map((match) => {
     const rest = css.slice(match.index + match[0].length);

@@ -1,4 +1,4 @@
-// Parts, slots and tags of an element's html`` and svg`` templates. A name that an expression makes is every one its type allows.
+// Reads parts, slots and tags from html`` and svg`` templates. An expression stands for every name that its type allows.
 import { placeOf, textsOf, ts, walk } from './compiler.mjs';
 
 const mark = '\u0001';

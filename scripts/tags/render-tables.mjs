@@ -1,4 +1,4 @@
-// The tables and lists of documents that tell what the manifest tells: `<!-- table qr-login csspart -->` to `<!-- /table -->`.
+// Generates the tables and lists of documents from the manifest: `<!-- table qr-login csspart -->` to `<!-- /table -->`.
 const heads = {
   csspart: ['part', 'what it is', 'for example'],
   slot: ['slot', 'what it is', 'for example'],
@@ -9,9 +9,9 @@ const heads = {
 const region = /(<!-- (table|list) ([\w-]+) (\w+) -->)(.*?)(<!-- \/\2 -->)/gs;
 
 /**
- * The document with every such region written anew. A row's example is kept: people write it.
+ * The document with every such region regenerated. The examples in rows are hand-written and kept.
  * @param {string} text
- * @param {Map<string, Record<string, Map<string, any>>>} told what the manifest tells, by tag
+ * @param {Map<string, Record<string, Map<string, any>>>} told the manifest's elements, by tag
  */
 export function renderTables(text, told) {
   return text.replaceAll(region, (_, start, form, tag, kind, before, end) => {
@@ -25,7 +25,7 @@ export function renderTables(text, told) {
 }
 
 /**
- * Rows that are without an example.
+ * Rows without an example.
  * @param {string} text
  */
 export function rowsWithoutExample(text) {

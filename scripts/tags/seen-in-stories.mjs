@@ -1,17 +1,17 @@
-// The second witness of what elements are made of: the shadow trees that browsers draw, over all stories.
+// Checks the manifest against the shadow trees of all stories in a browser.
 const kinds = { csspart: 'part', slot: 'slot', cssstate: 'state' };
 
-/** Gathers what is seen of each element, and tells at the end what the manifest says otherwise. */
+/** Collects the names seen in each element and reports differences from the manifest. */
 export class SeenTags {
   #told;
   #seen = new Map();
 
-  /** @param {Map<string, any>} told what the manifest tells, by tag */
+  /** @param {Map<string, any>} told the manifest's elements, by tag */
   constructor(told) {
     this.#told = told;
   }
 
-  /** Looks at the story that is open. @param {import('playwright-core').Page} page */
+  /** Reads the open story. @param {import('playwright-core').Page} page */
   async look(page) {
     const states = [...this.#told].map(([tag, { cssstate }]) => [tag, [...cssstate.keys()]]);
     for (const { tag, kind, name } of await page.evaluate(lookInside, states)) this.add(tag, kind, name);
@@ -22,7 +22,7 @@ export class SeenTags {
     this.#seen.set(key, (this.#seen.get(key) ?? new Set()).add(name));
   }
 
-  /** As sentences: what no story shows, and what the manifest does not know. */
+  /** Violations, as sentences: names that no story shows, and names that are not in the manifest. */
   offences() {
     return [...this.#told].flatMap(([tag, element]) =>
       Object.entries(kinds).flatMap(([kind, title]) => {
@@ -38,7 +38,7 @@ export class SeenTags {
   }
 }
 
-/** In the page. */
+/** Runs in the page. */
 function lookInside(states) {
   const found = [];
   const note = (tag, kind, names) => names.filter(Boolean).forEach((name) => found.push({ tag, kind, name }));

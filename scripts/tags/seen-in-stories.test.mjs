@@ -6,7 +6,7 @@ import { tell } from './sound-elements.mjs';
 
 const told = readManifest({ modules: [{ declarations: Object.values(tell()) }] });
 
-/** Stories that show everything, but for one name. */
+/** Stories that show everything except one name. */
 function see(left) {
   const seen = new SeenTags(told);
   for (const [tag, element] of told) {
@@ -16,21 +16,21 @@ function see(left) {
   return seen;
 }
 
-describe('what stories show of the elements', () => {
-  it('lets pass when it is all that the manifest tells', () => assert.deepEqual(see('').offences(), []));
+describe('story coverage', () => {
+  it('passes when stories show the whole manifest', () => assert.deepEqual(see('').offences(), []));
 
-  it('finds a part that no story shows', () => {
+  it('reports a part that no story shows', () => {
     assert.deepEqual(see('csspart tip').offences(), [
       '<x-card>: part tip is in custom-elements.json, and no story shows it',
     ]);
   });
 
-  it('finds a slot that no story shows', () =>
+  it('reports a slot that no story shows', () =>
     assert.match(see('slot closed').offences()[0], /slot closed is in custom/));
 
-  it('finds a state that no story reaches', () => assert.match(see('cssstate open').offences()[0], /state open is in/));
+  it('reports a state that no story has', () => assert.match(see('cssstate open').offences()[0], /state open is in/));
 
-  it('finds a part that the manifest does not know', () => {
+  it('reports a part that is not in the manifest', () => {
     const seen = see('');
     seen.add('x-icon', 'csspart', 'lid');
 

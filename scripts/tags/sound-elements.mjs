@@ -1,4 +1,4 @@
-// Two small elements in which everything agrees, for check-tags.test.mjs to plant offences in.
+// Two small valid elements in which check-tags.test.mjs plants violations.
 const card = `
 import { renderIcon } from './icon.js';
 type View = 'open' | 'closed';
@@ -59,7 +59,7 @@ export class XIcon extends LitElement {
 
 const named = (entries) => Object.entries(entries).map(([name, description]) => ({ name, description }));
 
-/** Their manifest's declarations: new ones each time, so that an offence can be planted in them. */
+/** The declarations of their manifest: a new copy on each call, so that a test can change it. */
 export function tell() {
   const size = { name: '--qr-login-size', default: 'calc(1em + 2px)', description: 'The size.' };
   const xCard = {

@@ -1,4 +1,4 @@
-// What a page can name of an element is the same in code, doc block and manifest. check-tags.mjs applies it; check-tags.test.mjs plants offences.
+// The public API of an element must agree in code, doc block and manifest. check-tags.mjs applies this; check-tags.test.mjs tests it.
 import { compareMembers } from './compare-members.mjs';
 import { compareNames } from './compare-names.mjs';
 import { compile } from './compiler.mjs';
@@ -11,10 +11,10 @@ import { readStyles } from './read-styles.mjs';
 import { readTemplates } from './read-templates.mjs';
 
 /**
- * The offences of all elements in these files, as sentences that begin with a file.
+ * The violations of all elements in these files, as sentences that begin with a file.
  * @param {readonly string[]} paths absolute
  * @param {object} manifest custom-elements.json
- * @param {Readonly<Record<string, string>>} [sources] by path, in place of what the disk holds there
+ * @param {Readonly<Record<string, string>>} [sources] by path, instead of the files on disk
  * @returns {string[]}
  */
 export function tagOffences(paths, manifest, sources) {
@@ -69,7 +69,7 @@ function exportOffence(tag, { tag: from, part, place }, byTag) {
   return [`<${tag}>: exportparts at ${place} names ${part}, which <${from}> does not have`];
 }
 
-/** Custom properties reach what is inside, unless the element sets them there itself. */
+/** Inner elements inherit custom properties unless the element sets them itself. */
 function inherited(code, inner) {
   const found = new Map(code.cssprop);
   for (const { code: theirs } of inner) {

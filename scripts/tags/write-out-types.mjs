@@ -1,9 +1,9 @@
-// What a property may be, in words that an editor can offer: the manifest has the name of a type where somebody may only write 'L' or 'M'.
+// Expands type names in the manifest to literal values such as 'L' and 'M', which an editor can complete.
 import { compile, ts } from './compiler.mjs';
 
 /**
- * Writes out, in place, the type of every member and attribute that is one of some texts. An attribute that is empty is one left out, so that
- * the empty text is a value of the property alone.
+ * Expands, in place, the type of every member and attribute that is a union of strings. An empty attribute equals an absent one, so that
+ * the empty string is a value of the property only.
  * @param {{ modules: readonly { path: string, declarations?: readonly any[] }[] }} manifest
  * @param {string} folder absolute, where the paths in the manifest begin
  */
@@ -24,7 +24,7 @@ function writeOut(entry, texts) {
   if (texts) entry.type = { text: texts.map((text) => `'${text}'`).join(' | ') };
 }
 
-/** What each property of a class may be, its base's too, where that is texts and nothing else. */
+/** The values of each string-union property of a class and its base class. */
 function textsByProperty(checker, file, name) {
   const node = file.statements.find((statement) => ts.isClassDeclaration(statement) && statement.name?.text === name);
   if (!node) throw new Error(`${file.fileName} has no class ${name} at its top, which the manifest names`);

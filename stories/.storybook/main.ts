@@ -8,7 +8,7 @@ const config: StorybookConfig = {
   core: { disableTelemetry: true, disableWhatsNewNotifications: true, enableCrashReports: false },
   viteFinal: (vite) => ({
     ...vite,
-    // The stories show the sources, not the last build.
+    // The stories use the sources, not the last build.
     resolve: { ...vite.resolve, conditions: ['@qr-login/source', 'module', 'browser', 'development|production'] },
   }),
 };

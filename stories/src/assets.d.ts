@@ -8,5 +8,5 @@ declare module '*.css?raw' {
   export default text;
 }
 
-// Loaded for what it does to the page.
+// Imported for its side effect.
 declare module '*.css';

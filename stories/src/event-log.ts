@@ -2,13 +2,13 @@ import type { QrLogin } from '@qr-login/elements';
 import { timeLogins } from '@qr-login/elements/timings';
 import './event-log.css';
 
-/** A list on the page of what a card tells. */
+/** A list of a card's events on the page. */
 export interface EventLog {
   readonly list: HTMLElement;
   readonly follow: (card: QrLogin) => void;
 }
 
-/** Makes an empty one. */
+/** Creates an empty list. */
 export function createLog(): EventLog {
   const list = document.createElement('ol');
   const frame = document.createElement('div');

@@ -9,7 +9,7 @@ import { reached } from './reached.js';
 const meta: Meta = { title: 'Events', parameters: { layout: 'padded' } };
 export default meta;
 
-/** What fires, and when. The ticket is in one event and nowhere else, so it is not in this log either. */
+/** Which events fire, and when. Only `login-success` contains the ticket; this log omits it. */
 export const Log: StoryObj = {
   render: () => {
     const { list, follow } = createLog();
@@ -23,7 +23,7 @@ export const Log: StoryObj = {
     await reached(canvasElement, ({ status }) => status === 'authorized');
     const lines = [...canvasElement.querySelectorAll('[role=log] li')].map((line) => line.textContent);
     if (lines.length !== 5) throw new Error(`five events were expected, there were ${lines.length}`);
-    if (!lines.some((line) => line?.startsWith('login-timing'))) throw new Error('how it went should be in the log');
+    if (!lines.some((line) => line?.startsWith('login-timing'))) throw new Error('login-timing should be in the log');
     if (lines.some((line) => line?.includes('scripted-ticket'))) throw new Error('a ticket is in the log');
   },
 };

@@ -9,7 +9,7 @@ import { reached } from './reached.js';
 const meta: Meta = { title: 'Failures' };
 export default meta;
 
-/** A story that is done once its card has given up and says that sentence. */
+/** A story that ends once its card has failed and shows that sentence. */
 function failure(sentence: string, render: () => TemplateResult): StoryObj {
   return {
     render,
@@ -21,40 +21,40 @@ function failure(sentence: string, render: () => TemplateResult): StoryObj {
   };
 }
 
-/** Not to be tried again, or the card would go on for a while before it gives up. */
+/** Not retryable: otherwise the card would retry for a while before it fails. */
 function failing(code: QrLoginErrorCode): TemplateResult {
   const error = new QrLoginError(code, 'a sample', { retryable: false });
   return html`<qr-login .adapter=${scriptedAdapter({ steps: [{ error }] })}></qr-login>`;
 }
 
-/** No answer came: the network, the server’s rules for other origins, or the page’s own policy. */
+/** No response: the network, the server’s CORS rules, or the page’s Content-Security-Policy. */
 export const NetworkOrPolicy: StoryObj = failure('The sign-in service can’t be reached.', () =>
   failing('network-or-policy'),
 );
 
-/** No answer came in time. */
+/** The request timed out. */
 export const Timeout: StoryObj = failure('The sign-in service takes too long.', () => failing('timeout'));
 
-/** The server is in trouble, or has too much to do. */
+/** The server has an error or is overloaded. */
 export const ServerUnavailable: StoryObj = failure('The sign-in service is busy. Wait a moment.', () =>
   failing('server-unavailable'),
 );
 
-/** The server wants another step from whoever approved, which this card cannot take. */
+/** The server requires another step from the approver, which this card does not support. */
 export const MfaRequired: StoryObj = failure('One more step is needed. Sign in another way.', () =>
   failing('mfa-required'),
 );
 
-/** Binding is required, and the page came over plain http. */
+/** Binding is required, and the page was loaded over plain http. */
 export const InsecureContext: StoryObj = failure('This page needs a secure connection.', () =>
   failing('insecure-context'),
 );
 
-/** The tag does not say which server: nothing is asked. */
+/** The tag names no server: no request is sent. */
 export const Misconfigured: StoryObj = failure(
   'This sign-in is not set up correctly.',
   () => html`<qr-login app-id="my-site"></qr-login>`,
 );
 
-/** The server answered with something else than the protocol knows. Failures that have no words of their own say the same. */
+/** The server’s response does not follow the protocol. Failures without a text of their own look the same. */
 export const Protocol: StoryObj = failure('The sign-in service gave no usable answer.', () => failing('protocol'));

@@ -16,7 +16,7 @@ function story(status: LoginStatusName, render: () => TemplateResult): StoryObj 
 
 const refusing = (): LoginAdapter => scriptedAdapter({ steps: [{ error: new QrLoginError('refused', 'a sample') }] });
 
-/** The page has words of its own for a failure, and another way in. */
+/** The page shows its own text for a failure, and another way to sign in. */
 export const OwnWords: StoryObj = story(
   'error',
   () =>
@@ -25,13 +25,13 @@ export const OwnWords: StoryObj = story(
     </qr-login>`,
 );
 
-/** The form around is disabled: nothing is asked and no code is shown. */
+/** The form’s fieldset is disabled: no request is sent and no code is shown. */
 export const Disabled: StoryObj = story(
   'loading',
   () => html`<fieldset disabled style="border: 0"><qr-login .adapter=${scriptedAdapter()}></qr-login></fieldset>`,
 );
 
-/** Somebody scanned whose photo comes from where the page allows none. */
+/** The scanning user’s photo comes from an origin that the page does not allow. */
 export const ForeignPhoto: StoryObj = story('scanned', () => {
   const user = { displayName: 'Alex Doe', photo: 'https://photos.example.com/alex.png' };
   return html`<qr-login
@@ -46,16 +46,16 @@ const pictureOnly: LoginAdapter = {
   readStatus: () => Promise.resolve({ status: 'pending' }),
 };
 
-/** The server draws the code itself, and the page lets it. */
+/** The server sends only a QR image, and the page allows it. */
 export const ServerPicture: StoryObj = story(
   'pending',
   () => html`<qr-login allow-image .adapter=${pictureOnly}></qr-login>`,
 );
 
-/** The same where the page does not: the server would learn who looks. */
+/** The same without permission: the image host would see every viewer’s request. */
 export const ServerPictureRefused: StoryObj = story('error', () => html`<qr-login .adapter=${pictureOnly}></qr-login>`);
 
-/** More text than a code can hold. */
+/** Content that is too long for a QR code. */
 export const TooLong: StoryObj = story(
   'error',
   () =>
@@ -64,19 +64,19 @@ export const TooLong: StoryObj = story(
     ></qr-login>`,
 );
 
-/** Somebody else’s name, in letters that run the other way, on a card that does not. */
+/** A right-to-left name on a left-to-right card. */
 export const TurnedName: StoryObj = story('scanned', () => {
   const user = { displayName: 'ليلى حسن (Layla)' };
   return html`<qr-login .adapter=${scriptedAdapter({ steps: [{ status: 'scanned', user }] })}></qr-login>`;
 });
 
-/** Somebody signed in in another tab, which tells this one. */
+/** The user signed in in another tab, and tab sync updates this one. */
 export const SignedInElsewhere: StoryObj = story('authorized', () => {
   const [server, appId] = ['https://id.example.com', `story-${Math.random()}`];
   const handleEvent = (): void => {
-    // What a card on another page says (docs/RELIABILITY.md, “Tabs”).
+    // The message of a card on another page (docs/RELIABILITY.md, “Tabs”).
     const otherTab = new BroadcastChannel(`qr-login ${server} ${appId}`);
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel is of one origin.
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a BroadcastChannel has a single origin.
     otherTab.postMessage({ fact: 'signed in', page: 2 });
     otherTab.close();
   };

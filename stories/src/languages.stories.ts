@@ -16,7 +16,7 @@ async function speak(place: HTMLElement, tag: string): Promise<void> {
   place.lang = tag;
 }
 
-/** One file more for each language, loaded when it is wanted, and the card follows. */
+/** Each language is a separate file, loaded on demand; the card updates. */
 export const Switch: StoryObj = {
   render: () => {
     const onChange = ({ target }: Event): void => {
@@ -47,7 +47,7 @@ export const Switch: StoryObj = {
   },
 };
 
-/** All that are shipped, next to each other. */
+/** All shipped languages side by side. */
 export const All: StoryObj = {
   parameters: { layout: 'padded' },
   loaders: [async () => Promise.all(languageTags.map((tag) => loadLanguage(tag)))],

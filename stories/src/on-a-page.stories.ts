@@ -8,7 +8,7 @@ import { reached } from './reached.js';
 const meta: Meta = { title: 'On a page' };
 export default meta;
 
-/** A form that cannot be sent before somebody has approved, which happens after two seconds. */
+/** A form that is invalid until approval, which happens after two seconds. */
 export const RequiredInAForm: StoryObj = {
   render: () => {
     const steps = [{ status: 'pending', forMs: 2000 } as const, { status: 'authorized', ticket: 'a-ticket' } as const];
@@ -24,9 +24,9 @@ export const RequiredInAForm: StoryObj = {
   play: async ({ canvasElement }) => {
     const form = canvasElement.querySelector('form');
     await reached(canvasElement, ({ status }) => status === 'pending');
-    if (!form?.matches(':invalid')) throw new Error('nobody approved: the form should not be valid');
+    if (!form?.matches(':invalid')) throw new Error('before approval the form should be invalid');
     await reached(canvasElement, ({ status }) => status === 'authorized');
-    if (!form.matches(':valid')) throw new Error('somebody approved: the form should be valid');
+    if (!form.matches(':valid')) throw new Error('after approval the form should be valid');
     if (!new FormData(form).has('ticket')) throw new Error('the form should hold the ticket');
   },
 };
@@ -34,12 +34,12 @@ export const RequiredInAForm: StoryObj = {
 const drawnCode = { id: 'drawn', content: 'https://login.example.com/approve#drawn', lifetimeMs: 120_000 };
 const asked: string[] = [];
 
-/** A code that came with the page: the element takes it over, and asks for no other. */
+/** A server-rendered code: the element adopts it and requests no other. */
 export const DrawnByAServer: StoryObj = {
   render: () => {
     asked.length = 0;
     const place = document.createElement('div');
-    // As the parser does with the page of a server.
+    // As the parser does for a server-rendered page.
     place.setHTMLUnsafe(
       renderQrLogin({ code: drawnCode, server: 'https://id.example.com', appId: 'my-site', nonce: 'c3Rvcnk=' }),
     );
@@ -52,6 +52,6 @@ export const DrawnByAServer: StoryObj = {
   },
   play: async ({ canvasElement }) => {
     await reached(canvasElement, ({ status }) => status === 'pending' && asked.length > 0);
-    if (asked.includes('a code')) throw new Error('the code that is drawn should have been taken over');
+    if (asked.includes('a code')) throw new Error('the rendered code should have been adopted');
   },
 };

@@ -1,4 +1,4 @@
-/** Where a document of the repository is shown in this book. */
+/** The page of this book that shows a document of the repository. */
 const pages = {
   'ACCESSIBILITY.md': 'accessibility--docs',
   'AUTHING.md': 'recipes-authing-and-genauth--docs',
@@ -22,13 +22,13 @@ const pages = {
   'THREATS.md': 'guides-threats--docs',
 };
 
-/** The address of that page, or `undefined` where the book has none. */
+/** The address of that page, or `undefined` if the book has none. */
 export function pageOf(href) {
   const page = pages[href.split('#')[0].split('/').at(-1)];
   return page && bookPage(page);
 }
 
-/** The address of the page with that id, from inside the frame that the pages are shown in. */
+/** The address of the page with that id, relative to the preview frame. */
 export function bookPage(id) {
   return `./?path=/docs/${id}`;
 }

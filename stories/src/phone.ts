@@ -7,7 +7,7 @@ import './phone.css';
 
 const user = { displayName: 'Alex Doe' };
 
-/** A card and the phone in the hand of whoever looks at the story. Both speak the real protocol, and no byte leaves the page. */
+/** A card and a simulated phone. Both use the real protocol, and no request leaves the page. */
 export function cardAndPhone(dress: (card: QrLogin) => void = () => {}): TemplateResult {
   const server = new ScriptedServer({ holdMs: 4000 });
   const card = document.createElement('qr-login');

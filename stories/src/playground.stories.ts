@@ -6,18 +6,18 @@ import { reached } from './reached.js';
 
 const user = { displayName: 'Alex Doe' };
 const scenarios: Readonly<Record<string, readonly ScriptedStep[]>> = {
-  'nobody comes': [{ status: 'pending' }],
-  'somebody approves': [
+  'no scan': [{ status: 'pending' }],
+  'user approves': [
     { status: 'pending', forMs: 4000 },
     { status: 'scanned', user, forMs: 4000 },
     { status: 'authorized', ticket: 'a-sample-ticket', user },
   ],
-  'somebody declines': [
+  'user declines': [
     { status: 'pending', forMs: 4000 },
     { status: 'scanned', user, forMs: 4000 },
     { status: 'cancelled', user },
   ],
-  'the server refuses': [{ error: new QrLoginError('refused', 'a sample refusal') }],
+  'server rejects': [{ error: new QrLoginError('refused', 'a sample refusal') }],
 };
 const choice = (...options: readonly string[]) => ({ control: { type: 'select' } as const, options });
 
@@ -34,9 +34,9 @@ const meta: Meta = {
 };
 export default meta;
 
-/** Every attribute, and what happens on the phone. No server is asked, whatever is set here. */
+/** Every attribute, and what happens on the phone. No setting sends a request to a server. */
 export const EveryAttribute: StoryObj = {
-  args: { scenario: 'nobody comes', 'confirm-identity': false, minimal: false, veiled: false, 'no-countdown': false },
+  args: { scenario: 'no scan', 'confirm-identity': false, minimal: false, veiled: false, 'no-countdown': false },
   render: ({ scenario, ...args }) => {
     const card = document.createElement('qr-login');
     for (const name of attributesOf(args)) card.setAttribute(name, args[name] === true ? '' : String(args[name]));
@@ -46,7 +46,7 @@ export const EveryAttribute: StoryObj = {
   play: ({ canvasElement }) => reached(canvasElement, ({ status }) => status === 'pending'),
 };
 
-/** What is set: attributes are written small, and properties of other names are theirs in another spelling. */
+/** The attributes that are set. Names in camelCase are properties and are skipped. */
 function attributesOf(args: Readonly<Record<string, unknown>>): string[] {
   const unset: readonly unknown[] = ['', false, null, undefined];
   return Object.keys(args).filter((name) => /^[a-z-]+$/.test(name) && !unset.includes(args[name]));

@@ -17,13 +17,13 @@ const meta: Meta = {
 };
 export default meta;
 
-/** Any text, drawn as one path with its quiet zone. */
+/** Any text as one path with its quiet zone. */
 export const Plain: StoryObj = {};
 
-/** Nearly a third of it may be lost, and it can still be read. */
+/** Readable with nearly a third of it damaged. */
 export const MostCorrection: StoryObj = { args: { 'error-correction': 'H' } };
 
-/** More text makes smaller modules: give it more room. */
+/** More text makes smaller modules: make it larger. */
 export const LongContent: StoryObj = {
   args: { content: `https://login.example.com/approve?${'from=a-sample-page&'.repeat(12)}#a-sample-code` },
 };

@@ -21,29 +21,29 @@ function card(scenario: ScriptedOptions): TemplateResult {
   return html`<qr-login .adapter=${scriptedAdapter(scenario)}></qr-login>`;
 }
 
-/** A story that is done once its card has this status. */
+/** A story that ends once its card has this status. */
 function story(status: LoginStatusName, render: () => TemplateResult): Story {
   return { render, play: ({ canvasElement }) => reached(canvasElement, (element) => element.status === status) };
 }
 
 const silence = { createCode: () => new Promise(() => {}), readStatus: () => new Promise(() => {}) };
 
-/** Nothing has been answered yet. */
+/** The server has not responded yet. */
 export const Loading: Story = story('loading', () => html`<qr-login .adapter=${silence}></qr-login>`);
 
-/** A code is on screen and nobody has scanned it. */
+/** A code is on screen and has not been scanned. */
 export const Pending: Story = story('pending', () => card({}));
 
-/** The code is in its last half minute. */
+/** The code expires within half a minute. */
 export const PendingLastSeconds: Story = story('pending', () => card({ lifetimeMs: 29_500 }));
 
-/** Somebody scanned the code and has not decided yet. */
+/** A user scanned the code and has not decided yet. */
 export const Scanned: Story = story('scanned', () => card({ steps: [{ status: 'scanned', user: alex }] }));
 
-/** The server did not say who scanned. */
+/** The server did not report the user’s name. */
 export const ScannedByUnknown: Story = story('scanned', () => card({ steps: [{ status: 'scanned' }] }));
 
-/** Somebody approved, and whoever sits here is asked whether it was they. */
+/** The approver’s name requires confirmation on this page. */
 export const ConfirmIdentity: Story = story(
   'scanned',
   () =>
@@ -53,7 +53,7 @@ export const ConfirmIdentity: Story = story(
     ></qr-login>`,
 );
 
-/** The page shows no code before somebody asks to see it. */
+/** The page hides the code until the user presses the button. */
 export const Veiled: Story = story('pending', () => html`<qr-login veiled .adapter=${scriptedAdapter()}></qr-login>`);
 
 const mark = (slot: string): TemplateResult =>
@@ -67,16 +67,16 @@ const mark = (slot: string): TemplateResult =>
     ></path>
   </svg>`;
 
-/** The page puts its mark into the centre of the code, which corrects more errors for it. */
+/** The page sets a logo in the centre of the code, which raises error correction. */
 export const Logo: Story = story(
   'pending',
   () => html`<qr-login .adapter=${scriptedAdapter()}>${mark('logo')}</qr-login>`,
 );
 
-/** The page has words of its own beside the code. */
+/** The page has its own text beside the code. */
 export const Minimal: Story = story('pending', () => html`<qr-login minimal .adapter=${scriptedAdapter()}></qr-login>`);
 
-/** The page has something to say above and below, whatever the view. */
+/** The page adds a header and a footer to every view. */
 export const HeaderAndFooter: Story = story(
   'pending',
   () =>
@@ -86,7 +86,7 @@ export const HeaderAndFooter: Story = story(
     </qr-login>`,
 );
 
-/** Somebody sits far from the phone’s camera, and pressed the code. */
+/** The user pressed the code to enlarge it. */
 export const Enlarged: Story = {
   render: () => card({}),
   play: async ({ canvasElement }) => {
@@ -95,7 +95,7 @@ export const Enlarged: Story = {
   },
 };
 
-/** The page is open on a phone, which cannot scan its own screen. */
+/** The page is open on a phone, which cannot scan its own screen; the card offers the app. */
 export const OnAPhone: Story = {
   ...story('pending', () => card({})),
   beforeEach: () => {
@@ -105,26 +105,26 @@ export const OnAPhone: Story = {
   },
 };
 
-/** Somebody approved, and the page has the ticket. */
+/** The user approved, and the page has the ticket. */
 export const Authorized: Story = story('authorized', () =>
   card({ steps: [{ status: 'authorized', ticket: 'a-sample-ticket', user: alex }] }),
 );
 
-/** Somebody said no on the phone. */
+/** The user declined on the phone. */
 export const Cancelled: Story = story('cancelled', () => card({ steps: [{ status: 'cancelled' }] }));
 
-/** The code ended, and the host page wants no new one unasked. */
+/** The code expired, and the host page disabled automatic renewal. */
 export const Expired: Story = story(
   'expired',
   () => html`<qr-login renew="manual" .adapter=${scriptedAdapter({ steps: [{ status: 'expired' }] })}></qr-login>`,
 );
 
-/** The server will not serve this page. */
+/** The server rejects the requests of this page. */
 export const Failed: Story = story('error', () =>
   card({ steps: [{ error: new QrLoginError('refused', 'a sample refusal') }] }),
 );
 
-/** The server was heard once and then no more. */
+/** The server responded once and then stopped. */
 export const Reconnecting: Story = {
   render: () =>
     card({
@@ -133,7 +133,7 @@ export const Reconnecting: Story = {
   play: ({ canvasElement }) => reached(canvasElement, (element) => element.connection === 'reconnecting'),
 };
 
-/** The browser says that the network is gone. */
+/** The browser is offline. */
 export const Offline: Story = {
   render: () =>
     card({
@@ -146,7 +146,7 @@ export const Offline: Story = {
   },
 };
 
-/** The narrowest place that a card fits into. */
+/** The minimum width of a card. */
 export const Narrow: Story = story(
   'scanned',
   () =>
@@ -155,7 +155,7 @@ export const Narrow: Story = story(
     </div>`,
 );
 
-/** The narrowest place, with a code. */
+/** The minimum width, with a code. */
 export const NarrowPending: Story = story(
   'pending',
   () =>
@@ -166,10 +166,10 @@ export const NarrowPending: Story = story(
 
 const userCode = { userCode: 'WDJB-MJHT', content: 'https://id.example.com/device?user_code=WDJB-MJHT' };
 
-/** A code of OAuth’s device flow, with what to compare or type in on the phone. */
+/** OAuth’s device flow, with a user code to compare or enter on the phone. */
 export const UserCode: Story = story('pending', () => card({ ...userCode, lifetimeMs: 600_000 }));
 
-/** The same in the narrowest place, in its last half minute. */
+/** The same at the minimum width, in its last half minute. */
 export const NarrowUserCode: Story = story(
   'pending',
   () =>
@@ -183,12 +183,12 @@ export const LongName: Story = story('scanned', () =>
   card({ steps: [{ status: 'scanned', user: { displayName: `Alexandria ${'Wolfeschlegelsteinhausen'.repeat(4)}` } }] }),
 );
 
-/** Somebody with a picture of their own. */
+/** A user with a photo. */
 export const Photo: Story = story('scanned', () =>
   card({ steps: [{ status: 'scanned', user: { ...alex, photo: new URL(photo, location.href).href } }] }),
 );
 
-/** The same person where the page loads no pictures. */
+/** The same user on a page that loads no photos. */
 export const NoPhoto: Story = story(
   'scanned',
   () =>
@@ -205,7 +205,7 @@ const chinese = (scenario: ScriptedOptions): TemplateResult => html`<div lang="z
 /** Simplified Chinese, with a code in its last half minute. */
 export const ChinesePending: Story = story('pending', () => chinese({ lifetimeMs: 29_500 }));
 
-/** Simplified Chinese, with what to compare or type in. */
+/** Simplified Chinese, with a user code. */
 export const ChineseUserCode: Story = story('pending', () => chinese(userCode));
 
 /** Simplified Chinese, scanned. */

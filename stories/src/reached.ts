@@ -1,6 +1,6 @@
 import type { QrLogin } from '@qr-login/elements';
 
-/** Waits until the story's card stands where the story says. */
+/** Waits until the story's card has reached the given state. */
 export async function reached(canvas: HTMLElement, there: (card: QrLogin) => boolean): Promise<void> {
   const card = canvas.querySelector('qr-login');
   if (!card) throw new Error('the story must hold a <qr-login>');

@@ -1,13 +1,13 @@
 import { Markdown } from '@storybook/addon-docs/blocks';
 import { pageOf } from './pages.js';
 
-/** A document of the repository, or one section of it, headed with that level, with its links leading to pages of this book. */
+/** A document of the repository, or one of its sections at that heading level, with links to pages of this book. */
 export function RepositoryPage({ text, section, level = 1 }) {
   const shown = section ? headedWith(level, sectionOf(text, section)) : text;
   return <Markdown options={{ overrides: { a: Link, table: Table, th: Heading } }}>{withoutMarks(shown)}</Markdown>;
 }
 
-/** From a heading to the next of its level or above. Throws when the document has none of that name. */
+/** The text from a heading to the next of its level or above. Throws when there is no such heading. */
 export function sectionOf(text, title) {
   const lines = text.split('\n');
   const start = lines.findIndex((line) => /^#+ /.test(line) && line.replace(/^#+ /, '') === title);
@@ -38,7 +38,7 @@ function Link({ href = '', children }) {
   return <>{children}</>;
 }
 
-/** Wide tables scroll by themselves, by keyboard too. */
+/** Wide tables scroll separately, by keyboard too. */
 function Table({ children }) {
   return (
     <div className="wide" tabIndex={0} role="group" aria-label="Table">
@@ -47,7 +47,7 @@ function Table({ children }) {
   );
 }
 
-/** A column whose heading goes without saying has none. */
+/** An empty heading is not rendered as a header cell. */
 function Heading({ children }) {
   return children?.length > 0 ? <th>{children}</th> : <td />;
 }

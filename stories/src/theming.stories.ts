@@ -14,7 +14,7 @@ const meta: Meta = {
 };
 export default meta;
 
-/** A theme as a page would link it, kept to this one story: the page of the documents shows several. */
+/** A theme as a page would link it, scoped to one story: the documentation page shows several. */
 function themed(name: string, css: string): StoryObj {
   const render = () =>
     html`<div class=${name}>
@@ -26,16 +26,16 @@ function themed(name: string, css: string): StoryObj {
   return { name: `${name}.css`, render };
 }
 
-/** No card at all: the code stands on the page. */
+/** No card frame: the code is on the page itself. */
 export const Plain: StoryObj = themed('plain', plain);
 
-/** Three values of yours, and everything else follows from them. */
+/** Three custom values; all others derive from them. */
 export const Brand: StoryObj = themed('brand', brand);
 
-/** The least room in which a code still reads well. */
+/** The minimum size at which a code is still easy to scan. */
 export const Dense: StoryObj = themed('dense', dense);
 
-/** Single values. Try an ink that is too light: the card darkens it until it can be scanned. */
+/** Single values. Set a code color that is too light: the card darkens it until it can be scanned. */
 export const Tokens: StoryObj = {
   args: { accent: '#0a6b4f', ink: '#10231c', plate: '#ffffff', background: '', radius: '1.5em', size: '22em' },
   argTypes: Object.fromEntries(

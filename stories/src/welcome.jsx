@@ -3,22 +3,22 @@ import { bookPage } from './pages.js';
 import './welcome.css';
 
 const facts = [
-  ['Nobody else is asked', 'One login server and no other, and an approval is here as soon as the network lets it be.'],
-  ['21 languages', 'Right to left too. English is inside; each other one is a file that you load, or do not.'],
-  ['A photograph is worth nothing', 'The code is bound to the page that asked for it, where the server can.'],
-  ['For everyone', 'By keyboard, by ear, at 200 %, with forced colours, and with no camera at all.'],
-  ['Yours to dress', 'Tokens, parts, slots. No style can make the code unscannable: it is corrected, or told.'],
+  ['One server', 'One login server and no other. An approval arrives as soon as the network allows.'],
+  ['21 languages', 'Right to left too. English is built in; every other language is a separate file.'],
+  ['A photo is useless', 'The code is bound to the page that requested it, if the server supports it.'],
+  ['For everyone', 'By keyboard, with a screen reader, at 200 %, with forced colours, and without a camera.'],
+  ['Themeable', 'Tokens, parts, slots. The card corrects or reports styles that would make the code unscannable.'],
 ];
 
-/** What somebody sees first: the promise, and both halves of a sign-in to press. */
+/** The first page: the claim, and a card with a simulated phone to try. */
 export function Welcome({ story, size }) {
   return (
     <div className="welcome">
       <div className="hero">
         <div>
-          <h1>Sign in with the phone that already is</h1>
+          <h1>Sign in with a phone that is already signed in</h1>
           <p className="lead">
-            One tag for your login page. It draws a code, follows it, shows who scanned, and hands your backend a
+            One tag for your login page. It shows a QR code, polls its status, shows the user, and gives your backend a
             ticket.
           </p>
           <div className="ways">
@@ -34,7 +34,7 @@ export function Welcome({ story, size }) {
       </div>
       <ul className="facts">
         {[
-          [`${size} bytes`, 'With gzip, everything in it: no framework, no font, no picture from elsewhere.'],
+          [`${size} bytes`, 'With gzip, all included: it loads no framework, no font and no external image.'],
           ...facts,
         ].map(([title, text]) => (
           <li key={title}>

@@ -6,7 +6,7 @@ import { reached } from './reached.js';
 const meta: Meta = { title: 'Welcome' };
 export default meta;
 
-/** Both halves of a sign-in in one page: press what a person would press on the phone. */
+/** Card and phone on one page: press the buttons of the phone. */
 export const OneSignIn: StoryObj = {
   render: () => cardAndPhone(),
   play: async ({ canvasElement }) => {

@@ -9,7 +9,7 @@ import './your-server.css';
 const meta: Meta = { title: 'Your server', parameters: { layout: 'padded' } };
 export default meta;
 
-/** The form alone: nothing is asked before somebody presses the button, and nothing that is typed in is kept. */
+/** The form alone: no request is sent before the user presses the button, and no input is stored. */
 export const TryIt: StoryObj = {
   render: form,
   play: async ({ canvasElement }) => {
@@ -23,7 +23,7 @@ export const TryIt: StoryObj = {
   },
 };
 
-/** What the attribute `debug` does for a built card: the file that it would load lies beside no source. */
+/** Does what the attribute `debug` does in a build: the sources have no diagnostics file to load. */
 async function callDoctor(card: QrLogin): Promise<void> {
   const { examine } = await import('@qr-login/elements/doctor');
   await examine(card);

@@ -1,4 +1,4 @@
-// The other tests load the sources. This one loads what a page loads: the one file, made small, with its own Lit in it.
+// The other tests load the sources. This one loads the minified single file, which includes Lit.
 import type { LoginStatusName } from '@qr-login/core';
 import { ScriptedServer } from '@qr-login/core/testing';
 import { expect } from 'chai';
@@ -12,13 +12,13 @@ const builtFile = '/packages/elements/dist/qr-login.js';
 const policy = "default-src 'none'; script-src 'self'; style-src 'nonce-abc'";
 const user = { displayName: 'Ada Lovelace' };
 
-/** Has the page's own requests answered by that server. */
+/** Routes the page's requests to that server. */
 function connect(page: ServedPage, server: ScriptedServer): void {
   const fetch: typeof globalThis.fetch = (input, init) => server.answer(new Request(input, init));
   Object.assign(page.window, { fetch });
 }
 
-/** Brings the one file into the page. Rejects where nobody has built the file. */
+/** Loads the single file into the page. Rejects if it has not been built. */
 async function define(page: ServedPage): Promise<void> {
   const module = Object.assign(page.document.createElement('script'), { type: 'module', src: builtFile });
   const loaded = new Promise((resolve, reject) => {
@@ -35,18 +35,18 @@ function cardOf(page: ServedPage): QrLoginHarness {
   return new QrLoginHarness(card);
 }
 
-/** Waits until the card has that status, and is drawn so. */
+/** Waits until the card has that status and has rendered it. */
 async function reached(card: QrLoginHarness, status: LoginStatusName): Promise<void> {
   while (card.element.status !== status) await new Promise((resolve) => setTimeout(resolve, 20));
   await card.settled();
 }
 
-describe('the one built file', () => {
+describe('the built file', () => {
   let page: ServedPage;
 
   afterEach(() => page.close());
 
-  it('signs somebody in, from the tag alone to the ticket', async () => {
+  it('signs a user in, from the tag alone to the ticket', async () => {
     const server = new ScriptedServer();
     page = await openServedPage('<qr-login server="https://id.example.com" app-id="my-site"></qr-login>', policy);
     connect(page, server);
@@ -68,7 +68,7 @@ describe('the one built file', () => {
     expect(page.violations).to.deep.equal([]);
   });
 
-  it('takes over a card that a server has drawn, and asks for no code', async () => {
+  it('adopts a server-rendered card without requesting a code', async () => {
     const code = { id: 'served', content: 'https://login.example.com/#served', lifetimeMs: 60_000, intervalMs: 1000 };
     const adapter = createCountingAdapter();
     page = await openServedPage(

@@ -1,13 +1,13 @@
-// Importing this file puts the tags on the page. Whoever wants the classes alone imports `index.js`.
+// Importing this file registers the tags. Import `index.js` for the classes alone.
 import { defineCode } from './qr-login-code/define-code.js';
 import { QrLogin } from './qr-login/qr-login.js';
 
-// Each brings what it says of the page to TypeScript where only this file is imported: the tags, and the types of their events.
+// These exports bring the global declarations of tags and events to TypeScript when only this file is imported.
 export type { QrLoginCode } from './qr-login-code/qr-login-code.js';
 export type { LoginErrorEvent, LoginStatusEvent, LoginSuccessEvent } from './qr-login/events.js';
 export type { QrLogin } from './qr-login/qr-login.js';
 
-/** Another copy of this file may have been here, of whatever version. */
+/** Another copy of this file, of any version, may have run before. */
 type First = CustomElementConstructor & { readonly version?: string; warned?: boolean };
 
 const first: First | undefined = customElements.get('qr-login');
@@ -16,6 +16,6 @@ if (!first) {
   customElements.define('qr-login', QrLogin);
 } else if (first.version !== QrLogin.version && !first.warned) {
   first.warned = true;
-  // oxlint-disable-next-line no-console -- nobody listens to an element that was never defined
+  // oxlint-disable-next-line no-console -- an element that was never defined has no listeners
   console.warn(`qr-login ${QrLogin.version} was loaded beside ${first.version}, which stays`);
 }

@@ -11,7 +11,7 @@ import type { LoginTimingDetail } from './timings.js';
 const ada = { displayName: 'Ada Lovelace', photo: 'https://id.example.com/ada.png' };
 const ticket = 'ticket-to-keep-secret';
 
-describe('the timing of sign-ins', () => {
+describe('timeLogins', () => {
   let clock: HandClock;
   let adapter: CountingAdapter;
   let card: QrLoginHarness;
@@ -35,7 +35,7 @@ describe('the timing of sign-ins', () => {
     await clock.advance(3000);
   };
 
-  it('says how long it took to scan and to approve, and nothing about anybody', async () => {
+  it('reports the times to scan and to approve, without user data', async () => {
     await answer({ status: 'scanned', user: ada }, 4000);
     await answer({ status: 'authorized', ticket, user: ada }, 7000);
 
@@ -52,7 +52,7 @@ describe('the timing of sign-ins', () => {
     expect(told[0]?.toDecisionMs).to.be.within(7000, 13_000);
   });
 
-  it('tells of a success before the page hears of it, which may then be left', async () => {
+  it('fires login-timing before the page’s login-success listeners', async () => {
     let toldBefore = -1;
     card.element.addEventListener('login-success', () => (toldBefore = told.length));
     await answer({ status: 'authorized', ticket, user: ada }, 0);
@@ -60,7 +60,7 @@ describe('the timing of sign-ins', () => {
     expect(toldBefore).to.equal(1);
   });
 
-  it('counts the codes after the first, and leaves out what it was not told', async () => {
+  it('counts the codes after the first and omits unknown times', async () => {
     await clock.advance(250_000);
     await answer({ status: 'cancelled' }, 0);
 
@@ -70,14 +70,14 @@ describe('the timing of sign-ins', () => {
     expect(told[0]?.toDecisionMs).to.be.greaterThan(250_000);
   });
 
-  it('tells the class of a failure, once', async () => {
+  it('reports the class of a failure once', async () => {
     await answer(new QrLoginError('misconfigured', `it said ${ticket}`, { retryable: false }), 0);
 
     expect(told.map(({ outcome, failure }) => [outcome, failure])).to.deep.equal([['error', 'misconfigured']]);
     expect(JSON.stringify(told)).not.to.include(ticket);
   });
 
-  it('begins anew with the next sign-in', async () => {
+  it('restarts with the next sign-in', async () => {
     await answer({ status: 'cancelled' }, 60_000);
     adapter.answer = { status: 'pending' };
     card.element.refresh();
@@ -90,7 +90,7 @@ describe('the timing of sign-ins', () => {
     expect(told[1]?.renewals).to.equal(0);
   });
 
-  it('times a code that is on screen already from then on', async () => {
+  it('times a code that is already on screen from the call', async () => {
     const code = { id: 'code-0', content: 'https://id.example.com/approve#0', lifetimeMs: 120_000, intervalMs: 1000 };
     const other = createCountingAdapter();
     const { element } = await mount({ adapter: other, clock, code });
@@ -106,14 +106,14 @@ describe('the timing of sign-ins', () => {
     expect(told[0]?.toScanMs).to.be.within(0, 4000);
   });
 
-  it('tells once, however often it is asked to', async () => {
+  it('reports once per sign-in after repeated calls', async () => {
     timeLogins(card.element);
     await answer({ status: 'cancelled' }, 0);
 
     expect(told).to.have.length(1);
   });
 
-  it('ends when it is told to, in the middle of an end too', async () => {
+  it('stops when its returned function is called, even during an event', async () => {
     const end = timeLogins(card.element);
     card.element.addEventListener('login-status', () => end());
     expect(card.element.status).to.equal('pending');
@@ -124,7 +124,7 @@ describe('the timing of sign-ins', () => {
     timeLogins(card.element);
     card.element.refresh();
     await answer({ status: 'cancelled' }, 0);
-    // The first end ends nothing but its own.
+    // The first stop function ends only its own timing.
     expect(told).to.have.length(1);
   });
 });

@@ -1,21 +1,21 @@
 import type { LoginStatusName, QrLoginErrorCode } from '@qr-login/core';
 import type { QrLogin } from './qr-login/qr-login.js';
 
-/** What `login-timing` carries: times, a count and a class of failure, and nothing about anybody. */
+/** Detail of `login-timing`: durations, a count and an error code, without user data. */
 export interface LoginTimingDetail {
-  /** `authorized` once `login-success` was fired here; `elsewhere` when somebody signed in in another tab, which tells for itself. */
+  /** `authorized` after `login-success` in this tab; `elsewhere` after a sign-in in another tab, which reports its own timing. */
   readonly outcome: 'authorized' | 'elsewhere' | 'cancelled' | 'expired' | 'error';
   /** `error.code` of `login-error`. Only with `error`. */
   readonly failure?: QrLoginErrorCode | undefined;
-  /** Milliseconds from when the card got a code, having had none, to the scan. Only where both were seen. */
+  /** Milliseconds from the first code to the scan. Only if both were observed. */
   readonly toScanMs?: number | undefined;
-  /** Milliseconds from the scan, or where none was heard of from that code, to the end. Only where one of them was seen. */
+  /** Milliseconds from the scan, or without one from the code, to the end. Only if one of them was observed. */
   readonly toDecisionMs?: number | undefined;
   /** Codes shown after the first. */
   readonly renewals: number;
 }
 
-/** Fired once for each end of a sign-in, on a card that is timed. */
+/** Fired at the end of each sign-in on a timed card. */
 export class LoginTimingEvent extends CustomEvent<LoginTimingDetail> {
   constructor(detail: LoginTimingDetail) {
     super('login-timing', { detail, bubbles: true, cancelable: false, composed: false });
@@ -25,8 +25,8 @@ export class LoginTimingEvent extends CustomEvent<LoginTimingDetail> {
 const timed = new WeakMap<QrLogin, () => void>();
 
 /**
- * Has a card fire `login-timing`, which tells how each sign-in went: for a success before the listeners of `login-success` that are added later, which
- * may leave the page. Asks nobody and keeps nothing. Returns what ends it at once; for a card that is timed already, that is the same.
+ * Makes a card fire `login-timing` after each sign-in. For a success it fires before `login-success` listeners that are added later, which
+ * may navigate away. Sends no request and stores nothing. Returns a function that stops it; for a card that is already timed, the same one.
  */
 export function timeLogins(card: QrLogin): () => void {
   const already = timed.get(card);
@@ -34,7 +34,7 @@ export function timeLogins(card: QrLogin): () => void {
   const timing = new Timing(card);
   const listening = new AbortController();
   const { signal } = listening;
-  // A card within this one has events of its own, which bubble.
+  // Events of a card within this one bubble here too.
   const own = (event: Event): boolean => event.target === card;
   card.addEventListener('login-status', (event) => own(event) && timing.reach(event.detail.status), { signal });
   card.addEventListener('login-success', (event) => own(event) && timing.succeed(), { signal });
@@ -48,7 +48,7 @@ export function timeLogins(card: QrLogin): () => void {
   return end;
 }
 
-/** The sign-ins of one card, one after the other. */
+/** Timing of the consecutive sign-ins of one card. */
 class Timing {
   readonly #card: QrLogin;
   readonly #moments = new Map<LoginStatusName, number>();
@@ -57,7 +57,7 @@ class Timing {
   constructor(card: QrLogin) {
     this.#card = card;
     this.reach(card.status);
-    // What has ended before is not told of.
+    // A sign-in that ended before is not reported.
     this.forget();
   }
 
@@ -65,22 +65,22 @@ class Timing {
     if (status === 'loading') this.#moments.clear();
     this.#moments.set(status, this.#card.clock.now());
     if (status === 'loading' || status === 'pending' || status === 'scanned') return;
-    // What is absent is a member all the same, so that none is read from a polluted `Object.prototype`.
+    // Absent values are own members too, so that none is read from a polluted `Object.prototype`.
     this.#ended = {
-      // Only the event that follows tells a success of this tab from one of another.
+      // Only the next event distinguishes a success of this tab from one of another.
       outcome: status === 'authorized' ? 'elsewhere' : status,
       failure: undefined,
       toScanMs: this.#between('pending', 'scanned'),
       toDecisionMs: this.#between(this.#moments.has('scanned') ? 'scanned' : 'pending', status),
       renewals: this.#card.renewals,
     };
-    // Why it failed is told next, in the same turn.
+    // The reason follows in the next event, in the same task.
     queueMicrotask(() => this.#tell());
   }
 
   succeed(): void {
     if (this.#ended) this.#ended = { ...this.#ended, outcome: 'authorized' };
-    // The page may be left at once.
+    // The page may navigate away at once.
     this.#tell();
   }
 
@@ -109,7 +109,7 @@ interface LoginTimingEventMap {
 }
 
 declare global {
-  // It bubbles as the others do.
+  // It bubbles like the others.
   interface GlobalEventHandlersEventMap extends LoginTimingEventMap {}
   interface ElementEventMap extends LoginTimingEventMap {}
   interface ShadowRootEventMap extends LoginTimingEventMap {}

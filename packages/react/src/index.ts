@@ -1,6 +1,6 @@
 'use client';
 
-// Hooks exist in client components alone. The directive stands here, where a server component's import arrives, and for all below.
+// Hooks exist only in client components. The directive is here because server components import this file.
 export { QrLogin } from './qr-login.js';
 export type { QrLoginEvents, QrLoginProps, QrLoginSettings } from './props.js';
 export type {

@@ -6,7 +6,7 @@ import type {
 } from '@qr-login/elements';
 import type { HTMLAttributes } from 'react';
 
-/** Props that stand in the markup, so that a card made on a server begins before React has arrived. */
+/** Props rendered as attributes, so that a server-rendered card starts before React has loaded. */
 export const attributes = {
   server: 'server',
   appId: 'app-id',
@@ -33,29 +33,29 @@ export const attributes = {
   debug: 'debug',
 } as const;
 
-/** Props that are objects, which no markup can hold. */
+/** Props with object values, which markup cannot express. */
 export const properties = ['adapter', 'code', 'messages', 'clock'] as const;
 
-/** Props that are told of an event: `onLoginSuccess` of `login-success`. */
+/** Event props: `onLoginSuccess` for `login-success`. */
 export const events = ['onLoginSuccess', 'onLoginStatus', 'onLoginError'] as const;
 
-/** The name of a prop that the card has as a property of the same name and type. */
+/** Name of a prop that is a property of the card with the same name and type. */
 export type SettingName = keyof typeof attributes | (typeof properties)[number];
 
-/** A card's own settings. Each is that property of `<qr-login>`; left out, it has the default there. */
+/** Settings of a card. Each is the property of `<qr-login>` with that name and has its default. */
 export type QrLoginSettings = { readonly [Name in SettingName]?: QrLoginElement[Name] | undefined };
 
-/** Told after the change, once each. A function may be another one at every rendering. */
+/** Called once after each change. The function may differ on every render. */
 export interface QrLoginEvents {
-  /** Somebody approved. Hand `event.detail.ticket` to your backend. */
+  /** The user approved. Send `event.detail.ticket` to your backend. */
   readonly onLoginSuccess?: ((event: LoginSuccessEvent) => void) | undefined;
   /** The status changed. */
   readonly onLoginStatus?: ((event: LoginStatusEvent) => void) | undefined;
-  /** The attempt gave up; `event.detail.error.code` says why. */
+  /** The attempt failed; `event.detail.error.code` is the reason. */
   readonly onLoginError?: ((event: LoginErrorEvent) => void) | undefined;
 }
 
-/** Settings, events, and what any HTML element takes. Children go into the card's slots by their `slot`. */
+/** Settings, events and the props of any HTML element. Children go into the card's slots by their `slot`. */
 export type QrLoginProps = QrLoginSettings &
   QrLoginEvents &
   Omit<HTMLAttributes<QrLoginElement>, SettingName | keyof QrLoginEvents>;

@@ -34,20 +34,20 @@ const settable = members.filter(
     kind === 'field' && !member.static && !readonly && (privacy ?? 'public') === 'public',
 );
 
-describe('the props', () => {
-  it('are the attributes of the manifest', () => {
+describe('QrLogin props', () => {
+  it('include the attributes of the manifest', () => {
     const told = settable.filter(({ attribute }) => attribute);
 
     assert.deepEqual(attributes, Object.fromEntries(told.map(({ name, attribute }) => [name, attribute])));
   });
 
-  it('are the other properties of the manifest that a page may set', () => {
+  it('include the other writable properties of the manifest', () => {
     const told = settable.filter(({ attribute }) => !attribute).map(({ name }) => name);
 
     assert.deepEqual([...properties].toSorted(), told.toSorted());
   });
 
-  it('are a function for each event of the manifest', () => {
+  it('include a function for each event of the manifest', () => {
     const called = events.map((name) =>
       name
         .slice(2)
@@ -62,7 +62,7 @@ describe('the props', () => {
 describe('QrLogin on a server', () => {
   const render = (props: QrLoginProps): string => renderToString(createElement(QrLogin, props));
 
-  it('is the tag with its attributes', () => {
+  it('renders the tag with its attributes', () => {
     const markup = render({ server: 'https://id.example.com', appId: 'my-site', maxRenewals: 2, className: 'card' });
 
     assert.match(markup, /^<qr-login [^>]*><\/qr-login>$/);
@@ -70,11 +70,11 @@ describe('QrLogin on a server', () => {
       assert.ok(markup.includes(part), `${part} is in ${markup}`);
   });
 
-  it('writes a flag that is set as an empty attribute, and one that is not set as none', () => {
+  it('renders a true flag as an empty attribute and omits a false one', () => {
     assert.equal(render({ autoSubmit: true, required: false }), '<qr-login auto-submit=""></qr-login>');
   });
 
-  it('keeps functions and objects out of the markup, and its children in it', () => {
+  it('omits functions and objects and renders children', () => {
     const props = {
       adapter: scriptedAdapter({ steps: [] }),
       onLoginSuccess: () => {},

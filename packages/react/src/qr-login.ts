@@ -9,13 +9,13 @@ const attributeNames = Object.keys(attributes).filter(isAttribute);
 const settingNames: readonly SettingName[] = [...attributeNames, ...properties];
 const ownNames = new Set<string>([...settingNames, ...events, 'className']);
 
-/** An effect that comes before the card's first question. On a server, where there are none, React 18 warns of any but this one. */
+/** An effect that runs before the card's first request. On a server, React 18 warns about layout effects. */
 const useCommit = typeof document === 'undefined' ? useEffect : useLayoutEffect;
 
-/** `<qr-login>` for React 18 and 19. A `ref` gives the element, with its methods. */
+/** `<qr-login>` for React 18 and 19. A `ref` returns the element with its methods. */
 export const QrLogin: ForwardRefExoticComponent<QrLoginProps & RefAttributes<QrLoginElement>> = forwardRef(
   function QrLogin(given, ref) {
-    // Nothing that a polluted `Object.prototype` would add.
+    // Own members only, in case `Object.prototype` is polluted.
     const props: QrLoginProps = Object.assign(Object.create(null), given);
     const card = useRef<QrLoginElement>(null);
     useImperativeHandle<QrLoginElement | null, QrLoginElement | null>(ref, () => card.current, []);
@@ -25,14 +25,14 @@ export const QrLogin: ForwardRefExoticComponent<QrLoginProps & RefAttributes<QrL
   },
 );
 
-/** What React itself may write: it writes attributes the same in markup, on hydration and on a page. `class`, because React 18 knows no other. */
+/** Props for React to render as attributes, the same in markup, on hydration and on the client. `class` is for React 18. */
 function markupOf(props: QrLoginProps): Readonly<Record<string, unknown>> {
   const others = Object.entries(props).filter(([name]) => !ownNames.has(name));
   const own = attributeNames.map((name) => [attributes[name], props[name] === false ? undefined : props[name]]);
   return { ...Object.fromEntries(others), ...Object.fromEntries(own), class: props.className };
 }
 
-/** Settings as properties. One that is given no more gets the value back that a new card has; React would leave `undefined`. */
+/** Settings as properties. A removed prop is reset to the default of a new card; React would leave `undefined`. */
 function useSettings(card: RefObject<QrLoginElement | null>, props: QrLoginSettings): void {
   const given = useRef<ReadonlySet<SettingName>>(new Set());
   useCommit(() => {
@@ -47,7 +47,7 @@ function useSettings(card: RefObject<QrLoginElement | null>, props: QrLoginSetti
   });
 }
 
-/** Listens from the first commit to the last. What hears is the function of the latest rendering. */
+/** Listens while mounted and calls the function of the latest render. */
 function useEvents(card: RefObject<QrLoginElement | null>, props: QrLoginEvents): void {
   const latest = useRef(props);
   useCommit(() => void (latest.current = props));
@@ -55,7 +55,7 @@ function useEvents(card: RefObject<QrLoginElement | null>, props: QrLoginEvents)
     const listening = new AbortController();
     const { signal } = listening;
     const element = card.current;
-    // A card within this one has events of its own, which bubble.
+    // Events of a card within this one bubble here too.
     const own = (event: Event): boolean => event.target === element;
     element?.addEventListener('login-success', (event) => own(event) && latest.current.onLoginSuccess?.(event), {
       signal,

@@ -1,3 +1,3 @@
-// Ends before any test does.
+// Exits before any test ends.
 console.error('words before the end');
 process.exit(3);

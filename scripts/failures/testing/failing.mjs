@@ -1,4 +1,4 @@
-// What a reporter has to tell: node-test-reporter.test.mjs runs it. Its name keeps npm test from doing so.
+// Failures for node-test-reporter.test.mjs, which runs this file. By its name npm test does not run it.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { itKeepsItsWord } from './harness.mjs';

@@ -1,4 +1,4 @@
-// Test files of one process: run-group.test.mjs runs them. Their names keep npm test from doing so.
+// Test files of one process for run-group.test.mjs. By their names npm test does not run them.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 

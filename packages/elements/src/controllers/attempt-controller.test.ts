@@ -3,13 +3,13 @@ import { expect } from 'chai';
 import '../define.js';
 import { createCountingAdapter, mount } from '../testing.js';
 
-/** One macrotask: the grace that a move is given. */
+/** One macrotask: the grace period for a move. */
 const grace = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
 
-describe('the run of an attempt', () => {
+describe('AttemptController', () => {
   afterEach(() => document.body.replaceChildren());
 
-  it('survives a hundred moves with one code (F15)', async () => {
+  it('keeps one code through a hundred moves (F15)', async () => {
     const clock = createHandClock();
     const adapter = createCountingAdapter();
     const card = await mount({ adapter, clock });
@@ -24,7 +24,7 @@ describe('the run of an attempt', () => {
     expect(adapter.asked).to.equal(2);
   });
 
-  it('costs one code when a framework mounts twice', async () => {
+  it('creates one code when a framework mounts twice', async () => {
     const adapter = createCountingAdapter();
     const element = Object.assign(document.createElement('qr-login'), { adapter, clock: createHandClock() });
     document.body.append(element);
@@ -36,7 +36,7 @@ describe('the run of an attempt', () => {
     expect(adapter.created).to.equal(1);
   });
 
-  it('ends when the element left: no request and no timer after that', async () => {
+  it('sends no request and keeps no timer after the element is removed', async () => {
     const clock = createHandClock();
     const adapter = createCountingAdapter();
     const card = await mount({ adapter, clock });
@@ -50,7 +50,7 @@ describe('the run of an attempt', () => {
     expect(clock.timers).to.equal(0);
   });
 
-  it('begins anew when the element comes back later', async () => {
+  it('restarts when the element is inserted again after the grace period', async () => {
     const clock = createHandClock();
     const adapter = createCountingAdapter();
     const card = await mount({ adapter, clock });
@@ -66,7 +66,7 @@ describe('the run of an attempt', () => {
     expect(card.showsCode).to.equal(true);
   });
 
-  it('begins anew for another adapter, and tells the old one nothing more', async () => {
+  it('restarts with a new adapter and stops calling the old one', async () => {
     const clock = createHandClock();
     const first = createCountingAdapter();
     const second = createCountingAdapter();
@@ -82,7 +82,7 @@ describe('the run of an attempt', () => {
     expect(second.created).to.equal(1);
   });
 
-  it('does not begin anew for an adapter that came back within the grace', async () => {
+  it('does not restart when the adapter is restored within the grace period', async () => {
     const clock = createHandClock();
     const adapter = createCountingAdapter();
     const card = await mount({ adapter, clock });
@@ -96,7 +96,7 @@ describe('the run of an attempt', () => {
     expect(adapter.created).to.equal(1);
   });
 
-  it('ends at stop, with the code gone, and begins at start', async () => {
+  it('removes the code on stop and restarts on start', async () => {
     const clock = createHandClock();
     const adapter = createCountingAdapter();
     const card = await mount({ adapter, clock });
@@ -117,7 +117,7 @@ describe('the run of an attempt', () => {
     expect(adapter.created).to.equal(2);
   });
 
-  it('gives another code at refresh', async () => {
+  it('creates another code on refresh', async () => {
     const clock = createHandClock();
     const adapter = createCountingAdapter();
     const card = await mount({ adapter, clock });
@@ -132,7 +132,7 @@ describe('the run of an attempt', () => {
     expect(card.drawing).not.to.equal(drawing);
   });
 
-  it('shows that the browser is offline, and asks at once when it is back (F9)', async () => {
+  it('shows that the browser is offline and polls at once when it is back online (F9)', async () => {
     const clock = createHandClock();
     const adapter = createCountingAdapter();
     const card = await mount({ adapter, clock });
@@ -156,7 +156,7 @@ describe('the run of an attempt', () => {
     ['before the first code', false],
     ['with a code on screen', true],
   ] as const) {
-    it(`believes an answer more than a browser that says offline ${when} (F9)`, async () => {
+    it(`trusts a response over navigator.onLine === false ${when} (F9)`, async () => {
       const clock = createHandClock();
       const adapter = createCountingAdapter();
       Reflect.defineProperty(navigator, 'onLine', { value: code, configurable: true });
@@ -174,7 +174,7 @@ describe('the run of an attempt', () => {
     });
   }
 
-  it('forgets everything when the page is left, and begins anew when it is shown again (F12)', async () => {
+  it('resets on pagehide and restarts on pageshow (F12)', async () => {
     const clock = createHandClock();
     const adapter = createCountingAdapter();
     const card = await mount({ adapter, clock });
@@ -190,7 +190,7 @@ describe('the run of an attempt', () => {
     expect(adapter.created).to.equal(2);
   });
 
-  it('keeps two elements apart', async () => {
+  it('runs two elements independently', async () => {
     const clock = createHandClock();
     const mine = createCountingAdapter();
     const other = createCountingAdapter();
@@ -204,7 +204,7 @@ describe('the run of an attempt', () => {
     expect(second.element.status).to.equal('cancelled');
   });
 
-  it('stays whole when a listener takes the element away (F19)', async () => {
+  it('stays consistent when an event listener removes the element (F19)', async () => {
     const clock = createHandClock();
     const adapter = createCountingAdapter();
     const card = await mount({ adapter, clock });
@@ -219,8 +219,8 @@ describe('the run of an attempt', () => {
     expect(adapter.asked).to.equal(asked);
   });
 
-  it('follows any sequence of changes to the last of them, and never asks two servers (F16)', async () => {
-    // The same sequences at every run.
+  it('applies the last of any sequence of changes and never polls two servers (F16)', async () => {
+    // A fixed seed: every run has the same sequences.
     let state = 7;
     const draw = (sides: number): number => {
       state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
@@ -263,7 +263,7 @@ describe('the run of an attempt', () => {
     }
   });
 
-  it('changes its words and nothing else with the language (F16)', async () => {
+  it('changes only the texts when the language changes (F16)', async () => {
     const clock = createHandClock();
     const adapter = createCountingAdapter();
     const card = await mount({ adapter, clock });
@@ -280,12 +280,12 @@ describe('the run of an attempt', () => {
     expect(card.drawing).to.equal(drawing);
   });
 
-  it('asks in the version of the protocol that the attribute names, and of no other', async () => {
+  it('sends requests only in the protocol version of the attribute', async () => {
     const asked: string[] = [];
     const real = window.fetch.bind(window);
     window.fetch = (input) => {
       asked.push(new URL(new Request(input).url).pathname);
-      return Promise.reject(new TypeError('nobody is there'));
+      return Promise.reject(new TypeError('connection refused'));
     };
     for (const protocol of ['genauth-v3', 'genauth-v2'] as const) {
       const binding = 'off';
@@ -303,7 +303,7 @@ describe('the run of an attempt', () => {
     expect(asked).to.deep.equal(['/api/v3/gene-qrcode', '/api/v2/qrcode/gene']);
   });
 
-  it('says which bindings there are when it is told of another', async () => {
+  it('lists the binding modes when the binding is invalid', async () => {
     const card = await mount({ server: 'https://login.example.com', appId: 'an-app', binding: Object('always') });
     await grace();
 
@@ -311,7 +311,7 @@ describe('the run of an attempt', () => {
     expect(card.errors.at(-1)?.detail.error.message).to.include('auto, required or off');
   });
 
-  it('says which protocols there are when it is told of another', async () => {
+  it('lists the protocols when the protocol is invalid', async () => {
     const card = await mount({ server: 'https://login.example.com', appId: 'an-app' });
     card.element.setAttribute('protocol', 'genauth-v9');
     await grace();

@@ -13,13 +13,13 @@ import { PageController } from './page-controller.js';
 import { isRendered } from './rendered.js';
 import { Tabs } from './tabs.js';
 
-/** What a run is made of. The controller compares the first five by identity: a change of one begins anew. */
+/** Configuration of a run. A change of one of the first five, compared by identity, starts a new run. */
 export interface AttemptTarget {
   readonly server: string;
   readonly appId: string;
   readonly protocol: ProtocolName;
   readonly adapter: LoginAdapter | undefined;
-  /** Shown first, once: whatever else begins anew asks for another. */
+  /** Shown first, once. A restart requests another code. */
   readonly code: LoginAttemptOptions['firstCode'];
   readonly binding: BindingWish;
   readonly renew: 'auto' | 'manual';
@@ -28,17 +28,17 @@ export interface AttemptTarget {
   readonly clock: Clock;
 }
 
-/** Whom the controller tells. */
+/** Callbacks of the controller. */
 export interface AttemptListener {
   readonly onState: (state: LoginState) => void;
   readonly onConnection: (connection: Connection) => void;
-  /** Somebody signed in in another tab. The run has ended. */
+  /** The user signed in in another tab. The run has ended. */
   readonly onSignedInElsewhere: () => void;
 }
 
 type Running = Pick<AttemptTarget, 'server' | 'appId' | 'protocol' | 'adapter'>;
 
-/** What a server may speak. */
+/** Supported protocols. */
 export type ProtocolName = 'genauth-v3' | 'genauth-v2';
 
 const adapters: Readonly<Record<ProtocolName, (options: GenauthOptions) => LoginAdapter>> = {
@@ -49,8 +49,8 @@ const adapters: Readonly<Record<ProtocolName, (options: GenauthOptions) => Login
 const defaultMaxRenewals = 5;
 
 /**
- * Holds the run of an attempt for an element. A run outlives a move in the DOM and a framework's double mount: only an element
- * that is still out of the page one macrotask later has left.
+ * Runs the login attempt of an element. A run survives a move in the DOM and a framework's double mount: it ends only if the element
+ * is still disconnected one macrotask later.
  */
 export class AttemptController implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;
@@ -58,14 +58,14 @@ export class AttemptController implements ReactiveController {
   readonly #observer = window.IntersectionObserver && new IntersectionObserver(() => this.#rest());
   #target: AttemptTarget | undefined;
   #running: Running | undefined;
-  /** Outlives its run: a host that sets its settings again means nothing new by the same object. */
+  /** Kept beyond the run: setting the same object again does not reuse the code. */
   #usedCode: AttemptTarget['code'];
   #attempt: LoginAttempt | undefined;
   #run: AbortController | undefined;
   #tabs: Tabs | undefined;
   #tabsPause = false;
   #clearGrace: (() => void) | undefined;
-  /** Codes that the run has shown, or the last one had. */
+  /** Codes shown by this run, or by the last one. */
   codes = 0;
 
   constructor(host: ReactiveControllerHost & Element, listener: AttemptListener) {
@@ -91,7 +91,7 @@ export class AttemptController implements ReactiveController {
     if (this.#target) this.#settleLater();
   }
 
-  /** Tells what to run: at once the first time, after the grace when it changed. `undefined` runs nothing. */
+  /** Sets the configuration: applied at once the first time, after the grace period on a change. `undefined` ends the run. */
   aim(target: AttemptTarget | undefined): void {
     const first = !this.#target;
     this.#target = target;
@@ -100,32 +100,32 @@ export class AttemptController implements ReactiveController {
     else if (!this.#runs(target)) this.#settleLater();
   }
 
-  /** Begins, unless a run is under way or there is nothing to run. */
+  /** Starts a run unless one is active or there is no configuration. */
   start(): void {
     if (!this.#attempt) this.restart();
   }
 
-  /** Begins anew. */
+  /** Starts a new run. */
   restart(): void {
     if (this.#target && this.#host.isConnected) this.#begin(this.#target);
   }
 
-  /** Ends the run without a word. */
+  /** Ends the run without a callback. */
   stop(): void {
     this.#abort();
   }
 
-  /** One question now, whatever the browser believes of the network. */
+  /** Polls now, whatever `navigator.onLine` says. */
   askNow(): void {
     this.#attempt?.setOffline(false);
   }
 
-  /** Somebody signed in here, which the other tabs may know. */
+  /** Announces this tab's sign-in to the other tabs. */
   tellSignedIn(): void {
     this.#tabs?.tell('signed in');
   }
 
-  /** Milliseconds of life left of the code on screen. */
+  /** Milliseconds until the code on screen expires. */
   remainingMs(): number {
     return this.#attempt?.remainingMs() ?? 0;
   }
@@ -165,7 +165,7 @@ export class AttemptController implements ReactiveController {
     });
   }
 
-  /** Sends no request for a code that cannot be seen. One that was scanned is followed to its end. */
+  /** Pauses polling of a code that is not rendered. A scanned code is polled to its end. */
   #rest(): void {
     const scanned = this.#attempt?.state.status === 'scanned';
     this.#attempt?.setPaused(this.#tabsPause || !(scanned || isRendered(this.#host)));
@@ -180,7 +180,7 @@ export class AttemptController implements ReactiveController {
   async #follow(attempt: LoginAttempt): Promise<void> {
     this.#run = new AbortController();
     await attempt.run(this.#run.signal);
-    // Its last state holds ticket or tokens, which must not outlive their event.
+    // Its last state holds ticket or tokens, which must not be kept after their event.
     if (this.#attempt === attempt) this.#attempt = undefined;
   }
 
@@ -190,7 +190,7 @@ export class AttemptController implements ReactiveController {
     if (!Object.hasOwn(adapters, protocol))
       throw new TypeError(`protocol must be ${Object.keys(adapters).join(' or ')}`);
     const open = adapters[protocol];
-    // A path is one of the page; a host without a scheme is a mistake.
+    // A path is relative to the page; a host without a scheme is invalid.
     const base = /^\.{0,2}\//.test(server) ? new URL(server, this.#host.baseURI) : server;
     this.#tabs = this.#openTabs(base, target);
     return new LoginAttempt(adapter ?? open({ server: base, appId, binding, clock }), {
@@ -229,7 +229,7 @@ export class AttemptController implements ReactiveController {
     }
   }
 
-  /** Whether what runs, or has run, is just this. */
+  /** Whether the current or last run has this configuration. */
   #runs(target: AttemptTarget): boolean {
     const running = this.#running;
     if (!running || (target.code && target.code !== this.#usedCode)) return false;

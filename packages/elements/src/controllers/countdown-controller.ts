@@ -2,17 +2,17 @@ import type { Clock } from '@qr-login/core';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 const tickMs = 1000;
-/** From here on the time left is told in words too. */
+/** From here on the remaining time is shown as text too. */
 const tellFromMs = 30_000;
 
-/** How a code ages: the share of its life that is left, and the seconds once they are few. */
+/** Remaining lifetime of a code: as a fraction, and in seconds near the end. */
 export class CountdownController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   #tick: (() => void) | undefined;
   #clear: (() => void) | undefined;
-  /** From 1, new, to 0. */
+  /** From 1 (new) to 0. */
   share = 1;
-  /** Whole seconds left, while they are few enough to be told. */
+  /** Whole seconds left, once they are few enough to be shown. */
   seconds: number | undefined;
 
   constructor(host: ReactiveControllerHost) {
@@ -28,7 +28,7 @@ export class CountdownController implements ReactiveController {
     this.#clear?.();
   }
 
-  /** Follows one code until released. */
+  /** Counts down one code until released. */
   follow(clock: Clock, remainingMs: () => number, lifetimeMs: number): void {
     this.#tick = () => {
       this.#clear?.();
@@ -41,13 +41,13 @@ export class CountdownController implements ReactiveController {
     this.#tick();
   }
 
-  /** Stands still, for a picture. */
+  /** Shows a fixed value, for previews. */
   hold(share: number): void {
     this.release();
     this.share = share;
   }
 
-  /** Leaves no timer behind. */
+  /** Clears the timer. */
   release(): void {
     this.#clear?.();
     this.#tick = undefined;

@@ -11,13 +11,13 @@ const code: LoginCode = {
   intervalMs: 1000,
 };
 
-/** One macrotask: the grace that a change is given. */
+/** One macrotask: the grace period for a change. */
 const grace = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
 
-describe('a code that the page gives the element', () => {
+describe('code property', () => {
   afterEach(() => document.body.replaceChildren());
 
-  it('is shown with no request, and stands in no attribute', async () => {
+  it('is shown without a request and is reflected to no attribute', async () => {
     const adapter = createCountingAdapter();
     const clock = createHandClock();
     const card = await mount({ adapter, code, clock });
@@ -29,7 +29,7 @@ describe('a code that the page gives the element', () => {
     expect(card.markup).not.to.include('given');
   });
 
-  it('may be promised, and leaves the skeleton up until it is there', async () => {
+  it('may be a promise, and the skeleton stays until it resolves', async () => {
     const adapter = createCountingAdapter();
     const clock = createHandClock();
     let give: (given: LoginCode) => void = () => {};
@@ -44,7 +44,7 @@ describe('a code that the page gives the element', () => {
     expect(adapter.created).to.equal(0);
   });
 
-  it('is used once: a new code is asked for', async () => {
+  it('is used once, and the next code is requested', async () => {
     const adapter = createCountingAdapter();
     const clock = createHandClock();
     const card = await mount({ adapter, code, clock });
@@ -57,7 +57,7 @@ describe('a code that the page gives the element', () => {
     expect(card.drawing).not.to.equal(drawing);
   });
 
-  it('means nothing new when the page sets the same object again, whatever else it sets', async () => {
+  it('has no effect when the page sets the same object again', async () => {
     const adapter = createCountingAdapter();
     const clock = createHandClock();
     const card = await mount({ adapter, code, clock });
@@ -78,7 +78,7 @@ describe('a code that the page gives the element', () => {
     expect(adapter.created).to.equal(0);
   });
 
-  it('is not shown again by another server, nor after the card was away', async () => {
+  it('is not shown again for another server or after reinsertion', async () => {
     const adapter = createCountingAdapter();
     const clock = createHandClock();
     const card = await mount({ adapter, code, clock });
@@ -100,7 +100,7 @@ describe('a code that the page gives the element', () => {
     expect(other.created).to.equal(1);
   });
 
-  it('on a card that is not set up leaves it at one error', async () => {
+  it('causes a single error on a card without configuration', async () => {
     const card = await mount({ code, clock: createHandClock() });
     for (let turns = 0; turns < 5; turns++) await grace();
     card.element.noCountdown = true;
@@ -111,7 +111,7 @@ describe('a code that the page gives the element', () => {
     expect(card.steps.map(({ detail }) => detail.status)).to.deep.equal(['error']);
   });
 
-  it('takes the place of what is on screen when it comes later', async () => {
+  it('replaces the code on screen when it is set later', async () => {
     const adapter = createCountingAdapter();
     const clock = createHandClock();
     const card = await mount({ adapter, clock });
@@ -128,7 +128,7 @@ describe('a code that the page gives the element', () => {
     expect(card.drawing).not.to.equal(drawing);
   });
 
-  it('that is none is an error with a name, and not a code', async () => {
+  it('causes an error that names the property when it is no code', async () => {
     const card = await mount({
       adapter: createCountingAdapter(),
       clock: createHandClock(),

@@ -2,7 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { messagesFor, watchLanguages } from '../messages/languages.js';
 import type { Messages } from '../messages/messages.js';
 
-/** Knows the words for the language that its host is written in, and when they change. */
+/** Provides the messages for the language of its host and updates them on changes. */
 export class LanguageController implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;
   #leave: (() => void) | undefined;
@@ -37,7 +37,7 @@ export class LanguageController implements ReactiveController {
   }
 }
 
-/** The tag of the nearest `lang`, looked for as HTML does it: up the tree, and from a shadow root to its host. Empty when there is none. */
+/** The nearest `lang` as HTML defines it: up the tree, and from a shadow root to its host. Empty when there is none. */
 function languageOf(element: Element): string {
   for (const root of rootsAround(element)) {
     const lang = element.closest('[lang]')?.getAttribute('lang');
@@ -47,7 +47,7 @@ function languageOf(element: Element): string {
   return '';
 }
 
-/** The tree that the element is in, the one that its host is in, and so on. */
+/** The element's tree, its host's tree, and so on. */
 function rootsAround(element: Element): Node[] {
   const root = element.getRootNode();
   return root instanceof ShadowRoot ? [root, ...rootsAround(root.host)] : [root];

@@ -1,18 +1,18 @@
 import type { ReactiveController } from 'lit';
 
-/** What the page can tell an attempt. */
+/** Page events that affect an attempt. */
 export interface PageListener {
-  /** The page is in front again, or back from sleep. */
+  /** The page became visible, or resumed after suspend. */
   readonly onWake: () => void;
-  /** The browser believes the network is gone, or back. A hint, never proof. */
+  /** The browser reports that the network is gone, or back. Unreliable. */
   readonly onOffline: (offline: boolean) => void;
-  /** The page was left; it may come back from the cache for going back. */
+  /** The page was left (`pagehide`). It may return from the back/forward cache. */
   readonly onLeave: () => void;
-  /** The page came back from that cache. */
+  /** The page was restored from that cache. */
   readonly onReturn: () => void;
 }
 
-/** Listens to the page while its host is in it. */
+/** Listens to page events while its host is connected. */
 export class PageController implements ReactiveController {
   readonly #listener: PageListener;
   #leaving: AbortController | undefined;
@@ -24,7 +24,7 @@ export class PageController implements ReactiveController {
   hostConnected(): void {
     this.#leaving?.abort();
     this.#leaving = new AbortController();
-    // Not on the document, whose methods an element on the page may hide behind its own name.
+    // Not on the document: an element's name may shadow its methods.
     const options = { capture: true, signal: this.#leaving.signal };
     const { onWake, onOffline, onLeave, onReturn } = this.#listener;
     window.addEventListener('visibilitychange', () => Object.is(document.hidden, true) || onWake(), options);

@@ -12,7 +12,7 @@ interface Scene {
   readonly hide: () => void;
 }
 
-/** An element that shows and hides what is in it by one of its properties. */
+/** An element with a property that shows and hides its content. */
 function toggled(name: string, apply: (element: HTMLElement, shown: boolean) => void): Scene {
   const place = document.createElement(name);
   document.body.append(place);
@@ -50,7 +50,7 @@ describe('<qr-login> that is not rendered', () => {
     return { card, adapter, clock };
   };
 
-  /** The browser tells observers in the order in which they were made, so the card knows what this one was told. */
+  /** Observers run in the order of creation, so the card's observer has run before this one. */
   const observed = (element: Element): Promise<void> =>
     new Promise((resolve) => {
       const observers = [IntersectionObserver, ResizeObserver].map((Observer) => new Observer(() => {}));
@@ -63,7 +63,7 @@ describe('<qr-login> that is not rendered', () => {
     });
 
   for (const [name, build] of Object.entries(scenes)) {
-    it(`requests no code in ${name} before it is shown, rests when it is hidden again, and resumes`, async () => {
+    it(`requests no code in ${name} until shown, pauses when hidden and resumes`, async () => {
       const { place, show, hide } = build();
       const clock = createHandClock();
       const adapter = createCountingAdapter();
@@ -91,7 +91,7 @@ describe('<qr-login> that is not rendered', () => {
     });
   }
 
-  it('follows to its end what was scanned', async () => {
+  it('keeps polling a scanned code while it is not rendered', async () => {
     const { card, adapter, clock } = await start();
     adapter.answer = { status: 'scanned' };
     await clock.advance(1000);
@@ -103,7 +103,7 @@ describe('<qr-login> that is not rendered', () => {
     expect(card.successes).to.have.length(1);
   });
 
-  it('counts as rendered without a box of its own, as with display: contents', async () => {
+  it('counts as rendered without a box of its own (display: contents)', async () => {
     const place = document.createElement('div');
     document.body.append(place);
     const element = document.createElement('qr-login');
@@ -117,7 +117,7 @@ describe('<qr-login> that is not rendered', () => {
     expect(adapter.created).to.equal(1);
   });
 
-  it('requests one code for a visit that Turbo begins with a preview', async () => {
+  it('requests one code for a Turbo visit with a preview', async () => {
     const adapter = createCountingAdapter();
     document.documentElement.setAttribute('data-turbo-preview', '');
     const { element: first } = await mount({ adapter, clock: createHandClock() });
@@ -131,7 +131,7 @@ describe('<qr-login> that is not rendered', () => {
     expect(adapter.created).to.equal(1);
   });
 
-  it('starts at once where the browser cannot tell', async () => {
+  it('starts at once in a browser without checkVisibility', async () => {
     const descriptor = Object.getOwnPropertyDescriptor(Element.prototype, 'checkVisibility')!;
     Reflect.deleteProperty(Element.prototype, 'checkVisibility');
     try {

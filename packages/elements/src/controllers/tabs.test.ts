@@ -10,7 +10,7 @@ import type { CountingAdapter, QrLoginHarness } from '../testing.js';
 
 const appId = 'an-app';
 
-/** What another tab would do: it has the same channel and is another page. */
+/** Another tab: the same channel, another page id. */
 class OtherTab {
   readonly heard: { readonly fact?: unknown; readonly page?: unknown }[] = [];
   readonly #channel: BroadcastChannel;
@@ -22,13 +22,13 @@ class OtherTab {
     this.#probe = new BroadcastChannel(`qr-login ${server} ${appId}`);
   }
 
-  /** Says it, and waits until the card has heard it. */
+  /** Posts a message and waits until the card has received it. */
   async say(said: unknown): Promise<void> {
     this.#channel.postMessage(said);
     await this.#arrived(this.#channel, this.#probe);
   }
 
-  /** Waits until all that was said to it has arrived. */
+  /** Waits until every message to this tab has arrived. */
   async listen(): Promise<void> {
     await this.#arrived(this.#probe, this.#channel);
   }
@@ -38,7 +38,7 @@ class OtherTab {
     this.#probe.close();
   }
 
-  /** Messages keep their order, and a macrotask later every reader has had its turn. */
+  /** Messages keep their order, and one macrotask later every receiver has run. */
   async #arrived(from: BroadcastChannel, to: BroadcastChannel): Promise<void> {
     const probe = Math.random();
     await new Promise<void>((resolve) => {
@@ -59,7 +59,7 @@ interface Scene {
 
 const tabs: OtherTab[] = [];
 
-/** A card that has a code and was answered once, beside another tab. Test files run at the same time, so each test has a server of its own. */
+/** A card with a code and one response, beside another tab. Test files run in parallel, so each test has its own server. */
 async function open({
   server = `https://${Math.random().toString(36).slice(2)}.example.com`,
   ...properties
@@ -67,7 +67,7 @@ async function open({
   const clock = createHandClock();
   const adapter = createCountingAdapter();
   adapter.answer = pending;
-  // Of a path, the address that it means on this page.
+  // A path is resolved against this page.
   const other = new OtherTab(server.startsWith('.') ? new URL(server, document.baseURI).href : server);
   tabs.push(other);
   const card = await mount({ server, appId, adapter, clock, ...properties });
@@ -90,7 +90,7 @@ const shown = { fact: 'code shown', page };
 const signedIn = { fact: 'signed in', page };
 const ticket = { status: 'authorized', ticket: 'ticket-1', user: { displayName: 'Alex Doe' } } as const;
 
-describe('a tab beside others with the same card', () => {
+describe('tab sync', () => {
   beforeEach(() => setHidden(false));
 
   afterEach(() => {
@@ -100,7 +100,7 @@ describe('a tab beside others with the same card', () => {
     Reflect.deleteProperty(document, 'visibilityState');
   });
 
-  it('in front tells that it shows a code, again and again, and nothing of the code', async () => {
+  it('announces a shown code repeatedly from a visible tab, without the code itself', async () => {
     const { clock, other } = await open();
     await clock.advance(9000);
     await other.listen();
@@ -113,14 +113,14 @@ describe('a tab beside others with the same card', () => {
     }
   });
 
-  it('tells only cards of the same server, where that is a path and pages lie in folders of several tenants', async () => {
+  it('resolves a relative server against the page, so that tenants in folders do not share a channel', async () => {
     const { other } = await open({ server: `./${Math.random().toString(36).slice(2)}` });
     await other.listen();
 
     expect(other.heard.map(({ fact }) => fact)).to.deep.equal(['code shown']);
   });
 
-  it('hidden rests while another shows a code, and goes on by itself once that one falls silent', async () => {
+  it('pauses a hidden tab while another shows a code and resumes it after the heartbeat stops', async () => {
     const { adapter, clock, other, card } = await open();
     setHidden(true);
     await other.listen();
@@ -138,7 +138,7 @@ describe('a tab beside others with the same card', () => {
     expect(adapter.asked).to.equal(asked + 2);
   });
 
-  it('asks at once when it comes to the front itself', async () => {
+  it('polls at once when the tab becomes visible', async () => {
     const { adapter, clock, other } = await open();
     setHidden(true);
     await other.say(shown);
@@ -152,7 +152,7 @@ describe('a tab beside others with the same card', () => {
     expect(other.heard.at(-1)?.fact).to.equal('code shown');
   });
 
-  it('in front goes on, whatever others show', async () => {
+  it('keeps a visible tab polling while others show a code', async () => {
     const { adapter, clock, other } = await open();
     const { asked } = adapter;
     await other.say(shown);
@@ -161,7 +161,7 @@ describe('a tab beside others with the same card', () => {
     expect(adapter.asked).to.equal(asked + 5);
   });
 
-  it('hidden goes on where nobody shows a code, and says nothing of its own', async () => {
+  it('keeps a hidden tab polling without messages while no tab shows a code', async () => {
     const { adapter, clock, other } = await open();
     setHidden(true);
     await other.listen();
@@ -174,7 +174,7 @@ describe('a tab beside others with the same card', () => {
     expect(other.heard).to.deep.equal([]);
   });
 
-  it('hidden is heard to its end when somebody has scanned its code', async () => {
+  it('keeps a hidden tab polling once its code has been scanned', async () => {
     const { adapter, clock, other, card } = await open();
     adapter.answer = { status: 'scanned' };
     await clock.advance(1000);
@@ -188,7 +188,7 @@ describe('a tab beside others with the same card', () => {
     expect(other.heard.at(-1)?.fact).to.equal('signed in');
   });
 
-  it('hidden goes on at once when it learns of a scan after it came to rest', async () => {
+  it('resumes a paused hidden tab at once when a pending response reports a scan', async () => {
     const { adapter, clock, other, card } = await open();
     let answer: (status: LoginStatus) => void = () => {};
     adapter.readStatus = () => new Promise((resolve) => (answer = resolve));
@@ -204,7 +204,7 @@ describe('a tab beside others with the same card', () => {
     expect(card.successes).to.have.length(1);
   });
 
-  it('tells that somebody signed in before its listeners can leave the page, and nothing of who', async () => {
+  it('announces a sign-in before login-success listeners run, without the user', async () => {
     const { adapter, clock, other, card } = await open();
     card.element.addEventListener('login-success', () => card.element.remove());
     adapter.answer = ticket;
@@ -216,7 +216,7 @@ describe('a tab beside others with the same card', () => {
     expect(JSON.stringify(other.heard)).not.to.match(/ticket-1|Alex|code-1|secret-content|example\.com/);
   });
 
-  it('that hears of it is authorized with neither ticket, event nor value, and asks no more', async () => {
+  it('sets other tabs to authorized without ticket, event or form value, and stops their polling', async () => {
     const { adapter, clock, other, card } = await open({ name: 'ticket', required: true });
     const form = document.createElement('form');
     document.body.append(form);
@@ -242,7 +242,7 @@ describe('a tab beside others with the same card', () => {
     expect(clock.timers).to.equal(0);
   });
 
-  it('that was told a lie shows a new code when it is asked to', async () => {
+  it('shows a new code on request after a false sign-in message', async () => {
     const { clock, other, card } = await open();
     await other.say(signedIn);
     await card.settled();
@@ -254,7 +254,7 @@ describe('a tab beside others with the same card', () => {
     expect(card.showsCode).to.equal(true);
   });
 
-  it('that has ended hears of it too, and one that signed in itself does not', async () => {
+  it('applies a sign-in message to a tab that has ended, not to one that signed in', async () => {
     const declined = await open();
     declined.adapter.answer = { status: 'cancelled' };
     await declined.clock.advance(1000);
@@ -271,7 +271,7 @@ describe('a tab beside others with the same card', () => {
     expect(approved.card.successes).to.have.length(1);
   });
 
-  it('does not hear the other cards of its own page', async () => {
+  it('ignores messages from other cards of the same page', async () => {
     const { adapter, clock, other, card, server } = await open();
     const second = createCountingAdapter();
     const neighbour = await mount({ server, appId, adapter: second, clock });
@@ -292,7 +292,7 @@ describe('a tab beside others with the same card', () => {
     ['for another app', { appId: 'another-app' }],
     ['with an adapter and no server', { server: '' }],
   ] as const) {
-    it(`${what} neither tells nor hears`, async () => {
+    it(`neither sends nor receives ${what}`, async () => {
       const { adapter, clock, other, card } = await open(properties);
       setHidden(true);
       await other.say(shown);
@@ -307,7 +307,7 @@ describe('a tab beside others with the same card', () => {
     });
   }
 
-  it('works alone where the browser gives no channel', async () => {
+  it('lets a card sign in without BroadcastChannel', async () => {
     const real = window.BroadcastChannel;
     Object.assign(window, {
       BroadcastChannel: function refuse() {
@@ -327,7 +327,7 @@ describe('a tab beside others with the same card', () => {
     }
   });
 
-  it('leaves neither channel nor timer behind', async () => {
+  it('closes its channel and timers when the card is removed', async () => {
     const { card, clock, other } = await open();
     card.element.remove();
     await other.listen();
@@ -338,7 +338,7 @@ describe('a tab beside others with the same card', () => {
     expect(clock.timers).to.equal(0);
   });
 
-  it('believes no nonsense', async () => {
+  it('ignores malformed messages', async () => {
     const { adapter, clock, other, card } = await open();
     setHidden(true);
     const { asked } = adapter;

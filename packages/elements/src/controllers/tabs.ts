@@ -1,25 +1,25 @@
 import type { Clock, LoginStatusName } from '@qr-login/core';
 
-/** All that tabs tell each other. */
+/** The content of all messages between tabs. */
 type Fact = 'code shown' | 'signed in';
 
-/** What a card has to know of the tabs around its own. */
+/** Callbacks of tab sync. */
 export interface TabsListener {
-  /** Whether to leave the server alone: this page is hidden, and a tab in front follows a code. */
+  /** Whether to pause polling: this page is hidden, and a visible tab polls a code. */
   readonly onPause: (pause: boolean) => void;
-  /** Somebody signed in in another tab. */
+  /** The user signed in in another tab. */
   readonly onSignedIn: () => void;
 }
 
-/** How often a tab in front says that it follows a code. */
+/** Heartbeat interval of a visible tab that polls a code. */
 const beatMs = 4000;
-/** How long it is believed to be there afterwards: who was closed or has crashed says nothing of it. */
+/** Time after the last heartbeat until the tab counts as gone: a closed or crashed tab sends no message. */
 const silenceMs = 10_000;
 
-/** A page does not hear itself. Says nothing else. */
+/** Lets a page ignore its own messages. Carries no other information. */
 const page = Math.random();
 
-/** The tabs of this origin with cards for the same app of the same server. Where the browser gives no channel there are none. */
+/** Syncs the tabs of this origin with cards for the same server and app. Does nothing without `BroadcastChannel`. */
 export class Tabs {
   readonly #clock: Clock;
   readonly #listener: TabsListener;
@@ -34,19 +34,19 @@ export class Tabs {
       this.#channel = new BroadcastChannel(`qr-login ${name}`);
       this.#channel.addEventListener('message', ({ data }) => data?.page !== page && this.#hear(data?.fact));
     } catch {
-      // A page without an origin has nobody to share with.
+      // An opaque origin has no other tabs.
     }
   }
 
-  /** Where the card of this tab stands now. */
+  /** Sets the status of this tab's card. */
   follow(status: LoginStatusName): void {
     this.#status = status;
-    // Asked before it came to rest, told since: whoever scanned here is heard.
+    // A request sent before the pause has reported a scan: resume.
     if (status === 'scanned') this.#listener.onPause(false);
     this.beat();
   }
 
-  /** In front, and at once when the page comes there: tells that a code is followed here, and again after a while. */
+  /** In a visible tab: announces at intervals that a code is polled here. */
   beat(): void {
     if (Object.is(document.hidden, true)) return;
     this.#listener.onPause(false);
@@ -60,7 +60,7 @@ export class Tabs {
     this.#channel?.postMessage({ fact, page });
   }
 
-  /** Leaves neither channel nor timer behind. */
+  /** Closes the channel and clears the timer. */
   close(): void {
     this.#clear?.();
     this.#channel?.close();
@@ -70,7 +70,7 @@ export class Tabs {
   #hear(fact: unknown): void {
     if (fact === 'signed in') this.#listener.onSignedIn();
     if (fact !== 'code shown' || !Object.is(document.hidden, true)) return;
-    // Whoever scanned here is about to decide, and is heard.
+    // A scanned code is polled to its end.
     this.#listener.onPause(this.#status !== 'scanned');
     this.#later(() => this.#listener.onPause(false), silenceMs);
   }

@@ -2,17 +2,17 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 type Host = ReactiveControllerHost & HTMLElement;
 
-/** Smaller text is not readable. */
+/** Minimum readable size. */
 const leastPx = 9;
 
-/** Whether this browser, or the DOM of a test, has what it takes. Without it a long word breaks. */
+/** Whether the browser, or the DOM of a test, has the required APIs. Without them a long word breaks. */
 export function canFitText(): boolean {
   return 'ResizeObserver' in window && 'fonts' in document;
 }
 
 /**
- * Makes the layout independent of the font. A word wider than its box gets smaller text instead of a break inside the word. The card keeps the
- * greatest height it has had at this width, text size and language, so that what grew in one view does not jump back in the next.
+ * Makes the layout independent of the font. A word wider than its box shrinks its text instead of breaking. The card keeps its
+ * greatest height at this width, text size and language, so that it does not shrink between views.
  */
 export class TextFitController implements ReactiveController {
   readonly #host: Host;
@@ -33,7 +33,7 @@ export class TextFitController implements ReactiveController {
     document.fonts.addEventListener('loadingdone', this.#refit);
   }
 
-  /** Measures in the next frame: the page has its styles by then, and this layout is the frame's own. */
+  /** Measures in the next frame, when styles are applied and a layout is due anyway. */
   hostUpdated(): void {
     this.#refit();
   }
@@ -52,12 +52,12 @@ export class TextFitController implements ReactiveController {
     this.#layout = layout;
     for (const text of card.querySelectorAll<HTMLElement>('.title, .hint, .button, .aside, .unknown'))
       shrinkToFit(text);
-    // With its fraction, so that what lies below the card stays where it is.
+    // Fractional, so that content below the card does not move.
     card.style.minBlockSize = getComputedStyle(card).blockSize;
   }
 }
 
-/** More than one step where letter spacing is absolute. What does not fit at the least size breaks; hidden text never fits. */
+/** Takes several steps if letter spacing is absolute. Text that does not fit at the minimum size breaks; hidden text never fits. */
 function shrinkToFit(text: HTMLElement): void {
   const { style } = text;
   style.fontSize = style.overflowWrap = '';

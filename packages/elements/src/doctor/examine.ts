@@ -10,17 +10,17 @@ import type { Finding, FindingCode } from './findings.js';
 import { showFinding } from './panel.js';
 import { probe } from './probe.js';
 
-/** A code has been drawn and laid out by then. */
+/** Time to render and lay out a code. */
 const drawnMs = 500;
 const violationMs = 100;
-/** A script that has not come by then has probably failed. */
+/** Time after which the script has probably failed to load. */
 const definedMs = 3000;
 const examined = new WeakSet<Card>();
 
 /**
- * Looks for mistakes in how a card is set up: asks its server for a code of its own, and listens to the card from then on. Each that it finds is
- * told once, in the console and in a panel on the page. A card with an `adapter`, a `preview` or a disabled form is looked at alone, and its server
- * is not asked. Resolves once the server has been looked at; at once for a card that has been examined before.
+ * Diagnoses the configuration of a card: requests a separate code from its server and listens to the card's events. Each finding is
+ * reported once, in the console and in a panel on the page. For a card with an `adapter`, a `preview` or a disabled form no request
+ * is sent. Resolves once the server has been checked; at once for a card that was examined before.
  */
 export async function examine(card: Card): Promise<void> {
   if (examined.has(card)) return;
@@ -29,7 +29,7 @@ export async function examine(card: Card): Promise<void> {
   const tell = (finding: Finding | undefined): void => {
     if (!finding || told.has(finding.code)) return;
     told.add(finding.code);
-    // oxlint-disable-next-line no-console -- it is what the developer asked for
+    // oxlint-disable-next-line no-console -- the developer enabled diagnostics
     console.warn(`${finding.code}: ${finding.sentence}`);
     showFinding(finding);
   };
@@ -42,7 +42,7 @@ export async function examine(card: Card): Promise<void> {
     ({ detail, target }) => target === card && detail.status === 'pending' && void look(),
   );
   card.addEventListener('login-error', ({ detail: { error }, target }) => {
-    // A message names what was expected, and no secret.
+    // A message names the expected value and contains no secret.
     if (target === card && error.code === 'misconfigured') tell(misset(error.message));
   });
   if (await isDefined(card)) {
@@ -53,7 +53,7 @@ export async function examine(card: Card): Promise<void> {
   } else {
     tell(judgeAbsence());
   }
-  // oxlint-disable-next-line no-console -- nothing found should not look like nobody there
+  // oxlint-disable-next-line no-console -- no findings must differ from diagnostics that did not run
   console.info(`qr-login doctor: ${told.size || 'nothing'} found`);
 }
 
@@ -79,7 +79,7 @@ async function diagnose(card: Card): Promise<Finding[]> {
   const capture = true;
   window.addEventListener('securitypolicyviolation', notice, { capture });
   const answers = await probe(setup);
-  // The violation is told after the request that it stopped.
+  // The violation event fires after the blocked request fails.
   if (!answers.code) await pause(violationMs);
   window.removeEventListener('securitypolicyviolation', notice, { capture });
   const { code } = answers;

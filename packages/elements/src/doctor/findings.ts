@@ -1,14 +1,14 @@
-/** A mistake that was found, told in one sentence with what to do about it. Holds no code, ticket or answer. */
+/** A configuration error and its fix, in one sentence. Contains no login code, ticket or response body. */
 export interface Finding {
   readonly code: FindingCode;
   readonly sentence: string;
 }
 
-/** What the doctor can find. The names are kept for good; docs/DOCTOR.md explains each. */
+/** Codes of the findings. They never change; docs/DOCTOR.md explains each. */
 export type FindingCode =
-  /** No answer can be read by this page: CORS. */
+  /** This page cannot read the responses: CORS. */
   | 'qrl-101'
-  /** A secure page, a server that is not. */
+  /** A secure page with an insecure server. */
   | 'qrl-102'
   /** The server is not at this path. */
   | 'qrl-103'
@@ -16,27 +16,27 @@ export type FindingCode =
   | 'qrl-104'
   /** The app does not allow this origin. */
   | 'qrl-105'
-  /** Two clocks differ. */
+  /** The server's clock differs from this machine's. */
   | 'qrl-106'
-  /** Answers may be kept by a cache. */
+  /** Responses may be cached. */
   | 'qrl-107'
-  /** Codes live too briefly. */
+  /** The code lifetime is too short. */
   | 'qrl-108'
   /** Codes are not bound to the page. */
   | 'qrl-109'
   /** The content does not fit into a code. */
   | 'qrl-110'
-  /** The squares of the code are too small for this screen. */
+  /** The modules of the code are too small for this screen. */
   | 'qrl-111'
   /** An attribute is missing or wrong. */
   | 'qrl-112'
-  /** Nobody answers at that address, or the server is in trouble. */
+  /** The server does not respond or responds with an error. */
   | 'qrl-113'
-  /** This page's own policy keeps the card from asking. */
+  /** The Content-Security-Policy of this page blocks the requests. */
   | 'qrl-114'
-  /** This page has no origin that a server could allow. */
+  /** This page has an opaque origin, which a server cannot allow. */
   | 'qrl-115'
-  /** Something gives an old answer in place of a new one. */
+  /** A cache sends a stale response. */
   | 'qrl-116'
-  /** The card has drawn nothing. */
+  /** The card has rendered nothing. */
   | 'qrl-117';

@@ -6,10 +6,10 @@ import { asObject } from './probe.js';
 import type { Answer, Probe } from './probe.js';
 
 const maxSkewMs = 60_000;
-/** Who has to fetch a phone and unlock it needs this. */
+/** Time to fetch and unlock a phone. */
 const minLifetimeSeconds = 60;
 
-/** What is wrong with a server whose answers can be read. */
+/** Findings about a server with readable responses. */
 export function judgeAnswers(card: Setup, code: Answer, { status, again }: Probe): Finding[] {
   const refusal = judgeRefusal(card, code);
   if (refusal) return [refusal];
@@ -19,7 +19,7 @@ export function judgeAnswers(card: Setup, code: Answer, { status, again }: Probe
 
 function judgeRefusal({ server, appId }: Setup, { httpStatus, number }: Answer): Finding | undefined {
   if (httpStatus >= 500 || httpStatus === 429)
-    return { code: 'qrl-113', sentence: `The server at ${server} is there and in trouble: it answered ${httpStatus}.` };
+    return { code: 'qrl-113', sentence: `The server at ${server} has an error: it responded with ${httpStatus}.` };
   if (number === 200) return undefined;
   if (number === 403) {
     const sentence = `The app “${appId}” does not allow pages of ${location.origin}. Add exactly that to its origins at the server.`;
@@ -33,7 +33,7 @@ function judgeClock({ sentAtEpochMs }: Answer): Finding | undefined {
   const skewMs = (sentAtEpochMs ?? systemClock.epochNow()) - systemClock.epochNow();
   if (Math.abs(skewMs) <= maxSkewMs) return undefined;
   const minutes = Math.round(Math.abs(skewMs) / 60_000);
-  const sentence = `The server’s clock is ${minutes} min ${skewMs > 0 ? 'ahead of' : 'behind'} this machine’s. The card does not mind, but tokens look expired or not yet valid to whoever checks them.`;
+  const sentence = `The server’s clock is ${minutes} min ${skewMs > 0 ? 'ahead of' : 'behind'} this machine’s. The card is not affected, but tokens may be rejected as expired or not yet valid.`;
   return { code: 'qrl-106', sentence };
 }
 
@@ -41,21 +41,21 @@ function judgeCache(...answers: readonly (Answer | undefined)[]): Finding | unde
   const kept = answers.some((answer) => answer && !/\bno-store\b/i.test(answer.cacheControl ?? ''));
   if (!kept) return undefined;
   const sentence =
-    'Answers come without “Cache-Control: no-store”, so that a proxy may keep a status, or a ticket. The server has to send it, and nothing on the way may take it off.';
+    'Responses lack “Cache-Control: no-store”, so that a proxy may cache a status or a ticket. The server has to send it and no proxy may remove it.';
   return { code: 'qrl-107', sentence };
 }
 
 function judgeReplay(status: Answer | undefined, again: Answer | undefined): Finding | undefined {
   if (status?.requestId === undefined || status.requestId !== again?.requestId) return undefined;
-  const keeper = navigator.serviceWorker?.controller ? 'the service worker of this page' : 'a cache on the way';
-  const sentence = `Two questions got one and the same answer: ${keeper} gives an old one, so that the card never learns of a scan. Leave the login server’s api/ out of it.`;
+  const keeper = navigator.serviceWorker?.controller ? 'the service worker of this page' : 'a proxy cache';
+  const sentence = `Two requests got the same response: ${keeper} sends a stale one, so that the card never sees a scan. Exclude the login server’s api/.`;
   return { code: 'qrl-116', sentence };
 }
 
 function judgeLifetime({ members }: Answer): Finding | undefined {
   const { expiresIn } = members;
   if (typeof expiresIn !== 'number' || expiresIn <= 0 || expiresIn >= minLifetimeSeconds) return undefined;
-  const sentence = `Codes live ${expiresIn} s, which is too short to take a phone out and open the app. 120 s is usual, ${minLifetimeSeconds} s the least.`;
+  const sentence = `Codes expire after ${expiresIn} s, too soon to open the app on a phone. 120 s is usual, ${minLifetimeSeconds} s the minimum.`;
   return { code: 'qrl-108', sentence };
 }
 
@@ -64,7 +64,7 @@ function judgeBinding({ binding }: Setup, { members }: Answer): Finding | undefi
   const cause = isSecureContext
     ? 'the server does not bind codes to the page (PROTOCOL 6)'
     : 'this page is neither https nor on this machine';
-  const sentence = `Whoever photographs the code can wait for its ticket: ${cause}. With binding="required" the card shows no such code, with binding="off" this is taken as meant.`;
+  const sentence = `A photo of the code suffices to get its ticket: ${cause}. With binding="required" the card shows no such code; binding="off" accepts it.`;
   return { code: 'qrl-109', sentence };
 }
 

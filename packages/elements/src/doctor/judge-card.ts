@@ -4,7 +4,7 @@ import { findFlaw } from '../qr-login-code/scannability.js';
 import type { Card, Setup } from './card.js';
 import type { Finding } from './findings.js';
 
-/** What is wrong with the attributes, before anybody is asked. */
+/** Invalid attributes, found without a request. */
 export function judgeAttributes({ server, appId, protocol, binding }: Setup): Finding | undefined {
   if (!/^https?:\/\//i.test(server) || !URL.canParse(server))
     return misset('server must be an absolute http or https address, or a path that begins with /, ./ or ../');
@@ -14,7 +14,7 @@ export function judgeAttributes({ server, appId, protocol, binding }: Setup): Fi
   return judgeSecurity(new URL(server));
 }
 
-/** An attribute that nothing reads, and whose name without hyphens is that of one that is read: `appid` for `app-id`. */
+/** An unknown attribute whose name without hyphens equals that of a known one: `appid` for `app-id`. */
 export function judgeNames(card: Card): Finding | undefined {
   const known: unknown = Reflect.get(card.constructor, 'observedAttributes');
   const names = Array.isArray(known) ? known.map(String) : [];
@@ -26,7 +26,7 @@ export function judgeNames(card: Card): Finding | undefined {
   return undefined;
 }
 
-/** An attribute that is missing or wrong. */
+/** An attribute that is missing or invalid. */
 export function misset(what: string): Finding {
   return { code: 'qrl-112', sentence: `The card is not set up: ${what}.` };
 }
@@ -37,7 +37,7 @@ function judgeSecurity({ protocol, hostname, origin }: URL): Finding | undefined
   return { code: 'qrl-102', sentence };
 }
 
-/** Why a card that is rendered shows nothing. One that is not rendered yet has no fault. */
+/** Why a rendered card shows nothing. A card that is not rendered yet has no finding. */
 export function judgeBlank(card: Card): Finding | undefined {
   if (!card.isConnected || !isRendered(card)) return undefined;
   const drawing = card.shadowRoot?.querySelector('qr-login-code');
@@ -50,7 +50,7 @@ export function judgeBlank(card: Card): Finding | undefined {
   return cause === '' ? undefined : { code: 'qrl-117', sentence: `The card has drawn nothing: ${cause}` };
 }
 
-/** What is wrong with the code as it stands on the screen just now. */
+/** Why the code on screen may be unreadable. */
 export function judgeDrawing(card: Card): Finding | undefined {
   const drawing = card.shadowRoot?.querySelector('qr-login-code');
   const modules = drawing?.shadowRoot?.querySelector('svg')?.viewBox.baseVal.width;

@@ -1,6 +1,6 @@
 import type { Finding } from './findings.js';
 
-/** Members of the document that a card is drawn with. */
+/** Members of the document that rendering needs. */
 const needed = ['createComment', 'createElement', 'createTextNode', 'createTreeWalker', 'importNode'] as const;
 
 /** Why no server can allow this page, if it has no origin. */
@@ -13,7 +13,7 @@ export function judgeOrigin(): Finding | undefined {
   return { code: 'qrl-115', sentence: `This page has no origin that a login server could allow. ${remedy}` };
 }
 
-/** Why there is a tag on the page and no card. */
+/** Why the tag is on the page but not defined. */
 export function judgeAbsence(): Finding {
   const hidden = needed.filter((name) => Reflect.get(document, name) !== Reflect.get(Document.prototype, name));
   const cause =

@@ -3,7 +3,7 @@ import type { Finding } from './findings.js';
 import { probe } from './probe.js';
 import type { Answer } from './probe.js';
 
-/** Where the login server is, if it can be found above the path that the card was told: a path too many is the usual mistake. */
+/** The login server's base, if one responds above the configured path: an extra path segment is the usual mistake. */
 export async function findElsewhere({ server, appId, protocol, binding }: Setup): Promise<Finding | undefined> {
   for (const base of basesAbove(server)) {
     const { code } = await probe({ server: base, appId, protocol, binding });
@@ -19,13 +19,13 @@ function basesAbove(server: string): string[] {
   return rooms.map((_, at) => [origin, ...rooms.slice(0, at)].join('/')).toReversed();
 }
 
-/** Whether somebody answered who is no login server; one in trouble may still be one. */
+/** Whether a response is not from a login server; one with a 5xx may still be. */
 export function isStranger({ httpStatus, number }: Answer): boolean {
   return httpStatus < 500 && httpStatus !== 429 && (httpStatus >= 300 || number === undefined);
 }
 
-/** What to say of such an answer. */
+/** The finding for such a response. */
 export function tellStranger({ server }: Setup, { httpStatus, mediaType }: Answer): Finding {
-  const sentence = `There is no login server at ${server}: it answered ${httpStatus} with ${mediaType} to the question for a code. Is its path missing or wrong in server?`;
+  const sentence = `There is no login server at ${server}: it answered ${httpStatus} with ${mediaType} to the request for a code. Is its path missing or wrong in server?`;
   return { code: 'qrl-103', sentence };
 }

@@ -32,7 +32,7 @@ const rules = `
   }
 `;
 
-/** A sheet of its own for each panel: adopted, it needs no permission of the page's policy. */
+/** One style sheet per panel. Adopted, it passes any Content-Security-Policy. */
 export function panelStyles(): CSSStyleSheet {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(rules);

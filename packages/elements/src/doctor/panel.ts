@@ -3,7 +3,7 @@ import { panelStyles } from './panel.styles.js';
 
 const mark = 'data-qr-login-doctor';
 
-/** Adds a finding to the panel at the edge of the page, which comes with the first one. Closed, it stays away until the next. */
+/** Adds a finding to the panel at the edge of the page. The first finding opens it; a closed panel reopens with the next. */
 export function showFinding({ code, sentence }: Finding): void {
   const item = create('li');
   const name = create('strong');
@@ -18,7 +18,7 @@ function listOf(host: Element): Element {
   return list;
 }
 
-/** Of text and elements alone: nothing that a policy could refuse. */
+/** Text and elements only: nothing that a Content-Security-Policy could block. */
 function openPanel(): Element {
   const host = create('aside');
   host.setAttribute(mark, '');
@@ -43,7 +43,7 @@ function openPanel(): Element {
   return host;
 }
 
-/** An element of the page named `createElement` hides the document's own. */
+/** An element named `createElement` shadows the document's method. */
 function create(tag: string): HTMLElement {
   return Document.prototype.createElement.call(document, tag);
 }

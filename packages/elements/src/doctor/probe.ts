@@ -2,33 +2,33 @@ import { genauthV2Adapter, genauthV3Adapter, ownMembers } from '@qr-login/core';
 import type { LoginCode } from '@qr-login/core';
 import type { Target } from './card.js';
 
-/** One answer as the page got it. */
+/** One response as the page received it. */
 export interface Answer {
   readonly httpStatus: number;
   readonly mediaType: string;
-  /** What caches may do; `undefined` where nothing is said or the page may not read it. */
+  /** `Cache-Control`; `undefined` if absent or not readable by the page. */
   readonly cacheControl: string | undefined;
-  /** When the server says it is, in milliseconds since 1970. */
+  /** The server's time, in milliseconds since 1970. */
   readonly sentAtEpochMs: number | undefined;
   /** The envelope's number: 200 is success. */
   readonly number: number | undefined;
-  /** The server's name for the request, which no other has. */
+  /** The server's unique id of the request. */
   readonly requestId: string | undefined;
-  /** What the answer holds, as it came. */
+  /** The unparsed data of the response. */
   readonly members: Readonly<Record<string, unknown>>;
 }
 
-/** What asking for a code and for its status brought to light. */
+/** The responses to the requests for a code and its status. */
 export interface Probe {
-  /** The answer to the question for a code; `undefined` where none could be read. */
+  /** The response to the request for a code; `undefined` if none could be read. */
   readonly code: Answer | undefined;
-  /** The answer to the question for its status. Absent where there was no code to ask about. */
+  /** The response to the status request. Absent without a code. */
   readonly status?: Answer | undefined;
-  /** That to the same question once more. */
+  /** The response to a second status request. */
   readonly again?: Answer | undefined;
 }
 
-/** Asks a server for one code and twice for its status, by the very adapter that the card uses. The code is left to expire. */
+/** Requests one code and its status twice with the card's own adapter. The code is left to expire. */
 export async function probe({ server, appId, protocol, binding }: Target): Promise<Probe> {
   const answers: Answer[] = [];
   const note: typeof fetch = async (...request) => {
@@ -56,7 +56,7 @@ async function readAnswer(response: Response): Promise<Answer> {
   const number = envelope['statusCode'] ?? envelope['code'];
   const { requestId } = envelope;
   const date = headers.get('date') ?? '';
-  // Without a comma (asctime) it names no zone and is UTC (RFC 9110 section 5.6.7).
+  // Without a comma (asctime) it has no zone and is UTC (RFC 9110 section 5.6.7).
   const sentAt = Date.parse(date.includes(',') ? date : `${date} GMT`);
   return {
     httpStatus: status,
@@ -69,7 +69,7 @@ async function readAnswer(response: Response): Promise<Answer> {
   };
 }
 
-/** The object that a value is, or one with nothing in it. */
+/** The value if it is an object, else an empty object. */
 export function asObject(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null
     ? ownMembers(Object.fromEntries(Object.entries(value)))

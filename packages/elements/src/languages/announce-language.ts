@@ -1,8 +1,8 @@
 import type { Messages } from '../messages/messages.js';
 
 /**
- * Makes a language known to the `<qr-login>` of the page, whenever and from wherever that is loaded: the one file, or an
- * application's own bundle. Does nothing where there are no elements, as on a server.
+ * Registers a language with the page's `<qr-login>`, whenever and from wherever that is loaded: the single file or an
+ * application bundle. Does nothing without custom elements, as on a server.
  */
 export function announceLanguage(messages: Messages): void {
   void globalThis.customElements

@@ -4,7 +4,7 @@ import { languageTags, loadLanguage } from '../languages.js';
 import { en } from '../messages/en.js';
 import { mount } from '../testing.js';
 
-/** The language of a card in a page of that tag. */
+/** The language of a card in a page with that tag. */
 async function languageOf(tag: string): Promise<string> {
   const card = await mount({ preview: 'pending', lang: tag });
   await new Promise((resolve) => setTimeout(resolve));
@@ -12,10 +12,10 @@ async function languageOf(tag: string): Promise<string> {
   return card.language;
 }
 
-describe('a language loaded on demand', () => {
+describe('loadLanguage', () => {
   afterEach(() => document.body.replaceChildren());
 
-  it('is not there before, and changes the cards that are', async () => {
+  it('updates cards that are on the page already', async () => {
     const card = await mount({ preview: 'pending', lang: 'nl' });
     expect(card.title).to.equal(en.pendingTitle);
 
@@ -43,24 +43,24 @@ describe('a language loaded on demand', () => {
     ['ar-EG', 'ar'],
     ['en-GB', 'en'],
   ] as const) {
-    it(`for "${tag}" is ${served}, which the card then speaks`, async () => {
+    it(`loads ${served} for "${tag}" and the card uses it`, async () => {
       expect(await loadLanguage(tag)).to.equal(true);
       expect(await languageOf(tag)).to.equal(served);
     });
   }
 
   for (const tag of ['nb', 'no', 'ca', 'sr-Latn', 'hi-Latn', 'yue', 'ms', '', 'not a tag', 'zh_CN', '../en', '*']) {
-    it(`for "${tag}" is none, and the card stays English`, async () => {
+    it(`loads no language for "${tag}" and the card stays English`, async () => {
       expect(await loadLanguage(tag)).to.equal(false);
       expect(await languageOf(tag)).to.equal('en');
     });
   }
 
-  it('is one of those that are listed', async () => {
+  it('loads every tag of languageTags', async () => {
     for (const tag of languageTags) expect(await loadLanguage(tag), tag).to.equal(true);
   });
 
-  it('is none for what is no text at all', async () => {
+  it('resolves to false for a value that is not a string', async () => {
     for (const junk of [undefined, null, 7, {}, [], Symbol('tag')])
       expect(await loadLanguage(junk as string)).to.equal(false);
   });

@@ -30,12 +30,12 @@ const shipped: readonly Shipped[] = [
   { lang: 'zh-TW', load: () => import('./zh-TW.js') },
 ];
 
-/** The tags of all languages that the kit has words in. */
+/** The tags of all languages of this package. */
 export const languageTags: readonly string[] = shipped.map(({ lang }) => lang);
 
 /**
- * Loads the words for readers of that BCP 47 tag, and nothing else: the one file that serves it as the card itself would choose (`zh-HK` is
- * served by `zh-TW`, `pt` by `pt-BR`), or none for English. `false` where no language serves it or it is no tag at all; the card then
+ * Loads the messages for that BCP 47 tag: the file of the best language, which the card chooses by the same rules (`zh-HK` is
+ * served by `zh-TW`, `pt` by `pt-BR`), or none for English. `false` if no language matches or the tag is invalid; the card then
  * stays English. Rejects when the file cannot be fetched.
  */
 export async function loadLanguage(tag: string): Promise<boolean> {

@@ -7,13 +7,13 @@ import { createCountingAdapter, mount } from '../testing.js';
 import type { QrLoginHarness } from '../testing.js';
 import { en } from './en.js';
 
-/** Mutations are told in a microtask, and the card draws in the next. */
+/** Mutation observers run in a microtask, and the card renders in the next. */
 async function drawn(card: QrLoginHarness): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve));
   await card.settled();
 }
 
-describe('the language of the card', () => {
+describe('card language', () => {
   beforeEach(async () => {
     await customElements.whenDefined('qr-login');
   });
@@ -36,7 +36,7 @@ describe('the language of the card', () => {
     ['not a tag', en.pendingTitle],
     ['zh_CN', en.pendingTitle],
   ] as const) {
-    it(`of a page in "${tag}" is ${title === en.pendingTitle ? 'English' : 'Chinese'}`, async () => {
+    it(`is ${title === en.pendingTitle ? 'English' : 'Chinese'} in a page in "${tag}"`, async () => {
       document.documentElement.lang = tag;
       const card = await mount({ preview: 'pending' });
       await drawn(card);
@@ -45,7 +45,7 @@ describe('the language of the card', () => {
     });
   }
 
-  it('is that of its own attribute before any other', async () => {
+  it('comes from the card’s own lang attribute first', async () => {
     document.documentElement.lang = 'zh-CN';
     const card = await mount({ preview: 'pending', lang: 'en' });
 
@@ -53,7 +53,7 @@ describe('the language of the card', () => {
     expect(card.language).to.equal('en');
   });
 
-  it('follows the page while it is open, in words, names, and what is said', async () => {
+  it('follows a change of the page’s language in text, accessible names and announcements', async () => {
     const clock = createHandClock();
     const adapter = createCountingAdapter();
     const card = await mount({ adapter, clock });
@@ -71,7 +71,7 @@ describe('the language of the card', () => {
     expect(card.title).to.equal(en.pendingTitle);
   });
 
-  it('is found from inside two shadow roots, and followed there', async () => {
+  it('is inherited and followed through two shadow roots', async () => {
     const card = await mount({ preview: 'pending' });
     const outer = document.createElement('section');
     const inner = document.createElement('section');
@@ -96,7 +96,7 @@ describe('the language of the card', () => {
     expect(card.title).to.equal(en.pendingTitle);
   });
 
-  it('of a card in a slot is that of the place where it was written', async () => {
+  it('is that of the light tree for a slotted card', async () => {
     const frame = document.createElement('section');
     const shadow = frame.attachShadow({ mode: 'open' });
     const place = document.createElement('p');
@@ -111,7 +111,7 @@ describe('the language of the card', () => {
     expect(card.title).to.equal(en.pendingTitle);
   });
 
-  it('is that of the new place after a move', async () => {
+  it('changes to that of the new parent after a move', async () => {
     const card = await mount({ preview: 'pending' });
     const place = document.createElement('section');
     place.lang = 'zh-CN';
@@ -122,7 +122,7 @@ describe('the language of the card', () => {
     expect(card.title).to.equal(zhCN.pendingTitle);
   });
 
-  it('may arrive after the card was drawn', async () => {
+  it('may be registered after the card has rendered', async () => {
     document.documentElement.lang = 'eo';
     const card = await mount({ preview: 'pending' });
     expect(card.title).to.equal(en.pendingTitle);
@@ -132,7 +132,7 @@ describe('the language of the card', () => {
     expect(card.title).to.equal('Skanu por ensaluti');
   });
 
-  it('gives way to single texts of the host’s own, while the page is open too', async () => {
+  it('is overridden by single messages of the host page at any time', async () => {
     const card = await mount({ preview: 'pending', messages: { pendingTitle: 'Scan with Cairnfield' } });
     expect(card.title).to.equal('Scan with Cairnfield');
     expect(card.text).to.contain(en.pendingHint);
@@ -142,7 +142,7 @@ describe('the language of the card', () => {
     expect(card.title).to.equal(en.pendingTitle);
   });
 
-  it('has its own words for every view', () => {
+  it('has texts of its own for every view', () => {
     const borrowed = Object.entries(zhCN).filter(
       ([key, text]) => typeof text === 'string' && key !== 'dir' && Object.values(en).includes(text),
     );

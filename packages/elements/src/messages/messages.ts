@@ -1,35 +1,35 @@
 import type { QrLoginErrorCode } from '@qr-login/core';
 
-/** Every text the card can show or say, in one language. */
+/** Every text that the card can show or announce, in one language. */
 export interface Messages {
   /** The language as a BCP 47 tag. */
   readonly lang: string;
   readonly dir: 'ltr' | 'rtl';
   readonly codeLabel: string;
-  /** The name of the button that lies over the code. */
+  /** Accessible name of the button over the code. */
   readonly enlarge: string;
   readonly pendingTitle: string;
   readonly pendingHint: string;
-  /** Stands over the code that is to be compared or typed in on the phone, in place of the hint. */
+  /** Label of the user code to compare or enter on the phone, in place of the hint. */
   readonly userCodeLabel: string;
-  /** The last seconds of a code that will be followed by a new one. */
+  /** Countdown of a code that will be renewed. */
   readonly renewsIn: (seconds: number) => string;
-  /** The last seconds of a code that will not. */
+  /** Countdown of a code that will not be renewed. */
   readonly endsIn: (seconds: number) => string;
   readonly reconnecting: string;
   /** On a phone, which cannot scan its own screen. */
   readonly appTitle: string;
   readonly openApp: string;
-  /** Where the page around does not let the app be opened: in a web view, or in a frame without pop-ups. */
+  /** When the host page blocks the app: in a web view, or in a frame without pop-ups. */
   readonly blockedHint: string;
   readonly showCode: string;
   readonly scannedTitle: string;
   readonly scannedHint: string;
   readonly scannedBy: (name: string) => string;
-  /** Stands for a name the server did not give. */
+  /** In place of a missing name. */
   readonly somebody: string;
   readonly notYou: string;
-  /** Asks whoever sits here whether the account is theirs. */
+  /** Asks the user of this page to confirm the account. */
   readonly confirmTitle: string;
   readonly proceed: string;
   readonly authorizedTitle: string;

@@ -1,6 +1,6 @@
 /**
- * The one of these languages that serves a reader of that tag: same language and script, likely ones filled in (`zh` is `zh-Hans-CN`),
- * and the same region where there is a choice. `undefined` where none does.
+ * The best of these languages for that tag: same language and script, with likely subtags added (`zh` is `zh-Hans-CN`),
+ * and the same region if there is a choice. `undefined` if none matches.
  */
 export function nearestLanguage<L extends { readonly lang: string }>(
   tag: string,
@@ -17,7 +17,7 @@ function likely(tag: string): readonly (string | undefined)[] {
     const { language, script, region } = new Intl.Locale(tag).maximize();
     return [language + script, region];
   } catch {
-    // Not a language tag at all, as nothing says what may stand in an attribute.
+    // Not a language tag: an attribute may contain anything.
     return [];
   }
 }

@@ -2,8 +2,8 @@ import { css } from 'lit';
 import type { CSSResult } from 'lit';
 
 /**
- * Of a drawn code. Nothing inside is a part, and what could still be changed from outside and keep it from being read is `important` in
- * here, which no style of a host page outdoes. A colour that is none leaves white and black.
+ * Styles of a QR code. Nothing inside is a part. Inherited properties that could make it unreadable are `!important`
+ * here, which no style of a host page overrides. An invalid colour results in black on white.
  */
 export const codeStyles: CSSResult = css`
   :host {

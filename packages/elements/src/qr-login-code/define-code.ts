@@ -1,6 +1,6 @@
 import { QrLoginCode } from './qr-login-code.js';
 
-/** Puts `<qr-login-code>` on the page unless it is there: a card cannot draw without. A host may define `QrLoginCode` under a name of its own. */
+/** Defines `<qr-login-code>`, which a card needs, unless it exists. A host may define `QrLoginCode` under another name. */
 export function defineCode(): void {
   if (!customElements.get('qr-login-code')) customElements.define('qr-login-code', class extends QrLoginCode {});
 }

@@ -2,23 +2,23 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { drawPath, encodeContent, isErrorCorrection, quietZone } from './matrix.js';
 
-/** A code as it is drawn. */
+/** A rendered QR code. */
 export interface Drawing {
-  /** Modules on a side, quiet zone included. */
+  /** Modules per side, quiet zone included. */
   readonly size: number;
-  /** Around the dark ones. */
+  /** SVG path of the dark modules. */
   readonly path: string;
-  /** Whether a logo, given by its address or slotted, lies on it. */
+  /** Whether a logo, by address or slotted, covers its centre. */
   readonly covered: boolean;
 }
 
-/** What may be said of a drawing. */
+/** Options of a QR code. */
 export interface Caption {
   readonly label: string;
   readonly logo: string | null;
 }
 
-/** Draws text for that error correction; anything but a level counts as `M`, and under a logo it is not less than `Q`. Throws `qr-invalid` as `encodeContent` does. */
+/** Encodes text with that error correction: `M` for an unknown level, at least `Q` under a logo. Throws `qr-invalid` as `encodeContent` does. */
 export function drawCode(content: string, errorCorrection: string, covered: boolean): Drawing {
   const level = isErrorCorrection(errorCorrection) ? errorCorrection : 'M';
   const matrix = encodeContent(content, covered && level !== 'H' ? 'Q' : level);
@@ -26,8 +26,8 @@ export function drawCode(content: string, errorCorrection: string, covered: bool
 }
 
 /**
- * The inside of a `<qr-login-code>`. A browser that darkens pages changes backgrounds, and no shapes: the light of the code is a shape. That below a
- * logo covers 4.4 % of the plate and up to 6.5 % of the code on it, where level Q makes good for 25 % of its words.
+ * The content of a `<qr-login-code>`. A browser that darkens pages changes backgrounds but not shapes: the light modules are a shape. The field of a
+ * logo covers 4.4 % of the frame and up to 6.5 % of the code; level Q corrects 25 % of its codewords.
  */
 export function renderDrawing(
   { size, path, covered }: Drawing,

@@ -2,8 +2,8 @@ import { QrLoginError } from '@qr-login/core';
 import { expect } from 'chai';
 import { drawPath, encodeContent, quietZone } from './matrix.js';
 
-describe('the drawing of a code', () => {
-  it('has the finder patterns of a code in three corners', () => {
+describe('QR matrix', () => {
+  it('has finder patterns in three corners', () => {
     const matrix = encodeContent('https://login.example.com/approve#0123456789');
     const { size } = matrix;
     const row = (y: number, x: number): string =>
@@ -14,7 +14,7 @@ describe('the drawing of a code', () => {
     expect(row(size - 7, 0)).to.equal('1111111');
   });
 
-  it('covers exactly the dark modules, moved in by the quiet zone', () => {
+  it('covers exactly the dark modules, offset by the quiet zone', () => {
     const matrix = encodeContent('x');
     const covered = new Set<string>();
     for (const [, x, y, width] of drawPath(matrix).matchAll(/M(\d+) (\d+)h(\d+)v1H\d+z/g)) {
@@ -34,13 +34,13 @@ describe('the drawing of a code', () => {
     ['Q', 1662],
     ['H', 1272],
   ] as const) {
-    it(`takes ${bytes} bytes and no more at error correction ${level}`, () => {
+    it(`accepts at most ${bytes} bytes at error correction ${level}`, () => {
       expect(encodeContent('x'.repeat(bytes), level).size).to.equal(177);
       expect(() => encodeContent('x'.repeat(bytes + 1), level)).to.throw(QrLoginError, String(bytes));
     });
   }
 
-  it('refuses emptiness, and never repeats what it was given', () => {
+  it('rejects empty content without repeating its input', () => {
     expect(() => encodeContent('')).to.throw(QrLoginError, 'must not be empty');
     expect(() => encodeContent('é'.repeat(1200)))
       .to.throw(QrLoginError)

@@ -1,41 +1,41 @@
 import { QrLoginError } from '@qr-login/core';
 import { correction, generate } from 'lean-qr/nano';
 
-/** The squares of a code. */
+/** The modules of a code. */
 export interface Matrix {
-  /** Modules on a side, without the quiet zone. */
+  /** Modules per side, without the quiet zone. */
   readonly size: number;
   /** Whether the module in that column and row is dark. */
   get(x: number, y: number): boolean;
 }
 
-/** Light modules that a reader needs around the code (ISO/IEC 18004 section 5.3.8). */
+/** Width of the quiet zone in modules (ISO/IEC 18004 section 5.3.8). */
 export const quietZone = 4;
 
-/** How much of a code may be lost and still be read: about 7, 15, 25 or 30 % (ISO/IEC 18004). */
+/** Error correction levels: about 7, 15, 25 or 30 % of a code may be damaged (ISO/IEC 18004). */
 export type ErrorCorrection = 'L' | 'M' | 'Q' | 'H';
 
-/** What the largest code of that correction holds, in bytes of UTF-8. */
+/** Capacity of the largest code at each level, in bytes of UTF-8. */
 export const maxBytes: Readonly<Record<ErrorCorrection, number>> = { L: 2952, M: 2330, Q: 1662, H: 1272 };
 
-/** Whether it names one of the four levels. */
+/** Whether the value is one of the four levels. */
 export function isErrorCorrection(value: unknown): value is ErrorCorrection {
   return Object.hasOwn(maxBytes, String(value));
 }
 
-/** Encodes text as one run of UTF-8 bytes. Throws `qr-invalid` when it is empty or does not fit. */
+/** Encodes text in one UTF-8 byte segment. Throws `qr-invalid` when it is empty or does not fit. */
 export function encodeContent(content: string, level: ErrorCorrection = 'M'): Matrix {
   if (content === '') throw new QrLoginError('qr-invalid', 'content must not be empty');
   try {
     return generate(content, { minCorrectionLevel: correction[level] });
   } catch {
-    // The encoder's own message is not passed on: it may quote what it was given.
+    // The encoder's own message is dropped: it may quote the content.
     const message = `content must fit into one code of level ${level}: at most ${maxBytes[level]} bytes of UTF-8`;
     throw new QrLoginError('qr-invalid', message);
   }
 }
 
-/** One path for all dark modules, a rectangle for each run in a row, inside a viewBox that counts the quiet zone. */
+/** One path for all dark modules, a rectangle for each run in a row, in a viewBox that includes the quiet zone. */
 export function drawPath(matrix: Matrix): string {
   const runs: string[] = [];
   for (let y = 0; y < matrix.size; y++) {

@@ -2,10 +2,10 @@ import { expect } from 'chai';
 import '../define.js';
 import { createCountingAdapter, mount } from '../testing.js';
 
-describe('a code in a card', () => {
+describe('QrLoginCode in a card', () => {
   afterEach(() => document.body.replaceChildren());
 
-  it('is drawn once, though the browser tells of its empty slot for a logo', async () => {
+  it('renders once despite the slotchange event of its empty logo slot', async () => {
     const drawn: string[] = [];
     const Encoder = window.TextEncoder;
     window.TextEncoder = class extends Encoder {

@@ -12,13 +12,13 @@ import type { Flaw } from './scannability.js';
 const checkEveryMs = 1000;
 
 /**
- * Draws text as a scannable code: one path, with its quiet zone, dark on light in every theme. Colours are kept apart, and effects, corners
- * and a logo within bounds, whatever a style sheet says; what cannot be corrected in here is told once in the console.
+ * Renders text as a QR code: one path, with its quiet zone, dark on light in every theme. It enforces contrast and limits effects, corners
+ * and the logo, whatever a style sheet says. A problem that it cannot correct is logged once to the console.
  *
  * @summary A scannable code as one SVG path.
  * @tag qr-login-code
- * @slot logo - A picture in the centre. Error correction is raised to make good for what it covers.
- * @fires {LoginErrorEvent} login-error - When the content cannot be drawn; `error.code` is `qr-invalid`.
+ * @slot logo - An image in the centre. Error correction is raised to compensate for the covered modules.
+ * @fires {LoginErrorEvent} login-error - When the content cannot be encoded; `error.code` is `qr-invalid`.
  * @cssprop [--qr-login-ink=#0b0d12] - Colour of the dark modules. A lighter one is darkened.
  * @cssprop [--qr-login-plate=#fff] - Colour of the light modules, the quiet zone and the field of the logo. A darker one is lightened.
  */
@@ -32,18 +32,18 @@ export class QrLoginCode extends LitElement {
     errorCorrection: { attribute: 'error-correction' },
   };
 
-  /** What a reader will read. At most 2330 bytes of UTF-8. A property only, so that it stands in no markup. Default: empty, which draws nothing. */
+  /** The encoded text. At most 2330 bytes of UTF-8. A property only, so that it is in no markup. Default: empty, which renders nothing. */
   content = '';
 
-  /** The picture's name for people who cannot see it. Words, never the content. Default: "Sign-in code". */
+  /** Accessible name of the code, never its content. Default: "Sign-in code". */
   label = 'Sign-in code';
 
-  /** Address of a picture for the centre. One that does not load is left out. Default: empty, which shows none. */
+  /** Address of an image for the centre. An image that does not load is left out. Default: empty, which shows none. */
   logo: string | null = '';
 
   /**
-   * How much may be lost and still be read: `L` 7 %, `M` 15 %, `Q` 25 %, `H` 30 %. Default and for anything else: `M`, or with a logo `Q`,
-   * below which a logo does not go.
+   * Share of the code that may be damaged: `L` 7 %, `M` 15 %, `Q` 25 %, `H` 30 %. Default and for any other value: `M`. With a logo at
+   * least `Q`.
    */
   errorCorrection: ErrorCorrection | '' = '';
 
@@ -79,7 +79,7 @@ export class QrLoginCode extends LitElement {
 
   #noticeLogo({ target }: Event): void {
     const slotted = target instanceof HTMLSlotElement && target.assignedNodes({ flatten: true }).length > 0;
-    // The browser tells of the empty slot of a card too, and to draw again would be half of all the drawing there is.
+    // `slotchange` fires for the empty slot of a card too; rendering again would double the work.
     if (slotted === this.#slotted) return;
     this.#slotted = slotted;
     this.requestUpdate();
@@ -90,7 +90,7 @@ export class QrLoginCode extends LitElement {
   }
 
   #draw(): Drawing | undefined {
-    // The jsdom of Jest has no TextEncoder, and nothing there scans a code.
+    // Jest's jsdom has no TextEncoder, and no test there scans a code.
     if (this.content === '' || !globalThis.TextEncoder) return undefined;
     try {
       return drawCode(this.content, this.errorCorrection, this.#hasLogo);
@@ -100,14 +100,14 @@ export class QrLoginCode extends LitElement {
     }
   }
 
-  /** Styles change without a word, so they are looked at now and then. What is there twice in a row does not just fade in. */
+  /** Style changes fire no event, so they are checked periodically. A problem counts when found twice in a row: it is no fade-in. */
   #checkLater(): void {
     this.#clearCheck = systemClock.setTimer(() => {
       this.#checkLater();
       const flaw = this.#drawing && findFlaw(this, this.#drawing.size);
       if (flaw && flaw === this.#flaw && !this.#told.has(flaw)) {
         this.#told.add(flaw);
-        // oxlint-disable-next-line no-console -- who styles the page reads it, and the person could do nothing about it.
+        // oxlint-disable-next-line no-console -- for the developer; the user cannot fix it.
         console.warn(`<qr-login-code> may be unreadable as styled: ${flaw}`);
       }
       this.#flaw = flaw;

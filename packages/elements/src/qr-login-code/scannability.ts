@@ -1,15 +1,15 @@
-/** What would keep a code from being read, and no style of its own can help. */
+/** Problems that make a code unreadable and that its own styles cannot correct. */
 export type Flaw =
-  /** Its squares are too small for this screen. */
+  /** Its modules are too small for this screen. */
   | 'module-size'
-  /** It lies in something blurred, blended, masked, cut or hardly there. */
+  /** An ancestor is blurred, blended, masked, clipped or nearly transparent. */
   | 'effects';
 
-/** What is wrong with where an element with that many modules on a side stands just now; `undefined` for nothing, and where it is not shown. */
+/** The problem of a displayed code with that many modules per side; `undefined` if there is none or it is not shown. */
 export function findFlaw(element: Element, modules: number): Flaw | undefined {
   const { width } = element.getBoundingClientRect();
   if (width === 0) return undefined;
-  // A camera needs two pixels of the screen for a module, and a person holds it no closer to a finer screen.
+  // A camera needs two screen pixels per module, and users hold it no closer to a finer screen.
   if ((width / modules) * Math.min(devicePixelRatio / 2, 1) < 1) return 'module-size';
   return liesInEffects(element) ? 'effects' : undefined;
 }

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import '../define.js';
 
-/** The members with accessors that a class and those it extends define, up to the browser's own. */
+/** Accessors that a class and its superclasses define, up to the browser's own classes. */
 function accessorsOf(element: HTMLElement): string[] {
   const names: string[] = [];
   let prototype: unknown = Object.getPrototypeOf(element);
@@ -17,16 +17,16 @@ for (const [tag, known] of [
   ['qr-login', 'status'],
   ['qr-login-code', 'content'],
 ] as const)
-  describe(`the properties of ${tag}`, () => {
+  describe(`properties of <${tag}>`, () => {
     const element = document.createElement(tag);
     const names = accessorsOf(element);
 
-    it('are found by this test', () => {
+    it('include known ones', () => {
       expect(names).to.include(known);
     });
 
     for (const name of names) {
-      it(`can be assigned, as React 19 does for an attribute: ${name}`, () => {
+      it(`accept an assignment, as React 19 does for an attribute: ${name}`, () => {
         Object.assign(element, { [name]: '' });
 
         expect(element.isConnected).to.equal(false);
@@ -34,15 +34,15 @@ for (const [tag, known] of [
     }
   });
 
-describe('the properties of a card that are to be read', () => {
-  it('keep what they say', () => {
+describe('read-only properties of <qr-login>', () => {
+  it('keep their values after an assignment', () => {
     const card = document.createElement('qr-login');
     Object.assign(card, { status: 'authorized', user: { displayName: 'Ada' }, connection: 'offline', renewals: 7 });
 
     expect([card.status, card.user, card.connection, card.renewals]).to.deep.equal(['loading', undefined, 'online', 0]);
   });
 
-  it('tell of the form that was set by its id, as its attribute does', () => {
+  it('return the form whose id was assigned, as the attribute does', () => {
     const form = Object.assign(document.createElement('form'), { id: 'far' });
     const card = document.createElement('qr-login');
     document.body.append(form, card);

@@ -21,7 +21,7 @@ export const cardStyles: CSSResult = css`
     color: var(--_color);
     text-align: center;
   }
-  /* Browsers before 2024: frame and backgrounds are absent there, so what remains takes the system's colors. */
+  /* Browsers before 2024 lack frame and backgrounds there, so the rest uses system colors. */
   @supports not (color: light-dark(#000, #fff)) {
     :host {
       --_accent: var(--qr-login-accent, LinkText);
@@ -45,7 +45,7 @@ export const cardStyles: CSSResult = css`
   .card:lang(ko) {
     word-break: keep-all;
   }
-  /* A word that does not fit gets smaller text (TextFitController). What has no such text, as a page's own in a slot, breaks. */
+  /* A word that does not fit gets smaller text (TextFitController). Slotted text of the host page breaks. */
   :is(.title, .hint, .button, .aside, .unknown) {
     max-inline-size: 100%;
     overflow-wrap: normal;
@@ -65,13 +65,13 @@ export const cardStyles: CSSResult = css`
     justify-items: center;
     inline-size: 100%;
   }
-  /* The code, the hint, and what stands below. Growth goes to the hint, so that the code keeps its place. */
+  /* The code, the hint and the row below. Growth goes to the hint, so that the code keeps its place. */
   .body {
     flex: 1 0 auto;
     max-inline-size: 17em;
     grid-template-rows: auto minmax(var(--_hint, 3.625em), 1fr) minmax(var(--_aside, 2em), auto);
   }
-  /* Reserves the plate's room in the views that have no plate. */
+  /* Reserves the space of the code frame in views without one. */
   .body::before {
     grid-area: 1 / 1;
     inline-size: min(16em, 100%);
@@ -99,7 +99,7 @@ export const cardStyles: CSSResult = css`
     clip-path: inset(50%);
     white-space: nowrap;
   }
-  /* Narrow: smaller titles stay on one line, and hints get a third, so that no view is taller than another. */
+  /* Narrow: smaller titles stay on one line, and hints may take a third, so that all views have one height. */
   @container (inline-size < 18em) {
     .title {
       font-size: 1em;
@@ -108,7 +108,7 @@ export const cardStyles: CSSResult = css`
       --_hint: 4.875em;
     }
   }
-  /* Narrower than the card would be, as with large text on a phone: less margin, and more lines for everything. */
+  /* Narrower than the card, as with large text on a phone: less padding, and more lines for all texts. */
   @container (inline-size < 16.5em) {
     .card {
       padding: 0.75em;

@@ -1,12 +1,12 @@
 import { expect } from 'chai';
-// Only the test itself defines a tag on this page.
+// No module defines a tag on this page, only the test.
 import { QrLogin, QrLoginCode } from '../index.js';
 import { showsCode } from '../testing/shows-code.js';
 
-describe('a card on a page that has defined QrLoginCode under another tag', () => {
+describe('<qr-login> with QrLoginCode defined under another tag', () => {
   afterEach(() => document.body.replaceChildren());
 
-  it('draws its code', async () => {
+  it('renders its code', async () => {
     customElements.define('shop-code', QrLoginCode);
     customElements.define('shop-login', class extends QrLogin {});
     const element = document.createElement('shop-login');

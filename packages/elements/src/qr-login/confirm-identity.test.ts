@@ -19,10 +19,10 @@ async function approve(
   return { card, clock, adapter };
 }
 
-describe('a card that asks who sits here (T3)', () => {
+describe('confirm-identity (T3)', () => {
   afterEach(() => document.body.replaceChildren());
 
-  it('shows the name, and tells nothing before somebody goes on', async () => {
+  it('shows the name and fires no login-success before the user confirms', async () => {
     const { card, clock } = await approve();
     await clock.advance(600_000);
 
@@ -35,7 +35,7 @@ describe('a card that asks who sits here (T3)', () => {
     expect(card.element.outerHTML + card.element.shadowRoot?.innerHTML).not.to.include('ticket-1');
   });
 
-  it('then tells it, once', async () => {
+  it('fires login-success once after confirmation', async () => {
     const { card } = await approve();
     await card.press('Continue');
     await card.settled();
@@ -45,7 +45,7 @@ describe('a card that asks who sits here (T3)', () => {
     expect(card.steps.map(({ detail }) => detail.status)).to.deep.equal(['pending', 'scanned', 'authorized']);
   });
 
-  it('tells nothing at all when it was somebody else, and shows a new code', async () => {
+  it('fires no login-success and shows a new code when the user rejects the name', async () => {
     const { card, clock, adapter } = await approve();
     adapter.answer = { status: 'pending' };
     await card.press('Not you? Show a new code');
@@ -58,7 +58,7 @@ describe('a card that asks who sits here (T3)', () => {
     expect(adapter.created).to.equal(2);
   });
 
-  it('asks too where the server says no name', async () => {
+  it('requires confirmation without a name too', async () => {
     const { card } = await approve(null);
 
     expect(card.title).to.equal('Is this you?');

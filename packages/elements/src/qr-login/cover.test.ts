@@ -7,10 +7,10 @@ import type { QrLogin } from './qr-login.js';
 
 const real = { matchMedia: window.matchMedia.bind(window), open: window.open.bind(window) };
 let opened: unknown[][] = [];
-/** What the browser gives for a page that it opens; `null` where it opens none. */
+/** What `window.open` returns; `null` when it is blocked. */
 let openedPage: { opener: unknown } | null = null;
 
-/** A screen that is touched, which nobody can scan with the phone that it belongs to. */
+/** A touch screen: a phone cannot scan its own screen. */
 function beAPhone(): void {
   Object.defineProperty(window, 'matchMedia', {
     configurable: true,
@@ -33,7 +33,7 @@ async function open(
   return { card, adapter, pass };
 }
 
-describe('a code that nobody has asked to see', () => {
+describe('code placeholder', () => {
   beforeEach(() => {
     opened = [];
     openedPage = { opener: window };
@@ -50,7 +50,7 @@ describe('a code that nobody has asked to see', () => {
     Object.assign(window, real);
   });
 
-  it('is veiled where the page says so, and nowhere in the page', async () => {
+  it('hides the code until the user shows it', async () => {
     const { card, pass, adapter } = await open({ veiled: true });
 
     expect(card.showsCode).to.equal(false);
@@ -64,7 +64,7 @@ describe('a code that nobody has asked to see', () => {
     expect(card.showsCode).to.equal(true);
   });
 
-  it('gives way to the app on a phone, whose link opens beside the page', async () => {
+  it('offers the app on a phone and opens its link in a new page', async () => {
     beAPhone();
     const { card } = await open();
     expect(card.title).to.equal('Sign in with the app');
@@ -78,7 +78,7 @@ describe('a code that nobody has asked to see', () => {
     expect(card.text).to.include('Approve the sign-in in the app.');
   });
 
-  it('says so where the page around does not let the app be opened, aloud too, until it does', async () => {
+  it('shows and announces that the host page blocks the app, until it opens', async () => {
     beAPhone();
     const { card } = await open();
     openedPage = null;
@@ -92,7 +92,7 @@ describe('a code that nobody has asked to see', () => {
     expect(card.text).not.to.include('can’t open');
   });
 
-  it('is shown on a phone on request, and the next ones too', async () => {
+  it('shows this and later codes on a phone on request', async () => {
     beAPhone();
     const { card, adapter, pass } = await open();
     await card.press('Show the code');
@@ -104,7 +104,7 @@ describe('a code that nobody has asked to see', () => {
     expect(card.showsCode).to.equal(true);
   });
 
-  it('opens the code of the moment', async () => {
+  it('opens the current code', async () => {
     beAPhone();
     const { card, pass } = await open();
     await pass(118_000);
@@ -113,14 +113,14 @@ describe('a code that nobody has asked to see', () => {
     expect(opened[0]?.[0]).to.equal('https://login.example.com/approve#secret-content-2');
   });
 
-  it('is shown at once on a phone where what it holds is no link', async () => {
+  it('shows the code at once on a phone when its content is no link', async () => {
     beAPhone();
     const { card } = await open({}, () => '{"scene":"APP_AUTH","random":"x"}');
 
     expect(card.showsCode).to.equal(true);
   });
 
-  it('goes on to whoever scanned, and to success', async () => {
+  it('gives way to the scanning user and to success', async () => {
     beAPhone();
     const { card, adapter, pass } = await open();
     adapter.answer = { status: 'scanned', user: { displayName: 'Ada' } };

@@ -18,7 +18,7 @@ async function open(properties: Partial<QrLogin> = {}, inside = ''): Promise<QrL
   return card;
 }
 
-/** What is slotted is told after the step that slotted it. */
+/** `slotchange` fires after the step that slotted the element. */
 const drawn = (): Promise<unknown> =>
   new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 
@@ -28,10 +28,10 @@ const modules = ({ drawing }: QrLoginHarness): number => most(drawing) - fewest(
 
 const picture = "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'/>";
 
-describe('how the card is dressed', () => {
+describe('appearance', () => {
   afterEach(() => document.body.replaceChildren());
 
-  it('corrects more errors under a logo, named or put in, and as many again once it is gone', async () => {
+  it('raises error correction while a logo is set by attribute or slot', async () => {
     const bare = modules(await open());
     const slotted = await open({}, 'logo');
     const named = await open({ logo: picture });
@@ -45,7 +45,7 @@ describe('how the card is dressed', () => {
     expect(modules(slotted)).to.equal(bare);
   });
 
-  it('leaves a logo out that does not load', async () => {
+  it('leaves out a logo that does not load', async () => {
     const bare = modules(await open());
     const card = await open({ logo: '/no-such-logo.png' });
 
@@ -53,7 +53,7 @@ describe('how the card is dressed', () => {
     expect(modules(card)).to.equal(bare);
   });
 
-  it('corrects as many errors as the page asks for, and takes another word for none', async () => {
+  it('uses the error correction of the attribute and ignores an unknown value', async () => {
     const sizes: number[] = [];
     for (const errorCorrection of ['L', 'M', 'Q', 'H'] as const) sizes.push(modules(await open({ errorCorrection })));
 
@@ -65,13 +65,13 @@ describe('how the card is dressed', () => {
     expect(modules(odd)).to.equal(sizes[1]);
   });
 
-  it('does not go below Q under a logo', async () => {
+  it('uses at least level Q under a logo', async () => {
     const card = await open({ errorCorrection: 'L' }, 'logo');
 
     expect(modules(card)).to.equal(modules(await open({ errorCorrection: 'Q' })));
   });
 
-  it('says so where content and logo do not fit into one code', async () => {
+  it('reports content that does not fit into a code with a logo', async () => {
     const clock = createHandClock();
     const adapter = createCountingAdapter(() => 'x'.repeat(2000));
     const card = await mount({ adapter, clock, logo: picture });
@@ -83,7 +83,7 @@ describe('how the card is dressed', () => {
     expect(card.errors[0]?.detail.error.message).to.include('level Q: at most 1662 bytes');
   });
 
-  it('shows the code as large as the window allows, until it is pressed again', async () => {
+  it('enlarges the code to the window until it is pressed again', async () => {
     const card = await open();
     const before = card.codeBox?.width ?? 0;
 
@@ -97,7 +97,7 @@ describe('how the card is dressed', () => {
     expect(card.codeBox?.width).to.equal(before);
   });
 
-  it('stays enlarged when a new code follows, and not when somebody scanned', async () => {
+  it('stays enlarged for a new code and shrinks after a scan', async () => {
     const clock = createHandClock();
     const adapter = createCountingAdapter();
     const card = await mount({ adapter, clock });
@@ -119,7 +119,7 @@ describe('how the card is dressed', () => {
     expect(card.focused).to.equal('Confirm on your phone');
   });
 
-  it('says whether it is enlarged, and makes way for whoever goes on by keyboard', async () => {
+  it('exposes its expanded state and shrinks when keyboard focus leaves the code', async () => {
     const card = await open();
     const before = card.codeBox?.width;
     const next = document.body.appendChild(document.createElement('button'));
@@ -134,7 +134,7 @@ describe('how the card is dressed', () => {
     expect(card.expanded('Enlarge the code')).to.equal('false');
   });
 
-  it('covers all of the window while it is enlarged, so that no press goes through', async () => {
+  it('covers the whole window while enlarged, so that no press passes through', async () => {
     const card = await open();
     await card.press('Enlarge the code');
 
@@ -147,7 +147,7 @@ describe('how the card is dressed', () => {
   });
 
   for (const properties of [{ confirmIdentity: true }, { veiled: true }]) {
-    it(`lets no slot of the page take the place of what leads on with ${Object.keys(properties).join()}`, async () => {
+    it(`keeps its button visible despite slotted content with ${Object.keys(properties).join()}`, async () => {
       const clock = createHandClock();
       const adapter = createCountingAdapter();
       if ('confirmIdentity' in properties) adapter.answer = { status: 'authorized', ticket: 'ticket-1' };
@@ -164,7 +164,7 @@ describe('how the card is dressed', () => {
     });
   }
 
-  it('keeps its words for those who listen when it is minimal, and asks for little more room than the code', async () => {
+  it('keeps its text for screen readers when minimal and is little taller than the code', async () => {
     const card = await open({ minimal: true });
     const box = card.element.getBoundingClientRect();
 
@@ -173,7 +173,7 @@ describe('how the card is dressed', () => {
     expect(box.height).to.be.lessThan(300);
   });
 
-  it('is of one size in every view when it is minimal', async () => {
+  it('keeps one size in every view when minimal', async () => {
     const heights = new Set<number>();
     for (const preview of ['loading', 'pending', 'scanned', 'authorized', 'cancelled', 'expired', 'error'] as const) {
       const { element } = await mount({ preview, minimal: true });
@@ -183,7 +183,7 @@ describe('how the card is dressed', () => {
     expect([...heights]).to.have.length(1);
   });
 
-  it('shows what the page puts above and below, whatever the view', async () => {
+  it('shows the header and footer slots in every view', async () => {
     const card = await open({}, 'header footer');
     const [header, footer] = card.element.children;
 

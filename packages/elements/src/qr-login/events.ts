@@ -1,32 +1,32 @@
 import { ownMembers } from '@qr-login/core';
 import type { LoginStatusName, QrLoginError, TokenSet, User } from '@qr-login/core';
 
-/** What `login-success` carries. The only place where ticket or tokens are ever handed out. */
+/** Detail of `login-success`. No other API exposes ticket or tokens. */
 export interface LoginSuccessDetail {
-  /** Worth one redemption by the host page's own backend, and only for a minute or so. Keep it out of addresses, logs and storage. */
+  /** Redeemable once by the host page's backend, for about a minute. Keep it out of addresses, logs and storage. */
   readonly ticket: string;
-  /** Only with the device flow, and the ticket is then empty. Whoever has the tokens is the person. */
+  /** Only with the device flow; the ticket is then empty. The tokens grant access as the user. */
   readonly tokenSet?: TokenSet | undefined;
-  /** Who approved, as the server let the page know. Not proof of anything: the backend learns the real user at redemption. */
+  /** The approver as reported to the page. Not authenticated: the backend gets the real user at redemption. */
   readonly user: User | undefined;
-  /** The code's id (`qrcodeId`). No secret: it is in the picture. */
+  /** The code's id (`qrcodeId`). Not secret: the QR code contains it. */
   readonly codeId: string;
-  /** What a server that sets `redeemNeedsVerifier` wants beside the ticket. Only with `expose-verifier`, and as secret as the ticket. */
+  /** Required beside the ticket by servers that set `redeemNeedsVerifier`. Only with `expose-verifier`, and as secret as the ticket. */
   readonly codeVerifier?: string | undefined;
 }
 
-/** Fired once, when somebody has approved. */
+/** Fired once, after approval. */
 export class LoginSuccessEvent extends CustomEvent<LoginSuccessDetail> {
   constructor(detail: LoginSuccessDetail) {
     super('login-success', inTree(detail));
   }
 }
 
-/** What `login-status` carries. */
+/** Detail of `login-status`. */
 export interface LoginStatusDetail {
   readonly status: LoginStatusName;
   readonly previous: LoginStatusName;
-  /** Who scanned, once the server has said so. */
+  /** The scanning user, once the server has reported one. */
   readonly user: User | undefined;
 }
 
@@ -37,19 +37,19 @@ export class LoginStatusEvent extends CustomEvent<LoginStatusDetail> {
   }
 }
 
-/** What `login-error` carries. */
+/** Detail of `login-error`. */
 export interface LoginErrorDetail {
   readonly error: QrLoginError;
 }
 
-/** Fired when the attempt gave up. `detail.error.code` says why. */
+/** Fired when the attempt fails. `detail.error.code` is the reason. */
 export class LoginErrorEvent extends CustomEvent<LoginErrorDetail> {
   constructor(detail: LoginErrorDetail) {
     super('login-error', inTree(detail));
   }
 }
 
-/** Bubbles and crosses no shadow boundary, whatever a polluted `Object.prototype` says. */
+/** Bubbles and crosses no shadow boundary, even with a polluted `Object.prototype`. */
 function inTree<T extends object>(detail: T): CustomEventInit<T> {
   return ownMembers({ detail, bubbles: true });
 }
@@ -62,7 +62,7 @@ interface LoginEventMap {
 }
 
 declare global {
-  // They bubble: to elements, to a shadow root that the card lies in, to the document and the window.
+  // They bubble to elements, an enclosing shadow root, the document and the window.
   interface GlobalEventHandlersEventMap extends LoginEventMap {}
   interface ElementEventMap extends LoginEventMap {}
   interface ShadowRootEventMap extends LoginEventMap {}

@@ -11,14 +11,14 @@ interface Page {
   readonly card: QrLoginHarness;
   readonly adapter: CountingAdapter;
   readonly clock: HandClock;
-  /** What would be sent, entry by entry. */
+  /** The entries that would be submitted. */
   readonly entries: () => string[];
-  /** Forms that were sent off. */
+  /** Forms that were submitted. */
   readonly sent: string[][];
   readonly approve: () => Promise<void>;
 }
 
-/** A form with a card in it, written as markup. */
+/** A form with a card in it, from markup. */
 async function open(attributes: string, formAttributes = 'method="post" action="/session"'): Promise<Page> {
   const clock = createHandClock();
   const adapter = createCountingAdapter();
@@ -45,10 +45,10 @@ async function open(attributes: string, formAttributes = 'method="post" action="
   return { form, card, adapter, clock, entries, sent, approve };
 }
 
-describe('a card in a form', () => {
+describe('<qr-login> in a form', () => {
   afterEach(() => document.body.replaceChildren());
 
-  it('gives it the ticket under its name, once there is one', async () => {
+  it('submits the ticket under its name once there is one', async () => {
     const { entries, approve, card } = await open('name="ticket"');
     expect(entries()).to.deep.equal(['next=/']);
     expect(card.element.form).to.equal(document.querySelector('form'));
@@ -58,7 +58,7 @@ describe('a card in a form', () => {
     expect(entries()).to.deep.equal(['next=/', 'ticket=ticket-1']);
   });
 
-  it('gives it nothing without a name, and the verifier only where the page says so', async () => {
+  it('submits nothing without a name, and the verifier only if the page opts in', async () => {
     for (const [attributes, expected] of [
       ['', ['next=/']],
       ['expose-verifier', ['next=/']],
@@ -72,7 +72,7 @@ describe('a card in a form', () => {
     }
   });
 
-  it('may be named by a form from elsewhere', async () => {
+  it('may be associated with a form elsewhere by id', async () => {
     const { approve, card } = await open('name="ticket" form="far"');
     const far = Object.assign(document.createElement('form'), { id: 'far' });
     document.body.append(far);
@@ -82,7 +82,7 @@ describe('a card in a form', () => {
     expect(new FormData(far).get('ticket')).to.equal('ticket-1');
   });
 
-  it('keeps the form from being sent while it is required and nobody has approved', async () => {
+  it('keeps the form invalid while it is required and not approved', async () => {
     const { form, sent, card, approve } = await open('name="ticket" required');
     expect(card.element.checkValidity()).to.equal(false);
     expect(card.element.matches(':invalid')).to.equal(true);
@@ -95,7 +95,7 @@ describe('a card in a form', () => {
     expect(sent).to.deep.equal([['next=/', 'ticket=ticket-1']]);
   });
 
-  it('is required, or not any more, as its attribute says', async () => {
+  it('follows changes of the required attribute', async () => {
     const { card } = await open('name="ticket"');
     for (const required of [true, false]) {
       card.element.toggleAttribute('required', required);
@@ -105,7 +105,7 @@ describe('a card in a form', () => {
     }
   });
 
-  it('sends the form off by itself with auto-submit, after login-success, once', async () => {
+  it('submits the form once after login-success with auto-submit', async () => {
     const { sent, approve, card, clock } = await open('name="ticket" required auto-submit');
     let sentBefore = -1;
     card.element.addEventListener('login-success', () => (sentBefore = sent.length));
@@ -122,7 +122,7 @@ describe('a card in a form', () => {
     ['has no method, which is get', 'action="/session"'],
     ['goes to another origin', 'method="post" action="https://elsewhere.example/session"'],
   ] as const) {
-    it(`never sends it off by itself where the form ${why}`, async () => {
+    it(`does not auto-submit a form that ${why}`, async () => {
       const { sent, approve, card, entries } = await open('name="ticket" auto-submit', formAttributes);
       await approve();
 
@@ -133,7 +133,7 @@ describe('a card in a form', () => {
     });
   }
 
-  it('says that auto-submit needs a form', async () => {
+  it('reports that auto-submit needs a form', async () => {
     const { approve, card, form } = await open('name="ticket" auto-submit');
     form.replaceWith(card.element);
     await card.settled();
@@ -142,7 +142,7 @@ describe('a card in a form', () => {
     expect(card.errors[0]?.detail.error.code).to.equal('misconfigured');
   });
 
-  it('posts it to a server with no script on the page, in a body and not in the address', async () => {
+  it('posts the ticket in the body without a script on the page', async () => {
     const frame = Object.assign(document.createElement('iframe'), { name: 'answer' });
     document.documentElement.append(frame);
     const { form, approve, card } = await open(
@@ -159,7 +159,7 @@ describe('a card in a form', () => {
     frame.remove();
   });
 
-  it('takes the ticket back when the form is reset, and shows a new code', async () => {
+  it('clears the ticket and shows a new code when the form is reset', async () => {
     const { form, approve, entries, card, adapter, clock } = await open('name="ticket"');
     await approve();
     adapter.answer = { status: 'pending' };
@@ -171,7 +171,7 @@ describe('a card in a form', () => {
     expect(card.element.status).to.equal('pending');
   });
 
-  it('keeps its code when a form without a ticket is reset', async () => {
+  it('keeps its code when the form is reset before there is a ticket', async () => {
     const { form, card, adapter } = await open('name="ticket"');
     const { drawing } = card;
     form.reset();
@@ -181,7 +181,7 @@ describe('a card in a form', () => {
     expect(adapter.created).to.equal(1);
   });
 
-  it('takes the ticket back when a new code is asked for', async () => {
+  it('clears the ticket when a new code is requested', async () => {
     const { approve, entries, card, adapter, clock } = await open('name="ticket"');
     await approve();
     adapter.answer = { status: 'pending' };
@@ -195,7 +195,7 @@ describe('a card in a form', () => {
     ['it is disabled', 'qr-login'],
     ['its fieldset is disabled', 'fieldset'],
   ] as const) {
-    it(`asks nothing and shows no code while ${what}, and begins when it is not any more`, async () => {
+    it(`sends no request and shows no code while ${what}, and starts afterwards`, async () => {
       const { card, adapter, clock, entries } = await open('name="ticket"');
       document.querySelector(target)!.toggleAttribute('disabled', true);
       await card.settled();
@@ -215,7 +215,7 @@ describe('a card in a form', () => {
     });
   }
 
-  it('gives a form no tokens, and says so', async () => {
+  it('submits no tokens and reports an error', async () => {
     const { card, adapter, clock, entries } = await open('name="ticket"');
     adapter.answer = { status: 'authorized', ticket: '', tokenSet: { access_token: 'token-1', token_type: 'Bearer' } };
     await clock.advance(1000);

@@ -1,19 +1,19 @@
 import { QrLoginError } from '@qr-login/core';
 import type { LoginState } from '@qr-login/core';
 
-/** What a browser, or the DOM of a test, has of `ElementInternals`. */
+/** `ElementInternals` as far as the browser, or the DOM of a test, supports it. */
 export type AvailableInternals = Partial<ElementInternals>;
 
-/** What a form may be given. */
+/** Settings of the form entry. */
 export interface FormEntry {
-  /** What the ticket is called in the form. */
+  /** Name of the ticket in the form. */
   readonly name: string;
   readonly exposeVerifier: boolean;
 }
 
 /**
- * Gives the form what the state holds: the ticket, and beside it the verifier as `<name>-verifier`; nothing in any other state. A browser
- * that restores the form gets nothing back either: a ticket is worth nothing later. Gives the error of a state that has no ticket for it.
+ * Sets the form value of the state: the ticket and the verifier as `<name>-verifier`; nothing in any other state. A browser
+ * that restores the form restores no ticket: it would be invalid. Returns the error of a state without a ticket for the form.
  */
 export function fillForm(
   internals: AvailableInternals,
@@ -32,9 +32,9 @@ export function fillForm(
   return undefined;
 }
 
-/** Sends the form off, or gives the error of one that would carry the ticket where it must not go: into an address, or to another origin. */
+/** Submits the form, or returns an error if that would expose the ticket in an address or to another origin. */
 export function sendForm({ form }: AvailableInternals): QrLoginError | undefined {
-  // A field named `method`, `action` or `requestSubmit` stands before the form's own.
+  // A field named `method`, `action` or `requestSubmit` shadows the form's own.
   const { prototype } = HTMLFormElement;
   const read = (name: 'method' | 'action'): string => Reflect.get(prototype, name, form);
   if (form && read('method') === 'post' && read('action').startsWith(`${location.origin}/`)) {

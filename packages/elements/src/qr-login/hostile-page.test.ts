@@ -26,7 +26,7 @@ async function open(properties: Partial<QrLogin> = {}): Promise<Open> {
   return { card, adapter, clock, pass };
 }
 
-describe('a card in a form whose fields are named as members of the form', () => {
+describe('<qr-login> in a form whose fields shadow form members', () => {
   afterEach(() => document.body.replaceChildren());
 
   async function approveIn(formAttributes: string, fields: readonly string[]): Promise<[unknown[], QrLoginHarness]> {
@@ -51,7 +51,7 @@ describe('a card in a form whose fields are named as members of the form', () =>
     return [sent, card];
   }
 
-  it('sends the form off by itself (T32)', async () => {
+  it('submits the form automatically (T32)', async () => {
     const fields = ['method', 'action', 'requestSubmit', 'submit'];
     const [sent, card] = await approveIn('method="post" action="/session"', fields);
 
@@ -60,7 +60,7 @@ describe('a card in a form whose fields are named as members of the form', () =>
   });
 
   for (const action of ['https://elsewhere.example/session', 'http://[', 'blob:x']) {
-    it(`judges the form by its own action, not by a field: ${action}`, async () => {
+    it(`checks the form’s own action, not a field of that name: ${action}`, async () => {
       const [sent, card] = await approveIn(`method="post" action="${action}"`, ['action']);
 
       expect(sent).to.deep.equal([]);
@@ -69,10 +69,10 @@ describe('a card in a form whose fields are named as members of the form', () =>
   }
 });
 
-describe('a card on a page with elements named as members of the document', () => {
+describe('<qr-login> on a page whose elements shadow document members', () => {
   afterEach(() => document.body.replaceChildren());
 
-  it('draws, counts as visible, and asks when the page comes back (T32)', async () => {
+  it('renders, counts as visible and polls when the page is visible again (T32)', async () => {
     document.body.innerHTML =
       '<img name="hidden" alt="">' +
       ['addEventListener', 'fonts', 'querySelector', 'prerendering']
@@ -98,10 +98,10 @@ describe('a card on a page with elements named as members of the document', () =
   });
 });
 
-describe('a card around another card', () => {
+describe('<qr-login> around another <qr-login>', () => {
   afterEach(() => document.body.replaceChildren());
 
-  it('takes no event of that one for its own', async () => {
+  it('ignores the events of the inner card', async () => {
     const { card } = await open();
     const outcomes: string[] = [];
     card.element.addEventListener('login-timing', ({ detail }) => outcomes.push(detail.outcome));
@@ -109,7 +109,7 @@ describe('a card around another card', () => {
     const inner = document.createElement('qr-login');
     inner.slot = 'logo';
     const innerCard = new QrLoginHarness(inner);
-    // Neither a server nor an adapter: it gives up at once.
+    // Neither a server nor an adapter: it fails at once.
     card.element.append(inner);
     await innerCard.settled();
     await card.settled();
@@ -121,10 +121,10 @@ describe('a card around another card', () => {
   });
 });
 
-describe('the detail of an event', () => {
+describe('event detail', () => {
   afterEach(() => document.body.replaceChildren());
 
-  it('is an ordinary object, as is the user in it, so that libraries pass them on', async () => {
+  it('is a plain object, like its user, so that libraries can clone it', async () => {
     const { card, adapter, pass } = await open();
     adapter.answer = { status: 'authorized', ticket: 'ticket-1', user: { displayName: 'Ada' } };
     await pass(1000);
@@ -135,7 +135,7 @@ describe('the detail of an event', () => {
   });
 });
 
-describe('a card on a page whose Object.prototype is polluted', () => {
+describe('<qr-login> with a polluted Object.prototype', () => {
   const pollution: Readonly<Record<string, unknown>> = {
     cancelable: true,
     codeVerifier: 'polluted',
@@ -161,7 +161,7 @@ describe('a card on a page whose Object.prototype is polluted', () => {
     document.body.replaceChildren();
   });
 
-  it('shows the views that it shows without', async () => {
+  it('renders the same views as without', async () => {
     const { card, adapter, pass } = await open({ required: true });
     expect(card.title).to.equal('Scan to sign in');
     expect(card.showsCode).to.equal(true);
@@ -181,7 +181,7 @@ describe('a card on a page whose Object.prototype is polluted', () => {
     expect(card.element.checkValidity()).to.equal(true);
   });
 
-  it('tells of a success with a ticket and nothing else, inside its own tree', async () => {
+  it('fires login-success with the ticket alone', async () => {
     const { card, adapter, pass } = await open({ exposeVerifier: true });
     adapter.answer = { status: 'authorized', ticket: 'ticket-1' };
     await pass(1000);

@@ -15,7 +15,7 @@ describe('initials', () => {
     ['', ''],
   ];
   for (const [name, initials] of table) {
-    it(`of "${name}" are "${initials}"`, () => {
+    it(`are "${initials}" for "${name}"`, () => {
       expect(initialsOf(name)).to.equal(initials);
     });
   }

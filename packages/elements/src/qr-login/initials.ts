@@ -1,6 +1,6 @@
 import { splitGraphemes } from '@qr-login/core';
 
-/** One or two letters that stand for a name: the first of the first and of the last word. Letters that would join stand apart, as initials do. */
+/** One or two initials: of the first and of the last word. Arabic letters are kept from joining. */
 export function initialsOf(name: string): string {
   const words = name.split(/\s+/u).filter((word) => /^[\p{L}\p{N}]/u.test(word));
   const chosen = words.length > 1 ? [words[0], words.at(-1)] : words;
@@ -8,5 +8,5 @@ export function initialsOf(name: string): string {
   return letters.join(joining.test(name) ? '\u200c' : '');
 }
 
-/** Scripts whose letters change their form beside each other. */
+/** Scripts with joining letters. */
 const joining = /\p{sc=Arab}/u;

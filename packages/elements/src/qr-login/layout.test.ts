@@ -11,7 +11,7 @@ import type { QrLogin } from './qr-login.js';
 
 type Cards = ReadonlyMap<string, QrLoginHarness>;
 
-/** How wide the card may be, how large text is, and whether the spacing of WCAG 1.4.12 is set. */
+/** Width of the card, size of the text, and whether the spacing of WCAG 1.4.12 is set. */
 interface Place {
   readonly inlineSize: number;
   readonly fontSize: number;
@@ -23,7 +23,7 @@ const narrow: Place = { inlineSize: 264, fontSize: 16 };
 const large: Place = { inlineSize: 320, fontSize: 32, spacing: true };
 const hardest: Place = { inlineSize: 264, fontSize: 32, spacing: true };
 
-/** Where each font is tried: percent of the test font's own width, or the default font of the machine. */
+/** Fonts: a percentage of the test font's own width, or the default font of the machine. */
 const fonts: readonly { readonly name: string; readonly width?: number; readonly places: readonly Place[] }[] = [
   { name: 'the test font', width: 100, places: [narrow, { inlineSize: 264, fontSize: 32 }, usual] },
   { name: 'a font 15 % wider', width: 115, places: [large, { ...narrow, spacing: true }] },
@@ -46,7 +46,7 @@ async function mountAll(scenes: Readonly<Record<string, LayoutScene>>): Promise<
 
 async function moveTo({ inlineSize, fontSize, ...place }: Place): Promise<void> {
   const { style } = document.body;
-  // Painting costs as much as all the rest, and says nothing about the layout.
+  // Painting costs as much as all the rest and does not affect the layout.
   Object.assign(style, { inlineSize: `${inlineSize}px`, fontSize: `${fontSize}px`, visibility: 'hidden' });
   for (const { shadowRoot: root } of document.querySelectorAll('qr-login')) {
     const sheets = root?.adoptedStyleSheets.filter((sheet) => sheet !== spacing) ?? [];
@@ -69,7 +69,7 @@ function heightsOf(cards: Cards): number[] {
   return [...new Set([...cards.values()].map(({ element }) => element.offsetHeight))];
 }
 
-/** All of them in Chromium. In the other engines, where layout takes several times as long, every second one, and the others in the next language. */
+/** Every place in Chromium. Other engines lay out several times slower: every second place, and the others in the next language. */
 function placesOf(all: readonly Place[], lang: string): readonly Place[] {
   if ('userAgentData' in navigator) return all;
   return all.filter((_, at) => (at + languageTags.indexOf(lang)) % 2 === 0);
@@ -131,7 +131,7 @@ for (const [kind, scenes, arrange] of [
       }).timeout(60_000);
   });
 
-describe('layout of one card', () => {
+describe('layout of a single card', () => {
   beforeEach(() => useTestFont(100));
   afterEach(reset);
 
@@ -145,7 +145,7 @@ describe('layout of one card', () => {
     return card.element.offsetHeight;
   }
 
-  it('never gets lower from view to view, and no view changes it the second time', async () => {
+  it('never shrinks from view to view, and no view resizes it twice', async () => {
     await useTestFont(130);
     await speak('de');
     const card = await mount({ preview: 'loading', messages: { authorizedHint: longText } });
@@ -159,7 +159,7 @@ describe('layout of one card', () => {
     expect(heights.at(-1)).to.be.greaterThan(heights[0]!);
   });
 
-  it('grows for a text that is longer, and cuts nothing', async () => {
+  it('grows for a longer text without clipping', async () => {
     const card = await mount({ preview: 'pending', messages: { pendingHint: longText } });
     await moveTo(usual);
 
@@ -167,7 +167,7 @@ describe('layout of one card', () => {
     expect(card.element.offsetHeight).to.be.greaterThan(usualHeight);
   });
 
-  it('keeps what it grew by in the next view', async () => {
+  it('keeps its growth in the next view', async () => {
     const card = await mount({ preview: 'pending', messages: { pendingHint: longText } });
     await moveTo(usual);
     const grown = card.element.offsetHeight;
@@ -176,7 +176,7 @@ describe('layout of one card', () => {
     expect(layoutFaults(card)).to.deep.equal([]);
   });
 
-  it('forgets what it grew by at another width', async () => {
+  it('resets its growth at another width', async () => {
     const card = await mount({
       preview: 'pending',
       messages: { pendingHint: 'Scan this code in the app. '.repeat(5) },
@@ -191,7 +191,7 @@ describe('layout of one card', () => {
     expect(card.element.offsetHeight).to.be.closeTo(usualHeight, 1);
   });
 
-  it('gives a word that is too wide smaller text, and only there', async () => {
+  it('shrinks only the text whose word is too wide', async () => {
     const card = await mount({ preview: 'pending', messages: { pendingTitle: longWord } });
     await moveTo(hardest);
     const title = card.element.shadowRoot!.querySelector<HTMLElement>('.title')!;
@@ -214,7 +214,7 @@ describe('text that is wider than the card', () => {
     return getComputedStyle(card.element.shadowRoot!.querySelector(selector)!);
   }
 
-  it('is smaller in a hint of a wide card too', async () => {
+  it('shrinks in a hint of a wide card too', async () => {
     const card = await mount({ preview: 'pending', messages: { pendingHint: 'W'.repeat(24) } });
     card.element.style.setProperty('--qr-login-size', '30em');
 
@@ -225,7 +225,7 @@ describe('text that is wider than the card', () => {
     expect(layoutFaults(card)).to.deep.equal([]);
   });
 
-  it('breaks at the least size that can be read', async () => {
+  it('breaks words at the minimum readable size', async () => {
     const card = await mount({ preview: 'pending', messages: { pendingHint: 'W'.repeat(200) } });
 
     const { fontSize, overflowWrap } = await styleOf(card, '.hint');
@@ -250,7 +250,7 @@ describe('text that is wider than the card', () => {
   });
 });
 
-describe('the search for layout faults', () => {
+describe('layoutFaults', () => {
   afterEach(reset);
 
   for (const [fault, css] of [

@@ -7,7 +7,7 @@ import type { QrLoginHarness } from '../testing/qr-login-harness.js';
 
 type Restore = () => void;
 
-/** Takes a member away as if the browser had never had it. */
+/** Removes a member as if the browser had never had it. */
 function remove(owner: object, name: string): Restore {
   const descriptor = Object.getOwnPropertyDescriptor(owner, name);
   if (!descriptor) return () => {};
@@ -15,7 +15,7 @@ function remove(owner: object, name: string): Restore {
   return () => Object.defineProperty(owner, name, descriptor);
 }
 
-/** Puts what an old browser has in its place. */
+/** Replaces a member with what an old browser has. */
 function replace(owner: object, name: string, value: unknown): Restore {
   const restore = remove(owner, name);
   Object.defineProperty(owner, name, { value, configurable: true, writable: true });
@@ -26,7 +26,7 @@ const refuse = (): never => {
   throw new SyntaxError('The specified value must start with "--".');
 };
 
-/** What an older browser, or the DOM of a test, does not have. */
+/** APIs that an older browser, or the DOM of a test, lacks. */
 const lacks: Readonly<Record<string, () => Restore>> = {
   attachInternals: () => remove(HTMLElement.prototype, 'attachInternals'),
   setFormValue: () => remove(ElementInternals.prototype, 'setFormValue'),
@@ -100,7 +100,7 @@ describe('<qr-login> in a browser that lacks an API', () => {
     await signsIn();
   });
 
-  it('signs in without TextEncoder, and draws no code', async () => {
+  it('signs in without TextEncoder and renders no code', async () => {
     restores = [remove(window, 'TextEncoder')];
     const clock = createHandClock();
     const adapter = createCountingAdapter();
@@ -131,7 +131,7 @@ describe('<qr-login> in a browser that lacks an API', () => {
   });
 });
 
-describe('<qr-login> that cannot draw', () => {
+describe('<qr-login> whose rendering fails', () => {
   afterEach(() => document.body.replaceChildren());
 
   const broken = (): never => {
@@ -148,7 +148,7 @@ describe('<qr-login> that cannot draw', () => {
     return card;
   };
 
-  it('shows an error in plain text when the view of an error fails, and reports it once', async () => {
+  it('shows a plain-text error and reports it once when the error view fails', async () => {
     const card = await failing();
 
     expect(card.text).to.equal('That didn’t work');
@@ -163,7 +163,7 @@ describe('<qr-login> that cannot draw', () => {
     expect(card.element.shadowRoot?.querySelector('.card')?.getAttribute('role')).to.equal('alert');
   });
 
-  it('shows what the page puts into the slot of an error all the same', async () => {
+  it('still shows the content of the error slot', async () => {
     const card = await failing();
     const link = Object.assign(document.createElement('a'), {
       slot: 'error',
@@ -175,7 +175,7 @@ describe('<qr-login> that cannot draw', () => {
     expect(link.offsetParent).not.to.equal(null);
   });
 
-  it('draws again once it can', async () => {
+  it('renders again after recovery', async () => {
     const card = await failing();
     card.element.messages = {};
     await card.settled();

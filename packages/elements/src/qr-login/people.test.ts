@@ -8,7 +8,7 @@ import type { QrLogin } from './qr-login.js';
 const photo = `${location.origin}/packages/elements/src/testing/photo.svg`;
 const missing = `${location.origin}/no-such-picture.png`;
 
-/** A card that this person has just scanned. */
+/** A card that this user has just scanned. */
 async function scannedBy(displayName: string, options: Partial<QrLogin> & { photo?: string } = {}) {
   const { photo: picture, ...properties } = options;
   const clock = createHandClock();
@@ -24,7 +24,7 @@ function heightOf({ element }: QrLoginHarness): number {
   return element.getBoundingClientRect().height;
 }
 
-describe('who scanned', () => {
+describe('the scanning user', () => {
   afterEach(() => document.body.replaceChildren());
 
   for (const [what, name, shown] of [
@@ -49,14 +49,14 @@ describe('who scanned', () => {
     });
   }
 
-  it('is nobody in particular when nothing of the name is left (C32)', async () => {
+  it('is shown without a name when nothing of the name is left (C32)', async () => {
     const card = await scannedBy('\u200b\u202e\n');
 
     expect(card.displayName).to.equal('Code scanned');
     expect(card.element.user).to.equal(undefined);
   });
 
-  it('gets initials where the photo fails, in the same room (C34)', async () => {
+  it('gets initials of the same size when the photo fails (C34)', async () => {
     const card = await scannedBy('Ada Lovelace', { photo: missing });
     await card.photoFailed();
 
@@ -82,7 +82,7 @@ describe('who scanned', () => {
     [location.hostname, false],
     ['*', false],
   ] as const) {
-    it(`${allowed ? 'shows' : 'does not ask for'} a photo where photo-origins is "${origins}" (T28)`, async () => {
+    it(`${allowed ? 'has its photo shown' : 'gets no photo request'} with photo-origins "${origins}" (T28)`, async () => {
       const card = await scannedBy('Ada Lovelace', { photo, photoOrigins: origins });
 
       expect(card.photo).to.equal(allowed ? photo : undefined);
@@ -90,7 +90,7 @@ describe('who scanned', () => {
     });
   }
 
-  it('may lose its photo-origins while the page is open', async () => {
+  it('gets a photo from the page’s origin after photo-origins is removed', async () => {
     const card = await scannedBy('Ada Lovelace', { photo, photoOrigins: 'https://cdn.example.com' });
     card.element.setAttribute('photo-origins', 'https://other.example.com');
     await card.settled();
@@ -111,7 +111,7 @@ describe('who scanned', () => {
     '/x.png',
     '',
   ]) {
-    it(`never loads a photo from "${address}" (T28, C33)`, async () => {
+    it(`never gets a photo from "${address}" (T28, C33)`, async () => {
       const card = await scannedBy('Ada Lovelace', { photo: address });
 
       expect(card.photo).to.equal(undefined);

@@ -6,19 +6,19 @@ import { mount } from '../testing.js';
 
 const picture = `${location.origin}/packages/elements/src/testing/photo.svg`;
 
-/** A server of the vendor's, that gives a picture and nothing to draw. */
+/** A vendor server that sends a QR image and no content. */
 const givingOnly = (imageUrl: string): LoginAdapter => ({
   createCode: () => Promise.resolve({ id: 'a-code', imageUrl, lifetimeMs: 120_000 }),
   readStatus: () => Promise.resolve({ status: 'pending' }),
 });
 
-/** One macrotask, and what it leads to. */
+/** One macrotask and the render that follows. */
 const soon = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
 
-describe('a code of which the server gives only a picture (C36, T34)', () => {
+describe('QR image of a server without content (C36, T34)', () => {
   afterEach(() => document.body.replaceChildren());
 
-  it('is not loaded unless the page says so', async () => {
+  it('is not loaded unless the page allows it', async () => {
     const card = await mount({ adapter: givingOnly(picture), clock: createHandClock() });
     await soon();
     await card.settled();
@@ -28,7 +28,7 @@ describe('a code of which the server gives only a picture (C36, T34)', () => {
     expect(card.steps.map(({ detail }) => detail.status)).to.deep.equal(['error']);
   });
 
-  it('is shown with allow-image, named in words, in the room of a drawn one', async () => {
+  it('is shown with allow-image, with a text alternative, in the size of a QR code', async () => {
     const drawn = await mount({ preview: 'pending' });
     const card = await mount({ adapter: givingOnly(picture), clock: createHandClock(), allowImage: true });
     await soon();
@@ -40,7 +40,7 @@ describe('a code of which the server gives only a picture (C36, T34)', () => {
     expect(card.element.getBoundingClientRect().height).to.equal(drawn.element.getBoundingClientRect().height);
   });
 
-  it('ends in an error when the picture does not come', async () => {
+  it('causes an error when the image does not load', async () => {
     const clock = createHandClock();
     const card = await mount({
       adapter: givingOnly(`${location.origin}/no-such-picture.png`),

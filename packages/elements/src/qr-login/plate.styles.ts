@@ -1,14 +1,14 @@
 import { css } from 'lit';
 import type { CSSResult } from 'lit';
 
-/** The plate under the code, enlarged or not, the ring around it, and what stands for both while there is no code. */
+/** The frame of the code, enlarged or not, the ring around it, and their skeleton while there is no code. */
 export const plateStyles: CSSResult = css`
   .ring,
   .plate {
     grid-area: 1 / 1;
     place-self: center;
   }
-  /* A popover all along, which is why it has to say that it is shown. */
+  /* Always a popover, so that display must be set. */
   .plate {
     display: block;
     position: relative;
@@ -40,7 +40,7 @@ export const plateStyles: CSSResult = css`
   qr-login-code {
     --qr-login-plate: var(--_plate);
   }
-  /* Over all of the window, so that no press goes through to what lies below. */
+  /* Covers the whole window, so that no press reaches the page below. */
   .plate:popover-open {
     position: fixed;
     display: grid;
@@ -79,7 +79,7 @@ export const plateStyles: CSSResult = css`
     inline-size: 100%;
     block-size: 100%;
     border-radius: inherit;
-    /* Which a browser that darkens pages must not invert. */
+    /* Browsers that darken pages must not invert it. */
     color-scheme: only light;
   }
   .skeleton {

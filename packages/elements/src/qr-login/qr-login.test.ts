@@ -10,7 +10,7 @@ const ada = { displayName: 'Ada Lovelace', photo: undefined };
 describe('<qr-login>', () => {
   afterEach(() => document.body.replaceChildren());
 
-  it('shows a code, then who scanned it, then that it was approved', async () => {
+  it('shows a code, then the scanning user, then the approval', async () => {
     const clock = createHandClock();
     const adapter = createCountingAdapter();
     const card = await mount({ adapter, clock });
@@ -31,7 +31,7 @@ describe('<qr-login>', () => {
     expect(card.buttons).to.deep.equal([]);
   });
 
-  it('tells every change of status once, and success last', async () => {
+  it('fires login-status once per change and login-success last', async () => {
     const clock = createHandClock();
     const adapter = createCountingAdapter();
     const card = await mount({ adapter, clock });
@@ -54,7 +54,7 @@ describe('<qr-login>', () => {
     ]);
   });
 
-  it('hands out the verifier only where the page asks for it, and nowhere but in the event', async () => {
+  it('exposes the verifier only on opt-in and only in the event', async () => {
     for (const exposeVerifier of [false, true]) {
       const clock = createHandClock();
       const adapter = createCountingAdapter();
@@ -68,7 +68,7 @@ describe('<qr-login>', () => {
     }
   });
 
-  it('shows what the page puts into the slot of a view, as long as that view is up', async () => {
+  it('shows the slot of a view only while that view is shown', async () => {
     const clock = createHandClock();
     const adapter = createCountingAdapter();
     adapter.answer = new QrLoginError('mfa-required', 'another step is needed');
@@ -100,7 +100,7 @@ describe('<qr-login>', () => {
     expect(element.matches(':state(pending)')).to.equal(false);
   });
 
-  it('takes the code off the page once it is scanned (T30)', async () => {
+  it('removes the code from the page once it is scanned (T30)', async () => {
     const clock = createHandClock();
     const adapter = createCountingAdapter();
     const card = await mount({ adapter, clock });
@@ -117,7 +117,7 @@ describe('<qr-login>', () => {
     expect(card.markup).not.to.include(drawing);
   });
 
-  it('keeps content and ticket out of all markup, words and events but one (T30)', async () => {
+  it('keeps content and ticket out of markup, text and all events but one (T30)', async () => {
     const clock = createHandClock();
     const adapter = createCountingAdapter();
     const card = await mount({ adapter, clock });
@@ -134,7 +134,7 @@ describe('<qr-login>', () => {
     expect(JSON.stringify(others)).not.to.include('canary-ticket').and.not.include('secret-content');
   });
 
-  it('shows that it was declined, and a new code on request', async () => {
+  it('shows a refusal, and a new code on request', async () => {
     const clock = createHandClock();
     const adapter = createCountingAdapter();
     const card = await mount({ adapter, clock });
@@ -152,7 +152,7 @@ describe('<qr-login>', () => {
     expect(adapter.created).to.equal(2);
   });
 
-  it('leaves the ended code alone where the page renews by hand', async () => {
+  it('keeps the ended code with renew="manual"', async () => {
     const clock = createHandClock();
     const adapter = createCountingAdapter();
     const card = await mount({ adapter, clock, renew: 'manual' });
@@ -164,7 +164,7 @@ describe('<qr-login>', () => {
     expect(adapter.created).to.equal(1);
   });
 
-  it('gives up on a refusal with one request, and says so', async () => {
+  it('fails after one refused request and shows it', async () => {
     const clock = createHandClock();
     const adapter = createCountingAdapter();
     const error = new QrLoginError('refused', 'the server answered 403');
@@ -181,7 +181,7 @@ describe('<qr-login>', () => {
     expect(adapter.created).to.equal(1);
   });
 
-  it('says which attribute is wrong instead of asking anybody', async () => {
+  it('names the invalid attribute and sends no request', async () => {
     const card = await mount({ appId: 'my-site' });
 
     const { error } = card.errors[0]!.detail;
@@ -204,7 +204,7 @@ describe('<qr-login>', () => {
   });
 
   for (const preview of ['loading', 'pending', 'scanned', 'authorized', 'cancelled', 'expired', 'error'] as const) {
-    it(`has the size of every other view and no fault that axe knows when ${preview}`, async () => {
+    it(`has the size of every other view and passes axe when ${preview}`, async () => {
       const card = await mount({ preview });
       const { height, width } = card.element.getBoundingClientRect();
 
@@ -216,7 +216,7 @@ describe('<qr-login>', () => {
     });
   }
 
-  it('keeps its size in the narrowest place too', async () => {
+  it('keeps its size at the minimum width too', async () => {
     for (const preview of ['scanned', 'authorized', 'cancelled', 'expired', 'error'] as const) {
       const card = await mount({ preview });
       card.element.style.inlineSize = '264px';
@@ -226,7 +226,7 @@ describe('<qr-login>', () => {
     }
   });
 
-  it('asks no server and tells no event in preview', async () => {
+  it('sends no request and fires no event in preview', async () => {
     const adapter = createCountingAdapter();
     const card = await mount({ adapter, preview: 'authorized' });
 

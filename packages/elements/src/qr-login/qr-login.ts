@@ -26,40 +26,40 @@ import { viewStyles } from './views.styles.js';
 import { announcementOf } from './words.js';
 
 /**
- * The whole sign-in card: draws a code, follows it, and hands out a ticket once somebody approved on the phone.
+ * The whole sign-in card: shows a QR code, polls its status, and fires an event with a ticket after approval on the phone.
  *
  * @summary Sign in on this computer by scanning a code with a phone.
  * @tag qr-login
- * @slot loading - In place of the view without a code.
- * @slot pending - In place of the view with the code.
- * @slot scanned - In place of the view with who scanned.
- * @slot authorized - In place of the view after approval.
- * @slot cancelled - In place of the view after a refusal.
- * @slot expired - In place of the view after the last code.
- * @slot error - In place of the view of a failure, such as one that asks for another way to sign in.
- * @slot offline - In place of the view without a network.
+ * @slot loading - Replaces the view without a code.
+ * @slot pending - Replaces the view with the code.
+ * @slot scanned - Replaces the view with the scanning user.
+ * @slot authorized - Replaces the view after approval.
+ * @slot cancelled - Replaces the view after a refusal.
+ * @slot expired - Replaces the view after the last code.
+ * @slot error - Replaces the view of a failure, for example to offer another way to sign in.
+ * @slot offline - Replaces the view without a network.
  * @slot header - Above every view.
  * @slot footer - Below every view.
- * @slot logo - A picture in the centre of the code.
- * @fires {LoginSuccessEvent} login-success - Once, when somebody approved. Carries the ticket, or with the device flow the tokens.
+ * @slot logo - An image in the centre of the code.
+ * @fires {LoginSuccessEvent} login-success - Once, after approval. Carries the ticket, or the tokens with the device flow.
  * @fires {LoginStatusEvent} login-status - After every change of status.
- * @fires {LoginErrorEvent} login-error - When the attempt gave up.
+ * @fires {LoginErrorEvent} login-error - When the attempt fails.
  * @csspart card - The card itself.
  * @csspart title - What to do, or what happened.
- * @csspart body - All below the title, of the same size in every view.
- * @csspart plate - The light plate under the code.
+ * @csspart body - Everything below the title, of the same size in every view.
+ * @csspart plate - The light frame of the code.
  * @csspart code - The code, quiet zone included.
- * @csspart ring - The ring that drains as the code ages.
- * @csspart skeleton - Stands for the code while it loads.
- * @csspart avatar - Photo or initials of who scanned.
- * @csspart display-name - The name of who scanned.
- * @csspart icon - The drawing of a view without a code.
+ * @csspart ring - The ring that shows the remaining lifetime of the code.
+ * @csspart skeleton - The placeholder while the code loads.
+ * @csspart avatar - Photo or initials of the scanning user.
+ * @csspart display-name - The name of the scanning user.
+ * @csspart icon - The icon of a view without a code.
  * @csspart hint - One or two short sentences.
- * @csspart user-code - What to compare or type in on the phone, with the device flow.
- * @csspart countdown - The last seconds, in words.
- * @csspart connection - Says that the server cannot be heard.
+ * @csspart user-code - The user code of the device flow, to compare or enter on the phone.
+ * @csspart countdown - The remaining seconds as text.
+ * @csspart connection - Shows that the server does not respond.
  * @csspart button - The primary button of a view.
- * @csspart link - The quiet button below the hint.
+ * @csspart link - The secondary button below the hint.
  * @cssprop [--qr-login-size=20em] - Inline size of the card, at least 16.5em.
  * @cssprop [--qr-login-padding=1.5em] - Space inside the card.
  * @cssprop [--qr-login-radius=1em] - Corners of the card.
@@ -70,26 +70,26 @@ import { announcementOf } from './words.js';
  * @cssprop [--qr-login-color=light-dark(#15171c, #f2f3f6)] - Text.
  * @cssprop [--qr-login-muted=light-dark(#596070, #a6acba)] - Secondary text.
  * @cssprop [--qr-login-border=light-dark(#e2e4ea, #2f323b)] - Hairlines and the skeleton.
- * @cssprop [--qr-login-plate=light-dark(#fff, #eeeff3)] - Light modules, quiet zone and the plate.
+ * @cssprop [--qr-login-plate=light-dark(#fff, #eeeff3)] - Light modules, quiet zone and the frame of the code.
  * @cssprop [--qr-login-ink=#0b0d12] - Dark modules.
  * @cssstate loading - No code yet.
  * @cssstate pending - A code is on screen.
- * @cssstate scanned - Somebody scanned and has not decided.
- * @cssstate authorized - Somebody approved.
- * @cssstate cancelled - It was declined on the phone.
- * @cssstate expired - The last code ended.
- * @cssstate error - The attempt gave up.
+ * @cssstate scanned - A user scanned the code and has not decided.
+ * @cssstate authorized - The user approved.
+ * @cssstate cancelled - The user declined on the phone.
+ * @cssstate expired - The last code expired.
+ * @cssstate error - The attempt failed.
  */
 export class QrLogin extends QrLoginSettings {
   /** The version of this element. */
   static readonly version: string = version;
 
-  /** Makes a language known to every card on the page. The language files call it; a host may, with words of its own. */
+  /** Registers a language for every card on the page. The language files call it; a host page may, with its own messages. */
   static addLanguage(messages: Messages): void {
     addLanguage(messages);
   }
 
-  /** It takes part in a form under its `name`, as an input does. */
+  /** Participates in a form under its `name`, like an input. */
   static readonly formAssociated = true;
 
   static override styles: CSSResult[] = [cardStyles, plateStyles, viewStyles];
@@ -111,10 +111,10 @@ export class QrLogin extends QrLoginSettings {
   #uncovered = false;
   #blocked = false;
 
-  // Frameworks assign whatever a tag is given for which there is a property. One with a getter alone throws, and React then empties the page.
+  // Frameworks assign attributes to properties of the same name. Without a setter that throws, and React then unmounts the page.
 
   /**
-   * The form it belongs to, around it or named by its `form` attribute, which is what setting it sets.
+   * The associated form: an ancestor, or the one named by the `form` attribute, which an assignment sets.
    * @readonly
    */
   get form(): HTMLFormElement | null {
@@ -127,7 +127,7 @@ export class QrLogin extends QrLoginSettings {
   }
 
   /**
-   * Where the attempt stands. Changes are told by `login-status`.
+   * Status of the attempt. `login-status` fires on every change.
    * @readonly
    */
   get status(): LoginStatusName {
@@ -137,7 +137,7 @@ export class QrLogin extends QrLoginSettings {
   set status(_: never) {}
 
   /**
-   * Who scanned, once the server has said so.
+   * The scanning user, once the server has reported one.
    * @readonly
    */
   get user(): User | undefined {
@@ -147,7 +147,7 @@ export class QrLogin extends QrLoginSettings {
   set user(_: never) {}
 
   /**
-   * Whether the server can be heard. Independent of the status.
+   * State of the connection to the server. Independent of the status.
    * @readonly
    */
   get connection(): Connection {
@@ -157,7 +157,7 @@ export class QrLogin extends QrLoginSettings {
   set connection(_: never) {}
 
   /**
-   * Codes shown after the first, since it began or `refresh` was called.
+   * Codes shown after the first, since the start or the last `refresh`.
    * @readonly
    */
   get renewals(): number {
@@ -174,7 +174,7 @@ export class QrLogin extends QrLoginSettings {
     defineCode();
     const code = takeOver(this.shadowRoot);
     this.code ??= code;
-    // Once there is something to measure.
+    // After the first render, which can be measured.
     if (canFitText()) this.addController(new TextFitController(this));
     return super.createRenderRoot();
   }
@@ -202,38 +202,38 @@ export class QrLogin extends QrLoginSettings {
     if (lostFocus) this.shadowRoot?.querySelector<HTMLElement>('.title')?.focus({ preventScroll: true });
   }
 
-  /** Begins, unless a run is under way; requests a code once the element is rendered. Does nothing while `preview` is set or the element is not in a page. */
+  /** Starts a run unless one is active; requests a code once the element is rendered. Does nothing with `preview` or while disconnected. */
   start(): void {
     this.#attempt.start();
   }
 
-  /** Ends the run: nothing more is asked, and a code on screen is taken away as expired. */
+  /** Ends the run: polling stops, and a code on screen is removed as expired. */
   stop(): void {
     this.#attempt.stop();
     if (this.status === 'pending' || this.status === 'scanned') this.#enter({ status: 'expired' });
   }
 
-  /** Shows a new code, whatever is on screen. */
+  /** Shows a new code in any status. */
   refresh(): void {
     this.#attempt.restart();
   }
 
-  /** As of any control. */
+  /** As in any form control. */
   checkValidity(): boolean {
     return this.#internals.checkValidity?.() ?? true;
   }
 
-  /** As of any control; says why not, too. */
+  /** As in any form control; also shows the reason. */
   reportValidity(): boolean {
     return this.#internals.reportValidity?.() ?? true;
   }
 
-  /** Called by the browser. A ticket does not outlive a reset. */
+  /** Called by the browser. A reset discards the ticket. */
   formResetCallback(): void {
     if (this.status === 'authorized') this.refresh();
   }
 
-  /** Called by the browser, for the element's own attribute and for a fieldset's. */
+  /** Called by the browser for the `disabled` attribute of the element or of a fieldset. */
   formDisabledCallback(disabled: boolean): void {
     this.#barred = disabled;
     if (disabled) this.#enter({ status: 'loading' });
@@ -262,7 +262,7 @@ export class QrLogin extends QrLoginSettings {
         this.requestUpdate();
       },
       onPhotoError: () => this.#losePhoto(),
-      // One of a card within the slot of the logo comes by, too.
+      // Events of a card in the logo slot bubble here too.
       onUndrawable: ({ detail, target, currentTarget }) => target === currentTarget && this.#fail(detail.error),
       onPictureError: () => this.#fail(new QrLoginError('qr-invalid', 'the picture did not load')),
     };
@@ -276,7 +276,7 @@ export class QrLogin extends QrLoginSettings {
     return (this.#view.status === 'pending' && this.#view.code.content) || '';
   }
 
-  /** With `noopener` it could not be told whether anything opened: a web view or the sandbox of a frame may refuse. */
+  /** With `noopener` a blocked window would go unnoticed: a web view or a sandboxed frame may block it. */
   #openApp(): void {
     const page = open(this.#content(), '_blank');
     if (page) page.opener = null;
@@ -284,7 +284,7 @@ export class QrLogin extends QrLoginSettings {
     this.requestUpdate();
   }
 
-  /** A phone cannot scan its own screen, but open a link. */
+  /** A phone cannot scan its own screen but can open a link. */
   #cover(): Cover {
     if (this.#uncovered) return undefined;
     const phone = window.matchMedia?.('(pointer: coarse)')?.matches;
@@ -300,7 +300,7 @@ export class QrLogin extends QrLoginSettings {
     this.#move(withoutTicket(state));
     const { user } = this;
     if (state.status === 'authorized') {
-      // A listener may leave the page.
+      // A listener may navigate away.
       this.#attempt.tellSignedIn();
       const { ticket, codeId, tokenSet } = state;
       const codeVerifier = this.exposeVerifier ? state.codeVerifier : undefined;
@@ -340,7 +340,7 @@ export class QrLogin extends QrLoginSettings {
     this.#enter({ status: 'error', error });
   }
 
-  /** Chromium before 125 throws on a state without two dashes, and shows none. */
+  /** Chromium before 125 throws on a state without two dashes. */
   #tellStyles(status: LoginStatusName): void {
     try {
       this.#internals.states?.delete(this.status);
@@ -348,7 +348,7 @@ export class QrLogin extends QrLoginSettings {
     } catch {}
   }
 
-  /** Nothing that a browser lacks, or a page gets wrong, leaves the card blank or the page without an event. */
+  /** Reports errors of missing browser APIs or of the host page, so that the card is never blank without an event. */
   #guard(work: () => void): void {
     try {
       work();
@@ -359,7 +359,7 @@ export class QrLogin extends QrLoginSettings {
     }
   }
 
-  /** Takes no template, style, event or function of a language: each may be what failed. A view that can be drawn takes its place. */
+  /** Uses no template, style, event or message function: each may be what failed. The next successful render replaces it. */
   #drawPlainly(): void {
     const { lang, dir, errorTitle: textContent } = this.#language.messages;
     const own = { name: 'error', role: 'alert', className: 'card', lang, dir, textContent };
@@ -369,7 +369,7 @@ export class QrLogin extends QrLoginSettings {
 
   #report(error: QrLoginError): void {
     if (error.code === 'misconfigured' || (error.code === 'refused' && !this.adapter))
-      // oxlint-disable-next-line no-console -- only the developer of the page can change it
+      // oxlint-disable-next-line no-console -- only the developer of the page can fix it
       console.error(`<qr-login server="${this.server}" app-id="${this.appId}">: ${error.message}`);
     this.dispatchEvent(new LoginErrorEvent({ error }));
   }

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-// Only the test itself defines a tag on this page: with `<qr-login-code>` defined already, it would pass whatever the card does.
+// No module defines a tag here: with `<qr-login-code>` defined already, the test would always pass.
 import { QrLogin } from '../index.js';
 import { showsCode } from '../testing/shows-code.js';
 
-/** A registry of its own, or that of the page in a browser that has only one. */
+/** A scoped registry, or the page's in a browser without them. */
 function createRegistry(): CustomElementRegistry {
   try {
     return new CustomElementRegistry();
@@ -12,10 +12,10 @@ function createRegistry(): CustomElementRegistry {
   }
 }
 
-describe('a class that extends QrLogin, defined in a scoped registry', () => {
+describe('subclass of QrLogin in a scoped registry', () => {
   afterEach(() => document.body.replaceChildren());
 
-  it('draws its code by a tag that it defines in the registry of the page', async () => {
+  it('renders its code with a tag that it defines in the page’s registry', async () => {
     expect(customElements.get('qr-login-code')).to.equal(undefined);
     const customElementRegistry = createRegistry();
     customElementRegistry.define('scoped-login', class extends QrLogin {});

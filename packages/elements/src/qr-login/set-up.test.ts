@@ -10,13 +10,13 @@ const { error } = console;
 
 interface SetUp {
   readonly card: QrLoginHarness;
-  /** What was written on the console as an error. */
+  /** Errors written to the console. */
   readonly written: readonly string[];
-  /** Addresses that were asked. */
+  /** Requested addresses. */
   readonly asked: readonly string[];
 }
 
-/** A page with that tag, whose server gives that answer. */
+/** A page with that tag and a server with that response. */
 async function open(attributes: string, statusCode = 200, properties: Partial<QrLogin> = {}): Promise<SetUp> {
   const written: string[] = [];
   const asked: string[] = [];
@@ -34,15 +34,15 @@ async function open(attributes: string, statusCode = 200, properties: Partial<Qr
   Object.assign(element, { clock, ...properties });
   const card = new QrLoginHarness(element);
   await card.settled();
-  // The answer comes in some turns of its own.
+  // The response takes a few macrotasks.
   while (element.status === 'loading') await clock.advance(0);
   await card.settled();
   return { card, written, asked };
 }
 
-describe('the set-up of a card', () => {
+describe('configuration', () => {
   afterEach(() => {
-    // A card that was removed goes on for a grace time, and would send its first poll to the next test.
+    // A removed card runs on for a grace period and would poll during the next test.
     document.querySelector<QrLogin>('qr-login')?.stop();
     Object.assign(globalThis, { fetch });
     Object.assign(console, { error });
@@ -54,7 +54,7 @@ describe('the set-up of a card', () => {
     ['./login-server/', '/here/login-server/api/v3/gene-qrcode'],
     ['../login-server', '/login-server/api/v3/gene-qrcode'],
   ] as const) {
-    it(`takes a path for the server, from the page's base address: ${server}`, async () => {
+    it(`resolves a relative server against the page's base URL: ${server}`, async () => {
       const base = Object.assign(document.createElement('base'), { href: '/here/page' });
       document.head.append(base);
       const { asked, card, written } = await open(`server="${server}" app-id="my-site"`);
@@ -75,7 +75,7 @@ describe('the set-up of a card', () => {
     ['another protocol', 'server="https://id.example.com" app-id="my-site" protocol="v3"', 'protocol must be'],
     ['another binding', 'server="https://id.example.com" app-id="my-site" binding="on"', 'binding must be'],
   ] as const) {
-    it(`is told wrong on the console, once, by the name of the attribute: ${what}`, async () => {
+    it(`logs one console error that names the attribute: ${what}`, async () => {
       const { written, card, asked } = await open(attributes);
 
       expect(asked).to.deep.equal([]);
@@ -85,7 +85,7 @@ describe('the set-up of a card', () => {
     });
   }
 
-  it('is told wrong on the console by what was set, where the server refuses it', async () => {
+  it('logs the attributes when the server rejects them', async () => {
     const { written, card } = await open('server="https://id.example.com" app-id="my-sit"', 403);
 
     expect(card.errors.map(({ detail }) => detail.error.code)).to.deep.equal(['refused']);
@@ -94,7 +94,7 @@ describe('the set-up of a card', () => {
     ]);
   });
 
-  it('is not what an outage is about, nor a refusal of an adapter of the page', async () => {
+  it('logs nothing when a custom adapter rejects', async () => {
     const adapter = { ...createCountingAdapter(), createCode: () => Promise.reject(new QrLoginError('refused', 'no')) };
     const { written, card } = await open('', 200, { adapter });
 
@@ -102,7 +102,7 @@ describe('the set-up of a card', () => {
     expect(written).to.deep.equal([]);
   });
 
-  it('shows that it is tried again before the first code', async () => {
+  it('shows Reconnecting before the first code', async () => {
     const clock = createHandClock();
     const adapter = {
       ...createCountingAdapter(),

@@ -1,12 +1,12 @@
 import { expect } from 'chai';
-// No tag is defined here but by the test.
+// No module defines a tag on this page, only the test.
 import { QrLogin, QrLoginCode } from '../index.js';
 import { showsCode } from '../testing/shows-code.js';
 
-describe('a class that extends QrLogin, on a page where nothing else is defined', () => {
+describe('subclass of QrLogin on a page without other definitions', () => {
   afterEach(() => document.body.replaceChildren());
 
-  it('draws its code', async () => {
+  it('renders its code', async () => {
     expect(customElements.get('qr-login-code')).to.equal(undefined);
     customElements.define('my-login', class extends QrLogin {});
     const element = document.createElement('my-login');

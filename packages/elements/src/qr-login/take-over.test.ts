@@ -18,14 +18,14 @@ const common = { code, server: 'https://id.example.com', appId: 'my-site' };
 const script = '/packages/elements/src/define.ts';
 const strict = (styles: string): string => `default-src 'none'; script-src 'self'; style-src ${styles}`;
 
-/** Where things are, and whether the code is on screen in full. */
+/** Positions of the boxes, and whether the whole code is on screen. */
 interface Look {
   readonly boxes: readonly string[];
   readonly opacity: number;
   readonly drawing: string | null | undefined;
 }
 
-/** The card and what surrounds it, from outside the element's own realm. */
+/** The card and its surroundings, read from outside the element's realm. */
 function lookAt({ document }: ServedPage): Look {
   const card = document.querySelector('qr-login');
   const drawn = card?.shadowRoot?.querySelector('qr-login-code');
@@ -39,7 +39,7 @@ function lookAt({ document }: ServedPage): Look {
   };
 }
 
-/** Brings the script into the page, and looks at every frame until the element has taken over. */
+/** Loads the script and records every frame until the element has adopted the code. */
 async function takeOverIn(page: ServedPage, properties: Partial<QrLogin>): Promise<{ card: QrLogin; looks: Look[] }> {
   const card = page.document.querySelector('qr-login');
   if (!card) throw new Error('the page must have a card');
@@ -54,7 +54,7 @@ async function takeOverIn(page: ServedPage, properties: Partial<QrLogin>): Promi
   return { card, looks };
 }
 
-describe('a card that a server has drawn', () => {
+describe('server-rendered card', () => {
   let page: ServedPage;
   let adapter: CountingAdapter;
 
@@ -73,7 +73,7 @@ describe('a card that a server has drawn', () => {
   } as const;
 
   for (const [name, { options, policy }] of Object.entries(kinds)) {
-    it(`is taken over under a strict policy with ${name}: no request, no violation, no shift, no flash`, async () => {
+    it(`is adopted under a strict policy with ${name}: no request, violation, shift or flash`, async () => {
       page = await openServedPage(renderQrLogin({ ...common, ...options }), policy);
       const { card, looks } = await takeOverIn(page, { adapter, clock: createHandClock() });
 
@@ -86,7 +86,7 @@ describe('a card that a server has drawn', () => {
     });
   }
 
-  it('is followed by its id, which then stands nowhere in the page', async () => {
+  it('has its code polled by id, and the id is removed from the page', async () => {
     const asked: string[] = [];
     const clock = createHandClock();
     const readStatus: CountingAdapter['readStatus'] = async ({ id }) => {
@@ -105,7 +105,7 @@ describe('a card that a server has drawn', () => {
     expect(root?.querySelector('qr-login-code')).to.equal(null);
   });
 
-  it('that has expired meanwhile shows another', async () => {
+  it('shows a new code when its code has expired', async () => {
     const clock = createHandClock();
     page = await openServedPage(renderQrLogin({ ...common, nonce: 'abc' }), strict("'nonce-abc'"));
     const { card, looks } = await takeOverIn(page, { adapter, clock });
@@ -119,7 +119,7 @@ describe('a card that a server has drawn', () => {
     expect(lookAt(page).drawing).not.to.equal(looks[0]?.drawing);
   });
 
-  it('is replaced by a code that the page gives the element itself', async () => {
+  it('is replaced by a code in the code property', async () => {
     const own = { ...code, id: 'own', content: 'https://login.example.com/#own' };
     page = await openServedPage(renderQrLogin({ ...common, nonce: 'abc' }), strict("'nonce-abc'"));
     const { card, looks } = await takeOverIn(page, { adapter, clock: createHandClock(), code: own });
@@ -129,14 +129,14 @@ describe('a card that a server has drawn', () => {
     expect(looks.at(-1)?.drawing).not.to.equal(looks[0]?.drawing);
   });
 
-  it('has one card and no other after it was taken over', async () => {
+  it('contains a single card after adoption', async () => {
     page = await openServedPage(renderQrLogin({ ...common, nonce: 'abc' }), strict("'nonce-abc'"));
     const { card } = await takeOverIn(page, { adapter, clock: createHandClock() });
 
     expect(card.shadowRoot?.querySelectorAll('.card, style, link')).to.have.length(1);
   });
 
-  it('would be seen to move: under a policy that refuses its styles it does', async () => {
+  it('shifts under a policy that blocks its styles, and the test detects it', async () => {
     page = await openServedPage(renderQrLogin({ ...common, nonce: 'abc' }), strict("'nonce-other'"));
     const { looks } = await takeOverIn(page, { adapter, clock: createHandClock() });
 

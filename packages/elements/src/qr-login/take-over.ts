@@ -1,12 +1,12 @@
 import type { LoginCode } from '@qr-login/core';
 
-/** A code that a server has drawn. */
+/** A server-rendered code. */
 export interface DrawnCode extends LoginCode {
-  /** What it says stands in here and nowhere else. */
+  /** Its content is encoded only here. */
   readonly drawing?: Element;
 }
 
-/** Empties a card that a server has drawn, and gives its code, to draw the card anew around it. `undefined` where no server has. */
+/** Empties a server-rendered card and returns its code for the new render. `undefined` without one. */
 export function takeOver(root: ShadowRoot | null): DrawnCode | undefined {
   const drawing = root?.querySelector('[data-code]');
   const code = drawing?.getAttribute('data-code');

@@ -5,7 +5,7 @@ import '../define.js';
 import { de } from '../languages/de.js';
 import { createCountingAdapter, mount } from '../testing.js';
 
-/** What a browser's translator does: every text goes into two `<font>` elements, and the node that held it is gone. */
+/** What a browser's translator does: wraps each text in two `<font>` elements and removes the original node. */
 function wrapTexts(root: Node): void {
   for (const node of root.childNodes) {
     if (!(node instanceof Text)) wrapTexts(node);
@@ -18,7 +18,7 @@ function wrapTexts(root: Node): void {
   }
 }
 
-/** What an extension that replaces words may do: it sets all of an element's content. */
+/** What a text-replacing extension may do: it sets an element's whole content. */
 function resetTexts(root: ParentNode): void {
   for (const element of root.querySelectorAll<HTMLElement>('*'))
     if (element.children.length === 0 && element.textContent?.trim()) element.textContent = `[${element.textContent}]`;
@@ -66,7 +66,7 @@ describe('<qr-login> whose text is replaced', () => {
         expect(card.buttons).to.deep.equal(['Show a new code']);
       });
 
-      it('counts on', async () => {
+      it('keeps counting down', async () => {
         const { card, clock } = await start();
         await clock.advance(100_000);
         await card.settled();
@@ -79,7 +79,7 @@ describe('<qr-login> whose text is replaced', () => {
         expect(card.text).not.to.include('Expires in 20 s');
       });
 
-      it('shows that the server cannot be reached, in the place of the countdown', async () => {
+      it('shows that the server is unreachable in place of the countdown', async () => {
         const { card, adapter, clock } = await start();
         await clock.advance(100_000);
         await card.settled();
@@ -92,7 +92,7 @@ describe('<qr-login> whose text is replaced', () => {
         expect(card.text).not.to.include('Expires in');
       });
 
-      it('changes its language', async () => {
+      it('follows a change of language', async () => {
         const { card } = await start();
         const { QrLogin } = await import('./qr-login.js');
         QrLogin.addLanguage(de);
@@ -107,7 +107,7 @@ describe('<qr-login> whose text is replaced', () => {
     });
   }
 
-  it('keeps names and codes from being translated, and nothing else', async () => {
+  it('excludes only names and codes from translation', async () => {
     const { card, adapter, clock } = await start();
     const kept = (): (string | null)[] =>
       [...card.element.shadowRoot!.querySelectorAll('[translate=no]')].map(({ textContent }) => textContent);
@@ -119,7 +119,7 @@ describe('<qr-login> whose text is replaced', () => {
     expect(kept()).to.deep.equal(['AL', 'Ada Lovelace']);
   });
 
-  it('keeps the user code from being translated', async () => {
+  it('excludes the user code from translation', async () => {
     const clock = createHandClock();
     const adapter = createCountingAdapter();
     const createCode = async () => ({

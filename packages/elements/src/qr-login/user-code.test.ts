@@ -22,23 +22,23 @@ async function show(options: ScriptedOptions, size = ''): Promise<{ card: QrLogi
   return { card, clock };
 }
 
-describe('a code of the device flow', () => {
+describe('user code', () => {
   afterEach(() => document.body.replaceChildren());
 
-  it('stands below the drawing, with what to do with it in place of the hint', async () => {
+  it('is shown below the QR code, with instructions in place of the hint', async () => {
     const { card } = await show({ userCode });
 
     expect(card.showsCode).to.equal(true);
     expect(card.text).to.include(en.userCodeLabel).and.include(userCode).and.not.include(en.pendingHint);
   });
 
-  it('is said aloud', async () => {
+  it('is announced to screen readers', async () => {
     const { card } = await show({ userCode });
 
     expect(card.spoken).to.equal(`${en.pendingTitle}. ${en.userCodeLabel}: ${userCode}`);
   });
 
-  it('speaks Chinese too', async () => {
+  it('has instructions in Chinese too', async () => {
     const { card } = await show({ userCode });
     card.element.lang = 'zh-CN';
     await new Promise((resolve) => setTimeout(resolve));
@@ -48,7 +48,7 @@ describe('a code of the device flow', () => {
   });
 
   for (const size of ['20em', '16.5em']) {
-    it(`leaves the card as tall as it was at ${size}`, async () => {
+    it(`does not change the height of the card at ${size}`, async () => {
       const { card: plain } = await show({}, size);
       const { card } = await show({ userCode }, size);
 
@@ -56,19 +56,19 @@ describe('a code of the device flow', () => {
     });
   }
 
-  it('is large, and inside the card however long', async () => {
+  it('is large and stays inside the card at any length', async () => {
     const { card } = await show({ userCode: 'W'.repeat(64) }, '16.5em');
 
     expect(card.element.scrollWidth).to.equal(card.element.offsetWidth);
   });
 
-  it('is text, whatever it holds', async () => {
+  it('is rendered as text', async () => {
     const { card } = await show({ userCode: '<b>1</b>' });
 
     expect(card.text).to.include('<b>1</b>');
   });
 
-  it('goes with the code', async () => {
+  it('disappears with the code', async () => {
     const { card, clock } = await show({ userCode, steps: [{ status: 'pending', forMs: 1 }, { status: 'cancelled' }] });
     await clock.advance(2000);
     await card.settled();
@@ -77,7 +77,7 @@ describe('a code of the device flow', () => {
     expect(card.spoken).not.to.include(userCode);
   });
 
-  it('ends in tokens that are nowhere but in login-success', async () => {
+  it('leads to tokens that appear only in login-success', async () => {
     const { card, clock } = await show({ userCode, steps: [{ status: 'authorized', ticket: '', tokenSet }] });
     await clock.advance(2000);
     await card.settled();
@@ -89,7 +89,7 @@ describe('a code of the device flow', () => {
     expect(card.markup + card.text + card.spoken + others).not.to.include('canary');
   });
 
-  it('has nothing that axe minds', async () => {
+  it('passes axe', async () => {
     const { card } = await show({ userCode });
 
     await card.still();

@@ -4,27 +4,27 @@ import type { Messages } from '../messages/messages.js';
 import type { ErrorCorrection } from '../qr-login-code/matrix.js';
 import type { LoginErrorEvent } from './events.js';
 
-/** What the card shows: the attempt's state without ticket and tokens, which must not outlive their event. */
+/** What the card shows: the attempt's state without ticket and tokens, which must not be kept after their event. */
 export type View =
   | Exclude<LoginState, { status: 'authorized' }>
   | { readonly status: 'authorized'; readonly user?: User | undefined }
   /** Approved in another tab, which has the ticket. */
   | { readonly status: 'authorized'; readonly elsewhere: true }
-  /** Approved on the phone, and not yet by whoever sits here. */
+  /** Approved on the phone, not yet confirmed at this computer. */
   | { readonly status: 'scanned'; readonly user?: User | undefined; readonly onAccept: () => void };
 
-/** A view, and the names besides the seven: no network, a code that is not shown yet, and a person to be confirmed. */
+/** The seven statuses, plus: no network, a code that is not shown yet, and a user to be confirmed. */
 export type ViewName = View['status'] | 'offline' | 'covered' | 'confirm';
 
-/** What stands in place of a code that nobody has asked to see: on a phone the way to the app, else a veil. */
+/** Placeholder of a code that is not shown yet: on a phone a link to the app, else a cover. */
 export type Cover = 'app' | 'veil' | undefined;
 
-/** All that a view is drawn from. */
+/** Data and callbacks of the templates. */
 export interface ViewContext {
   readonly view: View;
   readonly connection: Connection;
   readonly messages: Messages;
-  /** Share of the code's life that is left, from 1 to 0; `undefined` when no countdown is wanted. */
+  /** Remaining fraction of the code's lifetime, from 1 to 0; `undefined` without a countdown. */
   readonly share: number | undefined;
   /** Seconds left, once they are few. */
   readonly seconds: number | undefined;
@@ -33,7 +33,7 @@ export interface ViewContext {
   readonly logo: string | null;
   readonly errorCorrection: ErrorCorrection | '';
   readonly photo: string | undefined;
-  /** Whether the app could not be opened from this page. */
+  /** Whether the browser blocked opening the app. */
   readonly blocked: boolean;
   readonly onNewCode: () => void;
   readonly onTryAgain: () => void;
@@ -44,7 +44,7 @@ export interface ViewContext {
   readonly onUndrawable: (event: LoginErrorEvent) => unknown;
 }
 
-/** Which of the views it is. Without a network no code can be followed, so none is shown. */
+/** Name of the view. Offline, a code cannot be polled, so none is shown. */
 export function nameView({ view, connection, cover }: Pick<ViewContext, 'view' | 'connection' | 'cover'>): ViewName {
   const waiting = view.status === 'loading' || view.status === 'pending';
   if (waiting && connection === 'offline') return 'offline';
@@ -58,12 +58,12 @@ export function withoutTicket(state: LoginState): View {
   return { status: state.status, user: state.user };
 }
 
-/** Who scanned, where the state knows. */
+/** The scanning user, if the state has one. */
 export function userOf(view: View): User | undefined {
   return 'user' in view ? view.user : undefined;
 }
 
-/** Whether somebody signed in in another tab, so that there is no ticket here. */
+/** Whether the user signed in in another tab, so that there is no ticket here. */
 export function isElsewhere(view: View): boolean {
   return 'elsewhere' in view;
 }
@@ -85,7 +85,7 @@ const samples: Readonly<Record<string, View>> = {
   error: { status: 'error', error: new QrLoginError('network-or-policy', 'a sample') },
 };
 
-/** The view that `preview` asks for, drawn from samples; `undefined` for anything but a status. */
+/** The view for `preview`, with sample data; `undefined` for anything but a status. */
 export function sampleView(status: string): View | undefined {
   return Object.hasOwn(samples, status) ? samples[status] : undefined;
 }

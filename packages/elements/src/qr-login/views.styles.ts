@@ -1,7 +1,7 @@
 import { css } from 'lit';
 import type { CSSResult } from 'lit';
 
-/** What the views put into the card. */
+/** Styles of the views. */
 export const viewStyles: CSSResult = css`
   :host([minimal]) .card {
     padding: 0;
@@ -67,7 +67,7 @@ export const viewStyles: CSSResult = css`
   }
   .user-code {
     display: block;
-    /* Borrows from the space above the countdown, so that the row is no taller than two lines of a hint. */
+    /* Overlaps the space above the countdown, so that the row is no taller than two lines of a hint. */
     margin-block: 0.2em -0.35em;
     font:
       600 1.75em/1 ui-monospace,
@@ -147,7 +147,7 @@ export const viewStyles: CSSResult = css`
     }
   }
   @media (prefers-reduced-motion: reduce) {
-    /* Which appears late, and does not move. */
+    /* Appears with a delay and without motion. */
     :not(.skeleton) {
       animation-duration: 1ms !important;
       animation-delay: 0s !important;

@@ -11,7 +11,7 @@ import { wordsOf } from './words.js';
 type Fragment = TemplateResult | typeof nothing;
 type Room = (context: ViewContext) => Fragment;
 
-/** What stands below the title. Every view fills a room of the same size, so that the card keeps its own. */
+/** Content below the title. Every view has the same size, so that the card keeps its size. */
 const bodies: Readonly<Record<ViewName, Room>> = {
   loading: (context) =>
     html`<div part="skeleton" class="plate skeleton"></div>
@@ -51,7 +51,7 @@ const lastTitle = (text: string): Fragment =>
   html`<h2 part="title" class="title" tabindex="-1" .textContent=${text}></h2>`;
 
 /**
- * Three templates alike, so that another title is another node: a browser counts text that changes in place, and starts elsewhere, as a
+ * Three identical templates, so that each title is a new node: browsers count text that changes in place and starts elsewhere as a
  * layout shift.
  */
 const titles: Readonly<Partial<Record<ViewName, (text: string) => Fragment>>> = {
@@ -63,17 +63,17 @@ const titles: Readonly<Partial<Record<ViewName, (text: string) => Fragment>>> = 
   error: lastTitle,
 };
 
-/** The card, and what is said aloud of it. */
+/** The card and its announcement. */
 export function renderCard(context: ViewContext, announcement: string): TemplateResult {
-  // The page around may be written in another language than the words are.
+  // The host page may be in another language than the messages.
   const { lang, dir } = context.messages;
   return html`<div part="card" class="card" lang=${lang} dir=${dir}>${renderView(context)}</div>
     <p class="aloud" role="status" lang=${lang} dir=${dir} .textContent=${announcement}></p>`;
 }
 
 /**
- * The inside of the card. Every text is set as `textContent`: what a translator has put in its place, such as `<font>` elements, goes with the next
- * text, where Lit would go on writing to a text node that is no longer shown.
+ * The content of the card. Every text is set as `textContent`: the next text replaces what a translator has inserted, such as `<font>`
+ * elements, while Lit would keep writing to a detached text node.
  */
 function renderView(context: ViewContext): TemplateResult {
   const name = nameView(context);
@@ -81,7 +81,7 @@ function renderView(context: ViewContext): TemplateResult {
     ${(titles[name] ?? waitingTitle)(wordsOf(context).title)}
     <div part="body" class="body">${bodies[name](context)}</div>
   `;
-  // Nobody can go on from these two but by what is in them, so no slot takes their place.
+  // These two views contain the only control to proceed, so no slot replaces them.
   const kept = name === 'confirm' || name === 'covered';
   return html`
     <slot name="header"></slot>
@@ -97,7 +97,7 @@ function hint(context: ViewContext): Fragment {
   return html`<p part="hint" class="hint"><span .textContent=${text}></span> ${large}</p>`;
 }
 
-/** Enlarged it lies above the page until it is pressed again, or Escape, or anything else. */
+/** Enlarged, it covers the page until the next press, Escape or loss of focus. */
 function plate({ view, messages, logo, errorCorrection, onUndrawable, onPictureError }: ViewContext): Fragment {
   const code: Partial<DrawnCode> = view.status === 'pending' ? view.code : {};
   const { content, imageUrl, drawing: drawn } = ownMembers(code);
@@ -134,12 +134,12 @@ function tellToggle({ newState, target }: ToggleEvent): void {
   if (enlarge) enlarge.ariaExpanded = String(newState === 'open');
 }
 
-/** Whoever goes on by keyboard goes to what lies below. */
+/** Closes the enlarged code when keyboard focus moves to the page below. */
 function closeBehind({ relatedTarget, currentTarget }: FocusEvent): void {
   if (relatedTarget && currentTarget instanceof HTMLElement) currentTarget.togglePopover?.(false);
 }
 
-/** Drains towards the top as the code ages. */
+/** Drains towards the top as the code's lifetime runs out. */
 function ring({ share }: ViewContext): Fragment {
   if (share === undefined) return nothing;
   const outline =

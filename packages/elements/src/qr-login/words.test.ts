@@ -3,17 +3,17 @@ import { expect } from 'chai';
 import '../define.js';
 import { createCountingAdapter, mount } from '../testing.js';
 
-describe('what a person reads, hears and reaches', () => {
+describe('text, announcements and focus', () => {
   afterEach(() => document.body.replaceChildren());
 
-  it('names the code in words', async () => {
+  it('gives the code a text name', async () => {
     const card = await mount({ preview: 'pending' });
     await card.settled();
 
     expect(card.codeName).to.equal('Sign-in code to scan with your phone');
   });
 
-  it('says a scan aloud, with the name', async () => {
+  it('announces a scan with the name', async () => {
     const clock = createHandClock();
     const adapter = createCountingAdapter();
     const card = await mount({ adapter, clock });
@@ -24,7 +24,7 @@ describe('what a person reads, hears and reaches', () => {
     expect(card.spoken).to.equal('Scanned by Ada Lovelace. Confirm on your phone. Approve the sign-in in the app.');
   });
 
-  it('says nothing when a code is renewed', async () => {
+  it('announces nothing when a code is renewed', async () => {
     const clock = createHandClock();
     const adapter = createCountingAdapter();
     const card = await mount({ adapter, clock });
@@ -43,7 +43,7 @@ describe('what a person reads, hears and reaches', () => {
     ]);
   });
 
-  it('moves the focus to the title when the button that had it is gone', async () => {
+  it('moves the focus to the title when the focused button is removed', async () => {
     const clock = createHandClock();
     const adapter = createCountingAdapter();
     const card = await mount({ adapter, clock });
@@ -70,7 +70,7 @@ describe('what a person reads, hears and reaches', () => {
     expect(document.activeElement).to.equal(field);
   });
 
-  it('tells the time in words only in the last half minute', async () => {
+  it('announces the remaining time only in the last 30 seconds', async () => {
     const clock = createHandClock();
     const adapter = createCountingAdapter();
     const card = await mount({ adapter, clock });
@@ -83,7 +83,7 @@ describe('what a person reads, hears and reaches', () => {
     expect(card.text).to.match(/New code in 2[56] s/);
   });
 
-  it('tells no time at all with no-countdown', async () => {
+  it('shows and announces no time with no-countdown', async () => {
     const clock = createHandClock();
     const card = await mount({ adapter: createCountingAdapter(), clock, noCountdown: true });
     await clock.advance(110_000);

@@ -2,18 +2,18 @@ import { ownMembers } from '@qr-login/core';
 import { isElsewhere, nameView, userOf } from './view.js';
 import type { ViewContext } from './view.js';
 
-/** What a view says: what stands, and what to do or why. */
+/** The texts of a view: title, and instruction or reason. */
 export interface Words {
   readonly title: string;
   readonly hint: string;
-  /** What the hint is about, where it is something to compare or type in. */
+  /** The user code that the hint introduces. */
   readonly userCode?: string;
 }
 
-/** The views whose words stand in the language under the view's own name. */
+/** Views with messages under their own names. */
 type Named = 'pending' | 'scanned' | 'authorized' | 'cancelled' | 'expired' | 'offline';
 
-/** The words of the view that is up. */
+/** The texts of the current view. */
 export function wordsOf(context: ViewContext): Words {
   return ownMembers(findWords(context));
 }
@@ -34,7 +34,7 @@ function findWords(context: ViewContext): Words {
   return userCode ? { ...said, hint: messages.userCodeLabel, userCode } : said;
 }
 
-/** What is said aloud when the view comes up; `undefined` while loading, so that a quiet renewal says nothing. */
+/** Announcement of a new view; `undefined` while loading, so that a renewal is silent. */
 export function announcementOf(context: ViewContext): string | undefined {
   const { view, messages } = context;
   const name = nameView(context);

@@ -1,11 +1,11 @@
 import type { LoginCode } from '@qr-login/core';
 import type { RenderOptions } from './render-qr-login.js';
 
-/** What has an option of its own, would be blocked by a strict policy, or shows something else first than a code. */
+/** Attributes with a dedicated option, blocked by a strict policy, or that show something other than a code first. */
 const refused = /^(on.*|style|server|app-id|lang|disabled|veiled|preview)$/;
 const attributeName = /^[a-z][a-z\d-]*$/;
 
-/** Throws `TypeError` naming the option that cannot be used. */
+/** Throws a `TypeError` that names the invalid option. */
 export function checkOptions({ code, server, appId, nonce, stylesheet, attributes = {} }: RenderOptions): void {
   checkCode(code);
   if (!/^(https?:\/\/|\.{0,2}\/)/i.test(server) || !URL.canParse(server, 'https://page.example'))

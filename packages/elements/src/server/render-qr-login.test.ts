@@ -17,7 +17,7 @@ const code: LoginCode = {
 };
 const common: RenderOptions = { code, server: 'https://id.example.com', appId: 'my-site', nonce: 'abc' };
 
-/** Every node below, one a line, without what only browsers or only markup have: comments, white space, styles, measured sizes, what is told of the code. */
+/** One line per node, without comments, white space, styles, measured sizes and the data of the code. */
 function nodesOf(root: Node | null | undefined, depth = 0): string[] {
   return [...(root?.childNodes ?? [])].flatMap((node) => {
     const text = node.textContent?.replace(/\s+/g, ' ').trim();
@@ -32,10 +32,10 @@ function nodesOf(root: Node | null | undefined, depth = 0): string[] {
   });
 }
 
-/** Parses it as a document that no element is defined for. */
+/** Parses the markup in a document without custom elements. */
 const parse = (markup: string): Document => Document.parseHTMLUnsafe(markup);
 
-/** What the element draws of the same code by itself, in a page that says the same. */
+/** What the element renders for the same code and options. */
 async function drawnByElement({ attributes, lang }: RenderOptions): Promise<string[]> {
   const element = document.createElement('qr-login');
   for (const [name, value] of Object.entries(attributes ?? {})) element.setAttribute(name, value === true ? '' : value);
@@ -59,11 +59,11 @@ const cases: Readonly<Record<string, Partial<RenderOptions>>> = {
   'in a language that there are no words in': { lang: 'ca', languages: [de] },
 };
 
-describe('a card drawn on a server', () => {
+describe('renderQrLogin', () => {
   afterEach(() => document.body.replaceChildren());
 
   for (const [name, more] of Object.entries(cases)) {
-    it(`is node by node what the element draws, ${name}`, async () => {
+    it(`renders the same nodes as the element, ${name}`, async () => {
       const options = { ...common, ...more };
       const drawn = await drawnByElement(options);
 
@@ -72,7 +72,7 @@ describe('a card drawn on a server', () => {
     });
   }
 
-  it('brings the styles that the element would adopt, rule by rule', async () => {
+  it('includes the styles of the element, rule by rule', async () => {
     await drawnByElement(common);
     const { shadowRoot } = document.querySelector('qr-login') ?? {};
     const served = parse(renderQrLogin(common)).querySelector('qr-login')?.shadowRoot;
@@ -89,7 +89,7 @@ describe('a card drawn on a server', () => {
     }
   });
 
-  it('holds the content in the path alone, and no verifier', () => {
+  it('encodes the content only in the path and contains no verifier', () => {
     const markup = renderQrLogin({ ...common, code: { ...code, codeVerifier: 'v'.repeat(43) } });
 
     expect(markup).not.to.include('the-content');
@@ -97,7 +97,7 @@ describe('a card drawn on a server', () => {
     expect(markup).not.to.match(/\sstyle=|<script|\son\w+=/);
   });
 
-  it('tells of the code what the element needs: id, life, pace and letters to type', () => {
+  it('passes id, lifetime, poll interval and user code to the element', () => {
     const markup = renderQrLogin({ ...common, code: { ...code, userCode: 'BCDF-GHJK' } });
     const told = parse(markup)
       .querySelector('qr-login')
@@ -113,7 +113,7 @@ describe('a card drawn on a server', () => {
     expect(markup).to.include('BCDF-GHJK</bdi>');
   });
 
-  it('escapes whatever it is given, and leaves what is slotted as it is', () => {
+  it('escapes its options and leaves slotted markup unchanged', () => {
     const hostile = `"'><img src=x onerror=alert(1)>&amp;<!--`;
     const markup = renderQrLogin({
       ...common,
@@ -151,12 +151,12 @@ describe('a card drawn on a server', () => {
     ['attributes must not hold "veiled"', { attributes: { veiled: true } }],
   ];
   for (const [named, options] of wrongs) {
-    it(`refuses ${JSON.stringify(options)} and names ${named}`, () => {
+    it(`rejects ${JSON.stringify(options)} and names ${named}`, () => {
       expect(() => renderQrLogin({ ...common, ...options } as RenderOptions)).to.throw(TypeError, named);
     });
   }
 
-  it('refuses content too long to draw, and does not repeat it', () => {
+  it('rejects content that is too long without repeating it', () => {
     expect(() => renderQrLogin({ ...common, code: { ...code, content: 'x'.repeat(3000) } }))
       .to.throw(QrLoginError)
       .with.property('message')

@@ -12,31 +12,31 @@ import { checkOptions } from './check-options.js';
 import { escapeMarkup, renderTemplate } from './render-template.js';
 import { cardCss, codeCss } from './style-sheet.js';
 
-/** A card to be sent with the page. */
+/** Options of a server-rendered card. */
 export interface RenderOptions {
-  /** What to draw, just asked for. Its `content` stands in the drawing and nowhere else; a `codeVerifier` is left out. Required. */
+  /** The freshly created code. Its `content` is only in the QR code; a `codeVerifier` is left out. Required. */
   readonly code: LoginCode;
-  /** Base address of the login server, as the page will ask it: absolute, or a path that begins with `/`, `./` or `../`. Required. */
+  /** Base URL of the login server for the page: absolute, or a path that begins with `/`, `./` or `../`. Required. */
   readonly server: string;
-  /** The app's id there. Required. */
+  /** The app's id at that server. Required. */
   readonly appId: string;
-  /** Of the `<style>` elements: that of the page's `Content-Security-Policy`. This or `stylesheet` is required. */
+  /** Nonce of the `<style>` elements, from the page's `Content-Security-Policy`. This or `stylesheet` is required. */
   readonly nonce?: string | undefined;
-  /** Address of `qr-login.css`, in place of `<style>` elements. */
+  /** Address of `qr-login.css`, instead of `<style>` elements. */
   readonly stylesheet?: string | undefined;
-  /** BCP 47 tag of the card's language. Default: none, which leaves it to the page, and English words. */
+  /** BCP 47 tag of the card's language. Default: none, which sets no `lang` and renders English. */
   readonly lang?: string | undefined;
-  /** Languages to choose from besides English. Default: none. */
+  /** Available languages besides English. Default: none. */
   readonly languages?: readonly Messages[];
-  /** Further attributes of the tag; `true` for one without a value. None that shows something other than a code first. Default: none. */
+  /** Further attributes of the tag; `true` for one without a value. None may show something other than a code first. Default: none. */
   readonly attributes?: Readonly<Record<string, string | true>>;
-  /** Markup within the tag, for its slots, put in as it is: escape what is not yours. Default: none. */
+  /** Markup for the slots, inserted as is: escape untrusted text. Default: none. */
   readonly slotted?: string;
 }
 
 /**
- * A `<qr-login>` whose code can be scanned before any script has run, as declarative shadow DOM. The element takes it over with no request for
- * another code. Throws `TypeError` where an option cannot be used, and `qr-invalid` where the code's content is too long to draw.
+ * Renders a `<qr-login>` whose code can be scanned before any script has run, as declarative shadow DOM. The element adopts it without requesting
+ * another code. Throws `TypeError` for an invalid option and `qr-invalid` for content that is too long.
  */
 export function renderQrLogin(given: RenderOptions): string {
   const options = withOwnMembers(given);
@@ -46,13 +46,13 @@ export function renderQrLogin(given: RenderOptions): string {
   return `<qr-login${tag}>${shadow(options, cardCss, renderInside(options))}${slotted}</qr-login>`;
 }
 
-/** None of them is read from a polluted `Object.prototype`. */
+/** Options are not read from a polluted `Object.prototype`. */
 function withOwnMembers(given: RenderOptions): RenderOptions {
   const { code, attributes = {}, ...options } = ownMembers(given);
   return ownMembers({ ...options, code: ownMembers(code), attributes: ownMembers(attributes) });
 }
 
-/** The card, and in it the code, which has a shadow tree of its own. */
+/** The card and its code, which has its own shadow tree. */
 function renderInside(options: RenderOptions): string {
   const context = contextOf(options);
   const { logo, errorCorrection, messages } = context;
@@ -63,7 +63,7 @@ function renderInside(options: RenderOptions): string {
   return card.replace(/(<qr-login-code[^>]*)>/, (_, tag: string) => `${tag}${told}>${inside}`);
 }
 
-/** What the element has to know to follow the code. */
+/** Data that the element needs to poll the code. */
 function describeCode({ id, lifetimeMs, intervalMs, userCode }: LoginCode): string {
   return JSON.stringify({ id, lifetimeMs, intervalMs, userCode });
 }

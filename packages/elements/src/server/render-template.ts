@@ -1,6 +1,6 @@
 import { nothing } from 'lit';
 
-/** What Lit's `html` and `svg` make: stretches of markup, and the values between them. */
+/** The result of Lit's `html` and `svg`: strings of markup and the values between them. */
 interface Template {
   readonly strings: readonly string[];
   readonly values: readonly unknown[];
@@ -13,18 +13,18 @@ const escapes: Readonly<Record<string, string>> = {
   '"': '&quot;',
   "'": '&#39;',
 };
-/** An attribute that a value is about to be put into, and what stands in its quotes already. */
+/** An attribute before a value, with the text so far within its quotes. */
 const openAttribute = /\s([.?@]?)([\w-]+)=(?:"[^"<>]*)?$/;
 
-/** Text as it may stand between tags and within quotes. */
+/** Escapes text for content and quoted attributes. */
 export function escapeMarkup(text: string): string {
   return text.replaceAll(/[&<>"']/g, (character) => escapes[character] ?? '');
 }
 
-/** The one property that markup can say. It is the last in its tag. */
+/** The only property that markup can express. It is the last in its tag. */
 const textProperty = /\s\.textContent=$/;
 
-/** A template as the element would draw it, as text. Other properties and listeners are left out: no element exists yet. */
+/** Renders a template as markup. Other properties and listeners are left out: no element exists yet. */
 export function renderTemplate({ strings, values }: Template): string {
   return strings.reduce((markup, text, at) => {
     const value = values[at - 1];
@@ -53,7 +53,7 @@ function renderChild(value: unknown): string {
   return isTemplate(value) ? renderTemplate(value) : renderText(value);
 }
 
-/** Only what the views put in: anything else would be a view that this knows nothing of. */
+/** Supports only the values that the views use and throws for others. */
 function renderText(value: unknown): string {
   if (value === undefined || value === null) return '';
   if (typeof value === 'string' || typeof value === 'number') return escapeMarkup(String(value));

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { cardCss, codeCss, scopeRules, styleSheet } from './style-sheet.js';
 
-/** Selectors in order, those within other rules too. */
+/** Selectors in order, including those of nested rules. */
 function selectorsOf(rules: CSSRuleList): string[] {
   return [...rules].flatMap((rule) => {
     if (rule instanceof CSSStyleRule) return [rule.selectorText];
@@ -15,8 +15,8 @@ function parse(css: string): CSSRuleList {
   return sheet.cssRules;
 }
 
-describe('the style sheet to link to', () => {
-  it('has every rule of both, each for its own element', () => {
+describe('linked style sheet', () => {
+  it('has every rule of both elements, each scoped to its element', () => {
     const scoped = selectorsOf(parse(styleSheet));
 
     expect(scoped).to.have.length(selectorsOf(parse(cardCss)).length + selectorsOf(parse(codeCss)).length);
@@ -24,7 +24,7 @@ describe('the style sheet to link to', () => {
       expect(selector.trim()).to.match(/^:host\(qr-login(-code)?[^)]*\)/);
   });
 
-  it('leaves the steps of animations as they are', () => {
+  it('leaves keyframes unchanged', () => {
     const frames = (css: string): string[] =>
       [...parse(css)].filter((rule) => rule instanceof CSSKeyframesRule).map((rule) => rule.cssText);
 
@@ -32,7 +32,7 @@ describe('the style sheet to link to', () => {
     expect(frames(styleSheet)).to.have.length.above(2);
   });
 
-  it('reaches the host, its states, and what lies in lists and in other rules', () => {
+  it('scopes the host, its states, selector lists and nested rules', () => {
     const css = ':host,a:is(b, c){color:red}:host([x]) p{top:0}@media print{::slotted(*){top:0}}';
 
     expect(scopeRules(css, 't-g')).to.equal(

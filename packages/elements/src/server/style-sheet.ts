@@ -3,16 +3,16 @@ import { cardStyles } from '../qr-login/card.styles.js';
 import { plateStyles } from '../qr-login/plate.styles.js';
 import { viewStyles } from '../qr-login/views.styles.js';
 
-/** Of the inside of a `<qr-login>`. */
+/** Styles of the shadow tree of `<qr-login>`. */
 export const cardCss: string = cardStyles.cssText + plateStyles.cssText + viewStyles.cssText;
 
-/** Of the inside of a `<qr-login-code>`. */
+/** Styles of the shadow tree of `<qr-login-code>`. */
 export const codeCss: string = codeStyles.cssText;
 
-/** Both in one file, which either may link to: each rule says which of the two it is for. */
+/** Both in one file that either may link to: each rule is scoped to its element. */
 export const styleSheet: string = scopeRules(cardCss, 'qr-login') + scopeRules(codeCss, 'qr-login-code');
 
-/** Every rule for the shadow tree of that tag alone. Steps of animations are nobody's, and other rules that hold rules are looked into. */
+/** Scopes every rule to the shadow tree of that tag. Keyframes stay unscoped; nested rules are scoped recursively. */
 export function scopeRules(css: string, tag: string): string {
   return css
     .replaceAll(/\/\*.*?\*\//gs, '')

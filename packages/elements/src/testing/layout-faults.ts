@@ -2,7 +2,7 @@ import type { QrLoginHarness } from './qr-login-harness.js';
 
 const boxes = '.card, .title, .body, .hint, .user-code, .aside, .display-name, .button';
 
-/** Every box whose text is cut, spills out of it, leaves the card, lies under another box or breaks inside a word. */
+/** Every box whose text is clipped, overflows, leaves the card, lies under another box or breaks inside a word. */
 export function layoutFaults({ element }: QrLoginHarness): string[] {
   const [card, ...rest] = [...(element.shadowRoot?.querySelectorAll<HTMLElement>(boxes) ?? [])];
   if (!card) return ['nothing is drawn'];
@@ -23,7 +23,7 @@ export function layoutFaults({ element }: QrLoginHarness): string[] {
   ];
 }
 
-/** The words that stand on more than one line, in scripts that break between words only. */
+/** Words that span several lines, in scripts that break only between words. */
 function brokenWords(box: HTMLElement): string[] {
   if (box.matches('.user-code')) return [];
   const nodes = [...box.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE);
@@ -43,7 +43,7 @@ function linesOf(node: Node, start: number, end: number): number {
   return new Set(rects.map(({ top }) => Math.round(top))).size;
 }
 
-/** Whether a line is cut. A font may claim more than the line has, as Arabic ones do for marks that are rare. */
+/** Whether a line is clipped. A font may claim more height than the line has, as Arabic fonts do for rare marks. */
 function isClipped(box: HTMLElement): boolean {
   const { overflowY, lineHeight } = getComputedStyle(box);
   return overflowY === 'hidden' && box.scrollHeight > box.clientHeight + Number.parseFloat(lineHeight) / 2;

@@ -5,15 +5,15 @@ import type { QrLogin } from '../qr-login/qr-login.js';
 import { mount } from './mount.js';
 import type { QrLoginHarness } from './qr-login-harness.js';
 
-/** One situation in which a card can be seen. */
+/** One situation of a card. */
 export interface LayoutScene {
   readonly adapter?: LoginAdapter;
   readonly scenario?: ScriptedOptions;
   readonly renew?: 'manual';
   readonly card?: Partial<QrLogin>;
-  /** A sign-in in another tab follows once the card is drawn. */
+  /** A sign-in in another tab follows once the card is rendered. */
   readonly elsewhere?: true;
-  /** The app is to be opened, and the page around does not let it. */
+  /** The host page blocks opening the app. */
   readonly blocked?: true;
 }
 
@@ -33,7 +33,7 @@ const ownHints: readonly QrLoginErrorCode[] = [
 const outage = new QrLoginError('server-unavailable', 'a sample outage');
 const scanned: LayoutScene = { scenario: { steps: [{ status: 'scanned', user }] } };
 
-/** Every view with every text. */
+/** All views with all texts. */
 export const layoutScenes: Readonly<Record<string, LayoutScene>> = {
   pending: { scenario: { lifetimeMs: 120_000 } },
   loading: { adapter: { createCode: never, readStatus: never } },
@@ -56,13 +56,13 @@ export const layoutScenes: Readonly<Record<string, LayoutScene>> = {
   ...Object.fromEntries(ownHints.map((code) => [`error ${code}`, { adapter: failing(code) }])),
 };
 
-/** Those without a network. Every card of the page is offline once the window says so. */
+/** Offline scenes. The `offline` event of the window affects every card of the page. */
 export const offlineScenes: Readonly<Record<string, LayoutScene>> = {
   offline: { scenario: {} },
   'scanned, offline': scanned,
 };
 
-/** Those on a screen that is touched. Every card of the page asks the window. */
+/** Touch-screen scenes. Every card of the page reads `matchMedia`. */
 export const phoneScenes: Readonly<Record<string, LayoutScene>> = {
   'on a phone': { scenario: { lifetimeMs: 120_000 } },
   'on a phone, in a web view': { scenario: { lifetimeMs: 120_000 }, blocked: true },
@@ -73,7 +73,7 @@ function failing(code: QrLoginErrorCode): LoginAdapter {
   return { createCode: () => Promise.reject(error), readStatus: never };
 }
 
-/** Puts a card in that situation into the page. */
+/** Adds a card in that situation to the page. */
 export async function mountScene(scene: LayoutScene): Promise<QrLoginHarness> {
   const clock = createHandClock();
   const adapter = scene.adapter ?? scriptedAdapter({ clock, ...scene.scenario });

@@ -2,7 +2,7 @@ import type { LoginAdapter, LoginCode, LoginStatus } from '@qr-login/core';
 import type { QrLogin } from '../qr-login/qr-login.js';
 import { QrLoginHarness } from './qr-login-harness.js';
 
-/** Puts a `<qr-login>` with these properties into the page and waits until it has been drawn. */
+/** Adds a `<qr-login>` with these properties to the page and waits until it has rendered. */
 export async function mount(properties: Partial<QrLogin> = {}): Promise<QrLoginHarness> {
   const element = Object.assign(document.createElement('qr-login'), properties);
   const harness = new QrLoginHarness(element);
@@ -11,17 +11,17 @@ export async function mount(properties: Partial<QrLogin> = {}): Promise<QrLoginH
   return harness;
 }
 
-/** An adapter that counts, and answers what it is told. */
+/** An adapter with counters and a settable response. */
 export interface CountingAdapter extends LoginAdapter {
   /** Codes created so far. */
   created: number;
-  /** Questions asked so far. */
+  /** Status requests so far. */
   asked: number;
-  /** What the server says from now on. */
+  /** The response to all further status requests. */
   answer: LoginStatus | Error;
 }
 
-/** Makes such an adapter. Its codes live two minutes and are asked about every second. */
+/** Creates such an adapter. Its codes expire after two minutes and are polled every second. */
 export function createCountingAdapter(
   content = (number: number) => `https://login.example.com/approve#secret-content-${number}`,
 ): CountingAdapter {

@@ -1,7 +1,7 @@
 import type { LoginErrorEvent, LoginStatusEvent, LoginSuccessEvent } from '../qr-login/events.js';
 import type { QrLogin } from '../qr-login/qr-login.js';
 
-/** Uses a `<qr-login>` as a person would, so that tests need not know what is inside. */
+/** Uses a `<qr-login>` as a user does, so that tests do not depend on its internals. */
 export class QrLoginHarness {
   readonly element: QrLogin;
   /** `login-success` events so far. */
@@ -20,53 +20,53 @@ export class QrLoginHarness {
     element.addEventListener('login-error', (event) => this.#note(event, this.errors));
   }
 
-  /** What the card is headed with. */
+  /** The title of the card. */
   get title(): string {
     return this.#text('h2');
   }
 
-  /** All that is written on the card. */
+  /** All text on the card. */
   get text(): string {
     return this.#text('.card');
   }
 
-  /** Whether a button of that name can be seen. */
+  /** Whether a button of that name is visible. */
   shows(button: string): boolean {
     const buttons = [...(this.element.shadowRoot?.querySelectorAll('button') ?? [])];
     return buttons.some((each) => nameOf(each) === button && each.checkVisibility());
   }
 
-  /** What a button of that name says of what it opens. */
+  /** `aria-expanded` of the button with that name. */
   expanded(button: string): string | null | undefined {
     return [...this.#buttons()].find((each) => nameOf(each) === button)?.ariaExpanded;
   }
 
-  /** The language that the card says its words are in. */
+  /** The `lang` of the card's text. */
   get language(): string {
     return this.element.shadowRoot?.querySelector<HTMLElement>('.card')?.lang ?? '';
   }
 
-  /** What a screen reader was last told. */
+  /** The last announcement to screen readers. */
   get spoken(): string {
     return this.#text('[role=status]');
   }
 
-  /** Whether a code can be scanned off the screen. */
+  /** Whether a scannable code is on screen. */
   get showsCode(): boolean {
     return this.#codePath() !== '';
   }
 
-  /** Where the code is on screen, and how large. */
+  /** Position and size of the code on screen. */
   get codeBox(): DOMRect | undefined {
     return this.#code()?.querySelector('svg')?.getBoundingClientRect();
   }
 
-  /** Tells one drawn code from another without reading it. Empty when none is drawn. */
+  /** Distinguishes rendered codes without decoding them. Empty without a code. */
   get drawing(): string {
     return this.#codePath();
   }
 
-  /** The picture's name for people who cannot see it. */
+  /** The accessible name of the code. */
   get codeName(): string {
     return this.#code()?.querySelector('[role=img]')?.getAttribute('aria-label') ?? '';
   }
@@ -76,7 +76,7 @@ export class QrLoginHarness {
     return this.element.shadowRoot?.querySelector('img')?.src;
   }
 
-  /** What the person is called on the card. */
+  /** The user's name on the card. */
   get displayName(): string {
     return this.#text('bdi');
   }
@@ -86,17 +86,17 @@ export class QrLoginHarness {
     return [...this.#buttons()].map(nameOf);
   }
 
-  /** The words on whatever holds the focus inside the card. */
+  /** The text of the focused element in the card. */
   get focused(): string {
     return this.element.shadowRoot?.activeElement?.textContent?.trim() ?? '';
   }
 
-  /** All markup a page could find, inside and out, with every attribute. */
+  /** All markup inside and outside the shadow tree, with every attribute. */
   get markup(): string {
     return this.element.outerHTML + (this.element.shadowRoot?.innerHTML ?? '') + (this.#code()?.innerHTML ?? '');
   }
 
-  /** Presses the button with that name, after moving the focus to it as a keyboard does. */
+  /** Focuses the button with that name, as a keyboard user does, and presses it. */
   async press(name: string): Promise<void> {
     const button = [...this.#buttons()].find((each) => nameOf(each) === name);
     if (!button) throw new Error(`a button "${name}" was expected, there is ${this.buttons.join(', ') || 'none'}`);
@@ -105,19 +105,19 @@ export class QrLoginHarness {
     await this.settled();
   }
 
-  /** Waits until the browser has given up on the photo, and what follows has been drawn. */
+  /** Waits until the photo has failed to load and the card has rendered again. */
   async photoFailed(): Promise<void> {
     const image = this.element.shadowRoot?.querySelector('img');
     if (image) await new Promise((resolve) => image.addEventListener('error', resolve, { once: true }));
     await this.settled();
   }
 
-  /** Waits until all that is known has been drawn. */
+  /** Waits until the card has rendered its current state. */
   async settled(): Promise<void> {
     while (!(await this.element.updateComplete));
   }
 
-  /** Waits until nothing that fades in is on its way any more: text that is half there has half its contrast. */
+  /** Waits until fade-ins have ended: half-transparent text has half its contrast. */
   async still(): Promise<void> {
     const animations = this.element.shadowRoot?.getAnimations() ?? [];
     const ending = animations.filter((each) => each.effect?.getComputedTiming().iterations !== Infinity);
@@ -125,7 +125,7 @@ export class QrLoginHarness {
   }
 
   #note<E extends Event>(event: E, events: E[]): void {
-    // A card within this one has events of its own, which bubble.
+    // Events of a card within this one bubble here too.
     if (event.target !== this.element) return;
     events.push(event);
     this.eventNames.push(event.type);
@@ -141,14 +141,14 @@ export class QrLoginHarness {
 
   #codePath(): string {
     const path = this.#code()?.querySelector('path');
-    // The DOM of a test runner has no layout, and an older browser not this method: what is drawn counts as visible there.
+    // Without layout, as in jsdom, or without this method, everything rendered counts as visible.
     const hidden = path?.checkVisibility && !path.checkVisibility();
     return (!hidden && path?.getAttribute('d')) || '';
   }
 
   #buttons(): NodeListOf<HTMLButtonElement> {
     const root = this.element.shadowRoot;
-    if (!root) throw new Error('the element has not been drawn yet');
+    if (!root) throw new Error('the element has not rendered yet');
     return root.querySelectorAll('button');
   }
 }

@@ -1,13 +1,13 @@
-/** A page as a server would send it: parsed from the network, under a policy of its own, with no script until there is one. */
+/** A page as from a server: parsed from the network, under its own policy, initially without a script. */
 export interface ServedPage {
   readonly window: Window;
   readonly document: Document;
-  /** Directives that were violated so far. */
+  /** Directives violated so far. */
   readonly violations: readonly string[];
   readonly close: () => void;
 }
 
-/** Loads such a page into a frame. The test runner's own server sends back what is posted to it. */
+/** Loads such a page into a frame. The test runner's server echoes posted content. */
 export async function openServedPage(markup: string, policy: string): Promise<ServedPage> {
   const frame = document.createElement('iframe');
   frame.name = `served-${document.querySelectorAll('iframe').length}`;

@@ -3,7 +3,7 @@ import type { QrLogin } from '../qr-login/qr-login.js';
 import { createCountingAdapter } from './mount.js';
 import { QrLoginHarness } from './qr-login-harness.js';
 
-/** Whether a card in the page draws the code that it gets. */
+/** Whether a card in the page shows its code. */
 export async function showsCode(element: QrLogin): Promise<boolean> {
   const clock = createHandClock();
   Object.assign(element, { adapter: createCountingAdapter(), clock });

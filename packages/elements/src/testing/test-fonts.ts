@@ -1,5 +1,5 @@
 const latin = "'Noto Sans Variable'";
-/** Languages whose script has a family of its own. A family more costs each layout in WebKit as much as the layout itself. */
+/** Languages whose script has its own font family. In WebKit each further family doubles the cost of a layout. */
 const families = {
   ar: 'Arabic',
   he: 'Hebrew',
@@ -21,7 +21,7 @@ testFont.replaceSync(
 );
 const link = Object.assign(document.createElement('link'), { rel: 'stylesheet' });
 
-/** Draws every card of the page with the fonts that tests bring, each letter so many percent of its own size; `undefined`: with the machine's. */
+/** Renders every card with the test fonts, glyphs scaled to that percentage; `undefined`: with the machine's fonts. */
 export async function useTestFont(widthPercent: number | undefined): Promise<void> {
   link.remove();
   document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== testFont);
@@ -33,15 +33,15 @@ export async function useTestFont(widthPercent: number | undefined): Promise<voi
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, testFont];
 }
 
-/** Waits until the fonts of all text on the page are there, and every card has been measured with them. */
+/** Waits until all fonts have loaded and every card has been measured with them. */
 export async function nextLayout(): Promise<void> {
   const cards = [...document.querySelectorAll('qr-login')];
   for (const card of cards) card.requestUpdate();
   await Promise.all(cards.map((card) => card.updateComplete));
-  // Fonts start to load when text is laid out.
+  // Layout starts the loading of fonts.
   void document.body.offsetHeight;
   await document.fonts.ready;
-  // In the first frame cards are measured, in the second those again that it has resized.
+  // Cards are measured in the first frame; resized ones again in the second.
   await nextFrame();
   await nextFrame();
 }
