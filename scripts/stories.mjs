@@ -8,13 +8,12 @@ import { rerunStory } from './failures/rerun.mjs';
 import { root, run } from './run.mjs';
 import { checkLooks } from './story-looks.mjs';
 import { watch } from './story-manners.mjs';
-import { checkPage } from './story-pages.mjs';
+import { pageFaults, schemes } from './story-pages.mjs';
 import { checkPlanted } from './story-plants.mjs';
 import { undefinedParts } from './story-undefined.mjs';
 import { readManifest } from './tags/read-manifest.mjs';
 import { SeenTags } from './tags/seen-in-stories.mjs';
 
-const pagesAtOnce = 4;
 /** Expected console output of a story with a misconfigured card. */
 const expectedLines = { 'failures--misconfigured': /^on the console, error: <qr-login server="" / };
 const manifest = JSON.parse(readFileSync(`${root}packages/elements/custom-elements.json`, 'utf8'));
@@ -32,13 +31,25 @@ if (build.code !== 0) {
 const { base, browser, close } = await openStories();
 const wanted = process.argv.slice(2);
 const entries = [...listStories(), ...listPages()];
-const jobs = entries.filter(({ id }) => wanted.length === 0 || wanted.includes(id));
+const isWanted = ({ id }) => wanted.length === 0 || wanted.includes(id);
+const stories = listStories().filter(isWanted);
+/** What each window shows, one after the other: always the same, so that what one leaves to the next is the same in every run. */
+const windows = [
+  ...[0, 1].map((half) =>
+    stories.filter((_, at) => at % 2 === half).map(({ id }) => ({ id, look: 'page', check: checkStory })),
+  ),
+  ...schemes.map((scheme) =>
+    listPages()
+      .filter(isWanted)
+      .map(({ id }) => ({ id, look: scheme, check: (...args) => checkDocs(...args, scheme) })),
+  ),
+];
 const seen = new SeenTags(readManifest(manifest));
 let passed = 0;
 let failed = 0;
 for (const id of wanted.filter((name) => !entries.some((entry) => entry.id === name)))
   report(id, '', ['there is no such story']);
-await Promise.all(Array.from({ length: pagesAtOnce }, work));
+await Promise.all(windows.map(work));
 if (wanted.length === 0) {
   report('all stories together', '', seen.offences());
   await checkPlanted(browser, base, (name, faults) => report('planted faults', name, faults));
@@ -47,14 +58,13 @@ await close();
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;
 
-/** One page for many stories: a new window for each would cost more than the story. */
-async function work() {
+/** One frame for many stories: a new one for each would cost more than the story. */
+async function work(jobs) {
+  if (jobs.length === 0) return;
   let page = await openWindow();
-  for (let job = jobs.shift(); job; job = jobs.shift()) {
-    const { id, type } = job;
-    const check = type === 'docs' ? checkDocs : checkStory;
+  for (const { id, look, check } of jobs) {
     try {
-      report(id, 'page', expectLine(id, await watch(page, base, (faults) => check(page, id, faults))));
+      report(id, look, expectLine(id, await watch(page, base, (faults) => check(page, id, faults))));
     } catch (error) {
       report(id, 'to the end', explainError(error));
       // A page that crashed or hangs cannot be reused for the next story.
@@ -112,6 +122,6 @@ async function checkStory(page, id, faults) {
   await checkLooks(page, (look, found) => report(id, look, found));
 }
 
-async function checkDocs(page, id) {
-  await checkPage(page, base, id, (look, found) => report(id, look, found));
+async function checkDocs(page, id, faults, scheme) {
+  faults.push(...(await pageFaults(page, base, id, scheme)));
 }

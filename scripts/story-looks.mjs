@@ -75,7 +75,8 @@ function forcedFaults(page) {
 export async function axeFaults(page, runOnly = allRules, within = '#storybook-root') {
   if (!(await page.evaluate('Boolean(window.axe?.run)'))) await page.evaluate(axe);
   const runAxe = ([where, options]) => globalThis.axe.run(where, options);
-  const { violations, incomplete } = await page.evaluate(runAxe, [within, { runOnly }]);
+  const options = { runOnly, resultTypes: ['violations', 'incomplete'] };
+  const { violations, incomplete } = await page.evaluate(runAxe, [within, options]);
   const places = (results) =>
     results.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} at ${target.flat().join(' ')}`));
   const open = places(incomplete).filter((place) => !explained.some(({ at }) => at === place));

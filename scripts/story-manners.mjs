@@ -1,4 +1,6 @@
 // Detects requests to other machines, console output and uncaught errors of a Storybook page.
+import { leave } from './built-stories.mjs';
+
 const ownSchemes = ['data:', 'blob:'];
 
 /**
@@ -22,9 +24,8 @@ export async function watch(page, base, look) {
   try {
     await page.emulateMedia({ colorScheme: 'light', contrast: 'no-preference', forcedColors: 'none' });
     await look(faults);
-    await page.evaluate(() => (localStorage.clear(), sessionStorage.clear()));
-    // Output during navigation still belongs to the old page.
-    await page.goto('about:blank');
+    // Output during the removal of its cards still belongs to this page.
+    await leave(page);
   } finally {
     ends();
   }

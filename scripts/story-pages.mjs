@@ -4,25 +4,24 @@ import { openDocs } from './built-stories.mjs';
 
 const place = { include: [['#storybook-docs']], exclude: [['.docblock-argstable']] };
 
+/** The schemes that each page is looked at in. */
+export const schemes = /** @type {const} */ (['light', 'dark']);
+
 /**
- * Opens one page in each scheme.
+ * Opens one page in one scheme. Storybook takes the colors of its documents from the scheme that its frame was loaded in.
  * @param {import('playwright-core').Page} page
  * @param {string} base
  * @param {string} id
- * @param {(look: string, faults: readonly string[]) => void} report
+ * @param {'light' | 'dark'} colorScheme
  * @param {string} [css] more style, to see whether a fault is found
+ * @returns {Promise<string[]>} what is wrong with it, as sentences
  */
-export async function checkPage(page, base, id, report, css = '') {
-  for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
-    await page.emulateMedia({ colorScheme });
-    await openDocs(page, base, id);
-    if (css) await page.addStyleTag({ content: css });
-    const broken = await page.evaluate(brokenParts);
-    report(colorScheme, [
-      ...broken,
-      ...(await axeFaults(page, colorScheme === 'dark' ? colorRules : undefined, place)),
-    ]);
-  }
+export async function pageFaults(page, base, id, colorScheme, css = '') {
+  await page.emulateMedia({ colorScheme });
+  await openDocs(page, base, id);
+  if (css) await page.addStyleTag({ content: css });
+  const rules = colorScheme === 'dark' ? colorRules : undefined;
+  return [...(await page.evaluate(brokenParts)), ...(await axeFaults(page, rules, place))];
 }
 
 /** Runs in the page. */

@@ -2,7 +2,7 @@
 import { openStory } from './built-stories.mjs';
 import { checkLooks } from './story-looks.mjs';
 import { watch } from './story-manners.mjs';
-import { checkPage } from './story-pages.mjs';
+import { pageFaults, schemes } from './story-pages.mjs';
 import { undefinedParts } from './story-undefined.mjs';
 
 /**
@@ -13,8 +13,12 @@ import { undefinedParts } from './story-undefined.mjs';
  */
 export async function checkPlanted(browser, base, report) {
   const page = await browser.newPage({ reducedMotion: 'reduce' });
-  for (const plant of [plantPaleWords, plantPaleDocuments, plantBadManners, plantUndefined])
+  for (const plant of [plantPaleWords, plantPaleDocuments, plantBadManners, plantUndefined]) {
+    // Nothing that was planted before is left in a new frame; and another story was in it, as in the frames of the run.
+    await page.goto('about:blank');
+    await openStory(page, base, 'qr-login--narrow');
     await plant(page, base, report);
+  }
   await page.close();
 }
 
@@ -30,13 +34,11 @@ async function plantPaleWords(page, base, report) {
 
 async function plantPaleDocuments(page, base, report) {
   const css = '#storybook-docs p { color: light-dark(#fff, #1b1c1d) !important; }';
-  await checkPage(
-    page,
-    base,
-    'recipes-plain-html--docs',
-    (look, found) => report(`and in the documents (${look})`, found.length > 0 ? [] : ['nothing was found']),
-    css,
-  );
+  for (const scheme of schemes) {
+    await page.goto('about:blank');
+    const found = await pageFaults(page, base, 'recipes-plain-html--docs', scheme, css);
+    report(`and in the documents (${scheme})`, found.length > 0 ? [] : ['nothing was found']);
+  }
 }
 
 async function plantBadManners(page, base, report) {
@@ -47,6 +49,7 @@ async function plantBadManners(page, base, report) {
     for (const kind of ['log', 'info', 'debug', 'error']) console[kind](`said as ${kind}`);
     await fetch('http://another.example/').catch(() => console.warn('warned'));
   };
+  await openStory(page, base, 'qr-login--failed');
   const found = (await watch(page, base, () => page.evaluate(misbehave))).join();
   const said = ['log', 'info', 'debug', 'error'].map((kind) => `said as ${kind}`);
   for (const fault of ['asked another machine: http://another.example', 'warned', 'thrown', ...said])
