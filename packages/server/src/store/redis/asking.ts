@@ -82,6 +82,19 @@ export function replyCode(error: unknown): string | undefined {
   return within ?? /^[A-Z]+(?= |$)/.exec(error.message)?.[0] ?? 'ERR';
 }
 
+/** Connects to each primary of a cluster, which its client leaves until one is needed: the first command would fail. Resolves once that is done, or has taken too long. */
+export async function connectPrimaries(client: Client, patienceMs: number): Promise<void> {
+  if (!('nodes' in client)) return;
+  const waiting = client.nodes('master').filter(({ status }) => status !== 'ready');
+  await Promise.all(
+    waiting.map((node) => {
+      const isReady = untilReady(node, patienceMs);
+      if (node.status === 'wait') node.connect().catch(() => {});
+      return isReady;
+    }),
+  );
+}
+
 async function untilReady(client: Client, patienceMs: number): Promise<void> {
   const patience = AbortSignal.timeout(patienceMs);
   await new Promise<void>((resolve) => {

@@ -1,4 +1,5 @@
 import { systemClock } from '@qr-login/core';
+import { replyCode } from './asking.js';
 import type { Client } from './connect.js';
 import type { Diagnose } from './diagnose.js';
 import { findFailure, unknownFailure } from './failure-cause.js';
@@ -76,6 +77,14 @@ export function createConnectionMonitor(
   for (const client of clients) {
     watch(client, 'connecting');
     if (!('nodes' in client)) continue;
+    // Before the library checks: it disconnects as soon as it has its response.
+    client.on('refresh', () => {
+      if (client.status === 'ready') return;
+      findRefusal(client).then(
+        (error) => void (error && client.status !== 'ready' && fail(client, error)),
+        () => {},
+      );
+    });
     // A node connects on demand: until then it is not disconnected.
     client.on('+node', (node: Client) => watch(node, 'ready'));
     client.on('-node', (node: Client) => void (states.delete(node) && report()));
@@ -95,4 +104,12 @@ function rootOf(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const last: unknown = Reflect.get(error, 'lastNodeError');
   return last instanceof Error ? last : error;
+}
+
+/** The refusal of what the library asks a cluster before it is ready. Where that is refused it begins anew for ever, without an error. */
+async function findRefusal(client: Client): Promise<unknown> {
+  return client.call('cluster', 'info').then(
+    () => undefined,
+    (error: unknown) => (replyCode(error) === undefined ? undefined : error),
+  );
 }

@@ -1,7 +1,7 @@
 import { systemClock } from '@qr-login/core';
 import type { CountRule, Counter } from '../../limits/counter.js';
 import type { Store } from '../store.js';
-import { createAsk, createRenew } from './asking.js';
+import { connectPrimaries, createAsk, createRenew } from './asking.js';
 import type { Renew } from './asking.js';
 import { checkRedisOptions } from './check-redis-options.js';
 import { createConnectionMonitor } from './connection-monitor.js';
@@ -50,6 +50,9 @@ export interface RedisStoreOptions {
    */
   readonly onWarning?: (warning: string) => void;
 }
+
+/** Command timeouts after which a start goes on without a connection: the client of a cluster that is not whole gives no error. */
+const timeoutsAtStart = 4;
 
 /** A store shared by many nodes. */
 export interface RedisStore extends Store {
@@ -115,9 +118,14 @@ export function createRedisStore(options: RedisStoreOptions): RedisStore {
       return (await isReady([commands, careful], [ask, safety.ask], prefix)) && safety.isReplicating();
     },
     async verify() {
-      const connection = await monitor.first;
+      const connection = await within(timeoutsAtStart * commandTimeoutMs, monitor.first);
+      if (connection === undefined)
+        return onWarning('Redis: not connected yet: a cluster may not be whole (CLUSTERDOWN)');
       if (connection.status === 'connected') {
         const verified = { key: names.record('verify'), publish } as const;
+        await Promise.all(
+          [commands, ...(careful ? [careful] : [])].map((client) => connectPrimaries(client, commandTimeoutMs)),
+        );
         await verifyRights(
           {
             // Without `report`: a refusal that lasts is thrown.
@@ -139,4 +147,12 @@ export function createRedisStore(options: RedisStoreOptions): RedisStore {
       for (const client of clients) hangUp(client);
     },
   };
+}
+
+/** `undefined` where it takes longer. */
+function within<T>(ms: number, value: Promise<T>): Promise<T | undefined> {
+  return new Promise((resolve, reject) => {
+    const clear = systemClock.setTimer(() => resolve(undefined), ms);
+    value.then(resolve, reject).finally(clear);
+  });
 }

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { createHandClock } from '@qr-login/core/testing';
-import { freePort, hear, startRedis } from '../../testing-redis.js';
+import { freePort, hear, startCluster, startRedis } from '../../testing-redis.js';
 import type { RedisServer, RedisServerOptions } from '../../testing-redis.js';
 import { createRedisStore } from './redis-store.js';
 import type { RedisStore, RedisStoreOptions } from './redis-store.js';
@@ -88,6 +88,35 @@ describe('a Redis server that is connected and refuses commands', () => {
 
       await assert.rejects(store.verify(), new RegExp(`lacks a permission \\(NOPERM\\).*; command: ${command}$`));
     });
+});
+
+describe('a cluster whose user lacks a permission', () => {
+  const lacking = { eva: 'eval', gil: 'get', pia: 'spublish', ivo: 'cluster|info' } as const;
+
+  it('is refused at start as one server is, whichever command it is', { timeout: 20_000 }, async () => {
+    const cluster = await startCluster();
+    opened.push(cluster);
+    for (const [user, command] of Object.entries(lacking)) {
+      for (const { port } of cluster.servers)
+        await hear(port, `ACL SETUSER ${user} reset on >hush ~* &* +@all -${command}`, /\+OK/);
+      const { store } = open({ url: cluster.url.replace('://', `://${user}:hush@`) });
+
+      await assert.rejects(store.verify(), /^TypeError: Redis: the user lacks a permission \(NOPERM\)/, command);
+      await store.close();
+    }
+  });
+});
+
+describe('a cluster that is not whole', () => {
+  it('is named at start, and does not hold it up', { timeout: 20_000 }, async () => {
+    const node = await start({ config: ['cluster-enabled yes', 'cluster-require-full-coverage yes'] });
+    await hear(node.port, 'CLUSTER ADDSLOTS 1', /\+OK/);
+    const { store, warnings } = open({ url: `redis-cluster://127.0.0.1:${node.port}` });
+
+    await store.verify();
+
+    assert.deepEqual(warnings, ['Redis: not connected yet: a cluster may not be whole (CLUSTERDOWN)']);
+  });
 });
 
 describe('a warning of a cause', () => {
