@@ -5,7 +5,7 @@ import { stages } from './stages.mjs';
 import { stageOf, testFiles } from './test-files.mjs';
 import { UsageError, parseOptions, stageNames } from './test-options.mjs';
 
-const file = 'packages/core/src/link.test.ts';
+const file = 'packages/core/src/code-link.test.ts';
 
 describe('npm test options', () => {
   it('select every stage by default, in order', () => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { genauthV2Adapter, genauthV3Adapter } from '@qr-login/core';
-import { createHandClock, describeAdapter } from '@qr-login/core/testing';
-import type { AdapterWorld } from '@qr-login/core/testing';
+import { createFakeClock, describeAdapter } from '@qr-login/core/testing';
+import type { AdapterHarness } from '@qr-login/core/testing';
 import { createDemoOptions, createQrLoginServer, demoAccounts } from '@qr-login/server';
 import { listen } from '@qr-login/server/node';
 import { change } from './parts/phone-protocol.js';
@@ -13,8 +13,8 @@ for (const createAdapter of [genauthV3Adapter, genauthV2Adapter]) {
   });
 }
 
-async function openAdapterWorld(createAdapter: typeof genauthV3Adapter): Promise<AdapterWorld> {
-  const clock = createHandClock();
+async function openAdapterWorld(createAdapter: typeof genauthV3Adapter): Promise<AdapterHarness> {
+  const clock = createFakeClock();
   const start = (port: number): ReturnType<typeof listen> =>
     listen(async (publicOrigin) => createQrLoginServer(await createDemoOptions({ publicOrigin, clock })), { port });
   let running = await start(0);
@@ -31,11 +31,11 @@ async function openAdapterWorld(createAdapter: typeof genauthV3Adapter): Promise
     confirm: act('CONFIRM'),
     cancel: act('CANCEL'),
     expire: ({ lifetimeMs }) => clock.advance(lifetimeMs),
-    async forget() {
+    async deleteCode() {
       await running.close();
       running = await start(Number(new URL(url).port));
     },
-    unplug: () => running.close(),
+    disconnect: () => running.close(),
     close: () => running.close(),
   };
 }

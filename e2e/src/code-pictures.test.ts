@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { createHandClock } from '@qr-login/core/testing';
+import { createFakeClock } from '@qr-login/core/testing';
 import { createDemoOptions, createQrLoginServer } from '@qr-login/server';
 import { readPicture } from './parts/pixels.js';
 
@@ -8,7 +8,7 @@ const publicOrigin = 'http://127.0.0.1:4000';
 
 for (const codeContent of ['link', 'json'] as const) {
   it(`the QR image encodes the content that the page receives, with codeContent ${codeContent}`, async () => {
-    const clock = createHandClock();
+    const clock = createFakeClock();
     const options = await createDemoOptions({ publicOrigin, clock });
     const apps = options.apps.map((app) => ({ ...app, codeContent }));
     const server = createQrLoginServer({ ...options, apps, clock });

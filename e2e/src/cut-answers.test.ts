@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { LoginAttempt, genauthV3Adapter } from '@qr-login/core';
-import { createHandClock } from '@qr-login/core/testing';
+import { createFakeClock } from '@qr-login/core/testing';
 import { createDemoOptions, createQrLoginServer } from '@qr-login/server';
 import { listen } from '@qr-login/server/node';
 import { FaultProxy } from './parts/fault-proxy.js';
@@ -53,7 +53,7 @@ async function signIn(
   proxy: FaultProxy,
   bytes: number,
 ): Promise<{ statuses: string[]; failures: number }> {
-  const clock = createHandClock();
+  const clock = createFakeClock();
   const statuses: string[] = [];
   const honest = genauthV3Adapter({ server: proxy.url, appId: 'demo-app' });
   let failures = 0;

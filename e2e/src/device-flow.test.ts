@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it, mock } from 'node:test';
 import { QrLoginError, deviceGrantAdapter } from '@qr-login/core';
-import { createHandClock } from '@qr-login/core/testing';
+import { createFakeClock } from '@qr-login/core/testing';
 import type { Browser } from 'playwright-core';
 import { relayOauth } from './pages/oauth-relay.js';
 import { Approver } from './parts/approver.js';
@@ -192,7 +192,7 @@ describe('device flow through the host’s relay', () => {
 describe('deviceGrantAdapter with a real OAuth server', () => {
   it('keeps the slower interval, returns the tokens once and exposes no secret', async () => {
     const provider = await openOauthProvider();
-    const clock = createHandClock();
+    const clock = createFakeClock();
     const { signal } = new AbortController();
     const adapter = deviceGrantAdapter({ issuer: provider.issuer, clientId, clock });
     const code = await adapter.createCode({ signal });

@@ -3,7 +3,7 @@ import { setMaxListeners } from 'node:events';
 import { afterEach, beforeEach, describe, it, mock } from 'node:test';
 import { LoginAttempt, genauthV3Adapter } from '@qr-login/core';
 import type { LoginAdapter } from '@qr-login/core';
-import { createHandClock } from '@qr-login/core/testing';
+import { createFakeClock } from '@qr-login/core/testing';
 import { createDemoOptions, createQrLoginServer } from '@qr-login/server';
 import type { QrLoginServer, ServerEvent } from '@qr-login/server';
 
@@ -30,7 +30,7 @@ describe('server restart (F31)', () => {
 
   for (const [verb, way] of Object.entries(ways)) {
     it(`causes at most twice the usual rate from five hundred pages that ${verb}, and all recover within fifteen seconds`, async () => {
-      const clock = createHandClock();
+      const clock = createFakeClock();
       const underWay = new Set<Promise<Response>>();
       const pass = async (ms: number): Promise<void> => {
         for (let left = ms; left > 0; left -= stepMs) {

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { it } from 'node:test';
 import { LoginAttempt } from '@qr-login/core';
 import type { LoginStatus } from '@qr-login/core';
-import { createHandClock } from '@qr-login/core/testing';
+import { createFakeClock } from '@qr-login/core/testing';
 import { ownAdapter } from './pages/own-adapter.js';
 
 it('a ten-line adapter signs in with a custom server, failures included', async () => {
@@ -26,7 +26,7 @@ it('a ten-line adapter signs in with a custom server, failures included', async 
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   assert.ok(address !== null && typeof address === 'object');
-  const clock = createHandClock();
+  const clock = createFakeClock();
   const names: (string | undefined)[] = [];
   const attempt = new LoginAttempt(ownAdapter(`http://127.0.0.1:${address.port}`), {
     clock,

@@ -1,7 +1,7 @@
 // Status changes as they happen, from a real server over a real port to Chromium (PROTOCOL 5).
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { createHandClock } from '@qr-login/core/testing';
+import { createFakeClock } from '@qr-login/core/testing';
 import type { Browser, Page } from 'playwright-core';
 import { openScreen, startChromium } from './parts/chromium.js';
 import { installFakeClock } from './parts/fake-clock.js';
@@ -191,7 +191,7 @@ describe('event stream of a card', () => {
   });
 
   it('is opened for each code in turn', async () => {
-    const clock = createHandClock(Date.now());
+    const clock = createFakeClock(Date.now());
     const brief = await openWatchedServer(clock, { codeLifetimeMs: 10_000 });
     const host = await openHostPage({ tag: tagFor(brief.url, 'max-renewals="2"') });
     const { page } = await openStopped(host.origin, brief.url);
@@ -229,7 +229,7 @@ describe('event stream of a card', () => {
 
 describe('unscanned code over two minutes', () => {
   it('costs one status request, its preflight and a body of at most 1 kB', async () => {
-    const clock = createHandClock(Date.now());
+    const clock = createFakeClock(Date.now());
     const browser = await startChromium();
     const server = await openWatchedServer(clock);
     const host = await openHostPage({ tag: tagFor(server.url, 'renew="manual"') });

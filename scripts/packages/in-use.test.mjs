@@ -134,12 +134,12 @@ document.querySelector('qr-login')?.addEventListener('login-success', (e) => e.d
   it('export the types of their properties and props', async () => {
     writeFileSync(
       join(app, 'named.tsx'),
-      `import type { BindingWish, Clock, ErrorCorrection, ProtocolName, QrLogin, TokenSet } from '@qr-login/elements';
+      `import type { BindingMode, Clock, ErrorCorrection, ProtocolName, QrLogin, TokenSet } from '@qr-login/elements';
 import type { LoginAdapter, LoginCode, LoginErrorEvent, Messages, QrLoginError, QrLoginProps } from '@qr-login/react';
 
 type Same<A, B> = [A, B] extends [B, A] ? true : false;
 export const same: [
-  Same<QrLogin['binding'], BindingWish>,
+  Same<QrLogin['binding'], BindingMode>,
   Same<QrLogin['clock'], Clock>,
   Same<QrLogin['errorCorrection'], ErrorCorrection | ''>,
   Same<QrLogin['protocol'], ProtocolName>,

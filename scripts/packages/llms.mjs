@@ -24,7 +24,7 @@ const start = `# @qr-login/elements
 - With a bundler: \`import '@qr-login/elements/define'\` registers the tags. Classes and types alone: \`@qr-login/elements\`. React: \`@qr-login/react\`.
 - The ticket is a secret and can be redeemed once: keep it out of addresses, logs and storage. \`user\` in the event is not authenticated.
 - As a form control: \`<form action="/session" method="post"><qr-login name="ticket" auto-submit …></qr-login></form>\`.
-- Tests without a server: \`scriptedAdapter\` as the property \`adapter\`, \`createHandClock\` of \`@qr-login/core/testing\` as \`clock\`.
+- Tests without a server: \`scriptedAdapter\` as the property \`adapter\`, \`createFakeClock\` of \`@qr-login/core/testing\` as \`clock\`.
 `;
 
 const sections = [

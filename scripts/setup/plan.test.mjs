@@ -117,7 +117,7 @@ describe('required tools', () => {
 
   it('are those of the selected engines and files', () => {
     assert.deepEqual(need({ stages: ['elements'], browsers: ['webkit'] }), ['webkit']);
-    assert.deepEqual(need({ stages: ['node'], files: ['packages/core/src/link.test.ts'] }), []);
+    assert.deepEqual(need({ stages: ['node'], files: ['packages/core/src/code-link.test.ts'] }), []);
     assert.deepEqual(need({ stages: ['e2e'], files: ['e2e/src/nodes.redis.test.ts'] }), ['redis']);
     assert.deepEqual(need({ stages: ['e2e'], files: ['e2e/src/sign-in.test.ts'] }), ['chromium']);
   });

@@ -16,7 +16,7 @@ export function cardAndPhone(dress: (card: QrLogin) => void = () => {}): Templat
     appId: 'my-site',
     fetch: async (input, init) => {
       init?.signal?.throwIfAborted();
-      return server.answer(new Request(input, init));
+      return server.respond(new Request(input, init));
     },
   });
   dress(card);

@@ -5,7 +5,7 @@ import { after, before, describe, it } from 'node:test';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { QrLoginError } from '@qr-login/core';
-import { createHandClock } from '@qr-login/core/testing';
+import { createFakeClock } from '@qr-login/core/testing';
 import { createRedeem } from './redeem.js';
 
 setFlagsFromString('--expose-gc');
@@ -29,7 +29,7 @@ describe('createRedeem', () => {
   });
 
   it('rejects with timeout when a response stalls, despite garbage collection', async () => {
-    const clock = createHandClock();
+    const clock = createFakeClock();
     const begun = new Promise<void>((resolve) => {
       answer = (response) => {
         response.writeHead(200).write('{"statusCode":');

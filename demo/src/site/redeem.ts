@@ -1,6 +1,6 @@
 import { createRemoteJWKSet, customFetch, jwtVerify } from 'jose';
 import type { JWTPayload } from 'jose';
-import { allowedPhoto, cleanDisplayName, createBoundedFetch } from '@qr-login/core';
+import { readPhotoUrl, cleanDisplayName, createBoundedFetch } from '@qr-login/core';
 import type { Clock } from '@qr-login/core';
 import type { Person } from './sessions.js';
 
@@ -61,7 +61,7 @@ function readIdToken(envelope: unknown): string {
 
 function readPerson({ sub, name, picture }: JWTPayload): Person {
   if (sub === undefined) throw new Error('sub must be a string');
-  const photo = allowedPhoto(picture);
+  const photo = readPhotoUrl(picture);
   return {
     id: sub,
     displayName: (typeof name === 'string' && cleanDisplayName(name)) || sub,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createHandClock } from '@qr-login/core/testing';
+import { createFakeClock } from '@qr-login/core/testing';
 import { Sessions } from './sessions.js';
 
 const alice = { id: 'alice', displayName: 'Alice Example' };
@@ -36,7 +36,7 @@ describe('Sessions', () => {
   });
 
   it('ends a session after its lifetime', async () => {
-    const clock = createHandClock();
+    const clock = createFakeClock();
     const sessions = new Sessions({ lifetimeMs: 1000, clock });
     const id = sessions.start(alice, undefined);
 

@@ -1,10 +1,10 @@
 import { LoginAttempt, scriptedAdapter } from '@qr-login/core';
 import type { LoginAdapter } from '@qr-login/core';
-import { createHandClock } from '@qr-login/core/testing';
+import { createFakeClock } from '@qr-login/core/testing';
 
 /** Counts the requests of an unattended page over twelve hours of a fake clock, with the server’s default lifetime and poll interval. */
 export async function countNight(): Promise<{ readonly codes: number; readonly requests: number }> {
-  const clock = createHandClock();
+  const clock = createFakeClock();
   const scripted = scriptedAdapter({ clock });
   let codes = 0;
   let questions = 0;

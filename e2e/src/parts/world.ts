@@ -1,4 +1,4 @@
-import { createHandClock } from '@qr-login/core/testing';
+import { createFakeClock } from '@qr-login/core/testing';
 import { startDemo } from '@qr-login/demo';
 import type { Demo } from '@qr-login/demo';
 import type { Browser } from 'playwright-core';
@@ -27,7 +27,7 @@ export interface WorldOptions {
 
 /** Starts one. The server’s clock begins at the machine’s time, because the verifier of its tokens uses that time. */
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
-  const clock = createHandClock(Date.now());
+  const clock = createFakeClock(Date.now());
   const [browser, demo] = await Promise.all([startChromium(), startDemo({ ...options, port: 0, clock })]);
   return {
     browser,

@@ -3,7 +3,7 @@ import { getEventListeners } from 'node:events';
 import { setFlagsFromString } from 'node:v8';
 import { describe, it } from 'node:test';
 import { runInNewContext } from 'node:vm';
-import { AttemptWorld } from './testing/attempt-world.js';
+import { AttemptHarness } from './testing/attempt-harness.js';
 
 setFlagsFromString('--expose-gc');
 const collect: () => void = runInNewContext('gc');
@@ -21,24 +21,24 @@ const sampleMinutes = 5;
 describe('LoginAttempt over hours of polling (F32)', () => {
   it('has one timer and one listener at most, and a heap that does not grow', async () => {
     // A lifetime of ten hours, so that only the polls count.
-    const world = new AttemptWorld({ renew: 'manual' }, { lifetimeMs: 36_000_000 });
-    world.answer = { status: 'pending', intervalMs: 500 };
+    const harness = new AttemptHarness({ renew: 'manual' }, { lifetimeMs: 36_000_000 });
+    harness.response = { status: 'pending', intervalMs: 500 };
     let mostTimers = 0;
     let mostListeners = 0;
     const samples: number[] = [];
     for (let minute = 0; minute < 150; minute++) {
       for (let step = 0; step < 60; step++) {
-        await world.clock.advance(1000);
-        mostTimers = Math.max(mostTimers, world.clock.timers);
-        mostListeners = Math.max(mostListeners, getEventListeners(world.controller.signal, 'abort').length);
+        await harness.clock.advance(1000);
+        mostTimers = Math.max(mostTimers, harness.clock.timers);
+        mostListeners = Math.max(mostListeners, getEventListeners(harness.controller.signal, 'abort').length);
       }
-      world.askedFor.length = 0;
+      harness.polledIds.length = 0;
       if (minute >= 30 && minute % sampleMinutes === 0) samples.push(heapBytes());
     }
 
     assert.equal(mostTimers, 1);
     assert.equal(mostListeners, 1);
-    assert.ok(world.asked > 17_000, `${world.asked} polls`);
+    assert.ok(harness.pollCount > 17_000, `${harness.pollCount} polls`);
     // Samples differ by some 20 kB; one object of the smallest size kept per poll would be 24 bytes and more.
     const slope = slopeOf(samples) / (sampleMinutes * 120);
     assert.ok(slope < 6, `${slope.toFixed(2)} bytes per poll`);

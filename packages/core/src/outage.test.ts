@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { QrLoginError } from './errors.js';
-import { AttemptWorld } from './testing/attempt-world.js';
+import { AttemptHarness } from './testing/attempt-harness.js';
 
 const down = new QrLoginError('network-or-policy', 'no answer arrived');
 const outageMs = 10_000;
@@ -10,16 +10,16 @@ const longestStepMs = 15_000;
 
 /** Milliseconds from the end of an outage of ten seconds to the next response. */
 async function recoveryMs(begin: number, jitter: number): Promise<number> {
-  const world = new AttemptWorld({ random: () => jitter });
-  await world.clock.advance(10_000 + begin);
-  world.answer = down;
-  await world.clock.advance(outageMs);
-  world.answer = { status: 'pending' };
-  const { asked } = world;
-  const from = world.clock.now();
-  while (world.asked === asked) await world.clock.advance(50);
-  world.controller.abort();
-  return world.clock.now() - from;
+  const harness = new AttemptHarness({ random: () => jitter });
+  await harness.clock.advance(10_000 + begin);
+  harness.response = down;
+  await harness.clock.advance(outageMs);
+  harness.response = { status: 'pending' };
+  const { pollCount } = harness;
+  const from = harness.clock.now();
+  while (harness.pollCount === pollCount) await harness.clock.advance(50);
+  harness.controller.abort();
+  return harness.clock.now() - from;
 }
 
 describe('LoginAttempt in an outage of ten seconds', () => {
@@ -33,48 +33,48 @@ describe('LoginAttempt in an outage of ten seconds', () => {
   }
 
   it('recovers at once when the browser reports online (F9)', async () => {
-    const world = new AttemptWorld();
-    await world.clock.advance(10_000);
-    world.answer = down;
-    await world.clock.advance(outageMs);
-    world.answer = { status: 'pending' };
-    const { asked } = world;
-    world.attempt.setOffline(true);
-    world.attempt.setOffline(false);
-    await world.clock.advance(0);
+    const harness = new AttemptHarness();
+    await harness.clock.advance(10_000);
+    harness.response = down;
+    await harness.clock.advance(outageMs);
+    harness.response = { status: 'pending' };
+    const { pollCount } = harness;
+    harness.attempt.setOffline(true);
+    harness.attempt.setOffline(false);
+    await harness.clock.advance(0);
 
-    assert.equal(world.asked, asked + 1);
-    assert.equal(world.attempt.connection, 'online');
+    assert.equal(harness.pollCount, pollCount + 1);
+    assert.equal(harness.attempt.connection, 'online');
   });
 
   it('polls at most four times with jitter 0.5', async () => {
-    const world = new AttemptWorld();
-    await world.clock.advance(10_000);
-    world.answer = down;
-    const { asked } = world;
-    await world.clock.advance(outageMs);
+    const harness = new AttemptHarness();
+    await harness.clock.advance(10_000);
+    harness.response = down;
+    const { pollCount } = harness;
+    await harness.clock.advance(outageMs);
 
-    assert.ok(world.asked - asked <= 4, `${world.asked - asked} polls`);
+    assert.ok(harness.pollCount - pollCount <= 4, `${harness.pollCount - pollCount} polls`);
   });
 });
 
 describe('LoginAttempt with a late response (F2)', () => {
   it('ignores the response to a poll that timed out', async () => {
-    const world = new AttemptWorld();
+    const harness = new AttemptHarness();
     let answerFirst = (): void => {};
-    world.answer = () =>
+    harness.response = () =>
       new Promise((resolve) => {
         answerFirst = () => resolve({ status: 'authorized', ticket: 'a-ticket-of-the-past' });
       });
-    await world.clock.advance(2000);
-    await world.clock.advance(10_000);
-    world.answer = { status: 'scanned' };
-    await world.clock.advance(4000);
-    assert.equal(world.attempt.state.status, 'scanned');
+    await harness.clock.advance(2000);
+    await harness.clock.advance(10_000);
+    harness.response = { status: 'scanned' };
+    await harness.clock.advance(4000);
+    assert.equal(harness.attempt.state.status, 'scanned');
 
     answerFirst();
-    await world.clock.advance(1);
-    assert.equal(world.attempt.state.status, 'scanned');
-    assert.deepEqual(world.statuses, ['pending', 'scanned']);
+    await harness.clock.advance(1);
+    assert.equal(harness.attempt.state.status, 'scanned');
+    assert.deepEqual(harness.statuses, ['pending', 'scanned']);
   });
 });

@@ -1,6 +1,6 @@
 import { QrLoginError } from './errors.js';
-import { allowedPhoto, cleanDisplayName } from './person.js';
-import type { User } from './protocol.js';
+import { readPhotoUrl, cleanDisplayName } from './user.js';
+import type { User } from './adapter.js';
 
 /** A JSON object with unvalidated members. */
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -43,5 +43,5 @@ export function readUser(value: unknown): User | undefined {
   const name = own(value, 'displayName');
   const displayName = typeof name === 'string' ? cleanDisplayName(name) : '';
   if (displayName === '') return undefined;
-  return { displayName, photo: allowedPhoto(own(value, 'photo')) };
+  return { displayName, photo: readPhotoUrl(own(value, 'photo')) };
 }

@@ -2,7 +2,7 @@
 const maxInputUnits = 2048;
 
 /** The URL if its responses cannot be read or changed in transit: absolute `https:` without credentials, or `http:` on loopback. */
-export function secureUrl(value: unknown): URL | undefined {
+export function parseSecureUrl(value: unknown): URL | undefined {
   if (typeof value !== 'string' || value.length > maxInputUnits) return undefined;
   const url = parseUrl(value);
   if (!url || url.username !== '' || url.password !== '') return undefined;

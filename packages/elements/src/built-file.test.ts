@@ -14,7 +14,7 @@ const user = { displayName: 'Ada Lovelace' };
 
 /** Routes the page's requests to that server. */
 function connect(page: ServedPage, server: ScriptedServer): void {
-  const fetch: typeof globalThis.fetch = (input, init) => server.answer(new Request(input, init));
+  const fetch: typeof globalThis.fetch = (input, init) => server.respond(new Request(input, init));
   Object.assign(page.window, { fetch });
 }
 

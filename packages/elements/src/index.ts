@@ -7,7 +7,7 @@ export { QrLoginCode } from './qr-login-code/qr-login-code.js';
 export type { ErrorCorrection } from './qr-login-code/matrix.js';
 export { QrLoginError, scriptedAdapter } from '@qr-login/core';
 export type {
-  BindingWish,
+  BindingMode,
   Clock,
   Connection,
   LoginAdapter,

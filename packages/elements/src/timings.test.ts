@@ -1,6 +1,6 @@
 import { QrLoginError } from '@qr-login/core';
-import { createHandClock } from '@qr-login/core/testing';
-import type { HandClock } from '@qr-login/core/testing';
+import { createFakeClock } from '@qr-login/core/testing';
+import type { FakeClock } from '@qr-login/core/testing';
 import { expect } from 'chai';
 import './define.js';
 import { createCountingAdapter, mount } from './testing.js';
@@ -12,13 +12,13 @@ const ada = { displayName: 'Ada Lovelace', photo: 'https://id.example.com/ada.pn
 const ticket = 'ticket-to-keep-secret';
 
 describe('timeLogins', () => {
-  let clock: HandClock;
+  let clock: FakeClock;
   let adapter: CountingAdapter;
   let card: QrLoginHarness;
   let told: LoginTimingDetail[];
 
   beforeEach(async () => {
-    clock = createHandClock();
+    clock = createFakeClock();
     adapter = createCountingAdapter();
     card = await mount({ adapter, clock });
     told = [];

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createHandClock } from '@qr-login/core/testing';
+import { createFakeClock } from '@qr-login/core/testing';
 import type { ServerEvent, ServerOptions } from './index.js';
 import { ServerHarness } from './testing.js';
 import type { Answer } from './testing/server-harness.js';
@@ -29,7 +29,7 @@ describe('callbackTimeoutMs', () => {
   };
   for (const [name, step] of Object.entries(steps))
     it(`answers 503 if ${name} does not settle in time, and names the callback in the event`, async () => {
-      const clock = createHandClock();
+      const clock = createFakeClock();
       const events: ServerEvent[] = [];
       const { callback, called } = stuck();
       const options: Partial<ServerOptions> = { clock, onEvent: (event) => void events.push(event), [name]: callback };
@@ -55,7 +55,7 @@ describe('callbackTimeoutMs', () => {
     });
 
   it('leaves the ticket unspent if issueTokens does not settle in time', async () => {
-    const clock = createHandClock();
+    const clock = createFakeClock();
     const { callback, called } = stuck();
     let isStuck = true;
     const issueTokens: ServerOptions['issueTokens'] = () =>

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
-import { createHandClock } from '@qr-login/core/testing';
+import { createFakeClock } from '@qr-login/core/testing';
 import { guardObserver } from './guard-observer.js';
 import { ServerHarness } from './testing.js';
 import type { ServerEvent, ServerOptions } from './index.js';
@@ -97,7 +97,7 @@ describe('guardObserver', () => {
   }
 
   it('reports a failing observer again after a minute', async () => {
-    const clock = createHandClock();
+    const clock = createFakeClock();
     let reports = 0;
     const observe = guardObserver(
       () => {
@@ -123,7 +123,7 @@ describe('guardObserver', () => {
     guardObserver(
       (value: number) => void seen.push(value),
       () => assert.fail(),
-      createHandClock(),
+      createFakeClock(),
     )(7);
 
     assert.deepEqual(seen, [7]);

@@ -1,7 +1,7 @@
 // Races over HTTP on a real port: of concurrent requests, one wins.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { createHandClock } from '@qr-login/core/testing';
+import { createFakeClock } from '@qr-login/core/testing';
 import { createQrLoginServer } from './qr-login-server.js';
 import { createDemoOptions } from './demo.js';
 import { listen } from './node.js';
@@ -19,7 +19,7 @@ const crowd: Readonly<Record<string, Account>> = Object.fromEntries(
 const alice: Account = { id: 'alice', displayName: 'Alice Arden', userPoolId: 'demo-pool' };
 
 describe('concurrent requests over HTTP', () => {
-  const clock = createHandClock();
+  const clock = createFakeClock();
   let listening: ListeningServer;
   let server: ServerHarness;
 

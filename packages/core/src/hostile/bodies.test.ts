@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { retriedCode, retriedStatus, stopped, times, travel } from './journey.test.js';
+import { retriedCode, retriedStatus, stopped, times, runScenario } from './scenario.test.js';
 import { answer, envelope } from './raw-server.test.js';
-import type { RawAnswer } from './raw-server.test.js';
+import type { RawResponse } from './raw-server.test.js';
 
 const maxBodyBytes = 65_536;
 const scanned = '{"statusCode":200,"data":{"status":"SCANNED"}}';
@@ -18,7 +18,7 @@ const bomb = gzipSync(Buffer.alloc(1_000_000, ' '));
 const spaces = Buffer.alloc(16_384, ' ');
 const chunked = 'HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n';
 
-const endless: readonly (readonly [string, RawAnswer])[] = [
+const endless: readonly (readonly [string, RawResponse])[] = [
   ['endless chunks (C13, F30)', { bytes: `${chunked}\r\n`, after: 'drip', chunk: framed(spaces) }],
   [
     'a hundred megabytes (C13, F30)',
@@ -39,7 +39,7 @@ const endless: readonly (readonly [string, RawAnswer])[] = [
 describe('LoginAttempt and an endless body', () => {
   for (const [name, lie] of endless) {
     it(`aborts and retries a poll: ${name}`, async () => {
-      const { outcome, pushed, dripping } = await travel([lie]);
+      const { outcome, pushed, dripping } = await runScenario([lie]);
 
       assert.deepEqual(outcome, retriedStatus);
       assert.ok(pushed < 512 * 1024, `${pushed} bytes`);
@@ -47,7 +47,7 @@ describe('LoginAttempt and an endless body', () => {
     });
 
     it(`aborts and retries a request for a code: ${name}`, async () => {
-      const { outcome, pushed, dripping } = await travel([lie], { about: 'codes' });
+      const { outcome, pushed, dripping } = await runScenario([lie], { about: 'codes' });
 
       assert.deepEqual(outcome, retriedCode);
       assert.ok(pushed < 512 * 1024, `${pushed} bytes`);
@@ -55,26 +55,26 @@ describe('LoginAttempt and an endless body', () => {
     });
 
     it(`ends with protocol after five: ${name}`, async () => {
-      assert.deepEqual((await travel(times(6, lie))).outcome, stopped('protocol', 1, 5));
+      assert.deepEqual((await runScenario(times(6, lie))).outcome, stopped('protocol', 1, 5));
     });
   }
 });
 
 describe('body limit of the V3 adapter', () => {
   it('admits a body of exactly 64 KiB (C13)', async () => {
-    const { outcome } = await travel([answer(padded(maxBodyBytes))]);
+    const { outcome } = await runScenario([answer(padded(maxBodyBytes))]);
 
     assert.deepEqual(outcome, { ...retriedStatus, status: 'scanned' });
   });
 
   it('rejects one byte more (C13)', async () => {
-    assert.deepEqual((await travel([answer(padded(maxBodyBytes + 1))])).outcome, retriedStatus);
+    assert.deepEqual((await runScenario([answer(padded(maxBodyBytes + 1))])).outcome, retriedStatus);
   });
 
   it('counts bytes after decompression (C13)', async () => {
     const headers = ['content-encoding: gzip'];
-    const { outcome } = await travel([answer(gzipSync(padded(maxBodyBytes)), { headers })]);
-    const { outcome: longer } = await travel([answer(gzipSync(padded(maxBodyBytes + 1)), { headers })]);
+    const { outcome } = await runScenario([answer(gzipSync(padded(maxBodyBytes)), { headers })]);
+    const { outcome: longer } = await runScenario([answer(gzipSync(padded(maxBodyBytes + 1)), { headers })]);
 
     assert.deepEqual(outcome, { ...retriedStatus, status: 'scanned' });
     assert.deepEqual(longer, retriedStatus);
@@ -90,7 +90,7 @@ describe('body limit of the V3 adapter', () => {
     ['a requestId (C48)', envelope({ status: 'SCANNED' }, { requestId: 'x'.repeat(1e6) })],
   ] as const) {
     it(`rejects a megabyte in ${name}`, async () => {
-      assert.deepEqual((await travel([lie])).outcome, retriedStatus);
+      assert.deepEqual((await runScenario([lie])).outcome, retriedStatus);
     });
   }
 });
@@ -101,20 +101,20 @@ describe('LoginAttempt and a truncated body', () => {
     while (lengths.length > 0) {
       const trips = lengths
         .splice(0, 16)
-        .map(async (length) => (await travel([answer(code.slice(0, length))], { about: 'codes' })).outcome);
+        .map(async (length) => (await runScenario([answer(code.slice(0, length))], { about: 'codes' })).outcome);
       for (const outcome of await Promise.all(trips)) assert.deepEqual(outcome, retriedCode);
     }
   });
 
   it('shows the code of the complete body (C7)', async () => {
-    const { outcome, state } = await travel([answer(code)], { about: 'codes' });
+    const { outcome, state } = await runScenario([answer(code)], { about: 'codes' });
 
     assert.deepEqual(outcome, { ...retriedCode, status: 'pending' });
     assert.ok(state.status === 'pending' && state.code.id === 'a-cut-code');
   });
 
   it('ends with protocol after five (C7)', async () => {
-    assert.deepEqual((await travel(times(6, answer(scanned.slice(0, -1))))).outcome, stopped('protocol', 1, 5));
+    assert.deepEqual((await runScenario(times(6, answer(scanned.slice(0, -1))))).outcome, stopped('protocol', 1, 5));
   });
 });
 
@@ -131,7 +131,7 @@ describe('LoginAttempt and invalid UTF-8', () => {
         data: { status: 'SCANNED', briefUserInfo: { displayName: 'Ada|' } },
       }).split('|');
       const lie = answer(Buffer.concat([Buffer.from(head), Buffer.from(bytes), Buffer.from(tail)]));
-      const { outcome, state } = await travel([lie]);
+      const { outcome, state } = await runScenario([lie]);
 
       assert.deepEqual(outcome, { ...retriedStatus, status: 'scanned' });
       assert.match(state.status === 'scanned' ? (state.user?.displayName ?? '') : '', /^Ada\ufffd+$/);
@@ -141,7 +141,7 @@ describe('LoginAttempt and invalid UTF-8', () => {
       const head = '{"statusCode":200,"data":{"ticket":"stolen","status":"AUTHORIZED';
       const lie = answer(Buffer.concat([Buffer.from(head), Buffer.from(bytes), Buffer.from('"}}')]));
 
-      assert.deepEqual((await travel([lie])).outcome, retriedStatus);
+      assert.deepEqual((await runScenario([lie])).outcome, retriedStatus);
     });
   }
 });

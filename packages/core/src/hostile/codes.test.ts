@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { retriedCode, retriedStatus, stopped, times, travel } from './journey.test.js';
+import { retriedCode, retriedStatus, stopped, times, runScenario } from './scenario.test.js';
 import { answer, envelope } from './raw-server.test.js';
-import type { RawAnswer } from './raw-server.test.js';
+import type { RawResponse } from './raw-server.test.js';
 
 const honest = { qrcodeId: 'a-code', content: 'https://login.example.com/#x', expiresIn: 120 };
-const code = (changes: object): RawAnswer => envelope({ ...honest, ...changes });
+const code = (changes: object): RawResponse => envelope({ ...honest, ...changes });
 const about = 'codes' as const;
 const shown = { ...retriedCode, status: 'pending' };
 
@@ -25,13 +25,13 @@ describe('content of a login code', () => {
     '\ud800',
   ]) {
     it(`ends with qr-invalid at once if it cannot be drawn: ${JSON.stringify(content).slice(0, 20)} (C35)`, async () => {
-      assert.deepEqual((await travel([code({ content })], { about })).outcome, stopped('qr-invalid', 1, 0));
+      assert.deepEqual((await runScenario([code({ content })], { about })).outcome, stopped('qr-invalid', 1, 0));
     });
   }
 
   for (const content of ['x'.repeat(2330), '🔑'.repeat(582), 'javascript:alert(1)', '<script>']) {
     it(`is used unchanged if it can be drawn: ${content.slice(0, 20)} (C35)`, async () => {
-      const { outcome, state } = await travel([code({ content })], { about });
+      const { outcome, state } = await runScenario([code({ content })], { about });
 
       assert.deepEqual(outcome, shown);
       assert.ok(state.status === 'pending' && state.code.content === content);
@@ -61,17 +61,17 @@ describe('id of a login code', () => {
     const name = JSON.stringify(qrcodeId)?.slice(0, 20);
 
     it(`fails one request if it is not URL-safe: ${name} (C37)`, async () => {
-      assert.deepEqual((await travel([lie], { about })).outcome, retriedCode);
+      assert.deepEqual((await runScenario([lie], { about })).outcome, retriedCode);
     });
 
     it(`ends with protocol after five that are not URL-safe: ${name} (C37)`, async () => {
-      assert.deepEqual((await travel(times(6, lie), { about })).outcome, stopped('protocol', 5, 0));
+      assert.deepEqual((await runScenario(times(6, lie), { about })).outcome, stopped('protocol', 5, 0));
     });
   }
 
   for (const qrcodeId of ['~a.b_c-', 'x'.repeat(256), '__proto__', '..']) {
     it(`is polled if it is URL-safe: ${qrcodeId.slice(0, 20)} (C37)`, async () => {
-      assert.deepEqual((await travel([code({ qrcodeId })], { about })).outcome, shown);
+      assert.deepEqual((await runScenario([code({ qrcodeId })], { about })).outcome, shown);
     });
   }
 });
@@ -92,7 +92,7 @@ describe('lifetime of a login code', () => {
     it(`is ${lifetimeMs} ms for expiresIn ${expiresIn}, whatever createdAt (C38, C39)`, async () => {
       for (const createdAt of ['"1970-01-01T00:00:00Z"', '"2099-01-01T00:00:00Z"', '"garbage"', '-1']) {
         const data = `{"qrcodeId":"a-code","content":"x","expiresIn":${expiresIn},"createdAt":${createdAt}}`;
-        const { outcome, state } = await travel([answer(`{"statusCode":200,"data":${data}}`)], { about });
+        const { outcome, state } = await runScenario([answer(`{"statusCode":200,"data":${data}}`)], { about });
 
         assert.deepEqual(outcome, shown);
         assert.ok(state.status === 'pending' && state.code.lifetimeMs === lifetimeMs);
@@ -103,14 +103,14 @@ describe('lifetime of a login code', () => {
   it('fails one request for NaN, which is not JSON (C38, C10)', async () => {
     const lie = answer('{"statusCode":200,"data":{"qrcodeId":"a-code","content":"x","expiresIn":NaN}}');
 
-    assert.deepEqual((await travel([lie], { about })).outcome, retriedCode);
+    assert.deepEqual((await runScenario([lie], { about })).outcome, retriedCode);
   });
 });
 
 describe('unexpected members', () => {
   for (const binding of [{ method: 'unknown' }, 'plain', [], { header: 'Cookie' }, { header: 'a\r\nX: y' }, null, 7]) {
     it(`are ignored: binding ${JSON.stringify(binding)} (C49)`, async () => {
-      const { outcome, state } = await travel([code({ binding })], { about });
+      const { outcome, state } = await runScenario([code({ binding })], { about });
 
       assert.deepEqual(outcome, shown);
       assert.doesNotMatch(JSON.stringify(state), /binding|Cookie/);
@@ -124,8 +124,8 @@ describe('unexpected members', () => {
     [],
   ]) {
     it(`are dropped: tokens ${JSON.stringify(tokenSet)} (C24, C50)`, async () => {
-      const pending = await travel([envelope({ status: 'PENDING', ticket: 'a-token', tokenSet })]);
-      const success = await travel([envelope({ status: 'AUTHORIZED', tokenSet })]);
+      const pending = await runScenario([envelope({ status: 'PENDING', ticket: 'a-token', tokenSet })]);
+      const success = await runScenario([envelope({ status: 'AUTHORIZED', tokenSet })]);
 
       assert.deepEqual(pending.outcome, retriedStatus);
       assert.doesNotMatch(JSON.stringify(pending.state), /token/);

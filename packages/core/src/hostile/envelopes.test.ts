@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { retriedCode, retriedStatus, stopped, times, travel } from './journey.test.js';
+import { retriedCode, retriedStatus, stopped, times, runScenario } from './scenario.test.js';
 import { answer, envelope } from './raw-server.test.js';
-import type { RawAnswer } from './raw-server.test.js';
+import type { RawResponse } from './raw-server.test.js';
 
 const stolen = {
   status: 'AUTHORIZED',
@@ -10,11 +10,11 @@ const stolen = {
   qrcodeId: 'code-1',
   content: 'https://evil.example/',
 };
-const raw = (document: unknown): RawAnswer => answer(JSON.stringify(document));
+const raw = (document: unknown): RawResponse => answer(JSON.stringify(document));
 const whole = JSON.stringify({ statusCode: 200, data: stolen });
 
 /** Rejected on both routes: one fails one request, five in a row end the attempt with the error named here. */
-const refused: readonly (readonly [string, RawAnswer, string])[] = [
+const refused: readonly (readonly [string, RawResponse, string])[] = [
   ['an empty body (C1)', answer(''), 'protocol'],
   ['202 around a success (C2)', answer(whole, { status: '202 Accepted' }), 'protocol'],
   ['203 around a success (C2)', answer(whole, { status: '203 Non-Authoritative Information' }), 'protocol'],
@@ -70,19 +70,19 @@ const unknown = [
 describe('LoginAttempt and an invalid V3 envelope', () => {
   for (const [name, lie, error] of refused) {
     it(`retries a poll: ${name}`, async () => {
-      assert.deepEqual((await travel([lie])).outcome, retriedStatus);
+      assert.deepEqual((await runScenario([lie])).outcome, retriedStatus);
     });
 
     it(`retries a request for a code: ${name}`, async () => {
-      assert.deepEqual((await travel([lie], { about: 'codes' })).outcome, retriedCode);
+      assert.deepEqual((await runScenario([lie], { about: 'codes' })).outcome, retriedCode);
     });
 
     it(`ends with ${error} after five polls: ${name}`, async () => {
-      assert.deepEqual((await travel(times(6, lie))).outcome, stopped(error, 1, 5));
+      assert.deepEqual((await runScenario(times(6, lie))).outcome, stopped(error, 1, 5));
     });
 
     it(`ends with ${error} after five requests for a code: ${name}`, async () => {
-      assert.deepEqual((await travel(times(6, lie), { about: 'codes' })).outcome, stopped(error, 5, 0));
+      assert.deepEqual((await runScenario(times(6, lie), { about: 'codes' })).outcome, stopped(error, 5, 0));
     });
   }
 });
@@ -92,31 +92,31 @@ describe('LoginAttempt and an unknown V3 status', () => {
     const lie = envelope({ ...stolen, status });
 
     it(`retries a poll: ${JSON.stringify(status)} (C20, C21)`, async () => {
-      assert.deepEqual((await travel([lie])).outcome, retriedStatus);
+      assert.deepEqual((await runScenario([lie])).outcome, retriedStatus);
     });
 
     it(`ends with protocol after five: ${JSON.stringify(status)} (C20, C21)`, async () => {
-      assert.deepEqual((await travel(times(6, lie))).outcome, stopped('protocol', 1, 5));
+      assert.deepEqual((await runScenario(times(6, lie))).outcome, stopped('protocol', 1, 5));
     });
   }
 
   it('ends with protocol after five statuses of another code (C29)', async () => {
     const lies = times(6, envelope({ ...stolen, qrcodeId: 'code-2' }));
 
-    assert.deepEqual((await travel(lies)).outcome, stopped('protocol', 1, 5));
+    assert.deepEqual((await runScenario(lies)).outcome, stopped('protocol', 1, 5));
   });
 });
 
 describe('LoginAttempt and a code that is expired at the first poll', () => {
   it('renews it once and polls the next code (C28)', async () => {
-    const { outcome } = await travel([envelope({ status: 'EXPIRED' })], { renew: 'auto' });
+    const { outcome } = await runScenario([envelope({ status: 'EXPIRED' })], { renew: 'auto' });
 
     // Two codes: the expired one and its replacement.
     assert.deepEqual(outcome, { status: 'pending', error: undefined, codes: 2, questions: 1, recovered: 'the same' });
   });
 
   it('ends after two in a row, without a third code (C28)', async () => {
-    const { outcome } = await travel(times(9, envelope({ status: 'EXPIRED' })), { renew: 'auto' });
+    const { outcome } = await runScenario(times(9, envelope({ status: 'EXPIRED' })), { renew: 'auto' });
 
     assert.deepEqual(outcome, {
       status: 'expired',
@@ -131,7 +131,7 @@ describe('LoginAttempt and a code that is expired at the first poll', () => {
 describe('LoginAttempt and authorized', () => {
   it('sends no request after it (C27)', async () => {
     const lies = [envelope({ status: 'AUTHORIZED', ticket: 'first' }), ...times(5, envelope({ status: 'CANCELLED' }))];
-    const { outcome, state } = await travel(lies);
+    const { outcome, state } = await runScenario(lies);
 
     assert.deepEqual(outcome, {
       status: 'authorized',
@@ -145,7 +145,7 @@ describe('LoginAttempt and authorized', () => {
 
   for (const ticket of [['a'], true, 'ü', 'a b', '\u007f', 'x'.repeat(4097)]) {
     it(`ends with ticket-missing without a usable ticket: ${JSON.stringify(ticket).slice(0, 20)} (C23)`, async () => {
-      const { outcome } = await travel([envelope({ status: 'AUTHORIZED', ticket })]);
+      const { outcome } = await runScenario([envelope({ status: 'AUTHORIZED', ticket })]);
 
       assert.deepEqual(outcome, stopped('ticket-missing', 1, 1));
     });

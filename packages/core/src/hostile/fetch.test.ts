@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { retriedCode, retriedStatus, stopped, travel } from './journey.test.js';
-import type { TripOptions } from './journey.test.js';
+import { retriedCode, retriedStatus, stopped, runScenario } from './scenario.test.js';
+import type { ScenarioOptions } from './scenario.test.js';
 import type { Route } from './raw-server.test.js';
 
 type Fetch = typeof fetch;
@@ -61,20 +61,20 @@ describe('LoginAttempt and a custom fetch', () => {
     ],
   ] as const) {
     it(`retries a poll if fetch ${name} (C51)`, async () => {
-      const { outcome } = await travel([], { fetch: misbehaving('status', 1, once), passing: 1 });
+      const { outcome } = await runScenario([], { fetch: misbehaving('status', 1, once), passing: 1 });
 
       // The failed poll never reached the server.
       assert.deepEqual(outcome, { ...retriedStatus, questions: 0 });
     });
 
     it(`retries a request for a code if fetch ${name} (C51)`, async () => {
-      const { outcome } = await travel([], { about: 'codes', fetch: misbehaving('codes', 1, once), passing: 1 });
+      const { outcome } = await runScenario([], { about: 'codes', fetch: misbehaving('codes', 1, once), passing: 1 });
 
       assert.deepEqual(outcome, { ...retriedCode, codes: 0 });
     });
 
     it(`ends with ${error} after five if fetch ${name} (C51)`, async () => {
-      const { outcome } = await travel([], { about: 'codes', fetch: misbehaving('codes', 5, once), passing: 6 });
+      const { outcome } = await runScenario([], { about: 'codes', fetch: misbehaving('codes', 5, once), passing: 6 });
 
       assert.deepEqual(outcome, stopped(error, 0, 0));
     });
@@ -90,9 +90,9 @@ describe('LoginAttempt and faulty timers and clocks', () => {
     ['fire once a minute', { misfire: (set) => set(60_000) }, [60_000, 120_000, 180_000]],
     ['jump a day back', { jumpMs: () => -86_400_000 * reading++ }, [2000, 4000, 6000]],
     ['jump a day ahead', { jumpMs: () => 86_400_000 * reading++ }, [2000, 4000, 6000]],
-  ] as const satisfies readonly (readonly [string, TripOptions, readonly number[]])[]) {
+  ] as const satisfies readonly (readonly [string, ScenarioOptions, readonly number[]])[]) {
     it(`sends one poll at a time, each when due: ${name} (C52)`, async () => {
-      const trip = await travel([], { ...options, passing: 3 });
+      const trip = await runScenario([], { ...options, passing: 3 });
 
       assert.deepEqual(trip.outcome, { ...retriedStatus, questions: 3 });
       assert.deepEqual(trip.askedAt.slice(0, 3).map(Math.round), askedAt);

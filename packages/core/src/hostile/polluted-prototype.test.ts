@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import { readTokenSet } from '../adapters/device-answers.js';
-import { genauthV3Adapter } from '../adapters/genauth-v3.js';
-import { scriptedAdapter } from '../adapters/scripted.js';
+import { readTokenSet } from '../device-grant/parse-response.js';
+import { genauthV3Adapter } from '../genauth/v3.js';
+import { scriptedAdapter } from '../scripted-adapter.js';
 import { QrLoginError } from '../errors.js';
-import type { LoginState } from '../machine.js';
-import type { LoginCode } from '../protocol.js';
-import { AttemptWorld } from '../testing/attempt-world.js';
-import { createHandClock } from '../testing/hand-clock.js';
+import type { LoginState } from '../state-machine.js';
+import type { LoginCode } from '../adapter.js';
+import { AttemptHarness } from '../testing/attempt-harness.js';
+import { createFakeClock } from '../testing/fake-clock.js';
 
 /** Members that page code may have put on every object, by a merge that copies `__proto__`. */
 const pollution: Readonly<Record<string, unknown>> = {
@@ -53,11 +53,11 @@ const read = (object: object, name: string): unknown => Reflect.get(object, name
 
 describe('user and tokenSet of a LoginAttempt state', () => {
   it('are ordinary objects, as other libraries require', async () => {
-    const world = new AttemptWorld();
+    const harness = new AttemptHarness();
     const tokenSet = { access_token: 'a-token', token_type: 'Bearer' };
-    world.answer = { status: 'authorized', ticket: '', user: { displayName: 'Ada' }, tokenSet };
-    await world.clock.advance(2000);
-    const state = await world.ended;
+    harness.response = { status: 'authorized', ticket: '', user: { displayName: 'Ada' }, tokenSet };
+    await harness.clock.advance(2000);
+    const state = await harness.ended;
     assert.ok(state.status === 'authorized' && state.tokenSet && state.user);
 
     for (const part of [state.tokenSet, state.user]) assert.equal(Object.getPrototypeOf(part), Object.prototype);
@@ -69,20 +69,20 @@ describe('LoginAttempt with a polluted Object.prototype', () => {
   afterEach(clean);
 
   it('adds no tokens, no verifier and no user to an approval', async () => {
-    const world = new AttemptWorld();
-    world.answer = { status: 'authorized', ticket: 'a-ticket' };
-    await world.clock.advance(2000);
-    const state = await world.ended;
+    const harness = new AttemptHarness();
+    harness.response = { status: 'authorized', ticket: 'a-ticket' };
+    await harness.clock.advance(2000);
+    const state = await harness.ended;
 
     for (const name of ['tokenSet', 'codeVerifier', 'user']) assert.equal(read(state, name), undefined, name);
   });
 
   it('adds no photo to a user and no tokens to a token set', async () => {
-    const world = new AttemptWorld();
+    const harness = new AttemptHarness();
     const tokenSet = readTokenSet({ access_token: 'a-token', token_type: 'Bearer' });
-    world.answer = { status: 'authorized', ticket: '', user: { displayName: 'Ada' }, tokenSet };
-    await world.clock.advance(2000);
-    const state = await world.ended;
+    harness.response = { status: 'authorized', ticket: '', user: { displayName: 'Ada' }, tokenSet };
+    await harness.clock.advance(2000);
+    const state = await harness.ended;
     assert.ok(state.status === 'authorized' && state.tokenSet && state.user);
 
     assert.deepEqual([state.tokenSet.access_token, state.user.displayName], ['a-token', 'Ada']);
@@ -92,47 +92,47 @@ describe('LoginAttempt with a polluted Object.prototype', () => {
   });
 
   it('ends in an error when authorized comes without a ticket', async () => {
-    const world = new AttemptWorld();
-    world.answer = { status: 'authorized', ticket: '' };
-    await world.clock.advance(2000);
+    const harness = new AttemptHarness();
+    harness.response = { status: 'authorized', ticket: '' };
+    await harness.clock.advance(2000);
 
-    assert.equal(world.attempt.state.status, 'error');
+    assert.equal(harness.attempt.state.status, 'error');
   });
 
   it('adds no content, image, user code or poll interval to a code', async () => {
-    const world = new AttemptWorld();
-    await world.clock.advance(2000);
-    const state: LoginState = world.attempt.state;
+    const harness = new AttemptHarness();
+    await harness.clock.advance(2000);
+    const state: LoginState = harness.attempt.state;
     assert.ok(state.status === 'pending');
 
-    assert.equal(world.asked, 1);
+    assert.equal(harness.pollCount, 1);
     assert.equal(state.code.content, 'content-1');
-    assert.equal(world.attempt.remainingMs(), 118_000);
+    assert.equal(harness.attempt.remainingMs(), 118_000);
     for (const name of ['imageUrl', 'userCode', 'codeVerifier', 'drawing'])
       assert.equal(read(state.code, name), undefined, name);
   });
 
   it('adds no content to a code with an image', async () => {
     const code: LoginCode = { id: 'code-1', imageUrl: 'https://id.example.com/1.png', lifetimeMs: 120_000 };
-    const world = new AttemptWorld({}, {}, { createCode: () => Promise.resolve(code) });
-    await world.clock.advance(0);
+    const harness = new AttemptHarness({}, {}, { createCode: () => Promise.resolve(code) });
+    await harness.clock.advance(0);
 
-    assert.equal(world.shown, undefined);
+    assert.equal(harness.shown, undefined);
   });
 
   it('retries a failed poll as without pollution', async () => {
-    const world = new AttemptWorld();
-    world.answer = new QrLoginError('network-or-policy', 'no answer arrived');
-    await world.clock.advance(8000);
+    const harness = new AttemptHarness();
+    harness.response = new QrLoginError('network-or-policy', 'no answer arrived');
+    await harness.clock.advance(8000);
 
-    assert.equal(world.asked, 3);
+    assert.equal(harness.pollCount, 3);
   });
 
   it('renews a code as without pollution', async () => {
-    const world = new AttemptWorld();
-    await world.clock.advance(130_000);
+    const harness = new AttemptHarness();
+    await harness.clock.advance(130_000);
 
-    assert.equal(world.created, 2);
+    assert.equal(harness.createdCount, 2);
   });
 
   it('adds nothing to a request', async () => {
@@ -144,7 +144,7 @@ describe('LoginAttempt with a polluted Object.prototype', () => {
       return Response.json({ statusCode: 200, message: 'OK', data });
     };
     const { signal } = new AbortController();
-    const clock = createHandClock();
+    const clock = createFakeClock();
     const options = { server: 'https://id.example.com', appId: 'my-site', binding: 'off' as const, fetch, clock };
     const adapter = genauthV3Adapter(options);
     const status = await adapter.readStatus(await adapter.createCode({ signal }), { signal });
@@ -159,7 +159,7 @@ describe('LoginAttempt with a polluted Object.prototype', () => {
 
   it('does not fail a step of scriptedAdapter', async () => {
     const { signal } = new AbortController();
-    const adapter = scriptedAdapter({ clock: createHandClock() });
+    const adapter = scriptedAdapter({ clock: createFakeClock() });
     const code = await adapter.createCode({ signal });
 
     assert.equal(code.content, 'https://login.example.com/approve#scripted-code-1');

@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import type { Server, Socket } from 'node:net';
 
 /** One response as bytes, and what happens to the connection after them. */
-export interface RawAnswer {
+export interface RawResponse {
   readonly bytes: string | Uint8Array;
   /** Default: the connection stays open for the next request. `drip` repeats `chunk` until the client aborts. */
   readonly after?: 'close' | 'reset' | 'hang' | 'drip';
@@ -16,21 +16,21 @@ export type Route = 'codes' | 'status';
 export function answer(
   body: string | Uint8Array,
   { status = '200 OK', headers = [] }: { readonly status?: string; readonly headers?: readonly string[] } = {},
-): RawAnswer {
+): RawResponse {
   const payload = Buffer.from(body);
   const head = [`HTTP/1.1 ${status}`, ...headers, `content-length: ${payload.length}`, '', ''].join('\r\n');
   return { bytes: Buffer.concat([Buffer.from(head, 'latin1'), payload]) };
 }
 
 /** A V3 envelope around this data. */
-export function envelope(data: unknown, rest: object = {}): RawAnswer {
+export function envelope(data: unknown, rest: object = {}): RawResponse {
   return answer(JSON.stringify({ statusCode: 200, message: 'ok', data, ...rest }));
 }
 
 /** A server on raw sockets: sends the given bad responses byte for byte, then valid ones. */
 export class RawServer {
-  readonly lies: RawAnswer[] = [];
-  readonly asked: Record<Route, number> = { codes: 0, status: 0 };
+  readonly overrides: RawResponse[] = [];
+  readonly received: Record<Route, number> = { codes: 0, status: 0 };
   lieAbout: Route = 'status';
   honest: object = { status: 'PENDING' };
   /** Bytes of body that a drip sent before the client aborted. */
@@ -70,20 +70,20 @@ export class RawServer {
     socket.on('data', (bytes) => {
       received += bytes.toString('latin1');
       for (let end = endOfRequest(received); end > 0; end = endOfRequest(received)) {
-        this.#say(socket, this.#answerTo(received.includes('/gene-qrcode') ? 'codes' : 'status'));
+        this.#send(socket, this.#responseFor(received.includes('/gene-qrcode') ? 'codes' : 'status'));
         received = received.slice(end);
       }
     });
   }
 
-  #answerTo(route: Route): RawAnswer {
-    this.asked[route]++;
-    const code = { qrcodeId: `code-${this.asked.codes}`, content: 'https://login.example.com/#x', expiresIn: 600 };
-    const lie = route === this.lieAbout ? this.lies.shift() : undefined;
+  #responseFor(route: Route): RawResponse {
+    this.received[route]++;
+    const code = { qrcodeId: `code-${this.received.codes}`, content: 'https://login.example.com/#x', expiresIn: 600 };
+    const lie = route === this.lieAbout ? this.overrides.shift() : undefined;
     return lie ?? envelope(route === 'codes' ? code : this.honest);
   }
 
-  #say(socket: Socket, { bytes, after, chunk = new Uint8Array() }: RawAnswer): void {
+  #send(socket: Socket, { bytes, after, chunk = new Uint8Array() }: RawResponse): void {
     this.hanging = after === 'hang';
     socket.write(bytes);
     if (after === 'close') socket.end();

@@ -1,6 +1,6 @@
 // Contains no test: the clock of the tests in this folder.
 import type { Clock } from '../clock.js';
-import { createHandClock } from '../testing/hand-clock.js';
+import { createFakeClock } from '../testing/fake-clock.js';
 
 /** Faults of the clock. */
 export interface ClockFaults {
@@ -15,7 +15,7 @@ export function steppingClock({ misfire = (set, ms) => set(ms), jumpMs = () => 0
   readonly clock: Clock;
   readonly step: (ms?: number) => Promise<void>;
 } {
-  const hand = createHandClock();
+  const hand = createFakeClock();
   const dues = new Set<{ readonly at: number }>();
   const clock: Clock = {
     now: () => hand.now(),

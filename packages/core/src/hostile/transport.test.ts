@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { after, before, beforeEach, describe, it } from 'node:test';
-import { retriedCode, retriedStatus, stopped, times, travel } from './journey.test.js';
+import { retriedCode, retriedStatus, stopped, times, runScenario } from './scenario.test.js';
 import { answer, envelope } from './raw-server.test.js';
-import type { RawAnswer } from './raw-server.test.js';
+import type { RawResponse } from './raw-server.test.js';
 
 const success = JSON.stringify({ statusCode: 200, data: { status: 'AUTHORIZED', ticket: 'a-stolen-ticket' } });
 const secondAnswer = `HTTP/1.1 200 OK\r\ncontent-length: ${success.length}\r\n\r\n${success}`;
@@ -11,7 +11,7 @@ const head = 'HTTP/1.1 200 OK\r\n';
 const chunked = `${head}transfer-encoding: chunked\r\n`;
 
 /** Truncated responses, wrong lengths, invalid HTTP. */
-const broken: readonly (readonly [string, RawAnswer])[] = [
+const broken: readonly (readonly [string, RawResponse])[] = [
   ['closed before the headers (C44)', { bytes: '', after: 'close' }],
   ['reset before the headers (C44)', { bytes: '', after: 'reset' }],
   ['closed after the headers (C44)', { bytes: `${head}content-length: 500\r\n\r\n`, after: 'close' }],
@@ -41,21 +41,21 @@ describe('LoginAttempt and a broken connection', () => {
     const error = lie.after === 'hang' ? 'timeout' : 'network-or-policy';
 
     it(`retries a poll: ${name}`, async () => {
-      assert.deepEqual((await travel([lie])).outcome, retriedStatus);
+      assert.deepEqual((await runScenario([lie])).outcome, retriedStatus);
     });
 
     it(`retries a request for a code: ${name}`, async () => {
-      assert.deepEqual((await travel([lie], { about: 'codes' })).outcome, retriedCode);
+      assert.deepEqual((await runScenario([lie], { about: 'codes' })).outcome, retriedCode);
     });
 
     it(`ends with ${error} after five: ${name}`, async () => {
-      assert.deepEqual((await travel(times(6, lie), { about: 'codes' })).outcome, stopped(error, 5, 0));
+      assert.deepEqual((await runScenario(times(6, lie), { about: 'codes' })).outcome, stopped(error, 5, 0));
     });
   }
 
   it('discards an unsolicited second response (C44)', async () => {
     const { bytes } = envelope({ status: 'SCANNED' });
-    const { outcome } = await travel([{ bytes: Buffer.concat([Buffer.from(bytes), Buffer.from(secondAnswer)]) }]);
+    const { outcome } = await runScenario([{ bytes: Buffer.concat([Buffer.from(bytes), Buffer.from(secondAnswer)]) }]);
 
     assert.deepEqual(outcome, { ...retriedStatus, status: 'scanned' });
   });
@@ -63,7 +63,7 @@ describe('LoginAttempt and a broken connection', () => {
   it('discards a second response behind a length that is too short (C44)', async () => {
     const lie = { bytes: `${head}content-length: 2\r\n\r\n{}${secondAnswer}` };
 
-    assert.deepEqual((await travel([lie])).outcome, retriedStatus);
+    assert.deepEqual((await runScenario([lie])).outcome, retriedStatus);
   });
 });
 
@@ -93,8 +93,8 @@ describe('LoginAttempt and a redirect', () => {
     ] as const) {
       it(`does not follow ${status.slice(0, 3)} to ${name} (C42)`, async () => {
         const lie = answer('', { status, headers: [`location: ${location()}`] });
-        const once = await travel([lie]);
-        const always = await travel(times(6, lie), { about: 'codes' });
+        const once = await runScenario([lie]);
+        const always = await runScenario(times(6, lie), { about: 'codes' });
 
         assert.deepEqual(once.outcome, retriedStatus);
         assert.deepEqual(always.outcome, stopped('network-or-policy', 5, 0));
@@ -106,8 +106,8 @@ describe('LoginAttempt and a redirect', () => {
 
 describe('LoginAttempt poll interval from the server', () => {
   /** Milliseconds between the bad response and the next poll. With this jitter, backoff alone is two seconds. */
-  const waitMs = async (lie: RawAnswer): Promise<number> => {
-    const { outcome, askedAt } = await travel([lie]);
+  const waitMs = async (lie: RawResponse): Promise<number> => {
+    const { outcome, askedAt } = await runScenario([lie]);
     assert.deepEqual(outcome, retriedStatus);
     return (askedAt[1] ?? NaN) - (askedAt[0] ?? NaN);
   };
@@ -162,8 +162,8 @@ describe('LoginAttempt and error responses', () => {
     it(`ends with refused after one ${status} (C43)`, async () => {
       const lies = times(6, answer(success, { status: `${status} No` }));
 
-      assert.deepEqual((await travel(lies)).outcome, stopped('refused', 1, 1));
-      assert.deepEqual((await travel(lies, { about: 'codes' })).outcome, stopped('refused', 1, 0));
+      assert.deepEqual((await runScenario(lies)).outcome, stopped('refused', 1, 1));
+      assert.deepEqual((await runScenario(lies, { about: 'codes' })).outcome, stopped('refused', 1, 0));
     });
   }
 
@@ -171,15 +171,15 @@ describe('LoginAttempt and error responses', () => {
     it(`ends with server-unavailable after five ${status} (C16, C41)`, async () => {
       const lie = answer(success, { status: `${status} Not now` });
 
-      assert.deepEqual((await travel([lie])).outcome, retriedStatus);
-      assert.deepEqual((await travel(times(6, lie))).outcome, stopped('server-unavailable', 1, 5));
+      assert.deepEqual((await runScenario([lie])).outcome, retriedStatus);
+      assert.deepEqual((await runScenario(times(6, lie))).outcome, stopped('server-unavailable', 1, 5));
     });
   }
 
   it('treats 407 from a proxy as a network failure (C43)', async () => {
     const lie = answer(success, { status: '407 Proxy Authentication Required' });
 
-    assert.deepEqual((await travel([lie])).outcome, retriedStatus);
-    assert.deepEqual((await travel(times(6, lie))).outcome, stopped('network-or-policy', 1, 5));
+    assert.deepEqual((await runScenario([lie])).outcome, retriedStatus);
+    assert.deepEqual((await runScenario(times(6, lie))).outcome, stopped('network-or-policy', 1, 5));
   });
 });

@@ -1,14 +1,14 @@
 import { QrLoginError } from '../errors.js';
-import type { LoginAdapter, LoginCode, User } from '../protocol.js';
+import type { LoginAdapter, LoginCode, User } from '../adapter.js';
 
 /** `describe` and `it` of any test runner. */
-export interface TestWords {
+export interface TestFunctions {
   readonly describe: (name: string, body: () => void) => unknown;
   readonly it: (name: string, body: () => Promise<void>) => unknown;
 }
 
 /** An adapter under test, with actions of the phone and the server. */
-export interface AdapterWorld {
+export interface AdapterHarness {
   readonly adapter: LoginAdapter;
   /** Whether the adapter must push. Default `false`: it may. */
   readonly pushes?: boolean;
@@ -22,9 +22,9 @@ export interface AdapterWorld {
   /** Expires the code. */
   readonly expire: (code: LoginCode) => Promise<void>;
   /** Makes the code unknown to the server, as a restart does. */
-  readonly forget: (code: LoginCode) => Promise<void>;
+  readonly deleteCode: (code: LoginCode) => Promise<void>;
   /** Takes the server off the network. */
-  readonly unplug: () => Promise<void>;
+  readonly disconnect: () => Promise<void>;
   /** Releases all resources. */
   readonly close: () => Promise<void>;
 }
@@ -40,22 +40,22 @@ export interface DescribeAdapterOptions {
 
 /** The contract of every adapter, custom ones included. */
 export function describeAdapter(
-  { describe, it }: TestWords,
-  makeWorld: () => Promise<AdapterWorld>,
+  { describe, it }: TestFunctions,
+  createHarness: () => Promise<AdapterHarness>,
   { flow = 'scan' }: DescribeAdapterOptions = {},
 ): void {
-  const inWorld: InWorld = (name, body) =>
+  const itWithHarness: ItWithHarness = (name, body) =>
     it(name, async () => {
-      const world = await makeWorld();
+      const harness = await createHarness();
       try {
-        await body(world, new AbortController().signal);
+        await body(harness, new AbortController().signal);
       } finally {
-        await world.close();
+        await harness.close();
       }
     });
 
   describe('LoginAdapter', () => {
-    inWorld('creates a code with content or an image, and a lifetime', async ({ adapter }, signal) => {
+    itWithHarness('creates a code with content or an image, and a lifetime', async ({ adapter }, signal) => {
       const code = await adapter.createCode({ signal });
 
       expect(code.id !== '', 'id must not be empty');
@@ -63,28 +63,28 @@ export function describeAdapter(
       expect(code.lifetimeMs > 0 && Number.isFinite(code.lifetimeMs), 'lifetimeMs must be finite and above 0');
     });
 
-    inWorld('creates a code without secrets', async ({ adapter, secrets }, signal) => {
+    itWithHarness('creates a code without secrets', async ({ adapter, secrets }, signal) => {
       const code = await adapter.createCode({ signal });
 
       expect(!(secrets ?? []).some((secret) => JSON.stringify(code).includes(secret)), 'a code must hold no secret');
     });
 
-    inWorld('creates a different code each time', async ({ adapter }, signal) => {
+    itWithHarness('creates a different code each time', async ({ adapter }, signal) => {
       const codes = await Promise.all([adapter.createCode({ signal }), adapter.createCode({ signal })]);
 
       expect(codes[0].id !== codes[1].id, 'ids must differ');
     });
 
-    inWorld('returns pending before a scan', async ({ adapter }, signal) => {
+    itWithHarness('returns pending before a scan', async ({ adapter }, signal) => {
       const code = await adapter.createCode({ signal });
 
       await expectStatus(adapter, code, 'pending');
     });
 
-    if (flow === 'scan') describeScan(inWorld);
-    else describeTokens(inWorld);
+    if (flow === 'scan') describeScan(itWithHarness);
+    else describeTokens(itWithHarness);
 
-    inWorld('returns cancelled after the user declines', async ({ adapter, scan, cancel }, signal) => {
+    itWithHarness('returns cancelled after the user declines', async ({ adapter, scan, cancel }, signal) => {
       const code = await adapter.createCode({ signal });
 
       await scan(code);
@@ -93,7 +93,7 @@ export function describeAdapter(
       await expectStatus(adapter, code, 'cancelled');
     });
 
-    inWorld('returns expired after the lifetime', async ({ adapter, expire }, signal) => {
+    itWithHarness('returns expired after the lifetime', async ({ adapter, expire }, signal) => {
       const code = await adapter.createCode({ signal });
 
       await expire(code);
@@ -101,26 +101,29 @@ export function describeAdapter(
       await expectStatus(adapter, code, 'expired');
     });
 
-    inWorld('pushes the current status of a code and every change, and none of another code', async (world, signal) => {
-      const { adapter, scan, confirm, pushes = false } = world;
-      const code = await adapter.createCode({ signal });
-      const other = await adapter.createCode({ signal });
-      const steps = [() => scan(other), () => scan(code), () => confirm(code)];
-      const told: string[] = [];
-      for await (const { status } of adapter.watchStatus?.(code, { signal }) ?? []) {
-        told.push(status);
-        if (!pushes && told.length === 1) return;
-        if (status === 'authorized') break;
-        for (const step of status === 'pending' ? steps.splice(0, 2) : steps.splice(0)) await step();
-      }
+    itWithHarness(
+      'pushes the current status of a code and every change, and none of another code',
+      async (harness, signal) => {
+        const { adapter, scan, confirm, pushes = false } = harness;
+        const code = await adapter.createCode({ signal });
+        const other = await adapter.createCode({ signal });
+        const steps = [() => scan(other), () => scan(code), () => confirm(code)];
+        const statuses: string[] = [];
+        for await (const { status } of adapter.watchStatus?.(code, { signal }) ?? []) {
+          statuses.push(status);
+          if (!pushes && statuses.length === 1) return;
+          if (status === 'authorized') break;
+          for (const step of status === 'pending' ? steps.splice(0, 2) : steps.splice(0)) await step();
+        }
 
-      expect(
-        !pushes || told.join() === 'pending,scanned,authorized',
-        `statuses must arrive in order, received ${told.join()}`,
-      );
-    });
+        expect(
+          !pushes || statuses.join() === 'pending,scanned,authorized',
+          `statuses must arrive in order, received ${statuses.join()}`,
+        );
+      },
+    );
 
-    inWorld('keeps two codes apart', async ({ adapter, scan, confirm }, signal) => {
+    itWithHarness('keeps two codes apart', async ({ adapter, scan, confirm }, signal) => {
       const mine = await adapter.createCode({ signal });
       const other = await adapter.createCode({ signal });
 
@@ -131,24 +134,27 @@ export function describeAdapter(
       await expectStatus(adapter, other, flow === 'device' ? 'authorized' : 'scanned');
     });
 
-    inWorld('rejects with unknown-code for an unknown code', async ({ adapter, forget, secrets }, signal) => {
+    itWithHarness('rejects with unknown-code for an unknown code', async ({ adapter, deleteCode, secrets }, signal) => {
       const code = await adapter.createCode({ signal });
 
-      await forget(code);
+      await deleteCode(code);
 
       const error = await expectRejection(adapter.readStatus(code, { signal }));
       expect(error instanceof QrLoginError && error.code === 'unknown-code', 'code must be unknown-code');
-      expectSilence(error, [code.id, ...(secrets ?? [])]);
+      expectNoSecrets(error, [code.id, ...(secrets ?? [])]);
     });
 
-    inWorld('rejects with a retryable error when the server is unreachable', async ({ adapter, unplug }, signal) => {
-      await unplug();
+    itWithHarness(
+      'rejects with a retryable error when the server is unreachable',
+      async ({ adapter, disconnect }, signal) => {
+        await disconnect();
 
-      const error = await expectRejection(adapter.createCode({ signal }));
-      expect(error instanceof QrLoginError && error.retryable, 'a retryable QrLoginError was expected');
-    });
+        const error = await expectRejection(adapter.createCode({ signal }));
+        expect(error instanceof QrLoginError && error.retryable, 'a retryable QrLoginError was expected');
+      },
+    );
 
-    inWorld('rejects with the reason of its signal when aborted', async ({ adapter }) => {
+    itWithHarness('rejects with the reason of its signal when aborted', async ({ adapter }) => {
       const reason = new Error('no longer wanted');
 
       const error = await expectRejection(adapter.createCode({ signal: AbortSignal.abort(reason) }));
@@ -158,22 +164,22 @@ export function describeAdapter(
   });
 }
 
-type InWorld = (name: string, body: (world: AdapterWorld, signal: AbortSignal) => Promise<void>) => unknown;
+type ItWithHarness = (name: string, body: (harness: AdapterHarness, signal: AbortSignal) => Promise<void>) => unknown;
 
-function describeScan(inWorld: InWorld): void {
-  inWorld('returns scanned with the user', async ({ adapter, scan, user }, signal) => {
+function describeScan(itWithHarness: ItWithHarness): void {
+  itWithHarness('returns scanned with the user', async ({ adapter, scan, user }, signal) => {
     const code = await adapter.createCode({ signal });
 
     await scan(code);
 
-    const answer = await expectStatus(adapter, code, 'scanned');
+    const result = await expectStatus(adapter, code, 'scanned');
     expect(
-      'user' in answer && answer.user?.displayName === user.displayName,
+      'user' in result && result.user?.displayName === user.displayName,
       'user.displayName must be that of the scanning user',
     );
   });
 
-  inWorld('returns authorized with the same ticket on every poll', async ({ adapter, scan, confirm }, signal) => {
+  itWithHarness('returns authorized with the same ticket on every poll', async ({ adapter, scan, confirm }, signal) => {
     const code = await adapter.createCode({ signal });
 
     await scan(code);
@@ -186,8 +192,8 @@ function describeScan(inWorld: InWorld): void {
   });
 }
 
-function describeTokens(inWorld: InWorld): void {
-  inWorld('returns pending until the user decides', async ({ adapter, scan }, signal) => {
+function describeTokens(itWithHarness: ItWithHarness): void {
+  itWithHarness('returns pending until the user decides', async ({ adapter, scan }, signal) => {
     const code = await adapter.createCode({ signal });
 
     await scan(code);
@@ -195,15 +201,15 @@ function describeTokens(inWorld: InWorld): void {
     await expectStatus(adapter, code, 'pending');
   });
 
-  inWorld('returns authorized with tokens and no ticket, once', async ({ adapter, scan, confirm }, signal) => {
+  itWithHarness('returns authorized with tokens and no ticket, once', async ({ adapter, scan, confirm }, signal) => {
     const code = await adapter.createCode({ signal });
 
     await scan(code);
     await confirm(code);
 
-    const answer = await expectStatus(adapter, code, 'authorized');
-    expect('tokenSet' in answer && Boolean(answer.tokenSet?.access_token), 'tokenSet.access_token must be there');
-    expect('ticket' in answer && answer.ticket === '', 'ticket must be empty');
+    const result = await expectStatus(adapter, code, 'authorized');
+    expect('tokenSet' in result && Boolean(result.tokenSet?.access_token), 'tokenSet.access_token must be there');
+    expect('ticket' in result && result.ticket === '', 'ticket must be empty');
     const error = await expectRejection(adapter.readStatus(code, { signal }));
     expect(
       error instanceof QrLoginError && error.code === 'unknown-code',
@@ -211,7 +217,7 @@ function describeTokens(inWorld: InWorld): void {
     );
   });
 
-  inWorld('creates a code with a user code', async ({ adapter }, signal) => {
+  itWithHarness('creates a code with a user code', async ({ adapter }, signal) => {
     const code = await adapter.createCode({ signal });
 
     expect((code.userCode ?? '') !== '', 'userCode must be there');
@@ -223,9 +229,9 @@ async function expectStatus(
   code: LoginCode,
   status: string,
 ): ReturnType<LoginAdapter['readStatus']> {
-  const answer = await adapter.readStatus(code, { signal: new AbortController().signal });
-  expect(answer.status === status, `status must be ${status}, it is ${answer.status}`);
-  return answer;
+  const result = await adapter.readStatus(code, { signal: new AbortController().signal });
+  expect(result.status === status, `status must be ${status}, it is ${result.status}`);
+  return result;
 }
 
 async function expectRejection(promise: Promise<unknown>): Promise<unknown> {
@@ -237,11 +243,11 @@ async function expectRejection(promise: Promise<unknown>): Promise<unknown> {
   return outcome?.error;
 }
 
-function expectSilence(error: unknown, secrets: readonly string[]): void {
+function expectNoSecrets(error: unknown, secrets: readonly string[]): void {
   const text = error instanceof Error ? error.message : '';
   expect(!secrets.some((secret) => text.includes(secret)), 'the message must hold no secret');
 }
 
-function expect(holds: boolean, rule: string): asserts holds {
-  if (!holds) throw new Error(rule);
+function expect(condition: boolean, rule: string): asserts condition {
+  if (!condition) throw new Error(rule);
 }

@@ -2,7 +2,7 @@ import { ScriptedServer } from './scripted-server.js';
 import type { ScriptedServerOptions } from './scripted-server.js';
 
 /** The members used of Playwright's `Request`. */
-export interface CaughtRequest {
+export interface InterceptedRequest {
   method(): string;
   url(): string;
   headers(): Record<string, string>;
@@ -10,9 +10,9 @@ export interface CaughtRequest {
 }
 
 /** The members used of Playwright's `Route`. */
-export interface CaughtRoute {
-  request(): CaughtRequest;
-  fulfill(answer: {
+export interface InterceptedRoute {
+  request(): InterceptedRequest;
+  fulfill(response: {
     readonly status: number;
     readonly headers: Record<string, string>;
     readonly body: string;
@@ -21,7 +21,7 @@ export interface CaughtRoute {
 
 /** The members used of `Page` or `BrowserContext` of any Playwright package. */
 export interface RoutedPage {
-  route(url: (url: URL) => boolean, handler: (route: CaughtRoute) => Promise<void>): Promise<unknown>;
+  route(url: (url: URL) => boolean, handler: (route: InterceptedRoute) => Promise<void>): Promise<unknown>;
 }
 
 /** The server to replace, and options of the scripted one. */
@@ -41,15 +41,15 @@ export async function routeLogin(page: RoutedPage, { server, ...options }: Route
   const scripted = new ScriptedServer(options);
   const isBelow = (url: URL): boolean => url.origin === origin && url.pathname.startsWith(base);
   await page.route(isBelow, async (route) => {
-    const answer = await scripted.answer(readRequest(route.request()));
-    const headers = Object.fromEntries(answer.headers);
+    const response = await scripted.respond(readRequest(route.request()));
+    const headers = Object.fromEntries(response.headers);
     // The page may have closed or cancelled the request.
-    await route.fulfill({ status: answer.status, headers, body: await answer.text() }).catch(() => {});
+    await route.fulfill({ status: response.status, headers, body: await response.text() }).catch(() => {});
   });
   return scripted;
 }
 
-function readRequest(request: CaughtRequest): Request {
+function readRequest(request: InterceptedRequest): Request {
   const method = request.method();
   const body = method === 'GET' ? null : request.postData();
   return new Request(request.url(), { method, headers: request.headers(), body });

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { genauthV3Adapter } from '../adapters/genauth-v3.js';
-import { LoginAttempt } from '../attempt.js';
-import type { LoginState } from '../machine.js';
-import { createHandClock, describeAdapter, ScriptedServer } from '../testing.js';
-import type { AdapterWorld } from '../testing.js';
+import { genauthV3Adapter } from '../genauth/v3.js';
+import { LoginAttempt } from '../login-attempt.js';
+import type { LoginState } from '../state-machine.js';
+import { createFakeClock, describeAdapter, ScriptedServer } from '../testing.js';
+import type { AdapterHarness } from '../testing.js';
 
 const user = { displayName: 'Ada Lovelace' };
 const { signal } = new AbortController();
@@ -14,12 +14,12 @@ const options = { server: 'https://id.example.com/tenant', appId: 'my-site' };
 function fetchFrom(server: ScriptedServer): typeof globalThis.fetch {
   return async (input, init) => {
     init?.signal?.throwIfAborted();
-    return server.answer(new Request(input, init));
+    return server.respond(new Request(input, init));
   };
 }
 
-async function scriptedWorld(): Promise<AdapterWorld> {
-  const clock = createHandClock();
+async function createScriptedHarness(): Promise<AdapterHarness> {
+  const clock = createFakeClock();
   const server = new ScriptedServer({ holdMs: 0, clock });
   let unplugged = false;
   const fetch: typeof globalThis.fetch = (...request) =>
@@ -37,8 +37,8 @@ async function scriptedWorld(): Promise<AdapterWorld> {
     confirm: () => change(server.approve()),
     cancel: () => change(server.decline()),
     expire: () => change(server.expire()),
-    forget: () => change(server.forget()),
-    unplug: async () => void (unplugged = true),
+    deleteCode: () => change(server.deleteCode()),
+    disconnect: async () => void (unplugged = true),
     close: async () => {},
   };
 }
@@ -46,11 +46,11 @@ async function scriptedWorld(): Promise<AdapterWorld> {
 describe('ScriptedServer', () => {
   describeAdapter(
     { describe: (name, body) => void describe(name, body), it: (name, body) => void it(name, body) },
-    scriptedWorld,
+    createScriptedHarness,
   );
 
   it('signs an attempt in with three requests and no wait for a poll interval', async () => {
-    const clock = createHandClock();
+    const clock = createFakeClock();
     const server = new ScriptedServer({ clock });
     const states: LoginState[] = [];
     const attempt = new LoginAttempt(genauthV3Adapter({ ...options, fetch: fetchFrom(server), clock }), {
@@ -77,7 +77,7 @@ describe('ScriptedServer', () => {
   });
 
   it('answers a held poll after holdMs, and not before', async () => {
-    const clock = createHandClock();
+    const clock = createFakeClock();
     const server = new ScriptedServer({ clock, holdMs: 1500 });
     const adapter = genauthV3Adapter({ ...options, fetch: fetchFrom(server), clock });
     const code = await adapter.createCode({ signal });
@@ -92,7 +92,7 @@ describe('ScriptedServer', () => {
 
   it('returns the status set by fail() until recover()', async () => {
     const server = new ScriptedServer();
-    const adapter = genauthV3Adapter({ ...options, fetch: fetchFrom(server), clock: createHandClock() });
+    const adapter = genauthV3Adapter({ ...options, fetch: fetchFrom(server), clock: createFakeClock() });
     server.fail(429);
     await assert.rejects(adapter.createCode({ signal }), { code: 'server-unavailable' });
 
@@ -101,7 +101,7 @@ describe('ScriptedServer', () => {
   });
 
   it('allows requests from any origin', async () => {
-    const { status, headers } = await new ScriptedServer().answer(
+    const { status, headers } = await new ScriptedServer().respond(
       new Request('https://id.example.com/api/v3/gene-qrcode', {
         method: 'OPTIONS',
         headers: { 'access-control-request-headers': 'x-authing-app-id' },
@@ -114,7 +114,7 @@ describe('ScriptedServer', () => {
   });
 
   it('rejects with timeout when no page polls', async () => {
-    const clock = createHandClock();
+    const clock = createFakeClock();
     const scanned = assert.rejects(new ScriptedServer({ clock }).scan(), { code: 'timeout' });
     await clock.advance(15_000);
 

@@ -1,10 +1,10 @@
 import { systemClock } from '../clock.js';
 import type { Clock } from '../clock.js';
-import { within } from '../delay.js';
-import type { User } from '../protocol.js';
+import { withTimeout } from '../polling/sleep.js';
+import type { User } from '../adapter.js';
 import { ScriptedCode } from './scripted-code.js';
-import type { Standing } from './scripted-code.js';
-import { codeAnswer, envelope, preflightAnswer, troubleAnswer } from './scripted-wire.js';
+import type { ScriptedStatus } from './scripted-code.js';
+import { codeResponse, envelope, preflightResponse, failureResponse } from './scripted-wire.js';
 
 /** Options of a `ScriptedServer`. */
 export interface ScriptedServerOptions {
@@ -31,7 +31,7 @@ export interface ApproveOptions extends ScanOptions {
 }
 
 /** The page may have to load first, on a busy machine. */
-const patienceMs = 15_000;
+const openCodeTimeoutMs = 15_000;
 
 /**
  * A scripted login server for tests: it implements version 3 (PROTOCOL 3), and the test acts as the phone. Each phone action applies to the
@@ -43,7 +43,7 @@ export class ScriptedServer {
   readonly #codes: ScriptedCode[] = [];
   #waiting: ((code: ScriptedCode) => void)[] = [];
   #user: User = { displayName: 'Sample Person' };
-  #trouble = 0;
+  #failureStatus = 0;
 
   /** Throws `RangeError` for a number out of range. */
   constructor(options: ScriptedServerOptions = {}) {
@@ -60,79 +60,79 @@ export class ScriptedServer {
   }
 
   /** Answers one request, as `fetch` does. */
-  async answer(request: Request): Promise<Response> {
-    if (request.method === 'OPTIONS') return preflightAnswer(request);
+  async respond(request: Request): Promise<Response> {
+    if (request.method === 'OPTIONS') return preflightResponse(request);
     const { pathname, searchParams } = new URL(request.url);
     this.#requests.push(`${request.method} ${pathname}`);
-    if (this.#trouble !== 0) return troubleAnswer(this.#trouble);
+    if (this.#failureStatus !== 0) return failureResponse(this.#failureStatus);
     if (request.method === 'POST' && pathname.endsWith('/api/v3/gene-qrcode')) return this.#createCode(searchParams);
     if (request.method === 'GET' && /\/api\/v3\/(check|get)-qrcode-status$/.test(pathname))
-      return this.#tellStatus(searchParams.get('qrcodeId') ?? '');
-    return troubleAnswer(404);
+      return this.#readStatus(searchParams.get('qrcodeId') ?? '');
+    return failureResponse(404);
   }
 
   /** The user scans. */
   async scan({ user = this.#user }: ScanOptions = {}): Promise<void> {
     this.#user = user;
-    await this.#change({ status: 'SCANNED', briefUserInfo: user });
+    await this.#changeStatus({ status: 'SCANNED', briefUserInfo: user });
   }
 
   /** The user approves. Without an earlier `scan()`, the page never receives `SCANNED`, as after a late poll. */
   async approve({ ticket = 'scripted-ticket', user = this.#user }: ApproveOptions = {}): Promise<void> {
     if (typeof ticket !== 'string') throw new TypeError('ticket must be text');
-    await this.#change({ status: 'AUTHORIZED', ticket, briefUserInfo: user });
+    await this.#changeStatus({ status: 'AUTHORIZED', ticket, briefUserInfo: user });
   }
 
   /** The user declines. */
   async decline(): Promise<void> {
-    await this.#change({ status: 'CANCELLED', briefUserInfo: this.#user });
+    await this.#changeStatus({ status: 'CANCELLED', briefUserInfo: this.#user });
   }
 
   /** The code expires. */
   async expire(): Promise<void> {
-    await this.#change({ status: 'EXPIRED' });
+    await this.#changeStatus({ status: 'EXPIRED' });
   }
 
   /** The code becomes unknown to the server, as after a restart. */
-  async forget(): Promise<void> {
-    await this.#change(undefined);
+  async deleteCode(): Promise<void> {
+    await this.#changeStatus(undefined);
   }
 
   /** Answers every request, held polls too, with this HTTP status, 400 to 599. Default 503. Throws `RangeError` for another. */
   fail(status: number = 503): void {
     if (!(Number.isInteger(status) && status >= 400 && status <= 599))
       throw new RangeError('status must be a whole number from 400 to 599');
-    this.#trouble = status;
-    for (const code of this.#codes) code.wake();
+    this.#failureStatus = status;
+    for (const code of this.#codes) code.releasePolls();
   }
 
   /** Ends the failure set by `fail`. */
   recover(): void {
-    this.#trouble = 0;
+    this.#failureStatus = 0;
   }
 
   #createCode(query: URLSearchParams): Response {
     const code = new ScriptedCode(`scripted-code-${this.#codes.length + 1}`);
     this.#codes.push(code);
-    for (const take of this.#waiting.splice(0)) take(code);
-    return codeAnswer(code.id, query, this.#options);
+    for (const resolve of this.#waiting.splice(0)) resolve(code);
+    return codeResponse(code.id, query, this.#options);
   }
 
-  async #tellStatus(id: string): Promise<Response> {
+  async #readStatus(id: string): Promise<Response> {
     const { holdMs, clock } = this.#options;
-    const standing = await this.#codes.find((code) => code.id === id)?.ask(holdMs, clock);
-    if (this.#trouble !== 0) return troubleAnswer(this.#trouble);
-    return standing ? envelope({ ...standing, interval: 500 }) : envelope(undefined, 404);
+    const status = await this.#codes.find((code) => code.id === id)?.poll(holdMs, clock);
+    if (this.#failureStatus !== 0) return failureResponse(this.#failureStatus);
+    return status ? envelope({ ...status, interval: 500 }) : envelope(undefined, 404);
   }
 
-  async #change(standing: Standing | undefined): Promise<void> {
-    const work = async (): Promise<void> => (await this.#openCode()).become(standing);
-    await within(patienceMs, work, this.#options.clock, new AbortController().signal);
+  async #changeStatus(status: ScriptedStatus | undefined): Promise<void> {
+    const work = async (): Promise<void> => (await this.#openCode()).setStatus(status);
+    await withTimeout(openCodeTimeoutMs, work, this.#options.clock, new AbortController().signal);
   }
 
   #openCode(): Promise<ScriptedCode> {
     const newest = this.#codes.at(-1);
-    if (newest?.open) return Promise.resolve(newest);
+    if (newest?.isOpen) return Promise.resolve(newest);
     return new Promise((resolve) => void this.#waiting.push(resolve));
   }
 }

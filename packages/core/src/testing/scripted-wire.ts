@@ -14,7 +14,7 @@ export function envelope(data: object | undefined, statusCode = 200): Response {
 }
 
 /** PROTOCOL 3.2.2 and 6.1.2: accepts a challenge, and does not check verifiers. */
-export function codeAnswer(id: string, query: URLSearchParams, options: ScriptedServerOptions): Response {
+export function codeResponse(id: string, query: URLSearchParams, options: ScriptedServerOptions): Response {
   const { lifetimeMs = 0, userCode } = options;
   const isBound = query.get('codeChallengeMethod') === 'S256';
   return envelope({
@@ -29,7 +29,7 @@ export function codeAnswer(id: string, query: URLSearchParams, options: Scripted
 }
 
 /** The response to a preflight request. */
-export function preflightAnswer(request: Request): Response {
+export function preflightResponse(request: Request): Response {
   const headers = request.headers.get('access-control-request-headers') ?? '*';
   return new Response(null, {
     status: 204,
@@ -38,7 +38,7 @@ export function preflightAnswer(request: Request): Response {
 }
 
 /** A response with an error status. */
-export function troubleAnswer(status: number): Response {
+export function failureResponse(status: number): Response {
   return json(status, { statusCode: status, message: 'set by the test', requestId: nextRequestId() });
 }
 

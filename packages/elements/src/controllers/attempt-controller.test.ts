@@ -1,4 +1,4 @@
-import { createHandClock } from '@qr-login/core/testing';
+import { createFakeClock } from '@qr-login/core/testing';
 import { expect } from 'chai';
 import '../define.js';
 import { createCountingAdapter, mount } from '../testing.js';
@@ -10,7 +10,7 @@ describe('AttemptController', () => {
   afterEach(() => document.body.replaceChildren());
 
   it('keeps one code through a hundred moves (F15)', async () => {
-    const clock = createHandClock();
+    const clock = createFakeClock();
     const adapter = createCountingAdapter();
     const card = await mount({ adapter, clock });
     for (let move = 0; move < 100; move++) {
@@ -26,7 +26,7 @@ describe('AttemptController', () => {
 
   it('creates one code when a framework mounts twice', async () => {
     const adapter = createCountingAdapter();
-    const element = Object.assign(document.createElement('qr-login'), { adapter, clock: createHandClock() });
+    const element = Object.assign(document.createElement('qr-login'), { adapter, clock: createFakeClock() });
     document.body.append(element);
     element.remove();
     document.body.append(element);
@@ -37,7 +37,7 @@ describe('AttemptController', () => {
   });
 
   it('sends no request and keeps no timer after the element is removed', async () => {
-    const clock = createHandClock();
+    const clock = createFakeClock();
     const adapter = createCountingAdapter();
     const card = await mount({ adapter, clock });
     await clock.advance(1000);
@@ -51,7 +51,7 @@ describe('AttemptController', () => {
   });
 
   it('restarts when the element is inserted again after the grace period', async () => {
-    const clock = createHandClock();
+    const clock = createFakeClock();
     const adapter = createCountingAdapter();
     const card = await mount({ adapter, clock });
     await clock.advance(1000);
@@ -67,7 +67,7 @@ describe('AttemptController', () => {
   });
 
   it('restarts with a new adapter and stops calling the old one', async () => {
-    const clock = createHandClock();
+    const clock = createFakeClock();
     const first = createCountingAdapter();
     const second = createCountingAdapter();
     const card = await mount({ adapter: first, clock });
@@ -83,7 +83,7 @@ describe('AttemptController', () => {
   });
 
   it('does not restart when the adapter is restored within the grace period', async () => {
-    const clock = createHandClock();
+    const clock = createFakeClock();
     const adapter = createCountingAdapter();
     const card = await mount({ adapter, clock });
     card.element.adapter = createCountingAdapter();
@@ -97,7 +97,7 @@ describe('AttemptController', () => {
   });
 
   it('removes the code on stop and restarts on start', async () => {
-    const clock = createHandClock();
+    const clock = createFakeClock();
     const adapter = createCountingAdapter();
     const card = await mount({ adapter, clock });
     await clock.advance(1000);
@@ -118,7 +118,7 @@ describe('AttemptController', () => {
   });
 
   it('creates another code on refresh', async () => {
-    const clock = createHandClock();
+    const clock = createFakeClock();
     const adapter = createCountingAdapter();
     const card = await mount({ adapter, clock });
     await clock.advance(0);
@@ -133,7 +133,7 @@ describe('AttemptController', () => {
   });
 
   it('shows that the browser is offline and polls at once when it is back online (F9)', async () => {
-    const clock = createHandClock();
+    const clock = createFakeClock();
     const adapter = createCountingAdapter();
     const card = await mount({ adapter, clock });
     await clock.advance(1000);
@@ -157,7 +157,7 @@ describe('AttemptController', () => {
     ['with a code on screen', true],
   ] as const) {
     it(`trusts a response over navigator.onLine === false ${when} (F9)`, async () => {
-      const clock = createHandClock();
+      const clock = createFakeClock();
       const adapter = createCountingAdapter();
       Reflect.defineProperty(navigator, 'onLine', { value: code, configurable: true });
       const card = await mount({ adapter, clock });
@@ -175,7 +175,7 @@ describe('AttemptController', () => {
   }
 
   it('resets on pagehide and restarts on pageshow (F12)', async () => {
-    const clock = createHandClock();
+    const clock = createFakeClock();
     const adapter = createCountingAdapter();
     const card = await mount({ adapter, clock });
     await clock.advance(1000);
@@ -191,7 +191,7 @@ describe('AttemptController', () => {
   });
 
   it('runs two elements independently', async () => {
-    const clock = createHandClock();
+    const clock = createFakeClock();
     const mine = createCountingAdapter();
     const other = createCountingAdapter();
     const first = await mount({ adapter: mine, clock });
@@ -205,7 +205,7 @@ describe('AttemptController', () => {
   });
 
   it('stays consistent when an event listener removes the element (F19)', async () => {
-    const clock = createHandClock();
+    const clock = createFakeClock();
     const adapter = createCountingAdapter();
     const card = await mount({ adapter, clock });
     card.element.addEventListener('login-status', ({ detail }) => detail.status === 'scanned' && card.element.remove());
@@ -227,7 +227,7 @@ describe('AttemptController', () => {
       return (state >> 8) % sides;
     };
     for (let round = 0; round < 20; round++) {
-      const clock = createHandClock();
+      const clock = createFakeClock();
       const adapters = [createCountingAdapter(), createCountingAdapter(), createCountingAdapter()];
       const card = await mount({ adapter: createCountingAdapter(), clock });
       for (let change = 0; change < 8; change++) {
@@ -264,7 +264,7 @@ describe('AttemptController', () => {
   });
 
   it('changes only the texts when the language changes (F16)', async () => {
-    const clock = createHandClock();
+    const clock = createFakeClock();
     const adapter = createCountingAdapter();
     const card = await mount({ adapter, clock });
     await clock.advance(1000);
@@ -294,7 +294,7 @@ describe('AttemptController', () => {
         appId: 'an-app',
         protocol,
         binding,
-        clock: createHandClock(),
+        clock: createFakeClock(),
       });
       await grace();
     }

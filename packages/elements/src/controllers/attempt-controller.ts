@@ -1,6 +1,6 @@
 import { LoginAttempt, QrLoginError, genauthV2Adapter, genauthV3Adapter, systemClock } from '@qr-login/core';
 import type {
-  BindingWish,
+  BindingMode,
   Clock,
   Connection,
   GenauthOptions,
@@ -21,7 +21,7 @@ export interface AttemptTarget {
   readonly adapter: LoginAdapter | undefined;
   /** Shown first, once. A restart requests another code. */
   readonly code: LoginAttemptOptions['firstCode'];
-  readonly binding: BindingWish;
+  readonly binding: BindingMode;
   readonly renew: 'auto' | 'manual';
   readonly maxRenewals: number;
   readonly noTabs: boolean;
@@ -174,7 +174,7 @@ export class AttemptController implements ReactiveController {
   #wake(): void {
     this.#rest();
     this.#tabs?.beat();
-    this.#attempt?.askNow();
+    this.#attempt?.pollNow();
   }
 
   async #follow(attempt: LoginAttempt): Promise<void> {

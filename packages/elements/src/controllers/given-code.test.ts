@@ -1,5 +1,5 @@
 import type { LoginCode } from '@qr-login/core';
-import { createHandClock } from '@qr-login/core/testing';
+import { createFakeClock } from '@qr-login/core/testing';
 import { expect } from 'chai';
 import '../define.js';
 import { createCountingAdapter, mount } from '../testing.js';
@@ -19,7 +19,7 @@ describe('code property', () => {
 
   it('is shown without a request and is reflected to no attribute', async () => {
     const adapter = createCountingAdapter();
-    const clock = createHandClock();
+    const clock = createFakeClock();
     const card = await mount({ adapter, code, clock });
     await clock.advance(1000);
 
@@ -31,7 +31,7 @@ describe('code property', () => {
 
   it('may be a promise, and the skeleton stays until it resolves', async () => {
     const adapter = createCountingAdapter();
-    const clock = createHandClock();
+    const clock = createFakeClock();
     let give: (given: LoginCode) => void = () => {};
     const card = await mount({ adapter, clock, code: new Promise((resolve) => (give = resolve)) });
     await clock.advance(1000);
@@ -46,7 +46,7 @@ describe('code property', () => {
 
   it('is used once, and the next code is requested', async () => {
     const adapter = createCountingAdapter();
-    const clock = createHandClock();
+    const clock = createFakeClock();
     const card = await mount({ adapter, code, clock });
     const { drawing } = card;
     card.element.refresh();
@@ -59,7 +59,7 @@ describe('code property', () => {
 
   it('has no effect when the page sets the same object again', async () => {
     const adapter = createCountingAdapter();
-    const clock = createHandClock();
+    const clock = createFakeClock();
     const card = await mount({ adapter, code, clock });
     await clock.advance(1000);
     adapter.answer = { status: 'authorized', ticket: 'ticket-1' };
@@ -80,7 +80,7 @@ describe('code property', () => {
 
   it('is not shown again for another server or after reinsertion', async () => {
     const adapter = createCountingAdapter();
-    const clock = createHandClock();
+    const clock = createFakeClock();
     const card = await mount({ adapter, code, clock });
     await clock.advance(1000);
     const { element } = card;
@@ -101,7 +101,7 @@ describe('code property', () => {
   });
 
   it('causes a single error on a card without configuration', async () => {
-    const card = await mount({ code, clock: createHandClock() });
+    const card = await mount({ code, clock: createFakeClock() });
     for (let turns = 0; turns < 5; turns++) await grace();
     card.element.noCountdown = true;
     await card.settled();
@@ -113,7 +113,7 @@ describe('code property', () => {
 
   it('replaces the code on screen when it is set later', async () => {
     const adapter = createCountingAdapter();
-    const clock = createHandClock();
+    const clock = createFakeClock();
     const card = await mount({ adapter, clock });
     await clock.advance(0);
     await card.settled();
@@ -131,7 +131,7 @@ describe('code property', () => {
   it('causes an error that names the property when it is no code', async () => {
     const card = await mount({
       adapter: createCountingAdapter(),
-      clock: createHandClock(),
+      clock: createFakeClock(),
       code: { url: 'https://id.example.com/1.png' } as unknown as LoginCode,
     });
     await grace();

@@ -1,5 +1,5 @@
-import { createHandClock } from '@qr-login/core/testing';
-import type { HandClock } from '@qr-login/core/testing';
+import { createFakeClock } from '@qr-login/core/testing';
+import type { FakeClock } from '@qr-login/core/testing';
 import { expect } from 'chai';
 import '../define.js';
 import { createCountingAdapter, mount } from '../testing.js';
@@ -41,8 +41,8 @@ describe('<qr-login> that is not rendered', () => {
 
   const start = async (
     place: HTMLElement = document.body,
-  ): Promise<{ card: QrLoginHarness; adapter: CountingAdapter; clock: HandClock }> => {
-    const clock = createHandClock();
+  ): Promise<{ card: QrLoginHarness; adapter: CountingAdapter; clock: FakeClock }> => {
+    const clock = createFakeClock();
     const adapter = createCountingAdapter();
     const card = await mount({ adapter, clock });
     place.append(card.element);
@@ -65,7 +65,7 @@ describe('<qr-login> that is not rendered', () => {
   for (const [name, build] of Object.entries(scenes)) {
     it(`requests no code in ${name} until shown, pauses when hidden and resumes`, async () => {
       const { place, show, hide } = build();
-      const clock = createHandClock();
+      const clock = createFakeClock();
       const adapter = createCountingAdapter();
       const element = Object.assign(document.createElement('qr-login'), { adapter, clock });
       place.append(element);
@@ -109,7 +109,7 @@ describe('<qr-login> that is not rendered', () => {
     const element = document.createElement('qr-login');
     element.style.display = 'contents';
     const adapter = createCountingAdapter();
-    const clock = createHandClock();
+    const clock = createFakeClock();
     place.append(Object.assign(element, { adapter, clock }));
     await element.updateComplete;
     await clock.advance(0);
@@ -120,10 +120,10 @@ describe('<qr-login> that is not rendered', () => {
   it('requests one code for a Turbo visit with a preview', async () => {
     const adapter = createCountingAdapter();
     document.documentElement.setAttribute('data-turbo-preview', '');
-    const { element: first } = await mount({ adapter, clock: createHandClock() });
+    const { element: first } = await mount({ adapter, clock: createFakeClock() });
     document.documentElement.removeAttribute('data-turbo-preview');
     first.remove();
-    const clock = createHandClock();
+    const clock = createFakeClock();
     const { element } = await mount({ adapter, clock });
     await clock.advance(0);
 
@@ -135,7 +135,7 @@ describe('<qr-login> that is not rendered', () => {
     const descriptor = Object.getOwnPropertyDescriptor(Element.prototype, 'checkVisibility')!;
     Reflect.deleteProperty(Element.prototype, 'checkVisibility');
     try {
-      const clock = createHandClock();
+      const clock = createFakeClock();
       const adapter = createCountingAdapter();
       await mount({ adapter, clock, hidden: true });
       await clock.advance(0);

@@ -1,6 +1,6 @@
 import type { LoginStatus } from '@qr-login/core';
-import { createHandClock } from '@qr-login/core/testing';
-import type { HandClock } from '@qr-login/core/testing';
+import { createFakeClock } from '@qr-login/core/testing';
+import type { FakeClock } from '@qr-login/core/testing';
 import { expect } from 'chai';
 import '../define.js';
 import { en } from '../messages/en.js';
@@ -52,7 +52,7 @@ class OtherTab {
 interface Scene {
   readonly card: QrLoginHarness;
   readonly adapter: CountingAdapter;
-  readonly clock: HandClock;
+  readonly clock: FakeClock;
   readonly other: OtherTab;
   readonly server: string;
 }
@@ -64,7 +64,7 @@ async function open({
   server = `https://${Math.random().toString(36).slice(2)}.example.com`,
   ...properties
 }: Partial<QrLogin> = {}): Promise<Scene> {
-  const clock = createHandClock();
+  const clock = createFakeClock();
   const adapter = createCountingAdapter();
   adapter.answer = pending;
   // A path is resolved against this page.
@@ -315,7 +315,7 @@ describe('tab sync', () => {
       },
     });
     try {
-      const clock = createHandClock();
+      const clock = createFakeClock();
       const adapter = createCountingAdapter();
       const card = await mount({ server: 'https://alone.example.com', appId, adapter, clock });
       adapter.answer = ticket;

@@ -1,4 +1,4 @@
-import { createHandClock } from '@qr-login/core/testing';
+import { createFakeClock } from '@qr-login/core/testing';
 import { expect } from 'chai';
 import '../define.js';
 import { zhCN } from '../languages/zh-CN.js';
@@ -54,7 +54,7 @@ describe('card language', () => {
   });
 
   it('follows a change of the page’s language in text, accessible names and announcements', async () => {
-    const clock = createHandClock();
+    const clock = createFakeClock();
     const adapter = createCountingAdapter();
     const card = await mount({ adapter, clock });
     document.documentElement.lang = 'zh-CN';

@@ -1,5 +1,5 @@
-import { createHandClock } from '@qr-login/core/testing';
-import type { HandClock } from '@qr-login/core/testing';
+import { createFakeClock } from '@qr-login/core/testing';
+import type { FakeClock } from '@qr-login/core/testing';
 import { expect } from 'chai';
 import '../define.js';
 import { createCountingAdapter, mount } from '../testing.js';
@@ -9,8 +9,8 @@ const bob = { displayName: 'Bob Birch' };
 
 async function approve(
   user: { displayName: string } | null = bob,
-): Promise<{ card: QrLoginHarness; clock: HandClock; adapter: CountingAdapter }> {
-  const clock = createHandClock();
+): Promise<{ card: QrLoginHarness; clock: FakeClock; adapter: CountingAdapter }> {
+  const clock = createFakeClock();
   const adapter = createCountingAdapter();
   const card = await mount({ adapter, clock, confirmIdentity: true, name: 'ticket' });
   adapter.answer = { status: 'authorized', ticket: 'ticket-1', ...(user && { user }) };

@@ -1,4 +1,4 @@
-import { createHandClock } from '@qr-login/core/testing';
+import { createFakeClock } from '@qr-login/core/testing';
 import { expect } from 'chai';
 import '../define.js';
 import { createCountingAdapter, mount } from '../testing.js';
@@ -22,7 +22,7 @@ async function open(
   properties: Partial<QrLogin> = {},
   content?: (number: number) => string,
 ): Promise<{ card: QrLoginHarness; adapter: CountingAdapter; pass: (ms: number) => Promise<void> }> {
-  const clock = createHandClock();
+  const clock = createFakeClock();
   const adapter = createCountingAdapter(content);
   const card = await mount({ adapter, clock, ...properties });
   const pass = async (ms: number): Promise<void> => {

@@ -1,4 +1,4 @@
-import { createHandClock } from '@qr-login/core/testing';
+import { createFakeClock } from '@qr-login/core/testing';
 import { expect } from 'chai';
 import '../define.js';
 import { createCountingAdapter, mount } from '../testing.js';
@@ -6,7 +6,7 @@ import type { QrLoginHarness } from '../testing.js';
 import type { QrLogin } from './qr-login.js';
 
 async function open(properties: Partial<QrLogin> = {}, inside = ''): Promise<QrLoginHarness> {
-  const clock = createHandClock();
+  const clock = createFakeClock();
   const card = await mount({ adapter: createCountingAdapter(), clock, ...properties });
   const pieces = inside.match(/\S+/g) ?? [];
   card.element.append(
@@ -72,7 +72,7 @@ describe('appearance', () => {
   });
 
   it('reports content that does not fit into a code with a logo', async () => {
-    const clock = createHandClock();
+    const clock = createFakeClock();
     const adapter = createCountingAdapter(() => 'x'.repeat(2000));
     const card = await mount({ adapter, clock, logo: picture });
     await clock.advance(0);
@@ -98,7 +98,7 @@ describe('appearance', () => {
   });
 
   it('stays enlarged for a new code and shrinks after a scan', async () => {
-    const clock = createHandClock();
+    const clock = createFakeClock();
     const adapter = createCountingAdapter();
     const card = await mount({ adapter, clock });
     await clock.advance(0);
@@ -148,7 +148,7 @@ describe('appearance', () => {
 
   for (const properties of [{ confirmIdentity: true }, { veiled: true }]) {
     it(`keeps its button visible despite slotted content with ${Object.keys(properties).join()}`, async () => {
-      const clock = createHandClock();
+      const clock = createFakeClock();
       const adapter = createCountingAdapter();
       if ('confirmIdentity' in properties) adapter.answer = { status: 'authorized', ticket: 'ticket-1' };
       const card = await mount({ adapter, clock, ...properties });

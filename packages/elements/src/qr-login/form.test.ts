@@ -1,5 +1,5 @@
-import { createHandClock } from '@qr-login/core/testing';
-import type { HandClock } from '@qr-login/core/testing';
+import { createFakeClock } from '@qr-login/core/testing';
+import type { FakeClock } from '@qr-login/core/testing';
 import { expect } from 'chai';
 import '../define.js';
 import { QrLoginHarness, createCountingAdapter } from '../testing.js';
@@ -10,7 +10,7 @@ interface Page {
   readonly form: HTMLFormElement;
   readonly card: QrLoginHarness;
   readonly adapter: CountingAdapter;
-  readonly clock: HandClock;
+  readonly clock: FakeClock;
   /** The entries that would be submitted. */
   readonly entries: () => string[];
   /** Forms that were submitted. */
@@ -20,7 +20,7 @@ interface Page {
 
 /** A form with a card in it, from markup. */
 async function open(attributes: string, formAttributes = 'method="post" action="/session"'): Promise<Page> {
-  const clock = createHandClock();
+  const clock = createFakeClock();
   const adapter = createCountingAdapter();
   document.body.innerHTML = `<form ${formAttributes}><fieldset><input name="next" value="/"><qr-login ${attributes}></qr-login></fieldset></form>`;
   const form = document.querySelector('form')!;

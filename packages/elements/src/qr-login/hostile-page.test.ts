@@ -1,5 +1,5 @@
-import { createHandClock } from '@qr-login/core/testing';
-import type { HandClock } from '@qr-login/core/testing';
+import { createFakeClock } from '@qr-login/core/testing';
+import type { FakeClock } from '@qr-login/core/testing';
 import { expect } from 'chai';
 import '../define.js';
 import { QrLoginHarness, createCountingAdapter, mount } from '../testing.js';
@@ -10,12 +10,12 @@ import type { QrLogin } from './qr-login.js';
 interface Open {
   readonly card: QrLoginHarness;
   readonly adapter: CountingAdapter;
-  readonly clock: HandClock;
+  readonly clock: FakeClock;
   readonly pass: (ms: number) => Promise<void>;
 }
 
 async function open(properties: Partial<QrLogin> = {}): Promise<Open> {
-  const clock = createHandClock();
+  const clock = createFakeClock();
   const adapter = createCountingAdapter();
   const card = await mount({ adapter, clock, ...properties });
   const pass = async (ms: number): Promise<void> => {
@@ -34,7 +34,7 @@ describe('<qr-login> in a form whose fields shadow form members', () => {
     document.body.innerHTML = `<form ${formAttributes}>${inputs}<qr-login name="ticket" auto-submit></qr-login></form>`;
     const form = document.querySelector('form')!;
     const element: QrLogin = document.querySelector('qr-login')!;
-    const clock = createHandClock();
+    const clock = createFakeClock();
     const adapter = createCountingAdapter();
     adapter.answer = { status: 'authorized', ticket: 'ticket-1' };
     Object.assign(element, { adapter, clock });

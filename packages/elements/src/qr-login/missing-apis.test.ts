@@ -1,5 +1,5 @@
 import { QrLoginError } from '@qr-login/core';
-import { createHandClock } from '@qr-login/core/testing';
+import { createFakeClock } from '@qr-login/core/testing';
 import { expect } from 'chai';
 import '../define.js';
 import { createCountingAdapter, mount } from '../testing.js';
@@ -65,7 +65,7 @@ describe('<qr-login> in a browser that lacks an API', () => {
   });
 
   const signsIn = async (): Promise<void> => {
-    const clock = createHandClock();
+    const clock = createFakeClock();
     const adapter = createCountingAdapter();
     const card = await mount({ adapter, clock });
     await clock.advance(0);
@@ -102,7 +102,7 @@ describe('<qr-login> in a browser that lacks an API', () => {
 
   it('signs in without TextEncoder and renders no code', async () => {
     restores = [remove(window, 'TextEncoder')];
-    const clock = createHandClock();
+    const clock = createFakeClock();
     const adapter = createCountingAdapter();
     const card = await mount({ adapter, clock });
     await clock.advance(0);
@@ -119,7 +119,7 @@ describe('<qr-login> in a browser that lacks an API', () => {
 
   it('reports a form that it cannot fill', async () => {
     restores = [remove(ElementInternals.prototype, 'setFormValue')];
-    const clock = createHandClock();
+    const clock = createFakeClock();
     const adapter = createCountingAdapter();
     const card = await mount({ adapter, clock, name: 'ticket' });
     adapter.answer = { status: 'authorized', ticket: 'ticket-1' };
@@ -139,7 +139,7 @@ describe('<qr-login> whose rendering fails', () => {
   };
 
   const failing = async (): Promise<QrLoginHarness> => {
-    const clock = createHandClock();
+    const clock = createFakeClock();
     const adapter = createCountingAdapter();
     adapter.answer = new QrLoginError('mfa-required', 'another step is needed');
     const card = await mount({ adapter, clock, messages: { errorHint: broken } });
@@ -185,7 +185,7 @@ describe('<qr-login> whose rendering fails', () => {
   });
 
   it('reports and shows a failure in any other view', async () => {
-    const clock = createHandClock();
+    const clock = createFakeClock();
     const card = await mount({ adapter: createCountingAdapter(), clock, messages: { renewsIn: broken } });
     await clock.advance(100_000);
     await card.settled();

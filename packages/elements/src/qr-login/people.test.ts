@@ -1,4 +1,4 @@
-import { createHandClock } from '@qr-login/core/testing';
+import { createFakeClock } from '@qr-login/core/testing';
 import { expect } from 'chai';
 import '../define.js';
 import { createCountingAdapter, mount } from '../testing.js';
@@ -11,7 +11,7 @@ const missing = `${location.origin}/no-such-picture.png`;
 /** A card that this user has just scanned. */
 async function scannedBy(displayName: string, options: Partial<QrLogin> & { photo?: string } = {}) {
   const { photo: picture, ...properties } = options;
-  const clock = createHandClock();
+  const clock = createFakeClock();
   const adapter = createCountingAdapter();
   const card = await mount({ adapter, clock, ...properties });
   adapter.answer = { status: 'scanned', user: { displayName, ...(picture !== undefined && { photo: picture }) } };

@@ -1,5 +1,5 @@
 import type { LoginAdapter } from '@qr-login/core';
-import { createHandClock } from '@qr-login/core/testing';
+import { createFakeClock } from '@qr-login/core/testing';
 import { expect } from 'chai';
 import '../define.js';
 import { mount } from '../testing.js';
@@ -19,7 +19,7 @@ describe('QR image of a server without content (C36, T34)', () => {
   afterEach(() => document.body.replaceChildren());
 
   it('is not loaded unless the page allows it', async () => {
-    const card = await mount({ adapter: givingOnly(picture), clock: createHandClock() });
+    const card = await mount({ adapter: givingOnly(picture), clock: createFakeClock() });
     await soon();
     await card.settled();
 
@@ -30,7 +30,7 @@ describe('QR image of a server without content (C36, T34)', () => {
 
   it('is shown with allow-image, with a text alternative, in the size of a QR code', async () => {
     const drawn = await mount({ preview: 'pending' });
-    const card = await mount({ adapter: givingOnly(picture), clock: createHandClock(), allowImage: true });
+    const card = await mount({ adapter: givingOnly(picture), clock: createFakeClock(), allowImage: true });
     await soon();
     await card.settled();
 
@@ -41,7 +41,7 @@ describe('QR image of a server without content (C36, T34)', () => {
   });
 
   it('causes an error when the image does not load', async () => {
-    const clock = createHandClock();
+    const clock = createFakeClock();
     const card = await mount({
       adapter: givingOnly(`${location.origin}/no-such-picture.png`),
       clock,

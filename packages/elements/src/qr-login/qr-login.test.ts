@@ -1,5 +1,5 @@
 import { QrLoginError } from '@qr-login/core';
-import { createHandClock } from '@qr-login/core/testing';
+import { createFakeClock } from '@qr-login/core/testing';
 import axe from 'axe-core';
 import { expect } from 'chai';
 import '../define.js';
@@ -11,7 +11,7 @@ describe('<qr-login>', () => {
   afterEach(() => document.body.replaceChildren());
 
   it('shows a code, then the scanning user, then the approval', async () => {
-    const clock = createHandClock();
+    const clock = createFakeClock();
     const adapter = createCountingAdapter();
     const card = await mount({ adapter, clock });
     await clock.advance(0);
@@ -32,7 +32,7 @@ describe('<qr-login>', () => {
   });
 
   it('fires login-status once per change and login-success last', async () => {
-    const clock = createHandClock();
+    const clock = createFakeClock();
     const adapter = createCountingAdapter();
     const card = await mount({ adapter, clock });
     adapter.answer = { status: 'scanned', user: ada };
@@ -56,7 +56,7 @@ describe('<qr-login>', () => {
 
   it('exposes the verifier only on opt-in and only in the event', async () => {
     for (const exposeVerifier of [false, true]) {
-      const clock = createHandClock();
+      const clock = createFakeClock();
       const adapter = createCountingAdapter();
       const card = await mount({ adapter, clock, exposeVerifier });
       adapter.answer = { status: 'authorized', ticket: 'ticket-1', codeVerifier: 'verifier-1' };
@@ -69,7 +69,7 @@ describe('<qr-login>', () => {
   });
 
   it('shows the slot of a view only while that view is shown', async () => {
-    const clock = createHandClock();
+    const clock = createFakeClock();
     const adapter = createCountingAdapter();
     adapter.answer = new QrLoginError('mfa-required', 'another step is needed');
     const card = await mount({ adapter, clock });
@@ -87,7 +87,7 @@ describe('<qr-login>', () => {
   });
 
   it('reports status, user and connection as properties and as states', async () => {
-    const clock = createHandClock();
+    const clock = createFakeClock();
     const adapter = createCountingAdapter();
     const { element } = await mount({ adapter, clock });
     adapter.answer = { status: 'scanned', user: ada };
@@ -101,7 +101,7 @@ describe('<qr-login>', () => {
   });
 
   it('removes the code from the page once it is scanned (T30)', async () => {
-    const clock = createHandClock();
+    const clock = createFakeClock();
     const adapter = createCountingAdapter();
     const card = await mount({ adapter, clock });
     await clock.advance(0);
@@ -118,7 +118,7 @@ describe('<qr-login>', () => {
   });
 
   it('keeps content and ticket out of markup, text and all events but one (T30)', async () => {
-    const clock = createHandClock();
+    const clock = createFakeClock();
     const adapter = createCountingAdapter();
     const card = await mount({ adapter, clock });
     await clock.advance(0);
@@ -135,7 +135,7 @@ describe('<qr-login>', () => {
   });
 
   it('shows a refusal, and a new code on request', async () => {
-    const clock = createHandClock();
+    const clock = createFakeClock();
     const adapter = createCountingAdapter();
     const card = await mount({ adapter, clock });
     adapter.answer = { status: 'cancelled' };
@@ -153,7 +153,7 @@ describe('<qr-login>', () => {
   });
 
   it('keeps the ended code with renew="manual"', async () => {
-    const clock = createHandClock();
+    const clock = createFakeClock();
     const adapter = createCountingAdapter();
     const card = await mount({ adapter, clock, renew: 'manual' });
     await clock.advance(121_000);
@@ -165,9 +165,9 @@ describe('<qr-login>', () => {
   });
 
   it('fails after one refused request and shows it', async () => {
-    const clock = createHandClock();
+    const clock = createFakeClock();
     const adapter = createCountingAdapter();
-    const error = new QrLoginError('refused', 'the server answered 403');
+    const error = new QrLoginError('refused', 'the server responded with 403');
     adapter.createCode = () => {
       adapter.created++;
       return Promise.reject(error);
@@ -191,7 +191,7 @@ describe('<qr-login>', () => {
   });
 
   it('ends with an error when the content cannot be drawn (C35)', async () => {
-    const clock = createHandClock();
+    const clock = createFakeClock();
     const adapter = createCountingAdapter(() => 'x'.repeat(5000));
     const card = await mount({ adapter, clock });
     await clock.advance(0);

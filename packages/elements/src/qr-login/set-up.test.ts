@@ -1,5 +1,5 @@
 import { QrLoginError } from '@qr-login/core';
-import { createHandClock } from '@qr-login/core/testing';
+import { createFakeClock } from '@qr-login/core/testing';
 import { expect } from 'chai';
 import '../define.js';
 import { QrLoginHarness, createCountingAdapter } from '../testing.js';
@@ -30,7 +30,7 @@ async function open(attributes: string, statusCode = 200, properties: Partial<Qr
   });
   document.body.innerHTML = `<qr-login ${attributes}></qr-login>`;
   const element: QrLogin = document.querySelector('qr-login')!;
-  const clock = createHandClock();
+  const clock = createFakeClock();
   Object.assign(element, { clock, ...properties });
   const card = new QrLoginHarness(element);
   await card.settled();
@@ -90,7 +90,7 @@ describe('configuration', () => {
 
     expect(card.errors.map(({ detail }) => detail.error.code)).to.deep.equal(['refused']);
     expect(written).to.deep.equal([
-      '<qr-login server="https://id.example.com" app-id="my-sit">: the server answered 403',
+      '<qr-login server="https://id.example.com" app-id="my-sit">: the server responded with 403',
     ]);
   });
 
@@ -103,7 +103,7 @@ describe('configuration', () => {
   });
 
   it('shows Reconnecting before the first code', async () => {
-    const clock = createHandClock();
+    const clock = createFakeClock();
     const adapter = {
       ...createCountingAdapter(),
       createCode: () => Promise.reject(new QrLoginError('network-or-policy', 'no answer arrived')),

@@ -1,5 +1,5 @@
 import { systemClock } from '@qr-login/core';
-import type { BindingWish, Clock, LoginAdapter, LoginCode, LoginStatusName } from '@qr-login/core';
+import type { BindingMode, Clock, LoginAdapter, LoginCode, LoginStatusName } from '@qr-login/core';
 import { LitElement } from 'lit';
 import type { PropertyDeclarations } from 'lit';
 import type { ProtocolName } from '../controllers/attempt-controller.js';
@@ -81,7 +81,7 @@ export class QrLoginSettings extends LitElement {
    * Binds each code to this page, so that a photo of it is useless. `auto`: if page and server support it; `required`: fail otherwise;
    * `off`: never. Default `auto`. Anything else is `misconfigured`. Read when a run starts.
    */
-  binding: BindingWish = 'auto';
+  binding: BindingMode = 'auto';
 
   /** Exposes the code verifier beside the ticket, for backends that need it at redemption. Default `false`. */
   exposeVerifier = false;

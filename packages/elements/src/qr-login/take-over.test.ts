@@ -1,5 +1,5 @@
 import type { LoginCode } from '@qr-login/core';
-import { createHandClock } from '@qr-login/core/testing';
+import { createFakeClock } from '@qr-login/core/testing';
 import { expect } from 'chai';
 import { renderQrLogin } from '../server.js';
 import { createCountingAdapter } from '../testing.js';
@@ -75,7 +75,7 @@ describe('server-rendered card', () => {
   for (const [name, { options, policy }] of Object.entries(kinds)) {
     it(`is adopted under a strict policy with ${name}: no request, violation, shift or flash`, async () => {
       page = await openServedPage(renderQrLogin({ ...common, ...options }), policy);
-      const { card, looks } = await takeOverIn(page, { adapter, clock: createHandClock() });
+      const { card, looks } = await takeOverIn(page, { adapter, clock: createFakeClock() });
 
       expect(looks[0]?.drawing).to.have.length.above(1000);
       for (const look of looks) expect(look).to.deep.equal(looks[0]);
@@ -88,7 +88,7 @@ describe('server-rendered card', () => {
 
   it('has its code polled by id, and the id is removed from the page', async () => {
     const asked: string[] = [];
-    const clock = createHandClock();
+    const clock = createFakeClock();
     const readStatus: CountingAdapter['readStatus'] = async ({ id }) => {
       asked.push(id);
       return { status: 'scanned', user: { displayName: 'Ada' } };
@@ -106,7 +106,7 @@ describe('server-rendered card', () => {
   });
 
   it('shows a new code when its code has expired', async () => {
-    const clock = createHandClock();
+    const clock = createFakeClock();
     page = await openServedPage(renderQrLogin({ ...common, nonce: 'abc' }), strict("'nonce-abc'"));
     const { card, looks } = await takeOverIn(page, { adapter, clock });
     adapter.answer = { status: 'expired' };
@@ -122,7 +122,7 @@ describe('server-rendered card', () => {
   it('is replaced by a code in the code property', async () => {
     const own = { ...code, id: 'own', content: 'https://login.example.com/#own' };
     page = await openServedPage(renderQrLogin({ ...common, nonce: 'abc' }), strict("'nonce-abc'"));
-    const { card, looks } = await takeOverIn(page, { adapter, clock: createHandClock(), code: own });
+    const { card, looks } = await takeOverIn(page, { adapter, clock: createFakeClock(), code: own });
 
     expect(adapter.created).to.equal(0);
     expect(card.code).to.equal(own);
@@ -131,14 +131,14 @@ describe('server-rendered card', () => {
 
   it('contains a single card after adoption', async () => {
     page = await openServedPage(renderQrLogin({ ...common, nonce: 'abc' }), strict("'nonce-abc'"));
-    const { card } = await takeOverIn(page, { adapter, clock: createHandClock() });
+    const { card } = await takeOverIn(page, { adapter, clock: createFakeClock() });
 
     expect(card.shadowRoot?.querySelectorAll('.card, style, link')).to.have.length(1);
   });
 
   it('shifts under a policy that blocks its styles, and the test detects it', async () => {
     page = await openServedPage(renderQrLogin({ ...common, nonce: 'abc' }), strict("'nonce-other'"));
-    const { looks } = await takeOverIn(page, { adapter, clock: createHandClock() });
+    const { looks } = await takeOverIn(page, { adapter, clock: createFakeClock() });
 
     expect(looks.at(-1)?.boxes).not.to.deep.equal(looks[0]?.boxes);
   });

@@ -1,5 +1,5 @@
 import { QrLoginError } from '@qr-login/core';
-import { createHandClock } from '@qr-login/core/testing';
+import { createFakeClock } from '@qr-login/core/testing';
 import { expect } from 'chai';
 import '../define.js';
 import { de } from '../languages/de.js';
@@ -35,7 +35,7 @@ describe('<qr-login> whose text is replaced', () => {
   afterEach(() => document.body.replaceChildren());
 
   const start = async () => {
-    const clock = createHandClock();
+    const clock = createFakeClock();
     const adapter = createCountingAdapter();
     const card = await mount({ adapter, clock, renew: 'manual' });
     await clock.advance(0);
@@ -120,7 +120,7 @@ describe('<qr-login> whose text is replaced', () => {
   });
 
   it('excludes the user code from translation', async () => {
-    const clock = createHandClock();
+    const clock = createFakeClock();
     const adapter = createCountingAdapter();
     const createCode = async () => ({
       id: 'x',

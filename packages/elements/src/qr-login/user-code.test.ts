@@ -1,5 +1,5 @@
-import { createHandClock } from '@qr-login/core/testing';
-import type { HandClock } from '@qr-login/core/testing';
+import { createFakeClock } from '@qr-login/core/testing';
+import type { FakeClock } from '@qr-login/core/testing';
 import { scriptedAdapter } from '@qr-login/core';
 import type { ScriptedOptions } from '@qr-login/core';
 import axe from 'axe-core';
@@ -13,8 +13,8 @@ import type { QrLoginHarness } from '../testing.js';
 const userCode = 'WDJB-MJHT';
 const tokenSet = { access_token: 'canary-access', token_type: 'Bearer', refresh_token: 'canary-refresh' };
 
-async function show(options: ScriptedOptions, size = ''): Promise<{ card: QrLoginHarness; clock: HandClock }> {
-  const clock = createHandClock();
+async function show(options: ScriptedOptions, size = ''): Promise<{ card: QrLoginHarness; clock: FakeClock }> {
+  const clock = createFakeClock();
   const card = await mount({ adapter: scriptedAdapter({ clock, ...options }), clock });
   if (size) card.element.style.setProperty('--qr-login-size', size);
   await clock.advance(0);

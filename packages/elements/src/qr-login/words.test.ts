@@ -1,4 +1,4 @@
-import { createHandClock } from '@qr-login/core/testing';
+import { createFakeClock } from '@qr-login/core/testing';
 import { expect } from 'chai';
 import '../define.js';
 import { createCountingAdapter, mount } from '../testing.js';
@@ -14,7 +14,7 @@ describe('text, announcements and focus', () => {
   });
 
   it('announces a scan with the name', async () => {
-    const clock = createHandClock();
+    const clock = createFakeClock();
     const adapter = createCountingAdapter();
     const card = await mount({ adapter, clock });
     adapter.answer = { status: 'scanned', user: { displayName: 'Ada Lovelace' } };
@@ -25,7 +25,7 @@ describe('text, announcements and focus', () => {
   });
 
   it('announces nothing when a code is renewed', async () => {
-    const clock = createHandClock();
+    const clock = createFakeClock();
     const adapter = createCountingAdapter();
     const card = await mount({ adapter, clock });
     await clock.advance(1000);
@@ -44,7 +44,7 @@ describe('text, announcements and focus', () => {
   });
 
   it('moves the focus to the title when the focused button is removed', async () => {
-    const clock = createHandClock();
+    const clock = createFakeClock();
     const adapter = createCountingAdapter();
     const card = await mount({ adapter, clock });
     adapter.answer = { status: 'cancelled' };
@@ -60,7 +60,7 @@ describe('text, announcements and focus', () => {
     const field = document.createElement('input');
     document.body.append(field);
     field.focus();
-    const clock = createHandClock();
+    const clock = createFakeClock();
     const adapter = createCountingAdapter();
     const card = await mount({ adapter, clock });
     adapter.answer = { status: 'cancelled' };
@@ -71,7 +71,7 @@ describe('text, announcements and focus', () => {
   });
 
   it('announces the remaining time only in the last 30 seconds', async () => {
-    const clock = createHandClock();
+    const clock = createFakeClock();
     const adapter = createCountingAdapter();
     const card = await mount({ adapter, clock });
     await clock.advance(85_000);
@@ -84,7 +84,7 @@ describe('text, announcements and focus', () => {
   });
 
   it('shows and announces no time with no-countdown', async () => {
-    const clock = createHandClock();
+    const clock = createFakeClock();
     const card = await mount({ adapter: createCountingAdapter(), clock, noCountdown: true });
     await clock.advance(110_000);
     await card.settled();

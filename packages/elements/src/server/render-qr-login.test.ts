@@ -1,6 +1,6 @@
 import { QrLoginError } from '@qr-login/core';
 import type { LoginCode } from '@qr-login/core';
-import { createHandClock } from '@qr-login/core/testing';
+import { createFakeClock } from '@qr-login/core/testing';
 import { expect } from 'chai';
 import '../define.js';
 import { de } from '../languages/de.js';
@@ -41,7 +41,7 @@ async function drawnByElement({ attributes, lang }: RenderOptions): Promise<stri
   for (const [name, value] of Object.entries(attributes ?? {})) element.setAttribute(name, value === true ? '' : value);
   if (lang) element.lang = lang;
   const adapter = { ...createCountingAdapter(), createCode: () => Promise.resolve(code) };
-  document.body.append(Object.assign(element, { adapter, clock: createHandClock() }));
+  document.body.append(Object.assign(element, { adapter, clock: createFakeClock() }));
   while (element.status !== 'pending' || !(await element.updateComplete)) await new Promise((go) => setTimeout(go));
   await element.updateComplete;
   return nodesOf(element.shadowRoot);

@@ -1,6 +1,6 @@
 import { QrLoginError, scriptedAdapter } from '@qr-login/core';
 import type { LoginAdapter, QrLoginErrorCode, ScriptedOptions } from '@qr-login/core';
-import { createHandClock } from '@qr-login/core/testing';
+import { createFakeClock } from '@qr-login/core/testing';
 import type { QrLogin } from '../qr-login/qr-login.js';
 import { mount } from './mount.js';
 import type { QrLoginHarness } from './qr-login-harness.js';
@@ -75,7 +75,7 @@ function failing(code: QrLoginErrorCode): LoginAdapter {
 
 /** Adds a card in that situation to the page. */
 export async function mountScene(scene: LayoutScene): Promise<QrLoginHarness> {
-  const clock = createHandClock();
+  const clock = createFakeClock();
   const adapter = scene.adapter ?? scriptedAdapter({ clock, ...scene.scenario });
   const card = await mount({
     adapter,

@@ -4,7 +4,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { createHandClock } from '@qr-login/core/testing';
+import { createFakeClock } from '@qr-login/core/testing';
 import { introspectionAuthenticate } from './introspection.js';
 import type { IntrospectionOptions } from './introspection.js';
 import { AuthenticationUnavailableError } from './unavailable.js';
@@ -117,7 +117,7 @@ describe('introspectionAuthenticate', () => {
   });
 
   it('times out after timeoutMs', async () => {
-    const clock = createHandClock();
+    const clock = createFakeClock();
     let arrived = (): void => {};
     const waiting = new Promise<void>((resolve) => void (arrived = resolve));
     answer = () => arrived();
@@ -129,7 +129,7 @@ describe('introspectionAuthenticate', () => {
   });
 
   it('caches a response briefly, so that a revoked token is noticed afterwards', async () => {
-    const clock = createHandClock();
+    const clock = createFakeClock();
     const authenticate = introspectionAuthenticate({ ...options, clock, cacheMs: 2000 });
     const both = await Promise.all([authenticate(bearing('a-token')), authenticate(bearing('a-token'))]);
     say({ active: false });
@@ -143,7 +143,7 @@ describe('introspectionAuthenticate', () => {
   });
 
   it('caches a bounded number of responses, the newest', async () => {
-    const authenticate = introspectionAuthenticate({ ...options, clock: createHandClock(), maxCached: 2 });
+    const authenticate = introspectionAuthenticate({ ...options, clock: createFakeClock(), maxCached: 2 });
     for (const token of ['a', 'b', 'c', 'c', 'b', 'a']) await authenticate(bearing(token));
 
     assert.deepEqual(
@@ -170,7 +170,7 @@ describe('introspectionAuthenticate', () => {
   });
 
   it('frees every slot when responses stall, even after garbage collection (T44)', async () => {
-    const clock = createHandClock();
+    const clock = createFakeClock();
     const stalled: ServerResponse[] = [];
     answer = (response) => {
       response.writeHead(200).write('{"active":');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { Server, ServerResponse } from 'node:http';
 import { after, before, beforeEach, describe, it } from 'node:test';
-import { createHandClock } from '@qr-login/core/testing';
+import { createFakeClock } from '@qr-login/core/testing';
 import { SignJWT, exportJWK, generateKeyPair } from 'jose';
 import type { CryptoKey, JWTPayload } from 'jose';
 import { ServerHarness } from '../testing.js';
@@ -11,7 +11,7 @@ import type { JwtOptions } from './jwt.js';
 import { AuthenticationUnavailableError } from './unavailable.js';
 
 const issuer = 'https://people.example';
-const clock = createHandClock();
+const clock = createFakeClock();
 const now = Math.floor(clock.epochNow() / 1000);
 const alice = { iss: issuer, aud: 'qr', sub: 'alice', name: 'Alice Arden', exp: now + 600 };
 

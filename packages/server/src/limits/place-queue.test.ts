@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createHandClock } from '@qr-login/core/testing';
+import { createFakeClock } from '@qr-login/core/testing';
 import { createPlaceQueue } from './place-queue.js';
 import type { WaitForPlace } from './place-queue.js';
 
-const clock = createHandClock();
+const clock = createFakeClock();
 const open = (): WaitForPlace => createPlaceQueue({ places: 2, waiting: 4, waitMs: 2000, clock });
 
 describe('createPlaceQueue', () => {

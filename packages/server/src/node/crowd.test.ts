@@ -5,7 +5,7 @@ import type { Server } from 'node:http';
 import { connect } from 'node:net';
 import type { Socket } from 'node:net';
 import { after, describe, it } from 'node:test';
-import { createHandClock } from '@qr-login/core/testing';
+import { createFakeClock } from '@qr-login/core/testing';
 import type { Unavailable } from '../events.js';
 import { boundCrowd } from './crowd.js';
 
@@ -18,7 +18,7 @@ describe('limitConnections (F53)', () => {
   const agents: Agent[] = [];
   // A loaded machine needs more than Node's 5 s to open all connections.
   const http: Server = createServer({ keepAliveTimeout: 600_000 });
-  const clock = createHandClock();
+  const clock = createFakeClock();
   const turnAway = boundCrowd(http, { maxFiles, clock, onEvent: (event) => events.push(event) });
   http.on('request', (incoming, outgoing) => {
     if (turnAway(incoming, outgoing)) return;

@@ -6,7 +6,7 @@ import { connect } from 'node:net';
 import type { Socket } from 'node:net';
 import { afterEach, describe, it } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
-import { createHandClock } from '@qr-login/core/testing';
+import { createFakeClock } from '@qr-login/core/testing';
 import { createDemoOptions, createQrLoginServer } from '../index.js';
 import { listen } from '../node.js';
 import { createNodeListener } from './listener.js';
@@ -81,7 +81,7 @@ describe('pipelined requests of one connection', () => {
   });
 
   it('close the connection if the client reads no response in time while a request waits', async () => {
-    const clock = createHandClock();
+    const clock = createFakeClock();
     const enqueue = createPipelines(30_000, clock);
     const open: ServerResponse[] = [];
     await serve((incoming, outgoing) => enqueue(incoming, outgoing, () => void open.push(outgoing)));

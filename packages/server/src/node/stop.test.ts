@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { Agent, createServer, get } from 'node:http';
 import { Socket, connect } from 'node:net';
 import { describe, it } from 'node:test';
-import { createHandClock } from '@qr-login/core/testing';
+import { createFakeClock } from '@qr-login/core/testing';
 import { createDemoOptions, createMemoryStore, createQrLoginServer } from '../index.js';
 import type { ServerOptions } from '../index.js';
 import { listen } from '../node.js';
@@ -93,7 +93,7 @@ describe('graceful shutdown (F34)', () => {
   });
 
   it('ends within graceMs despite endless new connections and a hanging request', async () => {
-    const clock = createHandClock();
+    const clock = createFakeClock();
     const http = createServer();
     const stop = createStop(http, clock);
     await new Promise<void>((resolve) => void http.listen(0, '127.0.0.1', resolve));
@@ -203,7 +203,7 @@ describe('shutdown delay', () => {
   });
 
   it('lasts for shutdownDelayMs', async () => {
-    const clock = createHandClock();
+    const clock = createFakeClock();
     const http = createServer();
     const stop = createStop(http, clock);
     await new Promise<void>((resolve) => void http.listen(0, '127.0.0.1', resolve));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createHandClock } from '@qr-login/core/testing';
+import { createFakeClock } from '@qr-login/core/testing';
 import { createDemoOptions } from '../demo.js';
 import type { ServerEvent } from '../events.js';
 import type { App, ServerOptions } from '../options.js';
@@ -57,7 +57,7 @@ async function createInBrowser(
 }
 
 async function withApp(changes: Partial<App>, options: Partial<ServerOptions> = {}): Promise<ServerHarness> {
-  const demo = await createDemoOptions({ publicOrigin: 'http://127.0.0.1:4000', clock: createHandClock() });
+  const demo = await createDemoOptions({ publicOrigin: 'http://127.0.0.1:4000', clock: createFakeClock() });
   return ServerHarness.of({ ...demo, apps: demo.apps.map((app) => ({ ...app, ...changes })), ...options });
 }
 
@@ -90,7 +90,7 @@ describe('code bound to a verifier (PROTOCOL 6)', () => {
     });
 
     it(`is an unknown code to an attacker with a photo, in every state and on every route, created by ${version} (T2, T6, T18, T22)`, async () => {
-      const clock = createHandClock();
+      const clock = createFakeClock();
       const events: ServerEvent[] = [];
       const server = await ServerHarness.demo({ clock, onEvent: (event) => void events.push(event) });
       const other = await createBound(server);
@@ -208,7 +208,7 @@ describe('code bound to a verifier (PROTOCOL 6)', () => {
 
 describe('foreign poll during a redemption (PROTOCOL 6.3.2)', () => {
   it('does not affect the redemption', async () => {
-    const demo = await createDemoOptions({ publicOrigin: 'http://127.0.0.1:4000', clock: createHandClock() });
+    const demo = await createDemoOptions({ publicOrigin: 'http://127.0.0.1:4000', clock: createFakeClock() });
     let during: () => Promise<unknown> = async () => {};
     const server = ServerHarness.of({
       ...demo,
@@ -230,7 +230,7 @@ describe('foreign poll during a redemption (PROTOCOL 6.3.2)', () => {
 
 describe('QR image (T2)', () => {
   it('is available for the initial lifetime of the code, whatever its status', async () => {
-    const clock = createHandClock();
+    const clock = createFakeClock();
     const server = await ServerHarness.demo({ clock });
     const pictures: number[] = [];
     const look = async (id: string): Promise<void> => {

@@ -1,8 +1,8 @@
 // More requests than any regular client sends (PROTOCOL 3.1.7). The test moves the fake clock and the mock timers of the counter library.
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it, mock } from 'node:test';
-import { createHandClock } from '@qr-login/core/testing';
-import type { HandClock } from '@qr-login/core/testing';
+import { createFakeClock } from '@qr-login/core/testing';
+import type { FakeClock } from '@qr-login/core/testing';
 import { createQrLoginServer } from '../qr-login-server.js';
 import type { QrLoginServer } from '../qr-login-server.js';
 import { createDemoOptions } from '../demo.js';
@@ -18,7 +18,7 @@ const honest = '192.0.2.7';
 type Tally = Record<number, number>;
 
 describe('flood of status requests', () => {
-  let clock: HandClock;
+  let clock: FakeClock;
   let server: QrLoginServer;
 
   const ask = (id: string, remoteAddress: string): Promise<Response> =>
@@ -36,7 +36,7 @@ describe('flood of status requests', () => {
 
   beforeEach(async () => {
     mock.timers.enable({ apis: ['Date', 'setTimeout'] });
-    clock = createHandClock();
+    clock = createFakeClock();
     const options = await createDemoOptions({ publicOrigin: origin, clock });
     server = createQrLoginServer({ ...options, limits: {}, store: createMemoryStore({ clock }) });
   });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createHandClock } from '@qr-login/core/testing';
+import { createFakeClock } from '@qr-login/core/testing';
 import { createDemoOptions, createMemoryStore, createQrLoginServer } from '../index.js';
 import { listen } from '../node.js';
 import { ServerHarness } from '../testing.js';
@@ -67,7 +67,7 @@ describe('change-qrcode-status actions', () => {
       [179_000, 422],
       [179_001, 422],
     ] as const) {
-      const clock = createHandClock();
+      const clock = createFakeClock();
       const server = await ServerHarness.demo({ clock });
       const id = await server.gene();
       await clock.advance(119_000);
@@ -79,7 +79,7 @@ describe('change-qrcode-status actions', () => {
   });
 
   it('are not affected by a wall clock that is set back (S50)', async () => {
-    const hand = createHandClock();
+    const hand = createFakeClock();
     let wall = Date.UTC(2026, 0, 1);
     const clock = { ...hand, now: () => hand.now(), setTimer: hand.setTimer.bind(hand), epochNow: () => wall };
     const server = await ServerHarness.demo({ clock });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createHandClock } from '@qr-login/core/testing';
-import type { HandClock } from '@qr-login/core/testing';
+import { createFakeClock } from '@qr-login/core/testing';
+import type { FakeClock } from '@qr-login/core/testing';
 import type { ServerOptions } from '../options.js';
 import { createMemoryStore } from '../store/memory-store.js';
 import type { Store } from '../store/store.js';
@@ -73,8 +73,8 @@ async function ask(server: ServerHarness, path: string): Promise<Response> {
 
 async function world(
   options: Partial<ServerOptions> = {},
-): Promise<{ server: ServerHarness; clock: HandClock; listen: (path: string) => Promise<Listener> }> {
-  const clock = createHandClock();
+): Promise<{ server: ServerHarness; clock: FakeClock; listen: (path: string) => Promise<Listener> }> {
+  const clock = createFakeClock();
   const server = await ServerHarness.demo({ clock, ...options });
   return {
     server,
@@ -185,7 +185,7 @@ describe('event stream of a status (PROTOCOL 5)', () => {
   });
 
   it('ends without an event when the store fails', async () => {
-    const clock = createHandClock();
+    const clock = createFakeClock();
     const memory = createMemoryStore({ clock });
     let broken = false;
     const store: Store = {

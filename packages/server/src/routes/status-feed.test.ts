@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createHandClock } from '@qr-login/core/testing';
+import { createFakeClock } from '@qr-login/core/testing';
 import { streamOf } from './feed-stream.js';
 import { createFeeds } from './status-feed.js';
 import type { Seen } from './status-feed.js';
@@ -15,7 +15,7 @@ describe('streamOf', () => {
       new Promise((_, reject) => {
         fail = () => reject(new Error('the store is gone'));
       });
-    const { open: openFeed } = createFeeds({ maxStreams: 1, maxStreamsPerAddress: 1, clock: createHandClock() });
+    const { open: openFeed } = createFeeds({ maxStreams: 1, maxStreamsPerAddress: 1, clock: createFakeClock() });
     const feed = openFeed('192.0.2.7', { read, watch: async () => () => {} });
     assert.ok(feed);
     const reader = streamOf(feed).getReader();

@@ -1,8 +1,8 @@
 // User codes: eight letters to type in on the phone (PROTOCOL 3.9).
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createHandClock } from '@qr-login/core/testing';
-import type { HandClock } from '@qr-login/core/testing';
+import { createFakeClock } from '@qr-login/core/testing';
+import type { FakeClock } from '@qr-login/core/testing';
 import { createDemoOptions, demoAccounts } from '../demo.js';
 import { createMemoryMisses, createMemoryStore } from '../index.js';
 import type { Account, ServerEvent, ServerOptions } from '../index.js';
@@ -15,14 +15,14 @@ const stranger: Account = { id: 'stranger', displayName: 'Stranger', userPoolId:
 
 interface Typing {
   readonly server: ServerHarness;
-  readonly clock: HandClock;
+  readonly clock: FakeClock;
   readonly events: readonly ServerEvent[];
   /** The same server, from another address. */
   readonly from: (address: string | null) => ServerHarness;
 }
 
 async function start(): Promise<Typing> {
-  const clock = createHandClock();
+  const clock = createFakeClock();
   const events: ServerEvent[] = [];
   const preset = await createDemoOptions({
     publicOrigin: 'http://127.0.0.1:4000',

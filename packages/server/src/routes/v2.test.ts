@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createHandClock } from '@qr-login/core/testing';
+import { createFakeClock } from '@qr-login/core/testing';
 import { createDemoOptions } from '../demo.js';
 import type { App } from '../options.js';
 import { ServerHarness } from '../testing/server-harness.js';
@@ -44,7 +44,7 @@ async function ask(
 
 /** A server with a code, and functions for its requests. */
 async function begin(changes: Partial<App> = {}, prefix = '/api/v2/qrcode') {
-  const clock = createHandClock();
+  const clock = createFakeClock();
   const options = await createDemoOptions({ publicOrigin: 'http://127.0.0.1:4000', clock });
   const apps = options.apps.map((app) => ({ ...app, ...changes }));
   const server = ServerHarness.of({ ...options, apps, clock });

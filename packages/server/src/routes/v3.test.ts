@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createHandClock } from '@qr-login/core/testing';
+import { createFakeClock } from '@qr-login/core/testing';
 import type { App } from '../options.js';
 import { createDemoOptions } from '../demo.js';
 import { ServerHarness } from '../testing.js';
@@ -34,7 +34,7 @@ const apps: readonly App[] = [
 ];
 
 async function shopServer(): Promise<ServerHarness> {
-  const options = await createDemoOptions({ publicOrigin: 'https://id.example.com', clock: createHandClock() });
+  const options = await createDemoOptions({ publicOrigin: 'https://id.example.com', clock: createFakeClock() });
   return ServerHarness.of({ ...options, apps });
 }
 
@@ -216,7 +216,7 @@ describe('access control', () => {
   });
 
   it('answers unknown, foreign and purged codes identically, to the byte (T18)', async () => {
-    const clock = createHandClock();
+    const clock = createFakeClock();
     const server = await ServerHarness.demo({ clock });
     const foreign = await server.gene({ appId: 'demo-public' });
     const purged = await server.gene();
@@ -441,7 +441,7 @@ describe('allowed origins (T10, T42)', () => {
 
 describe('GET qrcode-context (PROTOCOL 3.5)', () => {
   it('describes the requesting page to an authenticated approver', async () => {
-    const clock = createHandClock();
+    const clock = createFakeClock();
     const server = await ServerHarness.demo({ clock });
     const agent =
       'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36';

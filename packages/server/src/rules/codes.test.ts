@@ -1,20 +1,20 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createHandClock } from '@qr-login/core/testing';
-import type { HandClock } from '@qr-login/core/testing';
+import { createFakeClock } from '@qr-login/core/testing';
+import type { FakeClock } from '@qr-login/core/testing';
 import type { ServerEvent } from '../events.js';
 import type { ServerOptions } from '../options.js';
 import { createMemoryStore } from '../store/memory-store.js';
 import { ServerHarness } from '../testing.js';
 
 interface World {
-  readonly clock: HandClock;
+  readonly clock: FakeClock;
   readonly server: ServerHarness;
   readonly events: ServerEvent[];
 }
 
 async function makeWorld(changes: Partial<ServerOptions> = {}): Promise<World> {
-  const clock = createHandClock();
+  const clock = createFakeClock();
   const events: ServerEvent[] = [];
   const server = await ServerHarness.demo({ clock, onEvent: (event) => void events.push(event), ...changes });
   return { clock, server, events };
@@ -214,7 +214,7 @@ describe('redemption', () => {
   it('withholds the tokens and spends the ticket if no replica has the swap (T14)', async () => {
     const revoked: string[] = [];
     const asked: string[] = [];
-    const clock = createHandClock();
+    const clock = createFakeClock();
     const memory = createMemoryStore({ clock });
     let safe = false;
     const isSafe = async (key: string): Promise<boolean> => {

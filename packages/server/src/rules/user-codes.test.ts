@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createHandClock } from '@qr-login/core/testing';
+import { createFakeClock } from '@qr-login/core/testing';
 import { createMemoryStore } from '../store/memory-store.js';
 import { StoreFullError } from '../store/store.js';
 import type { Store } from '../store/store.js';
@@ -22,7 +22,7 @@ describe('createUserCodes', () => {
   });
 
   it('resolves nothing after the lifetime or with another server key', async () => {
-    const clock = createHandClock();
+    const clock = createFakeClock();
     const store = createMemoryStore({ clock });
     const codes = createUserCodes(store, serverKey);
     const userCode = await codes.issue(createSecret(), lifeMs);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createHandClock } from '@qr-login/core/testing';
+import { createFakeClock } from '@qr-login/core/testing';
 import { describeStore } from '../testing.js';
 import type { StoreWorld } from '../testing.js';
 import { createMemoryStore } from './memory-store.js';
@@ -18,7 +18,7 @@ const record: CodeRecord = {
 };
 
 async function memoryWorld(): Promise<StoreWorld> {
-  const clock = createHandClock();
+  const clock = createFakeClock();
   return { store: createMemoryStore({ clock }), advance: (ms) => clock.advance(ms) };
 }
 
@@ -47,7 +47,7 @@ describe('createMemoryStore', () => {
   );
 
   it('rejects new records when full and keeps existing ones (T43)', async () => {
-    const store = createMemoryStore({ maxRecords: 2, clock: createHandClock() });
+    const store = createMemoryStore({ maxRecords: 2, clock: createFakeClock() });
     await store.create('a', record, 1000);
     await store.create('b', record, 1000);
 
@@ -56,7 +56,7 @@ describe('createMemoryStore', () => {
   });
 
   it('counts claims separately from records, and accepts a name whose claim has expired (T43)', async () => {
-    const clock = createHandClock();
+    const clock = createFakeClock();
     const store = createMemoryStore({ maxRecords: 1, clock });
     await store.create('a', record, 60_000);
     await store.claim('b', 'first', 500);
@@ -70,7 +70,7 @@ describe('createMemoryStore', () => {
   });
 
   it('has room again after records expire', async () => {
-    const clock = createHandClock();
+    const clock = createFakeClock();
     const store = createMemoryStore({ maxRecords: 1, clock });
     await store.create('a', record, 1000);
     await clock.advance(1000);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { describe, it } from 'node:test';
-import { createHandClock } from '@qr-login/core/testing';
+import { createFakeClock } from '@qr-login/core/testing';
 import { hash } from '../rules/secrets.js';
 import { ServerHarness } from '../testing.js';
 import { createMemoryStore } from './memory-store.js';
@@ -20,7 +20,7 @@ const records: Readonly<Record<string, Fixture>> = JSON.parse(
 );
 
 async function open(change: (record: CodeRecord) => object = (record) => record): Promise<ServerHarness> {
-  const clock = createHandClock();
+  const clock = createFakeClock();
   const store: Store = createMemoryStore({ clock });
   await clock.advance(1000);
   for (const { id, record } of Object.values(records))

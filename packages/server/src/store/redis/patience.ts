@@ -8,7 +8,7 @@ export type AskPatiently = <T>(question: () => Promise<T>) => Promise<T>;
 const silenceMs = 1000;
 
 /**
- * Waits `patienceMs` for a reply and skips all calls for a second after a timeout: a request with several rate limits must not wait for a hanging
+ * Waits `openCodeTimeoutMs` for a reply and skips all calls for a second after a timeout: a request with several rate limits must not wait for a hanging
  * Redis each time (F39). An error reply is a reply. One instance serves all counters of a connection.
  */
 export function createPatience(patienceMs: number, clock: Clock = systemClock): AskPatiently {

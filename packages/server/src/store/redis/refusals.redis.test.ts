@@ -6,7 +6,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
-import { createHandClock } from '@qr-login/core/testing';
+import { createFakeClock } from '@qr-login/core/testing';
 import { freePort, hear, startCluster, startRedis } from '../../testing-redis.js';
 import type { RedisServer, RedisServerOptions } from '../../testing-redis.js';
 import { createRedisStore } from './redis-store.js';
@@ -121,7 +121,7 @@ describe('a cluster that is not whole', () => {
 
 describe('a warning of a cause', () => {
   it('comes at most once a minute for each', async () => {
-    const clock = createHandClock();
+    const clock = createFakeClock();
     const warnings: string[] = [];
     const report = createReportCause((warning) => warnings.push(warning), clock);
     for (const cause of ['one', 'two', 'one']) report(cause);

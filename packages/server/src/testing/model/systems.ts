@@ -1,4 +1,4 @@
-import { createHandClock } from '@qr-login/core/testing';
+import { createFakeClock } from '@qr-login/core/testing';
 import type { Account } from '../../account.js';
 import { createQrLoginServer } from '../../qr-login-server.js';
 import { createDemoOptions } from '../../demo.js';
@@ -60,21 +60,21 @@ export async function openMemory(
   plant: (store: Store) => Store = (store) => store,
   speak: (server: ServerHarness) => Wire = speakBoth,
 ): Promise<System> {
-  const clock = createHandClock();
+  const clock = createFakeClock();
   const server = ServerHarness.of(await makeOptions({ clock, store: plant(createMemoryStore({ clock })) }));
   return byHand(clock, speak(server), async () => {});
 }
 
 /** The same on a port, with version 2 or 3. */
 export async function openHttp(version: 2 | 3): Promise<System> {
-  const clock = createHandClock();
+  const clock = createFakeClock();
   const options = await makeOptions({ clock, store: createMemoryStore({ clock }) });
   const listening = await listen(() => createQrLoginServer(options));
   const server = ServerHarness.at(listening.url);
   return byHand(clock, version === 2 ? speakV2(server) : speakV3(server), listening.close);
 }
 
-function byHand(clock: ReturnType<typeof createHandClock>, wire: Wire, close: () => Promise<void>): System {
+function byHand(clock: ReturnType<typeof createFakeClock>, wire: Wire, close: () => Promise<void>): System {
   return {
     open: async () => ({
       actors: new Actors(stageOf(wire), new History(() => clock.now())),

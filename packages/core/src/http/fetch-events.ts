@@ -1,0 +1,56 @@
+import { createParser } from 'eventsource-parser';
+import type { Clock } from '../clock.js';
+import { withTimeout } from '../polling/sleep.js';
+import { QrLoginError } from '../errors.js';
+import type { JsonObject } from '../parse.js';
+import { fetchOk, maxBodyBytes, readJson, readJsonObject, tooLongError } from './fetch-json.js';
+
+/** Two heartbeats and network latency (PROTOCOL 5.4). */
+const idleTimeoutMs = 21_000;
+
+/**
+ * Sends one request and yields the JSON object of each event, or that of the whole response if the server does not push. Returns
+ * whether it pushes. Throws a `QrLoginError` when the stream breaks off, falls silent or exceeds the limit.
+ */
+export async function* fetchEvents(
+  fetch: typeof globalThis.fetch,
+  url: URL,
+  init: RequestInit & { readonly signal: AbortSignal },
+  clock: Clock,
+): AsyncGenerator<JsonObject, boolean> {
+  const { signal } = init;
+  // A custom `fetch` may never settle and ignore its signal.
+  const response = await withTimeout(idleTimeoutMs, () => fetchOk(fetch, url, init, clock), clock, signal);
+  const isEventStream = /^text\/event-stream\b/i.test(response.headers?.get('content-type') ?? '');
+  if (isEventStream && response.body) return yield* readEvents(response.body.getReader(), signal, clock);
+  if (!isEventStream)
+    yield await withTimeout(idleTimeoutMs, (inner) => readJson(response, { signal: inner }), clock, signal);
+  return false;
+}
+
+async function* readEvents(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+  signal: AbortSignal,
+  clock: Clock,
+): AsyncGenerator<JsonObject, true> {
+  const events: string[] = [];
+  const parser = createParser({ onEvent: ({ data }) => void events.push(data) });
+  const decoder = new TextDecoder();
+  let bytes = 0;
+  try {
+    for (;;) {
+      const { done, value } = await withTimeout(idleTimeoutMs, () => reader.read(), clock, signal);
+      if (done) throw new QrLoginError('network-or-policy', 'the response broke off');
+      bytes += value.byteLength;
+      if (bytes > maxBodyBytes) throw tooLongError();
+      parser.feed(decoder.decode(value, { stream: true }));
+      for (const data of events.splice(0)) yield readJsonObject(data);
+    }
+  } catch (cause) {
+    signal.throwIfAborted();
+    if (cause instanceof QrLoginError) throw cause;
+    throw new QrLoginError('network-or-policy', 'the response broke off', { cause });
+  } finally {
+    void reader.cancel().catch(() => {});
+  }
+}

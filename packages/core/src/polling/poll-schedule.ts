@@ -1,0 +1,109 @@
+import type { Clock } from '../clock.js';
+import type { QrLoginError } from '../errors.js';
+import type { Connection } from '../state-machine.js';
+import { nextDelayMs } from './backoff.js';
+
+const failuresUntilReconnecting = 2;
+
+/** Options of the poll schedule. */
+export interface PollScheduleOptions {
+  readonly onConnection?: ((connection: Connection) => void) | undefined;
+  readonly pollIntervalMs: number;
+  readonly clock: Clock;
+  readonly random: () => number;
+}
+
+/** The connection to the server, and the delay before the next poll that follows from it. */
+export class PollSchedule {
+  readonly #options: PollScheduleOptions;
+  #connection: Connection = 'online';
+  #offline = false;
+  #respondedAt: { readonly now: number; readonly epoch: number };
+  /** Consecutive failed requests. */
+  failures = 0;
+  /** Consecutive invalid responses. */
+  protocolErrors = 0;
+  /** Milliseconds until the next poll. */
+  delayMs = 0;
+  /** Whether the delay is a Retry-After, which nothing shortens. */
+  hasRetryAfter = false;
+
+  constructor(options: PollScheduleOptions) {
+    this.#options = options;
+    this.#respondedAt = readClocks(options.clock);
+  }
+
+  get connection(): Connection {
+    return this.#connection;
+  }
+
+  get offline(): boolean {
+    return this.#offline;
+  }
+
+  set offline(offline: boolean) {
+    this.#offline = offline;
+    this.#updateConnection();
+  }
+
+  /** Records a response and its interval. There is a network then, even if the browser reports offline. */
+  recordSuccess(hintMs: number | undefined, offline = false): void {
+    this.#offline = offline;
+    this.failures = this.protocolErrors = 0;
+    this.#respondedAt = readClocks(this.#options.clock);
+    this.#updateDelay(hintMs);
+  }
+
+  /** Records a failed request or an invalid response. */
+  recordFailure({ code, retryAfterMs }: QrLoginError): void {
+    // Any other failure is a response, so there is a network. Failures while offline say nothing about the server.
+    this.#offline &&= code === 'network-or-policy' || code === 'timeout';
+    if (!this.#offline) {
+      this.failures++;
+      this.protocolErrors = code === 'protocol' ? this.protocolErrors + 1 : 0;
+    }
+    this.#updateDelay(undefined, retryAfterMs);
+  }
+
+  /** Records a stream error. No request failed, so none is counted; the jitter spreads pages that lost their streams together. */
+  recordStreamLoss({ retryAfterMs }: QrLoginError): void {
+    // An earlier Retry-After still applies.
+    if (this.hasRetryAfter) return;
+    const { pollIntervalMs: defaultMs, random } = this.#options;
+    this.delayMs = nextDelayMs({ defaultMs, hintMs: undefined, retryAfterMs, failures: 1, random });
+    this.hasRetryAfter = retryAfterMs !== undefined;
+  }
+
+  /** Resets the delay to the usual one. */
+  resetDelay(): void {
+    this.#updateDelay();
+  }
+
+  /**
+   * How far the wall clock ran ahead of the monotonic clock, which stops during sleep on some machines. 0 while the server is reachable:
+   * its remaining time decides then, and the wall clock may just have been set.
+   */
+  get suspendedMs(): number {
+    const { now, epoch } = readClocks(this.#options.clock);
+    return this.failures > 0 ? Math.max(0, epoch - this.#respondedAt.epoch - (now - this.#respondedAt.now)) : 0;
+  }
+
+  #updateDelay(hintMs?: number, retryAfterMs?: number): void {
+    const { pollIntervalMs: defaultMs, random } = this.#options;
+    this.delayMs = nextDelayMs({ defaultMs, hintMs, retryAfterMs, failures: this.failures, random });
+    this.hasRetryAfter = retryAfterMs !== undefined;
+    this.#updateConnection();
+  }
+
+  #updateConnection(): void {
+    const state = this.failures >= failuresUntilReconnecting ? 'reconnecting' : 'online';
+    const connection = this.#offline ? 'offline' : state;
+    if (connection === this.#connection) return;
+    this.#connection = connection;
+    this.#options.onConnection?.(connection);
+  }
+}
+
+function readClocks(clock: Clock): { readonly now: number; readonly epoch: number } {
+  return { now: clock.now(), epoch: clock.epochNow() };
+}

@@ -1,0 +1,46 @@
+import type { Clock } from '../clock.js';
+import type { LoginCode, LoginStatus } from '../adapter.js';
+
+/** How long before its end a code is renewed, unless its lifetime is so short that this would be most of it. */
+const maxLeadMs = 3000;
+const maxLeadShare = 0.25;
+/** Minimum remaining time after a scan, if the server sends none. */
+const decisionMs = 60_000;
+
+/** One polled code, and its lifetime on the monotonic clock. */
+export class TrackedCode {
+  readonly code: LoginCode;
+  readonly #clock: Clock;
+  #endsAt: number;
+  #scanned = false;
+  /** Number of statuses received. */
+  responseCount = 0;
+  /** When it was last polled. */
+  lastPolledAt: number;
+
+  constructor(code: LoginCode, clock: Clock) {
+    this.code = code;
+    this.#clock = clock;
+    this.lastPolledAt = clock.now();
+    this.#endsAt = this.lastPolledAt + code.lifetimeMs;
+  }
+
+  /** Remaining lifetime in milliseconds. */
+  get remainingMs(): number {
+    return Math.max(0, this.#endsAt - this.#clock.now());
+  }
+
+  /** Milliseconds until the renewal is due. */
+  get msUntilRenewal(): number {
+    return Math.max(0, this.remainingMs - Math.min(maxLeadMs, this.code.lifetimeMs * maxLeadShare));
+  }
+
+  /** Records a status: its remaining time applies, and a scan gives the user time to decide. */
+  update({ status, remainingMs }: LoginStatus): void {
+    const now = this.#clock.now();
+    this.responseCount++;
+    if (remainingMs !== undefined) this.#endsAt = now + remainingMs;
+    else if (status === 'scanned' && !this.#scanned) this.#endsAt = Math.max(this.#endsAt, now + decisionMs);
+    this.#scanned ||= status === 'scanned';
+  }
+}
