@@ -7,7 +7,7 @@ import { root } from './run.mjs';
 
 const paths = ['packages', 'stories', 'demo']
   .flatMap((folder) => filesBelow(folder, '.ts'))
-  .filter((path) => path.includes('/src/') && !path.endsWith('.d.ts'));
+  .filter((path) => /\/(src|internal-testing)\//.test(path) && !path.endsWith('.d.ts'));
 const offences = paths.flatMap((path) => offencesIn(path, readFileSync(join(root, path), 'utf8')));
 
 console.log(offences.join('\n') || `${paths.length} files keep the import rules`);

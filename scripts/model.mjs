@@ -1,8 +1,8 @@
 // npm run model [-- sequences [seed]]: runs the model against every real server with many more sequences than npm test.
 import { findRedis } from './browsers.mjs';
-import { play } from '../packages/server/src/testing/model/play.ts';
-import { openHttp, openMemory } from '../packages/server/src/testing/model/systems.ts';
-import { openRedis } from '../packages/server/src/testing/model/redis-system.ts';
+import { runSequences } from '../packages/server/internal-testing/model/run-sequences.ts';
+import { openHttp, openMemory } from '../packages/server/internal-testing/model/systems.ts';
+import { openRedis } from '../packages/server/internal-testing/model/redis-system.ts';
 
 const [sequences = 10_000, seed = 1] = process.argv.slice(2).map(Number);
 if (!Number.isInteger(sequences) || sequences < 5 || !Number.isInteger(seed)) {
@@ -23,7 +23,7 @@ const share = Math.floor(sequences / systems.length);
 for (const [name, open] of systems) {
   const system = await open();
   const startedAt = performance.now();
-  const { operations, reached } = await play(system, { sequences: share, seed }).finally(() => system.close());
+  const { operations, reached } = await runSequences(system, { sequences: share, seed }).finally(() => system.close());
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   console.log(`${name}: ${share} sequences, ${operations} operations, ${reached.size} kinds of outcome, ${seconds} s`);
 }

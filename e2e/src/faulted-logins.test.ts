@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { parseTestSeed } from '@qr-login/server/testing';
+import { parseTestSeed } from '../../packages/server/internal-testing/seed.js';
 import { signInOverFaults } from './parts/faulted-logins.js';
 
 const seed = parseTestSeed(process.env['TEST_SEED']);

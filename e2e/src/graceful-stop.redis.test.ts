@@ -1,8 +1,8 @@
 // Two processes of the real command with one Redis: one receives SIGTERM while users are signing in at both.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { startRedis } from '@qr-login/server/testing/redis';
-import type { RedisServer } from '@qr-login/server/testing/redis';
+import { startRedis } from '../../packages/server/internal-testing/redis/servers.js';
+import type { RedisServer } from '../../packages/server/internal-testing/redis/servers.js';
 import { Listener } from './figures/server/listener.js';
 import { openPage, startOwnServer } from './figures/server/own-server.js';
 import type { OwnServer, Page } from './figures/server/own-server.js';

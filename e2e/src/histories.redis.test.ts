@@ -1,18 +1,16 @@
 // Checks the responses that many clients of four nodes receive, also while a node is killed, for linearizability.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import {
-  Actors,
-  checkHistoryAndOrders,
-  History,
-  letCrowdIn,
-  parseTestSeed,
-  ServerHarness,
-  speakBoth,
-} from '@qr-login/server/testing';
-import type { Entry } from '@qr-login/server/testing';
-import { startRedis } from '@qr-login/server/testing/redis';
-import type { RedisServer } from '@qr-login/server/testing/redis';
+import { ServerHarness } from '@qr-login/server/testing';
+import { checkLinearizability } from '../../packages/server/internal-testing/linearizability/check-history.js';
+import { Clients } from '../../packages/server/internal-testing/linearizability/clients.js';
+import { History } from '../../packages/server/internal-testing/linearizability/history.js';
+import type { Entry } from '../../packages/server/internal-testing/linearizability/history.js';
+import { createMixedWire } from '../../packages/server/internal-testing/linearizability/wire.js';
+import { runWorkload } from '../../packages/server/internal-testing/linearizability/workload.js';
+import { parseTestSeed } from '../../packages/server/internal-testing/seed.js';
+import { startRedis } from '../../packages/server/internal-testing/redis/servers.js';
+import type { RedisServer } from '../../packages/server/internal-testing/redis/servers.js';
 import { clientSecret, startNodes, tokenOf } from './parts/nodes.js';
 import type { Nodes } from './parts/nodes.js';
 import { until } from './parts/until.js';
@@ -31,9 +29,9 @@ describe('four nodes with one Redis under concurrent load', () => {
   /** Sends every operation to the next node, without a retry at another one: a retrying proxy would be a second client. */
   const play = async (offset: number, nemesis?: (wave: number) => Promise<void>): Promise<readonly Entry[]> => {
     let turn = 0;
-    const actors = new Actors(
+    const actors = new Clients(
       {
-        wire: () => speakBoth(ServerHarness.at(nodes.urls[turn++ % nodes.urls.length] ?? '')),
+        wire: () => createMixedWire(ServerHarness.at(nodes.urls[turn++ % nodes.urls.length] ?? '')),
         tokenOf: (user) => tokenOf(numberOf(user)),
         nameOf: (user) => `Person ${numberOf(user)}`,
         backend: { appId: 'demo-app', secret: clientSecret },
@@ -41,7 +39,7 @@ describe('four nodes with one Redis under concurrent load', () => {
       },
       new History(() => performance.now()),
     );
-    await letCrowdIn(actors, { seed: seed + offset, codes, users, ...(nemesis && { nemesis }) });
+    await runWorkload(actors, { seed: seed + offset, codes, users, ...(nemesis && { nemesis }) });
     return actors.history.entries;
   };
   const count = (entries: readonly Entry[], type: Entry['outcome']['type']): number =>
@@ -69,7 +67,7 @@ describe('four nodes with one Redis under concurrent load', () => {
     const histories = [await play(0), await play(1), await play(2)];
 
     for (const entries of histories) {
-      assert.deepEqual(checkHistoryAndOrders(entries), []);
+      assert.deepEqual(checkLinearizability(entries), []);
       assert.equal(count(entries, 'info'), 0);
     }
     assert.ok(histories.flat().length > codes * 30);
@@ -82,7 +80,7 @@ describe('four nodes with one Redis under concurrent load', () => {
       await nodes.replace(wave);
       await ready();
 
-      assert.deepEqual(checkHistoryAndOrders(entries), []);
+      assert.deepEqual(checkLinearizability(entries), []);
       assert.ok(count(entries, 'info') > 0);
       assert.ok(count(entries, 'ok') > codes);
     });

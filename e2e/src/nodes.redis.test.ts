@@ -1,8 +1,8 @@
 // Four processes of the real command behind a round-robin proxy that share only one Redis.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { say, startPair, startRedis } from '@qr-login/server/testing/redis';
-import type { RedisServer } from '@qr-login/server/testing/redis';
+import { sendCommand, startPair, startRedis } from '../../packages/server/internal-testing/redis/servers.js';
+import type { RedisServer } from '../../packages/server/internal-testing/redis/servers.js';
 import { people, startNodes, tokenOf } from './parts/nodes.js';
 import type { Nodes } from './parts/nodes.js';
 import { startRoundRobin } from './parts/round-robin.js';
@@ -89,7 +89,7 @@ describe('four nodes with one Redis', () => {
   });
 
   it('continue a sign-in with a script cache flushed before every step (F41)', async () => {
-    const forget = async (): Promise<void> => void (await say(redis.port, 'SCRIPT FLUSH'));
+    const forget = async (): Promise<void> => void (await sendCommand(redis.port, 'SCRIPT FLUSH'));
     const signIn = await begin();
     await forget();
     assert.equal((await signIn.change('SCAN')).statusCode, 200);
@@ -174,10 +174,10 @@ describe('four nodes with one Redis', () => {
   it('return 503 while Redis is a replica and continue when it is a primary again (F42)', async () => {
     const signIn = await begin();
     await signIn.change('SCAN');
-    await say(redis.port, 'REPLICAOF 127.0.0.1 1');
+    await sendCommand(redis.port, 'REPLICAOF 127.0.0.1 1');
     assert.equal((await signIn.change('CONFIRM')).http, 503);
     assert.equal((await new SignIn(proxy.url).begin()).http, 503);
-    await say(redis.port, 'REPLICAOF NO ONE');
+    await sendCommand(redis.port, 'REPLICAOF NO ONE');
     await allReady();
 
     await finish(signIn);
@@ -185,19 +185,19 @@ describe('four nodes with one Redis', () => {
 
   it('start no sign-in while Redis is out of memory, and finish those already started (F43)', async () => {
     const signIn = await begin();
-    await say(redis.port, 'CONFIG SET maxmemory 1');
+    await sendCommand(redis.port, 'CONFIG SET maxmemory 1');
     const refused = await new SignIn(proxy.url).begin();
     assert.equal(refused.http, 503);
     assert.ok(Number(refused.headers.get('retry-after')) > 0);
     await signIn.change('SCAN');
     await finish(signIn);
 
-    await say(redis.port, 'CONFIG SET maxmemory 0');
+    await sendCommand(redis.port, 'CONFIG SET maxmemory 0');
     await begin();
   });
 
   it('store no secret in Redis and no key without an expiry (T51, T50)', async () => {
-    const keys = (await say(redis.port, 'KEYS *')).split('\r\n').filter((line) => line.startsWith('qr-login:'));
+    const keys = (await sendCommand(redis.port, 'KEYS *')).split('\r\n').filter((line) => line.startsWith('qr-login:'));
     assert.ok(keys.length > 20);
     const secrets = [
       ...signIns.flatMap(({ id, ticket }) => [id, ticket.split('.')[1] ?? '']),
@@ -205,12 +205,12 @@ describe('four nodes with one Redis', () => {
     ].filter((secret) => secret !== '');
     assert.ok(secrets.length > 100);
     for (const key of keys) {
-      const kept = key + (await say(redis.port, `GET ${key}`));
+      const kept = key + (await sendCommand(redis.port, `GET ${key}`));
       assert.deepEqual(
         secrets.filter((secret) => kept.includes(secret)),
         [],
       );
-      assert.doesNotMatch(await say(redis.port, `PTTL ${key}`), /^:-1\r/);
+      assert.doesNotMatch(await sendCommand(redis.port, `PTTL ${key}`), /^:-1\r/);
     }
     assert.deepEqual(
       secrets.filter((secret) => nodes.output().includes(secret)),
@@ -220,7 +220,7 @@ describe('four nodes with one Redis', () => {
 
   it('return 404 for existing codes after Redis loses its data, and create new ones (F40)', async () => {
     const lost = await begin();
-    await say(redis.port, 'FLUSHALL');
+    await sendCommand(redis.port, 'FLUSHALL');
     assert.equal((await lost.ask()).statusCode, 404);
     assert.equal((await lost.change('SCAN')).statusCode, 404);
 

@@ -1,7 +1,7 @@
 // One process of the real command with Redis, whose own wall clock is changed during a sign-in.
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { startRedis } from '@qr-login/server/testing/redis';
+import { startRedis } from '../../packages/server/internal-testing/redis/servers.js';
 import { openPage, startOwnServer } from './figures/server/own-server.js';
 import { RawClient } from './parts/raw-client.js';
 import { until } from './parts/until.js';

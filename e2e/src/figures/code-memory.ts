@@ -1,6 +1,6 @@
 import { createDemoOptions, createQrLoginServer } from '@qr-login/server';
 import { createRedisStore } from '@qr-login/server/redis';
-import { say, startRedis } from '@qr-login/server/testing/redis';
+import { sendCommand, startRedis } from '../../../packages/server/internal-testing/redis/servers.js';
 import { until } from '../parts/until.js';
 
 const origin = 'https://id.example.com';
@@ -37,5 +37,5 @@ export async function measureCodeMemory(codes: number, userCode: boolean): Promi
 }
 
 async function usedMemory(port: number): Promise<number> {
-  return Number(/used_memory:(\d+)/.exec(await say(port, 'INFO memory'))?.[1]);
+  return Number(/used_memory:(\d+)/.exec(await sendCommand(port, 'INFO memory'))?.[1]);
 }

@@ -82,7 +82,7 @@ async function makeConfig(store: StoreSettings): Promise<object> {
     clientAuth: ['client_secret_post'],
   };
   // Sixty users sign in hundreds of times within a minute here; the other rate limits stay and are counted in Redis.
-  const limits = { scansPerUser: 100_000, questionsPerCode: 100_000 };
+  const limits = { scansPerUser: 100_000, statusRequestsPerCode: 100_000 };
   const signingKeys = [await generateSigningKey()];
   return { apps: [app], accounts: Object.fromEntries(accounts), signingKeys, store, limits };
 }

@@ -1,5 +1,5 @@
 import { ServerHarness } from '@qr-login/server/testing';
-import type { Answer } from '@qr-login/server/testing';
+import type { TestResponse } from '@qr-login/server/testing';
 import { clientSecret, tokenOf } from './nodes.js';
 import { until } from './until.js';
 
@@ -19,7 +19,7 @@ export class SignIn {
     this.#server = ServerHarness.at(url);
   }
 
-  async begin(): Promise<Answer> {
+  async begin(): Promise<TestResponse> {
     const answer = await this.#server.post('/api/v3/gene-qrcode', { body: { type: 'MOBILE_APP' } });
     this.id = String(answer.data['qrcodeId']);
     return answer;
@@ -51,17 +51,17 @@ export class SignIn {
   }
 
   /** Polls once, as a page does after its stream has ended. */
-  async ask(): Promise<Answer> {
+  async ask(): Promise<TestResponse> {
     const answer = await this.#server.check(this.id);
     if (answer.statusCode === 200) this.#note(answer.data);
     return answer;
   }
 
-  change(action: 'SCAN' | 'CONFIRM' | 'CANCEL', person = 0): Promise<Answer> {
+  change(action: 'SCAN' | 'CONFIRM' | 'CANCEL', person = 0): Promise<TestResponse> {
     return this.#server.change(this.id, action, tokenOf(person));
   }
 
-  redeem(): Promise<Answer> {
+  redeem(): Promise<TestResponse> {
     const body = { ticket: this.ticket, client_id: 'demo-app', client_secret: clientSecret };
     return this.#server.redeem(this.ticket, { body });
   }

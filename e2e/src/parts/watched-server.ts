@@ -40,7 +40,10 @@ export async function openWatchedServer(clock?: Clock, changes: Partial<ServerOp
   };
   let inner: QrLoginServer | undefined;
 
-  const countFeed = (seen: Seen, send: NonNullable<Connection['sendFeed']>): NonNullable<Connection['sendFeed']> => {
+  const countFeed = (
+    seen: Seen,
+    send: NonNullable<Connection['sendEvents']>,
+  ): NonNullable<Connection['sendEvents']> => {
     return (headers, feed) => {
       seen.stream = true;
       streams++;
@@ -75,10 +78,10 @@ export async function openWatchedServer(clock?: Clock, changes: Partial<ServerOp
       async fetch(request, connection = {}) {
         const seen: Seen = { method: request.method, path: new URL(request.url).pathname, stream: false };
         requests.push(seen);
-        const { sendFeed } = connection;
+        const { sendEvents } = connection;
         const response = await served.fetch(request, {
           ...connection,
-          ...(sendFeed && { sendFeed: countFeed(seen, sendFeed) }),
+          ...(sendEvents && { sendEvents: countFeed(seen, sendEvents) }),
         });
         if (/\/gene(-qrcode)?$/.test(seen.path) && seen.method === 'POST') {
           const { data } = await response.clone().json();

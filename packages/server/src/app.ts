@@ -1,29 +1,29 @@
 import { Hono } from 'hono';
 import type { Context } from 'hono';
-import type { ClientAddress } from './addresses/client-address.js';
-import { AuthenticationUnavailableError } from './authenticate/unavailable.js';
+import type { ClientAddress } from './client-address/client-address.js';
+import { AuthenticationUnavailableError } from './auth/unavailable.js';
 import { CallbackTimeoutError } from './bound-callback.js';
-import { LimitReachedError } from './limits/limiter.js';
-import { TooManyMissesError } from './limits/misses.js';
-import type { CheckedOptions } from './options.js';
-import type { FeedSlot } from './routes/answer-status.js';
-import { allowOrigins } from './routes/cors.js';
-import { Refusal, fail, refuse } from './routes/envelope.js';
-import { observeRequests } from './routes/observe.js';
-import { createOperations } from './routes/operations.js';
-import { createPages } from './routes/pages.js';
-import { limitBody, readsMediaType } from './routes/read-body.js';
-import { requestIdOf } from './routes/request-notes.js';
-import type { RequestNotes } from './routes/request-notes.js';
-import type { Feeds } from './routes/status-feed.js';
-import { createV2 } from './routes/v2.js';
-import { createV3 } from './routes/v3.js';
-import { createCodes } from './rules/codes.js';
-import { createRedeem } from './rules/redemption.js';
-import { StoreFullError, StoreUnavailableError, StoreUnsureError } from './store/store.js';
+import { LimitReachedError } from './rate-limit/limiter.js';
+import { TooManyFailuresError } from './rate-limit/auth-failures.js';
+import type { ResolvedOptions } from './options.js';
+import type { StatusEventsSlot } from './http/status-route.js';
+import { allowOrigins } from './http/cors.js';
+import { ApiError, fail, respondWithError } from './http/envelope.js';
+import { logRequests } from './http/request-logging.js';
+import { createOpsRoutes } from './http/ops-routes.js';
+import { createPublicRoutes } from './http/public-routes.js';
+import { limitBody, hasJsonContentType } from './http/read-body.js';
+import { requestIdOf } from './http/request-context.js';
+import type { RequestContext } from './http/request-context.js';
+import type { StatusStreams } from './http/status-events.js';
+import { createV2 } from './http/v2.js';
+import { createV3 } from './http/v3.js';
+import { createCodes } from './domain/codes.js';
+import { createRedeem } from './domain/redemption.js';
+import { StoreFullError, StoreUnavailableError, NotReplicatedError } from './store/store.js';
 
 /** The source of the request, and what the routes return beside the response. */
-export type Env = Partial<ClientAddress> & FeedSlot & RequestNotes;
+export type Env = Partial<ClientAddress> & StatusEventsSlot & RequestContext;
 
 /** The SDKs send the first name, some documents use the second. */
 const v2Prefixes = ['/api/v2/qrcode', '/api/qrcode'];
@@ -31,7 +31,7 @@ const v2Prefixes = ['/api/v2/qrcode', '/api/qrcode'];
 /** Temporary errors, and the message that the client receives for each. */
 const unavailable = [
   { kind: StoreFullError, message: 'The store is full' },
-  { kind: StoreUnsureError, message: 'The redemption could not be confirmed' },
+  { kind: NotReplicatedError, message: 'The redemption could not be confirmed' },
   { kind: StoreUnavailableError, message: 'The store is unavailable' },
   { kind: CallbackTimeoutError, message: 'A host callback timed out' },
   { kind: AuthenticationUnavailableError, message: 'Authentication is temporarily unavailable' },
@@ -49,15 +49,21 @@ class ThrownValue extends Error {
 
 /** Builds the app with all routes. */
 export function createApp(
-  checked: CheckedOptions,
-  feeds: Feeds,
+  options: ResolvedOptions,
+  streams: StatusStreams,
   isStopping: () => boolean = () => false,
 ): Hono<{ Bindings: Env }> {
-  const codes = createCodes(checked);
-  const parts = { options: checked, codes, redeem: createRedeem(checked), clientOf, openFeed: feeds.open };
+  const codes = createCodes(options);
+  const deps = {
+    options: options,
+    codes,
+    redeem: createRedeem(options),
+    clientAddressOf,
+    openStatusEvents: streams.open,
+  };
   const app = new Hono<{ Bindings: Env }>();
 
-  if (checked.onRequest) app.use(observeRequests(checked.onRequest, checked.clock));
+  if (options.onRequest) app.use(logRequests(options.onRequest, options.clock));
   app.use(async (context, next) => {
     // Before the response is created: headers added afterwards make hono create it a second time.
     context.header('cache-control', 'no-store');
@@ -69,27 +75,27 @@ export function createApp(
     });
   });
   // First, since pages and images set their own CORS headers. hono's fast router cannot take a parameter beside a fixed word.
-  app.route('/', createPages({ ...parts, isStopping }));
-  const origins = allowOrigins(checked.apps);
+  app.route('/', createPublicRoutes({ ...deps, isStopping }));
+  const origins = allowOrigins(options.apps);
   for (const prefix of ['/api/v3', ...v2Prefixes]) app.use(`${prefix}/*`, origins);
   app.post('/api/*', limitBody());
   app.post('/api/*', (context, next) =>
-    readsMediaType(context)
+    hasJsonContentType(context)
       ? next()
       : Promise.resolve(fail(context, 415, 'The body must be application/json in UTF-8')),
   );
-  app.route('/api/v3', createV3(parts));
-  for (const prefix of v2Prefixes) app.route(prefix, createV2(parts));
-  app.route('/', createOperations({ options: checked, clientOf, countStreams: () => feeds.count() }));
-  refuseOtherMethods(app);
+  app.route('/api/v3', createV3(deps));
+  for (const prefix of v2Prefixes) app.route(prefix, createV2(deps));
+  app.route('/', createOpsRoutes({ options: options, clientAddressOf, countStreams: () => streams.count() }));
+  rejectOtherMethods(app);
   app.notFound((context) => fail(context, 404, 'No route at this path'));
-  app.onError((error, context) => answerError(error, context, checked));
+  app.onError((error, context) => respondToError(error, context, options));
 
   return app;
 }
 
 /** hono answers 404 to a known path with another method; HTTP requires 405, and 204 for OPTIONS (RFC 9110 sections 15.5.6 and 9.3.7). */
-function refuseOtherMethods(app: Hono<{ Bindings: Env }>): void {
+function rejectOtherMethods(app: Hono<{ Bindings: Env }>): void {
   const methods = new Map<string, string[]>();
   for (const { path, method } of app.routes) {
     if (method === 'ALL' || path.includes('*')) continue;
@@ -106,10 +112,10 @@ function refuseOtherMethods(app: Hono<{ Bindings: Env }>): void {
   }
 }
 
-function answerError(error: Error, context: Context, { onEvent }: CheckedOptions): Response {
-  if (error instanceof Refusal) return refuse(context, error);
-  if (error instanceof TooManyMissesError) {
-    onEvent({ type: 'too-many-misses', path: context.req.path });
+function respondToError(error: Error, context: Context, { onEvent }: ResolvedOptions): Response {
+  if (error instanceof ApiError) return respondWithError(context, error);
+  if (error instanceof TooManyFailuresError) {
+    onEvent({ type: 'too-many-failures', path: context.req.path });
     return fail(context, 429, 'Too many authentication failures', retryAfter(error));
   }
   if (error instanceof LimitReachedError) {
@@ -117,21 +123,21 @@ function answerError(error: Error, context: Context, { onEvent }: CheckedOptions
     return fail(context, 429, 'Too many requests', retryAfter(error));
   }
   const requestId = requestIdOf(context);
-  const passing = unavailable.find(({ kind }) => error instanceof kind);
-  if (passing) {
+  const match = unavailable.find(({ kind }) => error instanceof kind);
+  if (match) {
     const callback = error instanceof CallbackTimeoutError && { callback: error.callback };
     onEvent({ type: 'unavailable', requestId, reason: error.name, ...callback });
-    return fail(context, 503, passing.message, { 'retry-after': '5' });
+    return fail(context, 503, match.message, { 'retry-after': '5' });
   }
   onEvent({ type: 'fault', requestId, error: error instanceof ThrownValue ? error.value : error });
   return fail(context, 500, 'Internal server error');
 }
 
-function retryAfter({ waitMs }: { readonly waitMs: number }): Record<string, string> {
-  return { 'retry-after': String(Math.ceil(waitMs / 1000)) };
+function retryAfter({ retryAfterMs }: { readonly retryAfterMs: number }): Record<string, string> {
+  return { 'retry-after': String(Math.ceil(retryAfterMs / 1000)) };
 }
 
-function clientOf(context: Context): Partial<ClientAddress> {
+function clientAddressOf(context: Context): Partial<ClientAddress> {
   const env: Partial<ClientAddress> | undefined = context.env;
   return env ?? {};
 }

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { createFakeClock } from '@qr-login/core/testing';
 import type { ServerEvent, ServerOptions } from './index.js';
 import { ServerHarness } from './testing.js';
-import type { Answer } from './testing/server-harness.js';
+import type { TestResponse } from './testing/server-harness.js';
 
 /** A callback that never settles, and a promise that resolves when it is called. */
 function stuck(): { readonly callback: () => Promise<never>; readonly called: Promise<void> } {
@@ -17,12 +17,12 @@ function stuck(): { readonly callback: () => Promise<never>; readonly called: Pr
 }
 
 describe('callbackTimeoutMs', () => {
-  const steps: Readonly<Record<string, (server: ServerHarness) => Promise<Answer>>> = {
-    authenticate: async (server) => server.change(await server.gene(), 'SCAN', 'demo-alice'),
-    isActive: async (server) => server.redeem((await server.approved()).ticket),
-    issueTokens: async (server) => server.redeem((await server.approved()).ticket),
+  const steps: Readonly<Record<string, (server: ServerHarness) => Promise<TestResponse>>> = {
+    authenticate: async (server) => server.change(await server.createCode(), 'SCAN', 'demo-alice'),
+    isActive: async (server) => server.redeem((await server.createApprovedCode()).ticket),
+    issueTokens: async (server) => server.redeem((await server.createApprovedCode()).ticket),
     requireMfa: async (server) => {
-      const id = await server.gene();
+      const id = await server.createCode();
       for (const action of ['SCAN', 'CONFIRM']) await server.change(id, action, 'demo-alice');
       return server.check(id);
     },
@@ -61,7 +61,7 @@ describe('callbackTimeoutMs', () => {
     const issueTokens: ServerOptions['issueTokens'] = () =>
       isStuck ? callback() : Promise.resolve({ access_token: 'a', token_type: 'bearer', expire_in: 60 });
     const server = await ServerHarness.demo({ clock, issueTokens });
-    const { ticket } = await server.approved();
+    const { ticket } = await server.createApprovedCode();
     const answer = server.redeem(ticket);
     await called;
     await clock.advance(15_000);

@@ -8,7 +8,7 @@ interface BufferedStream extends DestinationStream {
 }
 
 /** Limit of the buffer in characters: about 2,000 lines. */
-const maxWaiting = 1_048_576;
+const maxBuffered = 1_048_576;
 
 /**
  * Drops lines while the buffer is full, since Node would keep them all in memory when the reader of a pipe hangs. One line reports the number of
@@ -16,18 +16,18 @@ const maxWaiting = 1_048_576;
  */
 export function boundDestination(destination: DestinationStream): DestinationStream {
   if (!isBuffered(destination)) return destination;
-  let leftOut = 0;
+  let dropped = 0;
   return {
     write(line) {
-      if (destination.writableLength + line.length > maxWaiting) {
-        leftOut++;
+      if (destination.writableLength + line.length > maxBuffered) {
+        dropped++;
         return;
       }
-      if (leftOut > 0) {
+      if (dropped > 0) {
         const time = Math.round(systemClock.epochNow());
-        destination.write(`${JSON.stringify({ level: 40, time, leftOut, msg: 'log lines left out' })}\n`);
+        destination.write(`${JSON.stringify({ level: 40, time, leftOut: dropped, msg: 'log lines left out' })}\n`);
       }
-      leftOut = 0;
+      dropped = 0;
       destination.write(line);
     },
   };

@@ -1,20 +1,20 @@
 import { isLoopback, systemClock } from '@qr-login/core';
 import { boundCallback } from './bound-callback.js';
 import { checkAppOrigins, checkPublicOrigin } from './check-origins.js';
-import type { CountRule, Counter } from './limits/counter.js';
-import { createLimiter, unlimited } from './limits/limiter.js';
-import { checkLimits } from './limits/limits.js';
-import { createMemoryCounter } from './limits/memory-counter.js';
-import { missRule } from './limits/misses.js';
+import type { CountRule, Counter } from './rate-limit/counter.js';
+import { createLimiter, noLimits } from './rate-limit/limiter.js';
+import { checkLimits } from './rate-limit/limits.js';
+import { createMemoryCounter } from './rate-limit/memory-counter.js';
+import { authFailureRule } from './rate-limit/auth-failures.js';
 import { errorName, guardObserver, reportOnConsole } from './guard-observer.js';
-import type { App, CheckedOptions, ServerOptions } from './options.js';
+import type { App, ResolvedOptions, ServerOptions } from './options.js';
 import { createMemoryStore } from './store/memory-store.js';
 
 const minKeyBytes = 32;
 
 /** Required members, for callers without type checks. */
-const neededOptions = { apps: 'list', authenticate: 'function', issueTokens: 'function' } as const;
-const neededOfApp = {
+const requiredOptions = { apps: 'list', authenticate: 'function', issueTokens: 'function' } as const;
+const requiredAppOptions = {
   appId: 'text',
   userPoolId: 'text',
   origins: 'list',
@@ -28,9 +28,9 @@ const kinds: Readonly<Record<'list' | 'function' | 'text', (value: unknown) => b
 };
 
 /** Validates all options once and fills in the defaults. */
-export function checkOptions(options: ServerOptions): CheckedOptions {
-  checkKinds(options, neededOptions, 'options');
-  options.apps.forEach((app, at) => checkKinds(app, neededOfApp, `apps[${at}]`));
+export function checkOptions(options: ServerOptions): ResolvedOptions {
+  checkKinds(options, requiredOptions, 'options');
+  options.apps.forEach((app, at) => checkKinds(app, requiredAppOptions, `apps[${at}]`));
   const { codeLifetimeMs = 120_000, ticketLifetimeMs = 60_000, clock = systemClock } = options;
   const { callbackTimeoutMs = 15_000 } = options;
   checkRange('callbackTimeoutMs', callbackTimeoutMs, 100, 60_000);
@@ -51,7 +51,7 @@ export function checkOptions(options: ServerOptions): CheckedOptions {
   const { isActive = () => true, requireMfa = () => undefined, revokeTokens = () => {} } = options;
   return {
     jwks: { keys: [] },
-    missLimiter: count(missRule),
+    authFailureLimiter: count(authFailureRule),
     trustProxy: 0,
     ...options,
     authenticate: boundCallback('authenticate', options.authenticate.bind(options), deadline),
@@ -70,7 +70,7 @@ export function checkOptions(options: ServerOptions): CheckedOptions {
       ),
     }),
     store,
-    limiter: limits === false ? unlimited : createLimiter(checkLimits(limits), count),
+    limiter: limits === false ? noLimits : createLimiter(checkLimits(limits), count),
     codeLifetimeMs,
     ticketLifetimeMs,
     userCodeKey,
@@ -87,33 +87,35 @@ function checkUserCodeKey({ userCodeKey, apps }: ServerOptions): string | undefi
   return userCodeKey;
 }
 
-function checkApp(app: App, place: string, publicOrigin: string): void {
+function checkApp(app: App, location: string, publicOrigin: string): void {
   if (!/^[\x21-\x7e]{1,256}$/.test(app.appId))
-    throw new TypeError(`${place}.appId must be 1 to 256 visible ASCII characters`);
-  if (app.userPoolId === '') throw new TypeError(`${place}.userPoolId must not be empty`);
-  if (app.clientAuth.length === 0) throw new TypeError(`${place}.clientAuth must name at least one way`);
+    throw new TypeError(`${location}.appId must be 1 to 256 visible ASCII characters`);
+  if (app.userPoolId === '') throw new TypeError(`${location}.userPoolId must not be empty`);
+  if (app.clientAuth.length === 0) throw new TypeError(`${location}.clientAuth must name at least one way`);
   const needsSecret = app.clientAuth.some((way) => way !== 'none');
-  if (needsSecret && !app.secret) throw new TypeError(`${place}.secret is needed for ${app.clientAuth.join(', ')}`);
+  if (needsSecret && !app.secret) throw new TypeError(`${location}.secret is needed for ${app.clientAuth.join(', ')}`);
   if (app.returnFullUserInfo && app.binding === 'off')
-    throw new TypeError(`${place}.returnFullUserInfo exposes the full user to every client: binding must not be off`);
+    throw new TypeError(
+      `${location}.returnFullUserInfo exposes the full user to every client: binding must not be off`,
+    );
   if (app.redeemNeedsVerifier && app.binding === 'off')
-    throw new TypeError(`${place}.redeemNeedsVerifier requires code binding: binding must not be off`);
-  checkAppOrigins(app, place);
-  checkApproveUrl(app.approveUrl, place, publicOrigin);
+    throw new TypeError(`${location}.redeemNeedsVerifier requires code binding: binding must not be off`);
+  checkAppOrigins(app, location);
+  checkApproveUrl(app.approveUrl, location, publicOrigin);
 }
 
-function checkKinds(given: unknown, needed: Readonly<Record<string, keyof typeof kinds>>, place: string): void {
-  if (typeof given !== 'object' || given === null) throw new TypeError(`${place} must be an object`);
-  for (const [name, kind] of Object.entries(needed))
-    if (!kinds[kind](Reflect.get(given, name))) throw new TypeError(`${place}.${name} must be a ${kind}`);
+function checkKinds(given: unknown, required: Readonly<Record<string, keyof typeof kinds>>, location: string): void {
+  if (typeof given !== 'object' || given === null) throw new TypeError(`${location} must be an object`);
+  for (const [name, kind] of Object.entries(required))
+    if (!kinds[kind](Reflect.get(given, name))) throw new TypeError(`${location}.${name} must be a ${kind}`);
 }
 
 /** PROTOCOL 2.2 */
-function checkApproveUrl(approveUrl: string, place: string, publicOrigin: string): void {
+function checkApproveUrl(approveUrl: string, location: string, publicOrigin: string): void {
   const url = URL.canParse(approveUrl) ? new URL(approveUrl) : undefined;
   const plain = url?.protocol === 'http:' && (isLoopback(url.hostname) || publicOrigin.startsWith('http:'));
   if (url?.protocol !== 'https:' && !plain)
-    throw new TypeError(`${place}.approveUrl must be https, or http on this machine`);
+    throw new TypeError(`${location}.approveUrl must be https, or http on this machine`);
 }
 
 function checkRange(name: string, value: number, min: number, max: number): void {

@@ -39,7 +39,7 @@ describe('qr-login-server signal handling', () => {
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT'] as const)
     it(`ends each stream cleanly and exits with 0 on ${signal}`, async () => {
       const { child, url, log, ended } = await start();
-      const id = await ServerHarness.at(url).gene();
+      const id = await ServerHarness.at(url).createCode();
       const response = await fetch(`${url}/api/v3/check-qrcode-status?qrcodeId=${id}`, { headers: stream });
 
       child.kill(signal);

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { after, describe, it } from 'node:test';
 import { bundleCli } from './bundled-cli.test.js';
-import { startRedis } from './testing-redis.js';
+import { startRedis } from '../internal-testing/redis/servers.js';
 
 const cli = await bundleCli();
 after(cli.remove);

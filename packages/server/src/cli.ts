@@ -4,14 +4,14 @@ import { systemClock } from '@qr-login/core';
 import { createQrLoginServer } from './qr-login-server.js';
 import type { QrLoginServer } from './qr-login-server.js';
 import { readConfigFile } from './node/config-file.js';
-import { measured, readConfig } from './config.js';
+import { metricsOptions, readConfig } from './config.js';
 import { createDemoOptions } from './demo.js';
 import { errorName, guardObserver, reportOnConsole } from './guard-observer.js';
 import { createLog, logLevels } from './log.js';
 import type { Log, LogLevel } from './log.js';
 import { createMetrics } from './metrics.js';
 import { listen } from './node.js';
-import { checkTime } from './node/limits.js';
+import { checkTimeout } from './node/timeouts.js';
 import { onStopSignal } from './node/stop-signals.js';
 import type { ServerOptions } from './options.js';
 import { generateSigningKey, signingAlgorithms } from './signing-keys.js';
@@ -59,7 +59,7 @@ try {
   const [first, ...others] = args;
   if (args.includes('--help') || first === '-h') process.stdout.write(help);
   else if (args.includes('--version') || first === '-v') process.stdout.write(`${readVersion()}\n`);
-  else if (first === 'keygen') process.stdout.write(await makeKey(others));
+  else if (first === 'keygen') process.stdout.write(await generateKey(others));
   else await serve(readFlags(args));
 } catch (error) {
   process.stderr.write(`qr-login-server: ${error instanceof Error ? error.message : String(error)}\n${usage}\n`);
@@ -70,14 +70,14 @@ try {
 async function serve(flags: Flags): Promise<void> {
   // Standard output is reserved for the line with the URL.
   const log = createLog({ level: flags.logLevel, destination: process.stderr });
-  let tell: ServerOptions['onEvent'];
+  let onServerEvent: ServerOptions['onEvent'];
   const makeServer = async (url: string): Promise<QrLoginServer> => {
-    const options = logged(await readOptions(flags, flags.publicOrigin ?? url, reportsTo(log)), log);
-    tell = options.onEvent;
-    surviveRejections(options);
+    const options = withLog(await readOptions(flags, flags.publicOrigin ?? url, storeReports(log)), log);
+    onServerEvent = options.onEvent;
+    reportUnhandledRejections(options);
     return createQrLoginServer(options);
   };
-  const { url, close } = await listen(makeServer, { ...flags, onEvent: (event) => tell?.(event) });
+  const { url, close } = await listen(makeServer, { ...flags, onEvent: (event) => onServerEvent?.(event) });
   // The reader of that line may send a stop signal at once. A second signal ends the delay.
   onStopSignal((signal) => {
     log.logger.info({ signal }, 'stopping');
@@ -99,7 +99,7 @@ function readVersion(): string {
   return String(Object(manifest).version);
 }
 
-async function makeKey(args: string[]): Promise<string> {
+async function generateKey(args: string[]): Promise<string> {
   const { values } = parseArgs({ args, options: { alg: { type: 'string', default: 'ES256' } } });
   const alg = signingAlgorithms.find((known) => known === values.alg);
   if (!alg) throw new TypeError(`--alg must be one of ${signingAlgorithms.join(', ')}`);
@@ -134,7 +134,7 @@ function readFlags(args: string[]): Flags {
   const logLevel = logLevels.find((level) => level === (values['log-level'] ?? 'info'));
   if (!logLevel) throw new TypeError(`--log-level must be one of ${logLevels.join(', ')}`);
   const shutdownDelayMs = Number(values['shutdown-delay-ms'] ?? (demo ? '0' : '1000'));
-  checkTime('--shutdown-delay-ms', shutdownDelayMs, 0);
+  checkTimeout('--shutdown-delay-ms', shutdownDelayMs, 0);
   return {
     port,
     host,
@@ -154,7 +154,7 @@ async function readOptions(
 ): Promise<ServerOptions> {
   const options =
     demo || config === undefined
-      ? { ...(await createDemoOptions({ publicOrigin })), ...measured(createMetrics()) }
+      ? { ...(await createDemoOptions({ publicOrigin })), ...metricsOptions(createMetrics()) }
       : await readConfig(await readConfigFile(config), { publicOrigin, file: config, reports });
   if (store === undefined) return options;
   if (options.store) throw new TypeError('--store: the configuration file names a store already');
@@ -162,13 +162,13 @@ async function readOptions(
 }
 
 /** Logs an unhandled rejection instead of exiting, so that other sign-ins continue (F53). */
-function surviveRejections({ onEvent }: ServerOptions): void {
+function reportUnhandledRejections({ onEvent }: ServerOptions): void {
   const notify = onEvent && guardObserver(onEvent, reportOnConsole('onEvent'), systemClock);
   process.on('unhandledRejection', (error) => notify?.({ type: 'fault', requestId: crypto.randomUUID(), error }));
 }
 
 /** Logs each state of the store connections, and the warnings for the operator. */
-function reportsTo({ logger }: Log): StoreReports {
+function storeReports({ logger }: Log): StoreReports {
   return {
     onWarning: warn,
     onConnection: (connection) =>
@@ -183,7 +183,7 @@ function warn(warning: string): void {
 }
 
 /** Returns the options with all events and requests also sent to the log. */
-function logged(options: ServerOptions, { onRequest, onEvent }: Log): ServerOptions {
+function withLog(options: ServerOptions, { onRequest, onEvent }: Log): ServerOptions {
   return {
     ...options,
     onRequest(request) {

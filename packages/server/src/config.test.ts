@@ -37,7 +37,7 @@ describe('configuration file', () => {
     const server = ServerHarness.of(
       await readConfig(JSON.stringify(config), { publicOrigin: 'http://unused.example' }),
     );
-    const id = await server.gene({ appId: 'shop' });
+    const id = await server.createCode({ appId: 'shop' });
 
     assert.equal((await server.change(id, 'SCAN', token, { appId: 'shop' })).statusCode, 200);
     assert.deepEqual((await server.check(id, { appId: 'shop' })).data['briefUserInfo'], {

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import type { Account } from './account.js';
 import { checkOptions } from './check-options.js';
-import { authenticateSchema, configuredAuthenticate } from './authenticate/config.js';
+import { authenticateSchema, configuredAuthenticate } from './auth/auth-config.js';
 import { explainIssues, locateError } from './config-errors.js';
 import { checkConfigSize, ConfigTextError, parseConfigText } from './config-text.js';
 import type { ConfigText } from './config-text.js';
 import { createMetrics } from './metrics.js';
 import type { Metrics } from './metrics.js';
 import type { ServerOptions } from './options.js';
-import { readBearer } from './routes/bearer.js';
+import { readBearer } from './http/bearer.js';
 import { openStore } from './store/open-store.js';
 import type { StoreReports } from './store/open-store.js';
 import { createTokenIssuer } from './tokens.js';
@@ -43,13 +43,13 @@ const app = z.strictObject({
 /** Only `createTokenIssuer` checks the type of a key and whether it can sign. */
 const signingKey = z.looseObject({ kty: z.enum(['EC', 'OKP', 'RSA']), kid: z.exactOptional(z.string().min(1)) });
 
-const figure = z.exactOptional(z.int().min(1));
+const limitValue = z.exactOptional(z.int().min(1));
 const limits = z.strictObject({
-  codesPerAddress: figure,
-  codesPerApp: figure,
-  missesPerAddress: figure,
-  scansPerUser: figure,
-  questionsPerCode: figure,
+  codesPerAddress: limitValue,
+  codesPerApp: limitValue,
+  failedLookupsPerAddress: limitValue,
+  scansPerUser: limitValue,
+  statusRequestsPerCode: limitValue,
 });
 
 /** The store options are validated when the store is created. */
@@ -146,28 +146,30 @@ async function makeOptions(
     signingKeys,
     tokenLifetimeSeconds,
     metrics,
-    store: kept,
+    store: storeConfig,
     ...options
   } = data;
   const origin = options.publicOrigin ?? publicOrigin;
   const lifetime = tokenLifetimeSeconds === undefined ? {} : { lifetimeSeconds: tokenLifetimeSeconds };
   const issuer = await createTokenIssuer({ issuer: origin, signingKeys, ...lifetime });
-  const made: ServerOptions = {
+  const serverOptions: ServerOptions = {
     ...options,
-    ...(metrics && measured(createMetrics(metrics))),
+    ...(metrics && metricsOptions(createMetrics(metrics))),
     publicOrigin: origin,
     authenticate: authenticate
-      ? within('authenticate', () => configuredAuthenticate(authenticate))
-      : knownTokens(accounts ?? {}),
+      ? withLocation('authenticate', () => configuredAuthenticate(authenticate))
+      : authenticateTokens(accounts ?? {}),
     ...issuer,
   };
   // Here, where the file name is known and no connection is open yet.
-  checkOptions(made);
-  return kept ? { ...made, store: await openStore('store', { ...kept, ...reports }) } : made;
+  checkOptions(serverOptions);
+  return storeConfig
+    ? { ...serverOptions, store: await openStore('store', { ...storeConfig, ...reports }) }
+    : serverOptions;
 }
 
 /** Adds the name of the parent object to an option error. */
-function within<T>(place: string, make: () => T): T {
+function withLocation<T>(place: string, make: () => T): T {
   try {
     return make();
   } catch (error) {
@@ -177,13 +179,13 @@ function within<T>(place: string, make: () => T): T {
 }
 
 /** Options of a server with metrics. */
-export function measured(metrics: Metrics): Pick<ServerOptions, 'metrics' | 'onRequest' | 'onEvent'> {
+export function metricsOptions(metrics: Metrics): Pick<ServerOptions, 'metrics' | 'onRequest' | 'onEvent'> {
   const { onRequest, onEvent } = metrics;
   return { metrics, onRequest, onEvent };
 }
 
 /** Accounts by bearer token. */
-function knownTokens(known: Readonly<Record<string, Account>>): ServerOptions['authenticate'] {
+function authenticateTokens(known: Readonly<Record<string, Account>>): ServerOptions['authenticate'] {
   const accounts = new Map(Object.entries(known));
   return (request) => accounts.get(readBearer(request) ?? '');
 }

@@ -1,9 +1,9 @@
-import type { Feed } from './routes/status-feed.js';
+import type { StatusEvents } from './http/status-events.js';
 
 /** Facts about a connection that the request does not contain. */
 export interface Connection {
   /** The remote address; it may be that of a proxy. */
   readonly remoteAddress?: string | undefined;
   /** Sends an event stream more cheaply than a web stream, as the response to this request. Default: a web stream. */
-  readonly sendFeed?: ((headers: Headers, feed: Feed) => Response) | undefined;
+  readonly sendEvents?: ((headers: Headers, feed: StatusEvents) => Response) | undefined;
 }

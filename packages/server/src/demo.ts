@@ -1,8 +1,8 @@
 import type { Clock } from '@qr-login/core';
 import type { Account } from './account.js';
 import type { App, ServerOptions } from './options.js';
-import { readBearer } from './routes/bearer.js';
-import { createSecret } from './rules/secrets.js';
+import { readBearer } from './http/bearer.js';
+import { createSecret } from './domain/secrets.js';
 import { generateSigningKey } from './signing-keys.js';
 import { createTokenIssuer } from './tokens.js';
 
@@ -23,12 +23,12 @@ export interface DemoOptions {
   readonly clock?: Clock;
 }
 
-const pool = 'demo-pool';
+const userPoolId = 'demo-pool';
 
 /** The two users of every demo. */
 export const demoAccounts: Readonly<Record<'demo-alice' | 'demo-bob', Account>> = {
-  'demo-alice': { id: 'alice', displayName: 'Alice Arden', userPoolId: pool },
-  'demo-bob': { id: 'bob', displayName: 'Bob Birch', userPoolId: pool },
+  'demo-alice': { id: 'alice', displayName: 'Alice Arden', userPoolId: userPoolId },
+  'demo-bob': { id: 'bob', displayName: 'Bob Birch', userPoolId: userPoolId },
 };
 
 /** Options for demos and tests: the apps `demo-app` (with a secret) and `demo-public` (without), two users and new keys. */
@@ -41,7 +41,7 @@ export async function createDemoOptions(demo: DemoOptions): Promise<ServerOption
     clock,
   } = demo;
   const accounts = new Map(Object.entries(demo.accounts ?? demoAccounts));
-  const common = { userPoolId: pool, origins, approverOrigins: demo.approverOrigins ?? origins, approveUrl };
+  const common = { userPoolId: userPoolId, origins, approverOrigins: demo.approverOrigins ?? origins, approveUrl };
   const apps: App[] = [
     {
       ...common,

@@ -1,36 +1,36 @@
-import type { Limits } from './limits/limits.js';
+import type { Limits } from './rate-limit/limits.js';
 
 /** Identifies a code by its app and the first six hex digits of the hash of its id. */
-interface OfCode {
+interface CodeEvent {
   readonly appId: string;
   readonly code: string;
 }
 
 /** A page created a code. */
-export interface CodeCreated extends OfCode {
+export interface CodeCreated extends CodeEvent {
   readonly type: 'code-created';
 }
 
 /** A user scanned, approved or declined a code. A repetition of the same step is no event. */
-export interface CodeChanged extends OfCode {
+export interface CodeChanged extends CodeEvent {
   readonly type: 'code-scanned' | 'code-confirmed' | 'code-cancelled';
   readonly userId: string;
 }
 
 /** A backend redeemed a ticket; `userId` is signed in there. */
-export interface TicketRedeemed extends OfCode {
+export interface TicketRedeemed extends CodeEvent {
   readonly type: 'ticket-redeemed';
   readonly userId: string;
 }
 
 /** A ticket was reused; `tokensRevoked` unless it may have been a legitimate retry (PROTOCOL 3.6.4). */
-export interface TicketReused extends OfCode {
+export interface TicketReused extends CodeEvent {
   readonly type: 'ticket-reused';
   readonly tokensRevoked: boolean;
 }
 
 /** The first status request for a bound code without a valid proof: another client has seen the code (T2). */
-export interface ForeignPoll extends OfCode {
+export interface ForeignPoll extends CodeEvent {
   readonly type: 'foreign-poll';
 }
 
@@ -41,8 +41,8 @@ export interface ClientRefused {
 }
 
 /** A client exceeded the limit of authentication failures with a secret or user code and has to wait (PROTOCOL 3.1.6). */
-export interface TooManyMisses {
-  readonly type: 'too-many-misses';
+export interface TooManyFailures {
+  readonly type: 'too-many-failures';
   readonly path: string;
 }
 
@@ -86,7 +86,7 @@ export type ServerEvent =
   | TicketReused
   | ForeignPoll
   | ClientRefused
-  | TooManyMisses
+  | TooManyFailures
   | LimitReached
   | Unavailable
   | Fault

@@ -37,7 +37,7 @@ const unreadable: readonly [string, () => unknown][] = [
 /** Signs in once and returns the status code of each envelope. An unhandled rejection fails the test run. */
 async function signIn(changes: Partial<ServerOptions>): Promise<readonly number[]> {
   const server = await ServerHarness.demo(changes);
-  const id = await server.gene();
+  const id = await server.createCode();
   const steps = [await server.change(id, 'SCAN', 'demo-alice'), await server.change(id, 'CONFIRM', 'demo-alice')];
   const status = await server.check(id);
   const redeemed = await server.redeem(String(status.data['ticket']));

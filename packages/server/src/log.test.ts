@@ -28,8 +28,8 @@ const settled = (): Promise<void> => new Promise((resolve) => void setTimeout(re
 describe('createLog', () => {
   it('writes one line per request, with the route pattern and the request id', async () => {
     const { harness, lines } = await open('debug');
-    const id = await harness.gene();
-    const response = await harness.raw(`/api/v3/check-qrcode-status?qrcodeId=${id}`, {
+    const id = await harness.createCode();
+    const response = await harness.fetch(`/api/v3/check-qrcode-status?qrcodeId=${id}`, {
       headers: { 'x-authing-app-id': 'demo-app' },
     });
     const { requestId } = JSON.parse(await response.text());
@@ -52,7 +52,7 @@ describe('createLog', () => {
 
   it('omits successful polls at level info', async () => {
     const { harness, lines } = await open('info');
-    await harness.check(await harness.gene());
+    await harness.check(await harness.createCode());
     await settled();
 
     assert.deepEqual(
@@ -64,7 +64,7 @@ describe('createLog', () => {
   it('logs where an error was thrown, not its message (S47)', async () => {
     const failing = { authenticate: () => Promise.reject(new Error('canary-91 of Alice')) };
     const { harness, lines } = await open('trace', failing);
-    const answer = await harness.change(await harness.gene(), 'SCAN', 'demo-alice');
+    const answer = await harness.change(await harness.createCode(), 'SCAN', 'demo-alice');
     await settled();
 
     const fault = lines.find(({ type }) => type === 'fault');
@@ -76,7 +76,7 @@ describe('createLog', () => {
   it('does not take a line of the error message for a stack frame (S47)', async () => {
     const failing = { authenticate: () => Promise.reject(new TypeError('of Alice\n    at canary-92')) };
     const { harness, lines } = await open('trace', failing);
-    await harness.change(await harness.gene(), 'SCAN', 'demo-alice');
+    await harness.change(await harness.createCode(), 'SCAN', 'demo-alice');
     await settled();
 
     assert.match(JSON.stringify(lines), /log\.test\.ts/);
@@ -86,7 +86,7 @@ describe('createLog', () => {
   it('logs that the store is unavailable', async () => {
     const create = (): Promise<void> => Promise.reject(new StoreFullError('full'));
     const { harness, lines } = await open('info', { store: { ...createMemoryStore(), create } });
-    await harness.gene();
+    await harness.createCode();
     await settled();
 
     const [event, request] = lines;
@@ -106,7 +106,7 @@ describe('createLog', () => {
 
   it('writes nothing at level silent', async () => {
     const { harness, lines } = await open('silent');
-    await harness.gene();
+    await harness.createCode();
     await settled();
 
     assert.deepEqual(lines, []);

@@ -59,7 +59,7 @@ const eventLevels: Readonly<Record<ServerEvent['type'], 'error' | 'warn' | 'info
   'ticket-reused': 'warn',
   'foreign-poll': 'warn',
   'client-refused': 'warn',
-  'too-many-misses': 'warn',
+  'too-many-failures': 'warn',
   'limit-reached': 'warn',
   unavailable: 'error',
   fault: 'error',

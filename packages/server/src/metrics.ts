@@ -17,10 +17,10 @@ export interface MetricsOptions {
   readonly token?: string;
 }
 
-const refusals: ReadonlySet<ServerEvent['type']> = new Set([
+const rejectionTypes: ReadonlySet<ServerEvent['type']> = new Set([
   'client-refused',
   'ticket-reused',
-  'too-many-misses',
+  'too-many-failures',
   'foreign-poll',
 ]);
 const seconds = [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5];
@@ -39,7 +39,7 @@ export function createMetrics({ ofProcess = true, token }: MetricsOptions = {}):
     'answer',
   ]);
   const codes = counter('qr_login_codes_total', 'Steps of codes.', ['step']);
-  const refused = counter('qr_login_refused_total', 'What was refused and is worth a look.', ['reason']);
+  const rejected = counter('qr_login_refused_total', 'What was refused and is worth a look.', ['reason']);
   const unavailable = counter('qr_login_unavailable_total', 'Answers of 503, by the name of the error.', ['reason']);
   const faults = new Counter({ name: 'qr_login_faults_total', help: 'Answers of 500.', registers });
   const observerFailures = counter('qr_login_observer_failures_total', 'Reported failures of observers.', ['observer']);
@@ -63,9 +63,9 @@ export function createMetrics({ ofProcess = true, token }: MetricsOptions = {}):
       const { type } = event;
       if (type === 'unavailable') unavailable.inc({ reason: event.reason });
       else if (type === 'fault') faults.inc();
-      else if (type === 'limit-reached') refused.inc({ reason: event.limit });
+      else if (type === 'limit-reached') rejected.inc({ reason: event.limit });
       else if (type === 'observer-failed') observerFailures.inc({ observer: event.observer });
-      else if (refusals.has(type)) refused.inc({ reason: type });
+      else if (rejectionTypes.has(type)) rejected.inc({ reason: type });
       else codes.inc({ step: type.replace(/^(code|ticket)-/, '') });
     },
     async read({ openStreams }) {

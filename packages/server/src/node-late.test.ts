@@ -9,7 +9,7 @@ it('event streams are complete even if another adapter replaced Response first',
   const { ServerHarness } = await import('./testing.js');
   const server = await listen(async (url) => createQrLoginServer(await createDemoOptions({ publicOrigin: url })));
   const harness = ServerHarness.at(server.url);
-  const id = await harness.gene();
+  const id = await harness.createCode();
   const headers = { 'x-authing-app-id': 'demo-app', accept: 'text/event-stream' };
   const response = await fetch(`${server.url}/api/v3/check-qrcode-status?qrcodeId=${id}`, { headers });
   await harness.change(id, 'SCAN', 'demo-alice');

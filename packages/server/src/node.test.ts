@@ -21,7 +21,7 @@ async function dial(): Promise<Socket> {
 }
 
 /** Reads until the server closes or resets the connection. */
-async function hearAll(socket: Socket): Promise<string> {
+async function readAll(socket: Socket): Promise<string> {
   let text = '';
   socket.setEncoding('utf8').on('data', (chunk: string) => {
     text += chunk;
@@ -54,14 +54,14 @@ describe('listen (T46, S29)', () => {
     const socket = await dial();
     socket.write('GET /healthz HTTP/1.1\r\nHost: x\r\nX-Slow: ');
 
-    assert.match(await hearAll(socket), /^HTTP\/1\.1 408/);
+    assert.match(await readAll(socket), /^HTTP\/1\.1 408/);
   });
 
   it('answers 400 to anything but HTTP and closes the connection (S30)', async () => {
     const socket = await dial();
     socket.write('\u0016\u0003\u0001 hello\r\n\r\n');
 
-    assert.match(await hearAll(socket), /^HTTP\/1\.1 400/);
+    assert.match(await readAll(socket), /^HTTP\/1\.1 400/);
   });
 
   it('rejects a body with contradictory length headers (S4)', async () => {
@@ -70,7 +70,7 @@ describe('listen (T46, S29)', () => {
       'POST /api/v3/gene-qrcode HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
     );
 
-    assert.match(await hearAll(socket), /^HTTP\/1\.1 400/);
+    assert.match(await readAll(socket), /^HTTP\/1\.1 400/);
   });
 
   it('streams a status and frees the stream when the client disconnects (PROTOCOL 5)', async () => {
@@ -78,7 +78,7 @@ describe('listen (T46, S29)', () => {
       createQrLoginServer({ ...(await createDemoOptions({ publicOrigin: url })), maxStreams: 1 }),
     );
     const harness = ServerHarness.at(only.url);
-    const id = await harness.gene();
+    const id = await harness.createCode();
     const headers = { 'x-authing-app-id': 'demo-app', accept: 'text/event-stream' };
     const hear = async (signal: AbortSignal): Promise<Response> =>
       fetch(`${only.url}/api/v3/check-qrcode-status?qrcodeId=${id}`, { headers, signal });

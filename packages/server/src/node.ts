@@ -2,19 +2,19 @@ import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { QrLoginServer } from './qr-login-server.js';
 import type { ServerEvent } from './events.js';
-import { boundCrowd } from './node/crowd.js';
-import { checkTime, configureNodeServer, nodeServerOptions } from './node/limits.js';
-import type { ArrivalLimits } from './node/limits.js';
+import { limitConnections } from './node/connection-limit.js';
+import { checkTimeout, configureNodeServer, nodeServerOptions } from './node/timeouts.js';
+import type { RequestTimeouts } from './node/timeouts.js';
 import { createNodeListener } from './node/listener.js';
-import { createStop } from './node/stop.js';
+import { createGracefulShutdown } from './node/graceful-shutdown.js';
 
 export { createNodeListener } from './node/listener.js';
 export type { NodeListener } from './node/listener.js';
-export { configureNodeServer, nodeServerOptions } from './node/limits.js';
-export type { ArrivalLimits } from './node/limits.js';
+export { configureNodeServer, nodeServerOptions } from './node/timeouts.js';
+export type { RequestTimeouts } from './node/timeouts.js';
 
 /** Address, port and timeouts. */
-export interface ListenOptions extends ArrivalLimits {
+export interface ListenOptions extends RequestTimeouts {
   /** 0 selects any free port. Default 0. */
   readonly port?: number;
   /** Default `127.0.0.1`. */
@@ -49,24 +49,24 @@ export async function listen(
   makeServer: (url: string) => Promise<QrLoginServer> | QrLoginServer,
   { port = 0, host = '127.0.0.1', shutdownDelayMs = 0, graceMs = 4000, onEvent, ...limits }: ListenOptions = {},
 ): Promise<ListeningServer> {
-  checkTime('shutdownDelayMs', shutdownDelayMs, 0);
-  checkTime('graceMs', graceMs, 0);
+  checkTimeout('shutdownDelayMs', shutdownDelayMs, 0);
+  checkTimeout('graceMs', graceMs, 0);
   let server: QrLoginServer | undefined;
   const http = createServer(nodeServerOptions(limits));
   configureNodeServer(http, limits);
-  const turnAway = boundCrowd(http, { onEvent });
-  const answer = createNodeListener(() => server, limits);
+  const rejectIfFull = limitConnections(http, { onEvent });
+  const handle = createNodeListener(() => server, limits);
   http.on('request', (incoming, outgoing) => {
-    if (!turnAway(incoming, outgoing)) answer(incoming, outgoing);
+    if (!rejectIfFull(incoming, outgoing)) handle(incoming, outgoing);
   });
-  const stop = createStop(http);
+  const stop = createGracefulShutdown(http);
   const url = await bind(http, port, host);
   server = await makeServer(url);
-  const skip = new AbortController();
+  const skipDelay = new AbortController();
   let stopped: Promise<void> | undefined;
   const close = (): Promise<void> => {
-    if (stopped) skip.abort();
-    return (stopped ??= stop(server, { shutdownDelayMs, graceMs, skipDelay: skip.signal }));
+    if (stopped) skipDelay.abort();
+    return (stopped ??= stop(server, { shutdownDelayMs, graceMs, skipDelay: skipDelay.signal }));
   };
   return { url, close };
 }

@@ -1,10 +1,10 @@
 import type { Clock } from '@qr-login/core';
 import type { Account } from './account.js';
-import type { TrustProxy } from './addresses/client-address.js';
+import type { TrustProxy } from './client-address/client-address.js';
 import type { ServerEvent } from './events.js';
-import type { Limiter } from './limits/limiter.js';
-import type { Limits } from './limits/limits.js';
-import type { MissLimiter } from './limits/misses.js';
+import type { Limiter } from './rate-limit/limiter.js';
+import type { Limits } from './rate-limit/limits.js';
+import type { AuthFailureLimiter } from './rate-limit/auth-failures.js';
 import type { RequestReport } from './request-report.js';
 import type { Store } from './store/store.js';
 
@@ -145,7 +145,7 @@ export interface ServerOptions {
   /** Rate limits (PROTOCOL 3.1.7); `false` turns them off. Default: `defaultLimits`, counted by the store if it counts. */
   readonly limits?: Limits | false;
   /** Counts authentication failures (PROTOCOL 3.1.6). Default: the store if it counts, else in memory, 10,000 addresses and accounts each. */
-  readonly missLimiter?: MissLimiter;
+  readonly authFailureLimiter?: AuthFailureLimiter;
   /**
    * Trusted proxies, so that the client address is read from `X-Forwarded-For` or `Forwarded` (RFC 7239), from the right: their number, or their
    * addresses and CIDR blocks. The address is unknown if the headers differ or contain none. Default 0: the address of the connection.
@@ -163,7 +163,7 @@ export interface ServerOptions {
 }
 
 /** Validated options with every default filled in. */
-export type CheckedOptions = Required<
+export type ResolvedOptions = Required<
   Omit<ServerOptions, 'store' | 'limits' | 'userCodeKey' | 'onRequest' | 'metrics'>
 > &
   Pick<ServerOptions, 'onRequest' | 'metrics'> & {

@@ -1,12 +1,12 @@
-import { createClientAddress } from './addresses/client-address.js';
+import { createClientAddressReader } from './client-address/client-address.js';
 import { createApp } from './app.js';
 import type { Env } from './app.js';
 import { checkOptions } from './check-options.js';
 import type { Connection } from './connection.js';
 import type { ServerOptions } from './options.js';
-import { streamOf } from './routes/feed-stream.js';
-import { createFeeds } from './routes/status-feed.js';
-import type { Feed } from './routes/status-feed.js';
+import { toReadableStream } from './http/sse-response.js';
+import { createStatusStreams } from './http/status-events.js';
+import type { StatusEvents } from './http/status-events.js';
 
 /** The login server as a fetch handler. */
 export interface QrLoginServer {
@@ -21,33 +21,33 @@ export interface QrLoginServer {
 
 /** Creates the server. Throws `TypeError` or `RangeError` that names the invalid option. */
 export function createQrLoginServer(options: ServerOptions): QrLoginServer {
-  const checked = checkOptions(options);
-  const feeds = createFeeds(checked);
-  let stopping = false;
-  const app = createApp(checked, feeds, () => stopping);
+  const resolved = checkOptions(options);
+  const streams = createStatusStreams(resolved);
+  let isStopping = false;
+  const app = createApp(resolved, streams, () => isStopping);
   const drain = (): void => {
-    stopping = true;
-    feeds.drain();
+    isStopping = true;
+    streams.drain();
   };
-  const readAddress = createClientAddress(checked.trustProxy);
+  const readClientAddress = createClientAddressReader(resolved.trustProxy);
 
   return {
     async fetch(request, connection = {}) {
-      const env: Env = { ...readAddress(request.headers, connection.remoteAddress) };
+      const env: Env = { ...readClientAddress(request.headers, connection.remoteAddress) };
       const response = await app.fetch(request, env);
-      return env.feed ? send(response, env.feed, connection) : response;
+      return env.statusEvents ? respondWithEvents(response, env.statusEvents, connection) : response;
     },
-    markNotReady: () => void (stopping = true),
+    markNotReady: () => void (isStopping = true),
     drain,
     async close() {
       drain();
-      await checked.store.close?.();
+      await resolved.store.close?.();
     },
   };
 }
 
 /** Sends an event stream the way the connection offers, or as a web stream. */
-function send(response: Response, feed: Feed, { sendFeed }: Connection): Response {
-  if (!sendFeed) return new Response(streamOf(feed), response);
-  return sendFeed(response.headers, feed);
+function respondWithEvents(response: Response, events: StatusEvents, { sendEvents }: Connection): Response {
+  if (!sendEvents) return new Response(toReadableStream(events), response);
+  return sendEvents(response.headers, events);
 }

@@ -10,7 +10,7 @@ import type { Account } from './account.js';
 import { ServerHarness } from './testing.js';
 
 const scanner = 'demo-alice';
-const crowd: Readonly<Record<string, Account>> = Object.fromEntries(
+const accounts: Readonly<Record<string, Account>> = Object.fromEntries(
   Array.from({ length: 200 }, (_, at) => [
     `token-${at}`,
     { id: `user-${at}`, displayName: `User ${at}`, userPoolId: 'demo-pool' },
@@ -25,7 +25,11 @@ describe('concurrent requests over HTTP', () => {
 
   before(async () => {
     listening = await listen(async (url) => {
-      const options = await createDemoOptions({ publicOrigin: url, accounts: { ...crowd, [scanner]: alice }, clock });
+      const options = await createDemoOptions({
+        publicOrigin: url,
+        accounts: { ...accounts, [scanner]: alice },
+        clock,
+      });
       return createQrLoginServer({ ...options, codeLifetimeMs: 60_000, limits: false });
     });
     server = ServerHarness.at(listening.url);
@@ -34,7 +38,7 @@ describe('concurrent requests over HTTP', () => {
 
   it('let one of CONFIRM, CANCEL and expiry win, 300 times (T12, S37)', async () => {
     for (let round = 0; round < 300; round++) {
-      const id = await server.gene();
+      const id = await server.createCode();
       await server.change(id, 'SCAN', scanner);
       const ended = round % 3 === 2;
       if (ended) await clock.advance(60_000);
@@ -52,7 +56,7 @@ describe('concurrent requests over HTTP', () => {
   });
 
   it('give the tokens to one of 50 redemptions (T13, S38)', async () => {
-    const { ticket } = await server.approved();
+    const { ticket } = await server.createApprovedCode();
     const answers = await Promise.all(Array.from({ length: 50 }, () => server.redeem(ticket)));
 
     assert.equal(answers.filter(({ statusCode }) => statusCode === 200).length, 1);
@@ -60,8 +64,8 @@ describe('concurrent requests over HTTP', () => {
   });
 
   it('give the code to one of 200 scanners (S36)', async () => {
-    const id = await server.gene();
-    const answers = await Promise.all(Object.keys(crowd).map((token) => server.change(id, 'SCAN', token)));
+    const id = await server.createCode();
+    const answers = await Promise.all(Object.keys(accounts).map((token) => server.change(id, 'SCAN', token)));
 
     assert.equal(answers.filter(({ statusCode }) => statusCode === 200).length, 1);
   });

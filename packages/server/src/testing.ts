@@ -1,14 +1,4 @@
 export { describeStore } from './testing/describe-store.js';
-export type { StoreWorld, TestWords } from './testing/describe-store.js';
+export type { StoreHarness, TestFunctions } from './testing/describe-store.js';
 export { ServerHarness } from './testing/server-harness.js';
-export type { Answer, Ask } from './testing/server-harness.js';
-export { Actors } from './testing/history/actors.js';
-export type { Stage } from './testing/history/actors.js';
-export { checkHistory, checkHistoryAndOrders } from './testing/history/check-history.js';
-export { letCrowdIn } from './testing/history/crowd.js';
-export type { CrowdOptions } from './testing/history/crowd.js';
-export { defaultLives, History } from './testing/history/history.js';
-export type { Entry, Lives, Moment, Operation, Outcome, Reason } from './testing/history/history.js';
-export { parseTestSeed } from './testing/seed.js';
-export { speakBoth, speakV2, speakV3 } from './testing/history/wire.js';
-export type { Backend, Heard, Wire } from './testing/history/wire.js';
+export type { TestResponse, TestRequest } from './testing/server-harness.js';

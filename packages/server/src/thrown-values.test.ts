@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { RequestReport, ServerEvent, ServerOptions } from './index.js';
 import { ServerHarness } from './testing.js';
-import type { Answer } from './testing/server-harness.js';
+import type { TestResponse } from './testing/server-harness.js';
 
-const steps: Readonly<Record<string, (server: ServerHarness) => Promise<Answer>>> = {
-  authenticate: async (server) => server.change(await server.gene(), 'SCAN', 'demo-alice'),
-  isActive: async (server) => server.redeem((await server.approved()).ticket),
-  issueTokens: async (server) => server.redeem((await server.approved()).ticket),
+const steps: Readonly<Record<string, (server: ServerHarness) => Promise<TestResponse>>> = {
+  authenticate: async (server) => server.change(await server.createCode(), 'SCAN', 'demo-alice'),
+  isActive: async (server) => server.redeem((await server.createApprovedCode()).ticket),
+  issueTokens: async (server) => server.redeem((await server.createApprovedCode()).ticket),
   requireMfa: async (server) => {
-    const id = await server.gene();
+    const id = await server.createCode();
     for (const action of ['SCAN', 'CONFIRM']) await server.change(id, action, 'demo-alice');
     return server.check(id);
   },

@@ -122,9 +122,9 @@ async function makeConfig(): Promise<object> {
     limits: {
       codesPerAddress: most,
       codesPerApp: most,
-      missesPerAddress: most,
+      failedLookupsPerAddress: most,
       scansPerUser: most,
-      questionsPerCode: most,
+      statusRequestsPerCode: most,
     },
   };
 }

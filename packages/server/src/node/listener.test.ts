@@ -10,7 +10,7 @@ import type { ServerEvent } from '../events.js';
 let server: ListeningServer;
 
 /** Sends raw text and returns everything that the server sends until it closes or resets the connection. */
-async function say(text: string, { port } = new URL(server.url)): Promise<string> {
+async function sendRaw(text: string, { port } = new URL(server.url)): Promise<string> {
   const socket = connect(Number(port), '127.0.0.1').on('error', () => {});
   let heard = '';
   socket.setEncoding('utf8').on('data', (chunk: string) => void (heard += chunk));
@@ -36,11 +36,11 @@ describe('createNodeListener', () => {
       const fillers = Array.from({ length: count }, (_, at) => `X-${at}: y\r\n`).join('');
       const lies = `Host: x\r\nX-Forwarded-For: 203.0.113.77\r\n${fillers}X-Forwarded-For: 198.51.100.9\r\n`;
 
-      assert.match(await say(gene(lies)), /^HTTP\/1\.1 431 [\s\S]*"statusCode":431/);
+      assert.match(await sendRaw(gene(lies)), /^HTTP\/1\.1 431 [\s\S]*"statusCode":431/);
     });
 
   it('rejects two Host headers and creates no code (T48, S25)', async () => {
-    const heard = await say(gene('Host: id.example.com\r\nhOST: evil.example\r\n'));
+    const heard = await sendRaw(gene('Host: id.example.com\r\nhOST: evil.example\r\n'));
 
     assert.match(heard, /^HTTP\/1\.1 400 /);
     assert.match(heard, /"statusCode":400,"message":"Exactly one Host header is expected"/);
@@ -49,7 +49,7 @@ describe('createNodeListener', () => {
 
   for (const host of ['', 'Host: a b\r\n', 'Host: id.example:99999\r\n', 'Host: evil@id.example\r\n'])
     it(`rejects ${JSON.stringify(host.trim() || 'no Host at all')} (S25)`, async () => {
-      assert.match(await say(gene(host)), /^HTTP\/1\.1 400 /);
+      assert.match(await sendRaw(gene(host)), /^HTTP\/1\.1 400 /);
     });
 
   for (const lie of [
@@ -58,7 +58,7 @@ describe('createNodeListener', () => {
     'Host: x\r\nX-Forwarded-Host: evil.example\r\n',
   ])
     it(`builds links from the public origin despite ${JSON.stringify(lie.trim())} (T48, S25)`, async () => {
-      const heard = await say(gene(lie));
+      const heard = await sendRaw(gene(lie));
 
       assert.match(heard, /"content":"https:\/\/id\.example\.com\/approve#/);
       assert.doesNotMatch(heard, /evil|192\.0\.2/);
@@ -66,7 +66,7 @@ describe('createNodeListener', () => {
 
   for (const method of ['PUT', 'DELETE', 'PATCH', 'TRACE', 'GET', 'HEAD'])
     it(`answers ${method} on a POST route with 405 and Allow (S20)`, async () => {
-      const heard = await say(`${method} /api/v3/gene-qrcode HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
+      const heard = await sendRaw(`${method} /api/v3/gene-qrcode HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
 
       assert.match(heard, /^HTTP\/1\.1 405 [\s\S]*\r\nallow: POST, OPTIONS\r\n/i);
     });
@@ -74,13 +74,13 @@ describe('createNodeListener', () => {
   it('answers another method on a GET route with 405, also with a method override (S20)', async () => {
     const head = 'POST /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 0\r\n';
 
-    assert.match(await say(`${head}\r\n`), /^HTTP\/1\.1 405 [\s\S]*\r\nallow: GET, HEAD, OPTIONS\r\n/i);
-    assert.match(await say(`${head}X-HTTP-Method-Override: GET\r\n\r\n`), /^HTTP\/1\.1 405 /);
+    assert.match(await sendRaw(`${head}\r\n`), /^HTTP\/1\.1 405 [\s\S]*\r\nallow: GET, HEAD, OPTIONS\r\n/i);
+    assert.match(await sendRaw(`${head}X-HTTP-Method-Override: GET\r\n\r\n`), /^HTTP\/1\.1 405 /);
   });
 
   for (const path of ['/approve', '/openapi.json'])
     it(`answers OPTIONS ${path}, as Allow states (S20)`, async () => {
-      const received = await say(`OPTIONS ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
+      const received = await sendRaw(`OPTIONS ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
 
       assert.match(received, /^HTTP\/1\.1 204 [^]*\r\nallow: GET, HEAD, OPTIONS\r\n/i);
     });
@@ -93,13 +93,13 @@ describe('createNodeListener', () => {
       const head =
         'POST /api/v3/gene-qrcode HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\n';
 
-      assert.match(await say(`${head}${told}\r\n${body}`), /^HTTP\/1\.1 413 /);
+      assert.match(await sendRaw(`${head}${told}\r\n${body}`), /^HTTP\/1\.1 413 /);
     });
 
   it('closes the connection on CONNECT and does not upgrade (S20, S31)', async () => {
-    assert.doesNotMatch(await say('CONNECT evil.example:443 HTTP/1.1\r\nHost: x\r\n\r\n'), /200/);
+    assert.doesNotMatch(await sendRaw('CONNECT evil.example:443 HTTP/1.1\r\nHost: x\r\n\r\n'), /200/);
     const upgrade = 'GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close, Upgrade\r\nUpgrade: websocket\r\n\r\n';
-    assert.match(await say(upgrade), /^HTTP\/1\.1 200 /);
+    assert.match(await sendRaw(upgrade), /^HTTP\/1\.1 200 /);
   });
 });
 
@@ -111,7 +111,7 @@ describe('slow requests (T46)', () => {
     const quick = await open({ headersTimeoutMs: 100, requestTimeoutMs: 60_000 });
     t.after(() => quick.close());
 
-    assert.match(await say('GET /healthz HTTP/1.1\r\nHost: x\r\nX-Slow: ', new URL(quick.url)), /^HTTP\/1\.1 408 /);
+    assert.match(await sendRaw('GET /healthz HTTP/1.1\r\nHost: x\r\nX-Slow: ', new URL(quick.url)), /^HTTP\/1\.1 408 /);
   });
 
   it('time out while the body arrives', async (t) => {
@@ -119,7 +119,7 @@ describe('slow requests (T46)', () => {
     t.after(() => quick.close());
     const slow = gene('Host: x\r\n').slice(0, -5);
 
-    assert.match(await say(slow, new URL(quick.url)), /^HTTP\/1\.1 408 /);
+    assert.match(await sendRaw(slow, new URL(quick.url)), /^HTTP\/1\.1 408 /);
   });
 
   // Little more than fits: closing with unread data resets the connection, and the response may be lost.
@@ -132,7 +132,7 @@ describe('slow requests (T46)', () => {
       t.after(() => quick.close());
       const headers = `X-A: ${'a'.repeat(length)}\r\n`.repeat(90);
 
-      const heard = await say(
+      const heard = await sendRaw(
         `GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n${headers}\r\n`,
         new URL(quick.url),
       );
@@ -172,7 +172,7 @@ describe('malformed request bodies', () => {
     ['a negative length', 'Content-Length: -1\r\n\r\n'],
   ] as const)
     it(`are rejected with ${name} (S32, S4, S31)`, async () => {
-      assert.match(await say(head + rest), /^HTTP\/1\.1 4\d\d /);
+      assert.match(await sendRaw(head + rest), /^HTTP\/1\.1 4\d\d /);
     });
 
   for (const [name, rest] of [
@@ -193,11 +193,11 @@ describe('malformed request bodies', () => {
   it('are requested with 100 Continue if the client expects it (S31)', async () => {
     const rest = 'Expect: 100-continue\r\nConnection: close\r\nContent-Length: 21\r\n\r\n{"type":"MOBILE_APP"}';
 
-    assert.match(await say(head + rest), /^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 200 /);
+    assert.match(await sendRaw(head + rest), /^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 200 /);
   });
 
   it('that are not HTTP/1 close the connection (S30)', async () => {
     for (const hello of ['PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', 'GET /healthz\r\n\r\n', '\u0000\u0001\u0002\u0003\r\n'])
-      assert.match(await say(hello), /^(HTTP\/1\.1 400 |$)/);
+      assert.match(await sendRaw(hello), /^(HTTP\/1\.1 400 |$)/);
   });
 });

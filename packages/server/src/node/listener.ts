@@ -3,11 +3,11 @@ import { getRequestListener } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Connection } from '../connection.js';
 import type { QrLoginServer } from '../qr-login-server.js';
-import { checkTime, defaultStallTimeoutMs, mostHeaders } from './limits.js';
-import type { ArrivalLimits } from './limits.js';
-import { handOnParsedBody } from './parsed-body.js';
+import { checkTimeout, defaultStallTimeoutMs, maxHeaders } from './timeouts.js';
+import type { RequestTimeouts } from './timeouts.js';
+import { passParsedBody } from './parsed-body.js';
 import { createPipelines } from './pipeline.js';
-import { whenOver } from './when-over.js';
+import { onResponseClose } from './on-response-close.js';
 
 interface Refusal {
   readonly statusCode: number;
@@ -24,27 +24,35 @@ export type NodeListener = (incoming: IncomingMessage, outgoing: ServerResponse)
  */
 export function createNodeListener(
   server: QrLoginServer | (() => QrLoginServer | undefined),
-  { stallTimeoutMs = defaultStallTimeoutMs }: Pick<ArrivalLimits, 'stallTimeoutMs'> = {},
+  { stallTimeoutMs = defaultStallTimeoutMs }: Pick<RequestTimeouts, 'stallTimeoutMs'> = {},
 ): NodeListener {
-  checkTime('stallTimeoutMs', stallTimeoutMs);
+  checkTimeout('stallTimeoutMs', stallTimeoutMs);
   const enqueue = createPipelines(stallTimeoutMs);
-  const at = typeof server === 'function' ? server : () => server;
-  const answer = getRequestListener(
+  const currentServer = typeof server === 'function' ? server : () => server;
+  const handle = getRequestListener(
     async (request, { incoming, outgoing }) => {
-      const connection = { remoteAddress: incoming.socket.remoteAddress, sendFeed: sendOn(incoming, outgoing) };
-      return at()?.fetch(request, connection) ?? new Response(null, { status: 503, headers: { 'retry-after': '1' } });
+      const connection = {
+        remoteAddress: incoming.socket.remoteAddress,
+        sendEvents: createSendEvents(incoming, outgoing),
+      };
+      return (
+        currentServer()?.fetch(request, connection) ??
+        new Response(null, { status: 503, headers: { 'retry-after': '1' } })
+      );
     },
-    { hostname: absentHost },
+    { hostname: defaultHost },
   );
   return (incoming, outgoing) => {
-    handOnParsedBody(incoming);
+    passParsedBody(incoming);
     const refusal = refusalOf(incoming);
-    enqueue(incoming, outgoing, () => (refusal ? refuse(outgoing, refusal) : void answer(incoming, outgoing)));
+    enqueue(incoming, outgoing, () =>
+      refusal ? respondWithError(outgoing, refusal) : void handle(incoming, outgoing),
+    );
   };
 }
 
 /** Replaces the Host header that HTTP/1.0 may omit, as many load balancers do. No route reads it. */
-const absentHost = 'localhost';
+const defaultHost = 'localhost';
 
 /** Read once: if created while an adapter had replaced `Response`, the sentinel would be sent as a response. */
 void RESPONSE_ALREADY_SENT.body;
@@ -53,23 +61,25 @@ void RESPONSE_ALREADY_SENT.body;
  * With two Host headers a proxy may have used the other one, and Node and hono silently use the first. HTTP/1.0 may omit it (RFC 9112 section 3.2),
  * and HTTP/2 has a pseudo-header instead.
  */
-function hasLegalHost({ rawHeaders, headers, httpVersion, httpVersionMajor }: IncomingMessage): boolean {
-  const count = rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === 'host').length;
+function hasValidHost({ rawHeaders, headers, httpVersion, httpVersionMajor }: IncomingMessage): boolean {
+  const count = rawHeaders.filter(
+    (name, currentServer) => currentServer % 2 === 0 && name.toLowerCase() === 'host',
+  ).length;
   return count <= 1 && (Boolean(headers.host) || httpVersion === '1.0' || httpVersionMajor > 1);
 }
 
 /** Returns why a request is rejected, if it is. */
 function refusalOf(incoming: IncomingMessage): Refusal | undefined {
   // The host's own `maxHeadersCount` may drop headers, such as the address that a proxy added last (T45).
-  if (incoming.rawHeaders.length > 2 * mostHeaders)
-    return { statusCode: 431, message: `At most ${mostHeaders} headers are allowed` };
-  if (!hasLegalHost(incoming)) return { statusCode: 400, message: 'Exactly one Host header is expected' };
+  if (incoming.rawHeaders.length > 2 * maxHeaders)
+    return { statusCode: 431, message: `At most ${maxHeaders} headers are allowed` };
+  if (!hasValidHost(incoming)) return { statusCode: 400, message: 'Exactly one Host header is expected' };
   if (!/^\s*(100-continue\s*)?$/i.test(incoming.headers.expect ?? ''))
     return { statusCode: 417, message: 'Only the expectation 100-continue is supported' };
   return undefined;
 }
 
-function refuse(outgoing: ServerResponse, { statusCode, message }: Refusal): void {
+function respondWithError(outgoing: ServerResponse, { statusCode, message }: Refusal): void {
   const body = { statusCode, message, requestId: crypto.randomUUID() };
   const headers = { 'content-type': 'application/json', 'cache-control': 'no-store', connection: 'close' };
   outgoing.writeHead(statusCode, headers).end(JSON.stringify(body));
@@ -84,11 +94,14 @@ interface RawResponse {
 }
 
 /** Writes directly to Node's response: a web stream needs four times the memory for as long as it is open. */
-function sendOn(incoming: Pick<IncomingMessage, 'socket'>, outgoing: RawResponse): NonNullable<Connection['sendFeed']> {
-  return (headers, feed) => {
+function createSendEvents(
+  incoming: Pick<IncomingMessage, 'socket'>,
+  outgoing: RawResponse,
+): NonNullable<Connection['sendEvents']> {
+  return (headers, events) => {
     outgoing.writeHead(200, Object.fromEntries(headers));
-    whenOver(incoming, outgoing, () => feed.stop());
-    feed.start({ write: (text) => outgoing.write(text), end: () => void outgoing.end() });
+    onResponseClose(incoming, outgoing, () => events.stop());
+    events.start({ write: (text) => outgoing.write(text), end: () => void outgoing.end() });
     return RESPONSE_ALREADY_SENT;
   };
 }

@@ -2,11 +2,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { systemClock } from '@qr-login/core';
 import type { Clock } from '@qr-login/core';
-import { mostWaiting } from './limits.js';
-import { whenOver } from './when-over.js';
+import { maxQueued } from './timeouts.js';
+import { onResponseClose } from './on-response-close.js';
 
 /** Responses of one connection in progress before the client has read the first. */
-const mostStarted = 4;
+const maxStarted = 4;
 
 /** Starts a response, now or after earlier responses of its connection. */
 export type Enqueue = (incoming: IncomingMessage, outgoing: ServerResponse, start: () => void) => void;
@@ -27,7 +27,7 @@ export function createPipelines(stallTimeoutMs: number, clock: Clock = systemClo
   const startNext = (socket: Socket, pipeline: Pipeline): void => {
     pipeline.clearTimer();
     if (socket.destroyed) return void pipeline.waiting.splice(0);
-    if (pipeline.started < mostStarted) pipeline.waiting.shift()?.();
+    if (pipeline.started < maxStarted) pipeline.waiting.shift()?.();
     if (pipeline.waiting.length > 0) pipeline.clearTimer = clock.setTimer(() => socket.destroy(), stallTimeoutMs);
     else if (socket.isPaused()) socket.resume();
   };
@@ -42,15 +42,15 @@ export function createPipelines(stallTimeoutMs: number, clock: Clock = systemClo
     }
     const run = (): void => {
       pipeline.started++;
-      whenOver(incoming, outgoing, () => {
+      onResponseClose(incoming, outgoing, () => {
         pipeline.started--;
         startNext(socket, pipeline);
       });
       start();
     };
-    if (pipeline.started < mostStarted && pipeline.waiting.length === 0) return run();
+    if (pipeline.started < maxStarted && pipeline.waiting.length === 0) return run();
     pipeline.waiting.push(run);
-    if (pipeline.waiting.length > mostWaiting) return void socket.destroy();
+    if (pipeline.waiting.length > maxQueued) return void socket.destroy();
     if (pipeline.waiting.length > 1) return;
     socket.pause();
     pipeline.clearTimer = clock.setTimer(() => socket.destroy(), stallTimeoutMs);

@@ -29,7 +29,7 @@ async function open(): Promise<Socket> {
 
 /** A stream, which no later response overtakes. */
 async function holdTurn(socket: Socket): Promise<void> {
-  const id = await ServerHarness.at(server.url).gene();
+  const id = await ServerHarness.at(server.url).createCode();
   socket.write(
     `GET /api/v3/check-qrcode-status?qrcodeId=${id} HTTP/1.1\r\nHost: x\r\n` +
       'X-Authing-App-Id: demo-app\r\nAccept: text/event-stream\r\n\r\n',

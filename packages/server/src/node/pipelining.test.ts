@@ -11,7 +11,7 @@ import type { Metrics } from '../metrics.js';
 import { listen } from '../node.js';
 import type { ListeningServer } from '../node.js';
 import { ServerHarness } from '../testing.js';
-import { whenOver } from './when-over.js';
+import { onResponseClose } from './on-response-close.js';
 
 /** Sends that many requests on one connection without waiting for responses, and disconnects after the first data. */
 async function sendAndLeave(url: string, requests: readonly string[]): Promise<void> {
@@ -34,7 +34,7 @@ describe('pipelined requests on a connection that closes', () => {
   after(() => server.close());
 
   it('keep no event stream open (T46, S29)', async () => {
-    const id = await ServerHarness.at(server.url).gene();
+    const id = await ServerHarness.at(server.url).createCode();
     const question =
       `GET /api/v3/check-qrcode-status?qrcodeId=${id} HTTP/1.1\r\nHost: x\r\n` +
       'X-Authing-App-Id: demo-app\r\nAccept: text/event-stream\r\n\r\n';
@@ -56,7 +56,7 @@ describe('pipelined requests on a connection that closes', () => {
     let begun = 0;
     const http: Server = createServer((incoming, outgoing) => {
       const number = begun++;
-      whenOver(incoming, outgoing, () => void over.push(number));
+      onResponseClose(incoming, outgoing, () => void over.push(number));
       // The first response stays open, as a stream does.
       if (number === 0) outgoing.write('the first');
       else outgoing.end();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createFakeClock } from '@qr-login/core/testing';
 import { describeStore } from '../testing.js';
-import type { StoreWorld } from '../testing.js';
+import type { StoreHarness } from '../testing.js';
 import { createMemoryStore } from './memory-store.js';
 import { StoreFullError } from './store.js';
 import type { CodeRecord, Store } from './store.js';
@@ -17,13 +17,13 @@ const record: CodeRecord = {
   requester: {},
 };
 
-async function memoryWorld(): Promise<StoreWorld> {
+async function memoryWorld(): Promise<StoreHarness> {
   const clock = createFakeClock();
   return { store: createMemoryStore({ clock }), advance: (ms) => clock.advance(ms) };
 }
 
 /** A naive store: it reads, waits and writes. */
-async function readThenWriteWorld(): Promise<StoreWorld> {
+async function readThenWriteWorld(): Promise<StoreHarness> {
   const { store, advance } = await memoryWorld();
   const careless: Store = {
     ...store,

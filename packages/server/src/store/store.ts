@@ -1,5 +1,5 @@
 import type { Account } from '../account.js';
-import type { CountRule, Counter } from '../limits/counter.js';
+import type { CountRule, Counter } from '../rate-limit/counter.js';
 
 /** Stored state of a code. Expiry follows from the record and the store's clock. */
 export type CodeState = 'PENDING' | 'SCANNED' | 'AUTHORIZED' | 'CANCELLED' | 'REDEEMED';
@@ -40,7 +40,7 @@ export interface CodeRecord {
 }
 
 /** A record with its revision for `swap`. */
-export interface Kept {
+export interface VersionedRecord {
   readonly record: CodeRecord;
   readonly revision: number;
 }
@@ -51,8 +51,8 @@ export class StoreFullError extends Error {
 }
 
 /** Thrown if a store cannot confirm that a change survives the loss of its primary. */
-export class StoreUnsureError extends Error {
-  override readonly name = 'StoreUnsureError';
+export class NotReplicatedError extends Error {
+  override readonly name = 'NotReplicatedError';
 }
 
 /** Thrown if a store is unreachable, rejects a command or times out. The change may have been made; a retry is safe. */
@@ -77,7 +77,7 @@ export interface Store {
   /** Creates a record for `ttlMs`. Throws `StoreFullError` if the store is full. */
   create(key: string, record: CodeRecord, ttlMs: number): Promise<void>;
   /** The record, unless its time to live is over. */
-  read(key: string): Promise<Kept | undefined>;
+  read(key: string): Promise<VersionedRecord | undefined>;
   /**
    * Replaces the record if it still has that revision and the store's clock is before `before`, in one atomic step. Returns whether it did: of
    * several swaps with one revision exactly one succeeds.
@@ -99,12 +99,12 @@ export interface Store {
    * Whether the last swap of that key would survive the loss of the store's primary (T14). Absent without replication: otherwise the tokens of a
    * redemption are withheld until this returns true.
    */
-  isSafe?(key: string): Promise<boolean>;
+  isReplicated?(key: string): Promise<boolean>;
   /**
-   * Whether a swap of that record would be replicated now, so that a redemption is rejected before its ticket is spent. Absent if `isSafe` is, or
+   * Whether a swap of that record would be replicated now, so that a redemption is rejected before its ticket is spent. Absent if `isReplicated` is, or
    * if it cannot be known in advance.
    */
-  canBeSafe?(key: string, revision: number): Promise<boolean>;
+  canReplicate?(key: string, revision: number): Promise<boolean>;
   /**
    * Calls back after every swap of that key, on any node, until the returned function is called. Resolves once subscribed. Best effort: a broken
    * channel may lose messages, so the caller also reads periodically. Expiry is no swap.

@@ -1,76 +1,79 @@
 import type { CodeRecord, Store } from '../store/store.js';
 
 /** `describe` and `it` of any test runner. */
-export interface TestWords {
+export interface TestFunctions {
   readonly describe: (name: string, body: () => void) => unknown;
   readonly it: (name: string, body: () => Promise<void>) => unknown;
 }
 
 /** A store with its clock. */
-export interface StoreWorld {
+export interface StoreHarness {
   readonly store: Store;
   /** Advances the store's clock. */
   readonly advance: (ms: number) => Promise<void>;
   /** How far that clock may advance by itself during a test, in milliseconds. Default 1: a fake clock. */
-  readonly slackMs?: number;
+  readonly toleranceMs?: number;
   readonly close?: () => Promise<void>;
 }
 
 const races = 300;
-const lifeMs = 120_000;
+const defaultLifetimeMs = 120_000;
 
 /** The contract of every store. Its core: of concurrent changes to one revision exactly one succeeds. */
-export function describeStore({ describe, it }: TestWords, makeWorld: () => Promise<StoreWorld>): void {
-  const inWorld = (name: string, body: (world: StoreWorld) => Promise<void>): unknown =>
+export function describeStore({ describe, it }: TestFunctions, createHarness: () => Promise<StoreHarness>): void {
+  const itWithHarness = (name: string, body: (harness: StoreHarness) => Promise<void>): unknown =>
     it(name, async () => {
-      const world = await makeWorld();
+      const harness = await createHarness();
       try {
-        await body(world);
+        await body(harness);
       } finally {
-        await world.close?.();
+        await harness.close?.();
       }
     });
 
   describe('store contract', () => {
-    inWorld('returns the record that was created', async ({ store }) => {
+    itWithHarness('returns the record that was created', async ({ store }) => {
       const record = await pending(store);
-      await store.create('a', record, lifeMs);
+      await store.create('a', record, defaultLifetimeMs);
 
-      const kept = await store.read('a');
+      const stored = await store.read('a');
 
-      expect(JSON.stringify(kept?.record) === JSON.stringify(record), 'the record must be the one created');
+      expect(JSON.stringify(stored?.record) === JSON.stringify(record), 'the record must be the one created');
     });
 
-    inWorld('returns undefined for other keys', async ({ store }) => {
-      await store.create('a', await pending(store), lifeMs);
+    itWithHarness('returns undefined for other keys', async ({ store }) => {
+      await store.create('a', await pending(store), defaultLifetimeMs);
 
       expect((await store.read('b')) === undefined, 'an unknown key must read as undefined');
     });
 
-    inWorld('rejects a second record under one key', async ({ store }) => {
-      await store.create('a', await pending(store), lifeMs);
+    itWithHarness('rejects a second record under one key', async ({ store }) => {
+      await store.create('a', await pending(store), defaultLifetimeMs);
 
-      const refused = await store.create('a', await pending(store), lifeMs).then(
+      const refused = await store.create('a', await pending(store), defaultLifetimeMs).then(
         () => false,
         () => true,
       );
       expect(refused, 'a key that is taken must be refused');
     });
 
-    inWorld('drops a record when its time to live is over, and not before', async ({ store, advance, slackMs = 1 }) => {
-      await store.create('a', await pending(store), 1000);
+    itWithHarness(
+      'drops a record when its time to live is over, and not before',
+      async ({ store, advance, toleranceMs = 1 }) => {
+        await store.create('a', await pending(store), 1000);
 
-      await advance(1000 - slackMs);
-      expect((await store.read('a')) !== undefined, 'the record must be there before');
-      await advance(slackMs);
-      expect((await store.read('a')) === undefined, 'the record must be gone on time');
-    });
+        await advance(1000 - toleranceMs);
+        expect((await store.read('a')) !== undefined, 'the record must be there before');
+        await advance(toleranceMs);
+        expect((await store.read('a')) === undefined, 'the record must be gone on time');
+      },
+    );
 
-    inWorld('swaps once per revision', async ({ store }) => {
+    itWithHarness('swaps once per revision', async ({ store }) => {
       const record = await pending(store);
-      await store.create('a', record, lifeMs);
+      await store.create('a', record, defaultLifetimeMs);
       const first = await store.read('a');
-      const limits = { before: record.endsAt, ttlMs: lifeMs };
+      const limits = { before: record.endsAt, ttlMs: defaultLifetimeMs };
 
       const won = await store.swap('a', first?.revision ?? -1, scanned(record), limits);
       const late = await store.swap('a', first?.revision ?? -1, cancelled(record), limits);
@@ -81,93 +84,93 @@ export function describeStore({ describe, it }: TestWords, makeWorld: () => Prom
       expect((await store.read('a'))?.record.state === 'CANCELLED', 'the last won swap must stand');
     });
 
-    inWorld('does not swap an absent record', async ({ store }) => {
+    itWithHarness('does not swap an absent record', async ({ store }) => {
       const record = await pending(store);
 
       expect(
-        !(await store.swap('a', 1, record, { before: record.endsAt, ttlMs: lifeMs })),
+        !(await store.swap('a', 1, record, { before: record.endsAt, ttlMs: defaultLifetimeMs })),
         'an absent record must not swap',
       );
       expect((await store.read('a')) === undefined, 'a lost swap must create nothing');
     });
 
-    inWorld('keeps the text of a claim and returns undefined for other names', async ({ store }) => {
-      const won = await store.claim('a', 'text of a', lifeMs);
+    itWithHarness('keeps the text of a claim and returns undefined for other names', async ({ store }) => {
+      const won = await store.claim('a', 'text of a', defaultLifetimeMs);
 
       expect(won, 'a free name must be given');
       expect((await store.readClaim('a')) === 'text of a', 'the text must be the one that was kept');
       expect((await store.readClaim('b')) === undefined, 'an unknown name must read as undefined');
     });
 
-    inWorld('rejects a claimed name and keeps its text', async ({ store }) => {
-      await store.claim('a', 'first', lifeMs);
+    itWithHarness('rejects a claimed name and keeps its text', async ({ store }) => {
+      await store.claim('a', 'first', defaultLifetimeMs);
 
-      expect(!(await store.claim('a', 'second', lifeMs)), 'a name that is taken must be refused');
+      expect(!(await store.claim('a', 'second', defaultLifetimeMs)), 'a name that is taken must be refused');
       expect((await store.readClaim('a')) === 'first', 'a lost claim must change nothing');
     });
 
-    inWorld(
+    itWithHarness(
       'releases a name when its time to live is over, and not before',
-      async ({ store, advance, slackMs = 1 }) => {
+      async ({ store, advance, toleranceMs = 1 }) => {
         await store.claim('a', 'first', 1000);
 
-        await advance(1000 - slackMs);
+        await advance(1000 - toleranceMs);
         expect(!(await store.claim('a', 'second', 1000)), 'the name must be taken before');
-        await advance(slackMs);
+        await advance(toleranceMs);
         expect((await store.readClaim('a')) === undefined, 'the text must be gone on time');
         expect(await store.claim('a', 'second', 1000), 'the name must be free on time');
         expect((await store.readClaim('a')) === 'second', 'the new text must be kept');
       },
     );
 
-    inWorld('grants a name to one of 50 concurrent claims', async ({ store }) => {
-      const claims = Array.from({ length: 50 }, (_, at) => store.claim('a', `text ${at}`, lifeMs));
+    itWithHarness('grants a name to one of 50 concurrent claims', async ({ store }) => {
+      const claims = Array.from({ length: 50 }, (_, at) => store.claim('a', `text ${at}`, defaultLifetimeMs));
 
       expect((await Promise.all(claims)).filter(Boolean).length === 1, 'exactly one claim must win');
     });
 
-    inWorld('notifies the watchers of a key of every swap until they stop', async ({ store }) => {
+    itWithHarness('notifies the watchers of a key of every swap until they stop', async ({ store }) => {
       const record = await pending(store);
-      const limits = { before: record.endsAt, ttlMs: lifeMs };
-      await store.create('a', record, lifeMs);
-      await store.create('b', record, lifeMs);
+      const limits = { before: record.endsAt, ttlMs: defaultLifetimeMs };
+      await store.create('a', record, defaultLifetimeMs);
+      await store.create('b', record, defaultLifetimeMs);
       const calls: string[] = [];
-      let heard = (): void => {};
-      const leaveA = await store.watch('a', () => {
+      let onCall = (): void => {};
+      const unwatchA = await store.watch('a', () => {
         calls.push('a');
-        heard();
+        onCall();
       });
-      const leaveB = await store.watch('b', () => void calls.push('b'));
-      const called = new Promise<void>((resolve) => void (heard = resolve));
+      const unwatchB = await store.watch('b', () => void calls.push('b'));
+      const called = new Promise<void>((resolve) => void (onCall = resolve));
 
       await store.swap('a', 1, scanned(record), limits);
       await called;
-      leaveA();
-      leaveB();
+      unwatchA();
+      unwatchB();
       await store.swap('a', 2, cancelled(record), limits);
       await store.swap('b', 1, scanned(record), limits);
 
       expect(calls.join() === 'a', `one call for the watched key was expected, there were: ${calls.join()}`);
     });
 
-    inWorld('checks expiry and swaps in one step (S39)', async ({ store, advance, slackMs = 1 }) => {
+    itWithHarness('checks expiry and swaps in one step (S39)', async ({ store, advance, toleranceMs = 1 }) => {
       const record = await pending(store, 1000);
-      await store.create('a', record, lifeMs);
-      await store.create('b', record, lifeMs);
-      const limits = { before: record.endsAt, ttlMs: lifeMs };
+      await store.create('a', record, defaultLifetimeMs);
+      await store.create('b', record, defaultLifetimeMs);
+      const limits = { before: record.endsAt, ttlMs: defaultLifetimeMs };
 
-      await advance(1000 - slackMs);
+      await advance(1000 - toleranceMs);
       expect(await store.swap('a', 1, scanned(record), limits), 'a swap before the end must win');
-      await advance(slackMs);
+      await advance(toleranceMs);
       expect(!(await store.swap('b', 1, scanned(record), limits)), 'a swap at the end must lose');
     });
 
-    inWorld(`lets one of CONFIRM, CANCEL and expiry win, ${races} times (T12)`, async ({ store, advance }) => {
+    itWithHarness(`lets one of CONFIRM, CANCEL and expiry win, ${races} times (T12)`, async ({ store, advance }) => {
       for (let round = 0; round < races; round++) {
         const record = await pending(store, 1000);
         const key = `round-${round}`;
-        await store.create(key, record, lifeMs);
-        const limits = { before: record.endsAt, ttlMs: lifeMs };
+        await store.create(key, record, defaultLifetimeMs);
+        const limits = { before: record.endsAt, ttlMs: defaultLifetimeMs };
         const ended = round % 3 === 2;
         if (ended) await advance(1000);
         const contest = [
@@ -184,10 +187,10 @@ export function describeStore({ describe, it }: TestWords, makeWorld: () => Prom
       }
     });
 
-    inWorld('grants a ticket to one of 50 concurrent swaps (T13)', async ({ store }) => {
+    itWithHarness('grants a ticket to one of 50 concurrent swaps (T13)', async ({ store }) => {
       const record = await pending(store);
-      await store.create('a', record, lifeMs);
-      const limits = { before: record.endsAt, ttlMs: lifeMs };
+      await store.create('a', record, defaultLifetimeMs);
+      const limits = { before: record.endsAt, ttlMs: defaultLifetimeMs };
 
       const takes = Array.from({ length: 50 }, () => change(store, 'a', 'REDEEMED', limits));
 
@@ -203,12 +206,12 @@ async function change(
   state: CodeRecord['state'],
   limits: { before: number; ttlMs: number },
 ): Promise<boolean> {
-  const kept = await store.read(key);
-  if (kept?.record.state !== 'PENDING') return false;
-  return store.swap(key, kept.revision, { ...kept.record, state }, limits);
+  const stored = await store.read(key);
+  if (stored?.record.state !== 'PENDING') return false;
+  return store.swap(key, stored.revision, { ...stored.record, state }, limits);
 }
 
-async function pending(store: Store, lifetimeMs = lifeMs): Promise<CodeRecord> {
+async function pending(store: Store, lifetimeMs = defaultLifetimeMs): Promise<CodeRecord> {
   const createdAt = await store.now('a');
   return {
     version: 1,
@@ -224,6 +227,6 @@ async function pending(store: Store, lifetimeMs = lifeMs): Promise<CodeRecord> {
 const scanned = (record: CodeRecord): CodeRecord => ({ ...record, state: 'SCANNED' });
 const cancelled = (record: CodeRecord): CodeRecord => ({ ...record, state: 'CANCELLED' });
 
-function expect(holds: boolean, rule: string): asserts holds {
-  if (!holds) throw new Error(rule);
+function expect(condition: boolean, rule: string): asserts condition {
+  if (!condition) throw new Error(rule);
 }

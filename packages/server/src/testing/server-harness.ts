@@ -3,7 +3,7 @@ import { createDemoOptions } from '../demo.js';
 import type { ServerOptions } from '../options.js';
 
 /** Options of one request. */
-export interface Ask {
+export interface TestRequest {
   /** Default `demo-app`; `undefined` sends none. */
   readonly appId?: string | undefined;
   /** The `authorization` header. */
@@ -13,7 +13,7 @@ export interface Ask {
 }
 
 /** A response with its parsed body. */
-export interface Answer {
+export interface TestResponse {
   readonly http: number;
   readonly statusCode: number;
   readonly data: Readonly<Record<string, unknown>>;
@@ -54,61 +54,61 @@ export class ServerHarness {
   }
 
   /** Sends one raw request. */
-  raw(path: string, init: RequestInit = {}): Promise<Response> {
+  fetch(path: string, init: RequestInit = {}): Promise<Response> {
     return this.#send(path, init);
   }
 
-  get(path: string, ask: Ask = {}): Promise<Answer> {
-    return this.#ask('GET', path, ask);
+  get(path: string, request: TestRequest = {}): Promise<TestResponse> {
+    return this.#request('GET', path, request);
   }
 
-  post(path: string, ask: Ask = {}): Promise<Answer> {
-    return this.#ask('POST', path, ask);
+  post(path: string, request: TestRequest = {}): Promise<TestResponse> {
+    return this.#request('POST', path, request);
   }
 
   /** Creates a code and returns its id. */
-  async gene(ask: Ask = {}): Promise<string> {
-    const { data } = await this.post('/api/v3/gene-qrcode', { body: { type: 'MOBILE_APP' }, ...ask });
+  async createCode(request: TestRequest = {}): Promise<string> {
+    const { data } = await this.post('/api/v3/gene-qrcode', { body: { type: 'MOBILE_APP' }, ...request });
     return String(data['qrcodeId']);
   }
 
-  check(id: string, ask: Ask = {}): Promise<Answer> {
-    return this.get(`/api/v3/check-qrcode-status?qrcodeId=${id}`, ask);
+  check(id: string, request: TestRequest = {}): Promise<TestResponse> {
+    return this.get(`/api/v3/check-qrcode-status?qrcodeId=${id}`, request);
   }
 
-  change(id: string, action: string, token: string, ask: Ask = {}): Promise<Answer> {
-    return this.post('/api/v3/change-qrcode-status', { token, body: { qrcodeId: id, action }, ...ask });
+  change(id: string, action: string, token: string, request: TestRequest = {}): Promise<TestResponse> {
+    return this.post('/api/v3/change-qrcode-status', { token, body: { qrcodeId: id, action }, ...request });
   }
 
   /** Creates a code that Alice approves, and returns its ticket. */
-  async approved(): Promise<{ readonly id: string; readonly ticket: string }> {
-    const id = await this.gene();
+  async createApprovedCode(): Promise<{ readonly id: string; readonly ticket: string }> {
+    const id = await this.createCode();
     await this.change(id, 'SCAN', 'demo-alice');
     await this.change(id, 'CONFIRM', 'demo-alice');
     const { data } = await this.check(id);
     return { id, ticket: String(data['ticket']) };
   }
 
-  redeem(ticket: string, ask: Ask = {}): Promise<Answer> {
+  redeem(ticket: string, request: TestRequest = {}): Promise<TestResponse> {
     const body = { ticket, client_id: 'demo-app', client_secret: 'demo-secret' };
-    return this.post('/api/v3/exchange-tokenset-with-qrcode-ticket', { body, ...ask });
+    return this.post('/api/v3/exchange-tokenset-with-qrcode-ticket', { body, ...request });
   }
 
-  async #ask(method: string, path: string, ask: Ask): Promise<Answer> {
-    const appId = 'appId' in ask ? ask.appId : 'demo-app';
+  async #request(method: string, path: string, request: TestRequest): Promise<TestResponse> {
+    const appId = 'appId' in request ? request.appId : 'demo-app';
     const headers = {
       ...(appId !== undefined && { 'x-authing-app-id': appId }),
-      ...(ask.token !== undefined && { authorization: ask.token }),
+      ...(request.token !== undefined && { authorization: request.token }),
       ...(method === 'POST' && { 'content-type': 'application/json' }),
-      ...ask.headers,
+      ...request.headers,
     };
-    const body = typeof ask.body === 'string' ? ask.body : JSON.stringify(ask.body ?? {});
-    const response = await this.raw(path, { method, headers, ...(method === 'POST' && { body }) });
-    return read(response);
+    const body = typeof request.body === 'string' ? request.body : JSON.stringify(request.body ?? {});
+    const response = await this.fetch(path, { method, headers, ...(method === 'POST' && { body }) });
+    return toTestResponse(response);
   }
 }
 
-async function read(response: Response): Promise<Answer> {
+async function toTestResponse(response: Response): Promise<TestResponse> {
   const text = await response.text();
   const envelope: { statusCode?: number; data?: Record<string, unknown> } = text.startsWith('{')
     ? JSON.parse(text)

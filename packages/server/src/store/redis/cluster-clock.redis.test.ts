@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { createDemoOptions } from '../../demo.js';
-import { hash } from '../../rules/secrets.js';
+import { hash } from '../../domain/secrets.js';
 import { ServerHarness } from '../../testing.js';
-import { say, startCluster } from '../../testing-redis.js';
-import type { RedisCluster } from '../../testing-redis.js';
+import { sendCommand, startCluster } from '../../../internal-testing/redis/servers.js';
+import type { RedisCluster } from '../../../internal-testing/redis/servers.js';
 import { createRedisStore } from './redis-store.js';
-import { until } from './servers/patience.js';
+import { waitUntil } from '../../../internal-testing/redis/wait-until.js';
 
 describe('Redis store on a cluster with different clocks (F47)', () => {
   let cluster: RedisCluster;
@@ -18,23 +18,23 @@ describe('Redis store on a cluster with different clocks (F47)', () => {
 
   /** Port of the server with the slot of a record. */
   const portOf = async (key: string): Promise<number> => {
-    const reply = await say(cluster.servers[0]?.port ?? 0, `CLUSTER KEYSLOT {${key}}`);
+    const reply = await sendCommand(cluster.servers[0]?.port ?? 0, `CLUSTER KEYSLOT {${key}}`);
     const slot = Number(reply.slice(1));
     return cluster.servers[slot <= 5460 ? 0 : slot <= 10_922 ? 1 : 2]?.port ?? 0;
   };
   /** Ports of the servers whose clocks were read since `resetStats`. */
   const readClocks = async (): Promise<number[]> => {
-    const stats = await Promise.all(cluster.servers.map(({ port }) => say(port, 'INFO commandstats')));
+    const stats = await Promise.all(cluster.servers.map(({ port }) => sendCommand(port, 'INFO commandstats')));
     return cluster.servers.flatMap(({ port }, at) => (stats[at]?.includes('cmdstat_time:') ? [port] : []));
   };
   const resetStats = async (): Promise<void> => {
-    for (const { port } of cluster.servers) await say(port, 'CONFIG RESETSTAT');
+    for (const { port } of cluster.servers) await sendCommand(port, 'CONFIG RESETSTAT');
   };
 
   it('reads only the clock of the code’s own server throughout a sign-in', async (t) => {
     const store = createRedisStore({ url: cluster.url });
     t.after(() => store.close());
-    await until(() => store.ready(), 'ready');
+    await waitUntil(() => store.ready(), 'ready');
     const demo = await createDemoOptions({ publicOrigin: 'http://127.0.0.1:4000' });
     const apps = demo.apps.map((app) => ({ ...app, userCode: true }));
     const harness = ServerHarness.of({ ...demo, apps, userCodeKey: 'k'.repeat(32), store, limits: false });
@@ -45,7 +45,7 @@ describe('Redis store on a cluster with different clocks (F47)', () => {
       const id = String(qrcodeId);
       const token = 'demo-alice';
       const typed = await harness.get(`/api/v3/qrcode-context?userCode=${String(userCode)}`, { token });
-      await harness.raw(`/api/v2/qrcode/image/${id}`);
+      await harness.fetch(`/api/v2/qrcode/image/${id}`);
       await harness.change(id, 'SCAN', token);
       await harness.change(id, 'CONFIRM', token);
       const { ticket } = (await harness.check(id)).data;

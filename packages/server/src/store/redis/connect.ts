@@ -1,6 +1,6 @@
 import { Cluster, Redis } from 'ioredis';
 import type { ClusterOptions, RedisOptions } from 'ioredis';
-import type { Address } from './read-address.js';
+import type { RedisAddress } from './parse-redis-url.js';
 import type { TlsIdentity } from './tls-identity.js';
 
 /** A client of one Redis, of the current primary of several, or of a cluster. */
@@ -8,7 +8,7 @@ export type Client = Redis | Cluster;
 
 /** Connection options. */
 export interface ConnectOptions {
-  readonly address: Address;
+  readonly address: RedisAddress;
   readonly commandTimeoutMs: number;
   readonly sentinelUsername?: string | undefined;
   readonly sentinelPassword?: string | undefined;
@@ -37,7 +37,7 @@ function commonOptions({ address, commandTimeoutMs, tls = {} }: ConnectOptions) 
     autoResendUnfulfilledCommands: false,
     autoResubscribe: false,
     maxRetriesPerRequest: 0,
-    retryStrategy: waitBeforeRetry,
+    retryStrategy: retryDelayMs,
   } satisfies RedisOptions;
 }
 
@@ -45,17 +45,18 @@ function commonOptions({ address, commandTimeoutMs, tls = {} }: ConnectOptions) 
 export function connect(options: ConnectOptions): Client {
   const { address, sentinelUsername, sentinelPassword, tls = {} } = options;
   const common = commonOptions(options);
-  if (address.kind === 'cluster') return quiet(new Cluster([...address.hosts], clusterOptions(common)));
+  if (address.kind === 'cluster') return handleErrors(new Cluster([...address.hosts], clusterOptions(common)));
   const { db } = address;
-  if (address.kind === 'socket') return quiet(new Redis({ ...common, db, path: address.path }));
-  if (address.kind === 'single') return quiet(new Redis({ ...common, db, host: address.host, port: address.port }));
-  return quiet(
+  if (address.kind === 'socket') return handleErrors(new Redis({ ...common, db, path: address.path }));
+  if (address.kind === 'single')
+    return handleErrors(new Redis({ ...common, db, host: address.host, port: address.port }));
+  return handleErrors(
     new Redis({
       ...common,
       db,
       sentinels: [...address.hosts],
       name: address.primary,
-      sentinelRetryStrategy: waitBeforeRetry,
+      sentinelRetryStrategy: retryDelayMs,
       sentinelCommandTimeout: options.commandTimeoutMs,
       ...(address.tls && { enableTLSForSentinelMode: true, sentinelTLS: tls }),
       ...(sentinelUsername !== undefined && { sentinelUsername }),
@@ -75,13 +76,13 @@ function clusterOptions(redisOptions: ReturnType<typeof commonOptions>) {
     retryDelayOnClusterDown: 0,
     maxRedirections: 4,
     slotsRefreshInterval: 2000,
-    clusterRetryStrategy: waitBeforeRetry,
-    clusterNodeRetryStrategy: waitBeforeRetry,
+    clusterRetryStrategy: retryDelayMs,
+    clusterNodeRetryStrategy: retryDelayMs,
   } satisfies ClusterOptions;
 }
 
 /** Doubles from 50 ms to 1 s, minus a random part of up to half, so that many nodes do not reconnect at once. */
-function waitBeforeRetry(times: number): number {
+function retryDelayMs(times: number): number {
   return Math.min(1000, 25 * 2 ** times) * (1 - Math.random() / 2);
 }
 
@@ -89,9 +90,9 @@ function waitBeforeRetry(times: number): number {
  * A broken connection is reported by the commands that fail on it. The library continues in database 0 after a rejected `SELECT`, so such a
  * connection is closed before it is ready.
  */
-function quiet<C extends Client>(client: C): C {
+function handleErrors<C extends Client>(client: C): C {
   client.on('error', (error: unknown) => {
-    if (error instanceof Error && isSelect(Reflect.get(error, 'command'))) hangUp(client, true);
+    if (error instanceof Error && isSelect(Reflect.get(error, 'command'))) disconnect(client, true);
   });
   return client;
 }
@@ -100,7 +101,7 @@ function quiet<C extends Client>(client: C): C {
  * Disconnects, and optionally reconnects. A socket in a TLS handshake may then emit two errors, but the library listens for one only: the second
  * would end the process.
  */
-export function hangUp(client: Client, andReconnect = false): void {
+export function disconnect(client: Client, andReconnect = false): void {
   for (const { stream } of 'nodes' in client ? client.nodes() : [client]) {
     // Undefined until the first connection, despite its type.
     const socket: Pick<typeof stream, 'on'> | undefined = stream;

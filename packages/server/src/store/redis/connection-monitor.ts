@@ -1,5 +1,5 @@
 import { systemClock } from '@qr-login/core';
-import { replyCode } from './asking.js';
+import { replyCode } from './send-command.js';
 import type { Client } from './connect.js';
 import type { Diagnose } from './diagnose.js';
 import { findFailure, unknownFailure } from './failure-cause.js';

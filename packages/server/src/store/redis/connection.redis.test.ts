@@ -5,14 +5,14 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it, mock } from 'node:test';
-import { freePort, hear, startCluster, startRedis } from '../../testing-redis.js';
-import type { RedisServer } from '../../testing-redis.js';
+import { freePort, waitForReply, startCluster, startRedis } from '../../../internal-testing/redis/servers.js';
+import type { RedisServer } from '../../../internal-testing/redis/servers.js';
 import { openStore } from '../open-store.js';
 import { createRedisStore } from './redis-store.js';
 import type { RedisStore, RedisStoreOptions } from './redis-store.js';
-import { makeCertificates } from './servers/make-certificates.js';
-import type { Certificates } from './servers/make-certificates.js';
-import { until } from './servers/patience.js';
+import { makeCertificates } from '../../../internal-testing/redis/make-certificates.js';
+import type { Certificates } from '../../../internal-testing/redis/make-certificates.js';
+import { waitUntil } from '../../../internal-testing/redis/wait-until.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'qr-login-certificates-'));
 const opened: { readonly close: () => unknown }[] = [{ close: () => rmSync(folder, { recursive: true }) }];
@@ -157,7 +157,7 @@ describe('Redis store with a wrong configuration', () => {
       /^TypeError: --store: Redis: wrong user name or password/,
     );
 
-    await hear(open.port, 'INFO clients', /connected_clients:1\r/);
+    await waitForReply(open.port, 'INFO clients', /connected_clients:1\r/);
   });
 
   it('does not take part of a password for a host name', () => {
@@ -194,15 +194,18 @@ describe('Redis store with an unreachable server', () => {
     const { store, lines } = watch({ url: server.url });
     await store.verify();
     await server.kill();
-    await until(() => lines.includes('nothing listens at that host and port (ECONNREFUSED)'), 'refused');
+    await waitUntil(() => lines.includes('nothing listens at that host and port (ECONNREFUSED)'), 'refused');
     await server.restart();
-    await until(() => store.ready(), 'ready');
-    await until(() => lines.at(-1) === 'connected', 'connected');
+    await waitUntil(() => store.ready(), 'ready');
+    await waitUntil(() => lines.at(-1) === 'connected', 'connected');
     server.pause();
     void store.now('hung').catch(() => {});
-    await until(() => lines.at(-1) === 'the server accepts connections but closes them or does not reply', 'it hangs');
+    await waitUntil(
+      () => lines.at(-1) === 'the server accepts connections but closes them or does not reply',
+      'it hangs',
+    );
     server.resume();
-    await until(() => lines.at(-1) === 'connected', 'connected again');
+    await waitUntil(() => lines.at(-1) === 'connected', 'connected again');
 
     assert.equal(lines[0], 'connected');
     assert.ok(lines.length <= 7, lines.join('; '));
@@ -250,7 +253,7 @@ describe('Redis store over TLS', () => {
     await watch({ url: url(), tls: { ca: files.ca } }).store.verify();
     const { store } = watch({ url: url(), tls: { ca: readFileSync(files.ca, 'utf8') } });
     await store.verify();
-    await until(() => store.ready(), 'ready');
+    await waitUntil(() => store.ready(), 'ready');
   });
 
   it('rejects a server without the CA or with another one', async () => {
@@ -270,7 +273,7 @@ describe('Redis store over TLS', () => {
     );
     const { store } = watch({ url: mutual, tls: { ca: files.ca, cert: files.cert, key: files.key } });
     await store.verify();
-    await until(() => store.ready(), 'ready');
+    await waitUntil(() => store.ready(), 'ready');
   });
 
   it('rejects a plain connection to a TLS port', async () => {

@@ -3,7 +3,7 @@ import { connect as connectPlain } from 'node:net';
 import type { Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import type { ConnectionOptions } from 'node:tls';
-import type { Address, HostAndPort } from './read-address.js';
+import type { RedisAddress, HostAndPort } from './parse-redis-url.js';
 import { findFailure } from './failure-cause.js';
 import type { Failure } from './failure-cause.js';
 
@@ -16,7 +16,7 @@ type Target = HostAndPort | { readonly path: string };
  * Connects to each server once, without a command that needs permissions. The library reports only `Connection is closed.` for every failure of a
  * Sentinel or cluster node, and a plain server does not reply to a TLS handshake.
  */
-export function createDiagnose(address: Address, tls: ConnectionOptions, timeoutMs: number): Diagnose {
+export function createDiagnose(address: RedisAddress, tls: ConnectionOptions, timeoutMs: number): Diagnose {
   return async () => {
     const failures = await Promise.all(
       targetsOf(address).map((target) => check(target, address.tls && tls, timeoutMs)),
@@ -25,7 +25,7 @@ export function createDiagnose(address: Address, tls: ConnectionOptions, timeout
   };
 }
 
-function targetsOf(address: Address): readonly Target[] {
+function targetsOf(address: RedisAddress): readonly Target[] {
   if (address.kind === 'socket') return [{ path: address.path }];
   return address.kind === 'single' ? [{ host: address.host, port: address.port }] : address.hosts;
 }
@@ -34,7 +34,7 @@ async function check(target: Target, tls: ConnectionOptions | false, timeoutMs: 
   try {
     const answer = tls ? await readOverTls(target, tls, timeoutMs) : await readPlain(target, timeoutMs);
     if (answer === undefined)
-      throw new Error((await answersTls(target, timeoutMs)) ? 'TLS only here' : 'no answer here');
+      throw new Error((await respondsTls(target, timeoutMs)) ? 'TLS only here' : 'no answer here');
     if (!redisReply.test(answer)) throw new Error('no Redis here');
     return undefined;
   } catch (error) {
@@ -50,11 +50,11 @@ async function readOverTls(target: Target, tls: ConnectionOptions, timeoutMs: nu
   const socket = connectTls({ ...target, ...tls });
   try {
     // A server that requires a client certificate rejects a missing one after the handshake (RFC 8446 section 4.4.2.4).
-    await until(socket, 'secureConnect', timeoutMs);
+    await waitForEvent(socket, 'secureConnect', timeoutMs);
     socket.write('PING\r\n');
-    return String(await until(socket, 'data', timeoutMs));
+    return String(await waitForEvent(socket, 'data', timeoutMs));
   } catch (error) {
-    if (!isSilence(error)) throw error;
+    if (!isNoResponse(error)) throw error;
     const cause = (await readPlain(target, timeoutMs)) === undefined ? 'no answer here' : 'no TLS here';
     throw new Error(cause, { cause: error });
   } finally {
@@ -69,12 +69,12 @@ const tlsAlert = 0x15;
 async function readPlain(target: Target, timeoutMs: number): Promise<string | undefined> {
   const socket = connectPlain({ ...target });
   try {
-    await until(socket, 'connect', timeoutMs);
+    await waitForEvent(socket, 'connect', timeoutMs);
     socket.write('PING\r\n');
-    const [chunk] = await until(socket, 'data', timeoutMs);
+    const [chunk] = await waitForEvent(socket, 'data', timeoutMs);
     return Buffer.isBuffer(chunk) && chunk[0] !== tlsAlert ? chunk.toString('latin1') : undefined;
   } catch (error) {
-    if (isSilence(error)) return undefined;
+    if (isNoResponse(error)) return undefined;
     throw error;
   } finally {
     socket.destroy();
@@ -82,10 +82,10 @@ async function readPlain(target: Target, timeoutMs: number): Promise<string | un
 }
 
 /** Whether there is a TLS handshake, or a refusal of one. Nothing is sent over it, so any certificate will do. */
-async function answersTls(target: Target, timeoutMs: number): Promise<boolean> {
+async function respondsTls(target: Target, timeoutMs: number): Promise<boolean> {
   const socket = connectTls({ ...target, rejectUnauthorized: false });
   try {
-    await until(socket, 'secureConnect', timeoutMs);
+    await waitForEvent(socket, 'secureConnect', timeoutMs);
     return true;
   } catch (error) {
     // Up to TLS 1.2 a server that wants a client certificate refuses a missing one within the handshake.
@@ -96,7 +96,7 @@ async function answersTls(target: Target, timeoutMs: number): Promise<boolean> {
 }
 
 /** Waits for an event; rejects with `AbortError` on timeout, or if the socket closes without an error. */
-async function until(socket: Socket, event: string, timeoutMs: number): Promise<unknown[]> {
+async function waitForEvent(socket: Socket, event: string, timeoutMs: number): Promise<unknown[]> {
   const closed = new AbortController();
   socket.once('close', () => closed.abort());
   // `once` handles errors only while it waits.
@@ -104,7 +104,7 @@ async function until(socket: Socket, event: string, timeoutMs: number): Promise<
   return once(socket, event, { signal: AbortSignal.any([closed.signal, AbortSignal.timeout(timeoutMs)]) });
 }
 
-function isSilence(error: unknown): boolean {
+function isNoResponse(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   return error.name === 'AbortError' || /^(ECONNRESET|EPIPE)$/.test(String(Reflect.get(error, 'code')));
 }

@@ -7,7 +7,7 @@ export interface Failure {
 }
 
 /** Patterns for error codes and messages with their cause. The first match wins. */
-const wrong: readonly (readonly [RegExp, string])[] = [
+const configCauses: readonly (readonly [RegExp, string])[] = [
   [
     /sentinels are unreachable.*(WRONGPASS|invalid password|invalid username)/i,
     'the Sentinels reject the user name or password (WRONGPASS): set sentinelPassword, and sentinelUsername if they have users',
@@ -59,7 +59,7 @@ const wrong: readonly (readonly [RegExp, string])[] = [
   [/EACCES|EPERM/, 'the process must not open the socket (EACCES)'],
 ];
 
-const passing: readonly (readonly [RegExp, string])[] = [
+const transientCauses: readonly (readonly [RegExp, string])[] = [
   [/ENOTFOUND/, 'the host name is unknown (ENOTFOUND)'],
   [/EAI_AGAIN/, 'the host name cannot be looked up at the moment (EAI_AGAIN)'],
   [/ECONNREFUSED/, 'nothing listens at that host and port (ECONNREFUSED)'],
@@ -88,7 +88,7 @@ export function findFailure(error: unknown): Failure | undefined {
   const command: unknown = Reflect.get(error, 'command');
   const name = typeof command === 'object' && command !== null ? String(Reflect.get(command, 'name')) : '';
   const text = `${error.name} ${String(Reflect.get(error, 'code') ?? '')} ${error.message} '${name}'`;
-  for (const [pattern, cause] of wrong) if (pattern.test(text)) return { cause, isConfigError: true };
-  for (const [pattern, cause] of passing) if (pattern.test(text)) return { cause, isConfigError: false };
+  for (const [pattern, cause] of configCauses) if (pattern.test(text)) return { cause, isConfigError: true };
+  for (const [pattern, cause] of transientCauses) if (pattern.test(text)) return { cause, isConfigError: false };
   return undefined;
 }

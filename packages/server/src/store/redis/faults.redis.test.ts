@@ -1,16 +1,22 @@
 // The store while its servers hang, restart, are replaced or lose contact with each other.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { freePort, hear, say, startPair, startRedis as launch } from '../../testing-redis.js';
-import type { RedisServer, RedisServerOptions } from '../../testing-redis.js';
+import {
+  freePort,
+  waitForReply,
+  sendCommand,
+  startPair,
+  startRedis as launch,
+} from '../../../internal-testing/redis/servers.js';
+import type { RedisServer, RedisServerOptions } from '../../../internal-testing/redis/servers.js';
 import { ServerHarness } from '../../testing.js';
-import type { Answer } from '../../testing.js';
+import type { TestResponse } from '../../testing.js';
 import { StoreUnavailableError } from '../store.js';
 import type { CodeRecord } from '../store.js';
 import { createRedisStore } from './redis-store.js';
 import type { RedisStore, RedisStoreOptions } from './redis-store.js';
-import { layCable } from './servers/cable.js';
-import { until } from './servers/patience.js';
+import { startTcpProxy } from '../../../internal-testing/redis/tcp-proxy.js';
+import { waitUntil } from '../../../internal-testing/redis/wait-until.js';
 
 const aDay = 86_400_000;
 /** Everything opened, so that a failing test leaves nothing running. */
@@ -26,7 +32,7 @@ const startRedis = async (options: RedisServerOptions): Promise<RedisServer> => 
 
 async function open(url: string, options: Partial<RedisStoreOptions> = {}): Promise<RedisStore> {
   const store = ending(createRedisStore({ url, commandTimeoutMs: 300, ...options }));
-  await until(() => store.ready(), 'ready');
+  await waitUntil(() => store.ready(), 'ready');
   return store;
 }
 
@@ -66,15 +72,15 @@ describe('Redis store during server faults', () => {
       ['rejected', 'rejected', 'fulfilled'],
     );
     assert.ok(turns > 20);
-    await until(() => store.ready(), 'ready');
+    await waitUntil(() => store.ready(), 'ready');
     assert.ok(await take(store, 'hung', record));
   });
 
   it('delays a request with two rate limits hardly longer than one without (F39)', async () => {
     const patient = await open(server.url, { commandTimeoutMs: 1000 });
     const harness = await ServerHarness.demo({ store: patient });
-    const id = await harness.gene();
-    const timed = async (question: Promise<Answer>): Promise<number> => {
+    const id = await harness.createCode();
+    const timed = async (question: Promise<TestResponse>): Promise<number> => {
       const begunAt = performance.now();
       assert.equal((await question).http, 503);
       return performance.now() - begunAt;
@@ -87,24 +93,24 @@ describe('Redis store during server faults', () => {
     server.resume();
 
     assert.ok(tookMs[0] < 2 * tookMs[1], tookMs.join(' and '));
-    await until(() => store.ready(), 'ready');
+    await waitUntil(() => store.ready(), 'ready');
   });
 
   it('does not write to a server that became a replica, and writes again after promotion (F42)', async () => {
     const record = await keep(store, 'demoted');
-    await say(server.port, `REPLICAOF 127.0.0.1 ${await freePort()}`);
+    await sendCommand(server.port, `REPLICAOF 127.0.0.1 ${await freePort()}`);
 
     await assert.rejects(take(store, 'demoted', record), StoreUnavailableError);
     assert.equal(await store.ready(), false);
-    await say(server.port, 'REPLICAOF NO ONE');
-    await until(() => store.ready(), 'ready');
+    await sendCommand(server.port, 'REPLICAOF NO ONE');
+    await waitUntil(() => store.ready(), 'ready');
     assert.ok(await take(store, 'demoted', record));
   });
 
   it('returns nothing after a restart without data and accepts new codes (F40)', async () => {
     await keep(store, 'lost');
     await server.restart();
-    await until(() => store.ready(), 'ready');
+    await waitUntil(() => store.ready(), 'ready');
 
     assert.equal(await store.read('lost'), undefined);
     await keep(store, 'new');
@@ -118,7 +124,7 @@ describe('Redis store during server faults', () => {
     assert.equal(await early.ready(), false);
     await startRedis({ config: [`port ${port}`] });
 
-    await until(() => early.ready(), 'ready');
+    await waitUntil(() => early.ready(), 'ready');
     await keep(early, 'first');
   });
 });
@@ -127,14 +133,14 @@ describe('Redis store on a primary and its replica', () => {
   it('continues on the promoted replica without an error for the caller (F42)', async () => {
     const primary = await startRedis({ overTcp: true, config: ['repl-diskless-sync-delay 0'] });
     const replica = await startRedis({ overTcp: true, config: [`replicaof 127.0.0.1 ${primary.port}`] });
-    const address = ending(await layCable(primary.port));
+    const address = ending(await startTcpProxy(primary.port));
     const store = await open(`redis://127.0.0.1:${address.port}`);
     const record = await keep(store, 'moved');
-    await until(async () => (await say(replica.port, 'DBSIZE')).includes(':1'), 'it is copied');
+    await waitUntil(async () => (await sendCommand(replica.port, 'DBSIZE')).includes(':1'), 'it is copied');
 
-    await say(replica.port, 'REPLICAOF NO ONE');
-    address.plugInto(replica.port);
-    await say(primary.port, `REPLICAOF 127.0.0.1 ${replica.port}`);
+    await sendCommand(replica.port, 'REPLICAOF NO ONE');
+    address.retarget(replica.port);
+    await sendCommand(primary.port, `REPLICAOF 127.0.0.1 ${replica.port}`);
     assert.ok(await take(store, 'moved', record));
   });
 
@@ -144,48 +150,48 @@ describe('Redis store on a primary and its replica', () => {
     test.after(() => primary.close());
     const replica = await launch({ overTcp: true, config: [`replicaof 127.0.0.1 ${primary.port}`, ...config] });
     test.after(() => replica.close());
-    const address = ending(await layCable(primary.port));
+    const address = ending(await startTcpProxy(primary.port));
     const url = `redis://127.0.0.1:${address.port}`;
     const store = await open(url, { replicas: 1, commandTimeoutMs: 10_000, replicaTimeoutMs: 5000 });
     const [first, second] = [await keep(store, 'first'), await keep(store, 'second')];
-    await until(async () => (await say(replica.port, 'DBSIZE')).includes(':2'), 'both are copied');
+    await waitUntil(async () => (await sendCommand(replica.port, 'DBSIZE')).includes(':2'), 'both are copied');
 
-    await say(replica.port, 'REPLICAOF NO ONE');
-    address.plugInto(replica.port);
-    await say(primary.port, `REPLICAOF 127.0.0.1 ${replica.port}`);
-    await hear(replica.port, 'INFO replication', /state=online/);
+    await sendCommand(replica.port, 'REPLICAOF NO ONE');
+    address.retarget(replica.port);
+    await sendCommand(primary.port, `REPLICAOF 127.0.0.1 ${replica.port}`);
+    await waitForReply(replica.port, 'INFO replication', /state=online/);
     assert.ok(await take(store, 'first', first));
-    assert.ok(await store.isSafe?.('first'));
+    assert.ok(await store.isReplicated?.('first'));
     assert.ok(await store.ready());
     assert.ok(await take(store, 'second', second));
-    assert.ok(await store.isSafe?.('second'));
+    assert.ok(await store.isReplicated?.('second'));
   });
 
   it('confirms a replicated swap and does not confirm one that cannot be replicated (T14)', async () => {
     const primary = await startRedis({ overTcp: true, config: ['repl-diskless-sync-delay 0'] });
-    const cable = ending(await layCable(primary.port));
+    const cable = ending(await startTcpProxy(primary.port));
     const replica = await startRedis({ overTcp: true, config: [`replicaof 127.0.0.1 ${cable.port}`] });
     const store = await open(primary.url, { replicas: 1 });
-    const safe = async (key: string): Promise<boolean> => (await store.isSafe?.(key)) ?? false;
+    const safe = async (key: string): Promise<boolean> => (await store.isReplicated?.(key)) ?? false;
     const first = await keep(store, 'first');
     const second = await keep(store, 'second');
     const lost = await keep(store, 'lost');
-    await until(async () => (await say(replica.port, 'DBSIZE')).includes(':3'), 'all are copied');
+    await waitUntil(async () => (await sendCommand(replica.port, 'DBSIZE')).includes(':3'), 'all are copied');
 
     assert.ok(await take(store, 'first', first));
     assert.ok(await safe('first'));
     assert.equal(await safe('never swapped'), false);
     // As on a primary promoted by a failover that never received the swap.
     assert.ok(await take(store, 'lost', lost));
-    await say(primary.port, 'DEL qr-login:{lost}');
+    await sendCommand(primary.port, 'DEL qr-login:{lost}');
     assert.equal(await safe('lost'), false);
-    cable.cut();
+    cable.dropTraffic();
     assert.ok(await take(store, 'second', second));
     assert.equal(await safe('second'), false);
 
     // Without the check the promoted replica would accept the same ticket again.
     await primary.kill();
-    await say(replica.port, 'REPLICAOF NO ONE');
+    await sendCommand(replica.port, 'REPLICAOF NO ONE');
     const next = await open(replica.url);
     assert.equal(await take(next, 'first', first), false);
     assert.equal(await take(next, 'second', second), true);
@@ -197,25 +203,25 @@ describe('Redis store without its replica', () => {
     const config = ['repl-diskless-sync-delay 0'];
     const primary = await startRedis({ overTcp: true, config });
     const replica = await startRedis({ overTcp: true, config: [`replicaof 127.0.0.1 ${primary.port}`, ...config] });
-    await hear(primary.port, 'INFO replication', /state=online/);
+    await waitForReply(primary.port, 'INFO replication', /state=online/);
     const store = await open(primary.url, { replicas: 1, replicaTimeoutMs: 2000, commandTimeoutMs: 5000 });
-    await until(() => store.ready(), 'ready');
+    await waitUntil(() => store.ready(), 'ready');
     const harness = await ServerHarness.demo({ store });
-    const id = await harness.gene();
+    const id = await harness.createCode();
     await harness.change(id, 'SCAN', 'demo-alice');
     await harness.change(id, 'CONFIRM', 'demo-alice');
     const ticket = String((await harness.check(id)).data['ticket']);
     assert.equal((await harness.get('/readyz')).http, 200);
 
     await replica.kill();
-    await hear(primary.port, 'INFO replication', /connected_slaves:0/);
+    await waitForReply(primary.port, 'INFO replication', /connected_slaves:0/);
     assert.equal((await harness.get('/readyz')).http, 503);
     assert.equal((await harness.redeem(ticket)).http, 503);
     assert.equal((await harness.redeem(ticket)).http, 503);
 
     await replica.restart();
-    await hear(primary.port, 'INFO replication', /state=online/);
-    await until(() => store.ready(), 'ready');
+    await waitForReply(primary.port, 'INFO replication', /state=online/);
+    await waitUntil(() => store.ready(), 'ready');
     assert.equal(typeof (await harness.redeem(ticket)).data['access_token'], 'string');
   });
 });
@@ -230,13 +236,13 @@ describe('Redis store behind Sentinels', () => {
     await other.watch('kept', () => void calls++);
     const scanned = { ...record, state: 'SCANNED' } as const;
     assert.ok(await store.swap('kept', 1, scanned, { before: record.endsAt, ttlMs: aDay }));
-    assert.ok(await store.isSafe?.('kept'));
+    assert.ok(await store.isReplicated?.('kept'));
 
     await pair.failOver();
-    await until(async () => (await store.ready()) && (await other.ready()), 'ready');
+    await waitUntil(async () => (await store.ready()) && (await other.ready()), 'ready');
     assert.equal((await store.read('kept'))?.record.state, 'SCANNED');
     let revision = 2;
-    await until(async () => {
+    await waitUntil(async () => {
       if (await take(store, 'kept', record, revision)) revision++;
       return calls > 1;
     }, 'a call after the fail-over');

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { Counter } from '../../limits/counter.js';
-import { startRedis } from '../../testing-redis.js';
-import type { RedisServer } from '../../testing-redis.js';
+import type { Counter } from '../../rate-limit/counter.js';
+import { startRedis } from '../../../internal-testing/redis/servers.js';
+import type { RedisServer } from '../../../internal-testing/redis/servers.js';
 import { connect } from './connect.js';
 import type { Client } from './connect.js';
-import { createPatience } from './patience.js';
-import { readAddress } from './read-address.js';
+import { createCircuitBreaker } from './circuit-breaker.js';
+import { parseRedisUrl } from './parse-redis-url.js';
 import { createRedisCounter } from './redis-counter.js';
-import { until } from './servers/patience.js';
+import { waitUntil } from '../../../internal-testing/redis/wait-until.js';
 
 const minute = 60_000;
 
@@ -17,15 +17,15 @@ describe('createRedisCounter', () => {
   const clients: Client[] = [];
 
   const node = async (name: string): Promise<Counter> => {
-    const client = connect({ address: readAddress(server.url), commandTimeoutMs: 1000 });
+    const client = connect({ address: parseRedisUrl(server.url), commandTimeoutMs: 1000 });
     clients.push(client);
-    await until(() => client.status === 'ready', 'ready');
-    return createRedisCounter(client, 'counts:', { name, most: 3, windowSeconds: 60 }, createPatience(1000));
+    await waitUntil(() => client.status === 'ready', 'ready');
+    return createRedisCounter(client, 'counts:', { name, max: 3, windowSeconds: 60 }, createCircuitBreaker(1000));
   };
   /** Number of accepted calls. Their order over several connections is not defined. */
   const takeAll = async (counters: readonly Counter[], name: string): Promise<number> => {
-    const waits = await Promise.all(counters.map((counter) => counter.take(name)));
-    return waits.filter((wait) => wait === 0).length;
+    const retryAfters = await Promise.all(counters.map((counter) => counter.consume(name)));
+    return retryAfters.filter((wait) => wait === 0).length;
   };
 
   before(async () => {
@@ -40,15 +40,15 @@ describe('createRedisCounter', () => {
     const [one, other] = [await node('all'), await node('all')];
 
     assert.equal(await takeAll([one, other, one, other, one], 'a'), 3);
-    const waitMs = await other.readWait('a');
+    const waitMs = await other.readRetryAfterMs('a');
     assert.ok(waitMs > 0 && waitMs <= minute);
-    assert.deepEqual([await one.readWait('b'), await one.take('b')], [0, 0]);
+    assert.deepEqual([await one.readRetryAfterMs('b'), await one.consume('b')], [0, 0]);
   });
 
   it('discards a refunded count and its start time', async () => {
     const [one, other] = [await node('back'), await node('back')];
-    await one.take('a');
-    await other.giveBack('a');
+    await one.consume('a');
+    await other.refund('a');
 
     assert.equal(await takeAll([one, one, other, other], 'a'), 3);
   });
@@ -56,15 +56,15 @@ describe('createRedisCounter', () => {
   it('counts neither rejections nor repeated refunds', async () => {
     const [one, other] = [await node('refused'), await node('refused')];
     await takeAll([one, other, one, one, other, one], 'a');
-    for (const counter of [one, other, one]) await counter.giveBack('a');
+    for (const counter of [one, other, one]) await counter.refund('a');
     assert.equal(await takeAll([one, other, one, other], 'a'), 3);
 
-    for (let time = 0; time < 9; time++) await one.giveBack('b');
+    for (let time = 0; time < 9; time++) await one.refund('b');
     assert.equal(await takeAll([one, other, one, other], 'b'), 3);
   });
 
   it('stores no plain names and lets its keys expire with the window (T51)', async () => {
-    await (await node('names')).take('192.0.2.7');
+    await (await node('names')).consume('192.0.2.7');
     const [client] = clients;
     const keys = (await client?.call('keys', '*')) as string[];
 
@@ -80,16 +80,16 @@ describe('createRedisCounter', () => {
     const counter = await node('full');
     await clients[0]?.call('config', 'set', 'maxmemory', '1');
     const letIn = await takeAll([counter, counter, counter, counter], 'a');
-    const waitMs = await counter.readWait('a');
+    const waitMs = await counter.readRetryAfterMs('a');
     for (let time = 0; time < 9; time++) {
-      assert.equal(await counter.take('given back'), 0);
-      await counter.giveBack('given back');
+      assert.equal(await counter.consume('given back'), 0);
+      await counter.refund('given back');
     }
     await clients[0]?.call('config', 'set', 'maxmemory', '0');
 
     assert.equal(letIn, 3);
     assert.ok(waitMs > 0 && waitMs <= minute);
-    assert.ok((await counter.take('a')) > 0);
+    assert.ok((await counter.consume('a')) > 0);
     assert.equal(await takeAll([counter, counter, counter, counter], 'given back'), 3);
   });
 
@@ -98,8 +98,8 @@ describe('createRedisCounter', () => {
     for (const client of clients) client.disconnect();
 
     assert.equal(await takeAll([counter, counter, counter, counter], 'a'), 3);
-    assert.ok((await counter.readWait('a')) > 0);
-    await counter.giveBack('a');
-    assert.equal(await counter.readWait('a'), 0);
+    assert.ok((await counter.readRetryAfterMs('a')) > 0);
+    await counter.refund('a');
+    assert.equal(await counter.readRetryAfterMs('a'), 0);
   });
 });

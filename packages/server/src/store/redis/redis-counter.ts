@@ -1,9 +1,9 @@
 import { RateLimiterRedis } from 'rate-limiter-flexible';
-import type { CountRule, Counter } from '../../limits/counter.js';
-import { createMemoryCounter, waitOf } from '../../limits/memory-counter.js';
-import { hash } from '../../rules/secrets.js';
+import type { CountRule, Counter } from '../../rate-limit/counter.js';
+import { createMemoryCounter, retryAfterMsOf } from '../../rate-limit/memory-counter.js';
+import { hash } from '../../domain/secrets.js';
 import type { Client } from './connect.js';
-import type { AskPatiently } from './patience.js';
+import type { GuardedCall } from './circuit-breaker.js';
 
 /**
  * Replaces the script of the library, which counts rejected calls: refunds would then have no effect, and a correction in a second round trip could
@@ -27,38 +27,40 @@ return {redis.call('INCRBY', KEYS[1], points), redis.call('PTTL', KEYS[1])}
  * count, this process counts locally: the counted operation itself reports an unavailable store (F38), and a full one must not stop sign-ins
  * (F43). A local count continues until its window ends, even if Redis replies: a Redis that rejects writes still reports an empty count.
  */
-export function createRedisCounter(client: Client, prefix: string, rule: CountRule, ask: AskPatiently): Counter {
-  const { name: ruleName, most, windowSeconds } = rule;
+export function createRedisCounter(client: Client, prefix: string, rule: CountRule, guardedCall: GuardedCall): Counter {
+  const { name: ruleName, max, windowSeconds } = rule;
   const limiter = new RateLimiterRedis({
     storeClient: client,
     keyPrefix: `${prefix}count:${ruleName}`,
-    points: most,
+    points: max,
     duration: windowSeconds,
     rejectIfRedisNotReady: true,
     customIncrTtlLuaScript: countScript,
   });
-  const alone = createMemoryCounter(rule);
+  const fallback = createMemoryCounter(rule);
   // In one step, and by the same script: a read after a consume must not overtake it on its way to Redis.
-  const look = (name: string): Promise<[key: string, waitMs: number]> =>
-    Promise.all([hash(name), alone.readWait(name)]);
+  const readLocal = (name: string): Promise<[key: string, waitMs: number]> =>
+    Promise.all([hash(name), fallback.readRetryAfterMs(name)]);
 
   return {
-    async take(name, site) {
-      const [key, waitMs] = await look(name);
-      if (waitMs > 0) return waitMs;
-      return ask(() => limiter.consume(key).then(() => 0, waitOf)).catch(() => alone.take(name, site));
+    async consume(name, site) {
+      const [key, retryAfterMs] = await readLocal(name);
+      if (retryAfterMs > 0) return retryAfterMs;
+      return guardedCall(() => limiter.consume(key).then(() => 0, retryAfterMsOf)).catch(() =>
+        fallback.consume(name, site),
+      );
     },
-    async giveBack(name) {
-      if (await alone.holds(name)) return alone.giveBack(name);
+    async refund(name) {
+      if (await fallback.hasCount(name)) return fallback.refund(name);
       const key = await hash(name);
-      await ask(() => limiter.reward(key)).catch(() => {});
+      await guardedCall(() => limiter.reward(key)).catch(() => {});
     },
-    async readWait(name) {
-      const [key] = await look(name);
+    async readRetryAfterMs(name) {
+      const [key] = await readLocal(name);
       // By the same script for the same reason, whether or not Redis has loaded it.
-      const found = await ask(() => limiter.penalty(key, 0)).catch(() => undefined);
-      const waitMs = found && found.consumedPoints >= most ? waitOf(found) : 0;
-      return Math.max(waitMs, await alone.readWait(name));
+      const found = await guardedCall(() => limiter.penalty(key, 0)).catch(() => undefined);
+      const retryAfterMs = found && found.consumedPoints >= max ? retryAfterMsOf(found) : 0;
+      return Math.max(retryAfterMs, await fallback.readRetryAfterMs(name));
     },
   };
 }

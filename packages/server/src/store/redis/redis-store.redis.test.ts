@@ -3,18 +3,18 @@ import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describeStore } from '../../testing.js';
-import type { StoreWorld } from '../../testing.js';
-import { say, startCluster, startRedis } from '../../testing-redis.js';
-import type { RedisCluster, RedisServer } from '../../testing-redis.js';
+import type { StoreHarness } from '../../testing.js';
+import { sendCommand, startCluster, startRedis } from '../../../internal-testing/redis/servers.js';
+import type { RedisCluster, RedisServer } from '../../../internal-testing/redis/servers.js';
 import { StoreFullError, StoreUnavailableError } from '../store.js';
 import type { CodeRecord } from '../store.js';
 import { connect } from './connect.js';
 import type { Client } from './connect.js';
-import { readAddress } from './read-address.js';
+import { parseRedisUrl } from './parse-redis-url.js';
 import { createRedisStore } from './redis-store.js';
 import type { RedisStore, RedisStoreOptions } from './redis-store.js';
-import { ageing } from './servers/aged-world.js';
-import { until } from './servers/patience.js';
+import { createTimeShiftedStore } from '../../../internal-testing/redis/time-shifted-store.js';
+import { waitUntil } from '../../../internal-testing/redis/wait-until.js';
 
 const words = {
   describe: (name: string, body: () => void): void => void describe(name, body),
@@ -32,13 +32,13 @@ after(() => Promise.all(opened.map((store) => store.close())));
 async function open(url: string, options: Partial<RedisStoreOptions> = {}): Promise<RedisStore> {
   const store = createRedisStore({ url, ...options });
   opened.push(store);
-  await until(() => store.ready(), 'ready');
+  await waitUntil(() => store.ready(), 'ready');
   return store;
 }
 
-async function makeWorld(url: string, client: Client): Promise<StoreWorld> {
+async function createHarness(url: string, client: Client): Promise<StoreHarness> {
   const prefix = `world-${worlds++}:`;
-  return ageing(await open(url, { prefix, commandTimeoutMs: 5000 }), client, prefix);
+  return createTimeShiftedStore(await open(url, { prefix, commandTimeoutMs: 5000 }), client, prefix);
 }
 
 async function pending(store: RedisStore, lifeMs = aDay): Promise<CodeRecord> {
@@ -54,7 +54,7 @@ describe('Redis store on one server', () => {
 
   before(async () => {
     server = await startRedis();
-    client = connect({ address: readAddress(server.url), commandTimeoutMs: 5000 });
+    client = connect({ address: parseRedisUrl(server.url), commandTimeoutMs: 5000 });
     store = await open(server.url);
   });
   after(async () => {
@@ -62,7 +62,7 @@ describe('Redis store on one server', () => {
     await server.close();
   });
 
-  describeStore(words, () => makeWorld(server.url, client));
+  describeStore(words, () => createHarness(server.url, client));
 
   it('notifies other nodes of a change, and subscribes once for all local subscribers', async () => {
     const other = await open(server.url);
@@ -74,9 +74,9 @@ describe('Redis store on one server', () => {
     assert.deepEqual(await client.call('pubsub', 'numsub', channel), [channel, 1]);
     const { record } = (await store.read('heard')) ?? assert.fail();
     await store.swap('heard', 1, record, { before: record.endsAt, ttlMs: aDay });
-    await until(() => calls === 3, 'three calls');
+    await waitUntil(() => calls === 3, 'three calls');
     leave.forEach((stop) => stop());
-    await until(
+    await waitUntil(
       async () => String(await client.call('pubsub', 'numsub', channel)) === `${channel},0`,
       'no subscriber is left',
     );
@@ -154,7 +154,7 @@ describe('Redis store on one server', () => {
       false,
     ]);
     assert.equal(await store.readClaim('one'), 'text 1');
-    await until(async () => (await store.readClaim('one')) === undefined, 'the name is free');
+    await waitUntil(async () => (await store.readClaim('one')) === undefined, 'the name is free');
     assert.ok(await store.claim('one', 'text 4', 200));
   });
 
@@ -162,7 +162,7 @@ describe('Redis store on one server', () => {
     await client.call('config', 'set', 'maxmemory-policy', 'allkeys-lru');
     const warnings: string[] = [];
     await open(server.url, { onWarning: (warning) => void warnings.push(warning) });
-    await until(() => warnings.length > 0, 'a warning');
+    await waitUntil(() => warnings.length > 0, 'a warning');
     await client.call('config', 'set', 'maxmemory-policy', 'noeviction');
 
     assert.match(warnings.join(), /^maxmemory-policy is allkeys-lru: .* it must be noeviction$/);
@@ -186,7 +186,7 @@ describe('Redis store on a cluster of three (F46)', () => {
 
   before(async () => {
     cluster = await startCluster();
-    client = connect({ address: readAddress(cluster.url), commandTimeoutMs: 5000 });
+    client = connect({ address: parseRedisUrl(cluster.url), commandTimeoutMs: 5000 });
     await new Promise((resolve) => void client.once('ready', resolve));
     await Promise.all('nodes' in client ? client.nodes('master').map((node) => node.ping()) : []);
   });
@@ -195,7 +195,7 @@ describe('Redis store on a cluster of three (F46)', () => {
     await cluster.close();
   });
 
-  describeStore(words, () => makeWorld(cluster.url, client));
+  describeStore(words, () => createHarness(cluster.url, client));
 
   it('distributes codes over the nodes and notifies watchers on each', async () => {
     const [store, other] = await Promise.all([open(cluster.url), open(cluster.url)]);
@@ -206,7 +206,7 @@ describe('Redis store on a cluster of three (F46)', () => {
     for (const name of names) await store.create(name, record, aDay);
     // A change before the connections to the shards are open is not reported.
     let version = 1;
-    await until(async () => {
+    await waitUntil(async () => {
       const swaps = names.map((name) => store.swap(name, version, record, { before: record.endsAt, ttlMs: aDay }));
       assert.ok((await Promise.all(swaps)).every(Boolean));
       version++;
@@ -221,7 +221,7 @@ describe('Redis store on a cluster of three (F46)', () => {
   it('needs no more permissions than documented (T51)', async () => {
     assert.equal(rights.length, 2);
     for (const { port } of cluster.servers)
-      for (const command of rights) assert.match(await say(port, command), /^\+OK/);
+      for (const command of rights) assert.match(await sendCommand(port, command), /^\+OK/);
     const warnings: string[] = [];
     const url = cluster.url.replace('://', '://qr-login:PASSWORD@');
     const store = createRedisStore({
@@ -231,27 +231,27 @@ describe('Redis store on a cluster of three (F46)', () => {
       onWarning: (text) => void warnings.push(text),
     });
     opened.push(store);
-    await until(async () => (await store.now('code').catch(() => 0)) > 0, 'it answers');
+    await waitUntil(async () => (await store.now('code').catch(() => 0)) > 0, 'it answers');
     await store.verify();
     assert.equal(await store.ready(), false);
-    assert.equal(await store.canBeSafe?.('restrained', 1), false);
+    assert.equal(await store.canReplicate?.('restrained', 1), false);
     let calls = 0;
     const leave = await store.watch('restrained', () => void calls++);
     const record = await pending(store);
     await store.create('restrained', record, aDay);
     assert.ok(await store.swap('restrained', 1, record, { before: record.endsAt, ttlMs: aDay }));
-    await until(() => calls === 1, 'a call');
-    assert.equal(await store.isSafe?.('restrained'), false);
+    await waitUntil(() => calls === 1, 'a call');
+    assert.equal(await store.isReplicated?.('restrained'), false);
     assert.ok(await store.claim('restrained', 'text', aDay));
     leave();
-    const counter = store.count({ name: 'restrained', most: 1, windowSeconds: 600 });
+    const counter = store.count({ name: 'restrained', max: 1, windowSeconds: 600 });
     for (const name of ['a', 'b', 'c', 'd', 'e', 'f']) {
-      assert.deepEqual([await counter.take(name), (await counter.take(name)) > 0], [0, true]);
-      assert.ok((await counter.readWait(name)) > 0);
-      await counter.giveBack(name);
-      assert.equal(await counter.readWait(name), 0);
+      assert.deepEqual([await counter.consume(name), (await counter.consume(name)) > 0], [0, true]);
+      assert.ok((await counter.readRetryAfterMs(name)) > 0);
+      await counter.refund(name);
+      assert.equal(await counter.readRetryAfterMs(name), 0);
     }
 
-    for (const { port } of cluster.servers) assert.equal(await say(port, 'ACL LOG'), '*0\r\n');
+    for (const { port } of cluster.servers) assert.equal(await sendCommand(port, 'ACL LOG'), '*0\r\n');
   });
 });

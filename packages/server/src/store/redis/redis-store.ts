@@ -1,25 +1,25 @@
 import { systemClock } from '@qr-login/core';
-import type { CountRule, Counter } from '../../limits/counter.js';
+import type { CountRule, Counter } from '../../rate-limit/counter.js';
 import type { Store } from '../store.js';
-import { connectPrimaries, createAsk, createRenew } from './asking.js';
-import type { Renew } from './asking.js';
+import { connectPrimaries, createSendCommand, createReconnect } from './send-command.js';
+import type { Reconnect } from './send-command.js';
 import { checkRedisOptions } from './check-redis-options.js';
 import { createConnectionMonitor } from './connection-monitor.js';
 import type { StoreConnection } from './connection-monitor.js';
-import { connect, hangUp } from './connect.js';
+import { connect, disconnect } from './connect.js';
 import type { Client } from './connect.js';
 import { createDiagnose } from './diagnose.js';
-import { keepRecords, namesBelow } from './keep-records.js';
-import { readAddress } from './read-address.js';
-import { createPatience } from './patience.js';
+import { createRecords, keyNamesWithPrefix } from './records.js';
+import { parseRedisUrl } from './parse-redis-url.js';
+import { createCircuitBreaker } from './circuit-breaker.js';
 import { isReady } from './readiness.js';
 import { createReportCause } from './refusals.js';
 import { createRedisCounter } from './redis-counter.js';
-import { createSafety } from './safety.js';
+import { createReplication } from './replication.js';
 import { readTlsIdentity } from './tls-identity.js';
 import type { RedisTlsOptions } from './tls-identity.js';
-import { verifyRights } from './verify-rights.js';
-import { createWakeUps } from './wake-ups.js';
+import { verifyPermissions } from './verify-permissions.js';
+import { createSubscriptions } from './subscriptions.js';
 import { readWarnings } from './warnings.js';
 
 /** Redis or Valkey connection and replication options. */
@@ -72,26 +72,29 @@ export interface RedisStore extends Store {
  */
 export function createRedisStore(options: RedisStoreOptions): RedisStore {
   const { prefix, commandTimeoutMs, replicas, replicaTimeoutMs, onWarning, onConnection } = checkRedisOptions(options);
-  const address = readAddress(options.url);
+  const address = parseRedisUrl(options.url);
   const tls = readTlsIdentity(options.tls, address);
   const { sentinelUsername, sentinelPassword } = options;
-  const place = { address, commandTimeoutMs, sentinelUsername, sentinelPassword, tls };
-  const names = namesBelow(prefix);
-  const commands = connect(place);
-  const listener = connect(place);
+  const connectOptions = { address, commandTimeoutMs, sentinelUsername, sentinelPassword, tls };
+  const keyNames = keyNamesWithPrefix(prefix);
+  const commands = connect(connectOptions);
+  const subscriber = connect(connectOptions);
   // WAIT blocks later commands, so it has a separate connection with a longer timeout.
-  const careful = replicas > 0 && connect({ ...place, commandTimeoutMs: commandTimeoutMs + replicaTimeoutMs });
+  const replication =
+    replicas > 0 && connect({ ...connectOptions, commandTimeoutMs: commandTimeoutMs + replicaTimeoutMs });
   const report = createReportCause(onWarning, systemClock);
-  const renewing = (client: Client): Renew => createRenew(client, commandTimeoutMs, () => systemClock.now());
-  const renew = renewing(commands);
-  const ask = createAsk(commands, renew, report);
-  const safety = careful && createSafety(careful, renewing(careful), { replicas, replicaTimeoutMs }, report);
+  const reconnecting = (client: Client): Reconnect =>
+    createReconnect(client, commandTimeoutMs, () => systemClock.now());
+  const renew = reconnecting(commands);
+  const sendCommand = createSendCommand(commands, renew, report);
+  const replicationCheck =
+    replication && createReplication(replication, reconnecting(replication), { replicas, replicaTimeoutMs }, report);
   // Half of it: counting and the operation itself shall not take twice the timeout of one command.
-  const askPatiently = createPatience(commandTimeoutMs / 2);
+  const guardedCall = createCircuitBreaker(commandTimeoutMs / 2);
   const publish = address.kind === 'cluster' ? 'SPUBLISH' : 'PUBLISH';
-  const records = keepRecords(ask, names, publish);
-  const wakeUps = createWakeUps(listener);
-  const clients = [commands, listener, ...(careful ? [careful] : [])];
+  const records = createRecords(sendCommand, keyNames, publish);
+  const subscriptions = createSubscriptions(subscriber);
+  const clients = [commands, subscriber, ...(replication ? [replication] : [])];
   const monitor = createConnectionMonitor(clients, createDiagnose(address, tls, commandTimeoutMs), onConnection);
   commands.on('ready', () => {
     readWarnings(commands, replicas).then(
@@ -103,48 +106,51 @@ export function createRedisStore(options: RedisStoreOptions): RedisStore {
   return {
     ...records,
     async swap(key, revision, next, limits) {
-      const won = await records.swap(key, revision, next, limits);
-      if (won && safety) safety.swapped(names.record(key), revision + 1);
-      return won;
+      const hasWon = await records.swap(key, revision, next, limits);
+      if (hasWon && replicationCheck) replicationCheck.recordSwap(keyNames.record(key), revision + 1);
+      return hasWon;
     },
-    ...(safety && {
-      isSafe: (key: string) => safety.check(names.record(key)),
-      canBeSafe: (key: string, revision: number) => safety.canReplicate(names.record(key), revision),
+    ...(replicationCheck && {
+      isReplicated: (key: string) => replicationCheck.isReplicated(keyNames.record(key)),
+      canReplicate: (key: string, revision: number) => replicationCheck.canReplicate(keyNames.record(key), revision),
     }),
-    count: (rule) => createRedisCounter(commands, prefix, rule, askPatiently),
-    watch: (key, onChange) => wakeUps.listen(names.record(key), onChange),
+    count: (rule) => createRedisCounter(commands, prefix, rule, guardedCall),
+    watch: (key, onChange) => subscriptions.subscribe(keyNames.record(key), onChange),
     async ready() {
-      if (!safety || !careful) return isReady([commands], [ask], prefix);
-      return (await isReady([commands, careful], [ask, safety.ask], prefix)) && safety.isReplicating();
+      if (!replicationCheck || !replication) return isReady([commands], [sendCommand], prefix);
+      return (
+        (await isReady([commands, replication], [sendCommand, replicationCheck.sendCommand], prefix)) &&
+        replicationCheck.isReplicating()
+      );
     },
     async verify() {
       const connection = await within(timeoutsAtStart * commandTimeoutMs, monitor.first);
       if (connection === undefined)
         return onWarning('Redis: not connected yet: a cluster may not be whole (CLUSTERDOWN)');
       if (connection.status === 'connected') {
-        const verified = { key: names.record('verify'), publish } as const;
+        const verified = { key: keyNames.record('verify'), publish } as const;
         await Promise.all(
-          [commands, ...(careful ? [careful] : [])].map((client) => connectPrimaries(client, commandTimeoutMs)),
+          [commands, ...(replication ? [replication] : [])].map((client) => connectPrimaries(client, commandTimeoutMs)),
         );
-        await verifyRights(
+        await verifyPermissions(
           {
             // Without `report`: a refusal that lasts is thrown.
-            ask: createAsk(commands, renew),
-            askListener: createAsk(listener, renewing(listener)),
-            askCareful: careful ? createAsk(careful, renewing(careful)) : undefined,
+            sendCommand: createSendCommand(commands, renew),
+            sendToSubscriber: createSendCommand(subscriber, reconnecting(subscriber)),
+            sendToReplication: replication ? createSendCommand(replication, reconnecting(replication)) : undefined,
             onWarning,
             report,
           },
           verified,
         );
-        if (safety) await safety.isReplicating();
+        if (replicationCheck) await replicationCheck.isReplicating();
         return;
       }
       if (connection.isConfigError) throw new TypeError(`Redis: ${connection.cause}`);
     },
     async close() {
       monitor.stop();
-      for (const client of clients) hangUp(client);
+      for (const client of clients) disconnect(client);
     },
   };
 }

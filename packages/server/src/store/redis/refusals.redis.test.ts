@@ -7,13 +7,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { createFakeClock } from '@qr-login/core/testing';
-import { freePort, hear, startCluster, startRedis } from '../../testing-redis.js';
-import type { RedisServer, RedisServerOptions } from '../../testing-redis.js';
+import { freePort, waitForReply, startCluster, startRedis } from '../../../internal-testing/redis/servers.js';
+import type { RedisServer, RedisServerOptions } from '../../../internal-testing/redis/servers.js';
 import { createRedisStore } from './redis-store.js';
 import type { RedisStore, RedisStoreOptions } from './redis-store.js';
 import { createReportCause } from './refusals.js';
-import { makeCertificates } from './servers/make-certificates.js';
-import { until } from './servers/patience.js';
+import { makeCertificates } from '../../../internal-testing/redis/make-certificates.js';
+import { waitUntil } from '../../../internal-testing/redis/wait-until.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'qr-login-refusals-'));
 const opened: { readonly close: () => unknown }[] = [{ close: () => rmSync(folder, { recursive: true }) }];
@@ -61,9 +61,9 @@ describe('a Redis server that is connected and refuses commands', () => {
     await store.verify();
     assert.deepEqual(warnings, []);
 
-    await hear(server.port, 'ACL SETUSER ada -get', /\+OK/);
+    await waitForReply(server.port, 'ACL SETUSER ada -get', /\+OK/);
     for (let count = 0; count < 5; count++) await assert.rejects(store.read('code'));
-    await hear(server.port, 'CONFIG SET min-replicas-to-write 1', /\+OK/);
+    await waitForReply(server.port, 'CONFIG SET min-replicas-to-write 1', /\+OK/);
     for (let count = 0; count < 5; count++) assert.equal(await store.ready(), false);
 
     assert.equal(warnings.length, 2, warnings.join('; '));
@@ -75,9 +75,9 @@ describe('a Redis server that is connected and refuses commands', () => {
     const server = await start({});
     const { store, warnings } = open({ url: server.url });
     await store.verify();
-    await hear(server.port, 'SCRIPT FLUSH', /\+OK/);
+    await waitForReply(server.port, 'SCRIPT FLUSH', /\+OK/);
 
-    await until(() => store.swap('code', 1, Object({}), { before: 1, ttlMs: 1000 }).then((won) => !won), 'asked');
+    await waitUntil(() => store.swap('code', 1, Object({}), { before: 1, ttlMs: 1000 }).then((won) => !won), 'asked');
     assert.deepEqual(warnings, []);
   });
 
@@ -98,7 +98,7 @@ describe('a cluster whose user lacks a permission', () => {
     opened.push(cluster);
     for (const [user, command] of Object.entries(lacking)) {
       for (const { port } of cluster.servers)
-        await hear(port, `ACL SETUSER ${user} reset on >hush ~* &* +@all -${command}`, /\+OK/);
+        await waitForReply(port, `ACL SETUSER ${user} reset on >hush ~* &* +@all -${command}`, /\+OK/);
       const { store } = open({ url: cluster.url.replace('://', `://${user}:hush@`) });
 
       await assert.rejects(store.verify(), /^TypeError: Redis: the user lacks a permission \(NOPERM\)/, command);
@@ -110,7 +110,7 @@ describe('a cluster whose user lacks a permission', () => {
 describe('a cluster that is not whole', () => {
   it('is named at start, and does not hold it up', { timeout: 20_000 }, async () => {
     const node = await start({ config: ['cluster-enabled yes', 'cluster-require-full-coverage yes'] });
-    await hear(node.port, 'CLUSTER ADDSLOTS 1', /\+OK/);
+    await waitForReply(node.port, 'CLUSTER ADDSLOTS 1', /\+OK/);
     const { store, warnings } = open({ url: `redis-cluster://127.0.0.1:${node.port}` });
 
     await store.verify();

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createSecureContext } from 'node:tls';
-import type { Address } from './read-address.js';
+import type { RedisAddress } from './parse-redis-url.js';
 
 /** Certificates for TLS. Each is PEM text, or the path of a file, which is read once. */
 export interface RedisTlsOptions {
@@ -20,7 +20,7 @@ export interface RedisTlsOptions {
 export type TlsIdentity = RedisTlsOptions;
 
 /** Reads the files. Throws `TypeError` that names the option, never the content of a file. */
-export function readTlsIdentity(options: RedisTlsOptions | undefined, address: Address): TlsIdentity {
+export function readTlsIdentity(options: RedisTlsOptions | undefined, address: RedisAddress): TlsIdentity {
   if (options === undefined) return {};
   if (!address.tls) throw new TypeError('tls needs rediss in place of redis in url');
   const { ca, cert, key, passphrase, servername } = options;

@@ -4,10 +4,10 @@ import type { Client } from './connect.js';
 export async function readWarnings(client: Client, replicas: number): Promise<readonly string[]> {
   const servers = 'nodes' in client ? client.nodes('master') : [client];
   const found = await Promise.all(servers.map((server) => server.info().catch(() => '')));
-  return [...new Set(found.flatMap((info) => judge(info, replicas)))];
+  return [...new Set(found.flatMap((info) => findWarnings(info, replicas)))];
 }
 
-function judge(info: string, replicas: number): string[] {
+function findWarnings(info: string, replicas: number): string[] {
   const policy = /^maxmemory_policy:(\S+)/m.exec(info)?.[1] ?? 'noeviction';
   const connected = Number(/^connected_slaves:(\d+)/m.exec(info)?.[1] ?? 0);
   return [

@@ -1,0 +1,157 @@
+import { fromBase64Url } from '../../src/domain/base64url.js';
+import type { Action, WireStatus } from '../../src/domain/transitions.js';
+import type { TestResponse, ServerHarness } from '../../src/testing/server-harness.js';
+import type { Outcome, Reason } from './history.js';
+
+/** A response in the terms of a history, and the secret for the client alone: an id, or a ticket. */
+export interface Reply {
+  readonly outcome: Outcome;
+  readonly secret?: string;
+}
+
+/** A backend and its credentials. */
+export interface Backend {
+  readonly appId: string;
+  readonly secret: string;
+}
+
+/** One version of the protocol, for pages, phones and backends. Users are identified by the name shown to the page. */
+export interface Wire {
+  createCode(challenge: string | undefined): Promise<Reply>;
+  read(id: string, verifier: string | undefined): Promise<Reply>;
+  change(id: string, action: Action, token: string | undefined): Promise<Reply>;
+  /** The user is identified by id. */
+  redeem(ticket: string, backend: Backend): Promise<Reply>;
+}
+
+/** Version 3 (PROTOCOL 3). */
+export function createV3Wire(server: ServerHarness): Wire {
+  return {
+    createCode: async (challenge) =>
+      toReply(
+        server.post('/api/v3/gene-qrcode', { body: { type: 'MOBILE_APP', ...challengeFields(challenge) } }),
+        (data) => ({
+          outcome: { type: 'ok' },
+          secret: String(data['qrcodeId']),
+        }),
+      ),
+    read: async (id, verifier) =>
+      toReply(server.check(id, { headers: verifierHeader(verifier) }), (data) =>
+        statusReply(String(data['status']), data['briefUserInfo'], data['ticket']),
+      ),
+    change: async (id, action, token = '') => toReply(server.change(id, action, token), () => ({ outcome: done })),
+    redeem: async (ticket, backend) =>
+      toReply(
+        server.redeem(ticket, { appId: backend.appId, body: redemptionBody(ticket, backend) }),
+        ({ id_token: token }) => redeemedReply(JSON.parse(payloadOf(String(token))).sub),
+        'invalid ticket',
+      ),
+  };
+}
+
+const path = '/api/v2/qrcode';
+const pathOf = { SCAN: 'scanned', CONFIRM: 'confirm', CANCEL: 'cancel' } as const;
+const statuses: Readonly<Record<number, string>> = {
+  [-1]: 'EXPIRED',
+  0: 'PENDING',
+  1: 'SCANNED',
+  2: 'AUTHORIZED',
+  3: 'CANCELLED',
+};
+
+/** Version 2 (PROTOCOL 4). */
+export function createV2Wire(server: ServerHarness): Wire {
+  return {
+    createCode: async (challenge) =>
+      toReply(server.post(`${path}/gene`, { body: { scene: 'APP_AUTH', ...challengeFields(challenge) } }), (data) => ({
+        outcome: { type: 'ok' },
+        secret: String(data['random']),
+      })),
+    read: async (id, verifier) =>
+      toReply(server.get(`${path}/check?random=${id}`, { headers: verifierHeader(verifier) }), (data) =>
+        statusReply(statuses[Number(data['status'])] ?? '', data['userInfo'], data['ticket']),
+      ),
+    change: async (id, action, token = '') =>
+      toReply(server.post(`${path}/${pathOf[action]}`, { token, body: { random: id } }), () => ({ outcome: done })),
+    redeem: async (ticket, backend) =>
+      toReply(
+        server.post(`${path}/userinfo`, { appId: backend.appId, body: redemptionBody(ticket, backend) }),
+        (data) => redeemedReply(data['id']),
+        'invalid ticket',
+      ),
+  };
+}
+
+/** Pages and backends of version 3, phones of version 2: both share all codes. */
+export function createMixedWire(server: ServerHarness): Wire {
+  const phones = createV2Wire(server);
+  return { ...createV3Wire(server), change: (id, action, token) => phones.change(id, action, token) };
+}
+
+const done: Outcome = { type: 'ok' };
+const reasons: Readonly<Record<number, Reason>> = {
+  401: 'unauthenticated',
+  2020: 'unauthenticated',
+  403: 'other user',
+  404: 'unknown',
+  2241: 'unknown',
+  422: 'not now',
+};
+
+/** Throws for a response that no operation should get, and for every failure except a network error. */
+async function toReply(
+  request: Promise<TestResponse>,
+  read: (data: Readonly<Record<string, unknown>>) => Reply,
+  failureReason?: Reason,
+): Promise<Reply> {
+  const response = await request.catch((error: unknown) => {
+    if (!isConnectionError(error)) throw error;
+    return undefined;
+  });
+  if (!response || response.http === 502 || response.http === 503) return { outcome: { type: 'info' } };
+  const code = response.statusCode || Number(JSON.parse(response.text).code);
+  if (code === 200) return read(response.data);
+  const reason = failureReason && (code === 400 || code === 422) ? failureReason : reasons[code];
+  if (!reason) throw new Error(`unexpected response: HTTP ${response.http}, code ${code}`);
+  return { outcome: { type: 'fail', reason } };
+}
+
+/** Messages of `fetch` and body readers for failed or broken connections. */
+function isConnectionError(error: unknown): boolean {
+  return error instanceof TypeError && /^(fetch failed|terminated)$/.test(error.message);
+}
+
+const statusNames: readonly string[] = ['PENDING', 'SCANNED', 'AUTHORIZED', 'CANCELLED', 'EXPIRED'];
+const isStatus = (word: string): word is WireStatus => statusNames.includes(word);
+
+function statusReply(status: string, user: unknown, ticket: unknown): Reply {
+  if (!isStatus(status)) throw new Error(`unexpected status: ${status}`);
+  const displayName = typeof user === 'object' && user && 'displayName' in user ? user.displayName : undefined;
+  return {
+    outcome: {
+      type: 'ok',
+      status,
+      ...(typeof displayName === 'string' && { user: displayName }),
+      ...(typeof ticket === 'string' && { ticket: 'a ticket' }),
+    },
+    ...(typeof ticket === 'string' && { secret: ticket }),
+  };
+}
+
+const redeemedReply = (user: unknown): Reply => ({ outcome: { type: 'ok', user: String(user) } });
+
+function challengeFields(challenge: string | undefined): object {
+  return challenge === undefined ? {} : { codeChallenge: challenge, codeChallengeMethod: 'S256' };
+}
+
+function verifierHeader(verifier: string | undefined): Readonly<Record<string, string>> {
+  return verifier === undefined ? {} : { 'x-qr-verifier': verifier };
+}
+
+function redemptionBody(ticket: string, { appId, secret }: Backend): object {
+  return { ticket, client_id: appId, client_secret: secret };
+}
+
+function payloadOf(token: string): string {
+  return new TextDecoder().decode(fromBase64Url(token.split('.')[1] ?? ''));
+}

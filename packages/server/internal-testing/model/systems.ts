@@ -1,0 +1,90 @@
+import { createFakeClock } from '@qr-login/core/testing';
+import type { Account } from '../../src/account.js';
+import { createQrLoginServer } from '../../src/qr-login-server.js';
+import { createDemoOptions } from '../../src/demo.js';
+import { listen } from '../../src/node.js';
+import type { ServerOptions } from '../../src/options.js';
+import { createMemoryStore } from '../../src/store/memory-store.js';
+import type { Store } from '../../src/store/store.js';
+import { Clients } from '../linearizability/clients.js';
+import type { ServerUnderTest } from '../linearizability/clients.js';
+import { History } from '../linearizability/history.js';
+import { createMixedWire, createV2Wire, createV3Wire } from '../linearizability/wire.js';
+import type { Wire } from '../linearizability/wire.js';
+import { ServerHarness } from '../../src/testing/server-harness.js';
+
+/** The system under test of one sequence. */
+export interface SystemUnderTest {
+  readonly clients: Clients;
+  readonly advance: (ms: number) => Promise<void>;
+  /** The smallest step of time, in milliseconds: shorter intervals may pass by themselves. */
+  readonly quantumMs: number;
+}
+
+/** A real server that is reset for each sequence. */
+export interface SystemFactory {
+  readonly open: () => Promise<SystemUnderTest>;
+  readonly close: () => Promise<void>;
+}
+
+const users = ['alice', 'bob', 'carol', 'dave'] as const;
+const tokenOf = (user: string): string => `token-of-${user}`;
+const nameOf = (user: string): string => `Somebody called ${user}`;
+const backend = { appId: 'demo-app', secret: 'demo-secret' };
+const otherBackend = { appId: 'other-app', secret: 'other-secret' };
+const publicOrigin = 'http://127.0.0.1:4000';
+
+/** Server options except store and clock, with users and a second app. No limits, because a sequence exceeds them. */
+export async function createOptions(changes: Partial<ServerOptions>): Promise<ServerOptions> {
+  const accounts: Readonly<Record<string, Account>> = Object.fromEntries(
+    users.map((id) => [tokenOf(id), { id, displayName: nameOf(id), userPoolId: 'demo-pool' }]),
+  );
+  const clock = changes.clock && { clock: changes.clock };
+  const options = await createDemoOptions({ publicOrigin, secret: backend.secret, accounts, ...clock });
+  const [app] = options.apps;
+  if (!app) throw new Error('the demo must have an app');
+  const apps = [
+    { ...app, userCode: false },
+    { ...app, userCode: false, ...otherBackend },
+  ];
+  return { ...options, apps, limits: false, ...changes };
+}
+
+/** How actors reach a server. */
+export function serverUnderTest(wire: Wire): ServerUnderTest {
+  return { wire: () => wire, tokenOf, nameOf, backend, otherBackend, users: users };
+}
+
+/** A server with a memory store and a fake clock, without a port. `plant` adds a fault to the store, to verify that it is detected. */
+export async function openMemory(
+  injectFault: (store: Store) => Store = (store) => store,
+  createWire: (server: ServerHarness) => Wire = createMixedWire,
+): Promise<SystemFactory> {
+  const clock = createFakeClock();
+  const server = ServerHarness.of(await createOptions({ clock, store: injectFault(createMemoryStore({ clock })) }));
+  return withFakeClock(clock, createWire(server), async () => {});
+}
+
+/** The same on a port, with version 2 or 3. */
+export async function openHttp(version: 2 | 3): Promise<SystemFactory> {
+  const clock = createFakeClock();
+  const options = await createOptions({ clock, store: createMemoryStore({ clock }) });
+  const listening = await listen(() => createQrLoginServer(options));
+  const server = ServerHarness.at(listening.url);
+  return withFakeClock(clock, version === 2 ? createV2Wire(server) : createV3Wire(server), listening.close);
+}
+
+function withFakeClock(
+  clock: ReturnType<typeof createFakeClock>,
+  wire: Wire,
+  close: () => Promise<void>,
+): SystemFactory {
+  return {
+    open: async () => ({
+      clients: new Clients(serverUnderTest(wire), new History(() => clock.now())),
+      advance: (ms) => clock.advance(ms),
+      quantumMs: 1,
+    }),
+    close,
+  };
+}

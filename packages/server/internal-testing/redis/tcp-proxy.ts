@@ -1,0 +1,43 @@
+import { createServer, connect } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
+import { once } from 'node:events';
+
+/** A TCP proxy whose connections can go silent without an error, and whose target can change. */
+export interface TcpProxy {
+  readonly port: number;
+  /** New connections go to that port from now on. */
+  readonly retarget: (port: number) => void;
+  /** Drops all data from now on. */
+  readonly dropTraffic: () => void;
+  readonly close: () => void;
+}
+
+/** Opens a proxy to a port of this machine. */
+export async function startTcpProxy(to: number): Promise<TcpProxy> {
+  const sockets = new Set<Socket>();
+  let isForwarding = true;
+  let target = to;
+  const forward = (from: Socket, into: Socket): void => {
+    sockets.add(from);
+    from.on('error', () => into.destroy());
+    from.on('close', () => isForwarding && into.destroy());
+    from.on('data', (chunk) => isForwarding && into.write(chunk));
+  };
+  const server = createServer((client) => {
+    const upstream = connect(target, '127.0.0.1');
+    forward(client, upstream);
+    forward(upstream, client);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address: AddressInfo | string | null = server.address();
+  return {
+    port: typeof address === 'object' && address ? address.port : 0,
+    retarget: (port) => void (target = port),
+    dropTraffic: () => void (isForwarding = false),
+    close() {
+      server.close();
+      for (const socket of sockets) socket.destroy();
+    },
+  };
+}

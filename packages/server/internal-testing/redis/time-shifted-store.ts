@@ -1,0 +1,37 @@
+import type { StoreHarness } from '../../src/testing/describe-store.js';
+import type { Client } from '../../src/store/redis/connect.js';
+import type { RedisStore } from '../../src/store/redis/redis-store.js';
+
+const age = `local left = redis.call('PTTL', KEYS[1]) if left >= 0 then redis.call('PEXPIRE', KEYS[1], left - ARGV[1]) end`;
+
+/**
+ * A store on a real Redis with movable time. The server's clock cannot be changed, so the test makes every key older and shifts the times that go in
+ * and out: the server's clock still decides.
+ */
+export function createTimeShiftedStore(store: RedisStore, client: Client, prefix: string): StoreHarness {
+  let aheadMs = 0;
+  const keys = new Set<string>();
+  const shifted: RedisStore = {
+    ...store,
+    now: async (key) => (await store.now(key)) + aheadMs,
+    create: (key, record, ttlMs) => {
+      keys.add(`${prefix}{${key}}`);
+      return store.create(key, record, ttlMs);
+    },
+    claim: (name, text, ttlMs) => {
+      keys.add(`${prefix}claim:{${name}}`);
+      return store.claim(name, text, ttlMs);
+    },
+    swap: (key, revision, next, { before, ttlMs }) =>
+      store.swap(key, revision, next, { before: before - aheadMs, ttlMs }),
+  };
+  return {
+    store: shifted,
+    toleranceMs: 500,
+    async advance(ms) {
+      aheadMs += ms;
+      await Promise.all([...keys].map((key) => client.call('eval', age, '1', key, String(ms))));
+    },
+    close: () => store.close(),
+  };
+}

@@ -1,0 +1,203 @@
+import type { Account } from '../account.js';
+import type { App, ResolvedOptions } from '../options.js';
+import type { CodeRecord, VersionedRecord, Requester } from '../store/store.js';
+import { canApprove, canReadStatus } from './authorization.js';
+import { verifyProof } from './code-binding.js';
+import type { Binding, Proof } from './code-binding.js';
+import { applyAction } from './apply-action.js';
+import { isUndecided, pendingIntervalMs, toCodeStatus } from './code-status.js';
+import type { CodeStatus } from './code-status.js';
+import { createQrContent } from './qr-content.js';
+import { graceMs, maxLifetimeMs } from './lifetimes.js';
+import { createSecret, hash, shortHash } from './secrets.js';
+import { checkTransition, statusAt } from './transitions.js';
+import type { Action, TransitionResult, WireStatus } from './transitions.js';
+import { createUserCodes } from './user-codes.js';
+
+/** Properties of a new code. */
+export interface CodeRequest extends Binding {
+  readonly requester: Requester;
+  readonly customData?: string | undefined;
+}
+
+/** A code for the page. Times in milliseconds. */
+export interface CreatedCode {
+  readonly id: string;
+  readonly content: string;
+  /** User code for typing on the phone; only if the app enables it. */
+  readonly userCode?: string;
+  readonly lifetimeMs: number;
+  readonly intervalMs: number;
+}
+
+/** Context of a code, for the approve page. */
+export interface CodeContext extends Requester {
+  readonly status: WireStatus;
+  readonly app: App;
+  readonly ageMs: number;
+  /** Whether another client has polled the code. */
+  readonly foreignPoll: boolean;
+  readonly remainingMs: number;
+}
+
+/** Result of a change. `unknown` includes foreign and purged codes (T18). */
+export type ChangeResult = 'done' | 'unknown' | Exclude<TransitionResult, 'allowed' | 'already-done'>;
+
+/** All rules except redemption. Independent of HTTP, so that both versions share them. */
+export interface Codes {
+  create(app: App, request: CodeRequest): Promise<CreatedCode>;
+  /** `undefined` for unknown, foreign, purged and unproven codes. */
+  readStatus(app: App, id: string, proof: Proof): Promise<CodeStatus | undefined>;
+  change(phoneApp: App, account: Account, id: string, action: Action): Promise<ChangeResult>;
+  readContext(phoneApp: App, account: Account, id: string): Promise<CodeContext | undefined>;
+  /** Resolves a user code while it can be scanned, or by the account that scanned it; `undefined` in all other cases (PROTOCOL 3.9.3). */
+  findByUserCode(phoneApp: App, account: Account, userCode: string): Promise<string | undefined>;
+  /** Calls back after every change of a code until the returned function is called. `readStatus` checks the access. */
+  watch(id: string, onChange: () => void): Promise<() => void>;
+  /** Content of the QR image, for the initial lifetime of the code. */
+  readContent(id: string): Promise<string | undefined>;
+}
+
+/** Retries of a lost swap. Each lost swap advanced the code, so there can only be few. */
+export const maxSwapAttempts = 8;
+
+type FoundRecord = VersionedRecord & { readonly key: string };
+
+/** Creates the rules over a store. */
+export function createCodes(options: ResolvedOptions): Codes {
+  const { store, apps, codeLifetimeMs, onEvent } = options;
+  const userCodes = options.userCodeKey === undefined ? undefined : createUserCodes(store, options.userCodeKey);
+  const findApp = (appId: string): App | undefined => apps.find((app) => app.appId === appId);
+
+  const find = async (id: string, isAllowed: (record: CodeRecord) => boolean): Promise<FoundRecord | undefined> => {
+    const key = await hash(id);
+    const stored = await store.read(key);
+    return stored?.record.version === 1 && isAllowed(stored.record) ? { ...stored, key } : undefined;
+  };
+
+  /** Changes a record without its state, unless another change came first. */
+  const updateRecord = async (
+    { key, record, revision }: FoundRecord,
+    change: Partial<CodeRecord>,
+  ): Promise<boolean> => {
+    const ttlMs = record.endsAt + graceMs - (await store.now(key));
+    return store.swap(key, revision, { ...record, ...change }, { before: record.endsAt + graceMs, ttlMs });
+  };
+
+  /** The code for a client with a valid proof. The first proof of a browser binds it; the first foreign poll is recorded. */
+  const findVerified = async (app: App, id: string, proof: Proof): Promise<FoundRecord | undefined> => {
+    for (let attempt = 0; attempt < maxSwapAttempts; attempt++) {
+      const found = await find(id, (record) => canReadStatus(app, record));
+      const proofResult = await verifyProof(found?.record, proof);
+      if (!found || proofResult === 'proven') return found;
+      if (proofResult === 'firstUse') {
+        if (await updateRecord(found, { browserProven: true })) return found;
+      } else if (found.record.foreignPoll || (await updateRecord(found, { foreignPoll: true }))) {
+        if (!found.record.foreignPoll) onEvent({ type: 'foreign-poll', appId: app.appId, code: shortHash(found.key) });
+        return undefined;
+      }
+    }
+    return undefined;
+  };
+
+  return {
+    async create(app, { requester, customData, challenge, browser }) {
+      const id = createSecret();
+      const key = await hash(id);
+      const createdAt = await store.now(key);
+      const record: CodeRecord = {
+        version: 1,
+        appId: app.appId,
+        userPoolId: app.userPoolId,
+        state: 'PENDING',
+        createdAt,
+        endsAt: createdAt + codeLifetimeMs,
+        requester,
+        ...(customData !== undefined && { customData }),
+        ...(challenge !== undefined && { challenge }),
+        ...(browser !== undefined && { browserHash: await hash(browser) }),
+      };
+      await store.create(key, record, codeLifetimeMs + graceMs);
+      const userCode = app.userCode ? await userCodes?.issue(id, maxLifetimeMs(codeLifetimeMs)) : undefined;
+      onEvent({ type: 'code-created', appId: app.appId, code: shortHash(key) });
+      return {
+        id,
+        content: createQrContent(app, id, record, options.clock.epochNow(), codeLifetimeMs),
+        ...(userCode !== undefined && { userCode }),
+        lifetimeMs: codeLifetimeMs,
+        intervalMs: pendingIntervalMs,
+      };
+    },
+
+    async readStatus(app, id, proof) {
+      const found = await findVerified(app, id, proof);
+      if (!found) return undefined;
+      const status = await toCodeStatus(found.record, id, await store.now(found.key));
+      const stepUp = status.ticket !== undefined && status.scanner && (await options.requireMfa(status.scanner, app));
+      if (!stepUp) return status;
+      const { ticket: _, ...rest } = status;
+      return { ...rest, stepUp };
+    },
+
+    async change(phoneApp, account, id, action) {
+      const isAllowed = (record: CodeRecord): boolean => canApprove(phoneApp, findApp(record.appId), account, record);
+      for (let attempt = 0; attempt < maxSwapAttempts; attempt++) {
+        const found = await find(id, isAllowed);
+        if (!found) return 'unknown';
+        const { record, revision, key } = found;
+        const now = await store.now(key);
+        const result = checkTransition(record, action, account.id, now);
+        if (result === 'already-done') return 'done';
+        if (result !== 'allowed') return result;
+        const next = await applyAction(record, action, account, id, now, options);
+        if (!(await store.swap(key, revision, next, { before: record.endsAt, ttlMs: next.endsAt - now + graceMs })))
+          continue;
+        onEvent({ type: eventOf[action], appId: record.appId, code: shortHash(key), userId: account.id });
+        return 'done';
+      }
+      return 'wrong-order';
+    },
+
+    async readContext(phoneApp, account, id) {
+      const found = await find(id, (record) => canApprove(phoneApp, findApp(record.appId), account, record));
+      const app = found && findApp(found.record.appId);
+      if (!app) return undefined;
+      const { requester, createdAt, endsAt, foreignPoll = false } = found.record;
+      const now = await store.now(found.key);
+      return {
+        ...requester,
+        app,
+        status: statusAt(found.record, now),
+        ageMs: now - createdAt,
+        foreignPoll,
+        remainingMs: Math.max(0, endsAt - now),
+      };
+    },
+
+    async findByUserCode(phoneApp, account, userCode) {
+      const id = await userCodes?.find(userCode);
+      const isAllowed = (record: CodeRecord): boolean => canApprove(phoneApp, findApp(record.appId), account, record);
+      const found = id === undefined ? undefined : await find(id, isAllowed);
+      return found && isUndecided(found.record, account, await store.now(found.key)) ? id : undefined;
+    },
+
+    async watch(id, onChange) {
+      return store.watch(await hash(id), onChange);
+    },
+
+    async readContent(id) {
+      const found = await find(id, () => true);
+      const app = found && findApp(found.record.appId);
+      if (!app) return undefined;
+      const { record } = found;
+      const now = await store.now(found.key);
+      const ageMs = now - record.createdAt;
+      // Whatever the status: a missing image would reveal to every client with the id that the code was scanned.
+      return ageMs < codeLifetimeMs
+        ? createQrContent(app, id, record, options.clock.epochNow() - ageMs, codeLifetimeMs)
+        : undefined;
+    },
+  };
+}
+
+const eventOf = { SCAN: 'code-scanned', CONFIRM: 'code-confirmed', CANCEL: 'code-cancelled' } as const;

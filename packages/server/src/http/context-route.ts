@@ -1,0 +1,67 @@
+import type { Context } from 'hono';
+import type { Account } from '../account.js';
+import { addressKey, networkKey } from '../rate-limit/address-key.js';
+import type { CountedKey } from '../rate-limit/counter.js';
+import { withFailureLimit } from '../rate-limit/auth-failures.js';
+import type { App } from '../options.js';
+import type { CodeContext } from '../domain/codes.js';
+import { normalizeUserCode } from '../domain/user-codes.js';
+import { authenticateApprover } from './request-auth.js';
+import { toSeconds } from './serialize-code.js';
+import { ApiError, succeed, unknownCodeError } from './envelope.js';
+import { recordCodeId } from './request-context.js';
+import { check, idQuery, userCodeQuery } from './request-schemas.js';
+import type { RouteDeps } from './v3.js';
+
+/** An authenticated approver and its address. */
+interface ApproverRequest {
+  readonly app: App;
+  readonly account: Account;
+  readonly rateLimitKey: string | undefined;
+}
+
+/** Describes the requesting page for the approve page, by scanned id or typed user code (PROTOCOL 3.5). */
+export async function handleContextRequest(context: Context, deps: RouteDeps): Promise<Response> {
+  const { options, codes, clientAddressOf } = deps;
+  const { id, userCode } = readCodeLookup(context);
+  const { app, account } = await authenticateApprover(context, deps);
+  const { rateLimitKey } = clientAddressOf(context);
+  const approver: ApproverRequest = { app, account, rateLimitKey };
+  const qrcodeId = userCode === undefined ? id : await findByUserCode(userCode, approver, deps);
+  if (qrcodeId !== undefined) recordCodeId(context, qrcodeId);
+  const found = qrcodeId === undefined ? undefined : await codes.readContext(app, account, qrcodeId);
+  if (!found && userCode === undefined) await options.limiter.failedLookup(rateLimitKey);
+  if (!found || qrcodeId === undefined) throw unknownCodeError();
+  await options.limiter.statusRequest(qrcodeId, rateLimitKey, { phoneOf: account });
+  return succeed(context, { ...(userCode !== undefined && { qrcodeId }), ...serializeContext(found) });
+}
+
+type CodeLookup =
+  | { readonly id: string; readonly userCode?: never }
+  | { readonly id?: never; readonly userCode: string };
+
+function readCodeLookup(context: Context): CodeLookup {
+  const ids = context.req.queries('qrcodeId');
+  const typed = context.req.queries('userCode');
+  if (typed === undefined) return { id: check(idQuery, ids ?? [], 'qrcodeId') };
+  if (ids !== undefined) throw new ApiError(400, 'qrcodeId and userCode: exactly one of them is allowed');
+  return { userCode: check(userCodeQuery, typed, 'userCode') };
+}
+
+/** Short enough to be guessed, so failures count per account and address (T16, T44). Malformed input does not count. */
+function findByUserCode(
+  userCode: string,
+  { app, account, rateLimitKey }: ApproverRequest,
+  { options, codes }: RouteDeps,
+): Promise<string | undefined> {
+  if (normalizeUserCode(userCode) === undefined) return Promise.resolve(undefined);
+  const names: CountedKey[] = [{ name: `user code by ${account.id} of ${account.userPoolId}` }];
+  if (rateLimitKey !== undefined)
+    names.push({ name: `user code from ${addressKey(rateLimitKey)}`, site: networkKey(rateLimitKey) });
+  return withFailureLimit(options.authFailureLimiter, names, () => codes.findByUserCode(app, account, userCode));
+}
+
+function serializeContext({ app, ageMs, remainingMs, ...requester }: CodeContext): object {
+  const { appId, name = appId } = app;
+  return { app: { appId, name }, ...requester, age: toSeconds(ageMs), expiresIn: toSeconds(remainingMs) };
+}

@@ -1,0 +1,82 @@
+import { Hono } from 'hono';
+import { networkKey } from '../rate-limit/address-key.js';
+import type { ResolvedOptions } from '../options.js';
+import type { Codes } from '../domain/codes.js';
+import type { ClientAddressOf } from './request-auth.js';
+import { fail } from './envelope.js';
+import { createQrImageRenderer } from './qr-image.js';
+import { isId } from './request-schemas.js';
+import { coalesce } from './coalesce.js';
+
+const policy = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+const approvePage = `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>Sign in on a computer</title>
+<link rel="stylesheet" href="/approve.css">
+<main>
+<h1>This code signs in a computer</h1>
+<p>Open the app where you are signed in, and scan the code on the computer’s screen from there.</p>
+<p class="warning">Only go on if you opened the sign-in page yourself. Nobody who sends you such a code by mail or chat means you well.</p>
+</main>
+</html>
+`;
+
+const approveStyle = `:root{color-scheme:light dark;font:1.0625rem/1.5 system-ui,sans-serif}
+body{display:grid;place-items:center;min-block-size:100vh;margin:0;background:light-dark(#f4f5f8,#0e0f12);color:light-dark(#15171c,#f2f3f6)}
+main{box-sizing:border-box;max-inline-size:26rem;margin:1.5rem;padding:2rem;border:1px solid light-dark(#e2e4ea,#2f323b);border-radius:1rem;background:light-dark(#fff,#191a1f)}
+h1{margin:0 0 1rem;font-size:1.375rem;line-height:1.25}
+p{margin:0 0 1rem}
+.warning{margin:0;color:light-dark(#596070,#a6acba)}
+`;
+
+/** Rate-limiting context of an image request. */
+export interface PagesDeps {
+  readonly options: ResolvedOptions;
+  readonly codes: Codes;
+  readonly clientAddressOf: ClientAddressOf;
+  /** Whether requests should go to another node from now on. */
+  readonly isStopping: () => boolean;
+}
+
+/** QR images, and the page that a camera app opens (PROTOCOL 3.8). */
+export function createPublicRoutes({ options, codes, clientAddressOf, isStopping }: PagesDeps): Hono {
+  const { jwks, store, limiter } = options;
+  const draw = createQrImageRenderer();
+  const readReadiness = coalesce(async () => (await store.ready?.()) ?? true);
+  const routes = new Hono();
+  routes.get('/api/v2/qrcode/image/:id', async (context) => {
+    const { id } = context.req.param();
+    const content = isId(id) ? await codes.readContent(id) : undefined;
+    const { rateLimitKey } = clientAddressOf(context);
+    await (content === undefined
+      ? limiter.failedLookup(rateLimitKey)
+      : limiter.statusRequest(id, rateLimitKey, 'picture'));
+    if (content === undefined) return fail(context, 404, 'The code does not exist');
+    const png = await draw(content, rateLimitKey === undefined ? undefined : networkKey(rateLimitKey));
+    if (!png) return fail(context, 503, 'Too many image requests', { 'retry-after': '1' });
+    return context.body(png, 200, {
+      'content-type': 'image/png',
+      'access-control-allow-origin': '*',
+      'cross-origin-resource-policy': 'cross-origin',
+    });
+  });
+  routes.get('/approve', (context) =>
+    context.html(approvePage, 200, { 'content-security-policy': policy, 'cross-origin-opener-policy': 'same-origin' }),
+  );
+  routes.get('/approve.css', (context) =>
+    context.body(approveStyle, 200, { 'content-type': 'text/css; charset=utf-8' }),
+  );
+  // HAProxy checks health with OPTIONS by default, which must not report a stopping node as ready.
+  routes.on(['GET', 'OPTIONS'], '/healthz', (context) => context.json({ status: 'ok' }));
+  routes.on(['GET', 'OPTIONS'], '/readyz', async (context) => {
+    if (isStopping()) return fail(context, 503, 'The server is stopping', { 'retry-after': '2' });
+    if (await readReadiness()) return context.json({ status: 'ready' });
+    return fail(context, 503, 'The store is unavailable', { 'retry-after': '2' });
+  });
+  routes.get('/.well-known/jwks.json', (context) => context.json(jwks));
+  return routes;
+}

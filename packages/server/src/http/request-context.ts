@@ -1,0 +1,30 @@
+import type { Context } from 'hono';
+
+/** Facts collected while a request is answered. Stored beside the connection, and reported to `onRequest`. */
+export interface RequestContext {
+  requestId?: string;
+  /** Status code of the envelope. */
+  answer?: number;
+  /** Id of the code concerned, well-formed but possibly unknown. Only its hash is reported. */
+  codeId?: string;
+}
+
+/** Id of the request, the same in its response and its reports. */
+export function requestIdOf(context: Context): string {
+  const requestContext: RequestContext = context.env;
+  requestContext.requestId ??= crypto.randomUUID();
+  return requestContext.requestId;
+}
+
+/** Records the status code of the envelope. */
+export function recordEnvelopeCode(context: Context, statusCode: number): void {
+  const requestContext: RequestContext = context.env;
+  requestContext.answer = statusCode;
+}
+
+/** Records the code of a request and returns its id. */
+export function recordCodeId(context: Context, id: string): string {
+  const requestContext: RequestContext = context.env;
+  requestContext.codeId = id;
+  return id;
+}

@@ -1,0 +1,41 @@
+import type { Clock } from '@qr-login/core';
+import type { Context, MiddlewareHandler } from 'hono';
+import { matchedRoutes } from 'hono/route';
+import type { RequestReport } from '../request-report.js';
+import { hash, shortHash } from '../domain/secrets.js';
+import { requestIdOf } from './request-context.js';
+import type { RequestContext } from './request-context.js';
+
+const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE']);
+
+/** Reports each answered request, without delaying the response. */
+export function logRequests(onRequest: (report: RequestReport) => void, clock: Clock): MiddlewareHandler {
+  return async (context, next) => {
+    const startedAt = clock.now();
+    await next();
+    const ms = clock.now() - startedAt;
+    const { status } = context.res;
+    const requestContext: RequestContext = { requestId: requestIdOf(context), ...context.env };
+    void createReport(context, requestContext, { status, ms }).then(onRequest);
+  };
+}
+
+async function createReport(
+  context: Context,
+  { requestId = '', answer, codeId }: RequestContext,
+  outcome: Pick<RequestReport, 'status' | 'ms'>,
+): Promise<RequestReport> {
+  return {
+    method: methods.has(context.req.method) ? context.req.method : 'OTHER',
+    route: routeOf(context),
+    ...outcome,
+    requestId,
+    ...(answer !== undefined && { answer }),
+    ...(codeId !== undefined && { code: shortHash(await hash(codeId)) }),
+  };
+}
+
+/** The route pattern, never the path, which may contain anything. */
+function routeOf(context: Context): string {
+  return matchedRoutes(context).findLast(({ path }) => !path.includes('*'))?.path ?? 'none';
+}

@@ -1,0 +1,170 @@
+import type { Clock } from '@qr-login/core';
+import { addressKey } from '../rate-limit/address-key.js';
+
+/** Destination of an event stream. */
+export interface Sink {
+  write(text: string): unknown;
+  end(): void;
+}
+
+/** The event stream of one code for one client. Acquires its slot on creation. */
+export interface StatusEvents {
+  /** Starts sending. */
+  start(sink: Sink): void;
+  /** Ends the stream and releases its slot: the client has disconnected or never came. May be called again. */
+  stop(): void;
+}
+
+/** Snapshot of a status. */
+export interface StatusSnapshot {
+  /** Differs whenever there is a new status to send. */
+  readonly version: string;
+  /** The response to a poll, as JSON. */
+  readonly body: string;
+  readonly terminal: boolean;
+  readonly remainingMs: number;
+}
+
+/** Source of a stream. */
+export interface StatusSource {
+  readonly read: () => Promise<StatusSnapshot>;
+  /** Calls back after every change until the returned function is called. */
+  readonly watch: (onChange: () => void) => Promise<() => void>;
+}
+
+/** Limits of concurrent streams. */
+export interface StreamLimits {
+  readonly maxStreams: number;
+  readonly maxStreamsPerAddress: number;
+  readonly clock: Clock;
+}
+
+/** Opens a stream; `undefined` if all slots are taken, and the client has to poll. */
+export type OpenStatusEvents = (address: string, source: StatusSource) => StatusEvents | undefined;
+
+/** All open streams of this process. */
+export interface StatusStreams {
+  readonly open: OpenStatusEvents;
+  /** Number of open streams. */
+  count(): number;
+  /** Sends a final event on every stream and ends it. No stream is opened afterwards. */
+  drain(): void;
+}
+
+/** PROTOCOL 5.3 */
+const heartbeatMs = 10_000;
+/** PROTOCOL 5.2. For clients that reconnect automatically. */
+const retryMs = 2000;
+
+/** Creates a bounded number of streams, in total and per address. */
+export function createStatusStreams({ maxStreams, maxStreamsPerAddress, clock }: StreamLimits): StatusStreams {
+  const streams = new Set<StatusEventSender>();
+  const streamsByAddress = new Map<string, number>();
+  let isDraining = false;
+
+  const release = (stream: StatusEventSender, address: string): void => {
+    streams.delete(stream);
+    const remaining = (streamsByAddress.get(address) ?? 1) - 1;
+    if (remaining === 0) streamsByAddress.delete(address);
+    else streamsByAddress.set(address, remaining);
+  };
+
+  return {
+    open(peer, source) {
+      const address = addressKey(peer);
+      const count = streamsByAddress.get(address) ?? 0;
+      if (isDraining || streams.size >= maxStreams || count >= maxStreamsPerAddress) return undefined;
+      streamsByAddress.set(address, count + 1);
+      const stream = new StatusEventSender(source, clock, () => release(stream, address));
+      streams.add(stream);
+      return stream;
+    },
+    count: () => streams.size,
+    drain() {
+      isDraining = true;
+      for (const stream of streams) stream.finish();
+    },
+  };
+}
+
+/** Reads the status after each change and at each heartbeat, and sends it if it is new. */
+class StatusEventSender implements StatusEvents {
+  readonly #source: StatusSource;
+  readonly #clock: Clock;
+  readonly #release: () => void;
+  #sink: Sink | undefined;
+  #sentVersion: string | undefined;
+  #isReading = false;
+  #hasChanged = false;
+  #isFinal = false;
+  #isStopped = false;
+  #unwatch = (): void => {};
+  #clearTimer = (): void => {};
+
+  constructor(source: StatusSource, clock: Clock, release: () => void) {
+    this.#source = source;
+    this.#clock = clock;
+    this.#release = release;
+  }
+
+  start(sink: Sink): void {
+    if (this.#isStopped) return sink.end();
+    this.#sink = sink;
+    sink.write(`retry: ${retryMs}\n\n`);
+    this.#start().catch(() => this.#end());
+  }
+
+  stop(): void {
+    if (this.#isStopped) return;
+    this.#isStopped = true;
+    this.#unwatch();
+    this.#clearTimer();
+    this.#release();
+  }
+
+  /** Ends it after one more event. */
+  finish(): void {
+    this.#isFinal = true;
+    if (this.#sink) this.#refresh();
+  }
+
+  async #start(): Promise<void> {
+    this.#unwatch = await this.#source.watch(() => this.#refresh());
+    if (this.#isStopped) this.#unwatch();
+    else this.#refresh();
+  }
+
+  /** One read at a time; a change during it causes another. */
+  #refresh(): void {
+    this.#hasChanged = true;
+    if (!this.#isReading) this.#readUntilCurrent().catch(() => this.#end());
+  }
+
+  async #readUntilCurrent(): Promise<void> {
+    this.#isReading = true;
+    while (this.#hasChanged && !this.#isStopped) {
+      this.#hasChanged = false;
+      const snapshot = await this.#source.read();
+      if (!this.#isStopped) this.#send(snapshot);
+    }
+    this.#isReading = false;
+  }
+
+  /** Sends a new status, or else a heartbeat. */
+  #send({ version, body, terminal, remainingMs }: StatusSnapshot): void {
+    const hasChanged = version !== this.#sentVersion || this.#isFinal;
+    this.#sink?.write(hasChanged ? `data: ${body}\n\n` : ':\n\n');
+    this.#sentVersion = version;
+    if (terminal || this.#isFinal) return this.#end();
+    this.#clearTimer();
+    // Reading at every heartbeat detects expiry, and changes that a broken channel did not report (F49).
+    this.#clearTimer = this.#clock.setTimer(() => this.#refresh(), Math.min(heartbeatMs, remainingMs));
+  }
+
+  #end(): void {
+    // Stopped means disconnected: there is no receiver, and a closed sink may throw.
+    if (this.#isStopped) return;
+    this.stop();
+    this.#sink?.end();
+  }
+}

@@ -1,0 +1,117 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import { systemClock } from '@qr-login/core';
+import type { Clock } from '@qr-login/core';
+import type { Unavailable } from '../events.js';
+import { guardObserver, reportOnConsole } from '../guard-observer.js';
+
+/** Answers a request itself if its connection exceeds the limit. Returns whether it did. */
+export type RejectIfFull = (incoming: IncomingMessage, outgoing: ServerResponse) => boolean;
+
+const maxConnections = 20_000;
+/** Files reserved for the store, logs and everything else that this process opens. */
+const reservedFiles = 64;
+
+/** Options of the connection limit. */
+export interface ConnectionLimitOptions {
+  /** Receives `unavailable` when the first connection is rejected or closed, and again only after there was room for all. Default: not called. */
+  readonly onEvent?: ((event: Unavailable) => void) | undefined;
+  /** Maximum of open files. Default: the limit of the system. */
+  readonly maxFiles?: number;
+  /** Default: the system clock. */
+  readonly clock?: Clock;
+}
+
+/** By then a request that was sent immediately has arrived. */
+const minIdleMs = 1000;
+
+/** Since when a client has to send, and the request whose body it may owe. */
+interface Silence {
+  readonly since: number;
+  readonly request: Pick<IncomingMessage, 'complete'> | undefined;
+}
+
+/**
+ * Holds as many connections as this process may have files open, and no more (F53). Beyond nine tenths of them each new connection closes the one that has
+ * owed a request, or the body of one, for the longest time, and for a second at least, so that silent ones never keep others out. Where there is none, the last tenth are
+ * answered with 503, and further ones are closed.
+ * `/healthz` is answered among the last tenth too: who finds a crowded process dead ends it, and with it everybody's stream.
+ */
+export function limitConnections(
+  http: Server,
+  { onEvent, maxFiles = readMaxFiles(), clock = systemClock }: ConnectionLimitOptions = {},
+): RejectIfFull {
+  http.maxConnections = Math.min(maxConnections, Math.max(reservedFiles, maxFiles - reservedFiles));
+  const softLimit = Math.floor(http.maxConnections * 0.9);
+  // Lower, so that a fluctuating load is one line in the log.
+  const recoveryLimit = Math.floor(http.maxConnections * 0.8);
+  const rejected = new WeakSet<Socket>();
+  /** Connections that the client has to send on, the oldest first. */
+  const idleSince = new Map<Socket, Silence>();
+  const activeRequests = new WeakMap<Socket, number>();
+  const notify = onEvent && guardObserver(onEvent, reportOnConsole('onEvent'), clock);
+  let open = 0;
+  let isReported = false;
+
+  const report = (requestId: string = crypto.randomUUID()): void => {
+    if (!isReported) notify?.({ type: 'unavailable', requestId, reason: 'TooManyConnections' });
+    isReported = true;
+  };
+  const closeOldestIdle = (): boolean => {
+    for (const [socket, { since, request }] of idleSince) {
+      if (clock.now() - since < minIdleMs) return false;
+      idleSince.delete(socket);
+      if (request?.complete) continue;
+      socket.destroy();
+      report();
+      return true;
+    }
+    return false;
+  };
+  const awaitClient = (socket: Socket, request?: IncomingMessage): void => {
+    idleSince.delete(socket);
+    idleSince.set(socket, { since: clock.now(), request });
+  };
+
+  http.on('drop', () => report());
+  http.on('connection', (socket) => {
+    if (++open > softLimit && !closeOldestIdle()) rejected.add(socket);
+    awaitClient(socket);
+    socket.on('close', () => {
+      idleSince.delete(socket);
+      if (--open < recoveryLimit) isReported = false;
+    });
+  });
+  return (incoming, outgoing) => {
+    const { socket } = incoming;
+    if (hasBody(incoming)) awaitClient(socket, incoming);
+    else idleSince.delete(socket);
+    activeRequests.set(socket, (activeRequests.get(socket) ?? 0) + 1);
+    outgoing.on('close', () => {
+      const remaining = (activeRequests.get(socket) ?? 1) - 1;
+      activeRequests.set(socket, remaining);
+      if (remaining === 0 && !socket.destroyed) awaitClient(socket);
+    });
+    if (!rejected.has(socket) || incoming.url === '/healthz') return false;
+    const requestId = crypto.randomUUID();
+    report(requestId);
+    const body = { statusCode: 503, message: 'Too many connections', requestId };
+    const headers = { 'content-type': 'application/json', 'cache-control': 'no-store', 'retry-after': '1' };
+    outgoing.writeHead(503, { ...headers, connection: 'close' }).end(JSON.stringify(body));
+    return true;
+  };
+}
+
+/** Maximum of open files, if the system reports it. */
+function readMaxFiles(): number {
+  const report: { readonly userLimits?: { readonly open_files?: { readonly soft?: unknown } } } = Object(
+    process.report?.getReport(),
+  );
+  const soft = report.userLimits?.open_files?.soft;
+  return typeof soft === 'number' ? soft : Infinity;
+}
+
+/** Whether a body was announced (RFC 9112 section 6.3). */
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+}

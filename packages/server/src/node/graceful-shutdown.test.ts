@@ -1,0 +1,233 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { Agent, createServer, get } from 'node:http';
+import { Socket, connect } from 'node:net';
+import { describe, it } from 'node:test';
+import { createFakeClock } from '@qr-login/core/testing';
+import { createDemoOptions, createMemoryStore, createQrLoginServer } from '../index.js';
+import type { ServerOptions } from '../index.js';
+import { listen } from '../node.js';
+import type { ListenOptions, ListeningServer } from '../node.js';
+import { ServerHarness } from '../testing.js';
+import { createGracefulShutdown } from './graceful-shutdown.js';
+
+const open = (changes: Partial<ServerOptions> = {}, how: ListenOptions = {}): Promise<ListeningServer> =>
+  listen(async (url) => createQrLoginServer({ ...(await createDemoOptions({ publicOrigin: url })), ...changes }), how);
+
+/** Resolves once new connections are refused; those in the backlog are still accepted. */
+async function refused(url: string): Promise<void> {
+  for (let isRefused = false; !isRefused;)
+    isRefused = await fetch(`${url}/healthz`).then(
+      () => false,
+      () => true,
+    );
+}
+
+describe('graceful shutdown (F34)', () => {
+  it('finishes requests in progress, then closes the store, and rejects new connections', async () => {
+    const said: string[] = [];
+    let goOn = (): void => {};
+    let arrived = (): void => {};
+    const underWay = new Promise<void>((resolve) => void (arrived = resolve));
+    const server = await open({
+      store: { ...createMemoryStore(), close: async () => void said.push('closed') },
+      authenticate: async () => {
+        arrived();
+        await new Promise<void>((resolve) => void (goOn = resolve));
+        said.push('answered');
+        return undefined;
+      },
+    });
+    const harness = ServerHarness.at(server.url);
+    const id = await harness.createCode();
+    const answer = harness.change(id, 'SCAN', 'demo-alice');
+    await underWay;
+    const closed = server.close();
+    await refused(server.url);
+    goOn();
+
+    assert.equal((await answer).statusCode, 401);
+    assert.equal((await answer).headers.get('connection'), 'close');
+    await closed;
+    assert.deepEqual(said, ['answered', 'closed']);
+  });
+
+  it('sends a final event with the status on each stream and ends it', async () => {
+    const server = await open();
+    const harness = ServerHarness.at(server.url);
+    const id = await harness.createCode();
+    const headers = { 'x-authing-app-id': 'demo-app', accept: 'text/event-stream' };
+    const response = await fetch(`${server.url}/api/v3/check-qrcode-status?qrcodeId=${id}`, { headers });
+    const text = response.text();
+    await harness.change(id, 'SCAN', 'demo-alice');
+    await server.close();
+
+    const statuses = [...(await text).matchAll(/"status":"(\w+)"/g)].map(([, status]) => status);
+    assert.equal(statuses.at(-1), 'SCANNED');
+    assert.match(await text, /\n\n$/);
+  });
+
+  it('does not wait for idle connections', async () => {
+    const server = await open({}, { graceMs: 60_000 });
+    const silent = connect(Number(new URL(server.url).port), '127.0.0.1');
+    await once(silent, 'connect');
+    const agent = new Agent({ keepAlive: true });
+    await new Promise(
+      (resolve) => void get(`${server.url}/healthz`, { agent }, (response) => response.resume().on('end', resolve)),
+    );
+
+    await server.close();
+    agent.destroy();
+  });
+
+  it('closes slow connections after graceMs', async () => {
+    const server = await open({}, { graceMs: 50 });
+    const slow = connect(Number(new URL(server.url).port), '127.0.0.1').on('error', () => {});
+    slow.write('GET /healthz HTTP/1.1\r\nHost: x\r\nX-Slow: ');
+    await once(slow, 'connect');
+    await new Promise((resolve) => void setImmediate(resolve));
+
+    const gone = new Promise((resolve) => void slow.on('close', resolve));
+    await server.close();
+    await gone;
+  });
+
+  it('ends within graceMs despite endless new connections and a hanging request', async () => {
+    const clock = createFakeClock();
+    const http = createServer();
+    const stop = createGracefulShutdown(http, clock);
+    await new Promise<void>((resolve) => void http.listen(0, '127.0.0.1', resolve));
+    const address = http.address();
+    const hanging = connect(typeof address === 'object' && address ? address.port : 0, '127.0.0.1');
+    hanging.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n');
+    await once(http, 'request');
+    let comes = true;
+    const come = (): void => {
+      if (!comes) return;
+      http.emit('connection', new Socket());
+      setImmediate(come);
+    };
+    come();
+    let ended = false;
+    const stopped = stop(undefined, { shutdownDelayMs: 0, graceMs: 4000 }).then(() => void (ended = true));
+    await turns(20);
+    assert.ok(http.listening);
+
+    await clock.advance(1000);
+    await turns(20);
+    comes = false;
+    assert.ok(!http.listening);
+    await clock.advance(2999);
+    await turns(20);
+    assert.ok(!ended && !hanging.destroyed);
+    await clock.advance(1);
+    await stopped;
+  });
+
+  it('ends each stream and resolves within graceMs although a request and the store hang', async () => {
+    const store = { ...createMemoryStore(), close: () => new Promise<void>(() => {}) };
+    let arrived = (): void => {};
+    const underWay = new Promise<void>((resolve) => void (arrived = resolve));
+    const authenticate = (): Promise<undefined> => {
+      arrived();
+      return new Promise<undefined>(() => {});
+    };
+    const server = await open({ store, authenticate }, { graceMs: 2000 });
+    const harness = ServerHarness.at(server.url);
+    const id = await harness.createCode();
+    const headers = { 'x-authing-app-id': 'demo-app', accept: 'text/event-stream' };
+    const stream = await fetch(`${server.url}/api/v3/check-qrcode-status?qrcodeId=${id}`, { headers });
+    const order: string[] = [];
+    const events = stream.text().finally(() => order.push('stream'));
+    const hanging = harness.change(id, 'SCAN', 'demo-alice').catch(() => 'closed');
+    await underWay;
+    const startedAt = performance.now();
+
+    await server.close();
+    order.push('server');
+
+    assert.match(await events, /"status":"PENDING".*\n\n$/);
+    assert.deepEqual(order, ['stream', 'server']);
+    assert.equal(await hanging, 'closed');
+    // The request and the store share one grace period.
+    assert.ok(performance.now() - startedAt < 2 * 2000);
+  });
+});
+
+describe('shutdown delay', () => {
+  it('answers 503 to /readyz and closes each connection after its response, while new connections are accepted', async () => {
+    const server = await open({}, { shutdownDelayMs: 300_000 });
+    const read = async (path: string): Promise<readonly unknown[]> => {
+      const { status, headers } = await fetch(`${server.url}${path}`);
+      return [status, headers.get('connection')];
+    };
+    assert.deepEqual(await read('/readyz'), [200, 'keep-alive']);
+
+    const closed = server.close();
+    const during = [await read('/readyz'), await read('/healthz')];
+    const id = await ServerHarness.at(server.url).createCode();
+    // Ends the delay.
+    void server.close();
+    await closed;
+
+    assert.deepEqual(during, [
+      [503, 'close'],
+      [200, 'close'],
+    ]);
+    assert.match(id, /^[\w-]{43}$/);
+    await assert.rejects(read('/healthz'));
+  });
+
+  it('keeps an idle connection for one more request from a proxy and then closes it', async () => {
+    const server = await open({}, { shutdownDelayMs: 300_000 });
+    const socket = connect(Number(new URL(server.url).port), '127.0.0.1').setEncoding('utf8');
+    let text = '';
+    socket.on('data', (chunk: string) => (text += chunk));
+    const request = 'GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n';
+    socket.write(request);
+    await once(socket, 'data');
+
+    const closed = server.close();
+    const ended = once(socket, 'end');
+    socket.write(request);
+    await ended;
+    void server.close();
+    await closed;
+
+    assert.deepEqual(text.match(/HTTP\/1.1 200|connection: \S+/gi), [
+      'HTTP/1.1 200',
+      'Connection: keep-alive',
+      'HTTP/1.1 200',
+      'connection: close',
+    ]);
+  });
+
+  it('lasts for shutdownDelayMs', async () => {
+    const clock = createFakeClock();
+    const http = createServer();
+    const stop = createGracefulShutdown(http, clock);
+    await new Promise<void>((resolve) => void http.listen(0, '127.0.0.1', resolve));
+
+    const stopped = stop(undefined, { shutdownDelayMs: 1000, graceMs: 4000 });
+    await clock.advance(999);
+    await turns(20);
+    assert.ok(http.listening);
+
+    await clock.advance(1);
+    await stopped;
+    assert.ok(!http.listening);
+  });
+
+  for (const [name, ms] of [
+    ['shutdownDelayMs', -1],
+    ['shutdownDelayMs', 300_001],
+    ['graceMs', Number.NaN],
+  ] as const)
+    it(`rejects ${name} of ${ms}`, async () => {
+      await assert.rejects(open({}, { [name]: ms }), new RangeError(`${name} must be from 0 to 300000 milliseconds`));
+    });
+});
+
+async function turns(count: number): Promise<void> {
+  for (let turn = 0; turn < count; turn++) await new Promise((resolve) => void setImmediate(resolve));
+}

@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { addressKey } from './address-key.js';
+
+describe('rateLimitKey', () => {
+  for (const [one, other, same] of [
+    ['192.0.2.7', '192.0.2.7', true],
+    ['192.0.2.7', '192.0.2.8', false],
+    ['::ffff:192.0.2.7', '192.0.2.7', true],
+    ['2001:db8:1:2::1', '2001:db8:1:2:ffff:ffff:ffff:ffff', true],
+    ['2001:0db8:0001:0002::1', '2001:db8:1:2::9', true],
+    ['2001:db8:1:2::1', '2001:db8:1:3::1', false],
+    ['2001:db8::1', '2001:db8:0:0:5::1', true],
+    ['fe80::1%eth0', 'fe80::2', true],
+    ['::1', '::2', true],
+    ['::ffff:c000:207', '192.0.2.7', true],
+    ['64:ff9b::192.0.2.7', '192.0.2.7', true],
+    ['64:ff9b::c000:207', '192.0.2.7', true],
+    ['64:FF9B:0:0:0:0:C000:0207', '192.0.2.7', true],
+    ['64:ff9b::192.0.2.7', '64:ff9b::192.0.2.8', false],
+    ['64:ff9b:1::192.0.2.7', '64:ff9b:1::192.0.2.8', true],
+    ['2001:db8::192.0.2.7', '2001:db8::1', true],
+    ['', '', true],
+  ] as const) {
+    it(`${same ? 'is equal' : 'differs'} for ${one || 'no address'} and ${other || 'no address'} (S34)`, () => {
+      assert.equal(addressKey(one) === addressKey(other), same);
+    });
+  }
+});

@@ -1,0 +1,118 @@
+import type { Account } from '../account.js';
+import type { App } from '../options.js';
+import { hash } from '../domain/secrets.js';
+import { addressKey, networkKey } from './address-key.js';
+import type { CountRule, Counter } from './counter.js';
+import type { Limits } from './limits.js';
+import { createMemoryCounter } from './memory-counter.js';
+import { createSharedLimit } from './shared-limit.js';
+
+/** Source of a status request. */
+export type StatusClient = 'page' | 'picture' | { readonly phoneOf: Account };
+
+/** Counting group of invalid tokens. */
+export type TokenKind = 'phone' | 'metrics';
+
+/**
+ * Rate limits. Each method throws `LimitReachedError`. `address` is the client's rate-limit key: its address, or `unknown` if trusted proxies
+ * disagree. Nothing is counted without one.
+ */
+export interface Limiter {
+  /** Before a code is created. */
+  code(app: App, address: string | undefined): Promise<void>;
+  /** After a lookup without result. */
+  failedLookup(address: string | undefined): Promise<void>;
+  /** Around a token check. Counts before the check, with a refund unless the token is invalid. */
+  token<T>(address: string | undefined, check: () => Promise<T | undefined>, of?: TokenKind): Promise<T | undefined>;
+  /** Before a scan. */
+  scan(account: Account): Promise<void>;
+  /**
+   * After a successful lookup. Each source has its own count, so that QR images and approvers do not use up the polls of a page with a valid
+   * proof.
+   */
+  statusRequest(id: string, address: string | undefined, client: StatusClient): Promise<void>;
+}
+
+/** Thrown at a rate limit. Routes answer it with HTTP 429 and `Retry-After` (PROTOCOL 3.1.7). */
+export class LimitReachedError extends Error {
+  override readonly name = 'LimitReachedError';
+  readonly limit: keyof Limits;
+  /** Milliseconds until the next request may succeed. */
+  readonly retryAfterMs: number;
+
+  constructor(limit: keyof Limits, retryAfterMs: number) {
+    super(`${limit} is reached`);
+    this.limit = limit;
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+/** A limiter without limits. */
+export const noLimits: Limiter = {
+  code: async () => {},
+  failedLookup: async () => {},
+  token: (_, check) => check(),
+  scan: async () => {},
+  statusRequest: async () => {},
+};
+
+/** Creates a limiter. `count` counts for all nodes if there are several. */
+export function createLimiter(limits: Required<Limits>, count: (rule: CountRule) => Counter): Limiter {
+  const perMinute = (name: keyof Limits): Counter => count({ name, max: limits[name], windowSeconds: 60 });
+  const codesPerAddress = perMinute('codesPerAddress');
+  const codesPerApp = createSharedLimit({ name: 'codesPerApp', max: limits.codesPerApp, windowSeconds: 60 }, count);
+  const failedLookupsPerAddress = perMinute('failedLookupsPerAddress');
+  // Separate from failed lookups: a neighbor that guesses ids must not block approvers at the same address.
+  const tokensPerAddress = count({ name: 'tokensPerAddress', max: limits.failedLookupsPerAddress, windowSeconds: 60 });
+  const metricsTokensPerAddress = count({
+    name: 'metricsTokensPerAddress',
+    max: limits.failedLookupsPerAddress,
+    windowSeconds: 60,
+  });
+  const scansPerUser = perMinute('scansPerUser');
+  // In memory instead of a shared store: that would add a write to every poll, and a full store would stop sign-ins (F43).
+  const statusRequests = createMemoryCounter({
+    name: 'statusRequestsPerCode',
+    max: limits.statusRequestsPerCode,
+    windowSeconds: 5,
+  });
+
+  return {
+    async code(app, address) {
+      // The address first, so that its rejections do not consume the app's limit.
+      if (address !== undefined) await consumeOrThrow(codesPerAddress, 'codesPerAddress', addressKey(address), address);
+      // Per /48: a single customer of a provider has thousands of /64.
+      const site = address === undefined ? undefined : networkKey(address);
+      const retryAfterMs = await codesPerApp.consume(app.appId, site);
+      if (retryAfterMs > 0) throw new LimitReachedError('codesPerApp', retryAfterMs);
+    },
+    async failedLookup(address) {
+      if (address !== undefined)
+        await consumeOrThrow(failedLookupsPerAddress, 'failedLookupsPerAddress', addressKey(address), address);
+    },
+    async token(address, check, of = 'phone') {
+      if (address === undefined) return check();
+      const name = addressKey(address);
+      const counter = of === 'phone' ? tokensPerAddress : metricsTokensPerAddress;
+      await consumeOrThrow(counter, 'failedLookupsPerAddress', name, address);
+      const found = await check().catch(async (cause: unknown) => {
+        await counter.refund(name);
+        throw cause;
+      });
+      if (found !== undefined) await counter.refund(name);
+      return found;
+    },
+    scan: ({ id, userPoolId }) => consumeOrThrow(scansPerUser, 'scansPerUser', `${id} of ${userPoolId}`),
+    async statusRequest(id, address, client) {
+      if (address === undefined) return;
+      const by = typeof client === 'string' ? client : `phone of ${client.phoneOf.id} of ${client.phoneOf.userPoolId}`;
+      // Without a site: a client that polls many codes in turn would otherwise evict its own counts.
+      await consumeOrThrow(statusRequests, 'statusRequestsPerCode', `${await hash(id)} ${addressKey(address)} ${by}`);
+    },
+  };
+}
+
+async function consumeOrThrow(counter: Counter, limit: keyof Limits, name: string, address?: string): Promise<void> {
+  const retryAfterMs = await counter.consume(name, address === undefined ? undefined : networkKey(address));
+  if (retryAfterMs > 0) throw new LimitReachedError(limit, retryAfterMs);
+}

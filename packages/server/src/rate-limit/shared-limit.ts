@@ -1,0 +1,67 @@
+import type { CountRule, Counter } from './counter.js';
+
+/** A limit shared by many owners. */
+export interface SharedLimit {
+  /** Consumes one unit of the name for the owner. Returns 0, or the milliseconds until one may be available. */
+  consume(name: string, owner: string | undefined): Promise<number>;
+}
+
+/**
+ * Upper end of a portion of the limit, and the number of shares that the portion is divided into. The first half is not divided: one owner
+ * may have all of it.
+ */
+const portions = [
+  { upTo: 1 / 2, shares: undefined },
+  { upTo: 3 / 4, shares: 50 },
+  { upTo: 7 / 8, shares: 250 },
+  { upTo: 1, shares: 2500 },
+] as const;
+
+interface Portion {
+  readonly pool: Counter;
+  /** Units that each owner has used. Absent without shares. */
+  readonly share?: Counter;
+}
+
+/**
+ * Divides a limit, so that a few owners cannot take it from all others: an owner may use any part of the first half, and one share of each later
+ * portion. Shares get smaller the less is left, and are at least 1. Without an owner nothing is divided.
+ */
+export function createSharedLimit(
+  { name, max, windowSeconds }: CountRule,
+  count: (rule: CountRule) => Counter,
+): SharedLimit {
+  const bounds = portions.map(({ upTo }) => Math.ceil(max * upTo));
+  const divided = portions.flatMap(({ shares }, at): Portion[] => {
+    const size = (bounds[at] ?? 0) - (bounds[at - 1] ?? 0);
+    if (size === 0) return [];
+    const suffix = at === 0 ? '' : `Part${at + 1}`;
+    const pool = count({ name: `${name}${suffix}`, max: size, windowSeconds });
+    if (shares === undefined) return [{ pool }];
+    const each = Math.max(1, Math.floor(size / shares));
+    return [{ pool, share: count({ name: `${name}${suffix}Share`, max: each, windowSeconds }) }];
+  });
+
+  return {
+    async consume(of, owner) {
+      let retryAfterMs = Infinity;
+      for (const portion of divided) {
+        const wait = await consumeFrom(portion, of, owner);
+        if (wait === 0) return 0;
+        retryAfterMs = Math.min(retryAfterMs, wait);
+      }
+      return retryAfterMs;
+    },
+  };
+}
+
+/** The share first, so that a rejected owner does not consume from the total even briefly. */
+async function consumeFrom({ pool, share }: Portion, name: string, owner: string | undefined): Promise<number> {
+  if (!share || owner === undefined) return pool.consume(name);
+  const ofOwner = `${name} ${owner}`;
+  const shareRetryAfterMs = await share.consume(ofOwner, owner);
+  if (shareRetryAfterMs > 0) return shareRetryAfterMs;
+  const retryAfterMs = await pool.consume(name);
+  if (retryAfterMs > 0) await share.refund(ofOwner);
+  return retryAfterMs;
+}

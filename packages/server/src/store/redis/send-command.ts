@@ -1,0 +1,113 @@
+import { StoreUnavailableError } from '../store.js';
+import { disconnect } from './connect.js';
+import type { Client } from './connect.js';
+import { refusalCause } from './refusals.js';
+import type { ReportCause } from './refusals.js';
+import type { Script } from './scripts.js';
+
+/** Sends a command and returns its reply. Throws `StoreUnavailableError` on every failure. */
+export type SendCommand = (command: string, ...args: readonly string[]) => Promise<unknown>;
+
+/** Minimum interval between two reconnects. */
+const minReconnectIntervalMs = 1000;
+
+/** Reconnects, to the new primary if the server became a replica (F42). Resolves once done or timed out. */
+export type Reconnect = () => Promise<void>;
+
+/** At most one reconnect a second. A cluster client finds its servers itself. */
+export function createReconnect(client: Client, timeoutMs: number, now: () => number): Reconnect {
+  let reconnectedAt = -Infinity;
+  let reconnection: Promise<void> = Promise.resolve();
+
+  return () => {
+    if ('nodes' in client || now() - reconnectedAt < minReconnectIntervalMs) return reconnection;
+    reconnectedAt = now();
+    disconnect(client, true);
+    reconnection = untilReady(client, timeoutMs);
+    return reconnection;
+  };
+}
+
+/** Sends commands over one connection. If the server became a replica, reconnects and retries once (F42). */
+export function createSendCommand(client: Client, reconnect: Reconnect, report: ReportCause = () => {}): SendCommand {
+  const send: SendCommand = (command, ...args) => client.call(command, ...args);
+  const fail = (error: unknown): never => {
+    const failure = toUnavailableError(error);
+    // A script that the server has forgotten is sent again.
+    if (failure.reply !== undefined && failure.reply !== 'NOSCRIPT') report(refusalCause(failure.reply));
+    throw failure;
+  };
+
+  return async (command, ...args) => {
+    try {
+      return await send(command, ...args);
+    } catch (error) {
+      if (!isReadOnly(error)) return fail(error);
+      await reconnect();
+      return send(command, ...args).catch(fail);
+    }
+  };
+}
+
+/** Runs a script by hash, or by source if the server has not loaded it (F41). */
+export async function runScript(
+  sendCommand: SendCommand,
+  { lua, sha }: Script,
+  key: string,
+  ...args: readonly string[]
+): Promise<unknown> {
+  try {
+    return await sendCommand('evalsha', sha, '1', key, ...args);
+  } catch (error) {
+    if (!(error instanceof StoreUnavailableError) || error.reply !== 'NOSCRIPT') throw error;
+    return sendCommand('eval', lua, '1', key, ...args);
+  }
+}
+
+/** Whether a server rejected a write because it is a replica. */
+export function isReadOnly(error: unknown): boolean {
+  return replyCode(error) === 'READONLY';
+}
+
+/** Describes a failure without its message: errors of the library contain the command, and those of a server may quote input (S47). */
+function toUnavailableError(error: unknown): StoreUnavailableError {
+  const reply = replyCode(error);
+  if (reply !== undefined) return new StoreUnavailableError(`the store replied with ${reply}`, reply);
+  const isTimeout = error instanceof Error && /timed out/i.test(error.message);
+  return new StoreUnavailableError(isTimeout ? 'the store did not respond in time' : 'the store cannot be reached');
+}
+
+/**
+ * Error code of a server's reply: `OOM`, `READONLY`, `NOSCRIPT`. Redis before 7 embeds the code of a command in a script in an `ERR`:
+ * `ERR Error running script (call to f_…): @user_script:7: -READONLY You can't write against a read only replica.`
+ */
+export function replyCode(error: unknown): string | undefined {
+  if (!(error instanceof Error) || error.name !== 'ReplyError') return undefined;
+  const scriptReply = /^ERR .*?@user_script\S* .*?-([A-Z]+) /.exec(error.message)?.[1];
+  return scriptReply ?? /^[A-Z]+(?= |$)/.exec(error.message)?.[0] ?? 'ERR';
+}
+
+/** Connects to each primary of a cluster, which its client leaves until one is needed: the first command would fail. Resolves once that is done, or has taken too long. */
+export async function connectPrimaries(client: Client, timeoutMs: number): Promise<void> {
+  if (!('nodes' in client)) return;
+  const waiting = client.nodes('master').filter(({ status }) => status !== 'ready');
+  await Promise.all(
+    waiting.map((node) => {
+      const isReady = untilReady(node, timeoutMs);
+      if (node.status === 'wait') node.connect().catch(() => {});
+      return isReady;
+    }),
+  );
+}
+
+async function untilReady(client: Client, timeoutMs: number): Promise<void> {
+  const timeout = AbortSignal.timeout(timeoutMs);
+  await new Promise<void>((resolve) => {
+    const done = (): void => {
+      client.off('ready', done);
+      resolve();
+    };
+    client.on('ready', done);
+    timeout.addEventListener('abort', done, { once: true });
+  });
+}
