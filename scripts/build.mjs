@@ -9,8 +9,8 @@ const steps = [
   [bin('tsc'), ['-b', 'packages/core', 'packages/server', 'packages/elements', 'packages/react'], root],
   [bin('vite'), ['build', '--logLevel', 'warn'], elements],
   [bin('vite'), ['build', '--mode', 'standalone', '--logLevel', 'warn'], elements],
-  [bin('vite'), ['build', '--mode', 'doctor', '--logLevel', 'warn'], elements],
-  [bin('vite'), ['build', '--mode', 'server', '--logLevel', 'warn'], elements],
+  [bin('vite'), ['build', '--mode', 'diagnostics', '--logLevel', 'warn'], elements],
+  [bin('vite'), ['build', '--mode', 'ssr', '--logLevel', 'warn'], elements],
   [
     bin('cem'),
     [
@@ -34,10 +34,10 @@ for (const [command, args, cwd] of steps) {
   if (code !== 0) process.exit(code);
 }
 
-const { styleSheet } = await import(`${elements}/dist/server.js`);
+const { styleSheet } = await import(`${elements}/dist/ssr.js`);
 writeFileSync(`${elements}/dist/qr-login.css`, `${styleSheet}\n`);
 
-for (const name of ['doctor', 'qr-login']) {
+for (const name of ['diagnostics', 'qr-login']) {
   const file = `${elements}/dist/${name}.js`;
   const integrity = integrityOf(file);
   writeFileSync(`${file}.sri`, `${integrity}\n`);

@@ -96,12 +96,17 @@ const inCode = [
     'card.ts:23: --qr-login-size is read without a default',
   ],
   ['a property has a foreign name', 'var(--_gap)', 'var(--gap, 0)', '--gap is neither --qr-login-… nor --_…'],
-  ['an inherited property is set', '--_gap: 1px', '--qr-login-ink: red', 'property --qr-login-ink is in the doc block'],
+  [
+    'an inherited property is set',
+    '--_gap: 1px',
+    '--qr-login-code-color: red',
+    'property --qr-login-code-color is in the doc block',
+  ],
   [
     'an inherited property is undocumented',
-    / \* @cssprop \[--qr-login-ink.*\n/,
+    / \* @cssprop \[--qr-login-code-color.*\n/,
     '',
-    '--qr-login-ink is in the code at x-icon',
+    '--qr-login-code-color is in the code at x-icon',
   ],
   ['a member has no comment', '/** Opens. */', '', 'x-card>: member open has no doc comment at card.ts'],
   ['a comment says no default', 'says. Default `Open`.', 'says.', 'property openLabel does not say its default'],
@@ -149,7 +154,11 @@ const inManifest = [
     ({ xCard }) => xCard.events.push({}),
     'event without a name is in custom-elements.json, not',
   ],
-  ['a property is missing', ({ xCard }) => xCard.cssProperties.pop(), 'custom property --qr-login-ink is in the code'],
+  [
+    'a property is missing',
+    ({ xCard }) => xCard.cssProperties.pop(),
+    'custom property --qr-login-code-color is in the code',
+  ],
   ['a default differs', ({ xCard }) => (xCard.cssProperties[0].default = '1em'), '1em in custom-elements.json'],
   ['a state is missing', ({ xCard }) => xCard.cssStates.pop(), 'state closed is in the code'],
   [

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { describe, it } from 'node:test';
-import { en } from '../packages/elements/src/messages/en.ts';
+import { en } from '../packages/elements/src/i18n/en.ts';
 import { languageTags } from '../packages/elements/src/languages.ts';
 import { filesBelow } from './files.mjs';
 import { root } from './run.mjs';
 import { gzippedSize } from './size.mjs';
 
-const folder = 'packages/elements/src/languages';
+const folder = 'packages/elements/src/i18n/languages';
 const built = 'packages/elements/dist/languages';
 const sizeCeiling = 1500;
 const tagOf = (path, ending) => basename(path, ending);
@@ -85,7 +85,7 @@ describe('languages', () => {
     );
     // Only the diagnostics are loaded later.
     assert.equal(file.match(/\bimport\(/g)?.length, 1);
-    assert.match(file, /\bimport\(`\.\/doctor\.js`\)/);
+    assert.match(file, /\bimport\(`\.\/diagnostics\.js`\)/);
   });
 });
 

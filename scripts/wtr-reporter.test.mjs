@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { root } from './run.mjs';
 import { failureReporter } from './wtr-reporter.mjs';
 
-const file = 'packages/elements/src/languages/load-language.test.ts';
+const file = 'packages/elements/src/i18n/languages/load-language.test.ts';
 
 describe('Web Test Runner reporter', () => {
   it('prints title path, location, values, console and a rerun command for that engine', async () => {

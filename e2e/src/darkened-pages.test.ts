@@ -1,7 +1,7 @@
 // Browsers with automatic dark mode: Chrome on Android, Samsung Internet, WebViews. Chromium emulates it here.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { renderQrLogin } from '@qr-login/elements/server';
+import { renderQrLogin } from '@qr-login/elements/ssr';
 import type { Browser, Page } from 'playwright-core';
 import { startChromium } from './parts/chromium.js';
 import { builtFile } from './parts/host-page.js';
@@ -21,7 +21,7 @@ const script = `<script type="module">${builtFile.toString()}</script><script ty
 const pages: Readonly<Record<string, string>> = {
   'a card': `<qr-login></qr-login>${script}`,
   'a card with a logo': `<qr-login>${logo}</qr-login>${script}`,
-  'a card with a theme': `<style>qr-login { --qr-login-plate: #ffe9a8; --qr-login-ink: #402000 }</style><qr-login></qr-login>${script}`,
+  'a card with a theme': `<style>qr-login { --qr-login-code-background: #ffe9a8; --qr-login-code-color: #402000 }</style><qr-login></qr-login>${script}`,
   'a minimal card': `<qr-login minimal></qr-login>${script}`,
   'a server-rendered card': renderQrLogin(drawn),
   'a server-rendered card with a logo': renderQrLogin({ ...drawn, attributes: { logo: '' }, slotted: logo }),

@@ -275,7 +275,7 @@ describe('first code rendered by the site’s backend', () => {
 });
 
 it('the card renders with nothing but the language and URL', async () => {
-  const entry = fileURLToPath(import.meta.resolve('@qr-login/elements/server'));
+  const entry = fileURLToPath(import.meta.resolve('@qr-login/elements/ssr'));
   const { outputFiles } = await build({
     entryPoints: [entry],
     bundle: true,

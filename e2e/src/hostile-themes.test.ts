@@ -10,24 +10,24 @@ const part = (name: string, css: string): string => `qr-login::part(${name}) { $
 
 /** Styles that the card overrides. */
 const corrected: Readonly<Record<string, string>> = {
-  'light on dark': 'qr-login { --qr-login-ink: #fff; --qr-login-plate: #111 }',
-  'grey on grey': 'qr-login { --qr-login-ink: #9a9a9a; --qr-login-plate: #8a8a8a }',
-  'yellow on white': 'qr-login { --qr-login-ink: #ffe600 }',
+  'light on dark': 'qr-login { --qr-login-code-color: #fff; --qr-login-code-background: #111 }',
+  'grey on grey': 'qr-login { --qr-login-code-color: #9a9a9a; --qr-login-code-background: #8a8a8a }',
+  'yellow on white': 'qr-login { --qr-login-code-color: #ffe600 }',
   'one out-of-gamut red on itself':
-    'qr-login { --qr-login-ink: oklch(0.9 0.5 20); --qr-login-plate: oklch(0.9 0.5 20) }',
-  'an invalid background color': 'qr-login { --qr-login-plate: white-ish; --qr-login-background: #000 }',
-  'an invalid code color': 'qr-login { --qr-login-ink: blackish; color: #fff; fill: #fff }',
-  'a transparent code frame on a photo': `qr-login { --qr-login-plate: transparent }
+    'qr-login { --qr-login-code-color: oklch(0.9 0.5 20); --qr-login-code-background: oklch(0.9 0.5 20) }',
+  'an invalid background color': 'qr-login { --qr-login-code-background: white-ish; --qr-login-background: #000 }',
+  'an invalid code color': 'qr-login { --qr-login-code-color: blackish; color: #fff; fill: #fff }',
+  'a transparent code frame on a photo': `qr-login { --qr-login-code-background: transparent }
     main { background: repeating-conic-gradient(#000 0 25%, #fff 0 50%) 0 0 / 8px 8px }`,
-  'parts painted over': `${part('plate', 'background: #000')} ${part('code', 'background: #000')}`,
-  'a translucent code frame': `${part('plate', 'opacity: 0.08')} ${part('code', 'opacity: 0.08')}`,
-  'a blurred and inverted code frame': `${part('plate', 'filter: invert(1) blur(8px)')} ${part('code', 'filter: blur(8px)')}`,
-  'a blended code frame': `${part('plate', 'mix-blend-mode: difference')} ${part('code', 'mix-blend-mode: difference')}`,
-  'a circular code frame': `${part('plate', 'border-radius: 50%; overflow: hidden; clip-path: circle(40%)')} ${part('code', 'border-radius: 50%; overflow: hidden')}`,
-  'a covered code frame': `qr-login::part(plate)::after { content: ''; position: absolute; inset: 0; background: #000 }
+  'parts painted over': `${part('code-frame', 'background: #000')} ${part('code', 'background: #000')}`,
+  'a translucent code frame': `${part('code-frame', 'opacity: 0.08')} ${part('code', 'opacity: 0.08')}`,
+  'a blurred and inverted code frame': `${part('code-frame', 'filter: invert(1) blur(8px)')} ${part('code', 'filter: blur(8px)')}`,
+  'a blended code frame': `${part('code-frame', 'mix-blend-mode: difference')} ${part('code', 'mix-blend-mode: difference')}`,
+  'a circular code frame': `${part('code-frame', 'border-radius: 50%; overflow: hidden; clip-path: circle(40%)')} ${part('code', 'border-radius: 50%; overflow: hidden')}`,
+  'a covered code frame': `qr-login::part(code-frame)::after { content: ''; position: absolute; inset: 0; background: #000 }
     qr-login::part(code)::after { content: ''; position: absolute; inset: 0; background: #000 }`,
-  'a masked code frame': part('plate', 'mask-image: linear-gradient(#000, transparent)'),
-  'a rotated, flat code frame': `${part('plate', 'transform: rotateX(80deg)')} ${part('code', 'scale: 1 0.1; padding: 6em; aspect-ratio: 4')}`,
+  'a masked code frame': part('code-frame', 'mask-image: linear-gradient(#000, transparent)'),
+  'a rotated, flat code frame': `${part('code-frame', 'transform: rotateX(80deg)')} ${part('code', 'scale: 1 0.1; padding: 6em; aspect-ratio: 4')}`,
   'a ring over it': part('ring', 'position: relative; z-index: 99; fill: #000'),
   'inherited SVG styles': 'qr-login { fill: #fff; stroke: #fff; stroke-width: 2; fill-opacity: 0.1 }',
   'a logo larger than its space':

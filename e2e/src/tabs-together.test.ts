@@ -60,7 +60,9 @@ describe('tab sync', () => {
   });
 
   it('is off with no-tab-sync', async (test) => {
-    const alone = await openHostPage({ tag: `<qr-login no-tabs server="${server.url}" app-id="demo-app"></qr-login>` });
+    const alone = await openHostPage({
+      tag: `<qr-login no-tab-sync server="${server.url}" app-id="demo-app"></qr-login>`,
+    });
     test.after(() => alone.close());
     await tabs.open(alone.origin);
     const one = await questions(20_000);

@@ -43,7 +43,7 @@ describe('polling in a hidden or frozen tab', () => {
     // Without event streams, so that the page polls.
     server = await openWatchedServer(undefined, { maxStreamsPerAddress: 0 });
     // With no-tab-sync, so that a hidden tab polls beside a visible one.
-    host = await openHostPage({ tag: `<qr-login no-tabs server="${server.url}" app-id="demo-app"></qr-login>` });
+    host = await openHostPage({ tag: `<qr-login no-tab-sync server="${server.url}" app-id="demo-app"></qr-login>` });
     browser = await launch({ executablePath: findChromium() ?? '', args: [...chromiumFlags] });
   });
 

@@ -4,25 +4,25 @@ import type { PluginOption } from 'vite';
 import { eachItsOwn, foldTemplates, ownPolicyName, templatesOnly } from '../../scripts/slim.mjs';
 
 // `vite build` builds ES modules that import Lit and core from the application; `--mode standalone` builds the single file that
-// bundles everything; `--mode doctor` builds the self-contained file that `debug` loads; `--mode server` builds the renderer for servers,
+// bundles everything; `--mode diagnostics` builds the self-contained file that `debug` loads; `--mode ssr` builds the renderer for servers,
 // self-contained because a bundler for a fetch runtime would pick Lit's browser build. Library mode keeps white space in ES
 // output unless the output option `minify` is set.
 export default defineConfig(({ mode }) => {
-  const server = mode === 'server';
-  const minify = mode === 'standalone' || mode === 'doctor';
-  const complete = minify || server;
+  const ssr = mode === 'ssr';
+  const minify = mode === 'standalone' || mode === 'diagnostics';
+  const complete = minify || ssr;
   const modules = {
     index: 'src/index.ts',
     define: 'src/define-with-lit.ts',
     testing: 'src/testing.ts',
     languages: 'src/languages.ts',
     timings: 'src/timings.ts',
-    ...Object.fromEntries(languageTags().map((tag) => [`languages/${tag}`, `src/languages/${tag}.ts`])),
+    ...Object.fromEntries(languageTags().map((tag) => [`languages/${tag}`, `src/i18n/languages/${tag}.ts`])),
   };
   return {
     root: import.meta.dirname,
-    plugins: plugins[mode] ?? [doctorBeside(), eachItsOwn('announce-language')],
-    resolve: { conditions: ['@qr-login/source', 'module', server ? 'node' : 'browser', 'production'] },
+    plugins: plugins[mode] ?? [keepDiagnosticsExternal(), eachItsOwn('register-language')],
+    resolve: { conditions: ['@qr-login/source', 'module', ssr ? 'node' : 'browser', 'production'] },
     build: {
       target: 'es2022',
       emptyOutDir: false,
@@ -49,27 +49,28 @@ const compileAhead = '//# allFunctionsCalledOnLoad';
 /** Single-file builds, by mode. */
 const entries: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   standalone: { 'qr-login': 'src/define.ts' },
-  doctor: { doctor: 'src/doctor.ts' },
-  server: { server: 'src/server.ts' },
+  diagnostics: { diagnostics: 'src/diagnostics.ts' },
+  ssr: { ssr: 'src/ssr.ts' },
 };
 
 const plugins: Readonly<Record<string, PluginOption[]>> = {
-  standalone: [doctorBeside(), foldTemplates(), ownPolicyName()],
-  doctor: [],
-  server: [foldTemplates(), templatesOnly()],
+  standalone: [keepDiagnosticsExternal(), foldTemplates(), ownPolicyName()],
+  diagnostics: [],
+  ssr: [foldTemplates(), templatesOnly()],
 };
 
 /** The diagnostics are a separate file, which browsers and bundlers resolve relative to the importing module. */
-function doctorBeside(): PluginOption {
+function keepDiagnosticsExternal(): PluginOption {
   return {
-    name: 'doctor-beside',
+    name: 'keep-diagnostics-external',
     enforce: 'pre',
-    resolveId: (source) => (source === '../doctor.js' ? { id: './doctor.js', external: 'absolute' } : undefined),
+    resolveId: (source) =>
+      source === '../diagnostics.js' ? { id: './diagnostics.js', external: 'absolute' } : undefined,
   };
 }
 
-/** The files of src/languages whose name is a language tag. */
+/** The files of src/i18n/languages whose name is a language tag. */
 function languageTags(): string[] {
-  const names = readdirSync(`${import.meta.dirname}/src/languages`);
+  const names = readdirSync(`${import.meta.dirname}/src/i18n/languages`);
   return names.flatMap((name) => /^([a-z]{2}(?:-[A-Z]{2})?)\.ts$/.exec(name)?.[1] ?? []);
 }

@@ -14,7 +14,7 @@ const sound = `The parts are <!-- list x-card csspart -->\`box\` \`icon\` \`tip\
 | custom property | default | what it is | for example |
 | --- | --- | --- | --- |
 | \`--qr-login-size\` | \`calc(1em + 2px)\` | The size. | \`x-card { --qr-login-size: 1em; }\` |
-| \`--qr-login-ink\` | \`black\` | The icon. | \`x-card { --qr-login-ink: red; }\` |
+| \`--qr-login-code-color\` | \`black\` | The icon. | \`x-card { --qr-login-code-color: red; }\` |
 
 <!-- /table -->
 
@@ -27,20 +27,25 @@ const sound = `The parts are <!-- list x-card csspart -->\`box\` \`icon\` \`tip\
 
 <!-- /attributes -->
 
-Members are \`messages\` and \`open()\`. x-card::part(box icon) and x-card:state(open) and var(--qr-login-ink).
+Members are \`messages\` and \`open()\`. x-card::part(box icon) and x-card:state(open) and var(--qr-login-code-color).
 `;
 
 /** The original text, its replacement and the expected message. */
 const offences = [
   ['an unknown part', '::part(box icon)', '::part(box lid)', 'part lid is named, and no element has it'],
   ['an unknown state', ':state(open)', ':state(torn)', 'state torn is named, and no element has it'],
-  ['an unknown custom property', 'var(--qr-login-ink', 'var(--qr-login-pen', 'custom property --qr-login-pen is named'],
+  [
+    'an unknown custom property',
+    'var(--qr-login-code-color',
+    'var(--qr-login-pen',
+    'custom property --qr-login-pen is named',
+  ],
   ['a part missing in a list', '`box` ', '', 'its tables are not the manifest’s'],
   ['an unknown part in a list', '`box` ', '`box` `lid` ', 'its tables are not the manifest’s'],
-  ['a row missing in a table', /\| `--qr-login-ink.*\n/, '', 'its tables are not the manifest’s'],
+  ['a row missing in a table', /\| `--qr-login-code-color.*\n/, '', 'its tables are not the manifest’s'],
   ['another default in a table', '`black`', '`white`', 'its tables are not the manifest’s'],
   ['another description in a table', 'The icon.', 'An icon.', 'its tables are not the manifest’s'],
-  ['a row without an example', '`x-card { --qr-login-ink: red; }`', '', '--qr-login-ink has no example'],
+  ['a row without an example', '`x-card { --qr-login-code-color: red; }`', '', '--qr-login-code-color has no example'],
   ['an attribute without a row', /\| `open-label.*\n/, '', 'attribute open-label of <x-card> has no row'],
   ['an unknown attribute', '`lang` |', '`lid` |', 'attribute lid has a row, and <x-card> does not have it'],
   ['another property of an attribute', '`openLabel`', '`label`', 'property openLabel is not in the row'],

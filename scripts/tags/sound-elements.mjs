@@ -16,7 +16,7 @@ class OpenEvent extends CustomEvent { constructor() { super('x-open', {}); } }
  * @csspart icon - The icon.
  * @csspart tip - The icon's tip.
  * @cssprop [--qr-login-size=calc(1em + 2px)] - The size.
- * @cssprop [--qr-login-ink=black] - The icon.
+ * @cssprop [--qr-login-code-color=black] - The icon.
  * @cssstate open - It is open.
  * @cssstate closed - It is closed.
  */
@@ -49,10 +49,10 @@ const inner = `
  *
  * @tag x-icon
  * @csspart point - The tip.
- * @cssprop [--qr-login-ink=black] - The colour.
+ * @cssprop [--qr-login-code-color=black] - The colour.
  */
 export class XIcon extends LitElement {
-  static override styles = css\`path { fill: var(--qr-login-ink, black); }\`;
+  static override styles = css\`path { fill: var(--qr-login-code-color, black); }\`;
   render() { return html\`<svg>\${svg\`<path part=point></path>\`}</svg>\`; }
 }
 `;
@@ -67,7 +67,7 @@ export function tell() {
     slots: named({ '': 'All of it.', open: 'The open view.', closed: 'The closed view.' }),
     events: [{ name: 'x-open', type: { text: 'OpenEvent' }, description: 'When it opened.' }],
     cssParts: named({ box: 'The box.', icon: 'The icon.', tip: "The icon's tip." }),
-    cssProperties: [size, { name: '--qr-login-ink', default: 'black', description: 'The icon.' }],
+    cssProperties: [size, { name: '--qr-login-code-color', default: 'black', description: 'The icon.' }],
     cssStates: named({ open: 'It is open.', closed: 'It is closed.' }),
     attributes: [{ name: 'open-label', fieldName: 'openLabel' }],
     members: [
@@ -80,7 +80,7 @@ export function tell() {
   const xIcon = {
     tagName: 'x-icon',
     cssParts: named({ point: 'The tip.' }),
-    cssProperties: [{ name: '--qr-login-ink', default: 'black', description: 'The colour.' }],
+    cssProperties: [{ name: '--qr-login-code-color', default: 'black', description: 'The colour.' }],
   };
   return { xCard, xIcon };
 }

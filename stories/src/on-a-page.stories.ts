@@ -1,6 +1,6 @@
 import { scriptedAdapter } from '@qr-login/core';
 import '@qr-login/elements/define';
-import { renderQrLogin } from '@qr-login/elements/server';
+import { renderQrLogin } from '@qr-login/elements/ssr';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { reached } from './reached.js';

@@ -36,7 +36,7 @@ export default meta;
 
 /** Every attribute, and what happens on the phone. No setting sends a request to a server. */
 export const EveryAttribute: StoryObj = {
-  args: { scenario: 'no scan', 'confirm-identity': false, minimal: false, veiled: false, 'no-countdown': false },
+  args: { scenario: 'no scan', 'confirm-identity': false, minimal: false, reveal: 'auto', 'no-countdown': false },
   render: ({ scenario, ...args }) => {
     const card = document.createElement('qr-login');
     for (const name of attributesOf(args)) card.setAttribute(name, args[name] === true ? '' : String(args[name]));

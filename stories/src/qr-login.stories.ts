@@ -54,7 +54,10 @@ export const ConfirmIdentity: Story = story(
 );
 
 /** The page hides the code until the user presses the button. */
-export const Veiled: Story = story('pending', () => html`<qr-login veiled .adapter=${scriptedAdapter()}></qr-login>`);
+export const RevealedByUser: Story = story(
+  'pending',
+  () => html`<qr-login reveal="manual" .adapter=${scriptedAdapter()}></qr-login>`,
+);
 
 const mark = (slot: string): TemplateResult =>
   html`<svg slot=${slot} viewBox="0 0 24 24" width="24" height="24" role="img" aria-label="Cairnfield">

@@ -37,9 +37,16 @@ export const Dense: StoryObj = themed('dense', dense);
 
 /** Single values. Set a code color that is too light: the card darkens it until it can be scanned. */
 export const Tokens: StoryObj = {
-  args: { accent: '#0a6b4f', ink: '#10231c', plate: '#ffffff', background: '', radius: '1.5em', size: '22em' },
+  args: {
+    accent: '#0a6b4f',
+    'code-color': '#10231c',
+    'code-background': '#ffffff',
+    background: '',
+    radius: '1.5em',
+    size: '22em',
+  },
   argTypes: Object.fromEntries(
-    ['accent', 'ink', 'plate', 'background'].map((name) => [name, { control: { type: 'color' } }]),
+    ['accent', 'code-color', 'code-background', 'background'].map((name) => [name, { control: { type: 'color' } }]),
   ),
   render: (args) => {
     const values = Object.entries(args).filter(([, value]) => value !== '');

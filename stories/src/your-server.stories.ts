@@ -24,9 +24,9 @@ export const TryIt: StoryObj = {
 };
 
 /** Does what the attribute `debug` does in a build: the sources have no diagnostics file to load. */
-async function callDoctor(card: QrLogin): Promise<void> {
-  const { examine } = await import('@qr-login/elements/doctor');
-  await examine(card);
+async function loadDiagnostics(card: QrLogin): Promise<void> {
+  const { runDiagnostics } = await import('@qr-login/elements/diagnostics');
+  await runDiagnostics(card);
 }
 
 function form(): TemplateResult {
@@ -43,7 +43,7 @@ function form(): TemplateResult {
     const { list, follow } = createLog();
     follow(card);
     event.target.nextElementSibling?.replaceChildren(card, list);
-    if (fields.has('debug')) void callDoctor(card);
+    if (fields.has('debug')) void loadDiagnostics(card);
   };
   return html`<form class="your-server" autocomplete="off" @submit=${onSubmit}>
       <label>server <input name="server" type="url" required placeholder="https://id.example.com" /></label>

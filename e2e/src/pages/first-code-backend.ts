@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createBoundedFetch } from '@qr-login/core';
-import { renderQrLogin } from '@qr-login/elements/server';
-import type { LoginCode } from '@qr-login/elements/server';
+import { renderQrLogin } from '@qr-login/elements/ssr';
+import type { LoginCode } from '@qr-login/elements/ssr';
 
 /** The login server and the app of the codes. */
 export interface LoginServer {

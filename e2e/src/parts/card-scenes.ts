@@ -8,7 +8,7 @@ const scenes: Readonly<Record<string, readonly [script: string, title: string]>>
   loading: ["card.preview = 'loading'", 'Scan to sign in'],
   pending: ["card.adapter = says({ status: 'pending' })", 'Scan to sign in'],
   'user code': ["card.adapter = says({ status: 'pending' }, { userCode: 'WDJB-MJHT' })", 'Scan to sign in'],
-  veiled: ["card.veiled = true; card.adapter = says({ status: 'pending' })", 'Scan to sign in'],
+  'revealed by the user': ["card.reveal = 'manual'; card.adapter = says({ status: 'pending' })", 'Scan to sign in'],
   scanned: ["card.adapter = says({ status: 'scanned', user })", 'Confirm on your phone'],
   'scanned by an unknown user': ["card.adapter = says({ status: 'scanned' })", 'Confirm on your phone'],
   'to be confirmed': [
@@ -43,5 +43,5 @@ export async function showScene(page: Page, name: string): Promise<void> {
   })()`);
   await page.getByRole('heading', { name: title }).waitFor();
   if (title === 'Scan to sign in' && name !== 'loading')
-    await page.getByRole(name === 'veiled' ? 'button' : 'img').waitFor();
+    await page.getByRole(name === 'revealed by the user' ? 'button' : 'img').waitFor();
 }

@@ -3,7 +3,7 @@ import type { LoginStatusName } from '@qr-login/core';
 import { ScriptedServer } from '@qr-login/core/testing';
 import { expect } from 'chai';
 import type { QrLogin } from './qr-login/qr-login.js';
-import { renderQrLogin } from './server.js';
+import { renderQrLogin } from './ssr.js';
 import { QrLoginHarness, createCountingAdapter } from './testing.js';
 import { openServedPage } from './testing/served-page.js';
 import type { ServedPage } from './testing/served-page.js';
@@ -83,7 +83,7 @@ describe('the built file', () => {
 
     expect(card.drawing).to.equal(drawnByServer).and.to.have.length.above(1000);
     expect(card.element.renewals).to.equal(0);
-    expect(adapter.created).to.equal(0);
+    expect(adapter.createdCount).to.equal(0);
     expect(page.violations).to.deep.equal([]);
   });
 });

@@ -8,14 +8,14 @@ export type { LoginErrorEvent, LoginStatusEvent, LoginSuccessEvent } from './qr-
 export type { QrLogin } from './qr-login/qr-login.js';
 
 /** Another copy of this file, of any version, may have run before. */
-type First = CustomElementConstructor & { readonly version?: string; warned?: boolean };
+type RegisteredElement = CustomElementConstructor & { readonly version?: string; warned?: boolean };
 
-const first: First | undefined = customElements.get('qr-login');
-if (!first) {
+const registered: RegisteredElement | undefined = customElements.get('qr-login');
+if (!registered) {
   defineCode();
   customElements.define('qr-login', QrLogin);
-} else if (first.version !== QrLogin.version && !first.warned) {
-  first.warned = true;
+} else if (registered.version !== QrLogin.version && !registered.warned) {
+  registered.warned = true;
   // oxlint-disable-next-line no-console -- an element that was never defined has no listeners
-  console.warn(`qr-login ${QrLogin.version} was loaded beside ${first.version}, which stays`);
+  console.warn(`qr-login ${QrLogin.version} was loaded beside ${registered.version}, which stays`);
 }

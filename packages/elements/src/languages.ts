@@ -1,1 +1,1 @@
-export { languageTags, loadLanguage } from './languages/load-language.js';
+export { languageTags, loadLanguage } from './i18n/languages/load-language.js';

@@ -15,23 +15,23 @@ describe('timeLogins', () => {
   let clock: FakeClock;
   let adapter: CountingAdapter;
   let card: QrLoginHarness;
-  let told: LoginTimingDetail[];
+  let reported: LoginTimingDetail[];
 
   beforeEach(async () => {
     clock = createFakeClock();
     adapter = createCountingAdapter();
     card = await mount({ adapter, clock });
-    told = [];
+    reported = [];
     timeLogins(card.element);
-    document.body.addEventListener('login-timing', ({ detail }) => told.push(detail));
+    document.body.addEventListener('login-timing', ({ detail }) => reported.push(detail));
     await clock.advance(0);
   });
 
   afterEach(() => document.body.replaceWith(document.createElement('body')));
 
-  const answer = async (next: CountingAdapter['answer'], afterMs: number): Promise<void> => {
+  const answer = async (next: CountingAdapter['response'], afterMs: number): Promise<void> => {
     await clock.advance(afterMs);
-    adapter.answer = next;
+    adapter.response = next;
     await clock.advance(3000);
   };
 
@@ -39,22 +39,22 @@ describe('timeLogins', () => {
     await answer({ status: 'scanned', user: ada }, 4000);
     await answer({ status: 'authorized', ticket, user: ada }, 7000);
 
-    expect(told).to.have.length(1);
-    expect(Object.getPrototypeOf(told[0])).to.equal(Object.prototype);
-    expect(told[0]).to.deep.equal({
+    expect(reported).to.have.length(1);
+    expect(Object.getPrototypeOf(reported[0])).to.equal(Object.prototype);
+    expect(reported[0]).to.deep.equal({
       outcome: 'authorized',
       failure: undefined,
-      toScanMs: told[0]?.toScanMs,
-      toDecisionMs: told[0]?.toDecisionMs,
+      toScanMs: reported[0]?.toScanMs,
+      toDecisionMs: reported[0]?.toDecisionMs,
       renewals: 0,
     });
-    expect(told[0]?.toScanMs).to.be.within(4000, 7000);
-    expect(told[0]?.toDecisionMs).to.be.within(7000, 13_000);
+    expect(reported[0]?.toScanMs).to.be.within(4000, 7000);
+    expect(reported[0]?.toDecisionMs).to.be.within(7000, 13_000);
   });
 
   it('fires login-timing before the page’s login-success listeners', async () => {
     let toldBefore = -1;
-    card.element.addEventListener('login-success', () => (toldBefore = told.length));
+    card.element.addEventListener('login-success', () => (toldBefore = reported.length));
     await answer({ status: 'authorized', ticket, user: ada }, 0);
 
     expect(toldBefore).to.equal(1);
@@ -64,30 +64,30 @@ describe('timeLogins', () => {
     await clock.advance(250_000);
     await answer({ status: 'cancelled' }, 0);
 
-    expect(told.map(({ outcome, renewals }) => [outcome, renewals])).to.deep.equal([['cancelled', 2]]);
+    expect(reported.map(({ outcome, renewals }) => [outcome, renewals])).to.deep.equal([['cancelled', 2]]);
     expect(card.element.renewals).to.equal(2);
-    expect(told[0]).to.have.property('toScanMs', undefined);
-    expect(told[0]?.toDecisionMs).to.be.greaterThan(250_000);
+    expect(reported[0]).to.have.property('toScanMs', undefined);
+    expect(reported[0]?.toDecisionMs).to.be.greaterThan(250_000);
   });
 
   it('reports the class of a failure once', async () => {
     await answer(new QrLoginError('misconfigured', `it said ${ticket}`, { retryable: false }), 0);
 
-    expect(told.map(({ outcome, failure }) => [outcome, failure])).to.deep.equal([['error', 'misconfigured']]);
-    expect(JSON.stringify(told)).not.to.include(ticket);
+    expect(reported.map(({ outcome, failure }) => [outcome, failure])).to.deep.equal([['error', 'misconfigured']]);
+    expect(JSON.stringify(reported)).not.to.include(ticket);
   });
 
   it('restarts with the next sign-in', async () => {
     await answer({ status: 'cancelled' }, 60_000);
-    adapter.answer = { status: 'pending' };
+    adapter.response = { status: 'pending' };
     card.element.refresh();
     await clock.advance(0);
     await answer({ status: 'scanned', user: ada }, 2000);
     await answer({ status: 'authorized', ticket, user: ada }, 0);
 
-    expect(told.map(({ outcome }) => outcome)).to.deep.equal(['cancelled', 'authorized']);
-    expect(told[1]?.toScanMs).to.be.within(2000, 5000);
-    expect(told[1]?.renewals).to.equal(0);
+    expect(reported.map(({ outcome }) => outcome)).to.deep.equal(['cancelled', 'authorized']);
+    expect(reported[1]?.toScanMs).to.be.within(2000, 5000);
+    expect(reported[1]?.renewals).to.equal(0);
   });
 
   it('times a code that is already on screen from the call', async () => {
@@ -97,20 +97,20 @@ describe('timeLogins', () => {
     await clock.advance(0);
     expect(element.status).to.equal('pending');
     timeLogins(element);
-    other.answer = { status: 'scanned', user: ada };
+    other.response = { status: 'scanned', user: ada };
     await clock.advance(4000);
-    other.answer = { status: 'authorized', ticket, user: ada };
+    other.response = { status: 'authorized', ticket, user: ada };
     await clock.advance(4000);
 
-    expect(told.map(({ outcome }) => outcome)).to.deep.equal(['authorized']);
-    expect(told[0]?.toScanMs).to.be.within(0, 4000);
+    expect(reported.map(({ outcome }) => outcome)).to.deep.equal(['authorized']);
+    expect(reported[0]?.toScanMs).to.be.within(0, 4000);
   });
 
   it('reports once per sign-in after repeated calls', async () => {
     timeLogins(card.element);
     await answer({ status: 'cancelled' }, 0);
 
-    expect(told).to.have.length(1);
+    expect(reported).to.have.length(1);
   });
 
   it('stops when its returned function is called, even during an event', async () => {
@@ -119,12 +119,12 @@ describe('timeLogins', () => {
     expect(card.element.status).to.equal('pending');
     card.element.stop();
     await clock.advance(0);
-    expect(told).to.deep.equal([]);
+    expect(reported).to.deep.equal([]);
 
     timeLogins(card.element);
     card.element.refresh();
     await answer({ status: 'cancelled' }, 0);
     // The first stop function ends only its own timing.
-    expect(told).to.have.length(1);
+    expect(reported).to.have.length(1);
   });
 });

@@ -29,19 +29,19 @@ const timed = new WeakMap<QrLogin, () => void>();
  * may navigate away. Sends no request and stores nothing. Returns a function that stops it; for a card that is already timed, the same one.
  */
 export function timeLogins(card: QrLogin): () => void {
-  const already = timed.get(card);
-  if (already) return already;
+  const existing = timed.get(card);
+  if (existing) return existing;
   const timing = new Timing(card);
   const listening = new AbortController();
   const { signal } = listening;
   // Events of a card within this one bubble here too.
-  const own = (event: Event): boolean => event.target === card;
-  card.addEventListener('login-status', (event) => own(event) && timing.reach(event.detail.status), { signal });
-  card.addEventListener('login-success', (event) => own(event) && timing.succeed(), { signal });
-  card.addEventListener('login-error', (event) => own(event) && timing.fail(event.detail.error.code), { signal });
+  const isOwn = (event: Event): boolean => event.target === card;
+  card.addEventListener('login-status', (event) => isOwn(event) && timing.setStatus(event.detail.status), { signal });
+  card.addEventListener('login-success', (event) => isOwn(event) && timing.succeed(), { signal });
+  card.addEventListener('login-error', (event) => isOwn(event) && timing.fail(event.detail.error.code), { signal });
   const end = (): void => {
     listening.abort();
-    timing.forget();
+    timing.reset();
     if (timed.get(card) === end) timed.delete(card);
   };
   timed.set(card, end);
@@ -56,12 +56,12 @@ class Timing {
 
   constructor(card: QrLogin) {
     this.#card = card;
-    this.reach(card.status);
+    this.setStatus(card.status);
     // A sign-in that ended before is not reported.
-    this.forget();
+    this.reset();
   }
 
-  reach(status: LoginStatusName): void {
+  setStatus(status: LoginStatusName): void {
     if (status === 'loading') this.#moments.clear();
     this.#moments.set(status, this.#card.clock.now());
     if (status === 'loading' || status === 'pending' || status === 'scanned') return;
@@ -75,26 +75,26 @@ class Timing {
       renewals: this.#card.renewals,
     };
     // The reason follows in the next event, in the same task.
-    queueMicrotask(() => this.#tell());
+    queueMicrotask(() => this.#dispatch());
   }
 
   succeed(): void {
     if (this.#ended) this.#ended = { ...this.#ended, outcome: 'authorized' };
     // The page may navigate away at once.
-    this.#tell();
+    this.#dispatch();
   }
 
   fail(failure: QrLoginErrorCode): void {
     if (this.#ended) this.#ended = { ...this.#ended, failure };
   }
 
-  forget(): void {
+  reset(): void {
     this.#ended = undefined;
   }
 
-  #tell(): void {
+  #dispatch(): void {
     const detail = this.#ended;
-    this.forget();
+    this.reset();
     if (detail) this.#card.dispatchEvent(new LoginTimingEvent(detail));
   }
 

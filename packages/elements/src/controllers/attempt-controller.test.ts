@@ -20,8 +20,8 @@ describe('AttemptController', () => {
     await grace();
     await clock.advance(3000);
 
-    expect(adapter.created).to.equal(1);
-    expect(adapter.asked).to.equal(2);
+    expect(adapter.createdCount).to.equal(1);
+    expect(adapter.pollCount).to.equal(2);
   });
 
   it('creates one code when a framework mounts twice', async () => {
@@ -33,7 +33,7 @@ describe('AttemptController', () => {
     await element.updateComplete;
     await grace();
 
-    expect(adapter.created).to.equal(1);
+    expect(adapter.createdCount).to.equal(1);
   });
 
   it('sends no request and keeps no timer after the element is removed', async () => {
@@ -43,10 +43,10 @@ describe('AttemptController', () => {
     await clock.advance(1000);
     card.element.remove();
     await grace();
-    const { asked } = adapter;
+    const { pollCount } = adapter;
     await clock.advance(300_000);
 
-    expect(adapter.asked).to.equal(asked);
+    expect(adapter.pollCount).to.equal(pollCount);
     expect(clock.timers).to.equal(0);
   });
 
@@ -62,7 +62,7 @@ describe('AttemptController', () => {
     await clock.advance(1000);
     await card.settled();
 
-    expect(adapter.created).to.equal(2);
+    expect(adapter.createdCount).to.equal(2);
     expect(card.showsCode).to.equal(true);
   });
 
@@ -75,11 +75,11 @@ describe('AttemptController', () => {
     card.element.adapter = second;
     await card.settled();
     await grace();
-    const { asked } = first;
+    const { pollCount } = first;
     await clock.advance(5000);
 
-    expect(first.asked).to.equal(asked);
-    expect(second.created).to.equal(1);
+    expect(first.pollCount).to.equal(pollCount);
+    expect(second.createdCount).to.equal(1);
   });
 
   it('does not restart when the adapter is restored within the grace period', async () => {
@@ -93,7 +93,7 @@ describe('AttemptController', () => {
     await grace();
     await clock.advance(1000);
 
-    expect(adapter.created).to.equal(1);
+    expect(adapter.createdCount).to.equal(1);
   });
 
   it('removes the code on stop and restarts on start', async () => {
@@ -103,18 +103,18 @@ describe('AttemptController', () => {
     await clock.advance(1000);
     card.element.stop();
     await card.settled();
-    const { asked } = adapter;
+    const { pollCount } = adapter;
     await clock.advance(10_000);
     expect(card.showsCode).to.equal(false);
     expect(card.element.status).to.equal('expired');
-    expect(adapter.asked).to.equal(asked);
+    expect(adapter.pollCount).to.equal(pollCount);
 
     card.element.start();
     card.element.start();
     await clock.advance(0);
     await card.settled();
     expect(card.showsCode).to.equal(true);
-    expect(adapter.created).to.equal(2);
+    expect(adapter.createdCount).to.equal(2);
   });
 
   it('creates another code on refresh', async () => {
@@ -139,16 +139,16 @@ describe('AttemptController', () => {
     await clock.advance(1000);
     window.dispatchEvent(new Event('offline'));
     await card.settled();
-    const { asked } = adapter;
+    const { pollCount } = adapter;
     await clock.advance(10_000);
     expect(card.title).to.equal('You are offline');
     expect(card.showsCode).to.equal(false);
-    expect(adapter.asked).to.equal(asked);
+    expect(adapter.pollCount).to.equal(pollCount);
 
     window.dispatchEvent(new Event('online'));
     await clock.advance(0);
     await card.settled();
-    expect(adapter.asked).to.equal(asked + 1);
+    expect(adapter.pollCount).to.equal(pollCount + 1);
     expect(card.showsCode).to.equal(true);
   });
 
@@ -180,14 +180,14 @@ describe('AttemptController', () => {
     const card = await mount({ adapter, clock });
     await clock.advance(1000);
     window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
-    adapter.answer = { status: 'authorized', ticket: 'too-late' };
+    adapter.response = { status: 'authorized', ticket: 'too-late' };
     await clock.advance(60_000);
     expect(card.successes).to.deep.equal([]);
 
-    adapter.answer = { status: 'pending' };
+    adapter.response = { status: 'pending' };
     window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
     await clock.advance(1000);
-    expect(adapter.created).to.equal(2);
+    expect(adapter.createdCount).to.equal(2);
   });
 
   it('runs two elements independently', async () => {
@@ -196,7 +196,7 @@ describe('AttemptController', () => {
     const other = createCountingAdapter();
     const first = await mount({ adapter: mine, clock });
     const second = await mount({ adapter: other, clock });
-    other.answer = { status: 'cancelled' };
+    other.response = { status: 'cancelled' };
     await clock.advance(2000);
     await second.settled();
 
@@ -209,14 +209,14 @@ describe('AttemptController', () => {
     const adapter = createCountingAdapter();
     const card = await mount({ adapter, clock });
     card.element.addEventListener('login-status', ({ detail }) => detail.status === 'scanned' && card.element.remove());
-    adapter.answer = { status: 'scanned' };
+    adapter.response = { status: 'scanned' };
     await clock.advance(1000);
     await grace();
-    const { asked } = adapter;
+    const { pollCount } = adapter;
     await clock.advance(10_000);
 
     expect(card.element.status).to.equal('scanned');
-    expect(adapter.asked).to.equal(asked);
+    expect(adapter.pollCount).to.equal(pollCount);
   });
 
   it('applies the last of any sequence of changes and never polls two servers (F16)', async () => {
@@ -250,12 +250,12 @@ describe('AttemptController', () => {
       card.element.adapter = last;
       await card.settled();
       await grace();
-      const asked = adapters.map((adapter) => adapter.asked);
+      const pollCount = adapters.map((adapter) => adapter.pollCount);
       await clock.advance(5000);
       await card.settled();
 
-      expect([last.created, last.asked]).to.deep.equal([1, 3]);
-      expect(adapters.map((adapter) => adapter.asked)).to.deep.equal(asked);
+      expect([last.createdCount, last.pollCount]).to.deep.equal([1, 3]);
+      expect(adapters.map((adapter) => adapter.pollCount)).to.deep.equal(pollCount);
       expect(card.showsCode).to.equal(true);
       card.element.remove();
       await grace();
@@ -276,15 +276,15 @@ describe('AttemptController', () => {
     await clock.advance(2000);
     await card.settled();
 
-    expect(adapter.created).to.equal(1);
+    expect(adapter.createdCount).to.equal(1);
     expect(card.drawing).to.equal(drawing);
   });
 
   it('sends requests only in the protocol version of the attribute', async () => {
-    const asked: string[] = [];
+    const pollCount: string[] = [];
     const real = window.fetch.bind(window);
     window.fetch = (input) => {
-      asked.push(new URL(new Request(input).url).pathname);
+      pollCount.push(new URL(new Request(input).url).pathname);
       return Promise.reject(new TypeError('connection refused'));
     };
     for (const protocol of ['genauth-v3', 'genauth-v2'] as const) {
@@ -300,7 +300,7 @@ describe('AttemptController', () => {
     }
     window.fetch = real;
 
-    expect(asked).to.deep.equal(['/api/v3/gene-qrcode', '/api/v2/qrcode/gene']);
+    expect(pollCount).to.deep.equal(['/api/v3/gene-qrcode', '/api/v2/qrcode/gene']);
   });
 
   it('lists the binding modes when the binding is invalid', async () => {

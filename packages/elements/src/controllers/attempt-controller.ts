@@ -11,10 +11,10 @@ import type {
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { PageController } from './page-controller.js';
 import { isRendered } from './rendered.js';
-import { Tabs } from './tabs.js';
+import { TabSync } from './tab-sync.js';
 
 /** Configuration of a run. A change of one of the first five, compared by identity, starts a new run. */
-export interface AttemptTarget {
+export interface AttemptConfig {
   readonly server: string;
   readonly appId: string;
   readonly protocol: ProtocolName;
@@ -24,19 +24,19 @@ export interface AttemptTarget {
   readonly binding: BindingMode;
   readonly renew: 'auto' | 'manual';
   readonly maxRenewals: number;
-  readonly noTabs: boolean;
+  readonly noTabSync: boolean;
   readonly clock: Clock;
 }
 
 /** Callbacks of the controller. */
-export interface AttemptListener {
+export interface AttemptCallbacks {
   readonly onState: (state: LoginState) => void;
   readonly onConnection: (connection: Connection) => void;
   /** The user signed in in another tab. The run has ended. */
   readonly onSignedInElsewhere: () => void;
 }
 
-type Running = Pick<AttemptTarget, 'server' | 'appId' | 'protocol' | 'adapter'>;
+type RunIdentity = Pick<AttemptConfig, 'server' | 'appId' | 'protocol' | 'adapter'>;
 
 /** Supported protocols. */
 export type ProtocolName = 'genauth-v3' | 'genauth-v2';
@@ -54,50 +54,50 @@ const defaultMaxRenewals = 5;
  */
 export class AttemptController implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;
-  readonly #listener: AttemptListener;
-  readonly #observer = window.IntersectionObserver && new IntersectionObserver(() => this.#rest());
-  #target: AttemptTarget | undefined;
-  #running: Running | undefined;
+  readonly #callbacks: AttemptCallbacks;
+  readonly #observer = window.IntersectionObserver && new IntersectionObserver(() => this.#updatePaused());
+  #config: AttemptConfig | undefined;
+  #running: RunIdentity | undefined;
   /** Kept beyond the run: setting the same object again does not reuse the code. */
-  #usedCode: AttemptTarget['code'];
+  #usedCode: AttemptConfig['code'];
   #attempt: LoginAttempt | undefined;
   #run: AbortController | undefined;
-  #tabs: Tabs | undefined;
-  #tabsPause = false;
+  #tabSync: TabSync | undefined;
+  #isPausedByTabs = false;
   #clearGrace: (() => void) | undefined;
   /** Codes shown by this run, or by the last one. */
   codes = 0;
 
-  constructor(host: ReactiveControllerHost & Element, listener: AttemptListener) {
+  constructor(host: ReactiveControllerHost & Element, callbacks: AttemptCallbacks) {
     this.#host = host;
-    this.#listener = listener;
+    this.#callbacks = callbacks;
     host.addController(this);
     const page = new PageController({
-      onWake: () => this.#wake(),
+      onResume: () => this.#onResume(),
       onOffline: (offline) => this.#attempt?.setOffline(offline),
-      onLeave: () => this.#abort(),
-      onReturn: () => this.restart(),
+      onPageHide: () => this.#abort(),
+      onPageShow: () => this.restart(),
     });
     host.addController(page);
   }
 
   hostConnected(): void {
     this.#observer?.observe(this.#host);
-    if (this.#target) this.#settleLater();
+    if (this.#config) this.#syncLater();
   }
 
   hostDisconnected(): void {
     this.#observer?.disconnect();
-    if (this.#target) this.#settleLater();
+    if (this.#config) this.#syncLater();
   }
 
   /** Sets the configuration: applied at once the first time, after the grace period on a change. `undefined` ends the run. */
-  aim(target: AttemptTarget | undefined): void {
-    const first = !this.#target;
-    this.#target = target;
-    if (!target) return this.#abort();
+  setConfig(config: AttemptConfig | undefined): void {
+    const first = !this.#config;
+    this.#config = config;
+    if (!config) return this.#abort();
     if (first) this.start();
-    else if (!this.#runs(target)) this.#settleLater();
+    else if (!this.#isCurrent(config)) this.#syncLater();
   }
 
   /** Starts a run unless one is active or there is no configuration. */
@@ -107,7 +107,7 @@ export class AttemptController implements ReactiveController {
 
   /** Starts a new run. */
   restart(): void {
-    if (this.#target && this.#host.isConnected) this.#begin(this.#target);
+    if (this.#config && this.#host.isConnected) this.#startRun(this.#config);
   }
 
   /** Ends the run without a callback. */
@@ -116,13 +116,13 @@ export class AttemptController implements ReactiveController {
   }
 
   /** Polls now, whatever `navigator.onLine` says. */
-  askNow(): void {
+  pollNow(): void {
     this.#attempt?.setOffline(false);
   }
 
   /** Announces this tab's sign-in to the other tabs. */
-  tellSignedIn(): void {
-    this.#tabs?.tell('signed in');
+  postSignedIn(): void {
+    this.#tabSync?.post('signed in');
   }
 
   /** Milliseconds until the code on screen expires. */
@@ -130,75 +130,75 @@ export class AttemptController implements ReactiveController {
     return this.#attempt?.remainingMs() ?? 0;
   }
 
-  #begin(target: AttemptTarget): void {
+  #startRun(config: AttemptConfig): void {
     this.#abort();
-    const { server, appId, protocol, adapter, code } = target;
+    const { server, appId, protocol, adapter, code } = config;
     const firstCode = code === this.#usedCode ? undefined : code;
     this.#running = { server, appId, protocol, adapter };
     this.#usedCode = code ?? this.#usedCode;
     this.codes = 0;
-    this.#tabsPause = false;
-    this.#listener.onConnection('online');
-    this.#listener.onState({ status: 'loading' });
+    this.#isPausedByTabs = false;
+    this.#callbacks.onConnection('online');
+    this.#callbacks.onState({ status: 'loading' });
     try {
-      this.#attempt = this.#createAttempt(target, firstCode);
+      this.#attempt = this.#createAttempt(config, firstCode);
     } catch (cause) {
       const message = cause instanceof Error ? cause.message.replace('appId', 'app-id') : 'an option is wrong';
-      return this.#listener.onState({ status: 'error', error: new QrLoginError('misconfigured', message, { cause }) });
+      return this.#callbacks.onState({ status: 'error', error: new QrLoginError('misconfigured', message, { cause }) });
     }
     this.#attempt.setOffline(!navigator.onLine);
-    this.#rest();
-    void this.#follow(this.#attempt);
+    this.#updatePaused();
+    void this.#execute(this.#attempt);
   }
 
-  #openTabs(base: string | URL, { appId, noTabs, clock }: AttemptTarget): Tabs | undefined {
-    if (noTabs || !base || !appId) return undefined;
-    return new Tabs(`${base} ${appId}`, clock, {
+  #openTabSync(base: string | URL, { appId, noTabSync, clock }: AttemptConfig): TabSync | undefined {
+    if (noTabSync || !base || !appId) return undefined;
+    return new TabSync(`${base} ${appId}`, clock, {
       onPause: (pause) => {
-        this.#tabsPause = pause;
-        this.#rest();
+        this.#isPausedByTabs = pause;
+        this.#updatePaused();
       },
       onSignedIn: () => {
         this.#abort();
-        this.#listener.onSignedInElsewhere();
+        this.#callbacks.onSignedInElsewhere();
       },
     });
   }
 
   /** Pauses polling of a code that is not rendered. A scanned code is polled to its end. */
-  #rest(): void {
+  #updatePaused(): void {
     const scanned = this.#attempt?.state.status === 'scanned';
-    this.#attempt?.setPaused(this.#tabsPause || !(scanned || isRendered(this.#host)));
+    this.#attempt?.setPaused(this.#isPausedByTabs || !(scanned || isRendered(this.#host)));
   }
 
-  #wake(): void {
-    this.#rest();
-    this.#tabs?.beat();
+  #onResume(): void {
+    this.#updatePaused();
+    this.#tabSync?.heartbeat();
     this.#attempt?.pollNow();
   }
 
-  async #follow(attempt: LoginAttempt): Promise<void> {
+  async #execute(attempt: LoginAttempt): Promise<void> {
     this.#run = new AbortController();
     await attempt.run(this.#run.signal);
     // Its last state holds ticket or tokens, which must not be kept after their event.
     if (this.#attempt === attempt) this.#attempt = undefined;
   }
 
-  #createAttempt(target: AttemptTarget, firstCode: AttemptTarget['code']): LoginAttempt {
-    const { server, appId, protocol, binding, adapter, renew, maxRenewals, clock } = target;
-    const { onState, onConnection } = this.#listener;
+  #createAttempt(config: AttemptConfig, firstCode: AttemptConfig['code']): LoginAttempt {
+    const { server, appId, protocol, binding, adapter, renew, maxRenewals, clock } = config;
+    const { onState, onConnection } = this.#callbacks;
     if (!Object.hasOwn(adapters, protocol))
       throw new TypeError(`protocol must be ${Object.keys(adapters).join(' or ')}`);
-    const open = adapters[protocol];
+    const createAdapter = adapters[protocol];
     // A path is relative to the page; a host without a scheme is invalid.
     const base = /^\.{0,2}\//.test(server) ? new URL(server, this.#host.baseURI) : server;
-    this.#tabs = this.#openTabs(base, target);
-    return new LoginAttempt(adapter ?? open({ server: base, appId, binding, clock }), {
+    this.#tabSync = this.#openTabSync(base, config);
+    return new LoginAttempt(adapter ?? createAdapter({ server: base, appId, binding, clock }), {
       onState: (state) => {
         if (state.status === 'pending') this.codes++;
         onState(state);
-        this.#tabs?.follow(state.status);
-        this.#rest();
+        this.#tabSync?.setStatus(state.status);
+        this.#updatePaused();
       },
       onConnection,
       firstCode,
@@ -209,32 +209,32 @@ export class AttemptController implements ReactiveController {
   }
 
   #abort(): void {
-    this.#tabs?.close();
-    this.#tabs = undefined;
+    this.#tabSync?.close();
+    this.#tabSync = undefined;
     this.#attempt = undefined;
     this.#run?.abort();
   }
 
-  #settleLater(): void {
+  #syncLater(): void {
     this.#clearGrace?.();
-    this.#clearGrace = systemClock.setTimer(() => this.#settle(), 0);
+    this.#clearGrace = systemClock.setTimer(() => this.#sync(), 0);
   }
 
-  #settle(): void {
+  #sync(): void {
     if (!this.#host.isConnected) {
       this.#abort();
       this.#running = undefined;
-    } else if (this.#target && !this.#runs(this.#target)) {
-      this.#begin(this.#target);
+    } else if (this.#config && !this.#isCurrent(this.#config)) {
+      this.#startRun(this.#config);
     }
   }
 
   /** Whether the current or last run has this configuration. */
-  #runs(target: AttemptTarget): boolean {
+  #isCurrent(config: AttemptConfig): boolean {
     const running = this.#running;
-    if (!running || (target.code && target.code !== this.#usedCode)) return false;
-    return decisive.every((name) => running[name] === target[name]);
+    if (!running || (config.code && config.code !== this.#usedCode)) return false;
+    return identityKeys.every((name) => running[name] === config[name]);
   }
 }
 
-const decisive = ['server', 'appId', 'protocol', 'adapter'] as const;
+const identityKeys = ['server', 'appId', 'protocol', 'adapter'] as const;

@@ -3,13 +3,13 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 const tickMs = 1000;
 /** From here on the remaining time is shown as text too. */
-const tellFromMs = 30_000;
+const secondsFromMs = 30_000;
 
 /** Remaining lifetime of a code: as a fraction, and in seconds near the end. */
 export class CountdownController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   #tick: (() => void) | undefined;
-  #clear: (() => void) | undefined;
+  #clearTimer: (() => void) | undefined;
   /** From 1 (new) to 0. */
   share = 1;
   /** Whole seconds left, once they are few enough to be shown. */
@@ -25,31 +25,31 @@ export class CountdownController implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    this.#clear?.();
+    this.#clearTimer?.();
   }
 
   /** Counts down one code until released. */
-  follow(clock: Clock, remainingMs: () => number, lifetimeMs: number): void {
+  start(clock: Clock, remainingMs: () => number, lifetimeMs: number): void {
     this.#tick = () => {
-      this.#clear?.();
-      this.#clear = clock.setTimer(() => this.#tick?.(), tickMs);
+      this.#clearTimer?.();
+      this.#clearTimer = clock.setTimer(() => this.#tick?.(), tickMs);
       const leftMs = remainingMs();
       this.share = Math.min(1, leftMs / lifetimeMs);
-      this.seconds = leftMs <= tellFromMs ? Math.ceil(leftMs / 1000) : undefined;
+      this.seconds = leftMs <= secondsFromMs ? Math.ceil(leftMs / 1000) : undefined;
       this.#host.requestUpdate();
     };
     this.#tick();
   }
 
   /** Shows a fixed value, for previews. */
-  hold(share: number): void {
-    this.release();
+  freeze(share: number): void {
+    this.stop();
     this.share = share;
   }
 
   /** Clears the timer. */
-  release(): void {
-    this.#clear?.();
+  stop(): void {
+    this.#clearTimer?.();
     this.#tick = undefined;
     this.share = 1;
     this.seconds = undefined;

@@ -1,11 +1,11 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { messagesFor, watchLanguages } from '../messages/languages.js';
-import type { Messages } from '../messages/messages.js';
+import { messagesFor, watchLanguages } from '../i18n/language-registry.js';
+import type { Messages } from '../i18n/messages.js';
 
 /** Provides the messages for the language of its host and updates them on changes. */
 export class LanguageController implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;
-  #leave: (() => void) | undefined;
+  #disconnect: (() => void) | undefined;
   messages: Messages = messagesFor('');
 
   constructor(host: ReactiveControllerHost & Element) {
@@ -16,17 +16,17 @@ export class LanguageController implements ReactiveController {
   hostConnected(): void {
     const observer = new MutationObserver(() => this.#read());
     const options = { attributeFilter: ['lang'], subtree: true };
-    for (const root of rootsAround(this.#host)) observer.observe(root, options);
-    const forget = watchLanguages(() => this.#read());
-    this.#leave = () => {
+    for (const root of ancestorRoots(this.#host)) observer.observe(root, options);
+    const unwatch = watchLanguages(() => this.#read());
+    this.#disconnect = () => {
       observer.disconnect();
-      forget();
+      unwatch();
     };
     this.#read();
   }
 
   hostDisconnected(): void {
-    this.#leave?.();
+    this.#disconnect?.();
   }
 
   #read(): void {
@@ -39,7 +39,7 @@ export class LanguageController implements ReactiveController {
 
 /** The nearest `lang` as HTML defines it: up the tree, and from a shadow root to its host. Empty when there is none. */
 function languageOf(element: Element): string {
-  for (const root of rootsAround(element)) {
+  for (const root of ancestorRoots(element)) {
     const lang = element.closest('[lang]')?.getAttribute('lang');
     if (typeof lang === 'string') return lang;
     if (root instanceof ShadowRoot) element = root.host;
@@ -48,7 +48,7 @@ function languageOf(element: Element): string {
 }
 
 /** The element's tree, its host's tree, and so on. */
-function rootsAround(element: Element): Node[] {
+function ancestorRoots(element: Element): Node[] {
   const root = element.getRootNode();
-  return root instanceof ShadowRoot ? [root, ...rootsAround(root.host)] : [root];
+  return root instanceof ShadowRoot ? [root, ...ancestorRoots(root.host)] : [root];
 }

@@ -71,33 +71,33 @@ describe('<qr-login> that is not rendered', () => {
       place.append(element);
       await element.updateComplete;
       await clock.advance(10_000);
-      expect([adapter.created, adapter.asked, element.status]).to.deep.equal([0, 0, 'loading']);
+      expect([adapter.createdCount, adapter.pollCount, element.status]).to.deep.equal([0, 0, 'loading']);
 
       show();
       await observed(element);
       await clock.advance(3000);
-      const { asked } = adapter;
-      expect(asked).to.be.above(1);
+      const { pollCount } = adapter;
+      expect(pollCount).to.be.above(1);
 
       hide();
       await observed(element);
       await clock.advance(30_000);
-      expect([adapter.created, adapter.asked]).to.deep.equal([1, asked]);
+      expect([adapter.createdCount, adapter.pollCount]).to.deep.equal([1, pollCount]);
 
       show();
       await observed(element);
       await clock.advance(0);
-      expect([adapter.created, adapter.asked, element.status]).to.deep.equal([1, asked + 1, 'pending']);
+      expect([adapter.createdCount, adapter.pollCount, element.status]).to.deep.equal([1, pollCount + 1, 'pending']);
     });
   }
 
   it('keeps polling a scanned code while it is not rendered', async () => {
     const { card, adapter, clock } = await start();
-    adapter.answer = { status: 'scanned' };
+    adapter.response = { status: 'scanned' };
     await clock.advance(1000);
     card.element.hidden = true;
     await observed(card.element);
-    adapter.answer = { status: 'authorized', ticket: 'ticket-1' };
+    adapter.response = { status: 'authorized', ticket: 'ticket-1' };
     await clock.advance(3000);
 
     expect(card.successes).to.have.length(1);
@@ -114,7 +114,7 @@ describe('<qr-login> that is not rendered', () => {
     await element.updateComplete;
     await clock.advance(0);
 
-    expect(adapter.created).to.equal(1);
+    expect(adapter.createdCount).to.equal(1);
   });
 
   it('requests one code for a Turbo visit with a preview', async () => {
@@ -128,7 +128,7 @@ describe('<qr-login> that is not rendered', () => {
     await clock.advance(0);
 
     expect(element.status).to.equal('pending');
-    expect(adapter.created).to.equal(1);
+    expect(adapter.createdCount).to.equal(1);
   });
 
   it('starts at once in a browser without checkVisibility', async () => {
@@ -140,7 +140,7 @@ describe('<qr-login> that is not rendered', () => {
       await mount({ adapter, clock, hidden: true });
       await clock.advance(0);
 
-      expect(adapter.created).to.equal(1);
+      expect(adapter.createdCount).to.equal(1);
     } finally {
       Object.defineProperty(Element.prototype, 'checkVisibility', descriptor);
     }

@@ -3,10 +3,10 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 type Host = ReactiveControllerHost & HTMLElement;
 
 /** Minimum readable size. */
-const leastPx = 9;
+const minFontPx = 9;
 
 /** Whether the browser, or the DOM of a test, has the required APIs. Without them a long word breaks. */
-export function canFitText(): boolean {
+export function supportsTextFit(): boolean {
   return 'ResizeObserver' in window && 'fonts' in document;
 }
 
@@ -62,9 +62,9 @@ function shrinkToFit(text: HTMLElement): void {
   const { style } = text;
   style.fontSize = style.overflowWrap = '';
   let px = parseFloat(getComputedStyle(text).fontSize);
-  while (text.scrollWidth > text.clientWidth && px > leastPx) {
-    px = Math.max(leastPx, (px * text.clientWidth) / text.scrollWidth);
+  while (text.scrollWidth > text.clientWidth && px > minFontPx) {
+    px = Math.max(minFontPx, (px * text.clientWidth) / text.scrollWidth);
     style.fontSize = `${px}px`;
-    if (px === leastPx) style.overflowWrap = 'anywhere';
+    if (px === minFontPx) style.overflowWrap = 'anywhere';
   }
 }

@@ -48,10 +48,10 @@ export const codeStyles: CSSResult = css`
   /* Chromium 139 or later, Firefox, Safari. Older builds of Chromium crash on some relative colors, 119 to 131 were tried. */
   @supports (corner-shape: round) or (-moz-orient: inline) or (hanging-punctuation: first) {
     rect {
-      fill: oklch(from var(--qr-login-plate, #fff) max(l, 0.85) min(c, 0.1) h / 1);
+      fill: oklch(from var(--qr-login-code-background, #fff) max(l, 0.85) min(c, 0.1) h / 1);
     }
     path {
-      fill: oklch(from var(--qr-login-ink, #0b0d12) min(l, 0.45) min(c, 0.15) h / 1);
+      fill: oklch(from var(--qr-login-code-color, #0b0d12) min(l, 0.45) min(c, 0.15) h / 1);
     }
   }
   .logo {

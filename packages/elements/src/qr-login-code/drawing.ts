@@ -9,7 +9,7 @@ export interface Drawing {
   /** SVG path of the dark modules. */
   readonly path: string;
   /** Whether a logo, by address or slotted, covers its centre. */
-  readonly covered: boolean;
+  readonly hasLogo: boolean;
 }
 
 /** Options of a QR code. */
@@ -19,10 +19,10 @@ export interface Caption {
 }
 
 /** Encodes text with that error correction: `M` for an unknown level, at least `Q` under a logo. Throws `qr-invalid` as `encodeContent` does. */
-export function drawCode(content: string, errorCorrection: string, covered: boolean): Drawing {
+export function drawCode(content: string, errorCorrection: string, hasLogo: boolean): Drawing {
   const level = isErrorCorrection(errorCorrection) ? errorCorrection : 'M';
-  const matrix = encodeContent(content, covered && level !== 'H' ? 'Q' : level);
-  return { size: matrix.size + 2 * quietZone, path: drawPath(matrix), covered };
+  const matrix = encodeContent(content, hasLogo && level !== 'H' ? 'Q' : level);
+  return { size: matrix.size + 2 * quietZone, path: drawPath(matrix), hasLogo };
 }
 
 /**
@@ -30,7 +30,7 @@ export function drawCode(content: string, errorCorrection: string, covered: bool
  * logo covers 4.4 % of the frame and up to 6.5 % of the code; level Q corrects 25 % of its codewords.
  */
 export function renderDrawing(
-  { size, path, covered }: Drawing,
+  { size, path, hasLogo }: Drawing,
   { label, logo }: Caption,
   onSlotChange?: (event: Event) => void,
   onLogoError?: () => void,
@@ -40,9 +40,9 @@ export function renderDrawing(
     <svg role="img" aria-label=${label} viewBox="0 0 ${size} ${size}">
       <rect width="100%" height="100%" rx="5%"></rect>
       <g shape-rendering="crispEdges"><path d=${path}></path></g>
-      <rect x="39.5%" y="39.5%" width="21%" height="21%" rx="3%" ?hidden=${!covered}></rect>
+      <rect x="39.5%" y="39.5%" width="21%" height="21%" rx="3%" ?hidden=${!hasLogo}></rect>
     </svg>
-    <div class="logo" aria-hidden="true" ?hidden=${!covered}>
+    <div class="logo" aria-hidden="true" ?hidden=${!hasLogo}>
       <slot name="logo" @slotchange=${onSlotChange}>${logo ? picture : nothing}</slot>
     </div>
   `;

@@ -6,10 +6,10 @@ import { codeStyles } from './code.styles.js';
 import { drawCode, renderDrawing } from './drawing.js';
 import type { Drawing } from './drawing.js';
 import type { ErrorCorrection } from './matrix.js';
-import { findFlaw } from './scannability.js';
-import type { Flaw } from './scannability.js';
+import { findScanProblem } from './scannability.js';
+import type { ScanProblem } from './scannability.js';
 
-const checkEveryMs = 1000;
+const checkIntervalMs = 1000;
 
 /**
  * Renders text as a QR code: one path, with its quiet zone, dark on light in every theme. It enforces contrast and limits effects, corners
@@ -19,8 +19,8 @@ const checkEveryMs = 1000;
  * @tag qr-login-code
  * @slot logo - An image in the centre. Error correction is raised to compensate for the covered modules.
  * @fires {LoginErrorEvent} login-error - When the content cannot be encoded; `error.code` is `qr-invalid`.
- * @cssprop [--qr-login-ink=#0b0d12] - Colour of the dark modules. A lighter one is darkened.
- * @cssprop [--qr-login-plate=#fff] - Colour of the light modules, the quiet zone and the field of the logo. A darker one is lightened.
+ * @cssprop [--qr-login-code-color=#0b0d12] - Colour of the dark modules. A lighter one is darkened.
+ * @cssprop [--qr-login-code-background=#fff] - Colour of the light modules, the quiet zone and the field of the logo. A darker one is lightened.
  */
 export class QrLoginCode extends LitElement {
   static override styles: CSSResult = codeStyles;
@@ -48,9 +48,9 @@ export class QrLoginCode extends LitElement {
   errorCorrection: ErrorCorrection | '' = '';
 
   #drawing: Drawing | undefined;
-  #slotted = false;
-  #flaw: Flaw | undefined;
-  readonly #told = new Set<Flaw>();
+  #isSlotted = false;
+  #problem: ScanProblem | undefined;
+  readonly #reported = new Set<ScanProblem>();
   #clearCheck: (() => void) | undefined;
 
   override connectedCallback(): void {
@@ -69,23 +69,23 @@ export class QrLoginCode extends LitElement {
 
   override render(): TemplateResult | typeof nothing {
     if (!this.#drawing) return nothing;
-    const onSlotChange = (event: Event): void => this.#noticeLogo(event);
-    return renderDrawing(this.#drawing, this, onSlotChange, () => this.#dropLogo());
+    const onSlotChange = (event: Event): void => this.#updateSlotted(event);
+    return renderDrawing(this.#drawing, this, onSlotChange, () => this.#removeLogo());
   }
 
   get #hasLogo(): boolean {
-    return this.#slotted || Boolean(this.logo);
+    return this.#isSlotted || Boolean(this.logo);
   }
 
-  #noticeLogo({ target }: Event): void {
+  #updateSlotted({ target }: Event): void {
     const slotted = target instanceof HTMLSlotElement && target.assignedNodes({ flatten: true }).length > 0;
     // `slotchange` fires for the empty slot of a card too; rendering again would double the work.
-    if (slotted === this.#slotted) return;
-    this.#slotted = slotted;
+    if (slotted === this.#isSlotted) return;
+    this.#isSlotted = slotted;
     this.requestUpdate();
   }
 
-  #dropLogo(): void {
+  #removeLogo(): void {
     this.logo = '';
   }
 
@@ -104,14 +104,14 @@ export class QrLoginCode extends LitElement {
   #checkLater(): void {
     this.#clearCheck = systemClock.setTimer(() => {
       this.#checkLater();
-      const flaw = this.#drawing && findFlaw(this, this.#drawing.size);
-      if (flaw && flaw === this.#flaw && !this.#told.has(flaw)) {
-        this.#told.add(flaw);
+      const problem = this.#drawing && findScanProblem(this, this.#drawing.size);
+      if (problem && problem === this.#problem && !this.#reported.has(problem)) {
+        this.#reported.add(problem);
         // oxlint-disable-next-line no-console -- for the developer; the user cannot fix it.
-        console.warn(`<qr-login-code> may be unreadable as styled: ${flaw}`);
+        console.warn(`<qr-login-code> may be unreadable as styled: ${problem}`);
       }
-      this.#flaw = flaw;
-    }, checkEveryMs);
+      this.#problem = problem;
+    }, checkIntervalMs);
   }
 }
 

@@ -1,24 +1,24 @@
 /** Problems that make a code unreadable and that its own styles cannot correct. */
-export type Flaw =
+export type ScanProblem =
   /** Its modules are too small for this screen. */
   | 'module-size'
   /** An ancestor is blurred, blended, masked, clipped or nearly transparent. */
   | 'effects';
 
 /** The problem of a displayed code with that many modules per side; `undefined` if there is none or it is not shown. */
-export function findFlaw(element: Element, modules: number): Flaw | undefined {
+export function findScanProblem(element: Element, modules: number): ScanProblem | undefined {
   const { width } = element.getBoundingClientRect();
   if (width === 0) return undefined;
   // A camera needs two screen pixels per module, and users hold it no closer to a finer screen.
   if ((width / modules) * Math.min(devicePixelRatio / 2, 1) < 1) return 'module-size';
-  return liesInEffects(element) ? 'effects' : undefined;
+  return hasEffects(element) ? 'effects' : undefined;
 }
 
-function liesInEffects(element: Element): boolean {
+function hasEffects(element: Element): boolean {
   const { filter, mixBlendMode, maskImage, clipPath, opacity } = getComputedStyle(element);
   const other = filter.replaceAll(/drop-shadow\((\([^)]*\)|[^()])*\)|none| /g, '') + (maskImage ?? 'none') + clipPath;
   if (other !== 'nonenone' || mixBlendMode !== 'normal' || Number(opacity) < 0.5) return true;
   const root = element.getRootNode();
   const outer = element.assignedSlot ?? element.parentElement ?? (root instanceof ShadowRoot ? root.host : undefined);
-  return outer !== undefined && liesInEffects(outer);
+  return outer !== undefined && hasEffects(outer);
 }

@@ -9,7 +9,7 @@ export const cardStyles: CSSResult = css`
     --_background: var(--qr-login-background, light-dark(#fff, #191a1f));
     --_color: var(--qr-login-color, light-dark(#15171c, #f2f3f6));
     --_muted: var(--qr-login-muted, light-dark(#596070, #a6acba));
-    --_plate: var(--qr-login-plate, light-dark(#fff, #eeeff3));
+    --_code-background: var(--qr-login-code-background, light-dark(#fff, #eeeff3));
     --_border: var(--qr-login-border, light-dark(#e2e4ea, #2f323b));
     display: block;
     container-type: inline-size;
@@ -91,8 +91,8 @@ export const cardStyles: CSSResult = css`
   .title:focus {
     outline: none;
   }
-  .aloud,
-  :host([minimal]) :is(.title, .plate ~ .hint:not(:has(bdi))) {
+  .visually-hidden,
+  :host([minimal]) :is(.title, .code-frame ~ .hint:not(:has(bdi))) {
     position: absolute;
     inline-size: 1px;
     overflow: hidden;

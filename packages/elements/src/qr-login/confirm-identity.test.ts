@@ -13,7 +13,7 @@ async function approve(
   const clock = createFakeClock();
   const adapter = createCountingAdapter();
   const card = await mount({ adapter, clock, confirmIdentity: true, name: 'ticket' });
-  adapter.answer = { status: 'authorized', ticket: 'ticket-1', ...(user && { user }) };
+  adapter.response = { status: 'authorized', ticket: 'ticket-1', ...(user && { user }) };
   await clock.advance(1000);
   await card.settled();
   return { card, clock, adapter };
@@ -28,7 +28,7 @@ describe('confirm-identity (T3)', () => {
 
     expect(card.title).to.equal('Is this you?');
     expect(card.text).to.include('Bob Birch').and.include('BB');
-    expect(card.spoken).to.include('Is this you?').and.include('Scanned by Bob Birch.');
+    expect(card.announcement).to.include('Is this you?').and.include('Scanned by Bob Birch.');
     expect(card.buttons).to.deep.equal(['Continue', 'Not you? Show a new code']);
     expect(card.element.status).to.equal('scanned');
     expect(card.successes).to.deep.equal([]);
@@ -47,7 +47,7 @@ describe('confirm-identity (T3)', () => {
 
   it('fires no login-success and shows a new code when the user rejects the name', async () => {
     const { card, clock, adapter } = await approve();
-    adapter.answer = { status: 'pending' };
+    adapter.response = { status: 'pending' };
     await card.press('Not you? Show a new code');
     await clock.advance(0);
     await card.settled();
@@ -55,7 +55,7 @@ describe('confirm-identity (T3)', () => {
     expect(card.successes).to.deep.equal([]);
     expect(card.element.status).to.equal('pending');
     expect(card.showsCode).to.equal(true);
-    expect(adapter.created).to.equal(2);
+    expect(adapter.createdCount).to.equal(2);
   });
 
   it('requires confirmation without a name too', async () => {

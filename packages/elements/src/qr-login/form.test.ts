@@ -38,7 +38,7 @@ async function open(attributes: string, formAttributes = 'method="post" action="
   await clock.advance(0);
   await card.settled();
   const approve = async (): Promise<void> => {
-    adapter.answer = { status: 'authorized', ticket: 'ticket-1', codeVerifier: 'verifier-1' };
+    adapter.response = { status: 'authorized', ticket: 'ticket-1', codeVerifier: 'verifier-1' };
     await clock.advance(1000);
     await card.settled();
   };
@@ -162,7 +162,7 @@ describe('<qr-login> in a form', () => {
   it('clears the ticket and shows a new code when the form is reset', async () => {
     const { form, approve, entries, card, adapter, clock } = await open('name="ticket"');
     await approve();
-    adapter.answer = { status: 'pending' };
+    adapter.response = { status: 'pending' };
     form.reset();
     await clock.advance(0);
     await card.settled();
@@ -178,13 +178,13 @@ describe('<qr-login> in a form', () => {
     await card.settled();
 
     expect(card.drawing).to.equal(drawing);
-    expect(adapter.created).to.equal(1);
+    expect(adapter.createdCount).to.equal(1);
   });
 
   it('clears the ticket when a new code is requested', async () => {
     const { approve, entries, card, adapter, clock } = await open('name="ticket"');
     await approve();
-    adapter.answer = { status: 'pending' };
+    adapter.response = { status: 'pending' };
     card.element.refresh();
     await clock.advance(0);
 
@@ -199,9 +199,9 @@ describe('<qr-login> in a form', () => {
       const { card, adapter, clock, entries } = await open('name="ticket"');
       document.querySelector(target)!.toggleAttribute('disabled', true);
       await card.settled();
-      const { asked } = adapter;
+      const { pollCount } = adapter;
       await clock.advance(60_000);
-      expect(adapter.asked).to.equal(asked);
+      expect(adapter.pollCount).to.equal(pollCount);
       expect(card.showsCode).to.equal(false);
       expect(card.element.checkValidity()).to.equal(true);
       expect(entries()).to.not.include('ticket=ticket-1');
@@ -211,13 +211,17 @@ describe('<qr-login> in a form', () => {
       await clock.advance(0);
       await card.settled();
       expect(card.showsCode).to.equal(true);
-      expect(adapter.created).to.equal(2);
+      expect(adapter.createdCount).to.equal(2);
     });
   }
 
   it('submits no tokens and reports an error', async () => {
     const { card, adapter, clock, entries } = await open('name="ticket"');
-    adapter.answer = { status: 'authorized', ticket: '', tokenSet: { access_token: 'token-1', token_type: 'Bearer' } };
+    adapter.response = {
+      status: 'authorized',
+      ticket: '',
+      tokenSet: { access_token: 'token-1', token_type: 'Bearer' },
+    };
     await clock.advance(1000);
     await card.settled();
 

@@ -15,7 +15,7 @@ export interface FormEntry {
  * Sets the form value of the state: the ticket and the verifier as `<name>-verifier`; nothing in any other state. A browser
  * that restores the form restores no ticket: it would be invalid. Returns the error of a state without a ticket for the form.
  */
-export function fillForm(
+export function setFormValue(
   internals: AvailableInternals,
   { name, exposeVerifier }: FormEntry,
   state: LoginState,
@@ -33,7 +33,7 @@ export function fillForm(
 }
 
 /** Submits the form, or returns an error if that would expose the ticket in an address or to another origin. */
-export function sendForm({ form }: AvailableInternals): QrLoginError | undefined {
+export function submitForm({ form }: AvailableInternals): QrLoginError | undefined {
   // A field named `method`, `action` or `requestSubmit` shadows the form's own.
   const { prototype } = HTMLFormElement;
   const read = (name: 'method' | 'action'): string => Reflect.get(prototype, name, form);

@@ -7,23 +7,23 @@ import type { CountingAdapter } from '../testing.js';
 import { timeLogins } from '../timings.js';
 import type { QrLogin } from './qr-login.js';
 
-interface Open {
+interface OpenCard {
   readonly card: QrLoginHarness;
   readonly adapter: CountingAdapter;
   readonly clock: FakeClock;
-  readonly pass: (ms: number) => Promise<void>;
+  readonly advance: (ms: number) => Promise<void>;
 }
 
-async function open(properties: Partial<QrLogin> = {}): Promise<Open> {
+async function open(properties: Partial<QrLogin> = {}): Promise<OpenCard> {
   const clock = createFakeClock();
   const adapter = createCountingAdapter();
   const card = await mount({ adapter, clock, ...properties });
-  const pass = async (ms: number): Promise<void> => {
+  const advance = async (ms: number): Promise<void> => {
     await clock.advance(ms);
     await card.settled();
   };
-  await pass(0);
-  return { card, adapter, clock, pass };
+  await advance(0);
+  return { card, adapter, clock, advance };
 }
 
 describe('<qr-login> in a form whose fields shadow form members', () => {
@@ -36,7 +36,7 @@ describe('<qr-login> in a form whose fields shadow form members', () => {
     const element: QrLogin = document.querySelector('qr-login')!;
     const clock = createFakeClock();
     const adapter = createCountingAdapter();
-    adapter.answer = { status: 'authorized', ticket: 'ticket-1' };
+    adapter.response = { status: 'authorized', ticket: 'ticket-1' };
     Object.assign(element, { adapter, clock });
     const sent: unknown[] = [];
     form.addEventListener('submit', (event) => {
@@ -78,12 +78,12 @@ describe('<qr-login> on a page whose elements shadow document members', () => {
       ['addEventListener', 'fonts', 'querySelector', 'prerendering']
         .map((name) => `<form name="${name}"></form>`)
         .join('');
-    const { card, adapter, pass } = await open({ server: 'https://id.example.com', appId: 'my-site' });
+    const { card, adapter, advance } = await open({ server: 'https://id.example.com', appId: 'my-site' });
     expect(card.showsCode).to.equal(true);
     window.dispatchEvent(new Event('visibilitychange'));
-    await pass(0);
+    await advance(0);
 
-    expect(adapter.asked).to.equal(1);
+    expect(adapter.pollCount).to.equal(1);
     const other = new BroadcastChannel('qr-login https://id.example.com my-site');
     other.postMessage({ page: 'another', fact: 'code shown' });
     await new Promise((resolve) => {
@@ -91,9 +91,9 @@ describe('<qr-login> on a page whose elements shadow document members', () => {
       last.addEventListener('message', resolve, { once: true });
       other.postMessage({ page: 'another', fact: 'none' });
     });
-    await pass(2000);
+    await advance(2000);
 
-    expect(adapter.asked).to.equal(2);
+    expect(adapter.pollCount).to.equal(2);
     other.close();
   });
 });
@@ -125,9 +125,9 @@ describe('event detail', () => {
   afterEach(() => document.body.replaceChildren());
 
   it('is a plain object, like its user, so that libraries can clone it', async () => {
-    const { card, adapter, pass } = await open();
-    adapter.answer = { status: 'authorized', ticket: 'ticket-1', user: { displayName: 'Ada' } };
-    await pass(1000);
+    const { card, adapter, advance } = await open();
+    adapter.response = { status: 'authorized', ticket: 'ticket-1', user: { displayName: 'Ada' } };
+    await advance(1000);
     const [success] = card.successes;
 
     for (const detail of [success?.detail, success?.detail.user, ...card.steps.map((event) => event.detail)])
@@ -162,29 +162,29 @@ describe('<qr-login> with a polluted Object.prototype', () => {
   });
 
   it('renders the same views as without', async () => {
-    const { card, adapter, pass } = await open({ required: true });
+    const { card, adapter, advance } = await open({ required: true });
     expect(card.title).to.equal('Scan to sign in');
     expect(card.showsCode).to.equal(true);
     expect(card.text).not.to.include('POLLUTED');
     expect(card.element.shadowRoot?.querySelector('img')).to.equal(null);
 
-    adapter.answer = { status: 'scanned', user: { displayName: 'Ada' } };
-    await pass(1000);
+    adapter.response = { status: 'scanned', user: { displayName: 'Ada' } };
+    await advance(1000);
     expect(card.title).to.equal('Confirm on your phone');
     expect(card.buttons).to.deep.equal(['Not you? Show a new code']);
     expect(card.photo).to.equal(undefined);
 
-    adapter.answer = { status: 'authorized', ticket: 'ticket-1' };
-    await pass(2000);
+    adapter.response = { status: 'authorized', ticket: 'ticket-1' };
+    await advance(2000);
     expect(card.title).to.equal('Approved');
     expect(card.text).not.to.include('another tab');
     expect(card.element.checkValidity()).to.equal(true);
   });
 
   it('fires login-success with the ticket alone', async () => {
-    const { card, adapter, pass } = await open({ exposeVerifier: true });
-    adapter.answer = { status: 'authorized', ticket: 'ticket-1' };
-    await pass(1000);
+    const { card, adapter, advance } = await open({ exposeVerifier: true });
+    adapter.response = { status: 'authorized', ticket: 'ticket-1' };
+    await advance(1000);
     const [success] = card.successes;
 
     expect(success?.detail.ticket).to.equal('ticket-1');

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { initialsOf } from './initials.js';
+import { createInitials } from './initials.js';
 
 describe('initials', () => {
   const table: readonly (readonly [string, string])[] = [
@@ -16,7 +16,7 @@ describe('initials', () => {
   ];
   for (const [name, initials] of table) {
     it(`are "${initials}" for "${name}"`, () => {
-      expect(initialsOf(name)).to.equal(initials);
+      expect(createInitials(name)).to.equal(initials);
     });
   }
 });

@@ -72,12 +72,12 @@ describe('<qr-login> in a browser that lacks an API', () => {
     await card.settled();
     expect(card.showsCode).to.equal(true);
 
-    adapter.answer = { status: 'scanned', user: { displayName: 'Élodie Durand' } };
+    adapter.response = { status: 'scanned', user: { displayName: 'Élodie Durand' } };
     await clock.advance(1000);
     await card.settled();
     expect(card.text).to.include('ÉD');
 
-    adapter.answer = { status: 'authorized', ticket: 'ticket-1' };
+    adapter.response = { status: 'authorized', ticket: 'ticket-1' };
     await clock.advance(2000);
     await card.settled();
     expect(card.title).to.equal('Approved');
@@ -110,7 +110,7 @@ describe('<qr-login> in a browser that lacks an API', () => {
     expect(card.title).to.equal('Scan to sign in');
     expect(card.showsCode).to.equal(false);
 
-    adapter.answer = { status: 'authorized', ticket: 'ticket-1' };
+    adapter.response = { status: 'authorized', ticket: 'ticket-1' };
     await clock.advance(1000);
 
     expect(card.eventNames.at(-1)).to.equal('login-success');
@@ -122,7 +122,7 @@ describe('<qr-login> in a browser that lacks an API', () => {
     const clock = createFakeClock();
     const adapter = createCountingAdapter();
     const card = await mount({ adapter, clock, name: 'ticket' });
-    adapter.answer = { status: 'authorized', ticket: 'ticket-1' };
+    adapter.response = { status: 'authorized', ticket: 'ticket-1' };
     await clock.advance(1000);
     await card.settled();
 
@@ -141,7 +141,7 @@ describe('<qr-login> whose rendering fails', () => {
   const failing = async (): Promise<QrLoginHarness> => {
     const clock = createFakeClock();
     const adapter = createCountingAdapter();
-    adapter.answer = new QrLoginError('mfa-required', 'another step is needed');
+    adapter.response = new QrLoginError('mfa-required', 'another step is needed');
     const card = await mount({ adapter, clock, messages: { errorHint: broken } });
     await clock.advance(1000);
     await card.settled();

@@ -19,12 +19,12 @@ describe('<qr-login>', () => {
     expect(card.title).to.equal('Scan to sign in');
     expect(card.showsCode).to.equal(true);
 
-    adapter.answer = { status: 'scanned', user: ada };
+    adapter.response = { status: 'scanned', user: ada };
     await clock.advance(1000);
     await card.settled();
     expect(card.text).to.include('Confirm on your phone').and.include('Ada Lovelace');
 
-    adapter.answer = { status: 'authorized', ticket: 'ticket-1', user: ada };
+    adapter.response = { status: 'authorized', ticket: 'ticket-1', user: ada };
     await clock.advance(2000);
     await card.settled();
     expect(card.title).to.equal('Approved');
@@ -35,9 +35,9 @@ describe('<qr-login>', () => {
     const clock = createFakeClock();
     const adapter = createCountingAdapter();
     const card = await mount({ adapter, clock });
-    adapter.answer = { status: 'scanned', user: ada };
+    adapter.response = { status: 'scanned', user: ada };
     await clock.advance(5000);
-    adapter.answer = { status: 'authorized', ticket: 'ticket-1', user: ada };
+    adapter.response = { status: 'authorized', ticket: 'ticket-1', user: ada };
     await clock.advance(60_000);
 
     const steps = card.steps.map(({ detail }) => `${detail.previous} > ${detail.status}`);
@@ -59,7 +59,7 @@ describe('<qr-login>', () => {
       const clock = createFakeClock();
       const adapter = createCountingAdapter();
       const card = await mount({ adapter, clock, exposeVerifier });
-      adapter.answer = { status: 'authorized', ticket: 'ticket-1', codeVerifier: 'verifier-1' };
+      adapter.response = { status: 'authorized', ticket: 'ticket-1', codeVerifier: 'verifier-1' };
       await clock.advance(1000);
       await card.settled();
 
@@ -71,7 +71,7 @@ describe('<qr-login>', () => {
   it('shows the slot of a view only while that view is shown', async () => {
     const clock = createFakeClock();
     const adapter = createCountingAdapter();
-    adapter.answer = new QrLoginError('mfa-required', 'another step is needed');
+    adapter.response = new QrLoginError('mfa-required', 'another step is needed');
     const card = await mount({ adapter, clock });
     const link = Object.assign(document.createElement('a'), { slot: 'error', href: '#mfa', textContent: 'Use a code' });
     card.element.append(link);
@@ -82,7 +82,7 @@ describe('<qr-login>', () => {
     await card.settled();
 
     expect(link.offsetParent).not.to.equal(null);
-    expect(card.shows('Try again')).to.equal(false);
+    expect(card.hasButton('Try again')).to.equal(false);
     expect(card.errors[0]?.detail.error.code).to.equal('mfa-required');
   });
 
@@ -90,7 +90,7 @@ describe('<qr-login>', () => {
     const clock = createFakeClock();
     const adapter = createCountingAdapter();
     const { element } = await mount({ adapter, clock });
-    adapter.answer = { status: 'scanned', user: ada };
+    adapter.response = { status: 'scanned', user: ada };
     await clock.advance(1000);
 
     expect(element.status).to.equal('scanned');
@@ -108,7 +108,7 @@ describe('<qr-login>', () => {
     await card.settled();
     const { drawing } = card;
 
-    adapter.answer = { status: 'scanned' };
+    adapter.response = { status: 'scanned' };
     await clock.advance(1000);
     await card.settled();
 
@@ -123,8 +123,8 @@ describe('<qr-login>', () => {
     const card = await mount({ adapter, clock });
     await clock.advance(0);
     await card.settled();
-    const whilePending = card.markup + card.text + card.spoken + card.codeName;
-    adapter.answer = { status: 'authorized', ticket: 'canary-ticket', user: ada };
+    const whilePending = card.markup + card.text + card.announcement + card.codeLabel;
+    adapter.response = { status: 'authorized', ticket: 'canary-ticket', user: ada };
     await clock.advance(1000);
     await card.settled();
 
@@ -138,18 +138,18 @@ describe('<qr-login>', () => {
     const clock = createFakeClock();
     const adapter = createCountingAdapter();
     const card = await mount({ adapter, clock });
-    adapter.answer = { status: 'cancelled' };
+    adapter.response = { status: 'cancelled' };
     await clock.advance(1000);
     await card.settled();
     expect(card.title).to.equal('Sign-in declined');
 
-    adapter.answer = { status: 'pending' };
+    adapter.response = { status: 'pending' };
     await card.press('Show a new code');
     await clock.advance(0);
     await card.settled();
 
     expect(card.showsCode).to.equal(true);
-    expect(adapter.created).to.equal(2);
+    expect(adapter.createdCount).to.equal(2);
   });
 
   it('keeps the ended code with renew="manual"', async () => {
@@ -161,7 +161,7 @@ describe('<qr-login>', () => {
 
     expect(card.title).to.equal('This code has expired');
     expect(card.showsCode).to.equal(false);
-    expect(adapter.created).to.equal(1);
+    expect(adapter.createdCount).to.equal(1);
   });
 
   it('fails after one refused request and shows it', async () => {
@@ -169,7 +169,7 @@ describe('<qr-login>', () => {
     const adapter = createCountingAdapter();
     const error = new QrLoginError('refused', 'the server responded with 403');
     adapter.createCode = () => {
-      adapter.created++;
+      adapter.createdCount++;
       return Promise.reject(error);
     };
     const card = await mount({ adapter, clock });
@@ -178,7 +178,7 @@ describe('<qr-login>', () => {
 
     expect(card.text).to.include('This page may not sign you in this way.');
     expect(card.errors.map(({ detail }) => detail.error)).to.deep.equal([error]);
-    expect(adapter.created).to.equal(1);
+    expect(adapter.createdCount).to.equal(1);
   });
 
   it('names the invalid attribute and sends no request', async () => {
@@ -200,7 +200,7 @@ describe('<qr-login>', () => {
     expect(card.element.status).to.equal('error');
     expect(card.errors.map(({ detail }) => detail.error.code)).to.deep.equal(['qr-invalid']);
     await clock.advance(60_000);
-    expect(adapter.asked).to.equal(0);
+    expect(adapter.pollCount).to.equal(0);
   });
 
   for (const preview of ['loading', 'pending', 'scanned', 'authorized', 'cancelled', 'expired', 'error'] as const) {
@@ -210,7 +210,7 @@ describe('<qr-login>', () => {
 
       expect(card.element.status).to.equal(preview);
       expect({ height, width }).to.deep.equal(await sizeOfPending('320px'));
-      await card.still();
+      await card.animationsFinished();
       const { violations } = await axe.run(card.element);
       expect(violations.map(({ id }) => id)).to.deep.equal([]);
     });
@@ -230,7 +230,7 @@ describe('<qr-login>', () => {
     const adapter = createCountingAdapter();
     const card = await mount({ adapter, preview: 'authorized' });
 
-    expect(adapter.created).to.equal(0);
+    expect(adapter.createdCount).to.equal(0);
     expect(card.eventNames).to.deep.equal([]);
   });
 });

@@ -5,25 +5,25 @@ import type { CSSResult, PropertyValues, TemplateResult } from 'lit';
 import { AttemptController } from '../controllers/attempt-controller.js';
 import { CountdownController } from '../controllers/countdown-controller.js';
 import { LanguageController } from '../controllers/language-controller.js';
-import { TextFitController, canFitText } from '../controllers/text-fit-controller.js';
-import { addLanguage } from '../messages/languages.js';
-import type { Messages } from '../messages/messages.js';
+import { TextFitController, supportsTextFit } from '../controllers/text-fit-controller.js';
+import { addLanguage } from '../i18n/language-registry.js';
+import type { Messages } from '../i18n/messages.js';
 import { version } from '../version.js';
 import { defineCode } from '../qr-login-code/define-code.js';
-import { callDoctor } from './call-doctor.js';
+import { loadDiagnostics } from './load-diagnostics.js';
 import { cardStyles } from './card.styles.js';
 import { LoginErrorEvent, LoginStatusEvent, LoginSuccessEvent } from './events.js';
-import { fillForm, sendForm } from './form.js';
+import { setFormValue, submitForm } from './form.js';
 import type { AvailableInternals } from './form.js';
-import { photoFrom } from './photo.js';
-import { plateStyles } from './plate.styles.js';
+import { allowedPhotoUrl } from './photo.js';
+import { codeFrameStyles } from './code-frame.styles.js';
 import { QrLoginSettings } from './settings.js';
-import { takeOver } from './take-over.js';
-import { isElsewhere, sampleView, userOf, withoutTicket } from './view.js';
-import type { Cover, View, ViewContext } from './view.js';
-import { renderCard } from './views.js';
-import { viewStyles } from './views.styles.js';
-import { announcementOf } from './words.js';
+import { adoptServerCode } from './adopt-server-code.js';
+import { isSignedInElsewhere, sampleView, userOf, withoutTicket } from './view-model.js';
+import type { CodePlaceholder, View, ViewContext } from './view-model.js';
+import { renderCard } from './templates.js';
+import { templateStyles } from './templates.styles.js';
+import { announcementOf } from './view-text.js';
 
 /**
  * The whole sign-in card: shows a QR code, polls its status, and fires an event with a ticket after approval on the phone.
@@ -47,7 +47,7 @@ import { announcementOf } from './words.js';
  * @csspart card - The card itself.
  * @csspart title - What to do, or what happened.
  * @csspart body - Everything below the title, of the same size in every view.
- * @csspart plate - The light frame of the code.
+ * @csspart code-frame - The light frame of the code.
  * @csspart code - The code, quiet zone included.
  * @csspart ring - The ring that shows the remaining lifetime of the code.
  * @csspart skeleton - The placeholder while the code loads.
@@ -70,8 +70,8 @@ import { announcementOf } from './words.js';
  * @cssprop [--qr-login-color=light-dark(#15171c, #f2f3f6)] - Text.
  * @cssprop [--qr-login-muted=light-dark(#596070, #a6acba)] - Secondary text.
  * @cssprop [--qr-login-border=light-dark(#e2e4ea, #2f323b)] - Hairlines and the skeleton.
- * @cssprop [--qr-login-plate=light-dark(#fff, #eeeff3)] - Light modules, quiet zone and the frame of the code.
- * @cssprop [--qr-login-ink=#0b0d12] - Dark modules.
+ * @cssprop [--qr-login-code-background=light-dark(#fff, #eeeff3)] - Light modules, quiet zone and the frame of the code.
+ * @cssprop [--qr-login-code-color=#0b0d12] - Dark modules.
  * @cssstate loading - No code yet.
  * @cssstate pending - A code is on screen.
  * @cssstate scanned - A user scanned the code and has not decided.
@@ -92,24 +92,24 @@ export class QrLogin extends QrLoginSettings {
   /** Participates in a form under its `name`, like an input. */
   static readonly formAssociated = true;
 
-  static override styles: CSSResult[] = [cardStyles, plateStyles, viewStyles];
+  static override styles: CSSResult[] = [cardStyles, codeFrameStyles, templateStyles];
 
   readonly #internals: AvailableInternals = this.attachInternals?.() ?? {};
   readonly #language = new LanguageController(this);
   readonly #countdown = new CountdownController(this);
   readonly #attempt = new AttemptController(this, {
-    onState: (state) => this.#guard(() => this.#enter(state)),
-    onConnection: (connection) => this.#hear(connection),
-    onSignedInElsewhere: () => this.status === 'authorized' || this.#move({ status: 'authorized', elsewhere: true }),
+    onState: (state) => this.#catchErrors(() => this.#setState(state)),
+    onConnection: (connection) => this.#setConnection(connection),
+    onSignedInElsewhere: () => this.status === 'authorized' || this.#setView({ status: 'authorized', elsewhere: true }),
   });
   #view: View = ownMembers<View>({ status: 'loading' });
   #connection: Connection = 'online';
   #announcement = '';
   #photoFailed = false;
   #hadFocus = false;
-  #barred = false;
-  #uncovered = false;
-  #blocked = false;
+  #isDisabled = false;
+  #isRevealed = false;
+  #isAppBlocked = false;
 
   // Frameworks assign attributes to properties of the same name. Without a setter that throws, and React then unmounts the page.
 
@@ -167,23 +167,23 @@ export class QrLogin extends QrLoginSettings {
   set renewals(_: never) {}
 
   override connectedCallback(): void {
-    this.#guard(() => super.connectedCallback());
+    this.#catchErrors(() => super.connectedCallback());
   }
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     defineCode();
-    const code = takeOver(this.shadowRoot);
+    const code = adoptServerCode(this.shadowRoot);
     this.code ??= code;
     // After the first render, which can be measured.
-    if (canFitText()) this.addController(new TextFitController(this));
+    if (supportsTextFit()) this.addController(new TextFitController(this));
     return super.createRenderRoot();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('preview')) this.#show(sampleView(this.preview) ?? { status: 'loading' });
-    const rests = this.preview || this.#barred;
-    if (this.debug && !rests) void callDoctor(this);
-    this.#attempt.aim(rests ? undefined : this);
+    const isInactive = this.preview || this.#isDisabled;
+    if (this.debug && !isInactive) void loadDiagnostics(this);
+    this.#attempt.setConfig(isInactive ? undefined : this);
     this.#hadFocus = Boolean(this.shadowRoot?.activeElement);
     this.#announcement = announcementOf(this.#context()) ?? this.#announcement;
   }
@@ -193,7 +193,7 @@ export class QrLogin extends QrLoginSettings {
   }
 
   protected override performUpdate(): void {
-    this.#guard(() => super.performUpdate());
+    this.#catchErrors(() => super.performUpdate());
   }
 
   protected override updated(): void {
@@ -210,7 +210,7 @@ export class QrLogin extends QrLoginSettings {
   /** Ends the run: polling stops, and a code on screen is removed as expired. */
   stop(): void {
     this.#attempt.stop();
-    if (this.status === 'pending' || this.status === 'scanned') this.#enter({ status: 'expired' });
+    if (this.status === 'pending' || this.status === 'scanned') this.#setState({ status: 'expired' });
   }
 
   /** Shows a new code in any status. */
@@ -235,8 +235,8 @@ export class QrLogin extends QrLoginSettings {
 
   /** Called by the browser for the `disabled` attribute of the element or of a fieldset. */
   formDisabledCallback(disabled: boolean): void {
-    this.#barred = disabled;
-    if (disabled) this.#enter({ status: 'loading' });
+    this.#isDisabled = disabled;
+    if (disabled) this.#setState({ status: 'loading' });
     this.requestUpdate();
   }
 
@@ -245,30 +245,30 @@ export class QrLogin extends QrLoginSettings {
     return {
       view: this.#view,
       connection: this.#connection,
-      messages: this.#words,
+      messages: this.#texts,
       share: this.noCountdown ? undefined : this.#countdown.share,
       seconds: this.noCountdown ? undefined : this.#countdown.seconds,
-      renews: this.renew !== 'manual',
-      cover: this.#cover(),
+      hasRenewal: this.renew !== 'manual',
+      placeholder: this.#placeholder(),
       logo: this.logo,
       errorCorrection: this.errorCorrection,
-      photo: hidden ? undefined : photoFrom(this.photoOrigins, this.user?.photo),
+      photo: hidden ? undefined : allowedPhotoUrl(this.photoOrigins, this.user?.photo),
       onNewCode: () => this.refresh(),
-      onTryAgain: () => this.#attempt.askNow(),
-      blocked: this.#blocked,
+      onTryAgain: () => this.#attempt.pollNow(),
+      isAppBlocked: this.#isAppBlocked,
       onOpenApp: () => this.#openApp(),
       onShowCode: () => {
-        this.#uncovered = true;
+        this.#isRevealed = true;
         this.requestUpdate();
       },
-      onPhotoError: () => this.#losePhoto(),
+      onPhotoError: () => this.#removePhoto(),
       // Events of a card in the logo slot bubble here too.
-      onUndrawable: ({ detail, target, currentTarget }) => target === currentTarget && this.#fail(detail.error),
-      onPictureError: () => this.#fail(new QrLoginError('qr-invalid', 'the picture did not load')),
+      onDrawError: ({ detail, target, currentTarget }) => target === currentTarget && this.#fail(detail.error),
+      onImageError: () => this.#fail(new QrLoginError('qr-invalid', 'the picture did not load')),
     };
   }
 
-  get #words(): Messages {
+  get #texts(): Messages {
     return { ...this.#language.messages, ...this.messages };
   }
 
@@ -280,38 +280,38 @@ export class QrLogin extends QrLoginSettings {
   #openApp(): void {
     const page = open(this.#content(), '_blank');
     if (page) page.opener = null;
-    this.#blocked = !page;
+    this.#isAppBlocked = !page;
     this.requestUpdate();
   }
 
   /** A phone cannot scan its own screen but can open a link. */
-  #cover(): Cover {
-    if (this.#uncovered) return undefined;
+  #placeholder(): CodePlaceholder {
+    if (this.#isRevealed) return undefined;
     const phone = window.matchMedia?.('(pointer: coarse)')?.matches;
-    return phone && this.#content().startsWith('http') ? 'app' : this.veiled ? 'veil' : undefined;
+    return phone && this.#content().startsWith('http') ? 'app' : this.reveal === 'manual' ? 'manual' : undefined;
   }
 
-  #enter(state: LoginState, accepted = false): void {
+  #setState(state: LoginState, isAccepted = false): void {
     if (state.status === 'pending' && state.code.content === undefined && !this.allowImage)
       return this.#fail(new QrLoginError('qr-invalid', 'a picture needs allow-image'));
-    if (state.status === 'authorized' && this.confirmIdentity && !accepted)
-      return this.#move({ status: 'scanned', user: state.user, onAccept: () => this.#enter(state, true) });
-    const misfit = fillForm(this.#internals, this, state);
-    this.#move(withoutTicket(state));
+    if (state.status === 'authorized' && this.confirmIdentity && !isAccepted)
+      return this.#setView({ status: 'scanned', user: state.user, onAccept: () => this.#setState(state, true) });
+    const formError = setFormValue(this.#internals, this, state);
+    this.#setView(withoutTicket(state));
     const { user } = this;
     if (state.status === 'authorized') {
       // A listener may navigate away.
-      this.#attempt.tellSignedIn();
+      this.#attempt.postSignedIn();
       const { ticket, codeId, tokenSet } = state;
       const codeVerifier = this.exposeVerifier ? state.codeVerifier : undefined;
       this.dispatchEvent(new LoginSuccessEvent({ ticket, user, codeId, codeVerifier, tokenSet }));
-      const error = misfit ?? (this.autoSubmit ? sendForm(this.#internals) : undefined);
+      const error = formError ?? (this.autoSubmit ? submitForm(this.#internals) : undefined);
       if (error) this.#fail(error);
     }
-    if (state.status === 'error') this.#report(state.error);
+    if (state.status === 'error') this.#reportError(state.error);
   }
 
-  #move(view: View): void {
+  #setView(view: View): void {
     const previous = this.status;
     this.#show(view);
     this.#validate();
@@ -320,28 +320,28 @@ export class QrLogin extends QrLoginSettings {
   }
 
   #validate(): void {
-    const flags = { valueMissing: this.required && (this.status !== 'authorized' || isElsewhere(this.#view)) };
+    const flags = { valueMissing: this.required && (this.status !== 'authorized' || isSignedInElsewhere(this.#view)) };
     const title = this.shadowRoot?.querySelector<HTMLElement>('.title') ?? undefined;
-    this.#internals.setValidity?.(flags, this.#words.pendingHint || ' ', title);
+    this.#internals.setValidity?.(flags, this.#texts.pendingHint || ' ', title);
   }
 
   #show(view: View): void {
-    this.#tellStyles(view.status);
+    this.#setCustomState(view.status);
     this.#view = ownMembers(view);
     this.#photoFailed = false;
-    if (view.status !== 'pending') this.#countdown.release();
-    else if (this.preview) this.#countdown.hold(0.75);
-    else this.#countdown.follow(this.clock, () => this.#attempt.remainingMs(), view.code.lifetimeMs);
+    if (view.status !== 'pending') this.#countdown.stop();
+    else if (this.preview) this.#countdown.freeze(0.75);
+    else this.#countdown.start(this.clock, () => this.#attempt.remainingMs(), view.code.lifetimeMs);
     this.requestUpdate();
   }
 
   #fail(error: QrLoginError): void {
     this.#attempt.stop();
-    this.#enter({ status: 'error', error });
+    this.#setState({ status: 'error', error });
   }
 
   /** Chromium before 125 throws on a state without two dashes. */
-  #tellStyles(status: LoginStatusName): void {
+  #setCustomState(status: LoginStatusName): void {
     try {
       this.#internals.states?.delete(this.status);
       this.#internals.states?.add(status);
@@ -349,37 +349,37 @@ export class QrLogin extends QrLoginSettings {
   }
 
   /** Reports errors of missing browser APIs or of the host page, so that the card is never blank without an event. */
-  #guard(work: () => void): void {
+  #catchErrors(work: () => void): void {
     try {
       work();
     } catch (cause) {
       const message = 'drawing failed: is the policy in trusted-types?';
       if (this.status !== 'error') this.#fail(new QrLoginError('misconfigured', message, { cause }));
-      this.#drawPlainly();
+      this.#renderFallback();
     }
   }
 
   /** Uses no template, style, event or message function: each may be what failed. The next successful render replaces it. */
-  #drawPlainly(): void {
+  #renderFallback(): void {
     const { lang, dir, errorTitle: textContent } = this.#language.messages;
     const own = { name: 'error', role: 'alert', className: 'card', lang, dir, textContent };
     const slot = Object.assign(document.createElement('slot'), own);
     render(slot, this.shadowRoot ?? this.attachShadow({ mode: 'open' }), this.renderOptions);
   }
 
-  #report(error: QrLoginError): void {
+  #reportError(error: QrLoginError): void {
     if (error.code === 'misconfigured' || (error.code === 'refused' && !this.adapter))
       // oxlint-disable-next-line no-console -- only the developer of the page can fix it
       console.error(`<qr-login server="${this.server}" app-id="${this.appId}">: ${error.message}`);
     this.dispatchEvent(new LoginErrorEvent({ error }));
   }
 
-  #hear(connection: Connection): void {
+  #setConnection(connection: Connection): void {
     this.#connection = connection;
     this.requestUpdate();
   }
 
-  #losePhoto(): void {
+  #removePhoto(): void {
     this.#photoFailed = true;
     this.requestUpdate();
   }

@@ -3,7 +3,7 @@ import type { BindingMode, Clock, LoginAdapter, LoginCode, LoginStatusName } fro
 import { LitElement } from 'lit';
 import type { PropertyDeclarations } from 'lit';
 import type { ProtocolName } from '../controllers/attempt-controller.js';
-import type { Messages } from '../messages/messages.js';
+import type { Messages } from '../i18n/messages.js';
 import type { ErrorCorrection } from '../qr-login-code/matrix.js';
 
 /** Settings of a card. */
@@ -16,7 +16,7 @@ export class QrLoginSettings extends LitElement {
     required: { type: Boolean },
     disabled: { type: Boolean, reflect: true },
     confirmIdentity: { attribute: 'confirm-identity', type: Boolean },
-    veiled: { type: Boolean },
+    reveal: {},
     minimal: { type: Boolean, reflect: true },
     logo: {},
     errorCorrection: { attribute: 'error-correction' },
@@ -25,7 +25,7 @@ export class QrLoginSettings extends LitElement {
     exposeVerifier: { attribute: 'expose-verifier', type: Boolean },
     renew: {},
     maxRenewals: { attribute: 'max-renewals', type: Number },
-    noTabs: { attribute: 'no-tabs', type: Boolean },
+    noTabSync: { attribute: 'no-tab-sync', type: Boolean },
     noCountdown: { attribute: 'no-countdown', type: Boolean },
     noPhoto: { attribute: 'no-photo', type: Boolean },
     photoOrigins: { attribute: 'photo-origins' },
@@ -56,8 +56,8 @@ export class QrLoginSettings extends LitElement {
   /** Requires confirmation of the account on this page before `login-success`. Default `false`. */
   confirmIdentity = false;
 
-  /** Hides the code until the user presses a button. Default `false`. A phone that can open the code's link always hides it. */
-  veiled = false;
+  /** When the code is shown. `auto`: at once, except on a phone that can open the code's link; `manual`: after the user presses a button. Default `auto`. */
+  reveal: 'auto' | 'manual' = 'auto';
 
   /** Omits frame, title and hint while waiting, for pages with text of their own. Default `false`. */
   minimal = false;
@@ -96,7 +96,7 @@ export class QrLoginSettings extends LitElement {
    * Turns tab sync off. By default hidden tabs pause polling while a visible tab shows a code, and a sign-in shows in all tabs of this
    * origin before any backend has the ticket. Default `false`. Read when a run starts.
    */
-  noTabs = false;
+  noTabSync = false;
 
   /** Hides the ring and the countdown. Default `false`. */
   noCountdown = false;
@@ -117,7 +117,7 @@ export class QrLoginSettings extends LitElement {
   preview: LoginStatusName | '' = '';
 
   /**
-   * Loads `doctor.js`, which must lie beside this file. It reports configuration errors in the console and on the page, and requests a
+   * Loads `diagnostics.js`, which must lie beside this file. It reports configuration errors in the console and on the page, and requests a
    * separate code. For development. Default `false`, which loads nothing.
    */
   debug = false;

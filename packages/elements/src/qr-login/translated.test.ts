@@ -2,7 +2,7 @@ import { QrLoginError } from '@qr-login/core';
 import { createFakeClock } from '@qr-login/core/testing';
 import { expect } from 'chai';
 import '../define.js';
-import { de } from '../languages/de.js';
+import { de } from '../i18n/languages/de.js';
 import { createCountingAdapter, mount } from '../testing.js';
 
 /** What a browser's translator does: wraps each text in two `<font>` elements and removes the original node. */
@@ -50,19 +50,19 @@ describe('<qr-login> whose text is replaced', () => {
         replace(card.element.shadowRoot!);
         expect(card.text).to.include('[Scan to sign in]');
 
-        adapter.answer = { status: 'scanned', user: ada };
+        adapter.response = { status: 'scanned', user: ada };
         await clock.advance(1000);
         await card.settled();
         expect(card.title).to.equal('Confirm on your phone');
-        expect(card.spoken).to.include('Scanned by Ada Lovelace');
+        expect(card.announcement).to.include('Scanned by Ada Lovelace');
         expect(card.text).not.to.include('[');
         replace(card.element.shadowRoot!);
 
-        adapter.answer = { status: 'cancelled' };
+        adapter.response = { status: 'cancelled' };
         await clock.advance(2000);
         await card.settled();
         expect(card.title).to.equal('Sign-in declined');
-        expect(card.spoken).to.equal('Sign-in declined. It was declined on the phone.');
+        expect(card.announcement).to.equal('Sign-in declined. It was declined on the phone.');
         expect(card.buttons).to.deep.equal(['Show a new code']);
       });
 
@@ -84,7 +84,7 @@ describe('<qr-login> whose text is replaced', () => {
         await clock.advance(100_000);
         await card.settled();
         replace(card.element.shadowRoot!);
-        adapter.answer = new QrLoginError('server-unavailable', 'it does not answer');
+        adapter.response = new QrLoginError('server-unavailable', 'it does not answer');
         await clock.advance(6000);
         await card.settled();
 
@@ -113,7 +113,7 @@ describe('<qr-login> whose text is replaced', () => {
       [...card.element.shadowRoot!.querySelectorAll('[translate=no]')].map(({ textContent }) => textContent);
     expect(kept()).to.deep.equal([]);
 
-    adapter.answer = { status: 'scanned', user: ada };
+    adapter.response = { status: 'scanned', user: ada };
     await clock.advance(1000);
     await card.settled();
     expect(kept()).to.deep.equal(['AL', 'Ada Lovelace']);

@@ -5,8 +5,8 @@ import type { ScriptedOptions } from '@qr-login/core';
 import axe from 'axe-core';
 import { expect } from 'chai';
 import '../define.js';
-import { zhCN } from '../languages/zh-CN.js';
-import { en } from '../messages/en.js';
+import { zhCN } from '../i18n/languages/zh-CN.js';
+import { en } from '../i18n/en.js';
 import { mount } from '../testing.js';
 import type { QrLoginHarness } from '../testing.js';
 
@@ -35,7 +35,7 @@ describe('user code', () => {
   it('is announced to screen readers', async () => {
     const { card } = await show({ userCode });
 
-    expect(card.spoken).to.equal(`${en.pendingTitle}. ${en.userCodeLabel}: ${userCode}`);
+    expect(card.announcement).to.equal(`${en.pendingTitle}. ${en.userCodeLabel}: ${userCode}`);
   });
 
   it('has instructions in Chinese too', async () => {
@@ -74,7 +74,7 @@ describe('user code', () => {
     await card.settled();
 
     expect(card.text).not.to.include(userCode);
-    expect(card.spoken).not.to.include(userCode);
+    expect(card.announcement).not.to.include(userCode);
   });
 
   it('leads to tokens that appear only in login-success', async () => {
@@ -86,13 +86,13 @@ describe('user code', () => {
       { ticket: '', tokenSet, user: undefined, codeId: 'scripted-code-1', codeVerifier: undefined },
     ]);
     const others = JSON.stringify(card.steps.map(({ detail }) => detail));
-    expect(card.markup + card.text + card.spoken + others).not.to.include('canary');
+    expect(card.markup + card.text + card.announcement + others).not.to.include('canary');
   });
 
   it('passes axe', async () => {
     const { card } = await show({ userCode });
 
-    await card.still();
+    await card.animationsFinished();
     const { violations } = await axe.run(card.element);
     expect(violations.map(({ id }) => id)).to.deep.equal([]);
   });

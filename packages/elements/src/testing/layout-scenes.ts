@@ -19,7 +19,7 @@ export interface LayoutScene {
 
 const user = { displayName: 'Alex Doe' };
 const userCode = { userCode: 'WDJB-MJHT' };
-const never = (): Promise<never> => new Promise(() => {});
+const neverResolves = (): Promise<never> => new Promise(() => {});
 const ownHints: readonly QrLoginErrorCode[] = [
   'misconfigured',
   'network-or-policy',
@@ -36,7 +36,7 @@ const scanned: LayoutScene = { scenario: { steps: [{ status: 'scanned', user }] 
 /** All views with all texts. */
 export const layoutScenes: Readonly<Record<string, LayoutScene>> = {
   pending: { scenario: { lifetimeMs: 120_000 } },
-  loading: { adapter: { createCode: never, readStatus: never } },
+  loading: { adapter: { createCode: neverResolves, readStatus: neverResolves } },
   'pending, last seconds': { scenario: { lifetimeMs: 30_000 } },
   'pending, last seconds of all': { scenario: { lifetimeMs: 30_000 }, renew: 'manual' },
   'user code': { scenario: { ...userCode, lifetimeMs: 120_000 } },
@@ -44,7 +44,7 @@ export const layoutScenes: Readonly<Record<string, LayoutScene>> = {
   scanned,
   'scanned by an unknown user': { scenario: { steps: [{ status: 'scanned' }] } },
   reconnecting: { scenario: { steps: [{ status: 'pending', forMs: 500 }, { error: outage }] } },
-  veiled: { scenario: { lifetimeMs: 120_000 }, card: { veiled: true } },
+  'revealed by the user': { scenario: { lifetimeMs: 120_000 }, card: { reveal: 'manual' } },
   'to be confirmed': {
     scenario: { steps: [{ status: 'authorized', ticket: 'a-sample', user }] },
     card: { confirmIdentity: true },
@@ -70,7 +70,7 @@ export const phoneScenes: Readonly<Record<string, LayoutScene>> = {
 
 function failing(code: QrLoginErrorCode): LoginAdapter {
   const error = new QrLoginError(code, 'a sample', { retryable: false });
-  return { createCode: () => Promise.reject(error), readStatus: never };
+  return { createCode: () => Promise.reject(error), readStatus: neverResolves };
 }
 
 /** Adds a card in that situation to the page. */
@@ -84,13 +84,13 @@ export async function mountScene(scene: LayoutScene): Promise<QrLoginHarness> {
     ...scene.card,
   });
   await clock.advance(scene.scenario?.lifetimeMs === 120_000 ? 0 : 5000);
-  if (scene.elsewhere) await signInElsewhere(card);
-  if (scene.blocked) await openInVain(card);
+  if (scene.elsewhere) await signInInOtherTab(card);
+  if (scene.blocked) await blockApp(card);
   await card.settled();
   return card;
 }
 
-async function openInVain(card: QrLoginHarness): Promise<void> {
+async function blockApp(card: QrLoginHarness): Promise<void> {
   const real = { open: window.open.bind(window), matchMedia: window.matchMedia.bind(window) };
   Object.assign(window, { open: () => null, matchMedia: () => real.matchMedia('all') });
   card.element.requestUpdate();
@@ -99,7 +99,7 @@ async function openInVain(card: QrLoginHarness): Promise<void> {
   Object.assign(window, real);
 }
 
-async function signInElsewhere({ element }: QrLoginHarness): Promise<void> {
+async function signInInOtherTab({ element }: QrLoginHarness): Promise<void> {
   element.stop();
   Object.assign(element, { server: 'https://fit.example.com', appId: 'fit' });
   await element.updateComplete;

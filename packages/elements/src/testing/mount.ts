@@ -14,11 +14,11 @@ export async function mount(properties: Partial<QrLogin> = {}): Promise<QrLoginH
 /** An adapter with counters and a settable response. */
 export interface CountingAdapter extends LoginAdapter {
   /** Codes created so far. */
-  created: number;
+  createdCount: number;
   /** Status requests so far. */
-  asked: number;
+  pollCount: number;
   /** The response to all further status requests. */
-  answer: LoginStatus | Error;
+  response: LoginStatus | Error;
 }
 
 /** Creates such an adapter. Its codes expire after two minutes and are polled every second. */
@@ -26,21 +26,21 @@ export function createCountingAdapter(
   content = (number: number) => `https://login.example.com/approve#secret-content-${number}`,
 ): CountingAdapter {
   return {
-    created: 0,
-    asked: 0,
-    answer: { status: 'pending' },
+    createdCount: 0,
+    pollCount: 0,
+    response: { status: 'pending' },
     createCode(): Promise<LoginCode> {
-      this.created++;
+      this.createdCount++;
       return Promise.resolve({
-        id: `code-${this.created}`,
-        content: content(this.created),
+        id: `code-${this.createdCount}`,
+        content: content(this.createdCount),
         lifetimeMs: 120_000,
         intervalMs: 1000,
       });
     },
     readStatus(): Promise<LoginStatus> {
-      this.asked++;
-      return this.answer instanceof Error ? Promise.reject(this.answer) : Promise.resolve(this.answer);
+      this.pollCount++;
+      return this.response instanceof Error ? Promise.reject(this.response) : Promise.resolve(this.response);
     },
   };
 }

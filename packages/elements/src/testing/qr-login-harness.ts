@@ -15,9 +15,9 @@ export class QrLoginHarness {
 
   constructor(element: QrLogin) {
     this.element = element;
-    element.addEventListener('login-success', (event) => this.#note(event, this.successes));
-    element.addEventListener('login-status', (event) => this.#note(event, this.steps));
-    element.addEventListener('login-error', (event) => this.#note(event, this.errors));
+    element.addEventListener('login-success', (event) => this.#record(event, this.successes));
+    element.addEventListener('login-status', (event) => this.#record(event, this.steps));
+    element.addEventListener('login-error', (event) => this.#record(event, this.errors));
   }
 
   /** The title of the card. */
@@ -31,13 +31,13 @@ export class QrLoginHarness {
   }
 
   /** Whether a button of that name is visible. */
-  shows(button: string): boolean {
+  hasButton(button: string): boolean {
     const buttons = [...(this.element.shadowRoot?.querySelectorAll('button') ?? [])];
     return buttons.some((each) => nameOf(each) === button && each.checkVisibility());
   }
 
   /** `aria-expanded` of the button with that name. */
-  expanded(button: string): string | null | undefined {
+  expandedState(button: string): string | null | undefined {
     return [...this.#buttons()].find((each) => nameOf(each) === button)?.ariaExpanded;
   }
 
@@ -47,7 +47,7 @@ export class QrLoginHarness {
   }
 
   /** The last announcement to screen readers. */
-  get spoken(): string {
+  get announcement(): string {
     return this.#text('[role=status]');
   }
 
@@ -67,7 +67,7 @@ export class QrLoginHarness {
   }
 
   /** The accessible name of the code. */
-  get codeName(): string {
+  get codeLabel(): string {
     return this.#code()?.querySelector('[role=img]')?.getAttribute('aria-label') ?? '';
   }
 
@@ -118,13 +118,13 @@ export class QrLoginHarness {
   }
 
   /** Waits until fade-ins have ended: half-transparent text has half its contrast. */
-  async still(): Promise<void> {
+  async animationsFinished(): Promise<void> {
     const animations = this.element.shadowRoot?.getAnimations() ?? [];
     const ending = animations.filter((each) => each.effect?.getComputedTiming().iterations !== Infinity);
     await Promise.all(ending.map((each) => each.finished));
   }
 
-  #note<E extends Event>(event: E, events: E[]): void {
+  #record<E extends Event>(event: E, events: E[]): void {
     // Events of a card within this one bubble here too.
     if (event.target !== this.element) return;
     events.push(event);

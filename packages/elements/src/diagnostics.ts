@@ -1,0 +1,3 @@
+export { runDiagnostics } from './diagnostics/run-diagnostics.js';
+export type { Card, DiagnosticsTarget } from './diagnostics/card-config.js';
+export type { Finding, FindingCode } from './diagnostics/findings.js';

@@ -1,0 +1,17 @@
+import type { QrLogin } from '../qr-login/qr-login.js';
+
+/** Server and protocol options of a card. */
+export type DiagnosticsTarget = Pick<QrLogin, 'server' | 'appId' | 'protocol' | 'binding'>;
+
+/** Options that a response of the server is checked against. */
+export type CardConfig = DiagnosticsTarget & Pick<QrLogin, 'logo' | 'errorCorrection'>;
+
+/** The card's options, with the absolute address of its server. */
+export function readCardConfig({ server, appId, protocol, binding, logo, errorCorrection, baseURI }: Card): CardConfig {
+  const relative = /^\.{0,2}\//.test(server) && URL.canParse(server, baseURI);
+  const address = relative ? new URL(server, baseURI).href : server;
+  return { server: address, appId, protocol, binding, logo, errorCorrection };
+}
+
+/** The part of a card that diagnostics use: public properties and events. */
+export type Card = HTMLElement & CardConfig & Pick<QrLogin, 'adapter' | 'preview' | 'status'>;

@@ -1,0 +1,134 @@
+import { createFakeClock } from '@qr-login/core/testing';
+import { expect } from 'chai';
+import '../define.js';
+import { createCountingAdapter, mount } from '../testing.js';
+import type { CountingAdapter, QrLoginHarness } from '../testing.js';
+import type { QrLogin } from './qr-login.js';
+
+const real = { matchMedia: window.matchMedia.bind(window), open: window.open.bind(window) };
+let opened: unknown[][] = [];
+/** What `window.open` returns; `null` when it is blocked. */
+let openedPage: { opener: unknown } | null = null;
+
+/** A touch screen: a phone cannot scan its own screen. */
+function emulateTouchScreen(): void {
+  Object.defineProperty(window, 'matchMedia', {
+    configurable: true,
+    value: (query: string) => ({ matches: query.includes('coarse') }),
+  });
+}
+
+async function open(
+  properties: Partial<QrLogin> = {},
+  content?: (number: number) => string,
+): Promise<{ card: QrLoginHarness; adapter: CountingAdapter; advance: (ms: number) => Promise<void> }> {
+  const clock = createFakeClock();
+  const adapter = createCountingAdapter(content);
+  const card = await mount({ adapter, clock, ...properties });
+  const advance = async (ms: number): Promise<void> => {
+    await clock.advance(ms);
+    await card.settled();
+  };
+  await advance(0);
+  return { card, adapter, advance };
+}
+
+describe('code placeholder', () => {
+  beforeEach(() => {
+    opened = [];
+    openedPage = { opener: window };
+    Object.assign(window, {
+      open: (...args: unknown[]) => {
+        opened.push(args);
+        return openedPage;
+      },
+    });
+  });
+
+  afterEach(() => {
+    document.body.replaceChildren();
+    Object.assign(window, real);
+  });
+
+  it('hides the code until the user shows it', async () => {
+    const { card, advance, adapter } = await open({ reveal: 'manual' });
+
+    expect(card.showsCode).to.equal(false);
+    expect(card.buttons).to.deep.equal(['Show the code']);
+    expect(card.element.status).to.equal('pending');
+    await advance(10_000);
+    expect(adapter.pollCount).to.equal(5);
+
+    await card.press('Show the code');
+    await card.settled();
+    expect(card.showsCode).to.equal(true);
+  });
+
+  it('offers the app on a phone and opens its link in a new page', async () => {
+    emulateTouchScreen();
+    const { card } = await open();
+    expect(card.title).to.equal('Sign in with the app');
+    expect(card.buttons).to.deep.equal(['Open the app', 'Show the code']);
+    expect(card.showsCode).to.equal(false);
+    expect(card.element.outerHTML + card.element.shadowRoot?.innerHTML).not.to.include('secret-content');
+
+    await card.press('Open the app');
+    expect(opened).to.deep.equal([['https://login.example.com/approve#secret-content-1', '_blank']]);
+    expect(openedPage?.opener).to.equal(null);
+    expect(card.text).to.include('Approve the sign-in in the app.');
+  });
+
+  it('shows and announces that the host page blocks the app, until it opens', async () => {
+    emulateTouchScreen();
+    const { card } = await open();
+    openedPage = null;
+    await card.press('Open the app');
+    expect(card.text).to.include('This page can’t open the app.');
+    expect(card.announcement).to.include('This page can’t open the app.');
+    expect(card.buttons).to.deep.equal(['Open the app', 'Show the code']);
+
+    openedPage = { opener: window };
+    await card.press('Open the app');
+    expect(card.text).not.to.include('can’t open');
+  });
+
+  it('shows this and later codes on a phone on request', async () => {
+    emulateTouchScreen();
+    const { card, adapter, advance } = await open();
+    await card.press('Show the code');
+    await card.settled();
+    expect(card.showsCode).to.equal(true);
+
+    await advance(118_000);
+    expect(adapter.createdCount).to.equal(2);
+    expect(card.showsCode).to.equal(true);
+  });
+
+  it('opens the current code', async () => {
+    emulateTouchScreen();
+    const { card, advance } = await open();
+    await advance(118_000);
+    await card.press('Open the app');
+
+    expect(opened[0]?.[0]).to.equal('https://login.example.com/approve#secret-content-2');
+  });
+
+  it('shows the code at once on a phone when its content is no link', async () => {
+    emulateTouchScreen();
+    const { card } = await open({}, () => '{"scene":"APP_AUTH","random":"x"}');
+
+    expect(card.showsCode).to.equal(true);
+  });
+
+  it('gives way to the scanning user and to success', async () => {
+    emulateTouchScreen();
+    const { card, adapter, advance } = await open();
+    adapter.response = { status: 'scanned', user: { displayName: 'Ada' } };
+    await advance(1000);
+    expect(card.title).to.equal('Confirm on your phone');
+    adapter.response = { status: 'authorized', ticket: 'ticket-1' };
+    await advance(2000);
+
+    expect(card.successes.length).to.equal(1);
+  });
+});

@@ -1,0 +1,17 @@
+import type { Card } from '../diagnostics.js';
+
+const loaded = new WeakSet<Card>();
+
+/** Loads the diagnostics, a separate file beside this one in the build, and runs them once per card. */
+export async function loadDiagnostics(card: Card): Promise<void> {
+  if (loaded.has(card)) return;
+  loaded.add(card);
+  try {
+    // vite.config.ts places the built file beside each module that imports it.
+    const { runDiagnostics } = await import('../diagnostics.js');
+    await runDiagnostics(card);
+  } catch (error) {
+    // oxlint-disable-next-line no-console -- for the developer who set `debug`.
+    console.warn('<qr-login debug> needs diagnostics.js beside its script:', error);
+  }
+}

@@ -1,0 +1,95 @@
+import { QrLoginError } from '@qr-login/core';
+import type { Connection, LoginState, User } from '@qr-login/core';
+import type { Messages } from '../i18n/messages.js';
+import type { ErrorCorrection } from '../qr-login-code/matrix.js';
+import type { LoginErrorEvent } from './events.js';
+
+/** What the card shows: the attempt's state without ticket and tokens, which must not be kept after their event. */
+export type View =
+  | Exclude<LoginState, { status: 'authorized' }>
+  | { readonly status: 'authorized'; readonly user?: User | undefined }
+  /** Approved in another tab, which has the ticket. */
+  | { readonly status: 'authorized'; readonly elsewhere: true }
+  /** Approved on the phone, not yet confirmed at this computer. */
+  | { readonly status: 'scanned'; readonly user?: User | undefined; readonly onAccept: () => void };
+
+/** The seven statuses, plus: no network, a code that is not shown yet, and a user to be confirmed. */
+export type ViewName = View['status'] | 'offline' | 'placeholder' | 'confirm';
+
+/** Placeholder of a code that is not shown yet: on a phone a link to the app, else a cover. */
+export type CodePlaceholder = 'app' | 'manual' | undefined;
+
+/** Data and callbacks of the templates. */
+export interface ViewContext {
+  readonly view: View;
+  readonly connection: Connection;
+  readonly messages: Messages;
+  /** Remaining fraction of the code's lifetime, from 1 to 0; `undefined` without a countdown. */
+  readonly share: number | undefined;
+  /** Seconds left, once they are few. */
+  readonly seconds: number | undefined;
+  readonly hasRenewal: boolean;
+  readonly placeholder: CodePlaceholder;
+  readonly logo: string | null;
+  readonly errorCorrection: ErrorCorrection | '';
+  readonly photo: string | undefined;
+  /** Whether the browser blocked opening the app. */
+  readonly isAppBlocked: boolean;
+  readonly onNewCode: () => void;
+  readonly onTryAgain: () => void;
+  readonly onOpenApp: () => void;
+  readonly onShowCode: () => void;
+  readonly onPhotoError: () => void;
+  readonly onImageError: () => void;
+  readonly onDrawError: (event: LoginErrorEvent) => unknown;
+}
+
+/** Name of the view. Offline, a code cannot be polled, so none is shown. */
+export function viewNameOf({
+  view,
+  connection,
+  placeholder,
+}: Pick<ViewContext, 'view' | 'connection' | 'placeholder'>): ViewName {
+  const waiting = view.status === 'loading' || view.status === 'pending';
+  if (waiting && connection === 'offline') return 'offline';
+  if ('onAccept' in view) return 'confirm';
+  return view.status === 'pending' && placeholder ? 'placeholder' : view.status;
+}
+
+/** The state without its ticket and tokens. */
+export function withoutTicket(state: LoginState): View {
+  if (state.status !== 'authorized') return state;
+  return { status: state.status, user: state.user };
+}
+
+/** The scanning user, if the state has one. */
+export function userOf(view: View): User | undefined {
+  return 'user' in view ? view.user : undefined;
+}
+
+/** Whether the user signed in in another tab, so that there is no ticket here. */
+export function isSignedInElsewhere(view: View): boolean {
+  return 'elsewhere' in view;
+}
+
+const sampleUser: User = { displayName: 'Alex Doe' };
+const sampleCode = {
+  id: 'preview',
+  content: 'https://login.example.com/approve#sample-sample-sample-sample-sample-sampl',
+  lifetimeMs: 120_000,
+};
+
+const samples: Readonly<Record<string, View>> = {
+  loading: { status: 'loading' },
+  pending: { status: 'pending', code: sampleCode },
+  scanned: { status: 'scanned', code: sampleCode, user: sampleUser },
+  authorized: { status: 'authorized', user: sampleUser },
+  cancelled: { status: 'cancelled', user: sampleUser },
+  expired: { status: 'expired' },
+  error: { status: 'error', error: new QrLoginError('network-or-policy', 'a sample') },
+};
+
+/** The view for `preview`, with sample data; `undefined` for anything but a status. */
+export function sampleView(status: string): View | undefined {
+  return Object.hasOwn(samples, status) ? samples[status] : undefined;
+}

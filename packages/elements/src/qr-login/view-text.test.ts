@@ -1,0 +1,96 @@
+import { createFakeClock } from '@qr-login/core/testing';
+import { expect } from 'chai';
+import '../define.js';
+import { createCountingAdapter, mount } from '../testing.js';
+
+describe('text, announcements and focus', () => {
+  afterEach(() => document.body.replaceChildren());
+
+  it('gives the code a text name', async () => {
+    const card = await mount({ preview: 'pending' });
+    await card.settled();
+
+    expect(card.codeLabel).to.equal('Sign-in code to scan with your phone');
+  });
+
+  it('announces a scan with the name', async () => {
+    const clock = createFakeClock();
+    const adapter = createCountingAdapter();
+    const card = await mount({ adapter, clock });
+    adapter.response = { status: 'scanned', user: { displayName: 'Ada Lovelace' } };
+    await clock.advance(1000);
+    await card.settled();
+
+    expect(card.announcement).to.equal(
+      'Scanned by Ada Lovelace. Confirm on your phone. Approve the sign-in in the app.',
+    );
+  });
+
+  it('announces nothing when a code is renewed', async () => {
+    const clock = createFakeClock();
+    const adapter = createCountingAdapter();
+    const card = await mount({ adapter, clock });
+    await clock.advance(1000);
+    await card.settled();
+    const spoken = new Set([card.announcement]);
+    for (let second = 0; second < 130; second++) {
+      await clock.advance(1000);
+      await card.settled();
+      spoken.add(card.announcement);
+    }
+
+    expect(adapter.createdCount).to.equal(2);
+    expect([...spoken]).to.deep.equal([
+      'Scan to sign in. Open the app on your phone, where you are signed in, and scan this code.',
+    ]);
+  });
+
+  it('moves the focus to the title when the focused button is removed', async () => {
+    const clock = createFakeClock();
+    const adapter = createCountingAdapter();
+    const card = await mount({ adapter, clock });
+    adapter.response = { status: 'cancelled' };
+    await clock.advance(1000);
+    await card.settled();
+    adapter.response = { status: 'pending' };
+    await card.press('Show a new code');
+
+    expect(card.focused).to.equal('Scan to sign in');
+  });
+
+  it('leaves the focus alone when it was elsewhere', async () => {
+    const field = document.createElement('input');
+    document.body.append(field);
+    field.focus();
+    const clock = createFakeClock();
+    const adapter = createCountingAdapter();
+    const card = await mount({ adapter, clock });
+    adapter.response = { status: 'cancelled' };
+    await clock.advance(1000);
+    await card.settled();
+
+    expect(document.activeElement).to.equal(field);
+  });
+
+  it('announces the remaining time only in the last 30 seconds', async () => {
+    const clock = createFakeClock();
+    const adapter = createCountingAdapter();
+    const card = await mount({ adapter, clock });
+    await clock.advance(85_000);
+    await card.settled();
+    expect(card.text).not.to.include('New code in');
+
+    await clock.advance(10_000);
+    await card.settled();
+    expect(card.text).to.match(/New code in 2[56] s/);
+  });
+
+  it('shows and announces no time with no-countdown', async () => {
+    const clock = createFakeClock();
+    const card = await mount({ adapter: createCountingAdapter(), clock, noCountdown: true });
+    await clock.advance(110_000);
+    await card.settled();
+
+    expect(card.text).not.to.match(/\d+ s/);
+  });
+});

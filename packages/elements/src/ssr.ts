@@ -1,0 +1,6 @@
+export { renderQrLogin } from './ssr/render-qr-login.js';
+export type { RenderOptions } from './ssr/render-qr-login.js';
+export { styleSheet } from './ssr/style-sheet.js';
+export type { Messages } from './i18n/messages.js';
+export { QrLoginError } from '@qr-login/core';
+export type { LoginCode } from '@qr-login/core';

@@ -1,0 +1,111 @@
+import { ownMembers } from '@qr-login/core';
+import type { LoginCode } from '@qr-login/core';
+import { en } from '../i18n/en.js';
+import type { Messages } from '../i18n/messages.js';
+import { nearestLanguage } from '../i18n/nearest-language.js';
+import { drawCode, renderDrawing } from '../qr-login-code/drawing.js';
+import { isErrorCorrection } from '../qr-login-code/matrix.js';
+import type { ViewContext } from '../qr-login/view-model.js';
+import { renderCard } from '../qr-login/templates.js';
+import { announcementOf } from '../qr-login/view-text.js';
+import { checkOptions } from './check-options.js';
+import { escapeMarkup, renderTemplate } from './render-template.js';
+import { cardCss, codeCss } from './style-sheet.js';
+
+/** Options of a server-rendered card. */
+export interface RenderOptions {
+  /** The freshly created code. Its `content` is only in the QR code; a `codeVerifier` is left out. Required. */
+  readonly code: LoginCode;
+  /** Base URL of the login server for the page: absolute, or a path that begins with `/`, `./` or `../`. Required. */
+  readonly server: string;
+  /** The app's id at that server. Required. */
+  readonly appId: string;
+  /** Nonce of the `<style>` elements, from the page's `Content-Security-Policy`. This or `stylesheet` is required. */
+  readonly nonce?: string | undefined;
+  /** Address of `qr-login.css`, instead of `<style>` elements. */
+  readonly stylesheet?: string | undefined;
+  /** BCP 47 tag of the card's language. Default: none, which sets no `lang` and renders English. */
+  readonly lang?: string | undefined;
+  /** Available languages besides English. Default: none. */
+  readonly languages?: readonly Messages[];
+  /** Further attributes of the tag; `true` for one without a value. None may show something other than a code first. Default: none. */
+  readonly attributes?: Readonly<Record<string, string | true>>;
+  /** Markup for the slots, inserted as is: escape untrusted text. Default: none. */
+  readonly slotted?: string;
+}
+
+/**
+ * Renders a `<qr-login>` whose code can be scanned before any script has run, as declarative shadow DOM. The element adopts it without requesting
+ * another code. Throws `TypeError` for an invalid option and `qr-invalid` for content that is too long.
+ */
+export function renderQrLogin(input: RenderOptions): string {
+  const options = withOwnMembers(input);
+  checkOptions(options);
+  const { server, appId, lang, attributes, slotted = '' } = options;
+  const tag = renderAttributes({ server, 'app-id': appId, ...(lang !== undefined && { lang }), ...attributes });
+  return `<qr-login${tag}>${renderShadowRoot(options, cardCss, renderShadow(options))}${slotted}</qr-login>`;
+}
+
+/** Options are not read from a polluted `Object.prototype`. */
+function withOwnMembers(input: RenderOptions): RenderOptions {
+  const { code, attributes = {}, ...options } = ownMembers(input);
+  return ownMembers({ ...options, code: ownMembers(code), attributes: ownMembers(attributes) });
+}
+
+/** The card and its code, which has its own shadow tree. */
+function renderShadow(options: RenderOptions): string {
+  const context = createContext(options);
+  const { logo, errorCorrection, messages } = context;
+  const drawing = drawCode(options.code.content ?? '', errorCorrection, Boolean(logo));
+  const codeMarkup = renderShadowRoot(
+    options,
+    codeCss,
+    renderTemplate(renderDrawing(drawing, { logo, label: messages.codeLabel })),
+  );
+  const card = renderTemplate(renderCard(context, announcementOf(context) ?? ''));
+  const codeAttribute = renderAttributes({ 'data-code': serializeCode(options.code) });
+  return card.replace(/(<qr-login-code[^>]*)>/, (_, tag: string) => `${tag}${codeAttribute}>${codeMarkup}`);
+}
+
+/** Data that the element needs to poll the code. */
+function serializeCode({ id, lifetimeMs, intervalMs, userCode }: LoginCode): string {
+  return JSON.stringify({ id, lifetimeMs, intervalMs, userCode });
+}
+
+function createContext({ code, lang = '', languages = [], attributes = {} }: RenderOptions): ViewContext {
+  const noop = (): void => {};
+  const level = attributes['error-correction'];
+  return {
+    view: { status: 'pending', code },
+    connection: 'online',
+    messages: nearestLanguage(lang, [en, ...languages]) ?? en,
+    share: 'no-countdown' in attributes ? undefined : 1,
+    seconds: undefined,
+    hasRenewal: true,
+    placeholder: undefined,
+    logo: typeof attributes['logo'] === 'string' ? attributes['logo'] : '',
+    errorCorrection: isErrorCorrection(level) ? level : '',
+    photo: undefined,
+    isAppBlocked: false,
+    onNewCode: noop,
+    onTryAgain: noop,
+    onOpenApp: noop,
+    onShowCode: noop,
+    onPhotoError: noop,
+    onImageError: noop,
+    onDrawError: noop,
+  };
+}
+
+function renderShadowRoot({ nonce, stylesheet }: RenderOptions, css: string, markup: string): string {
+  const styles =
+    stylesheet === undefined
+      ? `<style${renderAttributes({ nonce: nonce ?? '' })}>${css}</style>`
+      : `<link rel="stylesheet"${renderAttributes({ href: stylesheet })}>`;
+  return `<template shadowrootmode="open">${styles}${markup}</template>`;
+}
+
+function renderAttributes(attributes: Readonly<Record<string, string | true>>): string {
+  const pairs = Object.entries(attributes);
+  return pairs.map(([name, value]) => ` ${name}${value === true ? '' : `="${escapeMarkup(value)}"`}`).join('');
+}
