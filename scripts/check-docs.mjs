@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { filesBelow } from './files.mjs';
-import { renderMarks } from './marks.mjs';
+import { renderMarks } from './update-doc-figures.mjs';
 import { integrityOf } from './packages/integrity.mjs';
 import { root } from './run.mjs';
 import { gzippedSize, isExactSize } from './size.mjs';
@@ -34,7 +34,9 @@ function checkSize() {
       : []),
     ...(renderMarks(readme, join(root, built)) === readme
       ? []
-      : ['README.md does not state size and hash of the built file between its marks: npm run marks writes them']),
+      : [
+          'README.md does not state size and hash of the built file between its marks: npm run doc-figures writes them',
+        ]),
     ...(readme.includes(`integrity="${integrityOf(join(root, built))}"`) ? [] : ['README.md shows no integrity']),
   ];
 }

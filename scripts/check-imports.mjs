@@ -2,13 +2,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { filesBelow } from './files.mjs';
-import { offencesIn } from './import-rules.mjs';
+import { violationsIn } from './import-rules.mjs';
 import { root } from './run.mjs';
 
 const paths = ['packages', 'stories', 'demo']
   .flatMap((folder) => filesBelow(folder, '.ts'))
   .filter((path) => /\/(src|internal-testing)\//.test(path) && !path.endsWith('.d.ts'));
-const offences = paths.flatMap((path) => offencesIn(path, readFileSync(join(root, path), 'utf8')));
+const offences = paths.flatMap((path) => violationsIn(path, readFileSync(join(root, path), 'utf8')));
 
 console.log(offences.join('\n') || `${paths.length} files keep the import rules`);
 process.exitCode = offences.length > 0 ? 1 : 0;

@@ -20,5 +20,5 @@ it('docs/DIAGNOSTICS.md explains exactly the diagnostics codes', () => {
 
 it('every diagnostics code is reported by a source file and covered by a test', () => {
   assert.deepEqual(named(sources.map(read).join('\n'), /code: '(qrl-\d{3})'/g), known);
-  assert.deepEqual(named(read('e2e/src/diagnostics.test.ts'), /'(qrl-\d{3})'/g), known);
+  assert.deepEqual(named(read('e2e/tests/diagnostics.test.ts'), /'(qrl-\d{3})'/g), known);
 });

@@ -23,7 +23,7 @@ describe('row id check', () => {
     ['a test title', 'packages/core/src/planted.test.ts', "it('rejects it (F·20, T·99)', () => {});"],
     ['a comment', 'packages/server/src/planted.ts', '\n/** Rejects it (PROTOCOL 3.4, T·99). */'],
     ['a sentence', 'docs/PLANTED.md', 'The server rejects it, see T·99.'],
-    ['a table of cases', 'e2e/src/planted.test.ts', "['T·99', 403],"],
+    ['a table of cases', 'e2e/tests/planted.test.ts', "['T·99', 403],"],
     ['a story', 'stories/src/planted.mdx', 'F·1/T·99'],
     ['the end of a range', 'demo/src/planted.ts', '// T·1-T·99'],
   ])

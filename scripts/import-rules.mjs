@@ -3,7 +3,7 @@ import { parseAst } from 'vite';
 import { transformSync } from 'esbuild';
 
 /** Entry points and declared subpaths that each folder may import. */
-const doors = {
+const allowedImports = {
   'packages/core': ['eventsource-parser'],
   'packages/elements': ['@qr-login/core', 'lit', 'lean-qr/nano'],
   'packages/approver': ['@qr-login/core', '@lit/task', 'lit'],
@@ -34,7 +34,7 @@ const doors = {
   ],
 };
 /** Further imports of tests: the runner, the published testing entries, and real parts to test against. */
-const testDoors = [
+const allowedInTests = [
   'node:',
   '@qr-login/core',
   '@seriousme/openapi-schema-validator',
@@ -48,12 +48,12 @@ const testDoors = [
 const nodeFiles = [/^packages\/server\/src\/(node|cli)\.ts$/, /^packages\/server\/src\/(store|cli|node)\//];
 /** Fuzzers, history checkers, model and launchers: run by tests and scripts, and not published. */
 const internalTesting = 'packages/server/internal-testing/';
-const domRooms = ['packages/elements', 'packages/approver', 'packages/react', 'stories', 'demo'];
+const domPackages = ['packages/elements', 'packages/approver', 'packages/react', 'stories', 'demo'];
 const clockFile = 'packages/core/src/clock.ts';
 const timers = new Set(['setTimeout', 'setInterval', 'setImmediate', 'Date', 'performance']);
 /** Globals of the page. An animation frame is not a timer: it fires when the browser renders. */
 const pageNames = new Set(['document', 'window', 'requestAnimationFrame']);
-const vagueRooms = /(^|\/)(utils?|helpers?|common|shared|lib|misc)(\/|\.ts$)/;
+const vagueNames = /(^|\/)(utils?|helpers?|common|shared|lib|misc)(\/|\.ts$)/;
 
 /**
  * The violations in one file, as sentences.
@@ -61,8 +61,8 @@ const vagueRooms = /(^|\/)(utils?|helpers?|common|shared|lib|misc)(\/|\.ts$)/;
  * @param {string} source
  * @returns {string[]}
  */
-export function offencesIn(path, source) {
-  const room = Object.keys(doors).find((name) => path.startsWith(`${name}/`));
+export function violationsIn(path, source) {
+  const room = Object.keys(allowedImports).find((name) => path.startsWith(`${name}/`));
   if (!room) return [];
   const { code } = transformSync(source, {
     loader: 'ts',
@@ -72,10 +72,10 @@ export function offencesIn(path, source) {
   const program = parseAst(code);
   const test = path.endsWith('.test.ts');
   return [
-    ...typeImports(source).flatMap((specifier) => importOffence(path, room, specifier, test)),
-    ...importsOf(program).flatMap((specifier) => importOffence(path, room, specifier, test)),
-    ...(test ? [] : globalOffences(path, room, program)),
-    ...(vagueRooms.test(path) ? [`${path}: a folder must be named after its subject`] : []),
+    ...typeImports(source).flatMap((specifier) => importViolation(path, room, specifier, test)),
+    ...importsOf(program).flatMap((specifier) => importViolation(path, room, specifier, test)),
+    ...(test ? [] : globalViolations(path, room, program)),
+    ...(vagueNames.test(path) ? [`${path}: a folder must be named after its subject`] : []),
     ...(/\/src\/.+\/index\.ts$/.test(path) ? [`${path}: index.ts is a package's front door and nothing else`] : []),
   ].map((offence) => (offence.startsWith(path) ? offence : `${path}: ${offence}`));
 }
@@ -94,7 +94,7 @@ function importsOf(program) {
   return found;
 }
 
-function importOffence(path, room, specifier, test) {
+function importViolation(path, room, specifier, test) {
   if (specifier.includes('/src/') && !path.startsWith(internalTesting))
     return [`goes round the front door: ${specifier}`];
   if (specifier.startsWith('.')) {
@@ -102,17 +102,17 @@ function importOffence(path, room, specifier, test) {
     return target.startsWith(`${room}/`) ? [] : [`leaves its package: ${specifier}`];
   }
   const within = (door) => specifier === door || specifier.startsWith(door.endsWith(':') ? door : `${door}/`);
-  if (doors[room].some(within) || (test && testDoors.some(within))) return [];
+  if (allowedImports[room].some(within) || (test && allowedInTests.some(within))) return [];
   if (
     path.startsWith(internalTesting) &&
-    (specifier === 'fast-check' || testDoors.some(within) || specifier.startsWith('node:'))
+    (specifier === 'fast-check' || allowedInTests.some(within) || specifier.startsWith('node:'))
   )
     return [];
   if (specifier.startsWith('node:') && nodeFiles.some((file) => file.test(path))) return [];
   return [`may not import ${specifier}`];
 }
 
-function globalOffences(path, room, program) {
+function globalViolations(path, room, program) {
   const found = new Set();
   const declared = new Set();
   walk(program, (node, parent) => {
@@ -124,7 +124,7 @@ function globalOffences(path, room, program) {
       parent?.type === 'PropertyDefinition';
     if (isName) return;
     if (parent?.type === 'VariableDeclarator' && parent.id === node) declared.add(node.name);
-    if (pageNames.has(node.name) && !domRooms.includes(room)) found.add(`may not touch ${node.name}`);
+    if (pageNames.has(node.name) && !domPackages.includes(room)) found.add(`may not touch ${node.name}`);
     const timed = timers.has(node.name) && path !== clockFile && !['demo', 'stories'].includes(room);
     if (timed && !isPureDate(node, parent)) found.add(`may not use ${node.name}: time comes from a clock`);
   });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { offencesIn } from './import-rules.mjs';
+import { violationsIn } from './import-rules.mjs';
 
 const offences = [
   ['core imports a package', 'packages/core/src/polling/backoff.ts', `import { z } from 'zod';`],
@@ -55,9 +55,9 @@ const allowed = [
 
 describe('import rules', () => {
   for (const [name, path, source] of offences) {
-    it(`report that ${name}`, () => assert.equal(offencesIn(path, source).length, 1));
+    it(`report that ${name}`, () => assert.equal(violationsIn(path, source).length, 1));
   }
   for (const [name, path, source] of allowed) {
-    it(`allow that ${name}`, () => assert.deepEqual(offencesIn(path, source), []));
+    it(`allow that ${name}`, () => assert.deepEqual(violationsIn(path, source), []));
   }
 });

@@ -6,10 +6,10 @@ import { explainError } from './failures/explain-error.mjs';
 import { formatFailure } from './failures/format-failure.mjs';
 import { rerunStory } from './failures/rerun.mjs';
 import { root, run } from './run.mjs';
-import { checkLooks } from './story-looks.mjs';
-import { watch } from './story-manners.mjs';
+import { checkLooks } from './story-a11y.mjs';
+import { watch } from './story-console-network.mjs';
 import { pageFaults, schemes } from './story-pages.mjs';
-import { checkPlanted } from './story-plants.mjs';
+import { checkDetection } from './story-self-test.mjs';
 import { undefinedParts } from './story-undefined.mjs';
 import { readManifest } from './tags/read-manifest.mjs';
 import { SeenTags } from './tags/seen-in-stories.mjs';
@@ -52,7 +52,7 @@ for (const id of wanted.filter((name) => !entries.some((entry) => entry.id === n
 await Promise.all(windows.map(work));
 if (wanted.length === 0) {
   report('all stories together', '', seen.offences());
-  await checkPlanted(browser, base, (name, faults) => report('planted faults', name, faults));
+  await checkDetection(browser, base, (name, faults) => report('planted faults', name, faults));
 }
 await close();
 console.log(`${passed} passed, ${failed} failed`);

@@ -1,5 +1,5 @@
 // Checks a documentation page with axe in light and dark. Storybook's own tables of controls are excluded.
-import { axeFaults, colorRules } from './story-looks.mjs';
+import { axeFaults, colorRules } from './story-a11y.mjs';
 import { openDocs } from './built-stories.mjs';
 
 const place = { include: [['#storybook-docs']], exclude: [['.docblock-argstable']] };

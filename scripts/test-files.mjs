@@ -16,7 +16,7 @@ export const testFiles = {
   ],
   packages: () => below(published, '.test.mjs'),
   elements: () => filesBelow('packages/elements/src', '.test.ts'),
-  e2e: () => below(['e2e/src', 'examples'], '.test.ts'),
+  e2e: () => below(['e2e/tests', 'examples'], '.test.ts'),
 };
 
 /** The stage that runs a test file. @param {string} path relative to the repository */

@@ -1,8 +1,8 @@
 import type { Browser } from 'playwright-core';
-import { openScreen } from '../../e2e/src/parts/chromium.js';
-import { until } from '../../e2e/src/parts/until.js';
-import { openWatchedServer } from '../../e2e/src/parts/watched-server.js';
-import type { WatchedServer } from '../../e2e/src/parts/watched-server.js';
+import { openScreen } from '../../e2e/support/chromium.js';
+import { until } from '../../e2e/support/wait-until.js';
+import { openInstrumentedServer } from '../../e2e/support/instrumented-server.js';
+import type { InstrumentedServer } from '../../e2e/support/instrumented-server.js';
 import type { BenchPage, Kind } from './pages.js';
 import { serve } from './site.js';
 import { compare, median } from './table.js';
@@ -14,7 +14,7 @@ const theirPaceMs = 800;
 
 /** Time from an approval on the server to the success on the page, with default settings; both kinds alternate. */
 export async function measureApprovals(browser: Browser, pages: Readonly<Record<Kind, BenchPage>>): Promise<Row[]> {
-  const server = await openWatchedServer();
+  const server = await openInstrumentedServer();
   const ours: number[] = [];
   const theirs: number[] = [];
   for (let login = 0; login < logins; login++) {
@@ -27,7 +27,7 @@ export async function measureApprovals(browser: Browser, pages: Readonly<Record<
   return [compare({ what: 'from approval to success', unit: 'ms', peer: '`authing-js-sdk`', ...figures })];
 }
 
-async function signIn(browser: Browser, server: WatchedServer, page: BenchPage, delayMs: number): Promise<number> {
+async function signIn(browser: Browser, server: InstrumentedServer, page: BenchPage, delayMs: number): Promise<number> {
   const codesBefore = server.ids.length;
   const site = await serve(page, server.url);
   const screen = await openScreen(browser);

@@ -1,6 +1,6 @@
 // npm run bench: measures the card against its peers in one run, and writes bench/results.json and the table in docs/BENCHMARKS.md.
 import { readFileSync, writeFileSync } from 'node:fs';
-import { startChromium } from '../../e2e/src/parts/chromium.js';
+import { startChromium } from '../../e2e/support/chromium.js';
 import { measureApprovals } from './approvals.js';
 import { buildPages } from './pages.js';
 import { measurePainting } from './painting.js';

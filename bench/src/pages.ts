@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { builtFile } from '../../e2e/src/parts/host-page.js';
+import { builtFile } from '../../e2e/support/host-page.js';
 
 /** The measured kinds. `blank` is the page without any of them. */
 export type Kind = 'blank' | 'qr-login' | 'sl-qr-code' | 'authing-js-sdk';

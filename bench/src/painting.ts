@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
-import { openScreen } from '../../e2e/src/parts/chromium.js';
-import { openWatchedServer } from '../../e2e/src/parts/watched-server.js';
+import { openScreen } from '../../e2e/support/chromium.js';
+import { openInstrumentedServer } from '../../e2e/support/instrumented-server.js';
 import type { BenchPage, Kind } from './pages.js';
 import { probe } from './probe.js';
 import type { Painted } from './probe.js';
@@ -20,7 +20,7 @@ interface Load extends Painted {
 
 /** Time from the start of navigation to the first frame with a code, with an empty cache; the kinds alternate. */
 export async function measurePainting(browser: Browser, pages: Readonly<Record<Kind, BenchPage>>): Promise<Row[]> {
-  const server = await openWatchedServer();
+  const server = await openInstrumentedServer();
   const fast = new Map<Kind, Load[]>();
   const throttled = new Map<Kind, Load[]>();
   for (let round = -1; round < rounds; round++) {

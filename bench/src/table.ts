@@ -38,17 +38,17 @@ export function median(values: readonly number[]): number {
 export function renderTable(rows: readonly Row[]): string {
   const lines = rows.map(
     ({ what, unit, ours, peer, theirs, ratio, goal }) =>
-      `| ${what} | ${tell(ours)} ${unit} | ${peer} | ${tell(theirs)} ${unit} | × ${ratio} | ${judge(ratio, goal)} |`,
+      `| ${what} | ${describe(ours)} ${unit} | ${peer} | ${describe(theirs)} ${unit} | × ${ratio} | ${evaluate(ratio, goal)} |`,
   );
   const head = '| what | `<qr-login>` | beside | | ratio | goal |\n| --- | ---: | --- | ---: | ---: | --- |';
   return [head, ...lines].join('\n');
 }
 
-function judge(ratio: number, goal: number | undefined): string {
+function evaluate(ratio: number, goal: number | undefined): string {
   if (goal === undefined) return '–';
   return `${ratio <= goal ? 'met' : '**missed**'}: at most × ${goal}`;
 }
 
-function tell(value: number): string {
+function describe(value: number): string {
   return value.toLocaleString('en', { maximumFractionDigits: 1 });
 }

@@ -1,7 +1,7 @@
 import { connect, createServer } from 'node:net';
 import type { Browser } from 'playwright-core';
-import { openScreen } from '../../e2e/src/parts/chromium.js';
-import { openWatchedServer } from '../../e2e/src/parts/watched-server.js';
+import { openScreen } from '../../e2e/support/chromium.js';
+import { openInstrumentedServer } from '../../e2e/support/instrumented-server.js';
 import type { BenchPage, Kind } from './pages.js';
 import { serve } from './site.js';
 import { compare } from './table.js';
@@ -32,7 +32,7 @@ export async function measureUnattended(browser: Browser, pages: Readonly<Record
 }
 
 async function watch(browser: Browser, page: BenchPage): Promise<Cost> {
-  const server = await openWatchedServer();
+  const server = await openInstrumentedServer();
   const meter = await openMeter(Number(new URL(server.url).port));
   const site = await serve(page, meter.url);
   const screen = await openScreen(browser);

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { openDoor, openNear } from './door.js';
-import type { Door } from './door.js';
+import { openListener, openNearPort } from './http-listener.js';
+import type { Listener } from './http-listener.js';
 import { appId, approveUrlOf, demoSecret, openLoginServer } from './login-server.js';
 import type { LoginServer } from './login-server.js';
 import { defaultPort, isLoopbackAddress, loopback } from './options.js';
 import type { DemoOptions } from './options.js';
-import { createPeople } from './people.js';
+import { createDemoUsers } from './demo-users.js';
 import { createPairing } from './phone/pairing.js';
 import { createPhone } from './phone/phone.js';
 import { createRedeem } from './site/redeem.js';
@@ -44,9 +44,9 @@ async function openAll(options: DemoOptions, opened: Closing[]): Promise<Demo> {
   const nextPort = port === 0 ? 0 : port + 1;
   const onNetwork = !isLoopbackAddress(host);
 
-  const site = await openDoor(loopback, port);
+  const site = await openListener(loopback, port);
   opened.push(site);
-  const phone = await openNear(nextPort, (wished) => openDoor(host, wished));
+  const phone = await openNearPort(nextPort, (requestedPort) => openListener(host, requestedPort));
   opened.push(phone);
   const server = await openLoginServer(nextPort, {
     host,
@@ -54,14 +54,14 @@ async function openAll(options: DemoOptions, opened: Closing[]): Promise<Demo> {
     siteOrigin: site.origin,
     phoneOrigin: phone.origin,
     appSecret: onNetwork ? randomBytes(32).toString('base64url') : demoSecret,
-    people: createPeople(onNetwork),
+    users: createDemoUsers(onNetwork),
     ...(codeLifetimeMs !== undefined && { codeLifetimeMs }),
     ...(clock && { clock }),
   });
   opened.push(server);
 
-  await answerAsSite(site, server);
-  const { key } = await answerAsPhone(phone, server);
+  await handleSite(site, server);
+  const { key } = await handlePhone(phone, server);
   return {
     siteUrl: site.origin,
     phoneUrl: key === undefined ? phone.origin : `${phone.origin}/#key=${key}`,
@@ -72,23 +72,23 @@ async function openAll(options: DemoOptions, opened: Closing[]): Promise<Demo> {
   };
 }
 
-async function answerAsSite(door: Door, { url, options }: LoginServer): Promise<void> {
+async function handleSite(listener: Listener, { url, options }: LoginServer): Promise<void> {
   const { phoneOrigin: photoOrigin, appSecret } = options;
   const redeem = createRedeem({ server: url, appId, appSecret });
-  const site = await createSite({ origin: door.origin, server: url, appId, photoOrigin, redeem });
-  door.answerWith((request) => site.fetch(request));
+  const site = await createSite({ origin: listener.origin, server: url, appId, photoOrigin, redeem });
+  listener.setHandler((request) => site.fetch(request));
 }
 
-async function answerAsPhone(door: Door, { url, options }: LoginServer): Promise<{ readonly key?: string }> {
+async function handlePhone(listener: Listener, { url, options }: LoginServer): Promise<{ readonly key?: string }> {
   const pairing = options.onNetwork ? createPairing() : undefined;
-  const accounts = options.people.map(({ account, photoPath, token }) => ({
+  const accounts = options.users.map(({ account, photoPath, token }) => ({
     displayName: account.displayName,
     photo: photoPath,
     token,
   }));
-  const setup = { server: url, appId, approveUrl: approveUrlOf(door.origin), accounts };
-  const phone = await createPhone({ origin: door.origin, ...setup, ...(pairing && { pairing }) });
-  door.answerWith((request) => phone.fetch(request));
+  const setup = { server: url, appId, approveUrl: approveUrlOf(listener.origin), accounts };
+  const phone = await createPhone({ origin: listener.origin, ...setup, ...(pairing && { pairing }) });
+  listener.setHandler((request) => phone.fetch(request));
   return pairing ? { key: pairing.key } : {};
 }
 

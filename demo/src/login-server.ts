@@ -3,8 +3,8 @@ import { createDemoOptions, createQrLoginServer } from '@qr-login/server';
 import type { App, ServerOptions } from '@qr-login/server';
 import { listen } from '@qr-login/server/node';
 import type { ListeningServer } from '@qr-login/server/node';
-import { openNear } from './door.js';
-import type { DemoPerson } from './people.js';
+import { openNearPort } from './http-listener.js';
+import type { DemoUser } from './demo-users.js';
 
 /** The site's app at the login server. */
 export const appId = 'demo-app';
@@ -17,7 +17,7 @@ export interface LoginServerOptions {
   readonly siteOrigin: string;
   readonly phoneOrigin: string;
   readonly appSecret: string;
-  readonly people: readonly DemoPerson[];
+  readonly users: readonly DemoUser[];
   /** Whether other machines can reach the port. */
   readonly onNetwork: boolean;
   /** Default: the server's own. */
@@ -37,7 +37,7 @@ export interface LoginServer {
 
 /** Starts the login server on the given port or near it. */
 export async function openLoginServer(port: number, options: LoginServerOptions): Promise<LoginServer> {
-  let running = await openNear(port, (wished) => start(wished, options));
+  let running = await openNearPort(port, (requestedPort) => start(requestedPort, options));
   const { url } = running;
   return {
     url,
@@ -65,7 +65,7 @@ async function createOptions(publicOrigin: string, options: LoginServerOptions):
     publicOrigin,
     approveUrl: approveUrlOf(phoneOrigin),
     secret: options.appSecret,
-    accounts: Object.fromEntries(options.people.map((person) => [person.token, accountOf(person, phoneOrigin)])),
+    accounts: Object.fromEntries(options.users.map((user) => [user.token, accountOf(user, phoneOrigin)])),
     ...(onNetwork && { origins: [siteOrigin], approverOrigins: [phoneOrigin] }),
     ...(clock && { clock }),
   });
@@ -73,7 +73,7 @@ async function createOptions(publicOrigin: string, options: LoginServerOptions):
   return { ...preset, apps, ...(codeLifetimeMs !== undefined && { codeLifetimeMs }) };
 }
 
-function accountOf({ account, photoPath }: DemoPerson, phoneOrigin: string): DemoPerson['account'] {
+function accountOf({ account, photoPath }: DemoUser, phoneOrigin: string): DemoUser['account'] {
   return { ...account, photo: `${phoneOrigin}${photoPath}` };
 }
 

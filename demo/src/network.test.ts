@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { openLoginServer } from './login-server.js';
 import type { LoginServer } from './login-server.js';
-import { createPeople } from './people.js';
+import { createDemoUsers } from './demo-users.js';
 import { createPairing } from './phone/pairing.js';
 import { createPhone } from './phone/phone.js';
 
@@ -11,7 +11,7 @@ const phoneOrigin = 'http://192.168.1.20:4311';
 
 describe('demo login server on a network', () => {
   let server: LoginServer;
-  const people = createPeople(true);
+  const users = createDemoUsers(true);
 
   before(async () => {
     const appSecret = 'made-for-this-start';
@@ -21,14 +21,14 @@ describe('demo login server on a network', () => {
       siteOrigin,
       phoneOrigin,
       appSecret,
-      people,
+      users,
     });
   });
 
   after(() => server.close());
 
   it('allows requests of the site’s page, and puts the phone’s address into the code', async () => {
-    const { statusCode, data } = await ask(
+    const { statusCode, data } = await sendRequest(
       server,
       '/api/v3/gene-qrcode',
       { type: 'MOBILE_APP' },
@@ -41,18 +41,21 @@ describe('demo login server on a network', () => {
 
   it('rejects pages of any other origin', async () => {
     for (const origin of ['http://127.0.0.1:9999', 'http://192.168.1.66', 'null']) {
-      assert.equal((await ask(server, '/api/v3/gene-qrcode', { type: 'MOBILE_APP' }, { origin })).statusCode, 403);
+      assert.equal(
+        (await sendRequest(server, '/api/v3/gene-qrcode', { type: 'MOBILE_APP' }, { origin })).statusCode,
+        403,
+      );
     }
   });
 
   it('accepts the tokens of this start, and rejects the well-known ones', async () => {
-    const tokens = ['demo-alice', 'demo-bob', ...people.map(({ token }) => token)];
+    const tokens = ['demo-alice', 'demo-bob', ...users.map(({ token }) => token)];
 
     const answers = tokens.map(async (token) => {
-      const { data } = await ask(server, '/api/v3/gene-qrcode', { type: 'MOBILE_APP' });
+      const { data } = await sendRequest(server, '/api/v3/gene-qrcode', { type: 'MOBILE_APP' });
       const headers = { authorization: `Bearer ${token}`, origin: phoneOrigin };
       const change = { qrcodeId: data.qrcodeId, action: 'SCAN' };
-      return (await ask(server, '/api/v3/change-qrcode-status', change, headers)).statusCode;
+      return (await sendRequest(server, '/api/v3/change-qrcode-status', change, headers)).statusCode;
     });
 
     assert.deepEqual(await Promise.all(answers), [401, 401, 200, 200]);
@@ -60,7 +63,7 @@ describe('demo login server on a network', () => {
 
   it('redeems tickets only with the site’s secret', async () => {
     const redeemWith = async (body: object, headers = {}): Promise<number> =>
-      (await ask(server, '/api/v3/exchange-tokenset-with-qrcode-ticket', { ticket: 'a.b', ...body }, headers))
+      (await sendRequest(server, '/api/v3/exchange-tokenset-with-qrcode-ticket', { ticket: 'a.b', ...body }, headers))
         .statusCode;
 
     assert.equal(await redeemWith({}), 401);
@@ -109,7 +112,7 @@ interface Envelope {
   readonly data: { readonly qrcodeId: string; readonly content: string };
 }
 
-async function ask(server: LoginServer, path: string, body: object, headers = {}): Promise<Envelope> {
+async function sendRequest(server: LoginServer, path: string, body: object, headers = {}): Promise<Envelope> {
   const response = await fetch(new URL(path, server.url), {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-authing-app-id': 'demo-app', ...headers },

@@ -23,7 +23,7 @@ describe('login page', () => {
   let page: Page;
   let login: ScriptedServer;
   /** All requests of the page. */
-  let asked: string[];
+  let requested: string[];
   /** Tickets that reached the site's own backend. */
   let tickets: string[];
 
@@ -33,7 +33,7 @@ describe('login page', () => {
 
   beforeEach(async () => {
     context = await browser.newContext();
-    asked = [];
+    requested = [];
     tickets = [];
     ({ page, login } = await openLogin());
   });
@@ -44,7 +44,7 @@ describe('login page', () => {
 
   async function openLogin(): Promise<{ page: Page; login: ScriptedServer }> {
     const tab = await context.newPage();
-    tab.on('request', (request) => asked.push(`${request.method()} ${request.url().split('?')[0]}`));
+    tab.on('request', (request) => requested.push(`${request.method()} ${request.url().split('?')[0]}`));
     await tab.route(`${site}/**`, async (route) => {
       const { pathname } = new URL(route.request().url());
       const [contentType, path] = files[pathname] ?? [];
@@ -79,7 +79,7 @@ describe('login page', () => {
 
     assert.ok(login.requests.length <= 3, `requests: ${login.requests.join(', ')}`);
     assert.deepEqual(
-      [...new Set(asked)].toSorted(),
+      [...new Set(requested)].toSorted(),
       [
         'GET https://id.example.com/api/v3/check-qrcode-status',
         'POST https://id.example.com/api/v3/gene-qrcode',

@@ -1,7 +1,12 @@
 import { readdirSync } from 'node:fs';
 import { defineConfig } from 'vite';
 import type { PluginOption } from 'vite';
-import { eachItsOwn, foldTemplates, ownPolicyName, templatesOnly } from '../../scripts/slim.mjs';
+import {
+  inlinePerEntry,
+  minifyTemplates,
+  renameTrustedTypesPolicy,
+  replaceLitWithTemplates,
+} from '../../scripts/minify-plugins.mjs';
 
 // `vite build` builds ES modules that import Lit and core from the application; `--mode standalone` builds the single file that
 // bundles everything; `--mode diagnostics` builds the self-contained file that `debug` loads; `--mode ssr` builds the renderer for servers,
@@ -21,7 +26,7 @@ export default defineConfig(({ mode }) => {
   };
   return {
     root: import.meta.dirname,
-    plugins: plugins[mode] ?? [keepDiagnosticsExternal(), eachItsOwn('register-language')],
+    plugins: plugins[mode] ?? [keepDiagnosticsExternal(), inlinePerEntry('register-language')],
     resolve: { conditions: ['@qr-login/source', 'module', ssr ? 'node' : 'browser', 'production'] },
     build: {
       target: 'es2022',
@@ -54,9 +59,9 @@ const entries: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 };
 
 const plugins: Readonly<Record<string, PluginOption[]>> = {
-  standalone: [keepDiagnosticsExternal(), foldTemplates(), ownPolicyName()],
+  standalone: [keepDiagnosticsExternal(), minifyTemplates(), renameTrustedTypesPolicy()],
   diagnostics: [],
-  ssr: [foldTemplates(), templatesOnly()],
+  ssr: [minifyTemplates(), replaceLitWithTemplates()],
 };
 
 /** The diagnostics are a separate file, which browsers and bundlers resolve relative to the importing module. */

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { chromium } from 'playwright-core';
 import { chromiumFlags, findChromium } from '../browsers.mjs';
-import { renderMarks } from '../marks.mjs';
+import { renderMarks } from '../update-doc-figures.mjs';
 import { root } from '../run.mjs';
 import { integrityOf } from './integrity.mjs';
 import { carriedSources, noticesFor } from './notices.mjs';

@@ -3,7 +3,7 @@ import { cpSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } 
 import { join, relative } from 'node:path';
 import { root, run } from '../run.mjs';
 import { writeEntryFolders } from './entry-folders.mjs';
-import { strayFiles } from './stray.mjs';
+import { staleFiles } from './stale-files.mjs';
 
 const sourceCondition = '@qr-login/source';
 
@@ -41,7 +41,7 @@ export async function packAll(into, { from = root, manifest = publishedManifest 
 }
 
 function stage(source, staged, manifest) {
-  const left = new Set(['node_modules', ...strayFiles(source)]);
+  const left = new Set(['node_modules', ...staleFiles(source)]);
   cpSync(source, staged, { recursive: true, filter: (path) => !left.has(relative(source, path)) });
   const own = JSON.parse(readFileSync(join(staged, 'package.json'), 'utf8'));
   const folders = writeEntryFolders(staged, own.exports);

@@ -11,7 +11,7 @@ import { root, run } from '../run.mjs';
 import { install } from './install.mjs';
 import { compileWithOldTypeScript, resolveWithoutExports } from './older-tools.mjs';
 import { packAll, packageFolders } from './pack.mjs';
-import { strayFiles } from './stray.mjs';
+import { staleFiles } from './stale-files.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'qr-login-packages-'));
 const place = join(folder, 'app');
@@ -106,13 +106,13 @@ describe('stale files in dist', () => {
   const elements = join(copy, 'packages/elements');
 
   it('are detected', () => {
-    const stray = strayFiles(elements).filter((path) => !path.includes('.tsbuildinfo'));
+    const stray = staleFiles(elements).filter((path) => !path.includes('.tsbuildinfo'));
 
     assert.deepEqual(new Set(stray), new Set(leftBehind));
   });
 
   it('are in no tarball, unlike the rest of dist', () => {
-    const stray = new Set(strayFiles(elements));
+    const stray = new Set(staleFiles(elements));
     const made = filesIn(join(elements, 'dist')).filter((path) => !stray.has(`dist/${path}`));
 
     assert.deepEqual(new Set(filesIn(join(place, 'node_modules/@qr-login/elements/dist'))), new Set(made));

@@ -12,9 +12,9 @@ const generated = (data) =>
 export const pages = [
   {
     path: 'docs/FAULT-COVERAGE.md',
-    data: 'docs/faults.json',
+    data: 'docs/fault-coverage.json',
     title: 'Faults and their tests',
-    intro: `Faults (F) and broken or hostile server responses (C). The titles of the tests state the expected behavior: search a test for the id of its row.\n[THREATS.md](THREATS.md) defines threats (T), bad requests (S), bad QR codes (P) and invariants (I).\n\n${generated('docs/faults.json')}`,
+    intro: `Faults (F) and broken or hostile server responses (C). The titles of the tests state the expected behavior: search a test for the id of its row.\n[THREATS.md](THREATS.md) defines threats (T), bad requests (S), bad QR codes (P) and invariants (I).\n\n${generated('docs/fault-coverage.json')}`,
     columns: ['fault'],
   },
   {

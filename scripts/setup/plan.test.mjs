@@ -52,9 +52,9 @@ describe('set-up plan', () => {
   });
 
   it('assigns a selected file to its stage', () => {
-    const uses = listUses({ stages: ['build', 'e2e'], files: ['e2e/src/sign-in.test.ts'] });
+    const uses = listUses({ stages: ['build', 'e2e'], files: ['e2e/tests/sign-in.test.ts'] });
 
-    assert.deepEqual(uses, [{ tool: 'chromium', stage: 'e2e', what: 'e2e/src/sign-in.test.ts' }]);
+    assert.deepEqual(uses, [{ tool: 'chromium', stage: 'e2e', what: 'e2e/tests/sign-in.test.ts' }]);
   });
 
   it('installs nothing with --no-install and lists what does not run', () => {
@@ -118,7 +118,7 @@ describe('required tools', () => {
   it('are those of the selected engines and files', () => {
     assert.deepEqual(need({ stages: ['elements'], browsers: ['webkit'] }), ['webkit']);
     assert.deepEqual(need({ stages: ['node'], files: ['packages/core/src/code-link.test.ts'] }), []);
-    assert.deepEqual(need({ stages: ['e2e'], files: ['e2e/src/nodes.redis.test.ts'] }), ['redis']);
-    assert.deepEqual(need({ stages: ['e2e'], files: ['e2e/src/sign-in.test.ts'] }), ['chromium']);
+    assert.deepEqual(need({ stages: ['e2e'], files: ['e2e/tests/nodes.redis.test.ts'] }), ['redis']);
+    assert.deepEqual(need({ stages: ['e2e'], files: ['e2e/tests/sign-in.test.ts'] }), ['chromium']);
   });
 });

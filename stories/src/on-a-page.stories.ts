@@ -32,26 +32,26 @@ export const RequiredInAForm: StoryObj = {
 };
 
 const drawnCode = { id: 'drawn', content: 'https://login.example.com/approve#drawn', lifetimeMs: 120_000 };
-const asked: string[] = [];
+const requested: string[] = [];
 
 /** A server-rendered code: the element adopts it and requests no other. */
 export const DrawnByAServer: StoryObj = {
   render: () => {
-    asked.length = 0;
+    requested.length = 0;
     const place = document.createElement('div');
     // As the parser does for a server-rendered page.
     place.setHTMLUnsafe(
       renderQrLogin({ code: drawnCode, server: 'https://id.example.com', appId: 'my-site', nonce: 'c3Rvcnk=' }),
     );
     const adapter = {
-      createCode: () => (asked.push('a code'), Promise.resolve(drawnCode)),
-      readStatus: () => (asked.push('its status'), Promise.resolve({ status: 'pending' })),
+      createCode: () => (requested.push('a code'), Promise.resolve(drawnCode)),
+      readStatus: () => (requested.push('its status'), Promise.resolve({ status: 'pending' })),
     };
     Object.assign(place.querySelector('qr-login') ?? {}, { adapter });
     return place;
   },
   play: async ({ canvasElement }) => {
-    await reached(canvasElement, ({ status }) => status === 'pending' && asked.length > 0);
-    if (asked.includes('a code')) throw new Error('the rendered code should have been adopted');
+    await reached(canvasElement, ({ status }) => status === 'pending' && requested.length > 0);
+    if (requested.includes('a code')) throw new Error('the rendered code should have been adopted');
   },
 };

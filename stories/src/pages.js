@@ -11,7 +11,7 @@ const pages = {
   'FRAMEWORKS.md': 'recipes-in-a-framework--docs',
   'MIGRATION.md': 'recipes-from-authing-js-sdk--docs',
   'OAUTH.md': 'recipes-any-oauth-server--docs',
-  'OWN-SERVER.md': 'recipes-a-server-of-your-own--docs',
+  'CUSTOM-ADAPTER.md': 'recipes-a-server-of-your-own--docs',
   'PROTOCOL.md': 'guides-protocol--docs',
   'REDIS.md': 'guides-many-nodes-over-redis--docs',
   'RELIABILITY.md': 'guides-reliability--docs',

@@ -8,7 +8,7 @@ import './phone.css';
 const user = { displayName: 'Alex Doe' };
 
 /** A card and a simulated phone. Both use the real protocol, and no request leaves the page. */
-export function cardAndPhone(dress: (card: QrLogin) => void = () => {}): TemplateResult {
+export function cardAndPhone(applyStyle: (card: QrLogin) => void = () => {}): TemplateResult {
   const server = new ScriptedServer({ holdMs: 4000 });
   const card = document.createElement('qr-login');
   card.adapter = genauthV3Adapter({
@@ -19,7 +19,7 @@ export function cardAndPhone(dress: (card: QrLogin) => void = () => {}): Templat
       return server.respond(new Request(input, init));
     },
   });
-  dress(card);
+  applyStyle(card);
   const does = (act: () => Promise<void>) => (): void => void act().catch(() => card.refresh());
   return html`<div class="card-and-phone">
     ${card}

@@ -102,9 +102,9 @@ export const Enlarged: Story = {
 export const OnAPhone: Story = {
   ...story('pending', () => card({})),
   beforeEach: () => {
-    const ask = window.matchMedia;
-    window.matchMedia = (query) => ask.call(window, query === '(pointer: coarse)' ? 'all' : query);
-    return () => void (window.matchMedia = ask);
+    const sendRequest = window.matchMedia;
+    window.matchMedia = (query) => sendRequest.call(window, query === '(pointer: coarse)' ? 'all' : query);
+    return () => void (window.matchMedia = sendRequest);
   },
 };
 

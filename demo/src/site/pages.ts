@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { Person } from './sessions.js';
+import type { SiteUser } from './sessions.js';
 
 type Html = ReturnType<typeof html>;
 
@@ -36,7 +36,7 @@ export function loginPage({ server, appId }: LoginPageOptions): Html {
 }
 
 /** The page for the signed-in user. */
-export function homePage({ displayName, photo }: Person): Html {
+export function homePage({ displayName, photo }: SiteUser): Html {
   const portrait = photo
     ? html`<img class="portrait" src="${photo}" alt="" width="40" height="40" referrerpolicy="no-referrer" />`
     : '';

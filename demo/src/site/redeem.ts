@@ -2,7 +2,7 @@ import { createRemoteJWKSet, customFetch, jwtVerify } from 'jose';
 import type { JWTPayload } from 'jose';
 import { readPhotoUrl, cleanDisplayName, createBoundedFetch } from '@qr-login/core';
 import type { Clock } from '@qr-login/core';
-import type { Person } from './sessions.js';
+import type { SiteUser } from './sessions.js';
 
 /** The site's account at the login server. */
 export interface RedeemOptions {
@@ -17,10 +17,10 @@ export interface RedeemOptions {
 }
 
 /** Redeems a ticket, once, and returns its user. */
-export type Redeem = (ticket: string) => Promise<Person>;
+export type Redeem = (ticket: string) => Promise<SiteUser>;
 
 /** The login server rejected the ticket: unknown, used, or too old. */
-export class TicketRefused extends Error {
+export class TicketRejectedError extends Error {
   override readonly name = 'TicketRefused';
 }
 
@@ -45,21 +45,21 @@ export function createRedeem({ server, appId, appSecret, ...options }: RedeemOpt
     });
     const idToken = readIdToken(await response.json());
     const { payload } = await jwtVerify(idToken, keys, { issuer: server, audience: appId });
-    return readPerson(payload);
+    return readUser(payload);
   };
 }
 
 /** PROTOCOL 3.6: `statusCode` decides, not the HTTP status. */
 function readIdToken(envelope: unknown): string {
   const { statusCode, data } = asObject(envelope);
-  if (statusCode === 400) throw new TicketRefused('the login server rejected the ticket');
+  if (statusCode === 400) throw new TicketRejectedError('the login server rejected the ticket');
   if (statusCode !== 200) throw new Error('the login server is unavailable, or rejects this site');
   const { id_token: idToken } = asObject(data);
   if (typeof idToken !== 'string') throw new Error('data.id_token must be a string');
   return idToken;
 }
 
-function readPerson({ sub, name, picture }: JWTPayload): Person {
+function readUser({ sub, name, picture }: JWTPayload): SiteUser {
   if (sub === undefined) throw new Error('sub must be a string');
   const photo = readPhotoUrl(picture);
   return {

@@ -3,7 +3,7 @@ import { systemClock } from '@qr-login/core';
 import type { Clock } from '@qr-login/core';
 
 /** A signed-in user. */
-export interface Person {
+export interface SiteUser {
   /** The login server's id of the user (`sub`). */
   readonly id: string;
   readonly displayName: string;
@@ -21,7 +21,7 @@ export interface SessionsOptions {
 }
 
 interface Session {
-  readonly person: Person;
+  readonly user: SiteUser;
   readonly endsAt: number;
 }
 
@@ -39,19 +39,19 @@ export class Sessions {
   }
 
   /** Starts a session, ends the previous one, if any, and returns the new id. */
-  start(person: Person, before: string | undefined): string {
+  start(user: SiteUser, before: string | undefined): string {
     this.end(before);
     const oldest = this.#sessions.keys().next();
     if (this.#sessions.size >= this.#limit && !oldest.done) this.end(oldest.value);
     const id = randomBytes(32).toString('base64url');
-    this.#sessions.set(id, { person, endsAt: this.#clock.now() + this.lifetimeMs });
+    this.#sessions.set(id, { user, endsAt: this.#clock.now() + this.lifetimeMs });
     return id;
   }
 
   /** The user of the session, if it exists and has not expired. */
-  read(id: string | undefined): Person | undefined {
+  read(id: string | undefined): SiteUser | undefined {
     const session = id === undefined ? undefined : this.#sessions.get(id);
-    if (session && session.endsAt > this.#clock.now()) return session.person;
+    if (session && session.endsAt > this.#clock.now()) return session.user;
     this.end(id);
     return undefined;
   }

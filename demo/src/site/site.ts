@@ -4,7 +4,7 @@ import { createCookie } from '../cookie.js';
 import { serveFiles } from '../files.js';
 import { ownPagesOnly, withPolicy } from '../secure.js';
 import { homePage, loginPage } from './pages.js';
-import { TicketRefused } from './redeem.js';
+import { TicketRejectedError } from './redeem.js';
 import type { Redeem } from './redeem.js';
 import { Sessions } from './sessions.js';
 
@@ -47,7 +47,7 @@ export async function createSite(options: SiteOptions): Promise<Hono> {
       cookie.write(context, id, Math.floor(sessions.lifetimeMs / 1000));
       return context.body(null, 204);
     } catch (cause) {
-      if (cause instanceof TicketRefused) return context.json({ error: 'this sign-in is over' }, 401);
+      if (cause instanceof TicketRejectedError) return context.json({ error: 'this sign-in is over' }, 401);
       return context.json({ error: 'the login server is unavailable' }, 502);
     }
   });

@@ -364,10 +364,10 @@ describe('LoginAttempt error handling', () => {
       retryAfterMs: 60_000,
     });
     await harness.clock.advance(17_000);
-    const asked = harness.pollCount;
+    const requested = harness.pollCount;
     await harness.clock.advance(40_000);
 
-    assert.deepEqual([harness.connections.slice(0, 2), harness.pollCount], [['offline', 'online'], asked]);
+    assert.deepEqual([harness.connections.slice(0, 2), harness.pollCount], [['offline', 'online'], requested]);
   });
 
   it('shows a first code while offline and paused (F9)', async () => {

@@ -36,15 +36,15 @@ const settable = members.filter(
 
 describe('QrLogin props', () => {
   it('include the attributes of the manifest', () => {
-    const told = settable.filter(({ attribute }) => attribute);
+    const reported = settable.filter(({ attribute }) => attribute);
 
-    assert.deepEqual(attributes, Object.fromEntries(told.map(({ name, attribute }) => [name, attribute])));
+    assert.deepEqual(attributes, Object.fromEntries(reported.map(({ name, attribute }) => [name, attribute])));
   });
 
   it('include the other writable properties of the manifest', () => {
-    const told = settable.filter(({ attribute }) => !attribute).map(({ name }) => name);
+    const reported = settable.filter(({ attribute }) => !attribute).map(({ name }) => name);
 
-    assert.deepEqual([...properties].toSorted(), told.toSorted());
+    assert.deepEqual([...properties].toSorted(), reported.toSorted());
   });
 
   it('include a function for each event of the manifest', () => {

@@ -30,7 +30,7 @@ const jwt = {
   jwksUri: 'https://id.example/jwks',
   userPoolId: 'p',
 };
-const { accounts: _, ...asking } = config;
+const { accounts: _, ...requesting } = config;
 
 describe('configuration file', () => {
   it('configures a server that users can sign in to', async () => {
@@ -108,22 +108,22 @@ describe('configuration file', () => {
     ],
     [
       'an unknown authentication method',
-      { ...asking, authenticate: { by: 'cookie' } },
+      { ...requesting, authenticate: { by: 'cookie' } },
       /config file:1: authenticate\.by: must be one of/,
     ],
     [
       'an incomplete authentication method',
-      { ...asking, authenticate: { ...jwt, issuer: '' } },
+      { ...requesting, authenticate: { ...jwt, issuer: '' } },
       /config file:1: authenticate\.issuer: /,
     ],
     [
       'a jwksUri over plain HTTP',
-      { ...asking, authenticate: { ...jwt, jwksUri: 'http://id.example/jwks' } },
+      { ...requesting, authenticate: { ...jwt, jwksUri: 'http://id.example/jwks' } },
       /config file:1: authenticate\.jwksUri must be https/,
     ],
     [
       'a symmetric algorithm',
-      { ...asking, authenticate: { ...jwt, algorithms: ['HS256'] } },
+      { ...requesting, authenticate: { ...jwt, algorithms: ['HS256'] } },
       /config file:1: authenticate\.algorithms must be some of/,
     ],
     ['an invalid trustProxy', { ...config, trustProxy: -1 }, /config file:1: trustProxy: .*, such as "trustProxy": /],
@@ -230,7 +230,13 @@ describe('configuration file', () => {
   });
 
   it('sets every option', async () => {
-    const whole = { ...asking, authenticate: jwt, trustProxy: ['10.0.0.0/8'], maxStreams: 1, maxStreamsPerAddress: 1 };
+    const whole = {
+      ...requesting,
+      authenticate: jwt,
+      trustProxy: ['10.0.0.0/8'],
+      maxStreams: 1,
+      maxStreamsPerAddress: 1,
+    };
     const more = { codeLifetimeMs: 60_000, ticketLifetimeMs: 30_000, tokenLifetimeSeconds: 60, metrics: {} };
     const options = await readConfig(JSON.stringify({ ...whole, ...more }), { publicOrigin: 'https://id.example.com' });
     const { trustProxy, maxStreams, codeLifetimeMs, ticketLifetimeMs } = options;
@@ -250,7 +256,7 @@ describe('configuration file', () => {
     const secret = 'canary-5f1d8a';
     const broken = [
       { ...config, apps: [{ ...config.apps[0], secret, origins: secret, clientAuth: [secret] }] },
-      { ...asking, authenticate: { by: 'introspection', endpoint: secret, clientId: 7, clientSecret: { secret } } },
+      { ...requesting, authenticate: { by: 'introspection', endpoint: secret, clientId: 7, clientSecret: { secret } } },
       { ...config, signingKeys: [{ kty: 'EC', crv: 'P-256', d: secret, x: secret, y: secret }] },
       { ...config, signingKeys: [{ kty: 'RSA', d: secret, n: secret, e: 'AQAB' }] },
     ];

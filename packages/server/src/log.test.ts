@@ -35,8 +35,8 @@ describe('createLog', () => {
     const { requestId } = JSON.parse(await response.text());
     await settled();
 
-    const [made, asked] = lines.filter(({ msg }) => msg === 'request');
-    const { time: _, ms, level, ...rest } = asked ?? {};
+    const [made, requested] = lines.filter(({ msg }) => msg === 'request');
+    const { time: _, ms, level, ...rest } = requested ?? {};
     assert.deepEqual(rest, {
       method: 'GET',
       route: '/api/v3/check-qrcode-status',

@@ -80,18 +80,18 @@ describe('listen (T46, S29)', () => {
     const harness = ServerHarness.at(only.url);
     const id = await harness.createCode();
     const headers = { 'x-authing-app-id': 'demo-app', accept: 'text/event-stream' };
-    const hear = async (signal: AbortSignal): Promise<Response> =>
+    const collect = async (signal: AbortSignal): Promise<Response> =>
       fetch(`${only.url}/api/v3/check-qrcode-status?qrcodeId=${id}`, { headers, signal });
     const leaving = new AbortController();
-    const first = await hear(leaving.signal);
+    const first = await collect(leaving.signal);
     const reader = first.body?.getReader();
     let text = '';
     while (!text.includes('data: ')) text += new TextDecoder().decode((await reader?.read())?.value);
     const typeOfNext = async (): Promise<string | null> => {
       const next = new AbortController();
-      const { headers: told } = await hear(next.signal);
+      const { headers: reported } = await collect(next.signal);
       next.abort();
-      return told.get('content-type');
+      return reported.get('content-type');
     };
 
     assert.match(text, /"status":"PENDING"/);

@@ -1,5 +1,5 @@
 import { create } from './create.js';
-import { Refusal } from './login-server.js';
+import { ApiError } from './login-server.js';
 
 const problemId = 'code-problem';
 
@@ -30,7 +30,7 @@ export function codeForm(onType: (text: string) => Promise<void>): HTMLFormEleme
 }
 
 function sentenceOf(cause: unknown): string {
-  return cause instanceof Refusal ? cause.message : 'Something unexpected happened.';
+  return cause instanceof ApiError ? cause.message : 'Something unexpected happened.';
 }
 
 function mark(input: HTMLInputElement, problem: HTMLElement, sentence: string): void {

@@ -1,11 +1,11 @@
 import type { PhoneAccount, PhoneSetup } from '../setup.js';
-import { sentenceFor, unreachable, waitFor, wrongLetters } from './words.js';
+import { messageFor, unreachable, waitFor, wrongUserCode } from './messages.js';
 
 /** The user's actions on a code. */
 export type Action = 'SCAN' | 'CONFIRM' | 'CANCEL';
 
 /** The login request, as the login server saw it. Only the app is always known. */
-export interface Asker {
+export interface LoginRequest {
   readonly app: string;
   readonly origin: string | undefined;
   readonly browser: string | undefined;
@@ -15,7 +15,7 @@ export interface Asker {
 }
 
 /** An error to show to the user. The message is a sentence for them. */
-export class Refusal extends Error {
+export class ApiError extends Error {
   override readonly name = 'Refusal';
   /** The status code of the login server, if it sent one. */
   readonly statusCode: unknown;
@@ -35,31 +35,34 @@ export class LoginServer {
   }
 
   /** Reads the login request of a code. Changes nothing. */
-  async readAsker(id: string, account: PhoneAccount): Promise<Asker> {
+  async readLoginRequest(id: string, account: PhoneAccount): Promise<LoginRequest> {
     const context = await this.#readContext({ qrcodeId: id }, account);
-    if (context['status'] === 'EXPIRED') throw new Refusal(sentenceFor(422));
-    return toAsker(context);
+    if (context['status'] === 'EXPIRED') throw new ApiError(messageFor(422));
+    return toLoginRequest(context);
   }
 
   /** The same, by user code. */
-  async findAsker(userCode: string, account: PhoneAccount): Promise<{ readonly id: string; readonly asker: Asker }> {
+  async findLoginRequest(
+    userCode: string,
+    account: PhoneAccount,
+  ): Promise<{ readonly id: string; readonly loginRequest: LoginRequest }> {
     const context = await this.#readContext({ userCode }, account).catch((cause: unknown) => {
-      throw cause instanceof Refusal && cause.statusCode === 404 ? new Refusal(wrongLetters, 404) : cause;
+      throw cause instanceof ApiError && cause.statusCode === 404 ? new ApiError(wrongUserCode, 404) : cause;
     });
     const id = textOf(context['qrcodeId']);
-    if (id === undefined) throw new Refusal(sentenceFor(undefined));
-    return { id, asker: toAsker(context) };
+    if (id === undefined) throw new ApiError(messageFor(undefined));
+    return { id, loginRequest: toLoginRequest(context) };
   }
 
   async change(id: string, action: Action, account: PhoneAccount): Promise<void> {
-    await this.#ask('/api/v3/change-qrcode-status', account, { qrcodeId: id, action });
+    await this.#request('/api/v3/change-qrcode-status', account, { qrcodeId: id, action });
   }
 
   async #readContext(subject: Record<string, string>, account: PhoneAccount): Promise<Record<string, unknown>> {
-    return asObject(await this.#ask(`/api/v3/qrcode-context?${new URLSearchParams(subject)}`, account));
+    return asObject(await this.#request(`/api/v3/qrcode-context?${new URLSearchParams(subject)}`, account));
   }
 
-  async #ask(path: string, account: PhoneAccount, body?: object): Promise<unknown> {
+  async #request(path: string, account: PhoneAccount, body?: object): Promise<unknown> {
     const headers = {
       authorization: `Bearer ${account.token}`,
       'x-authing-app-id': this.#setup.appId,
@@ -69,29 +72,29 @@ export class LoginServer {
     const post = body && { method: 'POST', body: JSON.stringify(body) };
     const { statusCode, data, waitSeconds } = await send(new URL(path, this.#setup.server), { ...init, ...post });
     if (statusCode === 200) return data;
-    throw new Refusal(waitSeconds === undefined ? sentenceFor(statusCode) : waitFor(waitSeconds), statusCode);
+    throw new ApiError(waitSeconds === undefined ? messageFor(statusCode) : waitFor(waitSeconds), statusCode);
   }
 }
 
-interface Answer {
+interface ApiResponse {
   readonly statusCode?: unknown;
   readonly data?: unknown;
   /** Only if rate-limited. */
   readonly waitSeconds?: number;
 }
 
-async function send(url: URL, init: RequestInit): Promise<Answer> {
+async function send(url: URL, init: RequestInit): Promise<ApiResponse> {
   try {
     const response = await fetch(url, init);
     const { statusCode, data } = asObject(await response.json());
     const seconds = Number(response.headers.get('retry-after') ?? NaN);
     return { statusCode, data, ...(response.status === 429 && seconds > 0 && { waitSeconds: seconds }) };
   } catch {
-    throw new Refusal(unreachable);
+    throw new ApiError(unreachable);
   }
 }
 
-function toAsker(data: unknown): Asker {
+function toLoginRequest(data: unknown): LoginRequest {
   const { app, origin, browser, os, ip, age } = asObject(data);
   return {
     app: textOf(asObject(app)['name']) ?? textOf(app) ?? 'An app without a name',

@@ -1,5 +1,5 @@
 import type { PhoneSetup } from '../setup.js';
-import { notPaired, unreachable, wrongKey } from './words.js';
+import { notPaired, unreachable, wrongKey } from './messages.js';
 
 /** Reads the accounts from the phone's backend; on a network, after exchanging the key in the URL for a cookie. */
 export async function readSetup(): Promise<PhoneSetup | { readonly problem: string }> {

@@ -1,8 +1,8 @@
 import type { PhoneAccount } from '../setup.js';
 import { codeForm } from './code-form.js';
 import { create } from './create.js';
-import type { Asker } from './login-server.js';
-import { agoOf } from './words.js';
+import type { LoginRequest } from './login-server.js';
+import { agoOf } from './messages.js';
 
 /** Content of one screen. The first heading receives the focus when it is shown. */
 export type View = readonly Node[];
@@ -29,7 +29,7 @@ export function homeView(
 }
 
 /** Warnings for a code that this phone’s camera did not read, by origin of the code. */
-const cautions = {
+const warnings = {
   link: 'You opened a link. Go on only if its code is on a screen in front of you, on a page that you opened.',
   paste:
     'You pasted a link. Go on only if its code is on a screen in front of you, on a page that you opened. If someone else sent it to you, you would sign in their screen.',
@@ -38,40 +38,40 @@ const cautions = {
 };
 
 /** After a link was opened or pasted, or a user code typed: nothing is sent before the user goes on (RFC 8628 section 5.4). */
-export function cautionView(
-  from: keyof typeof cautions,
-  asker: Asker,
+export function warningView(
+  from: keyof typeof warnings,
+  loginRequest: LoginRequest,
   accounts: Node,
   onGoOn: () => void,
   onLeave: () => void,
 ): View {
   return [
-    headingOf(`Sign in to ${asker.app}?`),
-    warning(cautions[from]),
-    askerList(asker),
+    headingOf(`Sign in to ${loginRequest.app}?`),
+    warning(warnings[from]),
+    loginRequestList(loginRequest),
     accounts,
     buttons(button('Not now', 'secondary', onLeave), button('Go on', 'primary', onGoOn)),
   ];
 }
 
 /** The confirmation. Both buttons look alike, and are disabled until the user can have read it. */
-export function questionView(
-  asker: Asker,
+export function confirmView(
+  loginRequest: LoginRequest,
   account: PhoneAccount,
   onDecline: () => void,
   onApprove: () => void,
 ): { readonly view: View; readonly arm: () => void } {
-  const answers = [button('Decline', 'answer', onDecline), button('Approve', 'answer', onApprove)];
-  for (const answer of answers) answer.disabled = true;
+  const choices = [button('Decline', 'answer', onDecline), button('Approve', 'answer', onApprove)];
+  for (const answerButton of choices) answerButton.disabled = true;
   const view = [
-    headingOf(`Sign in to ${asker.app}?`),
+    headingOf(`Sign in to ${loginRequest.app}?`),
     paragraph('This signs the other screen in to your account.'),
-    askerList(asker),
+    loginRequestList(loginRequest),
     create('div', { className: 'as' }, portraitOf(account), create('p', {}, 'as ', nameOf(account))),
-    buttons(...answers),
+    buttons(...choices),
     warning('Approve only what you started yourself. You will never be asked for it by mail or in a chat.'),
   ];
-  const arm = (): void => answers.forEach((answer) => (answer.disabled = false));
+  const arm = (): void => choices.forEach((answerButton) => (answerButton.disabled = false));
   return { view, arm };
 }
 
@@ -94,7 +94,7 @@ export function accountChoice(
   return create('fieldset', { className: 'accounts' }, create('legend', {}, 'Your account'), ...choices);
 }
 
-function askerList({ app, origin, browser, os, ip, ageSeconds }: Asker): HTMLElement {
+function loginRequestList({ app, origin, browser, os, ip, ageSeconds }: LoginRequest): HTMLElement {
   const device = [browser, os].filter(Boolean).join(' on ');
   const rows: readonly (readonly [string, string | undefined])[] = [
     ['App', app],

@@ -1,7 +1,7 @@
 import type { LoginSuccessEvent, QrLogin } from '@qr-login/elements';
 
 const card = document.querySelector<QrLogin>('qr-login');
-const trouble = document.querySelector<HTMLElement>('.trouble');
+const problem = document.querySelector<HTMLElement>('.trouble');
 
 card?.addEventListener('login-success', (event) => {
   if (isSuccess(event)) void signIn(event.detail.ticket);
@@ -12,7 +12,7 @@ async function signIn(ticket: string): Promise<void> {
   const request = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ ticket }) };
   const response = await fetch('/session', request).catch(() => undefined);
   if (response?.ok) return location.replace('/');
-  trouble?.removeAttribute('hidden');
+  problem?.removeAttribute('hidden');
   card?.refresh();
 }
 

@@ -336,7 +336,7 @@ describe('deviceGrantAdapter.readStatus (PROTOCOL 7.3)', () => {
   }
 
   const gone = 'unknown-code';
-  const lies: readonly (readonly [string, ScriptedResponse, QrLoginError['code'], boolean])[] = [
+  const malformedResponses: readonly (readonly [string, ScriptedResponse, QrLoginError['code'], boolean])[] = [
     ['an unknown or used code', refusing('invalid_grant'), gone, false],
     ['an unknown client', refusing('invalid_client', 401), 'refused', false],
     ['an unauthorized client', refusing('unauthorized_client'), 'refused', false],
@@ -365,7 +365,7 @@ describe('deviceGrantAdapter.readStatus (PROTOCOL 7.3)', () => {
     ['a token of two lines (C23)', { body: { ...tokens, access_token: 'a\nb' } }, 'ticket-missing', false],
     ['a token without a type (C22)', { body: { ...tokens, token_type: undefined } }, 'ticket-missing', false],
   ];
-  for (const [name, answer, code, retryable] of lies) {
+  for (const [name, answer, code, retryable] of malformedResponses) {
     it(`rejects with ${code} for ${name}`, async () => assert.rejects(read(answer), isError(code, retryable)));
   }
 
@@ -487,12 +487,15 @@ describe('poll interval of deviceGrantAdapter (RFC 8628 section 3.5)', () => {
   });
 
   it('is Retry-After if that is longer (C41)', async () => {
-    const told = async (after: string): Promise<number | undefined> => {
+    const reported = async (after: string): Promise<number | undefined> => {
       const error: unknown = await read({ status: 429, headers: { 'retry-after': after } }).catch((cause) => cause);
       return error instanceof QrLoginError ? error.retryAfterMs : undefined;
     };
 
-    assert.deepEqual([await told('30'), await told('1'), await told('abc')], [30_000, intervalMs, intervalMs]);
+    assert.deepEqual(
+      [await reported('30'), await reported('1'), await reported('abc')],
+      [30_000, intervalMs, intervalMs],
+    );
   });
 });
 
@@ -591,7 +594,7 @@ async function openAdapterHarness(): Promise<AdapterHarness> {
   const running = await OauthServer.open();
   let made = 0;
   const numbers = new Map<string, number>();
-  const tell = (answer: ScriptedResponse) => async (code: { readonly id: string }) => {
+  const report = (answer: ScriptedResponse) => async (code: { readonly id: string }) => {
     running.statuses.set(`secret-device-${numbers.get(code.id)}`, answer);
   };
   const adapter = deviceGrantAdapter({ issuer: running.url, clientId: 'my-page', clock: createFakeClock() });
@@ -607,10 +610,10 @@ async function openAdapterHarness(): Promise<AdapterHarness> {
     user: { displayName: 'never sent' },
     secrets,
     scan: async () => {},
-    confirm: tell({ body: tokens }),
-    cancel: tell(refusing('access_denied')),
-    expire: tell(refusing('expired_token')),
-    deleteCode: tell(refusing('invalid_grant')),
+    confirm: report({ body: tokens }),
+    cancel: report(refusing('access_denied')),
+    expire: report(refusing('expired_token')),
+    deleteCode: report(refusing('invalid_grant')),
     disconnect: () => running.close(),
     close: () => running.close(),
   };

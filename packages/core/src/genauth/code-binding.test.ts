@@ -10,7 +10,7 @@ import { genauthV3Adapter } from './v3.js';
 import type { GenauthOptions } from './genauth-adapter.js';
 
 const { signal } = new AbortController();
-const taken = { method: 'S256', header: 'X-QR-Verifier' };
+const acquired = { method: 'S256', header: 'X-QR-Verifier' };
 
 interface Sent {
   readonly url: URL;
@@ -78,8 +78,8 @@ for (const version of ['V3', 'V2'] as const) {
 
   describe(`code binding of the ${version} adapter (PROTOCOL 6)`, () => {
     it('sends a new challenge with every code, and its verifier with every status request', async () => {
-      const bound = success({ ...code, binding: taken });
-      const other = success({ ...code, random: 'code-2', qrcodeId: 'code-2', binding: taken });
+      const bound = success({ ...code, binding: acquired });
+      const other = success({ ...code, random: 'code-2', qrcodeId: 'code-2', binding: acquired });
       const { adapter, sent } = answering(version, [bound, success(pending), success(pending), other]);
       const first = await adapter.createCode({ signal });
       await adapter.readStatus(first, { signal });
@@ -111,7 +111,7 @@ for (const version of ['V3', 'V2'] as const) {
 
     it('keeps the verifiers of two codes apart, and out of the codes', async () => {
       const other = { ...code, random: 'code-2', qrcodeId: 'code-2' };
-      const answers = [success({ ...code, binding: taken }), success({ ...other, binding: taken })];
+      const answers = [success({ ...code, binding: acquired }), success({ ...other, binding: acquired })];
       const { adapter, sent } = answering(version, [...answers, refusal(404)]);
       const codes = [await adapter.createCode({ signal }), await adapter.createCode({ signal })];
       for (const shown of codes) await adapter.readStatus(shown, { signal }).catch(() => {});
@@ -123,7 +123,7 @@ for (const version of ['V3', 'V2'] as const) {
 
     it('returns the verifier only with the ticket', async () => {
       const { adapter, sent } = answering(version, [
-        success({ ...code, binding: taken }),
+        success({ ...code, binding: acquired }),
         success(pending),
         success(approved),
       ]);
@@ -148,7 +148,7 @@ for (const version of ['V3', 'V2'] as const) {
       { method: 'S256', header: 'Cookie' },
       { method: 'S256', header: 'X-QR-Verifier\r\nX: y' },
       { method: 'S256' },
-      [taken],
+      [acquired],
       'S256',
       null,
       7,
@@ -209,7 +209,7 @@ for (const version of ['V3', 'V2'] as const) {
     });
 
     it('sends no challenge and no verifier if off', async () => {
-      const { adapter, sent } = answering(version, [success({ ...code, binding: taken }), success(pending)], {
+      const { adapter, sent } = answering(version, [success({ ...code, binding: acquired }), success(pending)], {
         binding: 'off',
       });
       await adapter.readStatus(await adapter.createCode({ signal }), { signal });
@@ -219,7 +219,7 @@ for (const version of ['V3', 'V2'] as const) {
     });
 
     it('is off in an insecure context, with one warning', async () => {
-      const { adapter, sent } = answering(version, [success({ ...code, binding: taken })]);
+      const { adapter, sent } = answering(version, [success({ ...code, binding: acquired })]);
       const warnings = await withoutSubtle(async () => {
         await adapter.createCode({ signal });
         await adapter.createCode({ signal });
@@ -250,7 +250,7 @@ for (const version of ['V3', 'V2'] as const) {
           return Response.json(refusal(500));
         }
         const id = `code-${++count}`;
-        return Response.json(success({ ...code, random: id, qrcodeId: id, binding: taken }));
+        return Response.json(success({ ...code, random: id, qrcodeId: id, binding: acquired }));
       };
       const clock = createFakeClock();
       const { adapter } = answering(version, [], { fetch, clock });

@@ -144,16 +144,16 @@ describe('genauthV3Adapter.createCode', () => {
   }
 
   it('returns the user code if the server sends one (PROTOCOL 3.9.1)', async () => {
-    const taken = await createCode(() => success({ ...gene, userCode: 'WDJB-MJHT' }));
+    const acquired = await createCode(() => success({ ...gene, userCode: 'WDJB-MJHT' }));
 
-    assert.equal(taken.userCode, 'WDJB-MJHT');
+    assert.equal(acquired.userCode, 'WDJB-MJHT');
   });
 
   for (const userCode of ['', ' ', 7, null, {}, 'a\nb', 'a\u202eb', '\ud800', 'x'.repeat(65)]) {
     it(`drops user code ${JSON.stringify(userCode).slice(0, 12)} and keeps the content`, async () => {
-      const taken = await createCode(() => success({ ...gene, userCode }));
+      const acquired = await createCode(() => success({ ...gene, userCode }));
 
-      assert.ok(!('userCode' in taken) && taken.content === gene.content);
+      assert.ok(!('userCode' in acquired) && acquired.content === gene.content);
     });
   }
 
@@ -195,7 +195,7 @@ describe('genauthV3Adapter.createCode', () => {
 describe('genauthV3Adapter.readStatus returns a status', () => {
   const briefUserInfo = { displayName: 'Ada Lovelace', photo: 'https://photos.example.com/ada.png' };
   const user = briefUserInfo;
-  const taken: readonly (readonly [string, object, LoginStatus])[] = [
+  const acquired: readonly (readonly [string, object, LoginStatus])[] = [
     [
       'PENDING',
       { status: 'PENDING', expiresIn: 90, interval: 1500 },
@@ -233,7 +233,7 @@ describe('genauthV3Adapter.readStatus returns a status', () => {
       { status: 'pending' },
     ],
   ];
-  for (const [name, data, expected] of taken) {
+  for (const [name, data, expected] of acquired) {
     it(`for ${name}`, async () => assert.deepEqual(await readStatus(() => success(data)), expected));
   }
 

@@ -230,7 +230,7 @@ describe('event stream of an adapter (PROTOCOL 5)', () => {
     };
     await until(() => collected.length === 1);
 
-    for (let beat = 0; beat < 3; beat++) {
+    for (let heartbeat = 0; heartbeat < 3; heartbeat++) {
       await clock.advance(19_000);
       held?.write(':\n\n');
       const elapsedMs = waits;

@@ -37,9 +37,9 @@ const endless: readonly (readonly [string, RawResponse])[] = [
 ];
 
 describe('LoginAttempt and an endless body', () => {
-  for (const [name, lie] of endless) {
+  for (const [name, malformed] of endless) {
     it(`aborts and retries a poll: ${name}`, async () => {
-      const { outcome, pushed, dripping } = await runScenario([lie]);
+      const { outcome, pushed, dripping } = await runScenario([malformed]);
 
       assert.deepEqual(outcome, retriedStatus);
       assert.ok(pushed < 512 * 1024, `${pushed} bytes`);
@@ -47,7 +47,7 @@ describe('LoginAttempt and an endless body', () => {
     });
 
     it(`aborts and retries a request for a code: ${name}`, async () => {
-      const { outcome, pushed, dripping } = await runScenario([lie], { about: 'codes' });
+      const { outcome, pushed, dripping } = await runScenario([malformed], { about: 'codes' });
 
       assert.deepEqual(outcome, retriedCode);
       assert.ok(pushed < 512 * 1024, `${pushed} bytes`);
@@ -55,7 +55,7 @@ describe('LoginAttempt and an endless body', () => {
     });
 
     it(`ends with protocol after five: ${name}`, async () => {
-      assert.deepEqual((await runScenario(times(6, lie))).outcome, stopped('protocol', 1, 5));
+      assert.deepEqual((await runScenario(times(6, malformed))).outcome, stopped('protocol', 1, 5));
     });
   }
 });
@@ -80,7 +80,7 @@ describe('body limit of the V3 adapter', () => {
     assert.deepEqual(longer, retriedStatus);
   });
 
-  for (const [name, lie] of [
+  for (const [name, malformed] of [
     ['a name (C31)', envelope({ status: 'SCANNED', briefUserInfo: { displayName: 'x'.repeat(1e6) } })],
     [
       'a photo (C33)',
@@ -90,7 +90,7 @@ describe('body limit of the V3 adapter', () => {
     ['a requestId (C48)', envelope({ status: 'SCANNED' }, { requestId: 'x'.repeat(1e6) })],
   ] as const) {
     it(`rejects a megabyte in ${name}`, async () => {
-      assert.deepEqual((await runScenario([lie])).outcome, retriedStatus);
+      assert.deepEqual((await runScenario([malformed])).outcome, retriedStatus);
     });
   }
 });
@@ -130,8 +130,8 @@ describe('LoginAttempt and invalid UTF-8', () => {
         statusCode: 200,
         data: { status: 'SCANNED', briefUserInfo: { displayName: 'Ada|' } },
       }).split('|');
-      const lie = answer(Buffer.concat([Buffer.from(head), Buffer.from(bytes), Buffer.from(tail)]));
-      const { outcome, state } = await runScenario([lie]);
+      const malformed = answer(Buffer.concat([Buffer.from(head), Buffer.from(bytes), Buffer.from(tail)]));
+      const { outcome, state } = await runScenario([malformed]);
 
       assert.deepEqual(outcome, { ...retriedStatus, status: 'scanned' });
       assert.match(state.status === 'scanned' ? (state.user?.displayName ?? '') : '', /^Ada\ufffd+$/);
@@ -139,9 +139,9 @@ describe('LoginAttempt and invalid UTF-8', () => {
 
     it(`does not accept it in a status: ${name} (C6)`, async () => {
       const head = '{"statusCode":200,"data":{"ticket":"stolen","status":"AUTHORIZED';
-      const lie = answer(Buffer.concat([Buffer.from(head), Buffer.from(bytes), Buffer.from('"}}')]));
+      const malformed = answer(Buffer.concat([Buffer.from(head), Buffer.from(bytes), Buffer.from('"}}')]));
 
-      assert.deepEqual((await runScenario([lie])).outcome, retriedStatus);
+      assert.deepEqual((await runScenario([malformed])).outcome, retriedStatus);
     });
   }
 });

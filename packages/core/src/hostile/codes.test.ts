@@ -4,8 +4,8 @@ import { retriedCode, retriedStatus, stopped, times, runScenario } from './scena
 import { answer, envelope } from './raw-server.test.js';
 import type { RawResponse } from './raw-server.test.js';
 
-const honest = { qrcodeId: 'a-code', content: 'https://login.example.com/#x', expiresIn: 120 };
-const code = (changes: object): RawResponse => envelope({ ...honest, ...changes });
+const valid = { qrcodeId: 'a-code', content: 'https://login.example.com/#x', expiresIn: 120 };
+const code = (changes: object): RawResponse => envelope({ ...valid, ...changes });
 const about = 'codes' as const;
 const shown = { ...retriedCode, status: 'pending' };
 
@@ -57,15 +57,15 @@ describe('id of a login code', () => {
     'x'.repeat(257),
     'x'.repeat(10_240),
   ]) {
-    const lie = code({ qrcodeId });
+    const malformed = code({ qrcodeId });
     const name = JSON.stringify(qrcodeId)?.slice(0, 20);
 
     it(`fails one request if it is not URL-safe: ${name} (C37)`, async () => {
-      assert.deepEqual((await runScenario([lie], { about })).outcome, retriedCode);
+      assert.deepEqual((await runScenario([malformed], { about })).outcome, retriedCode);
     });
 
     it(`ends with protocol after five that are not URL-safe: ${name} (C37)`, async () => {
-      assert.deepEqual((await runScenario(times(6, lie), { about })).outcome, stopped('protocol', 5, 0));
+      assert.deepEqual((await runScenario(times(6, malformed), { about })).outcome, stopped('protocol', 5, 0));
     });
   }
 
@@ -101,9 +101,9 @@ describe('lifetime of a login code', () => {
   }
 
   it('fails one request for NaN, which is not JSON (C38, C10)', async () => {
-    const lie = answer('{"statusCode":200,"data":{"qrcodeId":"a-code","content":"x","expiresIn":NaN}}');
+    const malformed = answer('{"statusCode":200,"data":{"qrcodeId":"a-code","content":"x","expiresIn":NaN}}');
 
-    assert.deepEqual((await runScenario([lie], { about })).outcome, retriedCode);
+    assert.deepEqual((await runScenario([malformed], { about })).outcome, retriedCode);
   });
 });
 

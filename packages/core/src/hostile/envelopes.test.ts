@@ -68,42 +68,42 @@ const unknown = [
 ];
 
 describe('LoginAttempt and an invalid V3 envelope', () => {
-  for (const [name, lie, error] of refused) {
+  for (const [name, malformed, error] of refused) {
     it(`retries a poll: ${name}`, async () => {
-      assert.deepEqual((await runScenario([lie])).outcome, retriedStatus);
+      assert.deepEqual((await runScenario([malformed])).outcome, retriedStatus);
     });
 
     it(`retries a request for a code: ${name}`, async () => {
-      assert.deepEqual((await runScenario([lie], { about: 'codes' })).outcome, retriedCode);
+      assert.deepEqual((await runScenario([malformed], { about: 'codes' })).outcome, retriedCode);
     });
 
     it(`ends with ${error} after five polls: ${name}`, async () => {
-      assert.deepEqual((await runScenario(times(6, lie))).outcome, stopped(error, 1, 5));
+      assert.deepEqual((await runScenario(times(6, malformed))).outcome, stopped(error, 1, 5));
     });
 
     it(`ends with ${error} after five requests for a code: ${name}`, async () => {
-      assert.deepEqual((await runScenario(times(6, lie), { about: 'codes' })).outcome, stopped(error, 5, 0));
+      assert.deepEqual((await runScenario(times(6, malformed), { about: 'codes' })).outcome, stopped(error, 5, 0));
     });
   }
 });
 
 describe('LoginAttempt and an unknown V3 status', () => {
   for (const status of unknown) {
-    const lie = envelope({ ...stolen, status });
+    const malformed = envelope({ ...stolen, status });
 
     it(`retries a poll: ${JSON.stringify(status)} (C20, C21)`, async () => {
-      assert.deepEqual((await runScenario([lie])).outcome, retriedStatus);
+      assert.deepEqual((await runScenario([malformed])).outcome, retriedStatus);
     });
 
     it(`ends with protocol after five: ${JSON.stringify(status)} (C20, C21)`, async () => {
-      assert.deepEqual((await runScenario(times(6, lie))).outcome, stopped('protocol', 1, 5));
+      assert.deepEqual((await runScenario(times(6, malformed))).outcome, stopped('protocol', 1, 5));
     });
   }
 
   it('ends with protocol after five statuses of another code (C29)', async () => {
-    const lies = times(6, envelope({ ...stolen, qrcodeId: 'code-2' }));
+    const malformedResponses = times(6, envelope({ ...stolen, qrcodeId: 'code-2' }));
 
-    assert.deepEqual((await runScenario(lies)).outcome, stopped('protocol', 1, 5));
+    assert.deepEqual((await runScenario(malformedResponses)).outcome, stopped('protocol', 1, 5));
   });
 });
 
@@ -130,8 +130,11 @@ describe('LoginAttempt and a code that is expired at the first poll', () => {
 
 describe('LoginAttempt and authorized', () => {
   it('sends no request after it (C27)', async () => {
-    const lies = [envelope({ status: 'AUTHORIZED', ticket: 'first' }), ...times(5, envelope({ status: 'CANCELLED' }))];
-    const { outcome, state } = await runScenario(lies);
+    const malformedResponses = [
+      envelope({ status: 'AUTHORIZED', ticket: 'first' }),
+      ...times(5, envelope({ status: 'CANCELLED' })),
+    ];
+    const { outcome, state } = await runScenario(malformedResponses);
 
     assert.deepEqual(outcome, {
       status: 'authorized',

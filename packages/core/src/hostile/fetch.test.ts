@@ -83,7 +83,7 @@ describe('LoginAttempt and a custom fetch', () => {
 
 describe('LoginAttempt and faulty timers and clocks', () => {
   let reading = 0;
-  for (const [name, options, askedAt] of [
+  for (const [name, options, requestedAt] of [
     ['fire early', { misfire: (set, ms) => set(ms / 2) }, [2000, 4000, 6000]],
     ['fire twice', { misfire: (set, ms) => [ms, ms + 1].forEach(set) }, [2000, 4000, 6000]],
     ['fire late', { misfire: (set, ms) => set(ms + 700) }, [2700, 5400, 8100]],
@@ -95,7 +95,7 @@ describe('LoginAttempt and faulty timers and clocks', () => {
       const trip = await runScenario([], { ...options, passing: 3 });
 
       assert.deepEqual(trip.outcome, { ...retriedStatus, questions: 3 });
-      assert.deepEqual(trip.askedAt.slice(0, 3).map(Math.round), askedAt);
+      assert.deepEqual(trip.requestedAt.slice(0, 3).map(Math.round), requestedAt);
       assert.equal(trip.mostAtOnce, 1);
     });
   }

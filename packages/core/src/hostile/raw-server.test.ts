@@ -79,8 +79,8 @@ export class RawServer {
   #responseFor(route: Route): RawResponse {
     this.received[route]++;
     const code = { qrcodeId: `code-${this.received.codes}`, content: 'https://login.example.com/#x', expiresIn: 600 };
-    const lie = route === this.lieAbout ? this.overrides.shift() : undefined;
-    return lie ?? envelope(route === 'codes' ? code : this.honest);
+    const malformed = route === this.lieAbout ? this.overrides.shift() : undefined;
+    return malformed ?? envelope(route === 'codes' ? code : this.honest);
   }
 
   #send(socket: Socket, { bytes, after, chunk = new Uint8Array() }: RawResponse): void {

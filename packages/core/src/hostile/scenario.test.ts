@@ -30,7 +30,7 @@ export interface Scenario {
   readonly outcome: Outcome;
   readonly state: LoginState;
   /** Fake-clock times of the first ten requests on the faulty route. */
-  readonly askedAt: readonly number[];
+  readonly requestedAt: readonly number[];
   readonly mostAtOnce: number;
   readonly pushed: number;
   /** Endless responses that the client did not abort. */
@@ -66,15 +66,19 @@ export const stopped = (error: string, codes: number, questions: number): Outcom
   questions,
   recovered: 'a fresh one',
 });
-export const times = (count: number, lie: RawResponse): RawResponse[] => Array.from({ length: count }, () => lie);
+export const times = (count: number, malformed: RawResponse): RawResponse[] =>
+  Array.from({ length: count }, () => malformed);
 
 /** A real attempt, adapter and `fetch` against a real port that sends these bad responses and then valid ones. */
-export async function runScenario(lies: readonly RawResponse[], options: ScenarioOptions = {}): Promise<Scenario> {
+export async function runScenario(
+  malformedResponses: readonly RawResponse[],
+  options: ScenarioOptions = {},
+): Promise<Scenario> {
   const server = new RawServer();
   await server.open();
   const leaving = new AbortController();
   try {
-    return await runOver(server, lies, options, leaving.signal);
+    return await runOver(server, malformedResponses, options, leaving.signal);
   } finally {
     leaving.abort();
     await server.close();
@@ -83,19 +87,19 @@ export async function runScenario(lies: readonly RawResponse[], options: Scenari
 
 async function runOver(
   server: RawServer,
-  lies: readonly RawResponse[],
+  malformedResponses: readonly RawResponse[],
   options: ScenarioOptions,
   signal: AbortSignal,
 ): Promise<Scenario> {
   const { about = 'status', renew = 'manual', passing = 0 } = options;
   server.lieAbout = about;
-  server.overrides.push(...lies);
+  server.overrides.push(...malformedResponses);
   const { clock, step } = steppingClock(options);
   const custom = options.fetch && { fetch: options.fetch };
   // Digests take real time. binding.test.ts tests the retry without a challenge.
   const real = genauthV3Adapter({ server: server.url, appId: 'demo-app', clock, binding: 'off', ...custom });
   const noted = noteQuestions(real, clock, about);
-  const { underWay, askedAt } = noted;
+  const { underWay, requestedAt } = noted;
   const start = (): LoginAttempt => {
     const attempt = new LoginAttempt(noted.adapter, { clock, renew, random: () => 0.5 });
     void attempt.run(signal);
@@ -112,7 +116,7 @@ async function runOver(
   let attempt = start();
   const over = (): boolean => isTerminal(attempt.state.status);
   await settle();
-  for (let turn = 0; turn < 200 && !over() && (server.overrides.length > 0 || askedAt.length < passing); turn++) {
+  for (let turn = 0; turn < 200 && !over() && (server.overrides.length > 0 || requestedAt.length < passing); turn++) {
     await step();
     await settle();
   }
@@ -140,7 +144,7 @@ async function runOver(
   return {
     outcome: { status: state.status, error, codes, questions, recovered },
     state,
-    askedAt: askedAt.slice(0, 10),
+    requestedAt: requestedAt.slice(0, 10),
     mostAtOnce: noted.mostAtOnce(),
     pushed: server.pushed,
     dripping: await server.stillDripping(),
@@ -155,11 +159,11 @@ function noteQuestions(
 ): {
   readonly adapter: LoginAdapter;
   readonly underWay: ReadonlySet<Promise<unknown>>;
-  readonly askedAt: readonly number[];
+  readonly requestedAt: readonly number[];
   readonly mostAtOnce: () => number;
 } {
   const underWay = new Set<Promise<unknown>>();
-  const askedAt: number[] = [];
+  const requestedAt: number[] = [];
   let most = 0;
   const note = <T>(route: Route, question: Promise<T>): Promise<T> => {
     const settled: Promise<unknown> = question.then(
@@ -168,7 +172,7 @@ function noteQuestions(
     );
     underWay.add(settled);
     most = Math.max(most, underWay.size);
-    if (route === about) askedAt.push(clock.now());
+    if (route === about) requestedAt.push(clock.now());
     return question;
   };
   return {
@@ -177,7 +181,7 @@ function noteQuestions(
       readStatus: (code, options) => note('status', real.readStatus(code, options)),
     },
     underWay,
-    askedAt,
+    requestedAt,
     mostAtOnce: () => most,
   };
 }

@@ -37,19 +37,19 @@ function hex(body: string): string {
 }
 
 describe('LoginAttempt and a broken connection', () => {
-  for (const [name, lie] of broken) {
-    const error = lie.after === 'hang' ? 'timeout' : 'network-or-policy';
+  for (const [name, malformed] of broken) {
+    const error = malformed.after === 'hang' ? 'timeout' : 'network-or-policy';
 
     it(`retries a poll: ${name}`, async () => {
-      assert.deepEqual((await runScenario([lie])).outcome, retriedStatus);
+      assert.deepEqual((await runScenario([malformed])).outcome, retriedStatus);
     });
 
     it(`retries a request for a code: ${name}`, async () => {
-      assert.deepEqual((await runScenario([lie], { about: 'codes' })).outcome, retriedCode);
+      assert.deepEqual((await runScenario([malformed], { about: 'codes' })).outcome, retriedCode);
     });
 
     it(`ends with ${error} after five: ${name}`, async () => {
-      assert.deepEqual((await runScenario(times(6, lie), { about: 'codes' })).outcome, stopped(error, 5, 0));
+      assert.deepEqual((await runScenario(times(6, malformed), { about: 'codes' })).outcome, stopped(error, 5, 0));
     });
   }
 
@@ -61,9 +61,9 @@ describe('LoginAttempt and a broken connection', () => {
   });
 
   it('discards a second response behind a length that is too short (C44)', async () => {
-    const lie = { bytes: `${head}content-length: 2\r\n\r\n{}${secondAnswer}` };
+    const malformed = { bytes: `${head}content-length: 2\r\n\r\n{}${secondAnswer}` };
 
-    assert.deepEqual((await runScenario([lie])).outcome, retriedStatus);
+    assert.deepEqual((await runScenario([malformed])).outcome, retriedStatus);
   });
 });
 
@@ -92,9 +92,9 @@ describe('LoginAttempt and a redirect', () => {
       ['the same route', () => '/api/v3/check-qrcode-status'],
     ] as const) {
       it(`does not follow ${status.slice(0, 3)} to ${name} (C42)`, async () => {
-        const lie = answer('', { status, headers: [`location: ${location()}`] });
-        const once = await runScenario([lie]);
-        const always = await runScenario(times(6, lie), { about: 'codes' });
+        const malformed = answer('', { status, headers: [`location: ${location()}`] });
+        const once = await runScenario([malformed]);
+        const always = await runScenario(times(6, malformed), { about: 'codes' });
 
         assert.deepEqual(once.outcome, retriedStatus);
         assert.deepEqual(always.outcome, stopped('network-or-policy', 5, 0));
@@ -106,10 +106,10 @@ describe('LoginAttempt and a redirect', () => {
 
 describe('LoginAttempt poll interval from the server', () => {
   /** Milliseconds between the bad response and the next poll. With this jitter, backoff alone is two seconds. */
-  const waitMs = async (lie: RawResponse): Promise<number> => {
-    const { outcome, askedAt } = await runScenario([lie]);
+  const waitMs = async (malformed: RawResponse): Promise<number> => {
+    const { outcome, requestedAt } = await runScenario([malformed]);
     assert.deepEqual(outcome, retriedStatus);
-    return (askedAt[1] ?? NaN) - (askedAt[0] ?? NaN);
+    return (requestedAt[1] ?? NaN) - (requestedAt[0] ?? NaN);
   };
 
   for (const [interval, expected] of [
@@ -144,9 +144,9 @@ describe('LoginAttempt poll interval from the server', () => {
     ['Thu, 01 Jan 2026 00:00:20 XYZ', 2000],
   ] as const) {
     it(`is ${expected} ms for Retry-After ${value.slice(0, 30)} (C41)`, async () => {
-      const lie = answer('', { status: '503 Service Unavailable', headers: [`retry-after: ${value}`] });
+      const malformed = answer('', { status: '503 Service Unavailable', headers: [`retry-after: ${value}`] });
 
-      assert.equal(await waitMs(lie), expected);
+      assert.equal(await waitMs(malformed), expected);
     });
   }
 
@@ -160,26 +160,26 @@ describe('LoginAttempt poll interval from the server', () => {
 describe('LoginAttempt and error responses', () => {
   for (const status of ['400', '401', '403', '404', '405', '410', '418', '422', '431', '451']) {
     it(`ends with refused after one ${status} (C43)`, async () => {
-      const lies = times(6, answer(success, { status: `${status} No` }));
+      const malformedResponses = times(6, answer(success, { status: `${status} No` }));
 
-      assert.deepEqual((await runScenario(lies)).outcome, stopped('refused', 1, 1));
-      assert.deepEqual((await runScenario(lies, { about: 'codes' })).outcome, stopped('refused', 1, 0));
+      assert.deepEqual((await runScenario(malformedResponses)).outcome, stopped('refused', 1, 1));
+      assert.deepEqual((await runScenario(malformedResponses, { about: 'codes' })).outcome, stopped('refused', 1, 0));
     });
   }
 
   for (const status of ['408', '425', '429', '500', '503', '599']) {
     it(`ends with server-unavailable after five ${status} (C16, C41)`, async () => {
-      const lie = answer(success, { status: `${status} Not now` });
+      const malformed = answer(success, { status: `${status} Not now` });
 
-      assert.deepEqual((await runScenario([lie])).outcome, retriedStatus);
-      assert.deepEqual((await runScenario(times(6, lie))).outcome, stopped('server-unavailable', 1, 5));
+      assert.deepEqual((await runScenario([malformed])).outcome, retriedStatus);
+      assert.deepEqual((await runScenario(times(6, malformed))).outcome, stopped('server-unavailable', 1, 5));
     });
   }
 
   it('treats 407 from a proxy as a network failure (C43)', async () => {
-    const lie = answer(success, { status: '407 Proxy Authentication Required' });
+    const malformed = answer(success, { status: '407 Proxy Authentication Required' });
 
-    assert.deepEqual((await runScenario([lie])).outcome, retriedStatus);
-    assert.deepEqual((await runScenario(times(6, lie))).outcome, stopped('network-or-policy', 1, 5));
+    assert.deepEqual((await runScenario([malformed])).outcome, retriedStatus);
+    assert.deepEqual((await runScenario(times(6, malformed))).outcome, stopped('network-or-policy', 1, 5));
   });
 });

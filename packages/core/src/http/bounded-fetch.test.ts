@@ -83,8 +83,8 @@ describe('createBoundedFetch', () => {
     it(`rejects with timeout and closes the connection when a response stalls in ${what}, despite garbage collection`, async () => {
       const clock = createFakeClock();
       const { begun, closed } = answerUntilClosed(start);
-      const asked = createBoundedFetch({ timeoutMs: 500, clock })(url, { redirect: 'error' });
-      const rejected = assert.rejects(asked, hasCode('timeout'));
+      const requested = createBoundedFetch({ timeoutMs: 500, clock })(url, { redirect: 'error' });
+      const rejected = assert.rejects(requested, hasCode('timeout'));
       await begun;
       await collectSeveralTimes();
 
@@ -122,8 +122,8 @@ describe('createBoundedFetch', () => {
 
   it('rejects with timeout when the given fetch never settles', async () => {
     const clock = createFakeClock();
-    const asked = createBoundedFetch({ timeoutMs: 500, clock, fetch: () => new Promise(() => {}) })(url);
-    const rejected = assert.rejects(asked, hasCode('timeout'));
+    const requested = createBoundedFetch({ timeoutMs: 500, clock, fetch: () => new Promise(() => {}) })(url);
+    const rejected = assert.rejects(requested, hasCode('timeout'));
 
     await clock.advance(500);
 

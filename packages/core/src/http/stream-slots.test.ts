@@ -31,7 +31,7 @@ class Locks {
       return await hold({ name });
     } finally {
       this.held.delete(name);
-      for (const wake of this.#waiting.get(name)?.splice(0) ?? []) wake();
+      for (const notify of this.#waiting.get(name)?.splice(0) ?? []) notify();
     }
   }
 }

@@ -72,13 +72,13 @@ describe('withTimeout', () => {
 
   it('aborts the signal of the work when time is up', async () => {
     const clock = createFakeClock();
-    let told = false;
+    let reported = false;
     const question = withTimeout(
       1000,
       (signal) =>
         new Promise((_, reject) =>
           signal.addEventListener('abort', () => reject(signal.reason), { once: true }),
-        ).finally(() => (told = true)),
+        ).finally(() => (reported = true)),
       clock,
       new AbortController().signal,
     );
@@ -86,7 +86,7 @@ describe('withTimeout', () => {
     await clock.advance(1000);
     await ended;
 
-    assert.ok(told);
+    assert.ok(reported);
   });
 
   it('treats a synchronous throw as a rejection (C51)', async () => {

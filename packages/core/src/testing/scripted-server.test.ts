@@ -25,8 +25,8 @@ async function createScriptedHarness(): Promise<AdapterHarness> {
   const fetch: typeof globalThis.fetch = (...request) =>
     unplugged ? Promise.reject(new TypeError('no network')) : fetchFrom(server)(...request);
   /** The contract polls after the change, so this does not wait for a response. */
-  const change = async (told: Promise<void>): Promise<void> => {
-    void told;
+  const change = async (reported: Promise<void>): Promise<void> => {
+    void reported;
     await clock.advance(0);
   };
   return {
@@ -82,12 +82,12 @@ describe('ScriptedServer', () => {
     const adapter = genauthV3Adapter({ ...options, fetch: fetchFrom(server), clock });
     const code = await adapter.createCode({ signal });
     let answered = false;
-    const asked = adapter.readStatus(code, { signal }).finally(() => (answered = true));
+    const requested = adapter.readStatus(code, { signal }).finally(() => (answered = true));
     await clock.advance(1499);
     assert.equal(answered, false);
 
     await clock.advance(1);
-    assert.equal((await asked).status, 'pending');
+    assert.equal((await requested).status, 'pending');
   });
 
   it('returns the status set by fail() until recover()', async () => {

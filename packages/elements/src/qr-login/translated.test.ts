@@ -109,14 +109,14 @@ describe('<qr-login> whose text is replaced', () => {
 
   it('excludes only names and codes from translation', async () => {
     const { card, adapter, clock } = await start();
-    const kept = (): (string | null)[] =>
+    const stored = (): (string | null)[] =>
       [...card.element.shadowRoot!.querySelectorAll('[translate=no]')].map(({ textContent }) => textContent);
-    expect(kept()).to.deep.equal([]);
+    expect(stored()).to.deep.equal([]);
 
     adapter.response = { status: 'scanned', user: ada };
     await clock.advance(1000);
     await card.settled();
-    expect(kept()).to.deep.equal(['AL', 'Ada Lovelace']);
+    expect(stored()).to.deep.equal(['AL', 'Ada Lovelace']);
   });
 
   it('excludes the user code from translation', async () => {

@@ -52,10 +52,10 @@ describe('attack', () => {
     const plant = ({ store }: ServerOptions): Partial<ServerOptions> => {
       assert.ok(store);
       const read = async (key: string): Promise<undefined> => {
-        const kept = await store.read(key);
-        if (kept?.record.state !== 'SCANNED') return;
-        const next = { ...kept.record, state: 'CANCELLED' } as const;
-        await store.swap(key, kept.revision, next, { before: Infinity, ttlMs: 60_000 });
+        const stored = await store.read(key);
+        if (stored?.record.state !== 'SCANNED') return;
+        const next = { ...stored.record, state: 'CANCELLED' } as const;
+        await store.swap(key, stored.revision, next, { before: Infinity, ttlMs: 60_000 });
       };
       return { store: { ...store, read } };
     };

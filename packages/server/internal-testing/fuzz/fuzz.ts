@@ -26,7 +26,7 @@ export const routes: readonly Operation[] = operations;
 /**
  * Sends `count` malformed requests to one route and throws at the first violation: a 5xx or a response of unknown shape, a code changed by a
  * rejected request, a secret in the log or in an error response. The same seed sends the same requests except for the ids. `plant` adds a
- * fault to the server, to verify that it is detected. Every error names the seed of the request: `npm run attack -- 1 SEED` repeats it.
+ * fault to the server, to verify that it is detected. Every error names the seed of the request: `npm run fuzz -- 1 SEED` repeats it.
  */
 export async function fuzz(
   route: Operation,
@@ -91,7 +91,12 @@ async function startServer(injectFault: (options: ServerOptions) => Partial<Serv
     async readState({ keys }) {
       const records = await Promise.all(keys.map((key) => store.read(key)));
       return JSON.stringify(
-        records.map((kept) => [kept?.record.state, kept?.record.scanner, kept?.record.ticketHash, kept?.record.endsAt]),
+        records.map((stored) => [
+          stored?.record.state,
+          stored?.record.scanner,
+          stored?.record.ticketHash,
+          stored?.record.endsAt,
+        ]),
       );
     },
     async send(draft, route, targetCodes, name) {

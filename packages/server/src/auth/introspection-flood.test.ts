@@ -64,28 +64,30 @@ describe('introspection under a flood of invalid tokens', () => {
   };
 
   it('sends no request for an address that is at its limit (T44)', async () => {
-    const ask = await start({ limits: { failedLookupsPerAddress: 5 } });
+    const sendRequest = await start({ limits: { failedLookupsPerAddress: 5 } });
     const statuses: number[] = [];
-    for (let at = 0; at < 8; at++) statuses.push(await ask(`made-up-${at}`, '192.0.2.1'));
+    for (let at = 0; at < 8; at++) statuses.push(await sendRequest(`made-up-${at}`, '192.0.2.1'));
 
     assert.deepEqual(statuses, [401, 401, 401, 401, 401, 429, 429, 429]);
     assert.equal(requests, 5);
-    assert.equal(await ask('honest', '192.0.2.2'), signedIn);
+    assert.equal(await sendRequest('honest', '192.0.2.2'), signedIn);
   });
 
   it('counts tokens that are sent at once before any is checked (T44)', async () => {
-    const ask = await start({ limits: { failedLookupsPerAddress: 5 } });
-    const statuses = await Promise.all(Array.from({ length: 12 }, (_, at) => ask(`made-up-${at}`, '192.0.2.1')));
+    const sendRequest = await start({ limits: { failedLookupsPerAddress: 5 } });
+    const statuses = await Promise.all(
+      Array.from({ length: 12 }, (_, at) => sendRequest(`made-up-${at}`, '192.0.2.1')),
+    );
 
     assert.equal(statuses.filter((status) => status === 429).length, 7);
     assert.equal(requests, 5);
   });
 
   it('does not count valid tokens', async () => {
-    const ask = await start({ limits: { failedLookupsPerAddress: 2 } });
+    const sendRequest = await start({ limits: { failedLookupsPerAddress: 2 } });
     const statuses: number[] = [];
-    for (let at = 0; at < 2; at++) statuses.push(await ask(`honest-${at}`, '192.0.2.1'));
-    statuses.push(await ask('made-up', '192.0.2.1'), await ask('made-up-too', '192.0.2.1'));
+    for (let at = 0; at < 2; at++) statuses.push(await sendRequest(`honest-${at}`, '192.0.2.1'));
+    statuses.push(await sendRequest('made-up', '192.0.2.1'), await sendRequest('made-up-too', '192.0.2.1'));
 
     assert.deepEqual(statuses, [signedIn, signedIn, 401, 401]);
   });
@@ -96,12 +98,12 @@ describe('introspection under a flood of invalid tokens', () => {
   ] as const) {
     it(`leaves queue slots to other clients while ${what} holds its maximum (T44)`, async () => {
       isHolding = true;
-      const ask = await start();
-      const flood = Array.from({ length: 200 }, (_, at) => ask(`made-up-${at}`, addressAt(at)));
+      const sendRequest = await start();
+      const flood = Array.from({ length: 200 }, (_, at) => sendRequest(`made-up-${at}`, addressAt(at)));
       while (held.length < 16) await setImmediate();
 
       const honest: number[] = [];
-      for (let at = 0; at < 60; at++) honest.push(await ask(`honest-${at}`, `198.51.100.${at}`));
+      for (let at = 0; at < 60; at++) honest.push(await sendRequest(`honest-${at}`, `198.51.100.${at}`));
 
       isHolding = false;
       for (const response of held) response.end('{"active":false}');
@@ -113,9 +115,11 @@ describe('introspection under a flood of invalid tokens', () => {
 
   it('answers all of 60 concurrent approvers', async () => {
     isSlow = true;
-    const ask = await start();
+    const sendRequest = await start();
 
-    const statuses = await Promise.all(Array.from({ length: 60 }, (_, at) => ask(`honest-${at}`, `198.51.100.${at}`)));
+    const statuses = await Promise.all(
+      Array.from({ length: 60 }, (_, at) => sendRequest(`honest-${at}`, `198.51.100.${at}`)),
+    );
 
     assert.deepEqual(new Set(statuses), new Set([signedIn]));
   });

@@ -17,12 +17,12 @@ const yes = { active: true, sub: 'alice' };
 let http: Server;
 let options: IntrospectionOptions;
 let answer: (response: ServerResponse) => void;
-let heard: { readonly authorization: string | undefined; readonly body: string }[] = [];
+let received: { readonly authorization: string | undefined; readonly body: string }[] = [];
 
 async function listen(request: IncomingMessage, response: ServerResponse): Promise<void> {
   let body = '';
   for await (const chunk of request.setEncoding('utf8')) body += String(chunk);
-  heard.push({ authorization: request.headers.authorization, body });
+  received.push({ authorization: request.headers.authorization, body });
   answer(response);
 }
 
@@ -33,7 +33,7 @@ const say = (value: unknown, status = 200): void => {
 
 const bearing = (token: string): Request =>
   new Request('https://x.example', { headers: { authorization: `Bearer ${token}` } });
-const ask = async (changes: Partial<IntrospectionOptions> = {}): Promise<unknown> =>
+const sendRequest = async (changes: Partial<IntrospectionOptions> = {}): Promise<unknown> =>
   introspectionAuthenticate({ ...options, ...changes })(bearing('a-token'));
 
 describe('introspectionAuthenticate', () => {
@@ -46,7 +46,7 @@ describe('introspectionAuthenticate', () => {
     options = { endpoint, clientId: 'qr:1', clientSecret: 's & t', userPoolId: 'demo-pool' };
   });
   beforeEach(() => {
-    heard = [];
+    received = [];
     say(yes);
   });
   after(() => {
@@ -55,8 +55,8 @@ describe('introspectionAuthenticate', () => {
   });
 
   it('sends a form with client credentials and returns the user (RFC 7662)', async () => {
-    assert.deepEqual(await ask(), { id: 'alice', displayName: 'alice', userPoolId: 'demo-pool' });
-    assert.deepEqual(heard, [
+    assert.deepEqual(await sendRequest(), { id: 'alice', displayName: 'alice', userPoolId: 'demo-pool' });
+    assert.deepEqual(received, [
       { authorization: `Basic ${btoa('qr%3A1:s+%26+t')}`, body: 'token=a-token&token_type_hint=access_token' },
     ]);
   });
@@ -77,7 +77,7 @@ describe('introspectionAuthenticate', () => {
       say(no);
 
       const strict = 'aud' in no ? { audience: 'qr' } : { issuer: 'https://people.example' };
-      assert.equal(await ask(strict), undefined);
+      assert.equal(await sendRequest(strict), undefined);
     });
   }
 
@@ -106,14 +106,14 @@ describe('introspectionAuthenticate', () => {
   it('returns undefined if the endpoint does not support the token type', async () => {
     say({ error: 'unsupported_token_type' }, 400);
 
-    assert.equal(await ask(), undefined);
+    assert.equal(await sendRequest(), undefined);
   });
 
   it('does not follow redirects with the token', async () => {
     answer = (response) => void response.writeHead(307, { location: '/elsewhere' }).end();
 
-    await assert.rejects(ask(), AuthenticationUnavailableError);
-    assert.equal(heard.length, 1);
+    await assert.rejects(sendRequest(), AuthenticationUnavailableError);
+    assert.equal(received.length, 1);
   });
 
   it('times out after timeoutMs', async () => {
@@ -121,11 +121,11 @@ describe('introspectionAuthenticate', () => {
     let arrived = (): void => {};
     const waiting = new Promise<void>((resolve) => void (arrived = resolve));
     answer = () => arrived();
-    const asked = assert.rejects(ask({ clock, timeoutMs: 500 }), AuthenticationUnavailableError);
+    const requested = assert.rejects(sendRequest({ clock, timeoutMs: 500 }), AuthenticationUnavailableError);
     await waiting;
     await clock.advance(500);
 
-    await asked;
+    await requested;
   });
 
   it('caches a response briefly, so that a revoked token is noticed afterwards', async () => {
@@ -139,7 +139,7 @@ describe('introspectionAuthenticate', () => {
 
     assert.equal(await authenticate(bearing('a-token')), undefined);
     assert.ok(both[0] && both[1]);
-    assert.equal(heard.length, 2);
+    assert.equal(received.length, 2);
   });
 
   it('caches a bounded number of responses, the newest', async () => {
@@ -147,7 +147,7 @@ describe('introspectionAuthenticate', () => {
     for (const token of ['a', 'b', 'c', 'c', 'b', 'a']) await authenticate(bearing(token));
 
     assert.deepEqual(
-      heard.map(({ body }) => body.slice('token='.length, 'token=a'.length)),
+      received.map(({ body }) => body.slice('token='.length, 'token=a'.length)),
       ['a', 'b', 'c', 'a'],
     );
   });
@@ -156,12 +156,12 @@ describe('introspectionAuthenticate', () => {
     const held: ServerResponse[] = [];
     answer = (response) => void held.push(response);
     const authenticate = introspectionAuthenticate(options);
-    const asked = Array.from({ length: 40 }, (_, at) =>
+    const requested = Array.from({ length: 40 }, (_, at) =>
       Promise.resolve(authenticate(bearing(`made-up-${at}`))).catch((error: unknown) => error),
     );
     while (held.length < 32) await new Promise((resolve) => void setImmediate(resolve));
     for (const response of held) response.writeHead(200).end('{"active":false}');
-    const answers = await Promise.all(asked);
+    const answers = await Promise.all(requested);
 
     assert.equal(answers.filter((one) => one === undefined).length, 32);
     assert.equal(answers.filter((one) => one instanceof AuthenticationUnavailableError).length, 8);
@@ -177,7 +177,7 @@ describe('introspectionAuthenticate', () => {
       stalled.push(response);
     };
     const authenticate = introspectionAuthenticate({ ...options, clock, timeoutMs: 2000 });
-    const asked = Array.from({ length: 32 }, (_, at) =>
+    const requested = Array.from({ length: 32 }, (_, at) =>
       assert.rejects(async () => authenticate(bearing(`stalled-${at}`)), AuthenticationUnavailableError),
     );
     while (stalled.length < 32) await new Promise((resolve) => void setImmediate(resolve));
@@ -188,7 +188,7 @@ describe('introspectionAuthenticate', () => {
 
     await clock.advance(2000);
 
-    await Promise.all(asked);
+    await Promise.all(requested);
     say(yes);
     assert.ok(await authenticate(bearing('a-token')));
   });
@@ -204,16 +204,16 @@ describe('introspectionAuthenticate', () => {
       };
     });
 
-    await assert.rejects(ask(), AuthenticationUnavailableError);
+    await assert.rejects(sendRequest(), AuthenticationUnavailableError);
     await closed;
   });
 
   it('rejects users with an overlong name or pool and omits an overlong picture', async () => {
     const long = 'x'.repeat(257);
     say({ ...yes, name: long, picture: `https://id.example.com/${'x'.repeat(2048)}` });
-    assert.deepEqual(await ask(), { id: 'alice', displayName: 'alice', userPoolId: 'demo-pool' });
+    assert.deepEqual(await sendRequest(), { id: 'alice', displayName: 'alice', userPoolId: 'demo-pool' });
     say({ ...yes, sub: long });
-    assert.equal(await ask(), undefined);
+    assert.equal(await sendRequest(), undefined);
   });
 
   it('rejects invalid options with an error that names them', () => {

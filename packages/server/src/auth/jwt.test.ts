@@ -24,7 +24,7 @@ async function sign(claims: JWTPayload, key: CryptoKey | Uint8Array = privateKey
   return new SignJWT(claims).setProtectedHeader({ alg, kid: 'k' }).sign(key);
 }
 
-async function ask(token: string, changes: Partial<JwtOptions> = {}): Promise<unknown> {
+async function sendRequest(token: string, changes: Partial<JwtOptions> = {}): Promise<unknown> {
   const request = new Request('https://x.example', { headers: { authorization: `Bearer ${token}` } });
   return jwtAuthenticate({ ...options, ...changes })(request);
 }
@@ -51,7 +51,7 @@ describe('jwtAuthenticate', () => {
   after(() => void http.close());
 
   it('returns the user of a token of the issuer', async () => {
-    assert.deepEqual(await ask(await sign(alice)), {
+    assert.deepEqual(await sendRequest(await sign(alice)), {
       id: 'alice',
       displayName: 'Alice Arden',
       userPoolId: 'demo-pool',
@@ -70,7 +70,7 @@ describe('jwtAuthenticate', () => {
       };
     });
 
-    await assert.rejects(ask(token), AuthenticationUnavailableError);
+    await assert.rejects(sendRequest(token), AuthenticationUnavailableError);
     await closed;
   });
 
@@ -78,7 +78,7 @@ describe('jwtAuthenticate', () => {
     const claims = { ...alice, login: 'al', nick: 'Al', face: 'https://p.example/a.png', org: 'pool-7' };
     const names = { id: 'login', displayName: 'nick', photo: 'face', userPoolId: 'org' };
 
-    assert.deepEqual(await ask(await sign(claims), { claims: names }), {
+    assert.deepEqual(await sendRequest(await sign(claims), { claims: names }), {
       id: 'al',
       displayName: 'Al',
       photo: 'https://p.example/a.png',
@@ -89,7 +89,11 @@ describe('jwtAuthenticate', () => {
   it('omits an invalid picture and falls back to the id without a name', async () => {
     const { name: _, ...nameless } = { ...alice, picture: 'javascript:alert(1)' };
 
-    assert.deepEqual(await ask(await sign(nameless)), { id: 'alice', displayName: 'alice', userPoolId: 'demo-pool' });
+    assert.deepEqual(await sendRequest(await sign(nameless)), {
+      id: 'alice',
+      displayName: 'alice',
+      userPoolId: 'demo-pool',
+    });
   });
 
   const refused: readonly (readonly [string, (() => Promise<string>) | string])[] = [
@@ -113,15 +117,15 @@ describe('jwtAuthenticate', () => {
   ];
   for (const [name, token] of refused) {
     it(`rejects ${name} (S16)`, async () => {
-      assert.equal(await ask(typeof token === 'string' ? token : await token()), undefined);
+      assert.equal(await sendRequest(typeof token === 'string' ? token : await token()), undefined);
     });
   }
 
   it('tolerates clock skew up to clockToleranceSeconds', async () => {
     const late = await sign({ ...alice, exp: now - 3 });
 
-    assert.ok(await ask(late));
-    assert.equal(await ask(late, { clockToleranceSeconds: 0 }), undefined);
+    assert.ok(await sendRequest(late));
+    assert.equal(await sendRequest(late, { clockToleranceSeconds: 0 }), undefined);
   });
 
   for (const [name, broken] of [
@@ -131,7 +135,7 @@ describe('jwtAuthenticate', () => {
     it(`throws AuthenticationUnavailableError for ${name} from the issuer, without the response body`, async () => {
       answer = broken;
 
-      await assert.rejects(ask(await sign(alice)), (error: unknown) => {
+      await assert.rejects(sendRequest(await sign(alice)), (error: unknown) => {
         assert.ok(error instanceof AuthenticationUnavailableError);
         assert.doesNotMatch(JSON.stringify([error.message, error.cause, error.stack]), /canary/);
         return true;

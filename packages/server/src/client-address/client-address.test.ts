@@ -10,14 +10,14 @@ import type { ClientAddress, TrustProxy } from './client-address.js';
 
 const proxy = '10.0.0.1';
 const client = '203.0.113.9';
-const lie = '198.51.100.66';
+const malformed = '198.51.100.66';
 
-type Told = Readonly<Record<string, string>>;
-const xff = (text: string): Told => ({ 'x-forwarded-for': text });
-const forwarded = (text: string): Told => ({ forwarded: text });
+type Reported = Readonly<Record<string, string>>;
+const xff = (text: string): Reported => ({ 'x-forwarded-for': text });
+const forwarded = (text: string): Reported => ({ forwarded: text });
 
-function clientOf(trustProxy: TrustProxy, told: Told, socket: string | undefined = proxy): ClientAddress {
-  return createClientAddressReader(trustProxy)(new Headers(told), socket);
+function clientOf(trustProxy: TrustProxy, reported: Reported, socket: string | undefined = proxy): ClientAddress {
+  return createClientAddressReader(trustProxy)(new Headers(reported), socket);
 }
 /** A client with its own rate-limit key. */
 const known = (address: string): ClientAddress => ({ address, rateLimitKey: address });
@@ -27,18 +27,18 @@ const unknown: ClientAddress = { address: undefined, rateLimitKey: 'unknown' };
 const direct: ClientAddress = { address: undefined, rateLimitKey: proxy };
 
 describe('createClientAddress', () => {
-  const cases: readonly (readonly [string, TrustProxy, Told, ClientAddress])[] = [
-    ['no proxy is trusted', 0, { ...xff(lie), ...forwarded(`for=${lie}`) }, known(proxy)],
+  const cases: readonly (readonly [string, TrustProxy, Reported, ClientAddress])[] = [
+    ['no proxy is trusted', 0, { ...xff(malformed), ...forwarded(`for=${malformed}`) }, known(proxy)],
     ['there is one proxy', 1, xff(client), known(client)],
-    ['the client lied to the proxy', 1, xff(`${lie}, ${client}`), known(client)],
-    ['there are two proxies', 2, xff(`${lie}, ${client}, 10.0.0.2`), known(client)],
-    ['proxies are given as a CIDR block', ['10.0.0.0/8'], xff(`${lie}, ${client}, 10.0.0.2`), known(client)],
-    ['a proxy is given as one address', [proxy], xff(`${lie}, ${client}`), known(client)],
-    ['the sender is no proxy', ['192.168.0.0/16'], xff(lie), known(proxy)],
+    ['the client lied to the proxy', 1, xff(`${malformed}, ${client}`), known(client)],
+    ['there are two proxies', 2, xff(`${malformed}, ${client}, 10.0.0.2`), known(client)],
+    ['proxies are given as a CIDR block', ['10.0.0.0/8'], xff(`${malformed}, ${client}, 10.0.0.2`), known(client)],
+    ['a proxy is given as one address', [proxy], xff(`${malformed}, ${client}`), known(client)],
+    ['the sender is no proxy', ['192.168.0.0/16'], xff(malformed), known(proxy)],
     [
       'a block of IPv4 is written inside IPv6',
       ['::ffff:10.0.0.0/104'],
-      xff(`${lie}, ${client}, 10.0.0.2`),
+      xff(`${malformed}, ${client}, 10.0.0.2`),
       known(client),
     ],
     ['the header lists proxies only', ['10.0.0.0/8'], xff('10.0.0.3, 10.0.0.2'), known('10.0.0.3')],
@@ -52,66 +52,71 @@ describe('createClientAddress', () => {
     ['the address has a port', 1, xff(`${client}:4711`), known(client)],
     ['the address is IPv6 with a port', 1, xff('[2001:DB8::1]:80'), known('2001:db8::1')],
     ['the address is IPv4-mapped IPv6', 1, xff(`::ffff:${client}`), known(client)],
-    ['the proxy sends Forwarded', 1, forwarded(`for=${lie}, for=${client};proto=https`), known(client)],
+    ['the proxy sends Forwarded', 1, forwarded(`for=${malformed}, for=${client};proto=https`), known(client)],
     ['Forwarded holds IPv6', 1, forwarded('by=10.0.0.1; For="[2001:db8::1]:4711"'), known('2001:db8::1')],
     ['Forwarded has an obfuscated identifier', 1, forwarded('for=_hidden'), unknown],
     ['Forwarded has no `for`', 1, forwarded('proto=https'), unknown],
     [
       'the client leaves a quote open that the proxy closes',
       1,
-      forwarded(`for=${lie};x=", for="${client}"`),
+      forwarded(`for=${malformed};x=", for="${client}"`),
       known(client),
     ],
     [
       'a host chosen by the client closes a quote',
       1,
-      forwarded(`for=${lie};x=", for=${client};host="a"`),
+      forwarded(`for=${malformed};x=", for=${client};host="a"`),
       known(client),
     ],
-    ['a quoted value contains a comma', 1, forwarded(`for=${client};host="a, for=${lie}"`), known(client)],
+    ['a quoted value contains a comma', 1, forwarded(`for=${client};host="a, for=${malformed}"`), known(client)],
     [
       'the host that the client chose looks like `for`, before the proxy’s own',
       1,
-      forwarded(`proto=http;host="x;for=${lie};";by=10.0.0.1;for=${client}`),
+      forwarded(`proto=http;host="x;for=${malformed};";by=10.0.0.1;for=${client}`),
       known(client),
     ],
     [
       'the same in a quoted port, with an escaped quote',
       1,
-      forwarded(`host="x\\";for=${lie};";for="${client}:80"`),
+      forwarded(`host="x\\";for=${malformed};";for="${client}:80"`),
       known(client),
     ],
-    ['one sender has two `for`', 1, forwarded(`for=${lie};for=${client}`), unknown],
-    ['the same in capitals, behind another parameter', 1, forwarded(`for=${client};proto=http;For=${lie}`), unknown],
-    ['a parameter is none', 1, forwarded(`host=x y;for=${lie}`), unknown],
-    ['a quote is escaped', 1, forwarded(`for=${client};host="a\\", for=${lie}"`), known(client)],
+    ['one sender has two `for`', 1, forwarded(`for=${malformed};for=${client}`), unknown],
+    [
+      'the same in capitals, behind another parameter',
+      1,
+      forwarded(`for=${client};proto=http;For=${malformed}`),
+      unknown,
+    ],
+    ['a parameter is none', 1, forwarded(`host=x y;for=${malformed}`), unknown],
+    ['a quote is escaped', 1, forwarded(`for=${client};host="a\\", for=${malformed}"`), known(client)],
     ['both headers agree', 1, { ...xff(client), ...forwarded(`for=${client}`) }, known(client)],
     [
       'the client sends the header that the proxy does not write',
       1,
-      { ...xff(client), ...forwarded(`for=${lie}`) },
+      { ...xff(client), ...forwarded(`for=${malformed}`) },
       unknown,
     ],
     [
       'the client sends the other header and proxies are given by address',
       ['10.0.0.0/8'],
-      { ...xff(`${client}, 10.0.0.2`), ...forwarded(`for=${lie}`) },
+      { ...xff(`${client}, 10.0.0.2`), ...forwarded(`for=${malformed}`) },
       unknown,
     ],
     ['one of two headers is `unknown`', 1, { ...xff(client), ...forwarded('for=unknown') }, unknown],
     ['one of two headers is empty', 1, { ...xff(''), ...forwarded(`for=${client}`) }, unknown],
     ['both headers hide the address', 1, { ...xff('unknown'), ...forwarded('for=_hidden') }, unknown],
   ];
-  for (const [name, trustProxy, told, expected] of cases) {
+  for (const [name, trustProxy, reported, expected] of cases) {
     it(`reads the client address if ${name} (T45, S26)`, () => {
-      assert.deepEqual(clientOf(trustProxy, told), expected);
+      assert.deepEqual(clientOf(trustProxy, reported), expected);
     });
   }
 
   it('returns no address if the connection has none and no proxy is trusted', () => {
     const nothing: ClientAddress = { address: undefined, rateLimitKey: undefined };
-    assert.deepEqual(createClientAddressReader(0)(new Headers(xff(lie)), undefined), nothing);
-    assert.deepEqual(createClientAddressReader(['10.0.0.0/8'])(new Headers(xff(lie)), undefined), nothing);
+    assert.deepEqual(createClientAddressReader(0)(new Headers(xff(malformed)), undefined), nothing);
+    assert.deepEqual(createClientAddressReader(['10.0.0.0/8'])(new Headers(xff(malformed)), undefined), nothing);
   });
 
   it('uses the proxy’s header on a socket without addresses', () => {
@@ -128,12 +133,12 @@ describe('createClientAddress', () => {
       return process.memoryUsage().heapUsed;
     };
     const before = heap();
-    const kept = Array.from({ length: 1000 }, (_, at) =>
+    const stored = Array.from({ length: 1000 }, (_, at) =>
       read(new Headers(xff(`${at}${'x'.repeat(15_000)}, 198.100.100.${at % 256}`)), proxy),
     );
-    const bytes = (heap() - before) / kept.length;
+    const bytes = (heap() - before) / stored.length;
 
-    assert.equal(kept[205]?.address, '198.100.100.205');
+    assert.equal(stored[205]?.address, '198.100.100.205');
     assert.ok(bytes < 5000, `${bytes} bytes for each address`);
   });
 });
@@ -182,14 +187,14 @@ describe('client addresses on the server', () => {
       );
   };
   const readIp = async (changes: Partial<ServerOptions>, headers = xff(client)): Promise<unknown> => {
-    const ask = await open(changes);
-    const made = await ask('/api/v3/gene-qrcode', {
+    const sendRequest = await open(changes);
+    const made = await sendRequest('/api/v3/gene-qrcode', {
       method: 'POST',
       body: '{"type":"MOBILE_APP"}',
       headers,
     });
     const { data } = await read(made);
-    const seen = await ask(`/api/v3/qrcode-context?qrcodeId=${data.qrcodeId}`, {
+    const seen = await sendRequest(`/api/v3/qrcode-context?qrcodeId=${data.qrcodeId}`, {
       headers: { authorization: 'demo-alice' },
     });
     return (await read(seen)).data.ip;
@@ -200,7 +205,7 @@ describe('client addresses on the server', () => {
     assert.equal(await readIp({}), proxy);
   });
 
-  const disagreeing = { ...xff(client), ...forwarded(`for=${lie}`) };
+  const disagreeing = { ...xff(client), ...forwarded(`for=${malformed}`) };
 
   it('are not shown to the approver if two headers disagree (T45)', async () => {
     for (const headers of [disagreeing, xff('unknown'), {}])
@@ -208,9 +213,9 @@ describe('client addresses on the server', () => {
   });
 
   it('share one count if headers disagree, separate from the proxy’s neighbors (T45, T44)', async () => {
-    const ask = await open({ trustProxy: 1, limits: { codesPerAddress: 2 } });
-    const gene = async (headers: Told): Promise<number> =>
-      (await ask('/api/v3/gene-qrcode', { method: 'POST', body: '{"type":"MOBILE_APP"}', headers })).status;
+    const sendRequest = await open({ trustProxy: 1, limits: { codesPerAddress: 2 } });
+    const gene = async (headers: Reported): Promise<number> =>
+      (await sendRequest('/api/v3/gene-qrcode', { method: 'POST', body: '{"type":"MOBILE_APP"}', headers })).status;
     const liars = Array.from({ length: 4 }, (_, at) => ({ ...xff(client), ...forwarded(`for=198.51.100.${at}`) }));
 
     const statuses: number[] = [];
@@ -221,10 +226,14 @@ describe('client addresses on the server', () => {
   });
 
   it('with conflicting headers do not lock out a backend beside the proxy for wrong secrets (T24, T45)', async () => {
-    const ask = await open({ trustProxy: 1 });
-    const redeem = async (secret: string, headers: Told): Promise<unknown> => {
+    const sendRequest = await open({ trustProxy: 1 });
+    const redeem = async (secret: string, headers: Reported): Promise<unknown> => {
       const body = JSON.stringify({ ticket: 'x', client_id: 'demo-app', client_secret: secret });
-      const response = await ask('/api/v3/exchange-tokenset-with-qrcode-ticket', { method: 'POST', body, headers });
+      const response = await sendRequest('/api/v3/exchange-tokenset-with-qrcode-ticket', {
+        method: 'POST',
+        body,
+        headers,
+      });
       return JSON.parse(await response.text()).statusCode;
     };
 
@@ -238,9 +247,9 @@ describe('client addresses on the server', () => {
   it('reach the host’s `authenticate` as the rate-limit key of clients without an address (T44)', async () => {
     const callers: unknown[] = [];
     const authenticate: ServerOptions['authenticate'] = async (_, caller) => void callers.push(caller);
-    const ask = await open({ trustProxy: 1, authenticate });
+    const sendRequest = await open({ trustProxy: 1, authenticate });
     for (const headers of [disagreeing, xff(client)])
-      await ask(`/api/v3/qrcode-context?qrcodeId=${'A'.repeat(43)}`, {
+      await sendRequest(`/api/v3/qrcode-context?qrcodeId=${'A'.repeat(43)}`, {
         headers: { ...headers, authorization: 'demo-alice' },
       });
 
@@ -252,14 +261,14 @@ describe('client addresses on the server', () => {
 
   it('behind a trusted proxy limit streams, and a forged header does not evade the limit (T45)', async () => {
     const typesOf = async (changes: Partial<ServerOptions>): Promise<(string | null)[]> => {
-      const ask = await open({ maxStreamsPerAddress: 1, ...changes });
-      const made = await ask('/api/v3/gene-qrcode', { method: 'POST', body: '{"type":"MOBILE_APP"}' });
+      const sendRequest = await open({ maxStreamsPerAddress: 1, ...changes });
+      const made = await sendRequest('/api/v3/gene-qrcode', { method: 'POST', body: '{"type":"MOBILE_APP"}' });
       const { data } = await read(made);
       const types: (string | null)[] = [];
       const bodies: (ReadableStream | null)[] = [];
-      for (const address of [client, lie]) {
+      for (const address of [client, malformed]) {
         const headers = { accept: 'text/event-stream', ...xff(address) };
-        const answer = await ask(`/api/v3/check-qrcode-status?qrcodeId=${data.qrcodeId}`, { headers });
+        const answer = await sendRequest(`/api/v3/check-qrcode-status?qrcodeId=${data.qrcodeId}`, { headers });
         types.push(answer.headers.get('content-type')?.split(';')[0] ?? null);
         bodies.push(answer.body);
       }

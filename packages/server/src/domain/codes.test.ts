@@ -213,12 +213,12 @@ describe('redemption', () => {
 
   it('withholds the tokens and spends the ticket if no replica has the swap (T14)', async () => {
     const revoked: string[] = [];
-    const asked: string[] = [];
+    const requested: string[] = [];
     const clock = createFakeClock();
     const memory = createMemoryStore({ clock });
     let safe = false;
     const isReplicated = async (key: string): Promise<boolean> => {
-      asked.push(key);
+      requested.push(key);
       return safe;
     };
     const { server, events } = await createHarness({
@@ -232,7 +232,7 @@ describe('redemption', () => {
     assert.equal(withheld.http, 503);
     assert.equal(withheld.headers.get('retry-after'), '5');
     assert.doesNotMatch(withheld.text, /token/);
-    assert.deepEqual(asked, [ticket.split('.')[0]]);
+    assert.deepEqual(requested, [ticket.split('.')[0]]);
     assert.deepEqual(revoked, ['alice']);
     assert.equal((await server.redeem(ticket)).statusCode, 400);
     assert.equal(events.filter(({ type }) => type === 'ticket-redeemed').length, 0);

@@ -33,12 +33,12 @@ describe('createUserCodes', () => {
   });
 
   it('stores neither the user code nor the id in plain text (T51)', async () => {
-    const kept: string[] = [];
+    const stored: string[] = [];
     const store = createMemoryStore();
     const spied: Store = {
       ...store,
       claim: (name, text, ttlMs) => {
-        kept.push(name, text);
+        stored.push(name, text);
         return store.claim(name, text, ttlMs);
       },
     };
@@ -48,9 +48,9 @@ describe('createUserCodes', () => {
     const userCode = await codes.issue(id, lifeMs);
     await codes.issue(id, lifeMs);
 
-    assert.equal(kept.length, 4);
-    assert.equal(new Set(kept).size, 4);
-    for (const text of kept) {
+    assert.equal(stored.length, 4);
+    assert.equal(new Set(stored).size, 4);
+    for (const text of stored) {
       assert.match(text, /^[\w-]{43,}$/);
       for (const secret of [id, btoa(id).slice(0, 40), userCode, userCode.replace('-', '')])
         assert.ok(!text.includes(secret));

@@ -52,8 +52,8 @@ async function createInBrowser(
     headers: { ...page, ...(cookie && { cookie }), ...headers },
   });
   const setCookie = answer.headers.get('set-cookie') ?? '';
-  const kept = setCookie.split(';')[0] || cookie;
-  return { id: String(answer.data['qrcodeId']), cookie: kept, setCookie, proof: { headers: { cookie: kept } } };
+  const stored = setCookie.split(';')[0] || cookie;
+  return { id: String(answer.data['qrcodeId']), cookie: stored, setCookie, proof: { headers: { cookie: stored } } };
 }
 
 async function withApp(changes: Partial<App>, options: Partial<ServerOptions> = {}): Promise<ServerHarness> {
@@ -62,16 +62,16 @@ async function withApp(changes: Partial<App>, options: Partial<ServerOptions> = 
 }
 
 /** The responses to a status request on every route, with and without a stream. */
-async function askEverywhere(
+async function requestEverywhere(
   server: ServerHarness,
   id: string,
-  ask: TestRequest = {},
+  sendRequest: TestRequest = {},
 ): Promise<Record<string, TestResponse>> {
   const answers: Record<string, TestResponse> = {};
   for (const [name, path] of Object.entries(statusPaths)) {
-    answers[name] = await server.get(path + id, ask);
-    const headers = { ...ask.headers, accept: 'text/event-stream' };
-    answers[`${name} stream`] = await server.get(path + id, { ...ask, headers });
+    answers[name] = await server.get(path + id, sendRequest);
+    const headers = { ...sendRequest.headers, accept: 'text/event-stream' };
+    answers[`${name} stream`] = await server.get(path + id, { ...sendRequest, headers });
   }
   return answers;
 }
@@ -98,18 +98,18 @@ describe('code bound to a verifier (PROTOCOL 6)', () => {
       const events: ServerEvent[] = [];
       const server = await ServerHarness.demo({ clock, onEvent: (event) => void events.push(event) });
       const other = await createBound(server);
-      const stranger = await createInBrowser(server);
+      const otherClient = await createInBrowser(server);
       const { id, proof } = await createBound(server, version);
       const unverifiedClients: readonly TestRequest[] = [
         {},
-        stranger.proof,
+        otherClient.proof,
         other.proof,
-        { headers: { ...other.proof.headers, ...stranger.proof.headers } },
+        { headers: { ...other.proof.headers, ...otherClient.proof.headers } },
       ];
       const lookAway = async (state: string): Promise<void> => {
         for (const unverifiedClient of unverifiedClients) {
-          const stolen = await askEverywhere(server, id, unverifiedClient);
-          assert.deepEqual(texts(stolen), texts(await askEverywhere(server, unknownId, unverifiedClient)), state);
+          const stolen = await requestEverywhere(server, id, unverifiedClient);
+          assert.deepEqual(texts(stolen), texts(await requestEverywhere(server, unknownId, unverifiedClient)), state);
         }
       };
 
@@ -129,8 +129,8 @@ describe('code bound to a verifier (PROTOCOL 6)', () => {
       const cancelled = await createBound(server, version);
       await server.change(cancelled.id, 'SCAN', 'demo-alice');
       await server.change(cancelled.id, 'CANCEL', 'demo-alice');
-      const unseen = await askEverywhere(server, cancelled.id);
-      assert.deepEqual(texts(unseen), texts(await askEverywhere(server, unknownId)));
+      const unseen = await requestEverywhere(server, cancelled.id);
+      assert.deepEqual(texts(unseen), texts(await requestEverywhere(server, unknownId)));
       assert.equal(events.filter(({ type }) => type === 'foreign-poll').length, 2);
     });
   }
@@ -203,8 +203,8 @@ describe('code bound to a verifier (PROTOCOL 6)', () => {
     const proof = { headers: { 'x-qr-verifier': createSecret() } };
 
     assert.deepEqual(
-      texts(await askEverywhere(server, id, proof)),
-      texts(await askEverywhere(server, unknownId, proof)),
+      texts(await requestEverywhere(server, id, proof)),
+      texts(await requestEverywhere(server, unknownId, proof)),
     );
     assert.equal((await server.check(id)).data['status'], 'PENDING');
   });
@@ -369,8 +369,11 @@ describe('code bound to a browser by its first poll', () => {
     await server.check(id, proof);
     await server.change(id, 'SCAN', 'demo-alice');
 
-    for (const ask of [{}, unverifiedClient.proof])
-      assert.deepEqual(texts(await askEverywhere(server, id, ask)), texts(await askEverywhere(server, unknownId, ask)));
+    for (const sendRequest of [{}, unverifiedClient.proof])
+      assert.deepEqual(
+        texts(await requestEverywhere(server, id, sendRequest)),
+        texts(await requestEverywhere(server, unknownId, sendRequest)),
+      );
     assert.equal((await server.check(id, proof)).data['status'], 'SCANNED');
     assert.match((await server.get(statusPaths.V2 + id, proof)).text, /"status":1/);
   });

@@ -21,7 +21,7 @@ describe('flood of status requests', () => {
   let clock: FakeClock;
   let server: QrLoginServer;
 
-  const ask = (id: string, remoteAddress: string): Promise<Response> =>
+  const sendRequest = (id: string, remoteAddress: string): Promise<Response> =>
     server.fetch(new Request(`${origin}/api/v3/check-qrcode-status?qrcodeId=${id}`, { headers }), { remoteAddress });
   const gene = async (remoteAddress: string): Promise<string> => {
     const init = { method: 'POST', headers, body: '{"type":"MOBILE_APP"}' };
@@ -50,11 +50,11 @@ describe('flood of status requests', () => {
 
     for (let second = 0; second < 6; second++) {
       for (let time = 0; time < 1000; time++) {
-        const response = await ask(watched, attacker);
+        const response = await sendRequest(watched, attacker);
         count(flood, response);
         if (response.status === 429) retryAfters.add(response.headers.get('retry-after'));
-        if (time % 500 === 0) count(earnest, await ask(watched, legitimateUser));
-        if (time % 500 === 0) count(earnest, await ask(otherClients, attacker));
+        if (time % 500 === 0) count(earnest, await sendRequest(watched, legitimateUser));
+        if (time % 500 === 0) count(earnest, await sendRequest(otherClients, attacker));
       }
       await advance(1000);
     }
@@ -73,13 +73,13 @@ describe('flood of status requests', () => {
       const own = await gene('2001:db8::1');
       const tally: Tally = {};
 
-      for (let at = 0; at < 3000; at++) count(tally, await ask(createSecret(), addressAt(at % places)));
+      for (let at = 0; at < 3000; at++) count(tally, await sendRequest(createSecret(), addressAt(at % places)));
 
       assert.deepEqual(tally, { 200: 1000, 429: 2000 });
-      assert.equal((await ask(createSecret(), '2001:db8:0:1::1')).status, 200);
-      assert.equal((await ask(own, '2001:db8::1')).status, 200);
+      assert.equal((await sendRequest(createSecret(), '2001:db8:0:1::1')).status, 200);
+      assert.equal((await sendRequest(own, '2001:db8::1')).status, 200);
       await advance(60_000);
-      assert.equal((await ask(createSecret(), '2001:db8::1')).status, 200);
+      assert.equal((await sendRequest(createSecret(), '2001:db8::1')).status, 200);
     });
   }
 });

@@ -120,10 +120,10 @@ describe('change-qrcode-status actions', () => {
 describe('ambiguous requests', () => {
   it('with ids of both versions are rejected and change nothing (S14)', async () => {
     const { server, id } = await scanned();
-    const ask = { token: 'demo-alice', body: { qrcodeId: id, random: id, action: 'CONFIRM' } };
+    const sendRequest = { token: 'demo-alice', body: { qrcodeId: id, random: id, action: 'CONFIRM' } };
 
-    const v3 = await server.post('/api/v3/change-qrcode-status', ask);
-    const v2 = JSON.parse((await server.post('/api/v2/qrcode/confirm', ask)).text);
+    const v3 = await server.post('/api/v3/change-qrcode-status', sendRequest);
+    const v2 = JSON.parse((await server.post('/api/v2/qrcode/confirm', sendRequest)).text);
     assert.deepEqual([v3.statusCode, v2.code], [400, 2231]);
     assert.equal((await server.check(id)).data['status'], 'SCANNED');
   });
@@ -169,10 +169,10 @@ describe('request headers', () => {
 
   it('do not select a language (S28)', async () => {
     const server = await ServerHarness.demo();
-    const ask = async (language: string): Promise<string> =>
+    const sendRequest = async (language: string): Promise<string> =>
       (await server.check(unknownId, { headers: { 'accept-language': language } })).text;
 
-    assert.equal(await ask('zz;q=9,*'), await ask('en'));
+    assert.equal(await sendRequest('zz;q=9,*'), await sendRequest('en'));
   });
 });
 
@@ -214,10 +214,10 @@ describe('client that disconnects during a change', () => {
     const headers = { 'x-authing-app-id': 'demo-app', authorization: 'demo-alice', 'content-type': 'application/json' };
     const body = JSON.stringify({ qrcodeId: id, action: 'SCAN' });
     const path = `${running.url}/api/v3/change-qrcode-status`;
-    const asked = fetch(path, { method: 'POST', headers, body, signal: leaving.signal });
+    const requested = fetch(path, { method: 'POST', headers, body, signal: leaving.signal });
     await underWay;
     leaving.abort();
-    await assert.rejects(asked);
+    await assert.rejects(requested);
     goOn();
 
     assert.match(String((await server.check(id)).data['status']), /^(PENDING|SCANNED)$/);

@@ -36,9 +36,9 @@ async function start(limits: Limits | false = {}): Promise<LimitedServer> {
   return { server: ServerHarness.of(options), events, options };
 }
 
-async function times(count: number, ask: () => Promise<TestResponse>): Promise<number[]> {
+async function times(count: number, sendRequest: () => Promise<TestResponse>): Promise<number[]> {
   const answers: number[] = [];
-  for (let at = 0; at < count; at++) answers.push((await ask()).http);
+  for (let at = 0; at < count; at++) answers.push((await sendRequest()).http);
   return answers;
 }
 

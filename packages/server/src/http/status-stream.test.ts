@@ -48,7 +48,7 @@ class SseClient {
     return this.until(({ events }) => events.length >= count);
   }
 
-  leave(): Promise<void> {
+  release(): Promise<void> {
     return this.#reader.cancel();
   }
 
@@ -67,7 +67,7 @@ class SseClient {
 
 const statusPath = (id: string): string => `/api/v3/check-qrcode-status?qrcodeId=${id}`;
 
-async function ask(server: ServerHarness, path: string): Promise<Response> {
+async function sendRequest(server: ServerHarness, path: string): Promise<Response> {
   return server.fetch(path, { headers: { 'x-authing-app-id': 'demo-app', accept: 'text/event-stream' } });
 }
 
@@ -80,7 +80,7 @@ async function harness(
     server,
     clock,
     listen: async (path) => {
-      const listener = new SseClient(await ask(server, path));
+      const listener = new SseClient(await sendRequest(server, path));
       await listener.read(1);
       return listener;
     },
@@ -118,7 +118,7 @@ describe('event stream of a status (PROTOCOL 5)', () => {
       const { text } = await server.get(path + id);
 
       assert.deepEqual({ ...listener.events.at(-1), requestId: '-' }, JSON.parse(text));
-      await listener.leave();
+      await listener.release();
     });
   }
 
@@ -146,14 +146,14 @@ describe('event stream of a status (PROTOCOL 5)', () => {
     const { server, clock, listen } = await harness();
     const id = await server.createCode();
     const [first, second] = [await listen(statusPath(id)), await listen(statusPath(id))];
-    await first.leave();
+    await first.release();
     await server.change(id, 'SCAN', 'demo-alice');
     await second.read(2);
 
     assert.deepEqual(first.statuses, ['PENDING']);
     assert.deepEqual(second.statuses, ['PENDING', 'SCANNED']);
     assert.equal(clock.timers, 1);
-    await second.leave();
+    await second.release();
     assert.equal(clock.timers, 0);
   });
 
@@ -181,7 +181,7 @@ describe('event stream of a status (PROTOCOL 5)', () => {
     await listener.read(2);
 
     assert.deepEqual(listener.statuses, ['PENDING', 'SCANNED']);
-    await listener.leave();
+    await listener.release();
   });
 
   it('ends without an event when the store fails', async () => {
@@ -206,14 +206,14 @@ describe('event stream of a status (PROTOCOL 5)', () => {
     const { server } = await harness();
     const id = await server.createCode({ appId: 'demo-public' });
     for (const wanted of ['a'.repeat(43), id]) {
-      const response = await ask(server, statusPath(wanted));
+      const response = await sendRequest(server, statusPath(wanted));
       const text = (await response.text()).replace(/"requestId":"[^"]*"/, '"requestId":"-"');
 
       assert.equal(text, (await server.check('a'.repeat(43))).text);
     }
   });
 
-  for (const [limits, taken] of [
+  for (const [limits, acquired] of [
     [{ maxStreamsPerAddress: 2 }, 2],
     [{ maxStreams: 3 }, 3],
     [{ maxStreams: 0 }, 0],
@@ -222,15 +222,15 @@ describe('event stream of a status (PROTOCOL 5)', () => {
       const { server, listen } = await harness(limits);
       const id = await server.createCode();
       const listeners: SseClient[] = [];
-      for (let at = 0; at < taken; at++) listeners.push(await listen(statusPath(id)));
+      for (let at = 0; at < acquired; at++) listeners.push(await listen(statusPath(id)));
 
-      const late = await ask(server, statusPath(id));
+      const late = await sendRequest(server, statusPath(id));
       assert.match(late.headers.get('content-type') ?? '', /application\/json/);
       assert.equal((await server.check(id)).data['status'], 'PENDING');
 
-      await listeners[0]?.leave();
-      const next = await ask(server, statusPath(id));
-      assert.equal(next.headers.get('content-type') === 'text/event-stream', taken > 0);
+      await listeners[0]?.release();
+      const next = await sendRequest(server, statusPath(id));
+      assert.equal(next.headers.get('content-type') === 'text/event-stream', acquired > 0);
       await next.body?.cancel();
     });
   }

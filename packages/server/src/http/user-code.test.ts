@@ -52,9 +52,9 @@ function type(
   server: ServerHarness,
   userCode: string,
   token = 'demo-alice',
-  ask: TestRequest = {},
+  sendRequest: TestRequest = {},
 ): Promise<TestResponse> {
-  return server.get(`/api/v3/qrcode-context?userCode=${encodeURIComponent(userCode)}`, { token, ...ask });
+  return server.get(`/api/v3/qrcode-context?userCode=${encodeURIComponent(userCode)}`, { token, ...sendRequest });
 }
 
 describe('user code', () => {
@@ -160,14 +160,14 @@ describe('user code', () => {
     const { server, events } = await start();
     const { id, userCode } = await create(server);
     const path = '/api/v3/qrcode-context';
-    const ask = async (query: string): Promise<number> =>
+    const sendRequest = async (query: string): Promise<number> =>
       (await server.get(`${path}?${query}`, { token: 'demo-alice' })).statusCode;
 
-    assert.equal(await ask(''), 400);
-    assert.equal(await ask(`qrcodeId=${id}&userCode=${userCode}`), 400);
-    assert.equal(await ask(`userCode=${userCode}&userCode=${userCode}`), 400);
+    assert.equal(await sendRequest(''), 400);
+    assert.equal(await sendRequest(`qrcodeId=${id}&userCode=${userCode}`), 400);
+    assert.equal(await sendRequest(`userCode=${userCode}&userCode=${userCode}`), 400);
     for (let time = 0; time < 9; time++) assert.equal((await server.get(`${path}?userCode=BBBB-BBBB`)).statusCode, 401);
-    assert.equal(await ask(`userCode=${userCode}`), 200);
+    assert.equal(await sendRequest(`userCode=${userCode}`), 200);
     assert.ok(!JSON.stringify(events).includes(userCode));
   });
 });

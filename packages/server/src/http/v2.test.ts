@@ -23,7 +23,7 @@ interface V2Ask {
 const page = { 'x-authing-app-id': 'demo-app' };
 
 /** Sends a version 2 request as a vendor's SDK does. */
-async function ask(
+async function sendRequest(
   server: ServerHarness,
   path: string,
   { body, token, headers = page }: V2Ask = {},
@@ -48,18 +48,18 @@ async function begin(changes: Partial<App> = {}, prefix = '/api/v2/qrcode') {
   const options = await createDemoOptions({ publicOrigin: 'http://127.0.0.1:4000', clock });
   const apps = options.apps.map((app) => ({ ...app, ...changes }));
   const server = ServerHarness.of({ ...options, apps, clock });
-  const { data } = await ask(server, `${prefix}/gene`, { body: { scene: 'APP_AUTH', autoMergeQrCode: false } });
+  const { data } = await sendRequest(server, `${prefix}/gene`, { body: { scene: 'APP_AUTH', autoMergeQrCode: false } });
   const random = String(data?.['random']);
   return {
     server,
     clock,
     random,
     gene: data,
-    check: (id = random, headers = page) => ask(server, `${prefix}/check?random=${id}`, { headers }),
+    check: (id = random, headers = page) => sendRequest(server, `${prefix}/check?random=${id}`, { headers }),
     change: (action: string, token = 'demo-alice', id = random) =>
-      ask(server, `${prefix}/${action}`, { body: { random: id }, token }),
+      sendRequest(server, `${prefix}/${action}`, { body: { random: id }, token }),
     redeem: (ticket: unknown, secret: object = { client_id: 'demo-app', client_secret: 'demo-secret' }, headers = {}) =>
-      ask(server, `${prefix}/userinfo`, { body: { ticket, ...secret }, headers: { ...page, ...headers } }),
+      sendRequest(server, `${prefix}/userinfo`, { body: { ticket, ...secret }, headers: { ...page, ...headers } }),
   };
 }
 
@@ -144,28 +144,32 @@ describe('version 2 API', () => {
     [
       'no app',
       2010,
-      (server: ServerHarness) => ask(server, '/api/v2/qrcode/gene', { body: { scene: 'APP_AUTH' }, headers: {} }),
+      (server: ServerHarness) =>
+        sendRequest(server, '/api/v2/qrcode/gene', { body: { scene: 'APP_AUTH' }, headers: {} }),
     ],
     [
       'an unknown app',
       2011,
       (server: ServerHarness) =>
-        ask(server, '/api/v2/qrcode/gene', { body: { scene: 'APP_AUTH' }, headers: { 'x-authing-app-id': 'nobody' } }),
+        sendRequest(server, '/api/v2/qrcode/gene', {
+          body: { scene: 'APP_AUTH' },
+          headers: { 'x-authing-app-id': 'nobody' },
+        }),
     ],
     [
       'no signed-in user',
       2020,
-      (server: ServerHarness) => ask(server, '/api/v2/qrcode/scanned', { body: { random: 'x'.repeat(43) } }),
+      (server: ServerHarness) => sendRequest(server, '/api/v2/qrcode/scanned', { body: { random: 'x'.repeat(43) } }),
     ],
-    ['no scene', 2231, (server: ServerHarness) => ask(server, '/api/v2/qrcode/gene', { body: {} })],
+    ['no scene', 2231, (server: ServerHarness) => sendRequest(server, '/api/v2/qrcode/gene', { body: {} })],
     [
       'a scene of another vendor',
       422,
-      (server: ServerHarness) => ask(server, '/api/v2/qrcode/gene', { body: { scene: 'WXAPP_AUTH' } }),
+      (server: ServerHarness) => sendRequest(server, '/api/v2/qrcode/gene', { body: { scene: 'WXAPP_AUTH' } }),
     ],
-    ['no id', 2231, (server: ServerHarness) => ask(server, '/api/v2/qrcode/check')],
-    ['two ids', 2231, (server: ServerHarness) => ask(server, '/api/v2/qrcode/check?random=a&random=b')],
-    ['a malformed id', 2231, (server: ServerHarness) => ask(server, '/api/v2/qrcode/check?random=../admin')],
+    ['no id', 2231, (server: ServerHarness) => sendRequest(server, '/api/v2/qrcode/check')],
+    ['two ids', 2231, (server: ServerHarness) => sendRequest(server, '/api/v2/qrcode/check?random=a&random=b')],
+    ['a malformed id', 2231, (server: ServerHarness) => sendRequest(server, '/api/v2/qrcode/check?random=../admin')],
   ] as const) {
     it(`answers ${name} with code ${code}, over HTTP 200`, async () => {
       const { server } = await begin();
@@ -185,7 +189,7 @@ describe('version 2 API', () => {
 
   it('accepts a raw token as well as a Bearer token', async () => {
     const { server, random } = await begin();
-    const answer = await ask(server, '/api/v2/qrcode/scanned', {
+    const answer = await sendRequest(server, '/api/v2/qrcode/scanned', {
       body: { random },
       headers: { ...page, authorization: 'demo-alice' },
     });
@@ -216,16 +220,16 @@ describe('JSON code content', () => {
     assert.deepEqual(JSON.parse(String(gene?.['content'])), expected);
   });
 
-  for (const [name, sent, kept] of [
+  for (const [name, sent, stored] of [
     ['an object as params', { params: { plan: 'gold' } }, { plan: 'gold' }],
     ['JSON in customeData', { customeData: '{"plan":"gold"}' }, { plan: 'gold' }],
     ['a string in customeData', { customeData: 'gold' }, 'gold'],
   ] as const) {
     it(`carries ${name}`, async () => {
       const { server } = await begin({ codeContent: 'json' });
-      const { data } = await ask(server, '/api/v2/qrcode/gene', { body: { scene: 'APP_AUTH', ...sent } });
+      const { data } = await sendRequest(server, '/api/v2/qrcode/gene', { body: { scene: 'APP_AUTH', ...sent } });
 
-      assert.deepEqual(JSON.parse(String(data?.['content'])).customData, kept);
+      assert.deepEqual(JSON.parse(String(data?.['content'])).customData, stored);
     });
   }
 });
@@ -241,7 +245,7 @@ describe('additional authentication step', () => {
       return id;
     };
     const id = await approve('demo-alice');
-    const { data, text } = await ask(server, `/api/v2/qrcode/check?random=${id}`);
+    const { data, text } = await sendRequest(server, `/api/v2/qrcode/check?random=${id}`);
     assert.equal(data?.['status'], 4);
     assert.deepEqual(data?.['scannedResult'], stepUp);
     assert.equal(data?.['ticket'], null);
@@ -250,7 +254,7 @@ describe('additional authentication step', () => {
     assert.doesNotMatch(text + third.text, /"ticket":"/);
 
     const other = await approve('demo-bob');
-    assert.equal((await ask(server, `/api/v2/qrcode/check?random=${other}`)).data?.['status'], 2);
+    assert.equal((await sendRequest(server, `/api/v2/qrcode/check?random=${other}`)).data?.['status'], 2);
   });
 });
 

@@ -238,15 +238,16 @@ describe('access control', () => {
       foreign: [404, 404, 404],
     };
     for (const [appId, [poll, change, context]] of Object.entries(expected)) {
-      const ask = { appId, token: 'demo-alice' };
-      assert.equal((await server.check(id, ask)).statusCode, poll, `${appId} polls`);
+      const sendRequest = { appId, token: 'demo-alice' };
+      assert.equal((await server.check(id, sendRequest)).statusCode, poll, `${appId} polls`);
       assert.equal(
-        (await server.get(`/api/v3/qrcode-context?qrcodeId=${id}`, ask)).statusCode,
+        (await server.get(`/api/v3/qrcode-context?qrcodeId=${id}`, sendRequest)).statusCode,
         context,
         `${appId} reads the context`,
       );
       assert.equal(
-        (await server.change(id, 'SCAN', 'demo-alice', { ...ask, body: { qrcodeId: id, action: 'SCAN' } })).statusCode,
+        (await server.change(id, 'SCAN', 'demo-alice', { ...sendRequest, body: { qrcodeId: id, action: 'SCAN' } }))
+          .statusCode,
         change,
         `${appId} changes`,
       );
@@ -312,12 +313,12 @@ describe('client authentication (T24, S19)', () => {
     ['Basic without valid base64', 400, (ticket) => ({ body: { ticket }, headers: { authorization: 'Basic §' } })],
     ['a secret in the query', 400, () => ({ body: {} })],
   ];
-  for (const [name, expected, ask] of table) {
+  for (const [name, expected, sendRequest] of table) {
     it(`answers ${name} with ${expected}, and a rejection leaves the ticket unspent`, async () => {
       const server = await ServerHarness.demo();
       const { ticket } = await server.createApprovedCode();
 
-      assert.equal((await server.redeem(ticket, ask(ticket))).statusCode, expected);
+      assert.equal((await server.redeem(ticket, sendRequest(ticket))).statusCode, expected);
       if (expected !== 200) assert.equal((await server.redeem(ticket)).statusCode, 200);
     });
   }

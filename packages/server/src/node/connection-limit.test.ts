@@ -11,7 +11,7 @@ import { limitConnections } from './connection-limit.js';
 
 /** The smallest limit: 64 connections, of which 57 are below the soft limit. */
 const maxFiles = 64;
-const welcome = 57;
+const softLimit = 57;
 
 describe('limitConnections (F53)', () => {
   const events: Unavailable[] = [];
@@ -32,7 +32,7 @@ describe('limitConnections (F53)', () => {
   });
 
   /** Sends a request on a new connection that stays open if the server keeps it. */
-  const ask = async (path: string): Promise<number | undefined> => {
+  const sendRequest = async (path: string): Promise<number | undefined> => {
     await listening;
     const address = http.address();
     const port = typeof address === 'object' ? address?.port : undefined;
@@ -46,9 +46,9 @@ describe('limitConnections (F53)', () => {
     });
   };
   const accounts = async (): Promise<void> => {
-    for (let at = 0; at < welcome; at++) assert.equal(await ask('/'), 200);
+    for (let at = 0; at < softLimit; at++) assert.equal(await sendRequest('/'), 200);
   };
-  const leave = async (): Promise<void> => {
+  const release = async (): Promise<void> => {
     for (const agent of agents.splice(0)) agent.destroy();
     for (let open = 1; open > 0;)
       open = await new Promise((resolve) => void setImmediate(() => http.getConnections((_, count) => resolve(count))));
@@ -59,7 +59,10 @@ describe('limitConnections (F53)', () => {
   it('answers 503 above the limit except to liveness checks, and reports it once', async () => {
     await accounts();
 
-    assert.deepEqual([await ask('/'), await ask('/readyz'), await ask('/healthz')], [503, 503, 200]);
+    assert.deepEqual(
+      [await sendRequest('/'), await sendRequest('/readyz'), await sendRequest('/healthz')],
+      [503, 503, 200],
+    );
     assert.deepEqual(
       events.map(({ type, reason }) => [type, reason]),
       [['unavailable', 'TooManyConnections']],
@@ -67,19 +70,19 @@ describe('limitConnections (F53)', () => {
   });
 
   it('closes the oldest silent connections to make room for requests, and reports it (T46)', async () => {
-    await leave();
+    await release();
     events.splice(0);
     const silent: Socket[] = [];
     const closed: number[] = [];
     const port = Number(Object(http.address()).port);
-    for (let at = 0; at < welcome; at++) {
+    for (let at = 0; at < softLimit; at++) {
       const socket = connect(port, '127.0.0.1').resume();
       silent.push(socket);
       socket.on('close', () => closed.push(at));
       await once(socket, 'connect');
     }
     await clock.advance(1000);
-    assert.deepEqual([await ask('/'), await ask('/'), await ask('/')], [200, 200, 200]);
+    assert.deepEqual([await sendRequest('/'), await sendRequest('/'), await sendRequest('/')], [200, 200, 200]);
     while (closed.length < 3) await once(silent[closed.length] ?? assert.fail(), 'close');
 
     assert.deepEqual(closed, [0, 1, 2]);
@@ -99,10 +102,10 @@ describe('limitConnections (F53)', () => {
     ],
   ] as const)
     it(`makes room by closing those that promise ${name} and send none (T46)`, async () => {
-      await leave();
+      await release();
       const requests = on(http, 'request');
       const silent: Socket[] = [];
-      for (let at = 0; at < welcome; at++) {
+      for (let at = 0; at < softLimit; at++) {
         const socket = connect(Number(Object(http.address()).port), '127.0.0.1').resume();
         silent.push(socket.on('error', () => {}));
         socket.write(head);
@@ -110,17 +113,17 @@ describe('limitConnections (F53)', () => {
       }
       await requests.return?.();
       await clock.advance(1000);
-      const status = await ask('/');
+      const status = await sendRequest('/');
       for (const socket of silent) socket.destroy();
 
       assert.equal(status, 200);
     });
 
   it('closes no request that has arrived whole, however long its answer takes', async () => {
-    await leave();
+    await release();
     const requests = on(http, 'request');
     const held: Socket[] = [];
-    for (let at = 0; at < welcome; at++) {
+    for (let at = 0; at < softLimit; at++) {
       const socket = connect(Number(Object(http.address()).port), '127.0.0.1').resume();
       held.push(socket);
       socket.write('POST /held HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nabc');
@@ -128,24 +131,24 @@ describe('limitConnections (F53)', () => {
     }
     await requests.return?.();
     await clock.advance(1000);
-    const status = await ask('/');
+    const status = await sendRequest('/');
     for (const socket of held) socket.destroy();
 
     assert.equal(status, 503);
   });
 
   it('closes keep-alive connections idle for a second, but no new ones', async () => {
-    await leave();
+    await release();
     await accounts();
-    const [young, health] = [await ask('/'), await ask('/healthz')];
+    const [young, health] = [await sendRequest('/'), await sendRequest('/healthz')];
     await clock.advance(1000);
-    const old = await ask('/');
+    const old = await sendRequest('/');
 
     assert.deepEqual([young, health, old], [503, 200, 200]);
   });
 
   it('reports once that Node drops connections, even if none of them has sent a request', async () => {
-    await leave();
+    await release();
     events.splice(0);
     const port = Number(Object(http.address()).port);
     const silent: Socket[] = [];
@@ -168,14 +171,14 @@ describe('limitConnections (F53)', () => {
   });
 
   it('reports again after the load has dropped and risen again', async () => {
-    await leave();
+    await release();
     events.splice(0);
     await accounts();
-    await ask('/');
+    await sendRequest('/');
     assert.equal(events.length, 1);
-    await leave();
+    await release();
     await accounts();
-    await ask('/');
+    await sendRequest('/');
 
     assert.equal(events.length, 2);
   });

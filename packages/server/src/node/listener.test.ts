@@ -34,9 +34,9 @@ describe('createNodeListener', () => {
   for (const count of [95, 120, 400])
     it(`rejects a request with a forged address and ${count} more headers (T45, T46)`, async () => {
       const fillers = Array.from({ length: count }, (_, at) => `X-${at}: y\r\n`).join('');
-      const lies = `Host: x\r\nX-Forwarded-For: 203.0.113.77\r\n${fillers}X-Forwarded-For: 198.51.100.9\r\n`;
+      const malformedResponses = `Host: x\r\nX-Forwarded-For: 203.0.113.77\r\n${fillers}X-Forwarded-For: 198.51.100.9\r\n`;
 
-      assert.match(await sendRaw(gene(lies)), /^HTTP\/1\.1 431 [\s\S]*"statusCode":431/);
+      assert.match(await sendRaw(gene(malformedResponses)), /^HTTP\/1\.1 431 [\s\S]*"statusCode":431/);
     });
 
   it('rejects two Host headers and creates no code (T48, S25)', async () => {

@@ -11,16 +11,16 @@ const login = createNodeListener(
 );
 
 /** Sends one request to a server with a body parser, such as `express.json()`, in front. */
-async function ask(parse: (incoming: IncomingMessage) => Promise<void>, body: string): Promise<string> {
+async function sendRequest(parse: (incoming: IncomingMessage) => Promise<void>, body: string): Promise<string> {
   const server = createServer((incoming, outgoing) => void parse(incoming).then(() => login(incoming, outgoing)));
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : 0;
   const headers = { 'content-type': 'application/json', 'x-authing-app-id': 'demo-app' };
   const answer = await fetch(`http://127.0.0.1:${port}/api/v3/gene-qrcode`, { method: 'POST', headers, body });
-  const heard = await answer.text();
+  const received = await answer.text();
   server.close();
-  return heard;
+  return received;
 }
 
 const body = '{"type":"MOBILE_APP"}';
@@ -34,22 +34,25 @@ const parsers = {
 describe('body parser in front of the login server', () => {
   for (const [name, parse] of Object.entries(parsers))
     it(`may leave ${name} in request.body`, async () => {
-      const heard = await ask(parse, body);
+      const received = await sendRequest(parse, body);
 
-      assert.match(heard, /"qrcodeId"/);
+      assert.match(received, /"qrcodeId"/);
     });
 
   it('does not bypass body validation', async () => {
-    const heard = await ask(parsers['an object'], '["MOBILE_APP"]');
+    const received = await sendRequest(parsers['an object'], '["MOBILE_APP"]');
 
-    assert.match(heard, /"statusCode":400/);
-    assert.match(heard, /body: must be a JSON object/);
+    assert.match(received, /"statusCode":400/);
+    assert.match(received, /body: must be a JSON object/);
   });
 
   it('is named in the error if it leaves no request.body', async () => {
-    const heard = await ask(async (incoming) => void (await text(incoming)), body);
+    const received = await sendRequest(async (incoming) => void (await text(incoming)), body);
 
-    assert.match(heard, /"statusCode":400/);
-    assert.match(heard, /body: must be complete, and not consumed by a parser in front that leaves no request\.body/);
+    assert.match(received, /"statusCode":400/);
+    assert.match(
+      received,
+      /body: must be complete, and not consumed by a parser in front that leaves no request\.body/,
+    );
   });
 });

@@ -97,15 +97,15 @@ for (const [where, start] of Object.entries(starts))
     it('is rejected with 417 (RFC 9110 section 10.1.1)', async () => {
       server = await start();
       const socket = await open();
-      let heard = '';
-      socket.setEncoding('utf8').on('data', (text: string) => void (heard += text));
+      let received = '';
+      socket.setEncoding('utf8').on('data', (text: string) => void (received += text));
 
       socket.write(refused['have an unknown expectation']);
 
       await once(socket, 'close');
       await server.close();
       assert.match(
-        heard,
+        received,
         /^HTTP\/1\.1 417 [^]*"statusCode":417,"message":"Only the expectation 100-continue is supported"/,
       );
     });

@@ -33,9 +33,9 @@ describe('default code limits of an app', () => {
     );
   /** Requests codes until the limit, and returns their number. */
   const exhaust = async (address?: string): Promise<number> => {
-    let taken = 0;
-    while (await getsCode(address)) taken++;
-    return taken;
+    let acquired = 0;
+    while (await getsCode(address)) acquired++;
+    return acquired;
   };
   let visitors = 0;
   /** Whether a visitor from a new address gets no code. */

@@ -35,7 +35,7 @@ describe('createPlaceQueue', () => {
 
   it('reserves half of the queue for other owners', async () => {
     const waitForPlace = open();
-    const leave = await waitForPlace('a');
+    const release = await waitForPlace('a');
     const flood = [waitForPlace('a'), waitForPlace('a')];
 
     assert.equal(await waitForPlace('a'), undefined);
@@ -43,18 +43,18 @@ describe('createPlaceQueue', () => {
     const other = await waitForPlace('b');
     assert.ok(other);
     other();
-    leave?.();
+    release?.();
     assert.ok(await flood[0]);
   });
 
   it('skips a request whose owner is at its limit', async () => {
     const waitForPlace = open();
     await waitForPlace('a');
-    const leave = await waitForPlace('b');
+    const release = await waitForPlace('b');
     void waitForPlace('a');
     const other = waitForPlace('c');
 
-    leave?.();
+    release?.();
 
     assert.ok(await other);
   });

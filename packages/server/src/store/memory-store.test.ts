@@ -28,9 +28,9 @@ async function readThenWriteWorld(): Promise<StoreHarness> {
   const careless: Store = {
     ...store,
     async swap(key, revision, next, limits) {
-      const kept = await store.read(key);
-      if (!kept || kept.revision !== revision || (await store.now(key)) >= limits.before) return false;
-      const seen = kept.revision;
+      const stored = await store.read(key);
+      if (!stored || stored.revision !== revision || (await store.now(key)) >= limits.before) return false;
+      const seen = stored.revision;
       await Promise.resolve();
       const now = await store.read(key);
       await store.swap(key, now?.revision ?? seen, next, { ...limits, before: Infinity });

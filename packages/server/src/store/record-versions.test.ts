@@ -48,8 +48,8 @@ describe('version 1 records', () => {
 
   it('are still shown, changed and redeemed (F52)', async () => {
     const server = await open();
-    const ask = { token: 'demo-alice' };
-    const context = await server.get(`/api/v3/qrcode-context?qrcodeId=${idOf('pending')}`, ask);
+    const sendRequest = { token: 'demo-alice' };
+    const context = await server.get(`/api/v3/qrcode-context?qrcodeId=${idOf('pending')}`, sendRequest);
     const { data } = await server.check(idOf('approved'));
 
     const { browser, os, ip, status } = context.data;

@@ -192,9 +192,9 @@ export function describeStore({ describe, it }: TestFunctions, createHarness: ()
       await store.create('a', record, defaultLifetimeMs);
       const limits = { before: record.endsAt, ttlMs: defaultLifetimeMs };
 
-      const takes = Array.from({ length: 50 }, () => change(store, 'a', 'REDEEMED', limits));
+      const attempts = Array.from({ length: 50 }, () => change(store, 'a', 'REDEEMED', limits));
 
-      expect((await Promise.all(takes)).filter(Boolean).length === 1, 'exactly one take must win');
+      expect((await Promise.all(attempts)).filter(Boolean).length === 1, 'exactly one take must win');
     });
   });
 }

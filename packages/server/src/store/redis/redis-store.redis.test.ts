@@ -68,14 +68,14 @@ describe('Redis store on one server', () => {
     const other = await open(server.url);
     await store.create('heard', await pending(store), aDay);
     let calls = 0;
-    const leave = await Promise.all([1, 2, 3].map(() => other.watch('heard', () => void calls++)));
+    const release = await Promise.all([1, 2, 3].map(() => other.watch('heard', () => void calls++)));
     const channel = 'qr-login:{heard}';
 
     assert.deepEqual(await client.call('pubsub', 'numsub', channel), [channel, 1]);
     const { record } = (await store.read('heard')) ?? assert.fail();
     await store.swap('heard', 1, record, { before: record.endsAt, ttlMs: aDay });
     await waitUntil(() => calls === 3, 'three calls');
-    leave.forEach((stop) => stop());
+    release.forEach((stop) => stop());
     await waitUntil(
       async () => String(await client.call('pubsub', 'numsub', channel)) === `${channel},0`,
       'no subscriber is left',
@@ -85,7 +85,7 @@ describe('Redis store on one server', () => {
   it('receives messages again after its connection was closed (F49)', async () => {
     await store.create('cut', await pending(store), aDay);
     let calls = 0;
-    const leave = await store.watch('cut', () => void calls++);
+    const release = await store.watch('cut', () => void calls++);
     await client.call('client', 'kill', 'type', 'pubsub');
     const { record } = (await store.read('cut')) ?? assert.fail();
     const swapOn = async (revision: number): Promise<boolean> => {
@@ -95,7 +95,7 @@ describe('Redis store on one server', () => {
 
     for (let revision = 1; !(await swapOn(revision)) && revision < 4000; revision++) await sleep(5);
     assert.ok(calls > 0);
-    leave();
+    release();
   });
 
   it('calls its scripts by hash and loads them again after a script flush (F41)', async () => {
@@ -236,14 +236,14 @@ describe('Redis store on a cluster of three (F46)', () => {
     assert.equal(await store.ready(), false);
     assert.equal(await store.canReplicate?.('restrained', 1), false);
     let calls = 0;
-    const leave = await store.watch('restrained', () => void calls++);
+    const release = await store.watch('restrained', () => void calls++);
     const record = await pending(store);
     await store.create('restrained', record, aDay);
     assert.ok(await store.swap('restrained', 1, record, { before: record.endsAt, ttlMs: aDay }));
     await waitUntil(() => calls === 1, 'a call');
     assert.equal(await store.isReplicated?.('restrained'), false);
     assert.ok(await store.claim('restrained', 'text', aDay));
-    leave();
+    release();
     const counter = store.count({ name: 'restrained', max: 1, windowSeconds: 600 });
     for (const name of ['a', 'b', 'c', 'd', 'e', 'f']) {
       assert.deepEqual([await counter.consume(name), (await counter.consume(name)) > 0], [0, true]);

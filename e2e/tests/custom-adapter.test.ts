@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
+import { it } from 'node:test';
+import { LoginAttempt } from '@qr-login/core';
+import type { LoginStatus } from '@qr-login/core';
+import { createFakeClock } from '@qr-login/core/testing';
+import { ownAdapter } from '../support/pages/own-adapter.js';
+
+it('a ten-line adapter signs in with a custom server, failures included', async () => {
+  const answers: (LoginStatus | 'trouble')[] = [
+    { status: 'pending' },
+    'trouble',
+    { status: 'scanned', user: { displayName: 'Ada\u202e Lovelace' } },
+    { status: 'authorized', ticket: 'a-ticket' },
+  ];
+  const server = createServer((request, response) => {
+    response.setHeader('content-type', 'application/json');
+    if (request.method === 'POST') {
+      response.end(JSON.stringify({ id: 'a/code', link: 'https://id.example.com/approve#a', seconds: 120 }));
+      return;
+    }
+    assert.equal(request.url, '/login/codes/a%2Fcode');
+    const answer = answers.shift();
+    response.end(answer === 'trouble' ? '<!doctype html>' : JSON.stringify(answer));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  assert.ok(address !== null && typeof address === 'object');
+  const clock = createFakeClock();
+  const names: (string | undefined)[] = [];
+  const attempt = new LoginAttempt(ownAdapter(`http://127.0.0.1:${address.port}`), {
+    clock,
+    onState: (state) => void ('user' in state && state.user && names.push(state.user.displayName)),
+  });
+  const ended = attempt.run(new AbortController().signal);
+  for (let steps = 0; steps < 200 && attempt.state.status !== 'authorized'; steps++) {
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    await clock.advance(500);
+  }
+
+  const end = await ended;
+  assert.ok(end.status === 'authorized' && end.ticket === 'a-ticket');
+  assert.deepEqual(names, ['Ada Lovelace']);
+  server.close();
+});

@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Browser, CDPSession } from 'playwright-core';
+import { openScreen, startChromium } from '../support/chromium.js';
+import { openHostPage } from '../support/host-page.js';
+import type { HostPage } from '../support/host-page.js';
+import { openInstrumentedServer } from '../support/instrumented-server.js';
+
+const watchedMs = 5000;
+
+/** Style recalculations of the page so far. A main-thread animation causes sixty a second. */
+async function countStyles(devtools: CDPSession): Promise<number> {
+  const { metrics } = await devtools.send('Performance.getMetrics');
+  return metrics.find(({ name }) => name === 'RecalcStyleCount')?.value ?? NaN;
+}
+
+describe('pending card without input', () => {
+  let browser: Browser;
+  let server: Awaited<ReturnType<typeof openInstrumentedServer>>;
+  let host: HostPage;
+
+  before(async () => {
+    [browser, server] = await Promise.all([startChromium(), openInstrumentedServer()]);
+    host = await openHostPage({ tag: `<qr-login server="${server.url}" app-id="demo-app"></qr-login>` });
+  });
+
+  after(async () => {
+    await browser?.close();
+    await host?.close();
+    await server?.close();
+  });
+
+  it('redraws its ring once a second and is idle between', async () => {
+    const page = await openScreen(browser);
+    const devtools = await page.context().newCDPSession(page);
+    await devtools.send('Performance.enable');
+    await page.goto(host.origin);
+    await page.locator('qr-login:state(pending)').waitFor();
+    await page.waitForTimeout(1000);
+    const styledBefore = await countStyles(devtools);
+    await page.waitForTimeout(watchedMs);
+    const styled = (await countStyles(devtools)) - styledBefore;
+
+    assert.ok(styled >= 1 && styled <= (3 * watchedMs) / 1000, `${styled} times in ${watchedMs} ms`);
+  });
+});

@@ -1,0 +1,89 @@
+// The themes that a page may copy: each can be scanned, fits and passes the axe rules.
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { after, before, describe, it } from 'node:test';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { findColorViolations, findViolations } from '../support/axe.js';
+import { startChromium } from '../support/chromium.js';
+import { sceneContent, sceneNames, showScene } from '../support/card-scenes.js';
+import { builtFile } from '../support/host-page.js';
+import { readCodes } from '../support/pixels.js';
+
+const folder = new URL('../../packages/elements/themes/', import.meta.url);
+const themes = readdirSync(folder).map((name) => [name, readFileSync(new URL(name, folder), 'utf8')] as const);
+const unreadable = 'qr-login { --qr-login-muted: light-dark(#bbb, #555); }';
+
+describe('theme', () => {
+  let browser: Browser;
+
+  before(async () => {
+    browser = await startChromium();
+  });
+
+  after(() => browser?.close());
+
+  const open = async (css: string, screen: BrowserContextOptions): Promise<Page> => {
+    const context = await browser.newContext({ reducedMotion: 'reduce', ...screen });
+    const page = await context.newPage();
+    await page.setContent(`<!doctype html><html lang="en"><meta name="color-scheme" content="light dark"><title>x</title>
+      <style>${css} html { background: light-dark(#fff, #121314); } body { margin: 0; }</style>
+      <script type="module">${builtFile.toString()}</script><main><h1>Page</h1><qr-login></qr-login></main>`);
+    return page;
+  };
+
+  assert.deepEqual(themes.map(([name]) => name).toSorted(), ['brand.css', 'dense.css', 'plain.css']);
+  for (const [name, css] of themes) {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      for (const deviceScaleFactor of [1, 2]) {
+        it(`${name} can be scanned on a narrow screen, ${colorScheme}, with device pixel ratio ${deviceScaleFactor}`, async () => {
+          const page = await open(css, { colorScheme, deviceScaleFactor, viewport: { width: 264, height: 700 } });
+
+          await showScene(page, 'pending');
+
+          assert.deepEqual(await readCodes(page), [sceneContent]);
+          assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 264);
+          await page.context().close();
+        });
+      }
+    }
+
+    it(`${name} keeps its size and contrast in every view, light and dark`, async () => {
+      const page = await open(css, { viewport: { width: 400, height: 700 } });
+
+      const heights = new Set<number>();
+      for (const scene of sceneNames) {
+        await showScene(page, scene);
+        heights.add(await page.locator('qr-login').evaluate((card) => card.getBoundingClientRect().height));
+        assert.deepEqual(await violationsIn(page), [], scene);
+      }
+
+      assert.equal(heights.size, 1, [...heights].join());
+      await page.context().close();
+    });
+  }
+
+  it('fails the contrast check if it is unreadable, light or dark', async () => {
+    const page = await open(unreadable, {});
+
+    await showScene(page, 'cancelled');
+
+    assert.deepEqual(await violationsIn(page), [
+      'light: color-contrast: qr-login,span',
+      'dark: color-contrast: qr-login,span',
+    ]);
+    await page.context().close();
+  });
+});
+
+/** A color scheme changes only colors, so the dark one is checked against the color rules alone. */
+async function violationsIn(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const [colorScheme, find] of [
+    ['light', findViolations],
+    ['dark', findColorViolations],
+  ] as const) {
+    await page.emulateMedia({ colorScheme });
+    found.push(...(await find(page)).map((violation) => `${colorScheme}: ${violation}`));
+  }
+  return found;
+}

@@ -1,0 +1,74 @@
+// Self-test of the story checks: plants one fault of each kind, which the checks must report.
+import { openStory } from './built-stories.mjs';
+import { checkLooks } from './story-a11y.mjs';
+import { watch } from './story-console-network.mjs';
+import { pageFaults, schemes } from './story-pages.mjs';
+import { undefinedParts } from './story-undefined.mjs';
+
+/**
+ * Plants all faults.
+ * @param {import('playwright-core').Browser} browser
+ * @param {string} base
+ * @param {(name: string, faults: readonly string[]) => void} report
+ */
+export async function checkDetection(browser, base, report) {
+  const page = await browser.newPage({ reducedMotion: 'reduce' });
+  for (const plant of [plantPaleWords, plantPaleDocuments, plantConsoleAndNetwork, plantUndefined]) {
+    // Nothing that was planted before is left in a new frame; and another story was in it, as in the frames of the run.
+    await page.goto('about:blank');
+    await openStory(page, base, 'qr-login--narrow');
+    await plant(page, base, report);
+  }
+  await page.close();
+}
+
+/** Unreadable text must be reported in every look. */
+async function plantPaleWords(page, base, report) {
+  await openStory(page, base, 'qr-login--failed');
+  const content = 'qr-login::part(hint) { color: light-dark(#fff, #191a1f); forced-color-adjust: none; }';
+  await page.addStyleTag({ content });
+  await checkLooks(page, (look, found) =>
+    report(`words without contrast are found (${look})`, found.length > 0 ? [] : ['nothing was found']),
+  );
+}
+
+async function plantPaleDocuments(page, base, report) {
+  const css = '#storybook-docs p { color: light-dark(#fff, #1b1c1d) !important; }';
+  for (const scheme of schemes) {
+    await page.goto('about:blank');
+    const found = await pageFaults(page, base, 'recipes-plain-html--docs', scheme, css);
+    report(`and in the documents (${scheme})`, found.length > 0 ? [] : ['nothing was found']);
+  }
+}
+
+async function plantConsoleAndNetwork(page, base, report) {
+  const misbehave = async () => {
+    setTimeout(() => {
+      throw new Error('thrown');
+    });
+    for (const kind of ['log', 'info', 'debug', 'error']) console[kind](`said as ${kind}`);
+    await fetch('http://another.example/').catch(() => console.warn('warned'));
+  };
+  await openStory(page, base, 'qr-login--failed');
+  const found = (await watch(page, base, () => page.evaluate(misbehave))).join();
+  const said = ['log', 'info', 'debug', 'error'].map((kind) => `said as ${kind}`);
+  for (const fault of ['asked another machine: http://another.example', 'warned', 'thrown', ...said])
+    report(`and so is what a page must not do (${fault})`, found.includes(fault) ? [] : ['nothing was found']);
+}
+
+/** Plants a fault in the card's shadow tree, where a check of the page alone finds nothing. */
+async function plantUndefined(page, base, report) {
+  await openStory(page, base, 'qr-login--failed');
+  const before = await undefinedParts(page);
+  const spoil = () => {
+    const words = document.createElement('p');
+    words.ariaLabel = 'NaN seconds';
+    words.append('Scanned by undefined.');
+    document.querySelector('qr-login').shadowRoot.append(words, document.createElement('no-such-tag'));
+  };
+  await page.evaluate(spoil);
+  const expected = ['no-such-tag is not defined', 'not a word: Scanned by undefined.', 'not a word: NaN seconds'];
+  const found = await undefinedParts(page);
+  for (const fault of expected)
+    report(`nothing is undefined in a card (${fault})`, found.includes(fault) ? before : ['nothing was found']);
+}

@@ -1,0 +1,36 @@
+// npm run doc-figures: updates the marked values in documents: size and hash of the built file, and measured figures.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { filesBelow } from './files.mjs';
+import { integrityOf } from './packages/integrity.mjs';
+import { root } from './run.mjs';
+import { gzippedSize, isExactSize } from './size.mjs';
+
+/**
+ * The text with the current size and hash of the built file.
+ * @param {string} text
+ * @param {string} file
+ */
+export function renderMarks(text, file) {
+  const size = isExactSize ? `$1${gzippedSize(file).toLocaleString('en')}$3` : '$&';
+  return text
+    .replace(/(<!-- size -->)([\d,]*)(<!-- \/size -->)/, size)
+    .replace(/(<!-- integrity -->\s+```html\n[^`]*?integrity=")[^"]*/, `$1${integrityOf(file)}`);
+}
+
+/**
+ * The text with the latest measured figures; a name without a measurement is unchanged.
+ * @param {string} text
+ * @param {Readonly<Record<string, number>>} figures
+ */
+export function renderFigures(text, figures) {
+  return text.replaceAll(/(<!-- figure ([\w-]+) -->)-?[\d.,]+(<!-- \/figure -->)/g, (all, start, name, end) =>
+    name in figures ? `${start}${figures[name].toLocaleString('en', { maximumFractionDigits: 20 })}${end}` : all,
+  );
+}
+
+if (process.argv[1]?.endsWith('/update-doc-figures.mjs')) {
+  const change = (path, render) => writeFileSync(path, render(readFileSync(path, 'utf8')));
+  change(`${root}README.md`, (text) => renderMarks(text, `${root}packages/elements/dist/qr-login.js`));
+  const figures = JSON.parse(readFileSync(`${root}docs/figures.json`, 'utf8'));
+  for (const path of filesBelow('.', '.md')) change(root + path, (text) => renderFigures(text, figures));
+}
