@@ -12,8 +12,9 @@ import { openInstrumentedServer } from '../support/instrumented-server.js';
 export const ways = ['plain', 'prefetched', 'served'] as const;
 export type Way = (typeof ways)[number];
 
-/** A mobile network: milliseconds per request and bytes per second. */
-const network = { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 93_750 };
+/** A mobile network: milliseconds per request, and bytes per second. */
+const usualLatencyMs = 150;
+const network = { offline: false, downloadThroughput: 200_000, uploadThroughput: 93_750 };
 const prefetch = readFileSync(new URL('../support/pages/first-code-prefetch.js', import.meta.url), 'utf8');
 const packed = new Uint8Array(gzipSync(builtFile, { level: 9 }));
 
@@ -31,14 +32,18 @@ const probe = `(() => {
 })()`;
 
 /** Median milliseconds from navigation to the code on screen, over that many loads of each way, taken in turns. */
-export async function measureFirstCodes(browser: Browser, loads: number): Promise<Readonly<Record<Way, number>>> {
+export async function measureFirstCodes(
+  browser: Browser,
+  loads: number,
+  latencyMs: number = usualLatencyMs,
+): Promise<Readonly<Record<Way, number>>> {
   const server = await openInstrumentedServer();
   const loginServer = { address: server.url, appId: 'demo-app' };
   const site = await openFetchSite((request, address) => answer({ request, address }, loginServer));
   const times: Record<Way, number[]> = { plain: [], prefetched: [], served: [] };
   try {
     for (let load = 0; load < loads; load++)
-      for (const way of ways) times[way].push(await timeOf(browser, `${site.origin}/${way}`));
+      for (const way of ways) times[way].push(await timeOf(browser, `${site.origin}/${way}`, latencyMs));
   } finally {
     await site.close();
     await server.close();
@@ -60,12 +65,12 @@ async function answer(visitor: Visitor, server: LoginServer): Promise<Response> 
 }
 
 /** One load in a browser with an empty cache. */
-async function timeOf(browser: Browser, url: string): Promise<number> {
+async function timeOf(browser: Browser, url: string, latencyMs: number): Promise<number> {
   const page = await openScreen(browser);
   try {
     const session = await page.context().newCDPSession(page);
     await session.send('Network.enable');
-    await session.send('Network.emulateNetworkConditions', network);
+    await session.send('Network.emulateNetworkConditions', { ...network, latency: latencyMs });
     await page.addInitScript(probe);
     await page.goto(url, { waitUntil: 'commit' });
     return Number(await (await page.waitForFunction(() => Reflect.get(window, 'paintedAt'))).jsonValue());

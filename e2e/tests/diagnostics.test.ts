@@ -217,7 +217,7 @@ describe('diagnostics', () => {
       /60 min ahead/,
     ],
     ['cacheable responses', { headers: (headers) => headers.delete('cache-control') }, 'qrl-107', /no-store/],
-    ['too short a code lifetime', { options: { codeLifetimeMs: 20_000 } }, 'qrl-108', /live 20 s/],
+    ['too short a code lifetime', { options: { codeLifetimeMs: 20_000 } }, 'qrl-108', /expire after 20 s/],
     ['codes without a binding', { app: { binding: 'off' } }, 'qrl-109', /photo of the code/],
     [
       'content too long for a QR code',

@@ -32,7 +32,8 @@ it('the recorded speed-up of first codes is within its limits', () => {
 it('a server-rendered or prefetched first code is on screen sooner in a measurement of this run', async (test) => {
   const browser = await startChromium();
   test.after(() => browser.close());
-  const { plain, prefetched, served } = await measureFirstCodes(browser, 3);
+  // A network so slow that its round trips outweigh the processor, however busy that is.
+  const { plain, prefetched, served } = await measureFirstCodes(browser, 3, 1000);
 
   assert.ok(served <= plain * 0.6, `${served} of ${plain} ms`);
   assert.ok(prefetched <= plain * 0.9, `${prefetched} of ${plain} ms`);
