@@ -143,7 +143,7 @@ describe('login page', () => {
 
     assert.deepEqual([outcome, renewals], ['authorized', 1]);
     assert.ok(Number(toScanMs) >= 0 && Number(toDecisionMs) >= 0);
-    assert.deepEqual(rest, {});
+    assert.deepEqual(rest, { failure: undefined });
     assert.equal(await page.evaluate('timings.length'), 1);
   });
 
