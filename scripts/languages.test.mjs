@@ -28,7 +28,7 @@ const seconds = [0, 1, 2, 3, 4, 5, 11, 21, 22, 30];
 const sentenceEnd = /[.。।…]$/;
 const hints = ['pendingHint', 'scannedHint', 'authorizedHint', 'cancelledHint', 'expiredHint', 'offlineHint'];
 const titles = ['pendingTitle', 'scannedTitle', 'authorizedTitle', 'cancelledTitle', 'expiredTitle', 'offlineTitle'];
-const labels = ['codeLabel', 'userCodeLabel', 'somebody', 'newCode', 'tryAgain', 'errorTitle'];
+const labels = ['codeLabel', 'userCodeLabel', 'unknownUser', 'newCode', 'tryAgain', 'errorTitle'];
 
 /** All texts of a language by name, including those generated from a sample. */
 function textsOf(messages) {

@@ -36,12 +36,12 @@ const moduleScript = '<script type="module" src="/qr-login.js"></script>';
 
 /** Records the element’s events for the test. */
 const listener = `
-  window.told = { successes: [], statuses: [], errors: [], violations: [] };
+  window.reported = { successes: [], statuses: [], errors: [], violations: [] };
   document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
-    window.told.violations.push(violatedDirective + ' ' + blockedURI));
-  document.addEventListener('login-success', ({ detail }) => window.told.successes.push(detail));
-  document.addEventListener('login-status', ({ detail }) => window.told.statuses.push(detail.status));
-  document.addEventListener('login-error', ({ detail }) => window.told.errors.push(detail.error.code));
+    window.reported.violations.push(violatedDirective + ' ' + blockedURI));
+  document.addEventListener('login-success', ({ detail }) => window.reported.successes.push(detail));
+  document.addEventListener('login-status', ({ detail }) => window.reported.statuses.push(detail.status));
+  document.addEventListener('login-error', ({ detail }) => window.reported.errors.push(detail.error.code));
 `;
 
 /** Serves such a page on a free port of this machine. */

@@ -85,11 +85,11 @@ export class RawClient {
 }
 
 /** The response, once it is complete. */
-export function parseResponse(heard: string): RawResponse | undefined {
-  const at = heard.indexOf('\r\n\r\n');
+export function parseResponse(received: string): RawResponse | undefined {
+  const at = received.indexOf('\r\n\r\n');
   if (at < 0) return undefined;
-  const head = heard.slice(0, at);
-  const body = heard.slice(at + 4);
+  const head = received.slice(0, at);
+  const body = received.slice(at + 4);
   const [, length] = /^content-length: (\d+)/im.exec(head) ?? [];
   const whole = length === undefined ? body.endsWith('0\r\n\r\n') : body.length >= Number(length);
   return whole ? { status: Number(head.slice(9, 12)), head, body } : undefined;

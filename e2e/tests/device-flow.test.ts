@@ -206,7 +206,7 @@ describe('deviceGrantAdapter with a real OAuth server', () => {
 
     assert.deepEqual(paces, [10_000, 15_000, 15_000]);
     await assert.rejects(
-      deviceGrantAdapter({ issuer: provider.issuer, clientId: 'nobody', clock }).createCode({ signal }),
+      deviceGrantAdapter({ issuer: provider.issuer, clientId: 'unknown-client', clock }).createCode({ signal }),
       (error) => error instanceof QrLoginError && error.code === 'refused' && error.message.includes('invalid_client'),
     );
     await provider.close();
@@ -230,7 +230,7 @@ async function openHost(
 
 async function readSuccess({ page }: DesktopPage): Promise<Success> {
   await page.getByRole('heading', { name: 'Approved' }).waitFor();
-  const [success, ...more] = await page.evaluate<readonly Success[]>('window.told.successes');
+  const [success, ...more] = await page.evaluate<readonly Success[]>('window.reported.successes');
   assert.ok(success !== undefined && more.length === 0);
   return success;
 }

@@ -81,7 +81,7 @@ describe('diagnostics', () => {
       const host = await openHostPage({ tag: tagFor(url), files, policy: strict(url) });
       const { page, lines, panel } = await visit(host.origin);
       assert.deepEqual([lines, panel, host.reports], [[], '', []]);
-      assert.deepEqual(await page.evaluate('window.told.violations'), []);
+      assert.deepEqual(await page.evaluate('window.reported.violations'), []);
       await page.context().close();
       await host.close();
     }));

@@ -21,7 +21,7 @@ describe('card in a form on a page without a script', () => {
     [browser, server] = await Promise.all([startChromium(), openInstrumentedServer()]);
     site = createSite(server.url, (path, user) =>
       path === '/'
-        ? `<h1>${user ? `Hello ${user}` : 'Nobody is here'}</h1>`
+        ? `<h1>${user ? `Hello ${user}` : 'Signed out'}</h1>`
         : `<!doctype html><title>Sign in</title><script type="module">${builtFile.toString()}</script>
            <form action="/session" method="post">
              <qr-login name="ticket" required auto-submit server="${server.url}" app-id="demo-app"></qr-login>

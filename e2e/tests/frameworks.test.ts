@@ -35,7 +35,7 @@ describe('card in an application framework', () => {
     await change(environment.demo.serverUrl, id, 'SCAN');
     await change(environment.demo.serverUrl, id, 'CONFIRM');
     await screen.advance(2000);
-    assert.equal(await screen.page.locator('body').getAttribute('data-heard'), '1');
+    assert.equal(await screen.page.locator('body').getAttribute('data-received'), '1');
     await screen.close();
     await host.close();
   });

@@ -44,7 +44,7 @@ describe('QrLogin of @qr-login/react', () => {
         await host?.close();
       });
 
-      const reported = (): Promise<string[]> => screen.page.evaluate('told.splice(0)');
+      const reported = (): Promise<string[]> => screen.page.evaluate('reports.splice(0)');
       const press = (name: string): Promise<void> => screen.page.getByRole('button', { name }).click();
 
       it('uses its adapter from the first commit, once in strict mode', async () => {
@@ -77,7 +77,7 @@ describe('QrLogin of @qr-login/react', () => {
         }
         await advance(5000);
 
-        const received: string[] = await page.evaluate('told');
+        const received: string[] = await page.evaluate('reports');
         assert.deepEqual(received, ['pending 0', 'authorized 2', 'success 2 scripted-code-1']);
         await close();
       });

@@ -54,7 +54,7 @@ const courses: Readonly<
 /** In the page: an adapter that the test controls, and a record of the live region’s announcements. */
 const script = `
   const card = Object.assign(document.createElement('qr-login'), { renew: 'manual' });
-  window.heard = [];
+  window.received = [];
   window.say = { status: 'pending' };
   card.adapter = {
     createCode: async () => ({ id: 'x', content: 'https://login.example.com/approve#x', lifetimeMs: 120_000, intervalMs: 500 }),
@@ -68,7 +68,7 @@ const script = `
   await card.updateComplete;
   const note = () => {
     const text = card.shadowRoot.querySelector('[role=status]')?.textContent.trim() ?? '';
-    if (text !== '' && window.heard.at(-1) !== text) window.heard.push(text);
+    if (text !== '' && window.received.at(-1) !== text) window.received.push(text);
   };
   new MutationObserver(note).observe(card.shadowRoot, { subtree: true, childList: true, characterData: true });
   note();
@@ -106,7 +106,7 @@ describe('card for screen reader and keyboard users', () => {
           );
           await page.waitForTimeout(50);
         }
-        const announced: string[] = await page.evaluate(() => Reflect.get(window, 'heard'));
+        const announced: string[] = await page.evaluate(() => Reflect.get(window, 'received'));
 
         assert.equal(announced.length, answers.length + 1, announced.join(' | '));
         reported.en.forEach(

@@ -113,7 +113,7 @@ describe('tab sync', () => {
     const both = [behind, front];
     assert.deepEqual(await Promise.all(both.map((page) => page.evaluate(status))), ['authorized', 'authorized']);
     const reported = await Promise.all(
-      both.map((page) => page.evaluate('JSON.stringify([window.told.successes.length, window.told.errors])')),
+      both.map((page) => page.evaluate('JSON.stringify([window.reported.successes.length, window.reported.errors])')),
     );
     assert.deepEqual(reported, ['[0,[]]', '[1,[]]']);
     assert.match(String(await behind.evaluate(text)), /You signed in in another tab/);

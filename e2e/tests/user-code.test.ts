@@ -92,7 +92,7 @@ describe('sign-in with a user code', () => {
     await screen.advance(2000);
 
     await until(() => screen.page.evaluate(() => window.reported.successes.length === 1), 'login-success');
-    const ticket = await screen.page.evaluate<string>('window.told.successes[0].ticket');
+    const ticket = await screen.page.evaluate<string>('window.reported.successes[0].ticket');
     const redeemed = await sendRequest(environment.demo.serverUrl, '/api/v3/exchange-tokenset-with-qrcode-ticket', {
       ticket,
       client_id: 'demo-app',

@@ -15,6 +15,7 @@ const choices = {
   'error-correction': ['L', 'M', 'Q', 'H'],
   binding: ['auto', 'required', 'off'],
   renew: ['auto', 'manual'],
+  reveal: ['auto', 'manual'],
   preview: ['loading', 'pending', 'scanned', 'authorized', 'cancelled', 'expired', 'error'],
 };
 const namesOf = (entries) => new Set(entries.map(({ name }) => name));

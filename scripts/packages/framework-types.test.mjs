@@ -46,10 +46,10 @@ function renderJsx(on) {
     const own = properties
       .map(({ name }) => `${name}={card.${name}}`)
       .filter((_, index) => !attributes.has(properties[index].name));
-    const heard = [...fires].map(([name, { value }]) => `${on}${name}={(event: ${value}) => event.detail}`);
+    const received = [...fires].map(([name, { value }]) => `${on}${name}={(event: ${value}) => event.detail}`);
     const card = tag === 'qr-login' ? 'QrLogin' : 'QrLoginCode';
     return [
-      `export const all${card} = (card: ${card}) => <${tag} class="card" ${[...set, ...own, ...heard].join(' ')} />;`,
+      `export const all${card} = (card: ${card}) => <${tag} class="card" ${[...set, ...own, ...received].join(' ')} />;`,
       `// @ts-expect-error -- the value is none of the attribute's`,
       `export const value${card} = () => <${tag} error-correction="X" />;`,
       `// @ts-expect-error -- the event has another type`,
@@ -108,8 +108,8 @@ function renderTemplate() {
     const set = [...attributes.values()].map(
       (one) => `:${one.name}="${valueOf(one).replaceAll(/[{}]/g, '').replaceAll('"', "'")}"`,
     );
-    const heard = [...fires.keys()].map((name) => `@${name}="(event) => event.detail.${details[name]}"`);
-    return `<${tag} class="card" ${[...set, ...heard].join(' ')} />`;
+    const received = [...fires.keys()].map((name) => `@${name}="(event) => event.detail.${details[name]}"`);
+    return `<${tag} class="card" ${[...set, ...received].join(' ')} />`;
   });
   return tags.join('\n');
 }

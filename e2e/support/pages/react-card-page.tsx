@@ -12,7 +12,7 @@ const adapter = scriptedAdapter({
 });
 /** Requested outside of the component, so that every render has the same one. */
 const code = location.search === '?given' ? adapter.createCode({ signal: new AbortController().signal }) : undefined;
-const told: string[] = [];
+const reports: string[] = [];
 
 /** A card whose props come and go. Its handler is a new function at every render. */
 function Page() {
@@ -25,15 +25,15 @@ function Page() {
   return (
     <>
       <button onClick={() => setCount(count + 1)}>Next</button>
-      <button onClick={() => told.push(read())}>Read</button>
+      <button onClick={() => reports.push(read())}>Read</button>
       <QrLogin
         ref={card}
         adapter={adapter}
         code={code}
         {...settings}
-        onLoginStatus={({ detail }) => told.push(`${detail.status} ${count}`)}
-        onLoginError={({ detail }) => told.push(detail.error.code)}
-        onLoginSuccess={({ detail }) => told.push(`success ${count} ${detail.codeId}`)}
+        onLoginStatus={({ detail }) => reports.push(`${detail.status} ${count}`)}
+        onLoginError={({ detail }) => reports.push(detail.error.code)}
+        onLoginSuccess={({ detail }) => reports.push(`success ${count} ${detail.codeId}`)}
       >
         <a slot="footer" href="/password">
           Password
@@ -43,7 +43,7 @@ function Page() {
   );
 }
 
-Object.assign(globalThis, { told });
+Object.assign(globalThis, { reports });
 const main = document.querySelector('main');
 if (main) {
   createRoot(main).render(

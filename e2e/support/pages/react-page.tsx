@@ -8,7 +8,7 @@ function Page({ server }: { readonly server: string }) {
   useEffect(() => {
     const element = card.current;
     const onSuccess = (): void =>
-      void (document.body.dataset['heard'] = String(Number(document.body.dataset['heard'] ?? 0) + 1));
+      void (document.body.dataset['received'] = String(Number(document.body.dataset['received'] ?? 0) + 1));
     element?.addEventListener('login-success', onSuccess);
     return () => element?.removeEventListener('login-success', onSuccess);
   }, [open]);
