@@ -49,6 +49,8 @@ const nodeFiles = [/^packages\/server\/src\/(node|cli)\.ts$/, /^packages\/server
 /** Fuzzers, history checkers, model and launchers: run by tests and scripts, and not published. */
 const internalTesting = 'packages/server/internal-testing/';
 const domPackages = ['packages/elements', 'packages/approver', 'packages/react', 'stories', 'demo'];
+/** Folders of the server from the bottom up: none imports one further up. */
+const serverLayers = ['crypto', 'strings', 'client-address', 'rate-limit', 'store', 'auth', 'domain', 'http', 'node'];
 const clockFile = 'packages/core/src/clock.ts';
 const timers = new Set(['setTimeout', 'setInterval', 'setImmediate', 'Date', 'performance']);
 /** Globals of the page. An animation frame is not a timer: it fires when the browser renders. */
@@ -99,7 +101,8 @@ function importViolation(path, room, specifier, test) {
     return [`goes round the front door: ${specifier}`];
   if (specifier.startsWith('.')) {
     const target = new URL(specifier, `file:///${path}`).pathname.slice(1);
-    return target.startsWith(`${room}/`) ? [] : [`leaves its package: ${specifier}`];
+    if (!target.startsWith(`${room}/`)) return [`leaves its package: ${specifier}`];
+    return !test && importsUpward(path, target) ? [`imports from a layer above its own: ${specifier}`] : [];
   }
   const within = (door) => specifier === door || specifier.startsWith(door.endsWith(':') ? door : `${door}/`);
   if (allowedImports[room].some(within) || (test && allowedInTests.some(within))) return [];
@@ -110,6 +113,13 @@ function importViolation(path, room, specifier, test) {
     return [];
   if (specifier.startsWith('node:') && nodeFiles.some((file) => file.test(path))) return [];
   return [`may not import ${specifier}`];
+}
+
+/** What a file of the server takes from further up, or from what only tests use. Files beside the folders compose them. */
+function importsUpward(path, target) {
+  const folderOf = (file) => /^packages\/server\/src\/([^/]+)\//.exec(file)?.[1];
+  const layer = serverLayers.indexOf(folderOf(path));
+  return layer >= 0 && (folderOf(target) === 'testing' || serverLayers.indexOf(folderOf(target)) > layer);
 }
 
 function globalViolations(path, room, program) {

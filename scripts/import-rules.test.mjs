@@ -11,6 +11,13 @@ const offences = [
   ['the server imports lit', 'packages/server/src/a.ts', `import { html } from 'lit';`],
   ['the server imports fast-check', 'packages/server/src/domain/a.ts', `import { nat } from 'fast-check';`],
   ['a rule of the server imports node', 'packages/server/src/domain/a.ts', `import { x } from 'node:crypto';`],
+  ['a rule of the server imports a route', 'packages/server/src/domain/a.ts', `import { x } from '../http/v3.js';`],
+  [
+    'a store imports the type of a rule',
+    'packages/server/src/store/a.ts',
+    `import type { X } from '../domain/codes.js';`,
+  ],
+  ['a store imports a harness', 'packages/server/src/store/redis/a.ts', `import { x } from '../../testing/a.js';`],
   [
     'a source file is imported across packages',
     'packages/elements/src/a.ts',
@@ -36,6 +43,8 @@ const allowed = [
     'packages/elements/src/a.ts',
     `import { LitElement } from 'lit';\nimport { property } from 'lit/decorators.js';\nimport { x } from '@qr-login/core';`,
   ],
+  ['a route imports a rule', 'packages/server/src/http/a.ts', `import { x } from '../domain/codes.js';`],
+  ['a store imports a shared type', 'packages/server/src/store/a.ts', `import type { X } from '../options.js';`],
   ['node.ts imports node', 'packages/server/src/node.ts', `import { createServer } from 'node:http';`],
   [
     'a test imports node:test',

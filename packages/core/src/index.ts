@@ -4,7 +4,7 @@ export type { DeviceEndpoints } from './device-grant/discovery.js';
 export { genauthV3Adapter } from './genauth/v3.js';
 export { genauthV2Adapter } from './genauth/v2.js';
 export type { BindingMode } from './genauth/code-binding.js';
-export type { GenauthOptions } from './genauth/genauth-adapter.js';
+export type { GenauthOptions } from './genauth/types.js';
 export { scriptedAdapter } from './scripted-adapter.js';
 export type { ScriptedOptions, ScriptedStep } from './scripted-adapter.js';
 export { LoginAttempt } from './login-attempt.js';

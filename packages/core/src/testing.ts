@@ -7,4 +7,5 @@ export type { LoginFixture } from './testing/login-fixture.js';
 export { routeLogin } from './testing/route-login.js';
 export type { InterceptedRequest, InterceptedRoute, RouteLoginOptions, RoutedPage } from './testing/route-login.js';
 export { ScriptedServer } from './testing/scripted-server.js';
-export type { ApproveOptions, ScanOptions, ScriptedServerOptions } from './testing/scripted-server.js';
+export type { ApproveOptions, ScanOptions } from './testing/scripted-server.js';
+export type { ScriptedServerOptions } from './testing/scripted-server-options.js';

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createQrLoginServer } from './qr-login-server.js';
 import { createDemoOptions } from './demo.js';
-import type { App, ServerOptions } from './options.js';
+import type { ServerOptions } from './options.js';
+import type { App } from './registered-app.js';
 
 const base = await createDemoOptions({ publicOrigin: 'https://id.example.com' });
 const withApp = (changes: Partial<App>): Partial<ServerOptions> => ({

@@ -7,7 +7,8 @@ import { checkLimits } from './rate-limit/limits.js';
 import { createMemoryCounter } from './rate-limit/memory-counter.js';
 import { authFailureRule } from './rate-limit/auth-failures.js';
 import { errorName, guardObserver, reportOnConsole } from './guard-observer.js';
-import type { App, ResolvedOptions, ServerOptions } from './options.js';
+import type { ResolvedOptions, ServerOptions } from './options.js';
+import type { App } from './registered-app.js';
 import { createMemoryStore } from './store/memory-store.js';
 
 const minKeyBytes = 32;

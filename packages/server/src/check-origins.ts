@@ -1,4 +1,4 @@
-import type { App } from './options.js';
+import type { App } from './registered-app.js';
 
 /** Listen addresses that phones cannot open. */
 const everyAddress = new Set(['0.0.0.0', '[::]']);

@@ -129,7 +129,7 @@ function readFlags(args: string[]): Flags {
     throw new RangeError('--port must be a whole number from 0 to 65535');
   const { host = '127.0.0.1', config, demo = false } = values;
   if (demo && !/^(127(\.\d+){3}|localhost|::1)$/.test(host))
-    throw new TypeError('--demo listens on this machine only: its tokens are known to everybody');
+    throw new TypeError('--demo listens on this machine only: its tokens are public');
   if (demo === (config !== undefined)) throw new TypeError('either --config FILE or --demo is needed');
   const logLevel = logLevels.find((level) => level === (values['log-level'] ?? 'info'));
   if (!logLevel) throw new TypeError(`--log-level must be one of ${logLevels.join(', ')}`);

@@ -8,7 +8,7 @@ import type { ConfigText } from './config-text.js';
 import { createMetrics } from './metrics.js';
 import type { Metrics } from './metrics.js';
 import type { ServerOptions } from './options.js';
-import { readBearer } from './http/bearer.js';
+import { readBearer } from './auth/bearer.js';
 import { openStore } from './store/open-store.js';
 import type { StoreReports } from './store/open-store.js';
 import { createTokenIssuer } from './tokens.js';

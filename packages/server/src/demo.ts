@@ -1,8 +1,9 @@
 import type { Clock } from '@qr-login/core';
 import type { Account } from './account.js';
-import type { App, ServerOptions } from './options.js';
-import { readBearer } from './http/bearer.js';
-import { createSecret } from './domain/secrets.js';
+import type { ServerOptions } from './options.js';
+import type { App } from './registered-app.js';
+import { readBearer } from './auth/bearer.js';
+import { createSecret } from './crypto/secrets.js';
 import { generateSigningKey } from './signing-keys.js';
 import { createTokenIssuer } from './tokens.js';
 

@@ -3,7 +3,8 @@ import type { Clock } from '@qr-login/core';
 import { SignJWT } from 'jose';
 import type { JWK } from 'jose';
 import type { Account } from './account.js';
-import type { App, TokenSet } from './options.js';
+import type { TokenSet } from './options.js';
+import type { App } from './registered-app.js';
 import { readSigningKeys } from './signing-keys.js';
 
 /** Issuer, keys and lifetime. */

@@ -127,7 +127,7 @@ describe('authing-node-sdk 4.0.1', () => {
     client.setAccessToken('demo-bob');
     assert.equal((await client.setQrCodeStatus({ qrcodeId, action: 'CONFIRM' })).statusCode, 403);
 
-    client.setAccessToken('somebody-else');
+    client.setAccessToken('another-user');
     assert.equal((await client.changeQrCodeStatus({ qrcodeId, action: 'CONFIRM' })).statusCode, 401);
   });
 

@@ -4,7 +4,7 @@ import type { JsonObject } from '../parse.js';
 import { fetchJson, defaultFetch } from '../http/fetch-json.js';
 import { fetchEvents } from '../http/fetch-events.js';
 import { parseUrl } from '../secure-url.js';
-import type { GenauthOptions } from './genauth-adapter.js';
+import type { GenauthOptions } from './types.js';
 import { acquireStreamSlot } from '../http/stream-slots.js';
 
 /** One request to the API. */

@@ -7,7 +7,7 @@ import { replaceGlobals } from '../testing/globals.js';
 import { createFakeClock } from '../testing/fake-clock.js';
 import { genauthV2Adapter } from './v2.js';
 import { genauthV3Adapter } from './v3.js';
-import type { GenauthOptions } from './genauth-adapter.js';
+import type { GenauthOptions } from './types.js';
 
 const { signal } = new AbortController();
 const acquired = { method: 'S256', header: 'X-QR-Verifier' };

@@ -1,6 +1,6 @@
 import type { LoginAdapter } from '../adapter.js';
 import { createGenauthAdapter } from './genauth-adapter.js';
-import type { GenauthOptions } from './genauth-adapter.js';
+import type { GenauthOptions } from './types.js';
 
 /**
  * Adapter for the GenAuth / Authing protocol, version 2 (PROTOCOL 4). Throws `TypeError` for an invalid option.

@@ -1,5 +1,5 @@
 import { ScriptedServer } from './scripted-server.js';
-import type { ScriptedServerOptions } from './scripted-server.js';
+import type { ScriptedServerOptions } from './scripted-server-options.js';
 
 /** The members used of Playwright's `Request`. */
 export interface InterceptedRequest {

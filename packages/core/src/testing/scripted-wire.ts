@@ -1,4 +1,4 @@
-import type { ScriptedServerOptions } from './scripted-server.js';
+import type { ScriptedServerOptions } from './scripted-server-options.js';
 
 let requests = 0;
 

@@ -1,10 +1,11 @@
-import type { QrLogin } from '../qr-login/qr-login.js';
+import type { LoginStatusName } from '@qr-login/core';
+import type { QrLoginSettings } from '../qr-login/settings.js';
 
 /** Server and protocol options of a card. */
-export type DiagnosticsTarget = Pick<QrLogin, 'server' | 'appId' | 'protocol' | 'binding'>;
+export type DiagnosticsTarget = Pick<QrLoginSettings, 'server' | 'appId' | 'protocol' | 'binding'>;
 
 /** Options that a response of the server is checked against. */
-export type CardConfig = DiagnosticsTarget & Pick<QrLogin, 'logo' | 'errorCorrection'>;
+export type CardConfig = DiagnosticsTarget & Pick<QrLoginSettings, 'logo' | 'errorCorrection'>;
 
 /** The card's options, with the absolute address of its server. */
 export function readCardConfig({ server, appId, protocol, binding, logo, errorCorrection, baseURI }: Card): CardConfig {
@@ -14,4 +15,6 @@ export function readCardConfig({ server, appId, protocol, binding, logo, errorCo
 }
 
 /** The part of a card that diagnostics use: public properties and events. */
-export type Card = HTMLElement & CardConfig & Pick<QrLogin, 'adapter' | 'preview' | 'status'>;
+export type Card = HTMLElement &
+  CardConfig &
+  Pick<QrLoginSettings, 'adapter' | 'preview'> & { readonly status: LoginStatusName };

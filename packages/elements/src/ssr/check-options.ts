@@ -1,5 +1,5 @@
 import type { LoginCode } from '@qr-login/core';
-import type { RenderOptions } from './render-qr-login.js';
+import type { RenderOptions } from './render-options.js';
 
 /** Attributes with a dedicated option, blocked by a strict policy, or that show something other than a code first. */
 const forbiddenAttributes = /^(on.*|style|server|app-id|lang|disabled|reveal|preview)$/;

@@ -1,5 +1,5 @@
 import type { Account } from '../../src/account.js';
-import { createSecret, deriveTicketSecret, hash } from '../../src/domain/secrets.js';
+import { createSecret, deriveTicketSecret, hash } from '../../src/crypto/secrets.js';
 import type { CodeRecord, Store } from '../../src/store/store.js';
 
 /** Codes in every state, and their state after requests. */

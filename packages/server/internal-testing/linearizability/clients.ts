@@ -1,4 +1,4 @@
-import { createSecret, hash } from '../../src/domain/secrets.js';
+import { createSecret, hash } from '../../src/crypto/secrets.js';
 import type { History, Operation, Outcome } from './history.js';
 import type { Backend, Reply, Wire } from './wire.js';
 

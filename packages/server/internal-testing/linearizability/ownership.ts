@@ -12,7 +12,7 @@ export function isApprovedByItsScanner(entries: readonly Entry[]): readonly stri
       const confirms = entry.operation.kind === 'CONFIRM' ? [entry] : causes(entries, 'CONFIRM', entry);
       return !confirms.some(hasScanned);
     })
-    .map((entry) => `${describeEntry(entry)}, and nobody who approved had scanned`);
+    .map((entry) => `${describeEntry(entry)}, and the approver had not scanned`);
 }
 
 /** I3: a code has one ticket, which is valid for one redemption. */

@@ -1,4 +1,4 @@
-import { fromBase64Url } from '../../src/domain/base64url.js';
+import { fromBase64Url } from '../../src/crypto/base64url.js';
 import type { Action, WireStatus } from '../../src/domain/transitions.js';
 import type { TestResponse, ServerHarness } from '../../src/testing/server-harness.js';
 import type { Outcome, Reason } from './history.js';

@@ -29,7 +29,7 @@ export interface SystemFactory {
 
 const users = ['alice', 'bob', 'carol', 'dave'] as const;
 const tokenOf = (user: string): string => `token-of-${user}`;
-const nameOf = (user: string): string => `Somebody called ${user}`;
+const nameOf = (user: string): string => `Name of ${user}`;
 const backend = { appId: 'demo-app', secret: 'demo-secret' };
 const otherBackend = { appId: 'other-app', secret: 'other-secret' };
 const publicOrigin = 'http://127.0.0.1:4000';

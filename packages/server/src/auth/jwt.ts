@@ -3,7 +3,7 @@ import type { Clock } from '@qr-login/core';
 import { createRemoteJWKSet, customFetch, errors, jwtVerify } from 'jose';
 import type { JWTPayload } from 'jose';
 import type { ServerOptions } from '../options.js';
-import { readBearer } from '../http/bearer.js';
+import { readBearer } from './bearer.js';
 import { createReadAccount } from './claims.js';
 import type { AccountOptions } from './claims.js';
 import { checkRange, parseEndpoint } from './endpoint.js';

@@ -1,5 +1,5 @@
 import ipaddr from 'ipaddr.js';
-import { detachString } from '../domain/detach-string.js';
+import { detachString } from '../strings/detach-string.js';
 import { readForwarded, readForwardedFor, normalizeAddress } from './proxy-headers.js';
 
 /** The trusted proxies: their number, or their addresses and CIDR blocks. */

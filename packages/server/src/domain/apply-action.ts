@@ -2,7 +2,7 @@ import type { Account } from '../account.js';
 import type { ResolvedOptions } from '../options.js';
 import type { CodeRecord } from '../store/store.js';
 import { decisionMs, maxLifetimeMs } from './lifetimes.js';
-import { createSecret, deriveTicketSecret, hash } from './secrets.js';
+import { createSecret, deriveTicketSecret, hash } from '../crypto/secrets.js';
 import { stateAfter } from './transitions.js';
 import type { Action } from './transitions.js';
 

@@ -1,6 +1,6 @@
 import { isLoopback } from '@qr-login/core';
 import type { Account } from '../account.js';
-import type { App } from '../options.js';
+import type { App } from '../registered-app.js';
 import type { CodeRecord } from '../store/store.js';
 
 /** Whether an app may read or redeem a code: only its own app (T19). */

@@ -1,6 +1,6 @@
-import type { App } from '../options.js';
+import type { App } from '../registered-app.js';
 import type { CodeRecord } from '../store/store.js';
-import { equalHashes, hash } from './secrets.js';
+import { equalHashes, hash } from '../crypto/secrets.js';
 
 /** The binding of a new code (PROTOCOL 6). */
 export interface Binding {

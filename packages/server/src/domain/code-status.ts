@@ -1,7 +1,7 @@
 import type { Account } from '../account.js';
 import type { StepUp } from '../options.js';
 import type { CodeRecord } from '../store/store.js';
-import { deriveTicketSecret, hash } from './secrets.js';
+import { deriveTicketSecret, hash } from '../crypto/secrets.js';
 import { statusAt } from './transitions.js';
 import type { WireStatus } from './transitions.js';
 

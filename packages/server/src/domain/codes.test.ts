@@ -67,7 +67,7 @@ describe('actions of an approver (T4, T11)', () => {
         for (const [token, expected] of [
           [owner, byOwner],
           [other, byOther],
-          ['nobody', 401],
+          ['unknown-token', 401],
         ] as const) {
           const harness = await createHarness();
           const id = await ways[status]!(harness);

@@ -1,5 +1,6 @@
 import type { Account } from '../account.js';
-import type { App, ResolvedOptions } from '../options.js';
+import type { ResolvedOptions } from '../options.js';
+import type { App } from '../registered-app.js';
 import type { CodeRecord, VersionedRecord, Requester } from '../store/store.js';
 import { canApprove, canReadStatus } from './authorization.js';
 import { verifyProof } from './code-binding.js';
@@ -9,7 +10,7 @@ import { isUndecided, pendingIntervalMs, toCodeStatus } from './code-status.js';
 import type { CodeStatus } from './code-status.js';
 import { createQrContent } from './qr-content.js';
 import { graceMs, maxLifetimeMs } from './lifetimes.js';
-import { createSecret, hash, shortHash } from './secrets.js';
+import { createSecret, hash, shortHash } from '../crypto/secrets.js';
 import { checkTransition, statusAt } from './transitions.js';
 import type { Action, TransitionResult, WireStatus } from './transitions.js';
 import { createUserCodes } from './user-codes.js';

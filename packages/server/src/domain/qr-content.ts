@@ -1,5 +1,5 @@
 import { createCodeLink } from '@qr-login/core';
-import type { App } from '../options.js';
+import type { App } from '../registered-app.js';
 import type { CodeRecord } from '../store/store.js';
 
 /** Content of a code, as its app is configured: the link (PROTOCOL 2.1), or the vendor's JSON (PROTOCOL 2.4) with wall-clock dates. */

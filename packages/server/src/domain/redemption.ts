@@ -1,12 +1,13 @@
 import type { Account } from '../account.js';
-import type { App, ResolvedOptions, TokenSet } from '../options.js';
+import type { ResolvedOptions, TokenSet } from '../options.js';
+import type { App } from '../registered-app.js';
 import { NotReplicatedError } from '../store/store.js';
 import type { CodeRecord, VersionedRecord, Store } from '../store/store.js';
 import { canReadStatus } from './authorization.js';
 import { canRedeem } from './code-binding.js';
 import { maxSwapAttempts } from './codes.js';
 import { graceMs } from './lifetimes.js';
-import { equalSecrets, hash, shortHash } from './secrets.js';
+import { equalSecrets, hash, shortHash } from '../crypto/secrets.js';
 import { statusAt } from './transitions.js';
 
 /** Result of a redemption. */

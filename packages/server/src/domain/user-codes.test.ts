@@ -4,7 +4,7 @@ import { createFakeClock } from '@qr-login/core/testing';
 import { createMemoryStore } from '../store/memory-store.js';
 import { StoreFullError } from '../store/store.js';
 import type { Store } from '../store/store.js';
-import { createSecret } from './secrets.js';
+import { createSecret } from '../crypto/secrets.js';
 import { createUserCodes, generateUserCode, normalizeUserCode } from './user-codes.js';
 
 const serverKey = 'k'.repeat(32);

@@ -1,6 +1,6 @@
 import type { CryptoKey } from 'jose';
 import type { Store } from '../store/store.js';
-import { fromBase64Url, toBase64Url } from './base64url.js';
+import { fromBase64Url, toBase64Url } from '../crypto/base64url.js';
 
 /** User codes for typing if the code cannot be scanned. Each resolves to the id of one code for its lifetime (PROTOCOL 3.9). */
 export interface UserCodes {

@@ -1,9 +1,9 @@
 import type { Context } from 'hono';
 import { setCookie } from 'hono/cookie';
-import type { App } from '../options.js';
+import type { App } from '../registered-app.js';
 import type { Binding, Proof } from '../domain/code-binding.js';
-import { detachString } from '../domain/detach-string.js';
-import { createSecret } from '../domain/secrets.js';
+import { detachString } from '../strings/detach-string.js';
+import { createSecret } from '../crypto/secrets.js';
 import { ApiError } from './envelope.js';
 
 /** Name of the verifier header. */

@@ -1,11 +1,11 @@
 import type { Context } from 'hono';
 import { addressKey, networkKey } from '../rate-limit/address-key.js';
 import { TooManyFailuresError } from '../rate-limit/auth-failures.js';
-import type { App, ClientAuth } from '../options.js';
-import { equalSecrets } from '../domain/secrets.js';
+import type { App, ClientAuth } from '../registered-app.js';
+import { equalSecrets } from '../crypto/secrets.js';
 import { findApp } from './request-auth.js';
 import { ApiError } from './envelope.js';
-import type { RouteDeps } from './v3.js';
+import type { RouteDeps } from './route-deps.js';
 
 interface Credentials {
   readonly method: ClientAuth;

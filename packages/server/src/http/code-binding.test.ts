@@ -3,8 +3,9 @@ import { describe, it } from 'node:test';
 import { createFakeClock } from '@qr-login/core/testing';
 import { createDemoOptions } from '../demo.js';
 import type { ServerEvent } from '../events.js';
-import type { App, ServerOptions } from '../options.js';
-import { createSecret, hash } from '../domain/secrets.js';
+import type { ServerOptions } from '../options.js';
+import type { App } from '../registered-app.js';
+import { createSecret, hash } from '../crypto/secrets.js';
 import { ServerHarness } from '../testing.js';
 import type { TestResponse, TestRequest } from '../testing.js';
 

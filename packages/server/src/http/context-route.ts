@@ -3,7 +3,7 @@ import type { Account } from '../account.js';
 import { addressKey, networkKey } from '../rate-limit/address-key.js';
 import type { CountedKey } from '../rate-limit/counter.js';
 import { withFailureLimit } from '../rate-limit/auth-failures.js';
-import type { App } from '../options.js';
+import type { App } from '../registered-app.js';
 import type { CodeContext } from '../domain/codes.js';
 import { normalizeUserCode } from '../domain/user-codes.js';
 import { authenticateApprover } from './request-auth.js';
@@ -11,7 +11,7 @@ import { toSeconds } from './serialize-code.js';
 import { ApiError, succeed, unknownCodeError } from './envelope.js';
 import { recordCodeId } from './request-context.js';
 import { check, idQuery, userCodeQuery } from './request-schemas.js';
-import type { RouteDeps } from './v3.js';
+import type { RouteDeps } from './route-deps.js';
 
 /** An authenticated approver and its address. */
 interface ApproverRequest {

@@ -1,5 +1,5 @@
 import type { Context, MiddlewareHandler } from 'hono';
-import type { App } from '../options.js';
+import type { App } from '../registered-app.js';
 import { verifierHeader } from './binding-request.js';
 import { allOrigins, isOriginAllowed } from '../domain/authorization.js';
 

@@ -7,7 +7,7 @@ import { createQrLoginServer } from '../qr-login-server.js';
 import type { QrLoginServer } from '../qr-login-server.js';
 import { createDemoOptions } from '../demo.js';
 import { createMemoryStore } from '../index.js';
-import { createSecret } from '../domain/secrets.js';
+import { createSecret } from '../crypto/secrets.js';
 
 const origin = 'http://127.0.0.1:4000';
 const headers = { 'x-authing-app-id': 'demo-app', 'content-type': 'application/json' };

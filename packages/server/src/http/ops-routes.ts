@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import type { ResolvedOptions } from '../options.js';
-import { equalSecrets } from '../domain/secrets.js';
-import { readBearer } from './bearer.js';
+import { equalSecrets } from '../crypto/secrets.js';
+import { readBearer } from '../auth/bearer.js';
 import type { ClientAddressOf } from './request-auth.js';
 import { fail } from './envelope.js';
 import { describeApi } from './openapi.js';

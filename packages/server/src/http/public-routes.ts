@@ -20,7 +20,7 @@ const approvePage = `<!doctype html>
 <main>
 <h1>This code signs in a computer</h1>
 <p>Open the app where you are signed in, and scan the code on the computer’s screen from there.</p>
-<p class="warning">Only go on if you opened the sign-in page yourself. Nobody who sends you such a code by mail or chat means you well.</p>
+<p class="warning">Only go on if you opened the sign-in page yourself. A code that reaches you by mail or chat signs in its sender.</p>
 </main>
 </html>
 `;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createQrLoginServer } from '../qr-login-server.js';
 import { createDemoOptions } from '../demo.js';
-import { createSecret } from '../domain/secrets.js';
+import { createSecret } from '../crypto/secrets.js';
 import { createMemoryStore } from '../store/memory-store.js';
 import { ServerHarness } from '../testing.js';
 import { createQrImageRenderer } from './qr-image.js';

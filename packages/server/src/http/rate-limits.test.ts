@@ -5,7 +5,7 @@ import { createQrLoginServer } from '../qr-login-server.js';
 import { createDemoOptions } from '../demo.js';
 import { createMemoryStore } from '../index.js';
 import type { Account, Limits, ServerEvent, ServerOptions } from '../index.js';
-import { createSecret } from '../domain/secrets.js';
+import { createSecret } from '../crypto/secrets.js';
 import { ServerHarness } from '../testing.js';
 import type { TestResponse } from '../testing.js';
 

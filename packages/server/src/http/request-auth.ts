@@ -1,9 +1,10 @@
 import type { Context } from 'hono';
 import type { Account } from '../account.js';
 import type { ClientAddress } from '../client-address/client-address.js';
-import type { App, ResolvedOptions } from '../options.js';
+import type { ResolvedOptions } from '../options.js';
+import type { App } from '../registered-app.js';
 import { isOriginAllowed } from '../domain/authorization.js';
-import { readBearer } from './bearer.js';
+import { readBearer } from '../auth/bearer.js';
 import { ApiError } from './envelope.js';
 
 /** Error codes from the vendor's list. */

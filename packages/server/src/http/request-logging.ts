@@ -2,7 +2,7 @@ import type { Clock } from '@qr-login/core';
 import type { Context, MiddlewareHandler } from 'hono';
 import { matchedRoutes } from 'hono/route';
 import type { RequestReport } from '../request-report.js';
-import { hash, shortHash } from '../domain/secrets.js';
+import { hash, shortHash } from '../crypto/secrets.js';
 import { requestIdOf } from './request-context.js';
 import type { RequestContext } from './request-context.js';
 

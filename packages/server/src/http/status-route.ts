@@ -1,12 +1,12 @@
 import type { Context } from 'hono';
-import type { App } from '../options.js';
+import type { App } from '../registered-app.js';
 import type { CodeStatus } from '../domain/code-status.js';
 import { readProof } from './binding-request.js';
 import { authenticatePage } from './request-auth.js';
 import { succeed, successText, unknownCodeError } from './envelope.js';
 import type { StatusEvents, StatusSnapshot } from './status-events.js';
 import { recordCodeId } from './request-context.js';
-import type { RouteDeps } from './v3.js';
+import type { RouteDeps } from './route-deps.js';
 
 /** Values that a route returns beside its response. */
 export interface StatusEventsSlot {

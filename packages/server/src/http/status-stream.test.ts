@@ -40,7 +40,7 @@ class SseClient {
   }
 
   /** Resolves once the condition holds for the received events. */
-  async until(holds: (heard: this) => boolean): Promise<void> {
+  async until(holds: (received: this) => boolean): Promise<void> {
     while (!holds(this)) await new Promise<void>((resolve) => void (this.#waiting = resolve));
   }
 

@@ -1,7 +1,7 @@
 // Whether the response time distinguishes an unknown code from one bound to another client (T18).
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { createSecret, hash } from '../domain/secrets.js';
+import { createSecret, hash } from '../crypto/secrets.js';
 import { ServerHarness } from '../testing.js';
 
 const pairs = 2000;

@@ -6,12 +6,12 @@ import type { FakeClock } from '@qr-login/core/testing';
 import { createDemoOptions, demoAccounts } from '../demo.js';
 import { createMemoryFailureCounter, createMemoryStore } from '../index.js';
 import type { Account, ServerEvent, ServerOptions } from '../index.js';
-import { createSecret } from '../domain/secrets.js';
+import { createSecret } from '../crypto/secrets.js';
 import { ServerHarness } from '../testing.js';
 import type { TestResponse, TestRequest } from '../testing.js';
 
 const shape = /^[BCDFGHJKLMNPQRSTVWXZ]{4}-[BCDFGHJKLMNPQRSTVWXZ]{4}$/;
-const otherUser: Account = { id: 'stranger', displayName: 'Stranger', userPoolId: 'other-pool' };
+const otherUser: Account = { id: 'other', displayName: 'Olga Other', userPoolId: 'other-pool' };
 
 interface UserCodeServer {
   readonly server: ServerHarness;
@@ -26,7 +26,7 @@ async function start(): Promise<UserCodeServer> {
   const events: ServerEvent[] = [];
   const preset = await createDemoOptions({
     publicOrigin: 'http://127.0.0.1:4000',
-    accounts: { ...demoAccounts, 'demo-stranger': otherUser },
+    accounts: { ...demoAccounts, 'demo-other-pool': otherUser },
     clock,
   });
   const [first, ...more] = preset.apps;
@@ -142,7 +142,7 @@ describe('user code', () => {
 
   for (const [whose, typed, token, appId] of [
     ['no code', 'BBBB-BBBB', 'demo-alice', 'demo-app'],
-    ['another pool', undefined, 'demo-stranger', 'demo-app'],
+    ['another pool', undefined, 'demo-other-pool', 'demo-app'],
     ['an app that may not approve', undefined, 'demo-alice', 'foreign-phone'],
     ['no code, being malformed', 'hello', 'demo-alice', 'demo-app'],
     ['no code, being empty', '', 'demo-alice', 'demo-app'],

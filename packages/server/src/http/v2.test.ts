@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createFakeClock } from '@qr-login/core/testing';
 import { createDemoOptions } from '../demo.js';
-import type { App } from '../options.js';
+import type { App } from '../registered-app.js';
 import { ServerHarness } from '../testing/server-harness.js';
 
 interface V2Answer {
@@ -153,7 +153,7 @@ describe('version 2 API', () => {
       (server: ServerHarness) =>
         sendRequest(server, '/api/v2/qrcode/gene', {
           body: { scene: 'APP_AUTH' },
-          headers: { 'x-authing-app-id': 'nobody' },
+          headers: { 'x-authing-app-id': 'unknown-app' },
         }),
     ],
     [

@@ -2,7 +2,7 @@ import type { Clock } from '@qr-login/core';
 import { Hono } from 'hono';
 import type { Context } from 'hono';
 import type { Account } from '../account.js';
-import type { App } from '../options.js';
+import type { App } from '../registered-app.js';
 import type { CodeStatus } from '../domain/code-status.js';
 import type { Redeemed } from '../domain/redemption.js';
 import type { Action } from '../domain/transitions.js';
@@ -17,7 +17,7 @@ import { recordCodeId } from './request-context.js';
 import { readRequester } from './requester.js';
 import { check, exchangeBody, createCodeBodyV2, idQuery, randomBody } from './request-schemas.js';
 import { assertChanged } from './v3.js';
-import type { RouteDeps } from './v3.js';
+import type { RouteDeps } from './route-deps.js';
 
 /** Status numbers of version 2 (PROTOCOL 4.3.1). */
 const statusNumbers = { EXPIRED: -1, PENDING: 0, SCANNED: 1, AUTHORIZED: 2, CANCELLED: 3 } as const;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createFakeClock } from '@qr-login/core/testing';
-import type { App } from '../options.js';
+import type { App } from '../registered-app.js';
 import { createDemoOptions } from '../demo.js';
 import { ServerHarness } from '../testing.js';
 
@@ -197,7 +197,7 @@ describe('invalid requests', () => {
   it('with a missing or unknown app return 400 and the vendor’s apiCode (S17)', async () => {
     const server = await ServerHarness.demo();
     const none = await server.post(gene, { appId: undefined, body: { type: 'MOBILE_APP' } });
-    const unknown = await server.post(gene, { appId: 'nobody', body: { type: 'MOBILE_APP' } });
+    const unknown = await server.post(gene, { appId: 'unknown-app', body: { type: 'MOBILE_APP' } });
 
     assert.match(none.text, /"statusCode":400.*"apiCode":2010/);
     assert.match(unknown.text, /"statusCode":400.*"apiCode":2011/);

@@ -1,13 +1,10 @@
 import { Hono } from 'hono';
 import type { Context } from 'hono';
-import type { ResolvedOptions } from '../options.js';
 import type { CodeStatus } from '../domain/code-status.js';
-import type { ChangeResult, Codes } from '../domain/codes.js';
-import type { Redeem } from '../domain/redemption.js';
+import type { ChangeResult } from '../domain/codes.js';
 import { handleStatusRequest } from './status-route.js';
 import { serializeBinding, readBinding } from './binding-request.js';
 import { checkOrigin, authenticatePage, authenticateApprover } from './request-auth.js';
-import type { ClientAddressOf } from './request-auth.js';
 import { authenticateClient } from './client-auth.js';
 import { serializeCode, toSeconds } from './serialize-code.js';
 import { handleContextRequest } from './context-route.js';
@@ -15,17 +12,8 @@ import { ApiError, succeed, unknownCodeError } from './envelope.js';
 import { readJson } from './read-body.js';
 import { recordCodeId } from './request-context.js';
 import { readRequester } from './requester.js';
-import type { OpenStatusEvents } from './status-events.js';
+import type { RouteDeps } from './route-deps.js';
 import { changeBody, check, exchangeBody, createCodeBody, idQuery } from './request-schemas.js';
-
-/** Dependencies of the routes. */
-export interface RouteDeps {
-  readonly options: ResolvedOptions;
-  readonly codes: Codes;
-  readonly redeem: Redeem;
-  readonly openStatusEvents: OpenStatusEvents;
-  readonly clientAddressOf: ClientAddressOf;
-}
 
 /** Version 3 of the protocol (PROTOCOL 3), below `/api/v3`. */
 export function createV3(deps: RouteDeps): Hono {

@@ -35,7 +35,7 @@ interface Silence {
  * Holds as many connections as this process may have files open, and no more (F53). Beyond nine tenths of them each new connection closes the one that has
  * owed a request, or the body of one, for the longest time, and for a second at least, so that silent ones never keep others out. Where there is none, the last tenth are
  * answered with 503, and further ones are closed.
- * `/healthz` is answered among the last tenth too: who finds a crowded process dead ends it, and with it everybody's stream.
+ * `/healthz` is answered among the last tenth too: a supervisor that finds a crowded process dead ends it, and every stream with it.
  */
 export function limitConnections(
   http: Server,

@@ -12,11 +12,11 @@ let server: ListeningServer;
 /** Sends raw text and returns everything that the server sends until it closes or resets the connection. */
 async function sendRaw(text: string, { port } = new URL(server.url)): Promise<string> {
   const socket = connect(Number(port), '127.0.0.1').on('error', () => {});
-  let heard = '';
-  socket.setEncoding('utf8').on('data', (chunk: string) => void (heard += chunk));
+  let received = '';
+  socket.setEncoding('utf8').on('data', (chunk: string) => void (received += chunk));
   socket.write(text);
   await new Promise((resolve) => void socket.once('close', resolve));
-  return heard;
+  return received;
 }
 
 const gene = (headers: string): string =>
@@ -40,11 +40,11 @@ describe('createNodeListener', () => {
     });
 
   it('rejects two Host headers and creates no code (T48, S25)', async () => {
-    const heard = await sendRaw(gene('Host: id.example.com\r\nhOST: evil.example\r\n'));
+    const received = await sendRaw(gene('Host: id.example.com\r\nhOST: evil.example\r\n'));
 
-    assert.match(heard, /^HTTP\/1\.1 400 /);
-    assert.match(heard, /"statusCode":400,"message":"Exactly one Host header is expected"/);
-    assert.doesNotMatch(heard, /qrcodeId/);
+    assert.match(received, /^HTTP\/1\.1 400 /);
+    assert.match(received, /"statusCode":400,"message":"Exactly one Host header is expected"/);
+    assert.doesNotMatch(received, /qrcodeId/);
   });
 
   for (const host of ['', 'Host: a b\r\n', 'Host: id.example:99999\r\n', 'Host: evil@id.example\r\n'])
@@ -58,17 +58,17 @@ describe('createNodeListener', () => {
     'Host: x\r\nX-Forwarded-Host: evil.example\r\n',
   ])
     it(`builds links from the public origin despite ${JSON.stringify(lie.trim())} (T48, S25)`, async () => {
-      const heard = await sendRaw(gene(lie));
+      const received = await sendRaw(gene(lie));
 
-      assert.match(heard, /"content":"https:\/\/id\.example\.com\/approve#/);
-      assert.doesNotMatch(heard, /evil|192\.0\.2/);
+      assert.match(received, /"content":"https:\/\/id\.example\.com\/approve#/);
+      assert.doesNotMatch(received, /evil|192\.0\.2/);
     });
 
   for (const method of ['PUT', 'DELETE', 'PATCH', 'TRACE', 'GET', 'HEAD'])
     it(`answers ${method} on a POST route with 405 and Allow (S20)`, async () => {
-      const heard = await sendRaw(`${method} /api/v3/gene-qrcode HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
+      const received = await sendRaw(`${method} /api/v3/gene-qrcode HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
 
-      assert.match(heard, /^HTTP\/1\.1 405 [\s\S]*\r\nallow: POST, OPTIONS\r\n/i);
+      assert.match(received, /^HTTP\/1\.1 405 [\s\S]*\r\nallow: POST, OPTIONS\r\n/i);
     });
 
   it('answers another method on a GET route with 405, also with a method override (S20)', async () => {
@@ -132,11 +132,11 @@ describe('slow requests (T46)', () => {
       t.after(() => quick.close());
       const headers = `X-A: ${'a'.repeat(length)}\r\n`.repeat(90);
 
-      const heard = await sendRaw(
+      const received = await sendRaw(
         `GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n${headers}\r\n`,
         new URL(quick.url),
       );
-      assert.match(heard, new RegExp(`^HTTP/1\\.1 ${status} `));
+      assert.match(received, new RegExp(`^HTTP/1\\.1 ${status} `));
     });
 
   it('require consistent timeouts', async () => {

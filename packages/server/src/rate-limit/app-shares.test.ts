@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, it, mock } from 'node:test';
 import { createQrLoginServer } from '../qr-login-server.js';
 import { createDemoOptions } from '../demo.js';
-import type { App } from '../options.js';
+import type { App } from '../registered-app.js';
 import { LimitReachedError, createLimiter } from './limiter.js';
 import type { Limiter } from './limiter.js';
 import { defaultLimits } from './limits.js';

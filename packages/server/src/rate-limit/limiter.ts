@@ -1,6 +1,6 @@
 import type { Account } from '../account.js';
-import type { App } from '../options.js';
-import { hash } from '../domain/secrets.js';
+import type { App } from '../registered-app.js';
+import { hash } from '../crypto/secrets.js';
 import { addressKey, networkKey } from './address-key.js';
 import type { CountRule, Counter } from './counter.js';
 import type { Limits } from './limits.js';

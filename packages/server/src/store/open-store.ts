@@ -1,5 +1,6 @@
 import { createMemoryStore } from './memory-store.js';
-import type { RedisStore, RedisStoreOptions } from './redis/redis-store.js';
+import type { RedisStore } from './redis/redis-store.js';
+import type { RedisStoreOptions } from './redis/redis-store-options.js';
 import type { Store } from './store.js';
 
 /** Where a store reports state and warnings. */

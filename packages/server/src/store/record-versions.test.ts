@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { describe, it } from 'node:test';
 import { createFakeClock } from '@qr-login/core/testing';
-import { hash } from '../domain/secrets.js';
+import { hash } from '../crypto/secrets.js';
 import { ServerHarness } from '../testing.js';
 import { createMemoryStore } from './memory-store.js';
 import type { CodeRecord, Store } from './store.js';

@@ -1,6 +1,6 @@
 import { systemClock } from '@qr-login/core';
 import { guardObserver, reportOnConsole } from '../../guard-observer.js';
-import type { RedisStoreOptions } from './redis-store.js';
+import type { RedisStoreOptions } from './redis-store-options.js';
 
 type Checked = Required<Omit<RedisStoreOptions, 'url' | 'sentinelUsername' | 'sentinelPassword' | 'tls'>>;
 

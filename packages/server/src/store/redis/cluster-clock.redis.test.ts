@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { createDemoOptions } from '../../demo.js';
-import { hash } from '../../domain/secrets.js';
+import { hash } from '../../crypto/secrets.js';
 import { ServerHarness } from '../../testing.js';
 import { sendCommand, startCluster } from '../../../internal-testing/redis/servers.js';
 import type { RedisCluster } from '../../../internal-testing/redis/servers.js';

@@ -9,7 +9,8 @@ import { freePort, waitForReply, startCluster, startRedis } from '../../../inter
 import type { RedisServer } from '../../../internal-testing/redis/servers.js';
 import { openStore } from '../open-store.js';
 import { createRedisStore } from './redis-store.js';
-import type { RedisStore, RedisStoreOptions } from './redis-store.js';
+import type { RedisStore } from './redis-store.js';
+import type { RedisStoreOptions } from './redis-store-options.js';
 import { makeCertificates } from '../../../internal-testing/redis/make-certificates.js';
 import type { Certificates } from '../../../internal-testing/redis/make-certificates.js';
 import { waitUntil } from '../../../internal-testing/redis/wait-until.js';

@@ -14,7 +14,8 @@ import type { TestResponse } from '../../testing.js';
 import { StoreUnavailableError } from '../store.js';
 import type { CodeRecord } from '../store.js';
 import { createRedisStore } from './redis-store.js';
-import type { RedisStore, RedisStoreOptions } from './redis-store.js';
+import type { RedisStore } from './redis-store.js';
+import type { RedisStoreOptions } from './redis-store-options.js';
 import { startTcpProxy } from '../../../internal-testing/redis/tcp-proxy.js';
 import { waitUntil } from '../../../internal-testing/redis/wait-until.js';
 

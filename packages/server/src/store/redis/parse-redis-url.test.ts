@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createRedisStore } from './redis-store.js';
-import type { RedisStoreOptions } from './redis-store.js';
+import type { RedisStoreOptions } from './redis-store-options.js';
 import { parseRedisUrl } from './parse-redis-url.js';
 
 describe('readAddress', () => {

@@ -1,7 +1,7 @@
 import { RateLimiterRedis } from 'rate-limiter-flexible';
 import type { CountRule, Counter } from '../../rate-limit/counter.js';
 import { createMemoryCounter, retryAfterMsOf } from '../../rate-limit/memory-counter.js';
-import { hash } from '../../domain/secrets.js';
+import { hash } from '../../crypto/secrets.js';
 import type { Client } from './connect.js';
 import type { GuardedCall } from './circuit-breaker.js';
 

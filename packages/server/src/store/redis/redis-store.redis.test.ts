@@ -12,7 +12,8 @@ import { connect } from './connect.js';
 import type { Client } from './connect.js';
 import { parseRedisUrl } from './parse-redis-url.js';
 import { createRedisStore } from './redis-store.js';
-import type { RedisStore, RedisStoreOptions } from './redis-store.js';
+import type { RedisStore } from './redis-store.js';
+import type { RedisStoreOptions } from './redis-store-options.js';
 import { createTimeShiftedStore } from '../../../internal-testing/redis/time-shifted-store.js';
 import { waitUntil } from '../../../internal-testing/redis/wait-until.js';
 
@@ -66,14 +67,14 @@ describe('Redis store on one server', () => {
 
   it('notifies other nodes of a change, and subscribes once for all local subscribers', async () => {
     const other = await open(server.url);
-    await store.create('heard', await pending(store), aDay);
+    await store.create('received', await pending(store), aDay);
     let calls = 0;
-    const release = await Promise.all([1, 2, 3].map(() => other.watch('heard', () => void calls++)));
-    const channel = 'qr-login:{heard}';
+    const release = await Promise.all([1, 2, 3].map(() => other.watch('received', () => void calls++)));
+    const channel = 'qr-login:{received}';
 
     assert.deepEqual(await client.call('pubsub', 'numsub', channel), [channel, 1]);
-    const { record } = (await store.read('heard')) ?? assert.fail();
-    await store.swap('heard', 1, record, { before: record.endsAt, ttlMs: aDay });
+    const { record } = (await store.read('received')) ?? assert.fail();
+    await store.swap('received', 1, record, { before: record.endsAt, ttlMs: aDay });
     await waitUntil(() => calls === 3, 'three calls');
     release.forEach((stop) => stop());
     await waitUntil(
@@ -200,8 +201,8 @@ describe('Redis store on a cluster of three (F46)', () => {
   it('distributes codes over the nodes and notifies watchers on each', async () => {
     const [store, other] = await Promise.all([open(cluster.url), open(cluster.url)]);
     const names = Array.from({ length: 30 }, (_, at) => `code-${at}`);
-    const heard = new Set<string>();
-    await Promise.all(names.map((name) => other.watch(name, () => void heard.add(name))));
+    const received = new Set<string>();
+    await Promise.all(names.map((name) => other.watch(name, () => void received.add(name))));
     const record = await pending(store);
     for (const name of names) await store.create(name, record, aDay);
     // A change before the connections to the shards are open is not reported.
@@ -210,7 +211,7 @@ describe('Redis store on a cluster of three (F46)', () => {
       const swaps = names.map((name) => store.swap(name, version, record, { before: record.endsAt, ttlMs: aDay }));
       assert.ok((await Promise.all(swaps)).every(Boolean));
       version++;
-      return heard.size === names.length;
+      return received.size === names.length;
     }, 'all are received');
     const nodes = 'nodes' in client ? client.nodes('master') : [];
     const sizes = await Promise.all(nodes.map((node) => node.dbsize()));

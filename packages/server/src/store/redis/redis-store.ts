@@ -5,10 +5,10 @@ import { connectPrimaries, createSendCommand, createReconnect } from './send-com
 import type { Reconnect } from './send-command.js';
 import { checkRedisOptions } from './check-redis-options.js';
 import { createConnectionMonitor } from './connection-monitor.js';
-import type { StoreConnection } from './connection-monitor.js';
 import { connect, disconnect } from './connect.js';
 import type { Client } from './connect.js';
 import { createDiagnose } from './diagnose.js';
+import type { RedisStoreOptions } from './redis-store-options.js';
 import { createRecords, keyNamesWithPrefix } from './records.js';
 import { parseRedisUrl } from './parse-redis-url.js';
 import { createCircuitBreaker } from './circuit-breaker.js';
@@ -17,39 +17,9 @@ import { createReportCause } from './refusals.js';
 import { createRedisCounter } from './redis-counter.js';
 import { createReplication } from './replication.js';
 import { readTlsIdentity } from './tls-identity.js';
-import type { RedisTlsOptions } from './tls-identity.js';
 import { verifyPermissions } from './verify-permissions.js';
 import { createSubscriptions } from './subscriptions.js';
 import { readWarnings } from './warnings.js';
-
-/** Redis or Valkey connection and replication options. */
-export interface RedisStoreOptions {
-  /** `redis://`, `rediss://`, `redis+unix://`, `redis-sentinel://` or `redis-cluster://`, as described in docs/REDIS.md. */
-  readonly url: string;
-  /** Prefix of every key and channel. Visible ASCII without braces, at most 64 characters. Default `qr-login:`. */
-  readonly prefix?: string;
-  /** Timeout of a command, in milliseconds. Default 1000, from 50 to 10,000. */
-  readonly commandTimeoutMs?: number;
-  /** Replicas that must confirm a redemption before its tokens are sent (T14). Default 0: none. */
-  readonly replicas?: number;
-  /** Timeout of that confirmation, in milliseconds. Default 200, from 10 to 5000. */
-  readonly replicaTimeoutMs?: number;
-  /** User name at the Sentinels, if they have their own access list. Needs `sentinelPassword`. Default: their default user. */
-  readonly sentinelUsername?: string;
-  /** Password at the Sentinels. Default: none. */
-  readonly sentinelPassword?: string;
-  /** Certificates for `rediss` URLs. Default: the certificate authorities of the system and of `NODE_EXTRA_CA_CERTS`, and no client certificate. */
-  readonly tls?: RedisTlsOptions;
-  /**
-   * Receives the first connection state and every change, without secrets; within an outage once for each cause. Default: not called.
-   */
-  readonly onConnection?: (connection: StoreConnection) => void;
-  /**
-   * Receives what an operator should change, without secrets: whenever a connection was made, and while a connected server refuses commands or lacks replicas, each cause at most
-   * once a minute. Default: not called.
-   */
-  readonly onWarning?: (warning: string) => void;
-}
 
 /** Command timeouts after which a start goes on without a connection: the client of a cluster that is not whole gives no error. */
 const timeoutsAtStart = 4;
