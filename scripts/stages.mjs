@@ -16,6 +16,7 @@ const checks = [
   ['imports', 'node', ['scripts/check-imports.mjs']],
   ['tags', 'node', ['scripts/check-tags.mjs']],
   ['docs', 'node', ['scripts/check-docs.mjs']],
+  ['words', 'node', ['scripts/check-words.mjs']],
   ['fault-coverage', 'node', ['scripts/fault-coverage.mjs', '--check']],
   ['notices', 'node', ['scripts/packages/notices.mjs', '--check']],
 ];
@@ -34,12 +35,16 @@ const checks = [
 export const stages = [
   // The build comes first: it creates the types, the manifest and the single file for later stages.
   { name: 'build', title: 'packages and the one file', run: () => countExit('node', ['scripts/build.mjs']) },
-  { name: 'checks', title: 'format, lint, types, lock, imports, tags, docs, fault coverage, notices', run: runChecks },
+  {
+    name: 'checks',
+    title: 'format, lint, types, lock, imports, tags, docs, words, fault coverage, notices',
+    run: runChecks,
+  },
   {
     name: 'node',
     title: 'what needs no browser',
     run: (wish) =>
-      runNodeTests(testFiles.node(), wish, ['--conditions=@qr-login/source', '--test-concurrency=2'], {
+      runNodeTests(testFiles.node(), wish, ['--conditions=@qr-login/source', '--test-concurrency=3'], {
         isGrouped: true,
       }),
   },

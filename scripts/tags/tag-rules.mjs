@@ -24,10 +24,10 @@ export function tagOffences(paths, manifest, sources) {
   const elements = findElements(program).map((element) => ({ ...element, code: readCode(checker, element) }));
   if (elements.length === 0) return [`${paths.length} files: no class has a doc block with @tag`];
   const byTag = new Map(elements.map((element) => [element.tag, element]));
-  const strangers = [...told.keys()].filter((tag) => !byTag.has(tag));
+  const unknownTags = [...told.keys()].filter((tag) => !byTag.has(tag));
   return [
     ...elements.flatMap((element) => elementOffences(element, byTag, told.get(element.tag))),
-    ...strangers.map((tag) => `custom-elements.json: <${tag}> has no class with @tag ${tag}`),
+    ...unknownTags.map((tag) => `custom-elements.json: <${tag}> has no class with @tag ${tag}`),
   ];
 }
 
