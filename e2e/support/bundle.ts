@@ -9,7 +9,7 @@ export async function bundlePage(
   alias: Readonly<Record<string, string>> = {},
 ): Promise<string> {
   const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL(`../pages/${name}`, import.meta.url))],
+    entryPoints: [fileURLToPath(new URL(`pages/${name}`, import.meta.url))],
     bundle: true,
     format,
     write: false,

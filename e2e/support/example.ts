@@ -9,7 +9,7 @@ const demoServer = 'http://127.0.0.1:4312';
 
 /** The files of an example’s page by path, from its own `npm run build`, with the given login server. */
 export async function buildExample(name: string, server: string): Promise<Readonly<Record<string, string>>> {
-  const root = fileURLToPath(new URL(`../../../examples/${name}/`, import.meta.url));
+  const root = fileURLToPath(new URL(`../../examples/${name}/`, import.meta.url));
   const files = name === 'plain' ? buildPlain(root) : await bundle(root);
   return Object.fromEntries(Object.entries(files).map(([path, text]) => [path, text.replaceAll(demoServer, server)]));
 }

@@ -22,7 +22,7 @@ export async function startWorker(module: string): Promise<Worker> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   await build({
-    entryPoints: [fileURLToPath(new URL(`../mounts/${module}`, import.meta.url))],
+    entryPoints: [fileURLToPath(new URL(`mounts/${module}`, import.meta.url))],
     outfile: join(folder, 'worker.js'),
     bundle: true,
     format: 'esm',
