@@ -1,4 +1,4 @@
-// User codes: eight letters to type in on the phone (PROTOCOL 3.9).
+// User codes: eight letters that users enter on the phone (PROTOCOL 3.9).
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createFakeClock } from '@qr-login/core/testing';
