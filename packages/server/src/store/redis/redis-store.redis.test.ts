@@ -34,7 +34,23 @@ async function open(url: string, options: Partial<RedisStoreOptions> = {}): Prom
   const store = createRedisStore({ url, ...options });
   opened.push(store);
   await waitUntil(() => store.ready(), 'ready');
+  await waitUntilNotified(store);
   return store;
+}
+
+/** The second connection, for messages, may be ready later than the one for commands. */
+async function waitUntilNotified(store: RedisStore): Promise<void> {
+  const record = await pending(store);
+  const key = `opened-${worlds++}`;
+  await store.create(key, record, aDay);
+  let calls = 0;
+  const release = await store.watch(key, () => void calls++);
+  let revision = 1;
+  await waitUntil(async () => {
+    assert.ok(await store.swap(key, revision++, record, { before: record.endsAt, ttlMs: aDay }));
+    return calls > 0;
+  }, 'notified');
+  release();
 }
 
 async function createHarness(url: string, client: Client): Promise<StoreHarness> {
