@@ -11,9 +11,19 @@ const lastLines = 40;
 
 /** @param {AsyncIterable<{ type: string, data: any }>} events */
 export default async function* report(events) {
-  const run = { passed: 0, failed: 0, files: new Map(), titles: [], failures: [], output: [], waiting: [] };
+  const run = {
+    passed: 0,
+    failed: 0,
+    files: new Map(),
+    titles: [],
+    failures: [],
+    output: [],
+    waiting: [],
+    running: new Map(),
+  };
   for await (const { type, data } of events) {
     if (type === 'test:stdout' || type === 'test:stderr') yield takeOutput(run, data);
+    takeProgress(run, type, data);
     if (type === 'test:start') run.titles[data.nesting] = { name: data.name, file: data.file };
     if (type !== 'test:pass' && type !== 'test:fail') continue;
     takeTest(run, data, type === 'test:pass');
@@ -27,6 +37,15 @@ export default async function* report(events) {
     yield `${count.failed ? 'FAILED' : 'ok    '} ${file} (${count.passed + count.failed}) ${(count.ms / 1000).toFixed(1)} s\n`;
   yield `${run.passed} passed, ${run.failed} failed\n`;
 }
+
+/** What runs at this moment, in all files: these two events are not held back until a file is reported. */
+function takeProgress({ running }, type, data) {
+  const key = `${data.file}:${data.line}:${data.nesting}:${data.name}`;
+  if (type === 'test:dequeue' && !isFile(data)) running.set(key, `${data.name} (${placeOf(data)})`);
+  if (type === 'test:complete') running.delete(key);
+}
+
+const placeOf = ({ file, line }) => file && `${relative('.', file).replaceAll('\\', '/')}:${line}`;
 
 function takeOutput(run, { file, message }) {
   if (message.includes(mark)) {
@@ -109,19 +128,20 @@ function describe(run, data, file) {
   if (data.nesting === 0 && readTitle(data.name))
     return { path: [file], details: explainError(error?.cause ?? error), rerun: rerunTest(file) };
   const path = [...titles.slice(0, data.nesting).map(({ name }) => name), data.name];
-  const place = data.file && `${relative('.', data.file).replaceAll('\\', '/')}:${data.line}`;
   const details = explainError(error?.cause ?? error);
-  return { path: [file, ...path], place, details, rerun: rerunTest(file, path), nesting: data.nesting };
+  return { path: [file, ...path], place: placeOf(data), details, rerun: rerunTest(file, path), nesting: data.nesting };
 }
 
 /** A process of several files says which one it was at, and takes along those that it had not come to. */
 function describeEnd(run, error, file) {
   const lines = run.output.join('').trimEnd().split('\n').slice(-lastLines);
-  const end = error.signal ? `signal ${error.signal}` : `exit code ${error.exitCode}`;
+  const isLate = error.failureType === 'testTimeoutFailure';
+  const end = error.signal ? `signal ${error.signal}` : isLate ? 'a timeout' : `exit code ${error.exitCode}`;
   const lost = run.waiting.splice(0).filter((waiting) => waiting !== file);
   const details = [
     `The file ended with ${end}. Its last words:`,
     ...lines,
+    ...(isLate ? ['Tests that were running in any file:', ...run.running.values()] : []),
     ...(lost.length > 0 ? [`These were to run in its process, and did not: ${lost.join(', ')}`] : []),
   ];
   return { path: [file], details, rerun: rerunTest(file) };

@@ -14,6 +14,7 @@ describe('node:test reporter', () => {
 
   before(async () => {
     output = await report([failing, `${folder}/crashing.mjs`, `${folder}/skipping.mjs`]);
+    output += await report([`${folder}/hanging.mjs`], ['--test-timeout=2000']);
     blocks = output.split('\nFAILED ').slice(1);
   });
 
@@ -57,6 +58,14 @@ describe('node:test reporter', () => {
 
     assert.match(block, /The file ended with exit code 3\. Its last words:\n {2}words before the end\n/);
     assert.ok(block.includes(`rerun: npm test -- node --file ${folder}/crashing.mjs\n`), block);
+  });
+
+  it('prints which tests were running when a file timed out', () => {
+    const block = find('hanging.mjs');
+
+    assert.match(block, /The file ended with a timeout\. Its last words:\n/);
+    assert.match(block, / {2}never ends \(\S+\/hanging\.mjs:5\)\n/);
+    assert.ok(!block.includes('ends at once'), block);
   });
 
   it('prints the file that runs a test and the location of a contract', () => {
