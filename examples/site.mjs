@@ -5,13 +5,10 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
-import { createBoundedFetch } from '@qr-login/core';
+import { redeem } from './redeem.mjs';
 
 const types = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8' };
 const json = 'application/json';
-/** A login server that stalls or never ends its response must not block this site's requests. */
-const boundedFetch = createBoundedFetch({ timeoutMs: 5000, maxBytes: 65_536 });
-
 /**
  * A site that does not listen yet.
  * @param {Readonly<Record<string, string>>} files by path, `/index.html` among them
@@ -26,7 +23,7 @@ export function createSite(files, loginServer) {
   const answer = async (request, response) => {
     if (request.method !== 'POST' || request.url !== '/session') return serve(request.url, response);
     const fromScript = request.headers['content-type'] === json;
-    const name = await redeem(loginServer, readTicket(await readText(request), fromScript));
+    const name = await readName(loginServer, readTicket(await readText(request), fromScript));
     // Your own site starts its session here: a new id in an HttpOnly cookie.
     const [type, body] = fromScript
       ? [json, JSON.stringify({ name })]
@@ -38,16 +35,11 @@ export function createSite(files, loginServer) {
   });
 }
 
-/** The name of the ticket's user, or `undefined`. A ticket can be redeemed once. */
-async function redeem(loginServer, ticket) {
-  const response = await boundedFetch(`${loginServer}/api/v3/exchange-tokenset-with-qrcode-ticket`, {
-    method: 'POST',
-    headers: { 'content-type': json, 'x-authing-app-id': 'demo-app' },
-    body: JSON.stringify({ ticket, client_id: 'demo-app', client_secret: 'demo-secret' }),
-  });
-  const { statusCode, data } = await response.json();
+/** The name of the ticket's user, or `undefined`. */
+async function readName(loginServer, ticket) {
+  const idToken = await redeem(loginServer, ticket, { appId: 'demo-app', secret: 'demo-secret' });
   // The token came directly from the login server, so its signature need not be verified.
-  return statusCode === 200 ? JSON.parse(Buffer.from(data.id_token.split('.')[1], 'base64url')).name : undefined;
+  return idToken && JSON.parse(Buffer.from(idToken.split('.')[1], 'base64url')).name;
 }
 
 function readTicket(text, fromScript) {

@@ -7,9 +7,9 @@ const read = (path) => readFileSync(root + path, 'utf8');
 const named = (text, pattern) => [...text.matchAll(pattern)].map(([, name]) => name);
 const known = named(read('packages/core/src/errors.ts').split('export interface')[0] ?? '', /^ {2}\| '([a-z-]+)'/gm);
 
-it('docs/RELIABILITY.md and README.md list every error code in the same order', () => {
+it('docs/RELIABILITY.md and docs/REFERENCE.md list every error code in the same order', () => {
   assert.ok(known.length >= 13);
   assert.deepEqual(named(read('docs/RELIABILITY.md'), /^\| `([a-z-]+)` +\|/gm), known);
-  const readme = /`error\.code` is one of ([^.]*)/.exec(read('README.md'))?.[1] ?? '';
+  const readme = /`error\.code` is one of ([^.]*)/.exec(read('docs/REFERENCE.md'))?.[1] ?? '';
   assert.deepEqual(named(readme, /`([a-z-]+)`/g), known);
 });

@@ -53,11 +53,11 @@ describe('languages', () => {
     assert.deepEqual([...languageTags].toSorted(), ['en', ...tags].toSorted());
   });
 
-  it('are listed in README.md with their files', () => {
-    const readme = readFileSync(`${root}README.md`, 'utf8');
+  it('are listed in docs/LANGUAGES.md with their files', () => {
+    const page = readFileSync(`${root}docs/LANGUAGES.md`, 'utf8');
 
     assert.deepEqual(
-      tags.filter((tag) => !readme.includes(`| \`${tag}\` | \`@qr-login/elements/languages/${tag}\` |`)),
+      tags.filter((tag) => !page.includes(`| \`${tag}\` | \`@qr-login/elements/languages/${tag}\` |`)),
       [],
     );
   });

@@ -7,7 +7,7 @@ import type { HostPage } from '../support/host-page.js';
 import { readAddresses, readEverything } from '../support/page-text.js';
 import { sendRequest } from '../support/phone-protocol.js';
 import { readCode, readCodes } from '../support/pixels.js';
-import { policyOfReadme, scriptOfReadme } from '../support/readme.js';
+import { documentedPolicy, scriptOfReadme } from '../support/readme.js';
 import { recordLayoutShifts, sumOfLayoutShifts } from '../support/layout-shift.js';
 import { openEnvironment } from '../support/environment.js';
 import type { Environment } from '../support/environment.js';
@@ -26,7 +26,7 @@ declare global {
   }
 }
 
-const withoutPhotos = (server: string): string => policyOfReadme(server, '').replace(/ img-src [^;]*;/, '');
+const withoutPhotos = (server: string): string => documentedPolicy(server, '').replace(/ img-src [^;]*;/, '');
 
 describe('built file under a strict policy', () => {
   let environment: Environment;
@@ -41,7 +41,7 @@ describe('built file under a strict policy', () => {
     const { demo } = environment;
     const host = await openHostPage({
       tag: tagFor(demo.serverUrl),
-      policy: policyOfReadme(demo.serverUrl, demo.phoneUrl),
+      policy: documentedPolicy(demo.serverUrl, demo.phoneUrl),
     });
     const { page, lines } = await openWatched(environment, host);
     const photo = page.waitForResponse(`${demo.phoneUrl}/alice.svg`);
@@ -77,7 +77,7 @@ describe('built file under a strict policy', () => {
     const posted: unknown[] = [];
     const host = await openHostPage({
       tag: `${tagFor(demo.serverUrl)}<script type="module" src="/login.js"></script>`,
-      policy: policyOfReadme(demo.serverUrl, demo.phoneUrl),
+      policy: documentedPolicy(demo.serverUrl, demo.phoneUrl),
       files: { '/login.js': scriptOfReadme() },
       posts: {
         below: '/session',
@@ -101,7 +101,7 @@ describe('built file under a strict policy', () => {
     const { demo } = environment;
     const host = await openHostPage({
       tag: tagFor(demo.serverUrl),
-      policy: policyOfReadme(demo.serverUrl, demo.phoneUrl),
+      policy: documentedPolicy(demo.serverUrl, demo.phoneUrl),
     });
     const { page, lines } = await openWatched(environment, host);
     const phone = await environment.openPhonePage();
@@ -124,7 +124,7 @@ describe('built file under a strict policy', () => {
 
   it('reports a violation and an error for a server outside of the policy', async () => {
     const { demo } = environment;
-    const policy = policyOfReadme('https://other.example', demo.phoneUrl);
+    const policy = documentedPolicy('https://other.example', demo.phoneUrl);
     const host = await openHostPage({ tag: tagFor(demo.serverUrl), policy });
     const screen = await environment.openDesktopPage({}, host.origin);
 
@@ -143,7 +143,7 @@ describe('built file under a strict policy', () => {
     const { demo } = environment;
     const host = await openHostPage({
       tag: tagFor(demo.serverUrl),
-      policy: policyOfReadme(demo.serverUrl, demo.phoneUrl),
+      policy: documentedPolicy(demo.serverUrl, demo.phoneUrl),
     });
     const { page } = await openWatched(environment, host);
     await readCode(page);
@@ -159,7 +159,7 @@ describe('built file under a strict policy', () => {
     const { demo } = environment;
     const host = await openHostPage({
       tag: tagFor(demo.serverUrl),
-      policy: policyOfReadme(demo.serverUrl, demo.phoneUrl),
+      policy: documentedPolicy(demo.serverUrl, demo.phoneUrl),
     });
     const { page, lines } = await openWatched(environment, host);
 
