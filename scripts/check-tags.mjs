@@ -9,13 +9,13 @@ import { renderTables } from './tags/render-tables.mjs';
 import { tagOffences } from './tags/tag-rules.mjs';
 
 /** A historical record: it may name removed APIs. */
-const history = 'DECISIONS.md';
+const history = 'docs/decisions/';
 const manifestPath = 'packages/elements/custom-elements.json';
 const read = (path) => readFileSync(root + path, 'utf8');
 if (!existsSync(root + manifestPath)) throw new Error(`${manifestPath} must be built first`);
 const manifest = JSON.parse(read(manifestPath));
 const told = readManifest(manifest);
-const documents = filesBelow('.', '.md').filter((path) => path !== history);
+const documents = filesBelow('.', '.md').filter((path) => !path.startsWith(history));
 const pages = ['.css', '.html'].flatMap((ending) => filesBelow('.', ending));
 const sources = filesBelow('packages/elements/src', '.ts').filter((path) => !/\.test\.ts$|\/testing/.test(path));
 
