@@ -1,4 +1,4 @@
-// npm run figures:server: measures the server figures of docs/DEPLOYMENT.md and writes them into docs/figures.json. Takes about five minutes.
+// npm run figures:server: measures the server figures of docs/CAPACITY.md and writes them into docs/figures.json. Takes about five minutes.
 import { pinTo } from '../../support/server-process.js';
 import { writeFigures } from '../write-figures.js';
 import { measureStreams } from './held-streams.js';

@@ -218,10 +218,10 @@ describe('configuration file', () => {
   });
 
   it('is documented field by field, with a valid example', async () => {
-    const page = await readFile(new URL('../../../docs/DEPLOYMENT.md', import.meta.url), 'utf8');
+    const page = await readFile(new URL('../../../docs/CONFIGURATION.md', import.meta.url), 'utf8');
     const example = JSON.parse(/```json\n(.*?)```/s.exec(page)?.[1] ?? '');
-    const [, table = ''] = page.split('## The configuration file');
-    const rows = [...table.split('###')[0]!.matchAll(/^\| ((?:`\w+` ?)+)\|/gm)].map(([, names = '']) => names);
+    const [fields = ''] = page.split('## Limits');
+    const rows = [...fields.matchAll(/^\| ((?:`\w+` ?)+)\|/gm)].map(([, names = '']) => names);
     const documented = rows.flatMap((names) => [...names.matchAll(/`(\w+)`/g)].map(([, name]) => name));
     const { properties } = Object(configJsonSchema());
 

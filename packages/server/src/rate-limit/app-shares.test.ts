@@ -11,7 +11,7 @@ import { defaultLimits } from './limits.js';
 import { createMemoryCounter } from './memory-counter.js';
 
 const publicOrigin = 'https://id.example.com';
-/** Stated in SECURITY.md and DEPLOYMENT.md; a check compares both with this file. */
+/** Stated in SECURITY.md and docs/CONFIGURATION.md; a check compares both with this file. */
 const documented = Number(
   JSON.parse(readFileSync(new URL('../../../../docs/figures.json', import.meta.url), 'utf8'))[
     'address-groups-to-deny-app'
