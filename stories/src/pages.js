@@ -16,7 +16,7 @@ const pages = {
   'LANGUAGES.md': 'languages--docs',
   'QUICK-START.md': 'guides-quick-start--docs',
   'REFERENCE.md': 'qr-login--docs',
-  'SERVER-RENDERING.md': 'recipes-server-rendered-the-first-code-sooner--docs',
+  'SERVER-RENDERING.md': 'recipes-show-the-first-code-sooner--docs',
   'FORMS.md': 'recipes-in-a-form--docs',
   'FRAMEWORKS.md': 'recipes-in-a-framework--docs',
   'MIGRATION.md': 'recipes-from-authing-js-sdk--docs',
@@ -28,7 +28,7 @@ const pages = {
   'RELIABILITY.md': 'guides-reliability--docs',
   'RUNBOOK.md': 'guides-runbook-symptoms-of-the-login-server--docs',
   'SECURITY.md': 'guides-security--docs',
-  'TESTING.md': 'recipes-testing-your-login-page--docs',
+  'TESTING.md': 'recipes-test-your-login-page--docs',
   'THEMING.md': 'theming--docs',
   'THREATS.md': 'guides-threats--docs',
 };
