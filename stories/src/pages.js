@@ -19,7 +19,7 @@ const pages = {
   'SERVER-RENDERING.md': 'recipes-show-the-first-code-sooner--docs',
   'FORMS.md': 'recipes-in-a-form--docs',
   'FRAMEWORKS.md': 'recipes-in-a-framework--docs',
-  'MIGRATION.md': 'recipes-from-authing-js-sdk--docs',
+  'MIGRATION.md': 'recipes-migrate-from-authing-js-sdk--docs',
   'OAUTH.md': 'recipes-any-oauth-server--docs',
   'CUSTOM-ADAPTER.md': 'recipes-a-server-of-your-own--docs',
   'OBSERVABILITY.md': 'guides-logs-events-metrics-and-health-checks--docs',
