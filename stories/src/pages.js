@@ -20,7 +20,7 @@ const pages = {
   'FORMS.md': 'recipes-in-a-form--docs',
   'FRAMEWORKS.md': 'recipes-in-a-framework--docs',
   'MIGRATION.md': 'recipes-migrate-from-authing-js-sdk--docs',
-  'OAUTH.md': 'recipes-any-oauth-server--docs',
+  'OAUTH.md': 'recipes-any-oauth-server-with-the-device-flow--docs',
   'CUSTOM-ADAPTER.md': 'recipes-a-server-of-your-own--docs',
   'OBSERVABILITY.md': 'guides-logs-events-metrics-and-health-checks--docs',
   'PROTOCOL.md': 'guides-protocol--docs',
