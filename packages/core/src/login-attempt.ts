@@ -1,56 +1,50 @@
-import { toQrLoginError, checkCode, checkStatus, toLoginState } from './validate-adapter.js';
+import { checkStatus, toLoginState, toQrLoginError } from './validate-adapter.js';
 import { checkAttemptOptions } from './login-attempt-options.js';
-import type { ResolvedAttemptOptions, LoginAttemptOptions } from './login-attempt-options.js';
-import type { Clock } from './clock.js';
-import { sleep, withTimeout } from './polling/sleep.js';
-import type { Sleep } from './polling/sleep.js';
-import { QrLoginError, isQrLoginError } from './errors.js';
+import type { LoginAttemptOptions, ResolvedAttemptOptions } from './login-attempt-options.js';
+import { AttemptWait } from './polling/attempt-wait.js';
+import { CodeRotation, finalState } from './polling/code-rotation.js';
+import type { CodeOutcome } from './polling/code-rotation.js';
+import { CodeSource, requestTimeoutMs } from './polling/code-source.js';
 import { PollSchedule } from './polling/poll-schedule.js';
+import { Renewal } from './polling/renewal.js';
+import { StatusStream } from './polling/status-stream.js';
+import { withTimeout } from './polling/sleep.js';
+import type { TrackedCode } from './polling/tracked-code.js';
+import { isQrLoginError } from './errors.js';
 import { isTerminal, transition } from './state-machine.js';
 import type { Connection, LoginState } from './state-machine.js';
 import { ownMembers } from './own-members.js';
 import type { LoginAdapter, LoginStatus } from './adapter.js';
-import { StatusStream } from './polling/status-stream.js';
-import { TrackedCode } from './polling/tracked-code.js';
 
-const requestTimeoutMs = 10_000;
 /** A server that pushes reports the end of a code; the attempt polls only if that message is late. */
 const expiryGraceMs = 1000;
 const maxInitialFailures = 5;
-/** Added to the usual delay while the browser reports offline, which may be wrong for the lifetime of the page. */
-const offlineDelayMs = 15_000;
 /** After a first response an outage is likelier than a wrong configuration: about two minutes of requests for a new code. */
 const maxFailuresAfterFirstResponse = 20;
-
-/** How the last code ended: with a decision, expired, or lost early. */
-type CodeOutcome = 'terminal' | 'expired' | 'unknown' | 'unconfirmed';
 
 /** One sign-in on one page: requests codes, polls their status, and ends in a terminal state. May show several codes. */
 export class LoginAttempt {
   readonly #adapter: LoginAdapter;
   readonly #options: ResolvedAttemptOptions;
-  readonly #clock: Clock;
   readonly #schedule: PollSchedule;
+  readonly #wait: AttemptWait;
+  readonly #source: CodeSource;
+  readonly #codes = new CodeRotation();
+  readonly #renewal: Renewal;
   #state: LoginState = ownMembers({ status: 'loading' });
-  #firstCode: LoginAttemptOptions['firstCode'];
-  /** The last is the code on screen; the one before it is still polled until it expires. */
-  #codes: TrackedCode[] = [];
-  /** Event stream of the first of them, if the server pushes. */
+  /** Event stream of the first code, if the server pushes. */
   #stream: StatusStream | undefined;
-  #renewals = 0;
-  #nextRenewalAt = 0;
   #hasResponded = false;
-  #sleep: Sleep | undefined;
-  #isPaused = false;
-  /** Waiting while offline or paused. */
-  #isWaiting = false;
 
-  constructor(adapter: LoginAdapter, options: LoginAttemptOptions = {}) {
+  constructor(adapter: LoginAdapter, given: LoginAttemptOptions = {}) {
+    const options = checkAttemptOptions(given);
+    const { clock, renew, maxRenewals } = options;
     this.#adapter = adapter;
-    this.#options = checkAttemptOptions(options);
-    this.#firstCode = this.#options.firstCode;
-    this.#clock = this.#options.clock;
-    this.#schedule = new PollSchedule(this.#options);
+    this.#options = options;
+    this.#schedule = new PollSchedule(options);
+    this.#wait = new AttemptWait(clock, this.#schedule);
+    this.#source = new CodeSource(adapter, options, this.#schedule);
+    this.#renewal = new Renewal({ clock, codes: this.#codes, isAutomatic: renew !== 'manual', maxRenewals });
   }
 
   /** The current state. */
@@ -65,13 +59,13 @@ export class LoginAttempt {
 
   /** Remaining lifetime of the code on screen in milliseconds; 0 if there is none. */
   remainingMs(): number {
-    const trackedCode = 'code' in this.#state ? this.#codes.at(-1) : undefined;
+    const trackedCode = 'code' in this.#state ? this.#codes.current : undefined;
     return trackedCode ? Math.max(0, trackedCode.remainingMs - this.#schedule.suspendedMs) : 0;
   }
 
   /** Polls at once instead of waiting, for a page that is visible again or resumed. Never sends a second request beside one in flight. */
   pollNow(): void {
-    if (!this.#schedule.hasRetryAfter) this.#sleep?.end();
+    this.#wait.endUnlessRetryAfter();
   }
 
   /**
@@ -80,7 +74,7 @@ export class LoginAttempt {
    */
   setOffline(offline: boolean): void {
     this.#schedule.offline = offline;
-    this.#resume();
+    this.#wait.resume();
   }
 
   /**
@@ -88,9 +82,9 @@ export class LoginAttempt {
    * nor connection, and the lifetime of the code on screen continues to run.
    */
   setPaused(paused: boolean): void {
-    if (paused === this.#isPaused) return;
-    this.#isPaused = paused;
-    if (!paused) return this.#resume();
+    if (paused === this.#wait.isPaused) return;
+    this.#wait.isPaused = paused;
+    if (!paused) return;
     this.#stream?.close();
     this.#stream = undefined;
   }
@@ -106,16 +100,16 @@ export class LoginAttempt {
   }
 
   async #showCodes(signal: AbortSignal): Promise<void> {
-    for (let consecutiveLosses = 0; ; this.#renewals++) {
+    for (let consecutiveLosses = 0; ; this.#renewal.record()) {
       this.#setState({ status: 'loading' });
       this.#showCode(await this.#createCodeWithRetry(signal));
       const outcome = await this.#followCodes(signal).finally(() => this.#stream?.close());
       if (outcome === 'terminal') return;
       // An unconfirmed or unknown code is replaced without an error, but not twice in a row.
-      const confirmed = (this.#codes.at(-1)?.responseCount ?? 0) > 0;
+      const confirmed = (this.#codes.current?.responseCount ?? 0) > 0;
       consecutiveLosses = outcome === 'expired' ? 0 : confirmed ? 1 : consecutiveLosses + 1;
       const isSilent = outcome === 'unknown' || this.#options.renew !== 'manual';
-      if (!isSilent || consecutiveLosses > 1 || !this.#mayRenew())
+      if (!isSilent || consecutiveLosses > 1 || !this.#renewal.isAllowed)
         return this.#setState(finalState(outcome, consecutiveLosses));
     }
   }
@@ -124,132 +118,90 @@ export class LoginAttempt {
     const limit = this.#hasResponded ? maxFailuresAfterFirstResponse : maxInitialFailures;
     for (let failures = 1; ; failures += this.#schedule.offline ? 0 : 1) {
       // A first code is shown, and its lifetime runs, even while no requests may be sent.
-      if (this.#firstCode === undefined) await this.#waitWhilePaused(signal);
+      if (!this.#source.hasFirstCode) await this.#waitUntilAllowed(signal);
       try {
-        return await this.#createCode(signal);
+        return await this.#source.create(signal);
       } catch (cause) {
         this.#recordFailure(cause, signal, failures >= limit);
-        await this.#wait(this.#schedule.delayMs, signal);
+        await this.#wait.forMs(this.#schedule.delayMs, signal);
       }
     }
   }
 
-  async #createCode(signal: AbortSignal): Promise<TrackedCode> {
-    const given = this.#firstCode;
-    this.#firstCode = undefined;
-    const request = async (inner: AbortSignal) => (await given) ?? this.#adapter.createCode({ signal: inner });
-    const code = checkCode(await withTimeout(requestTimeoutMs, request, this.#clock, signal));
-    // A first code is no evidence of a network.
-    this.#schedule.recordSuccess(code.intervalMs, given && this.#schedule.offline);
-    return new TrackedCode(code, this.#clock);
-  }
-
   #showCode(trackedCode: TrackedCode): void {
-    const previous = this.#codes.at(-1);
-    this.#codes =
-      previous && previous.remainingMs > 0 && this.#state.status === 'pending'
-        ? [previous, trackedCode]
-        : [trackedCode];
+    this.#codes.show(trackedCode, this.#state.status === 'pending');
     this.#setState({ status: 'pending', code: trackedCode.code });
-  }
-
-  /** Retry-After has always passed before a long wait. */
-  #resume(): void {
-    if (this.#isWaiting) this.#sleep?.end();
-    else this.pollNow();
   }
 
   /** Receives events and polls until the last code has ended; requests the next one before that, so that one can always be scanned. */
   async #followCodes(signal: AbortSignal): Promise<CodeOutcome> {
     for (;;) {
       this.#openStream();
-      await this.#wait(this.#msUntilNextPoll(), signal);
-      await this.#waitWhilePaused(signal);
+      await this.#wait.forMs(this.#msUntilNextPoll(), signal);
+      await this.#waitUntilAllowed(signal);
       let outcome: CodeOutcome | undefined;
       if (this.#stream?.hasMessage) outcome = this.#handleStreamMessage(this.#stream);
       else if (this.#msUntilRenewal() === 0) await this.#renew(signal);
-      else outcome = await this.#pollStatus(this.#pickCodeToPoll(), signal);
+      else outcome = await this.#pollStatus(this.#codes.pickCodeToPoll(), signal);
       if (outcome) return outcome;
     }
   }
 
   /** Opens the event stream of the first code. One stream for each code: after an error the attempt polls. */
   #openStream(): void {
-    const [trackedCode] = this.#codes;
-    if (!trackedCode || this.#isPaused || this.#stream?.trackedCode === trackedCode || !this.#adapter.watchStatus)
-      return;
+    const trackedCode = this.#codes.first;
+    const isOpen = this.#stream?.trackedCode === trackedCode;
+    if (!trackedCode || isOpen || this.#wait.isPaused || !this.#adapter.watchStatus) return;
     this.#stream?.close();
-    const onMessage = (): void => this.#sleep?.end();
-    this.#stream = new StatusStream({ adapter: this.#adapter, trackedCode, clock: this.#clock, onMessage });
+    const onMessage = (): void => this.#wait.end();
+    const { clock } = this.#options;
+    this.#stream = new StatusStream({ adapter: this.#adapter, trackedCode, clock, onMessage });
   }
 
   #msUntilNextPoll(): number {
+    const { hasRetryAfter, delayMs, offline } = this.#schedule;
     if (this.#stream?.hasMessage) return 0;
-    const remaining = this.#codes.map(({ remainingMs }) => remainingMs);
-    if (this.#stream?.isOpen && !this.#schedule.offline)
-      return Math.min(this.#msUntilRenewal(), ...remaining.map((ms) => ms + expiryGraceMs));
-    return this.#schedule.hasRetryAfter
-      ? this.#schedule.delayMs
-      : Math.min(this.#schedule.delayMs, this.#msUntilRenewal(), ...remaining);
-  }
-
-  #mayRenew(): boolean {
-    return this.#renewals < this.#options.maxRenewals;
+    if (this.#stream?.isOpen && !offline)
+      return Math.min(this.#msUntilRenewal(), this.#codes.remainingMs + expiryGraceMs);
+    return hasRetryAfter ? delayMs : Math.min(delayMs, this.#msUntilRenewal(), this.#codes.remainingMs);
   }
 
   #msUntilRenewal(): number {
-    const [trackedCode, successor] = this.#codes;
-    const isWanted = this.#options.renew !== 'manual' && this.#mayRenew() && this.#state.status === 'pending';
-    if (
-      !isWanted ||
-      !trackedCode ||
-      successor ||
-      trackedCode.responseCount === 0 ||
-      trackedCode.remainingMs === 0 ||
-      this.#schedule.failures > 0
-    )
-      return Infinity;
-    return Math.max(trackedCode.msUntilRenewal, this.#nextRenewalAt - this.#clock.now(), 0);
+    const isPossible = this.#state.status === 'pending' && this.#schedule.failures === 0;
+    return isPossible ? this.#renewal.msUntilDue : Infinity;
   }
 
   /** The code on screen is still valid, so a failure costs nothing: the renewal is retried after its next status, or at its end. */
   async #renew(signal: AbortSignal): Promise<void> {
     try {
-      const trackedCode = await this.#createCode(signal);
-      this.#renewals++;
+      const trackedCode = await this.#source.create(signal);
+      this.#renewal.record();
       this.#showCode(trackedCode);
     } catch (cause) {
       signal.throwIfAborted();
       const error = toQrLoginError(cause);
       this.#schedule.recordFailure(error);
-      this.#nextRenewalAt = error.retryable ? this.#clock.now() + this.#schedule.delayMs : Infinity;
+      this.#renewal.delay(error.retryable ? this.#schedule.delayMs : Infinity);
       this.#schedule.resetDelay();
     }
-  }
-
-  /** An expired code, for its last poll; otherwise the one polled least recently. */
-  #pickCodeToPoll(): TrackedCode | undefined {
-    const [first, second] = this.#codes;
-    return second && first && first.remainingMs > 0 && second.lastPolledAt < first.lastPolledAt ? second : first;
   }
 
   async #pollStatus(trackedCode: TrackedCode | undefined, signal: AbortSignal): Promise<CodeOutcome | undefined> {
     if (!trackedCode) return 'expired';
     const isLastPoll = trackedCode.remainingMs === 0;
+    const { clock } = this.#options;
     let outcome: CodeOutcome | undefined;
-    trackedCode.lastPolledAt = this.#clock.now();
+    trackedCode.lastPolledAt = clock.now();
     try {
       const request = (inner: AbortSignal) => this.#adapter.readStatus(trackedCode.code, { signal: inner });
-      outcome = this.#applyStatus(
-        checkStatus(await withTimeout(requestTimeoutMs, request, this.#clock, signal)),
-        trackedCode,
-      );
+      const status = checkStatus(await withTimeout(requestTimeoutMs, request, clock, signal));
+      outcome = this.#applyStatus(status, trackedCode);
     } catch (cause) {
       if (toQrLoginError(cause).code === 'unknown-code') outcome = 'unknown';
       else this.#recordFailure(cause, signal, !this.#hasResponded && this.#schedule.failures + 1 >= maxInitialFailures);
     }
     if (isLastPoll && trackedCode.remainingMs === 0) outcome ??= 'expired';
-    return this.#retireCode(trackedCode, outcome);
+    return this.#codes.retire(trackedCode, outcome);
   }
 
   /** Applies the next message. The reason of a stream error does not matter: the next poll reports more. */
@@ -257,16 +209,9 @@ export class LoginAttempt {
     const message = stream.next();
     if (!message) return undefined;
     if (!isQrLoginError(message))
-      return this.#retireCode(stream.trackedCode, this.#applyStatus(message, stream.trackedCode));
-    if (message.code === 'unknown-code') return this.#retireCode(stream.trackedCode, 'unknown');
+      return this.#codes.retire(stream.trackedCode, this.#applyStatus(message, stream.trackedCode));
+    if (message.code === 'unknown-code') return this.#codes.retire(stream.trackedCode, 'unknown');
     this.#schedule.recordStreamLoss(message);
-    return undefined;
-  }
-
-  /** A code with a successor ends without a state change. */
-  #retireCode(trackedCode: TrackedCode, outcome: CodeOutcome | undefined): CodeOutcome | undefined {
-    if (!outcome || outcome === 'terminal' || trackedCode === this.#codes.at(-1)) return outcome;
-    this.#codes = this.#codes.filter((other) => other !== trackedCode);
     return undefined;
   }
 
@@ -277,7 +222,7 @@ export class LoginAttempt {
     if (status.status === 'expired') return trackedCode.responseCount > 0 ? 'expired' : 'unconfirmed';
     trackedCode.update(status);
     if (status.status === 'pending') return undefined;
-    this.#codes = [trackedCode];
+    this.#codes.keepOnly(trackedCode);
     this.#setState(toLoginState(status, trackedCode.code));
     return isTerminal(this.#state.status) ? 'terminal' : undefined;
   }
@@ -298,24 +243,7 @@ export class LoginAttempt {
       throw error;
   }
 
-  async #waitWhilePaused(signal: AbortSignal): Promise<void> {
-    this.#isWaiting = true;
-    if (this.#schedule.offline && this.#schedule.delayMs > 0 && !this.#stream?.hasMessage)
-      await this.#wait(offlineDelayMs, signal);
-    while (this.#isPaused && !this.#stream?.hasMessage) await this.#wait(Infinity, signal);
-    this.#isWaiting = false;
+  #waitUntilAllowed(signal: AbortSignal): Promise<void> {
+    return this.#wait.untilAllowed(() => this.#stream?.hasMessage, signal);
   }
-
-  async #wait(ms: number, signal: AbortSignal): Promise<void> {
-    this.#sleep = sleep(ms, this.#clock, signal);
-    await this.#sleep.done;
-    this.#sleep = undefined;
-    signal.throwIfAborted();
-  }
-}
-
-function finalState(outcome: CodeOutcome, consecutiveLosses: number): LoginState {
-  if (outcome !== 'unknown' || consecutiveLosses < 2) return { status: 'expired' };
-  const error = new QrLoginError('unknown-code', 'the server does not know this code, nor the one before');
-  return { status: 'error', error };
 }

@@ -1,13 +1,12 @@
-import { QrLoginError } from '../errors.js';
 import { ownMembers } from '../own-members.js';
 import type { JsonObject } from '../parse.js';
 import type { LoginAdapter, LoginCode, LoginStatus } from '../adapter.js';
 import { createCodeBindings, isChallengeRejection } from './code-binding.js';
 import type { Challenge } from './code-binding.js';
-import { checkSameCode, readCode, readData, readHints, readStatusCode } from './parse-code.js';
+import { readCode, readData } from './parse-code.js';
 import { createClient } from './client.js';
 import type { ApiRequest } from './client.js';
-import { readStatus } from './parse-status.js';
+import { parseStatusResponse } from './parse-status.js';
 import type { Dialect, GenauthOptions } from './types.js';
 
 /** Adapter for one version of the protocol. Throws `TypeError` for an invalid option. */
@@ -30,13 +29,8 @@ export function createGenauthAdapter(given: GenauthOptions, dialect: Dialect): L
     headers: bindings.proofHeaders(code),
     signal,
   });
-  const read = (envelope: JsonObject, code: LoginCode): LoginStatus => {
-    if (readStatusCode(envelope, statusCodeFields) === dialect.unknownCodeStatus)
-      throw new QrLoginError('unknown-code', 'the server does not know this code');
-    const data = readData(envelope, statusCodeFields);
-    checkSameCode(data, idField, code.id);
-    return bindings.withVerifier({ ...readStatus(data, dialect), ...readHints(data) }, code);
-  };
+  const read = (envelope: JsonObject, code: LoginCode): LoginStatus =>
+    bindings.withVerifier(parseStatusResponse(envelope, code, dialect), code);
 
   return {
     async createCode({ signal }) {

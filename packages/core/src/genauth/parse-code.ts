@@ -2,13 +2,14 @@ import { QrLoginError } from '../errors.js';
 import { isUserCode, own, readMs, readObject, readSeconds } from '../parse.js';
 import type { JsonObject } from '../parse.js';
 import { readPhotoUrl } from '../user.js';
-import type { LoginCode, StatusHints } from '../adapter.js';
+import type { LoginCode } from '../adapter.js';
 import { errorForStatus } from '../http/fetch-json.js';
 import { readQrContent } from '../read-qr-content.js';
 
 const defaultLifetimeMs = 120_000;
 const minLifetimeMs = 10_000;
-const maxLifetimeMs = 600_000;
+/** No code of the protocol lives longer. */
+export const maxLifetimeMs = 600_000;
 
 /** The status number of an envelope: the first of these members that is present. The others must not differ. */
 export function readStatusCode(envelope: JsonObject, fields: readonly string[]): number {
@@ -58,18 +59,4 @@ function readContent(data: JsonObject): { content: string } | { imageUrl: string
     return { imageUrl };
   }
   return { content: readQrContent(content, 'data.content') };
-}
-
-/** If a response names a code, it must be the requested one. */
-export function checkSameCode(data: JsonObject, name: string, id: string): void {
-  const other = own(data, name);
-  if (other !== undefined && other !== id)
-    throw new QrLoginError('protocol', `data.${name} must be the requested code`);
-}
-
-/** Optional members of every response: poll interval and remaining lifetime. */
-export function readHints(data: JsonObject): StatusHints {
-  const intervalMs = readMs(own(data, 'interval'));
-  const remainingMs = readSeconds(own(data, 'expiresIn'), 0, maxLifetimeMs);
-  return { ...(intervalMs !== undefined && { intervalMs }), ...(remainingMs !== undefined && { remainingMs }) };
 }

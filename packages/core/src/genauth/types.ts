@@ -23,13 +23,7 @@ export interface GenauthOptions {
 
 /** The differences between the two protocol versions. */
 export interface Dialect extends StatusEncoding {
-  /** Name of the code's id, in queries and responses. */
-  readonly idField: string;
   readonly codePath: string;
   readonly codeBody: (customData: GenauthOptions['customData']) => object;
   readonly statusPath: string;
-  /** Members of an envelope with its status number, in order of preference. */
-  readonly statusCodeFields: readonly string[];
-  /** The status number for an unknown code. */
-  readonly unknownCodeStatus: number;
 }

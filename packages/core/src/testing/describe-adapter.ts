@@ -1,5 +1,6 @@
 import { QrLoginError } from '../errors.js';
 import type { LoginAdapter, LoginCode, User } from '../adapter.js';
+import { expect, expectNoSecrets, expectRejection, expectStatus } from './adapter-expectations.js';
 
 /** `describe` and `it` of any test runner. */
 export interface TestFunctions {
@@ -222,32 +223,4 @@ function describeTokens(itWithHarness: ItWithHarness): void {
 
     expect((code.userCode ?? '') !== '', 'userCode must be there');
   });
-}
-
-async function expectStatus(
-  adapter: LoginAdapter,
-  code: LoginCode,
-  status: string,
-): ReturnType<LoginAdapter['readStatus']> {
-  const result = await adapter.readStatus(code, { signal: new AbortController().signal });
-  expect(result.status === status, `status must be ${status}, it is ${result.status}`);
-  return result;
-}
-
-async function expectRejection(promise: Promise<unknown>): Promise<unknown> {
-  const outcome = await promise.then(
-    () => undefined,
-    (error: unknown) => ({ error }),
-  );
-  expect(outcome !== undefined, 'a rejection was expected');
-  return outcome?.error;
-}
-
-function expectNoSecrets(error: unknown, secrets: readonly string[]): void {
-  const text = error instanceof Error ? error.message : '';
-  expect(!secrets.some((secret) => text.includes(secret)), 'the message must hold no secret');
-}
-
-function expect(condition: boolean, rule: string): asserts condition {
-  if (!condition) throw new Error(rule);
 }
