@@ -4,7 +4,7 @@ import type { ResolvedOptions } from '../options.js';
 import type { Codes } from '../domain/codes.js';
 import type { ClientAddressOf } from './request-auth.js';
 import { fail } from './envelope.js';
-import { createQrImageRenderer } from './qr-image.js';
+import { createQrImageRenderer } from './render-qr-image.js';
 import { isId } from './request-schemas.js';
 import { coalesce } from './coalesce.js';
 

@@ -5,7 +5,7 @@ import { createDemoOptions } from '../demo.js';
 import { createSecret } from '../crypto/secrets.js';
 import { createMemoryStore } from '../store/memory-store.js';
 import { ServerHarness } from '../testing.js';
-import { createQrImageRenderer } from './qr-image.js';
+import { createQrImageRenderer } from './render-qr-image.js';
 
 const pathOf = (id: string): string => `/api/v2/qrcode/image/${id}`;
 
