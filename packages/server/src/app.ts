@@ -10,8 +10,11 @@ import type { StatusEventsSlot } from './http/status-route.js';
 import { allowOrigins } from './http/cors.js';
 import { ApiError, fail, respondWithError } from './http/envelope.js';
 import { logRequests } from './http/request-logging.js';
+import { createApprovePage } from './http/approve-page.js';
+import { createHealthRoutes } from './http/health.js';
+import { createJwksRoute } from './http/jwks.js';
 import { createOpsRoutes } from './http/ops-routes.js';
-import { createPublicRoutes } from './http/public-routes.js';
+import { createQrImageRoute } from './http/qr-image.js';
 import { limitBody, hasJsonContentType } from './http/read-body.js';
 import { requestIdOf } from './http/request-context.js';
 import type { RequestContext } from './http/request-context.js';
@@ -75,7 +78,10 @@ export function createApp(
     });
   });
   // First, since pages and images set their own CORS headers. hono's fast router cannot take a parameter beside a fixed word.
-  app.route('/', createPublicRoutes({ ...deps, isStopping }));
+  app.route('/', createQrImageRoute(deps));
+  app.route('/', createApprovePage());
+  app.route('/', createHealthRoutes(options.store, isStopping));
+  app.route('/', createJwksRoute(options));
   const origins = allowOrigins(options.apps);
   for (const prefix of ['/api/v3', ...v2Prefixes]) app.use(`${prefix}/*`, origins);
   app.post('/api/*', limitBody());

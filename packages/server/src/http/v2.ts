@@ -7,16 +7,14 @@ import type { CodeStatus } from '../domain/code-status.js';
 import type { Redeemed } from '../domain/redemption.js';
 import type { Action } from '../domain/transitions.js';
 import { handleStatusRequest } from './status-route.js';
-import { serializeBinding, readBinding } from './binding-request.js';
-import { checkOrigin, authenticatePage, authenticateApprover } from './request-auth.js';
+import { changeCode } from './change-code.js';
+import { createCode } from './create-code.js';
+import { checkOrigin, authenticatePage } from './request-auth.js';
 import { authenticateClient } from './client-auth.js';
-import { serializeCode, toSeconds } from './serialize-code.js';
+import { toSeconds } from './serialize-code.js';
 import { ApiError, succeed } from './envelope.js';
 import { readJson } from './read-body.js';
-import { recordCodeId } from './request-context.js';
-import { readRequester } from './requester.js';
 import { check, exchangeBody, createCodeBodyV2, idQuery, randomBody } from './request-schemas.js';
-import { assertChanged } from './v3.js';
 import type { RouteDeps } from './route-deps.js';
 
 /** Status numbers of version 2 (PROTOCOL 4.3.1). */
@@ -28,21 +26,15 @@ const descriptions = { scanned: 'scanned', confirm: 'confirmed', cancel: 'cancel
 
 /** Version 2 of the protocol (PROTOCOL 4), below `/api/v2/qrcode` and `/api/qrcode`. The rules are those of version 3. */
 export function createV2(deps: RouteDeps): Hono {
-  const { options, codes, redeem, clientAddressOf } = deps;
+  const { options, redeem } = deps;
   const routes = new Hono();
 
   routes.post('/gene', async (context) => {
     const app = authenticatePage(context, options.apps);
     const { scene, params, customeData, ...challenge } = check(createCodeBodyV2, await readJson(context), 'body');
     if (scene !== 'APP_AUTH') throw new ApiError(422, 'body.scene: only APP_AUTH is served here');
-    const { address, rateLimitKey } = clientAddressOf(context);
-    const requester = readRequester(context, address);
-    const binding = readBinding(context, challenge, app, options.publicOrigin);
-    await options.limiter.code(app, rateLimitKey);
-    const code = await codes.create(app, { requester, customData: params ?? customeData, ...binding });
-    recordCodeId(context, code.id);
-    const codeFields = serializeCode(code, options.publicOrigin);
-    return succeed(context, { random: code.id, ...codeFields, ...serializeBinding(binding) });
+    const customData = params ?? customeData;
+    return succeed(context, await createCode(context, deps, { app, challenge, customData }, 'random'));
   });
 
   routes.get('/check', (context) => {
@@ -53,12 +45,7 @@ export function createV2(deps: RouteDeps): Hono {
   for (const [path, action] of Object.entries(changes)) {
     routes.post(`/${path}`, async (context) => {
       const { random } = check(randomBody, await readJson(context), 'body');
-      recordCodeId(context, random);
-      const { app, account } = await authenticateApprover(context, deps);
-      if (action === 'SCAN') await options.limiter.scan(account);
-      const result = await codes.change(app, account, random, action);
-      if (result === 'unknown') await options.limiter.failedLookup(clientAddressOf(context).rateLimitKey);
-      assertChanged(result);
+      await changeCode(context, deps, random, action);
       const name = path === 'scanned' || path === 'confirm' ? path : 'cancel';
       return succeed(context, { random, status: statusAfter[action], description: descriptions[name] });
     });

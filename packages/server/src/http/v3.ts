@@ -1,35 +1,28 @@
 import { Hono } from 'hono';
 import type { Context } from 'hono';
 import type { CodeStatus } from '../domain/code-status.js';
-import type { ChangeResult } from '../domain/codes.js';
 import { handleStatusRequest } from './status-route.js';
-import { serializeBinding, readBinding } from './binding-request.js';
-import { checkOrigin, authenticatePage, authenticateApprover } from './request-auth.js';
+import { changeCode } from './change-code.js';
+import { createCode } from './create-code.js';
+import { checkOrigin, authenticatePage } from './request-auth.js';
 import { authenticateClient } from './client-auth.js';
-import { serializeCode, toSeconds } from './serialize-code.js';
+import { toSeconds } from './serialize-code.js';
 import { handleContextRequest } from './context-route.js';
-import { ApiError, succeed, unknownCodeError } from './envelope.js';
+import { ApiError, succeed } from './envelope.js';
 import { readJson } from './read-body.js';
-import { recordCodeId } from './request-context.js';
-import { readRequester } from './requester.js';
 import type { RouteDeps } from './route-deps.js';
 import { changeBody, check, exchangeBody, createCodeBody, idQuery } from './request-schemas.js';
 
 /** Version 3 of the protocol (PROTOCOL 3), below `/api/v3`. */
 export function createV3(deps: RouteDeps): Hono {
-  const { options, codes, redeem, clientAddressOf } = deps;
+  const { options, redeem } = deps;
   const routes = new Hono();
 
   const readStatus = (context: Context): Promise<Response> =>
     handleStatusRequest(context, deps, readId(context), serializeStatus);
   const handleChange = async (context: Context, data?: object): Promise<Response> => {
     const { qrcodeId, action } = check(changeBody, await readJson(context), 'body');
-    recordCodeId(context, qrcodeId);
-    const { app, account } = await authenticateApprover(context, deps);
-    if (action === 'SCAN') await options.limiter.scan(account);
-    const result = await codes.change(app, account, qrcodeId, action);
-    if (result === 'unknown') await options.limiter.failedLookup(clientAddressOf(context).rateLimitKey);
-    assertChanged(result);
+    await changeCode(context, deps, qrcodeId, action);
     return succeed(context, data);
   };
 
@@ -37,14 +30,7 @@ export function createV3(deps: RouteDeps): Hono {
     const app = authenticatePage(context, options.apps);
     const { type, customData, ...challenge } = check(createCodeBody, await readJson(context), 'body');
     if (type !== 'MOBILE_APP') throw new ApiError(422, 'body.type: only MOBILE_APP is served here');
-    const binding = readBinding(context, challenge, app, options.publicOrigin);
-    const { address, rateLimitKey } = clientAddressOf(context);
-    const requester = readRequester(context, address);
-    await options.limiter.code(app, rateLimitKey);
-    const code = await codes.create(app, { requester, customData, ...binding });
-    recordCodeId(context, code.id);
-    const codeFields = serializeCode(code, options.publicOrigin);
-    return succeed(context, { qrcodeId: code.id, ...codeFields, ...serializeBinding(binding) });
+    return succeed(context, await createCode(context, deps, { app, challenge, customData }, 'qrcodeId'));
   });
   routes.get('/check-qrcode-status', readStatus);
   routes.get('/get-qrcode-status', readStatus);
@@ -77,20 +63,4 @@ function serializeStatus({ status, scanner, ticket, stepUp, remainingMs, interva
     expiresIn: toSeconds(remainingMs),
     interval: intervalMs,
   };
-}
-
-/** Throws the error for a rejected change. */
-export function assertChanged(result: ChangeResult): void {
-  switch (result) {
-    case 'done':
-      return;
-    case 'unknown':
-      throw unknownCodeError();
-    case 'expired':
-      throw new ApiError(422, 'The code has expired');
-    case 'wrong-order':
-      throw new ApiError(422, 'The code does not stand where this action is possible');
-    case 'other-user':
-      throw new ApiError(403, 'Another user has scanned this code');
-  }
 }
