@@ -16,11 +16,11 @@ export function supportsTextFit(): boolean {
  */
 export class TextFitController implements ReactiveController {
   readonly #host: Host;
-  readonly #refit = (): void => {
+  readonly #adjustLater = (): void => {
     cancelAnimationFrame(this.#frame);
-    this.#frame = requestAnimationFrame(() => this.#fit());
+    this.#frame = requestAnimationFrame(() => this.#adjust());
   };
-  readonly #resize = new ResizeObserver(this.#refit);
+  readonly #resize = new ResizeObserver(this.#adjustLater);
   #frame = 0;
   #layout = '';
 
@@ -30,21 +30,21 @@ export class TextFitController implements ReactiveController {
 
   hostConnected(): void {
     this.#resize.observe(this.#host);
-    document.fonts.addEventListener('loadingdone', this.#refit);
+    document.fonts.addEventListener('loadingdone', this.#adjustLater);
   }
 
   /** Measures in the next frame, when styles are applied and a layout is due anyway. */
   hostUpdated(): void {
-    this.#refit();
+    this.#adjustLater();
   }
 
   hostDisconnected(): void {
     cancelAnimationFrame(this.#frame);
     this.#resize.disconnect();
-    document.fonts.removeEventListener('loadingdone', this.#refit);
+    document.fonts.removeEventListener('loadingdone', this.#adjustLater);
   }
 
-  #fit(): void {
+  #adjust(): void {
     const card = this.#host.shadowRoot?.querySelector<HTMLElement>('.card');
     if (!card) return;
     const layout = card.lang + card.clientWidth + getComputedStyle(card).fontSize;
