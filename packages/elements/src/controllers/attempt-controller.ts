@@ -31,7 +31,6 @@ export interface AttemptConfig {
 /** Callbacks of the controller. */
 export interface AttemptCallbacks {
   readonly onState: (state: LoginState) => void;
-  readonly onConnection: (connection: Connection) => void;
   /** The user signed in in another tab. The run has ended. */
   readonly onSignedInElsewhere: () => void;
 }
@@ -67,6 +66,8 @@ export class AttemptController implements ReactiveController {
   #clearGrace: (() => void) | undefined;
   /** Codes shown by this run, or by the last one. */
   codes = 0;
+  /** State of the connection to the server. */
+  connection: Connection = 'online';
 
   constructor(host: ReactiveControllerHost & Element, callbacks: AttemptCallbacks) {
     this.#host = host;
@@ -138,7 +139,7 @@ export class AttemptController implements ReactiveController {
     this.#usedCode = code ?? this.#usedCode;
     this.codes = 0;
     this.#isPausedByTabs = false;
-    this.#callbacks.onConnection('online');
+    this.connection = 'online';
     this.#callbacks.onState({ status: 'loading' });
     try {
       this.#attempt = this.#createAttempt(config, firstCode);
@@ -186,7 +187,7 @@ export class AttemptController implements ReactiveController {
 
   #createAttempt(config: AttemptConfig, firstCode: AttemptConfig['code']): LoginAttempt {
     const { server, appId, protocol, binding, adapter, renew, maxRenewals, clock } = config;
-    const { onState, onConnection } = this.#callbacks;
+    const { onState } = this.#callbacks;
     if (!Object.hasOwn(adapters, protocol))
       throw new TypeError(`protocol must be ${Object.keys(adapters).join(' or ')}`);
     const createAdapter = adapters[protocol];
@@ -200,7 +201,10 @@ export class AttemptController implements ReactiveController {
         this.#tabSync?.setStatus(state.status);
         this.#updatePaused();
       },
-      onConnection,
+      onConnection: (connection) => {
+        this.connection = connection;
+        this.#host.requestUpdate();
+      },
       firstCode,
       renew: renew === 'manual' ? 'manual' : 'auto',
       maxRenewals: Number.isInteger(maxRenewals) && maxRenewals >= 0 ? maxRenewals : defaultMaxRenewals,

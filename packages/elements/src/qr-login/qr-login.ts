@@ -99,11 +99,9 @@ export class QrLogin extends QrLoginSettings {
   readonly #countdown = new CountdownController(this);
   readonly #attempt = new AttemptController(this, {
     onState: (state) => this.#catchErrors(() => this.#setState(state)),
-    onConnection: (connection) => this.#setConnection(connection),
     onSignedInElsewhere: () => this.status === 'authorized' || this.#setView({ status: 'authorized', elsewhere: true }),
   });
   #view: View = ownMembers<View>({ status: 'loading' });
-  #connection: Connection = 'online';
   #announcement = '';
   #photoFailed = false;
   #hadFocus = false;
@@ -151,7 +149,7 @@ export class QrLogin extends QrLoginSettings {
    * @readonly
    */
   get connection(): Connection {
-    return this.#connection;
+    return this.#attempt.connection;
   }
 
   set connection(_: never) {}
@@ -244,7 +242,7 @@ export class QrLogin extends QrLoginSettings {
     const hidden = this.noPhoto || this.#photoFailed;
     return {
       view: this.#view,
-      connection: this.#connection,
+      connection: this.#attempt.connection,
       messages: this.#texts,
       share: this.noCountdown ? undefined : this.#countdown.share,
       seconds: this.noCountdown ? undefined : this.#countdown.seconds,
@@ -372,11 +370,6 @@ export class QrLogin extends QrLoginSettings {
       // oxlint-disable-next-line no-console -- only the developer of the page can fix it
       console.error(`<qr-login server="${this.server}" app-id="${this.appId}">: ${error.message}`);
     this.dispatchEvent(new LoginErrorEvent({ error }));
-  }
-
-  #setConnection(connection: Connection): void {
-    this.#connection = connection;
-    this.requestUpdate();
   }
 
   #removePhoto(): void {
