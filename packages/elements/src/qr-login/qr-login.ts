@@ -1,29 +1,22 @@
-import { QrLoginError, ownMembers } from '@qr-login/core';
-import type { Connection, LoginState, LoginStatusName, User } from '@qr-login/core';
-import { render } from 'lit';
+import { QrLoginError } from '@qr-login/core';
+import type { Connection, LoginStatusName, User } from '@qr-login/core';
 import type { CSSResult, PropertyValues, TemplateResult } from 'lit';
+import { StateController } from './state-controller.js';
 import { AttemptController } from '../controllers/attempt-controller.js';
-import { CountdownController } from '../controllers/countdown-controller.js';
-import { LanguageController } from '../controllers/language-controller.js';
 import { TextFitController, supportsTextFit } from '../controllers/text-fit-controller.js';
 import { addLanguage } from '../i18n/language-registry.js';
 import type { Messages } from '../i18n/messages.js';
-import { version } from '../version.js';
 import { defineCode } from '../qr-login-code/define-code.js';
-import { loadDiagnostics } from './load-diagnostics.js';
-import { cardStyles } from './card.styles.js';
-import { LoginErrorEvent, LoginStatusEvent, LoginSuccessEvent } from './events.js';
-import { setFormValue, submitForm } from './form.js';
-import type { AvailableInternals } from './form.js';
-import { allowedPhotoUrl } from './photo.js';
-import { codeFrameStyles } from './code-frame.styles.js';
-import { QrLoginSettings } from './settings.js';
+import { version } from '../version.js';
 import { adoptServerCode } from './adopt-server-code.js';
-import { isSignedInElsewhere, sampleView, userOf, withoutTicket } from './view-model.js';
-import type { CodePlaceholder, View, ViewContext } from './view-model.js';
-import { renderCard } from './templates.js';
+import type { AvailableInternals } from './form.js';
+import { loadDiagnostics } from './load-diagnostics.js';
+import { QrLoginSettings } from './settings.js';
+import { ViewController } from './view-controller.js';
+import { sampleView, userOf } from './view-model.js';
+import { cardStyles } from './card.styles.js';
+import { codeFrameStyles } from './code-frame.styles.js';
 import { templateStyles } from './templates.styles.js';
-import { announcementOf } from './view-text.js';
 
 /**
  * The whole sign-in card: shows a QR code, polls its status, and fires an event with a ticket after approval on the phone.
@@ -94,21 +87,6 @@ export class QrLogin extends QrLoginSettings {
 
   static override styles: CSSResult[] = [cardStyles, codeFrameStyles, templateStyles];
 
-  readonly #internals: AvailableInternals = this.attachInternals?.() ?? {};
-  readonly #language = new LanguageController(this);
-  readonly #countdown = new CountdownController(this);
-  readonly #attempt = new AttemptController(this, {
-    onState: (state) => this.#catchErrors(() => this.#setState(state)),
-    onSignedInElsewhere: () => this.status === 'authorized' || this.#setView({ status: 'authorized', elsewhere: true }),
-  });
-  #view: View = ownMembers<View>({ status: 'loading' });
-  #announcement = '';
-  #photoFailed = false;
-  #hadFocus = false;
-  #isDisabled = false;
-  #isRevealed = false;
-  #isAppBlocked = false;
-
   // Frameworks assign attributes to properties of the same name. Without a setter that throws, and React then unmounts the page.
 
   /**
@@ -129,7 +107,7 @@ export class QrLogin extends QrLoginSettings {
    * @readonly
    */
   get status(): LoginStatusName {
-    return this.#view.status;
+    return this.#view.current.status;
   }
 
   set status(_: never) {}
@@ -139,7 +117,7 @@ export class QrLogin extends QrLoginSettings {
    * @readonly
    */
   get user(): User | undefined {
-    return userOf(this.#view);
+    return userOf(this.#view.current);
   }
 
   set user(_: never) {}
@@ -164,6 +142,16 @@ export class QrLogin extends QrLoginSettings {
 
   set renewals(_: never) {}
 
+  readonly #internals: AvailableInternals = this.attachInternals?.() ?? {};
+  readonly #attempt = new AttemptController(this, {
+    onState: (state) => this.#catchErrors(() => this.#state.setState(state)),
+    onSignedInElsewhere: () =>
+      this.status === 'authorized' || this.#state.setView({ status: 'authorized', elsewhere: true }),
+  });
+  readonly #view: ViewController = new ViewController(this, this.#attempt, (error) => this.#state.fail(error));
+  readonly #state: StateController = new StateController(this, this.#internals, this.#attempt, this.#view);
+  #isDisabled = false;
+
   override connectedCallback(): void {
     this.#catchErrors(() => super.connectedCallback());
   }
@@ -178,26 +166,18 @@ export class QrLogin extends QrLoginSettings {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('preview')) this.#show(sampleView(this.preview) ?? { status: 'loading' });
+    if (changed.has('preview')) this.#state.show(sampleView(this.preview) ?? { status: 'loading' });
     const isInactive = this.preview || this.#isDisabled;
     if (this.debug && !isInactive) void loadDiagnostics(this);
     this.#attempt.setConfig(isInactive ? undefined : this);
-    this.#hadFocus = Boolean(this.shadowRoot?.activeElement);
-    this.#announcement = announcementOf(this.#context()) ?? this.#announcement;
   }
 
   protected override render(): TemplateResult {
-    return renderCard(this.#context(), this.#announcement);
+    return this.#view.render();
   }
 
   protected override performUpdate(): void {
     this.#catchErrors(() => super.performUpdate());
-  }
-
-  protected override updated(): void {
-    this.#validate();
-    const lostFocus = this.#hadFocus && !this.shadowRoot?.activeElement;
-    if (lostFocus) this.shadowRoot?.querySelector<HTMLElement>('.title')?.focus({ preventScroll: true });
   }
 
   /** Starts a run unless one is active; requests a code once the element is rendered. Does nothing with `preview` or while disconnected. */
@@ -208,7 +188,7 @@ export class QrLogin extends QrLoginSettings {
   /** Ends the run: polling stops, and a code on screen is removed as expired. */
   stop(): void {
     this.#attempt.stop();
-    if (this.status === 'pending' || this.status === 'scanned') this.#setState({ status: 'expired' });
+    if (this.status === 'pending' || this.status === 'scanned') this.#state.setState({ status: 'expired' });
   }
 
   /** Shows a new code in any status. */
@@ -234,116 +214,8 @@ export class QrLogin extends QrLoginSettings {
   /** Called by the browser for the `disabled` attribute of the element or of a fieldset. */
   formDisabledCallback(disabled: boolean): void {
     this.#isDisabled = disabled;
-    if (disabled) this.#setState({ status: 'loading' });
+    if (disabled) this.#state.setState({ status: 'loading' });
     this.requestUpdate();
-  }
-
-  #context(): ViewContext {
-    const hidden = this.noPhoto || this.#photoFailed;
-    return {
-      view: this.#view,
-      connection: this.#attempt.connection,
-      messages: this.#texts,
-      share: this.noCountdown ? undefined : this.#countdown.share,
-      seconds: this.noCountdown ? undefined : this.#countdown.seconds,
-      hasRenewal: this.renew !== 'manual',
-      placeholder: this.#placeholder(),
-      logo: this.logo,
-      errorCorrection: this.errorCorrection,
-      photo: hidden ? undefined : allowedPhotoUrl(this.photoOrigins, this.user?.photo),
-      onNewCode: () => this.refresh(),
-      onTryAgain: () => this.#attempt.pollNow(),
-      isAppBlocked: this.#isAppBlocked,
-      onOpenApp: () => this.#openApp(),
-      onShowCode: () => {
-        this.#isRevealed = true;
-        this.requestUpdate();
-      },
-      onPhotoError: () => this.#removePhoto(),
-      // Events of a card in the logo slot bubble here too.
-      onDrawError: ({ detail, target, currentTarget }) => target === currentTarget && this.#fail(detail.error),
-      onImageError: () => this.#fail(new QrLoginError('qr-invalid', 'the picture did not load')),
-    };
-  }
-
-  get #texts(): Messages {
-    return { ...this.#language.messages, ...this.messages };
-  }
-
-  #content(): string {
-    return (this.#view.status === 'pending' && this.#view.code.content) || '';
-  }
-
-  /** With `noopener` a blocked window would go unnoticed: a web view or a sandboxed frame may block it. */
-  #openApp(): void {
-    const page = open(this.#content(), '_blank');
-    if (page) page.opener = null;
-    this.#isAppBlocked = !page;
-    this.requestUpdate();
-  }
-
-  /** A phone cannot scan its own screen but can open a link. */
-  #placeholder(): CodePlaceholder {
-    if (this.#isRevealed) return undefined;
-    const phone = window.matchMedia?.('(pointer: coarse)')?.matches;
-    return phone && this.#content().startsWith('http') ? 'app' : this.reveal === 'manual' ? 'manual' : undefined;
-  }
-
-  #setState(state: LoginState, isAccepted = false): void {
-    if (state.status === 'pending' && state.code.content === undefined && !this.allowImage)
-      return this.#fail(new QrLoginError('qr-invalid', 'a picture needs allow-image'));
-    if (state.status === 'authorized' && this.confirmIdentity && !isAccepted)
-      return this.#setView({ status: 'scanned', user: state.user, onAccept: () => this.#setState(state, true) });
-    const formError = setFormValue(this.#internals, this, state);
-    this.#setView(withoutTicket(state));
-    const { user } = this;
-    if (state.status === 'authorized') {
-      // A listener may navigate away.
-      this.#attempt.postSignedIn();
-      const { ticket, codeId, tokenSet } = state;
-      const codeVerifier = this.exposeVerifier ? state.codeVerifier : undefined;
-      this.dispatchEvent(new LoginSuccessEvent({ ticket, user, codeId, codeVerifier, tokenSet }));
-      const error = formError ?? (this.autoSubmit ? submitForm(this.#internals) : undefined);
-      if (error) this.#fail(error);
-    }
-    if (state.status === 'error') this.#reportError(state.error);
-  }
-
-  #setView(view: View): void {
-    const previous = this.status;
-    this.#show(view);
-    this.#validate();
-    const { status, user } = this;
-    if (status !== previous) this.dispatchEvent(new LoginStatusEvent({ status, previous, user }));
-  }
-
-  #validate(): void {
-    const flags = { valueMissing: this.required && (this.status !== 'authorized' || isSignedInElsewhere(this.#view)) };
-    const title = this.shadowRoot?.querySelector<HTMLElement>('.title') ?? undefined;
-    this.#internals.setValidity?.(flags, this.#texts.pendingHint || ' ', title);
-  }
-
-  #show(view: View): void {
-    this.#setCustomState(view.status);
-    this.#view = ownMembers(view);
-    this.#photoFailed = false;
-    if (view.status !== 'pending') this.#countdown.stop();
-    else if (this.preview) this.#countdown.freeze(0.75);
-    else this.#countdown.start(this.clock, () => this.#attempt.remainingMs(), view.code.lifetimeMs);
-    this.requestUpdate();
-  }
-
-  #fail(error: QrLoginError): void {
-    this.#attempt.stop();
-    this.#setState({ status: 'error', error });
-  }
-
-  /** Chromium before 125 throws on a state without two dashes. */
-  #setCustomState(status: LoginStatusName): void {
-    try {
-      this.#internals.states?.delete(this.status);
-      this.#internals.states?.add(status);
-    } catch {}
   }
 
   /** Reports errors of missing browser APIs or of the host page, so that the card is never blank without an event. */
@@ -352,29 +224,9 @@ export class QrLogin extends QrLoginSettings {
       work();
     } catch (cause) {
       const message = 'drawing failed: is the policy in trusted-types?';
-      if (this.status !== 'error') this.#fail(new QrLoginError('misconfigured', message, { cause }));
-      this.#renderFallback();
+      if (this.status !== 'error') this.#state.fail(new QrLoginError('misconfigured', message, { cause }));
+      this.#view.renderFallback();
     }
-  }
-
-  /** Uses no template, style, event or message function: each may be what failed. The next successful render replaces it. */
-  #renderFallback(): void {
-    const { lang, dir, errorTitle: textContent } = this.#language.messages;
-    const own = { name: 'error', role: 'alert', className: 'card', lang, dir, textContent };
-    const slot = Object.assign(document.createElement('slot'), own);
-    render(slot, this.shadowRoot ?? this.attachShadow({ mode: 'open' }), this.renderOptions);
-  }
-
-  #reportError(error: QrLoginError): void {
-    if (error.code === 'misconfigured' || (error.code === 'refused' && !this.adapter))
-      // oxlint-disable-next-line no-console -- only the developer of the page can fix it
-      console.error(`<qr-login server="${this.server}" app-id="${this.appId}">: ${error.message}`);
-    this.dispatchEvent(new LoginErrorEvent({ error }));
-  }
-
-  #removePhoto(): void {
-    this.#photoFailed = true;
-    this.requestUpdate();
   }
 }
 
