@@ -1,5 +1,6 @@
 import { css } from 'lit';
 import type { CSSResult } from 'lit';
+import { unobscured } from './unobscured.styles.js';
 
 /**
  * Styles of a QR code. Nothing inside is a part. Inherited properties that could make it unreadable are `!important`
@@ -10,15 +11,7 @@ export const codeStyles: CSSResult = css`
     display: grid;
     aspect-ratio: 1 !important;
     padding: 0 !important;
-    overflow: visible !important;
-    clip-path: none !important;
-    mask: none !important;
-    filter: none !important;
-    mix-blend-mode: normal !important;
-    opacity: 1 !important;
-    transform: none !important;
-    rotate: none !important;
-    scale: none !important;
+    ${unobscured}
   }
   :host::before,
   :host::after {

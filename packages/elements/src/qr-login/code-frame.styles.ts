@@ -1,5 +1,6 @@
 import { css } from 'lit';
 import type { CSSResult } from 'lit';
+import { unobscured } from '../qr-login-code/unobscured.styles.js';
 
 /** The frame of the code, enlarged or not, the ring around it, and their skeleton while there is no code. */
 export const codeFrameStyles: CSSResult = css`
@@ -23,15 +24,7 @@ export const codeFrameStyles: CSSResult = css`
   }
   .code-frame:not(.skeleton) {
     z-index: 2147483647 !important;
-    overflow: visible !important;
-    clip-path: none !important;
-    mask: none !important;
-    filter: none !important;
-    mix-blend-mode: normal !important;
-    opacity: 1 !important;
-    transform: none !important;
-    rotate: none !important;
-    scale: none !important;
+    ${unobscured}
   }
   .code-frame::before,
   .code-frame::after {
