@@ -2,6 +2,7 @@ import { createFakeClock } from '@qr-login/core/testing';
 import { expect } from 'chai';
 import '../define.js';
 import { createCountingAdapter, mount } from '../testing.js';
+import { mountWithFakeClock } from '../testing/mount-with-fake-clock.js';
 
 /** One macrotask: the grace period for a move. */
 const grace = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
@@ -10,9 +11,7 @@ describe('AttemptController', () => {
   afterEach(() => document.body.replaceChildren());
 
   it('keeps one code through a hundred moves (F15)', async () => {
-    const clock = createFakeClock();
-    const adapter = createCountingAdapter();
-    const card = await mount({ adapter, clock });
+    const { card, adapter, clock } = await mountWithFakeClock();
     for (let move = 0; move < 100; move++) {
       card.element.remove();
       document.body.append(card.element);
@@ -37,9 +36,7 @@ describe('AttemptController', () => {
   });
 
   it('sends no request and keeps no timer after the element is removed', async () => {
-    const clock = createFakeClock();
-    const adapter = createCountingAdapter();
-    const card = await mount({ adapter, clock });
+    const { card, adapter, clock } = await mountWithFakeClock();
     await clock.advance(1000);
     card.element.remove();
     await grace();
@@ -51,16 +48,13 @@ describe('AttemptController', () => {
   });
 
   it('restarts when the element is inserted again after the grace period', async () => {
-    const clock = createFakeClock();
-    const adapter = createCountingAdapter();
-    const card = await mount({ adapter, clock });
+    const { card, adapter, clock, advance } = await mountWithFakeClock();
     await clock.advance(1000);
     card.element.remove();
     await grace();
     document.body.append(card.element);
     await grace();
-    await clock.advance(1000);
-    await card.settled();
+    await advance(1000);
 
     expect(adapter.createdCount).to.equal(2);
     expect(card.showsCode).to.equal(true);
@@ -83,9 +77,7 @@ describe('AttemptController', () => {
   });
 
   it('does not restart when the adapter is restored within the grace period', async () => {
-    const clock = createFakeClock();
-    const adapter = createCountingAdapter();
-    const card = await mount({ adapter, clock });
+    const { card, adapter, clock } = await mountWithFakeClock();
     card.element.adapter = createCountingAdapter();
     await card.settled();
     card.element.adapter = adapter;
@@ -97,9 +89,7 @@ describe('AttemptController', () => {
   });
 
   it('removes the code on stop and restarts on start', async () => {
-    const clock = createFakeClock();
-    const adapter = createCountingAdapter();
-    const card = await mount({ adapter, clock });
+    const { card, adapter, clock, advance } = await mountWithFakeClock();
     await clock.advance(1000);
     card.element.stop();
     await card.settled();
@@ -111,31 +101,24 @@ describe('AttemptController', () => {
 
     card.element.start();
     card.element.start();
-    await clock.advance(0);
-    await card.settled();
+    await advance(0);
     expect(card.showsCode).to.equal(true);
     expect(adapter.createdCount).to.equal(2);
   });
 
   it('creates another code on refresh', async () => {
-    const clock = createFakeClock();
-    const adapter = createCountingAdapter();
-    const card = await mount({ adapter, clock });
-    await clock.advance(0);
-    await card.settled();
+    const { card, advance } = await mountWithFakeClock();
+    await advance(0);
     const { drawing } = card;
     card.element.refresh();
-    await clock.advance(0);
-    await card.settled();
+    await advance(0);
 
     expect(card.showsCode).to.equal(true);
     expect(card.drawing).not.to.equal(drawing);
   });
 
   it('shows that the browser is offline and polls at once when it is back online (F9)', async () => {
-    const clock = createFakeClock();
-    const adapter = createCountingAdapter();
-    const card = await mount({ adapter, clock });
+    const { card, adapter, clock, advance } = await mountWithFakeClock();
     await clock.advance(1000);
     window.dispatchEvent(new Event('offline'));
     await card.settled();
@@ -146,8 +129,7 @@ describe('AttemptController', () => {
     expect(adapter.pollCount).to.equal(pollCount);
 
     window.dispatchEvent(new Event('online'));
-    await clock.advance(0);
-    await card.settled();
+    await advance(0);
     expect(adapter.pollCount).to.equal(pollCount + 1);
     expect(card.showsCode).to.equal(true);
   });
@@ -175,9 +157,7 @@ describe('AttemptController', () => {
   }
 
   it('resets on pagehide and restarts on pageshow (F12)', async () => {
-    const clock = createFakeClock();
-    const adapter = createCountingAdapter();
-    const card = await mount({ adapter, clock });
+    const { card, adapter, clock } = await mountWithFakeClock();
     await clock.advance(1000);
     window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
     adapter.response = { status: 'authorized', ticket: 'too-late' };
@@ -205,9 +185,7 @@ describe('AttemptController', () => {
   });
 
   it('stays consistent when an event listener removes the element (F19)', async () => {
-    const clock = createFakeClock();
-    const adapter = createCountingAdapter();
-    const card = await mount({ adapter, clock });
+    const { card, adapter, clock } = await mountWithFakeClock();
     card.element.addEventListener('login-status', ({ detail }) => detail.status === 'scanned' && card.element.remove());
     adapter.response = { status: 'scanned' };
     await clock.advance(1000);
@@ -264,17 +242,13 @@ describe('AttemptController', () => {
   });
 
   it('changes only the texts when the language changes (F16)', async () => {
-    const clock = createFakeClock();
-    const adapter = createCountingAdapter();
-    const card = await mount({ adapter, clock });
-    await clock.advance(1000);
-    await card.settled();
+    const { card, adapter, advance } = await mountWithFakeClock();
+    await advance(1000);
     const { drawing } = card;
     expect(drawing).not.to.equal('');
     card.element.lang = 'zh-CN';
     await grace();
-    await clock.advance(2000);
-    await card.settled();
+    await advance(2000);
 
     expect(adapter.createdCount).to.equal(1);
     expect(card.drawing).to.equal(drawing);

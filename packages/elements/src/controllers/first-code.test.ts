@@ -3,6 +3,7 @@ import { createFakeClock } from '@qr-login/core/testing';
 import { expect } from 'chai';
 import '../define.js';
 import { createCountingAdapter, mount } from '../testing.js';
+import { mountWithFakeClock } from '../testing/mount-with-fake-clock.js';
 
 const code: LoginCode = {
   id: 'given',
@@ -18,9 +19,7 @@ describe('code property', () => {
   afterEach(() => document.body.replaceChildren());
 
   it('is shown without a request and is reflected to no attribute', async () => {
-    const adapter = createCountingAdapter();
-    const clock = createFakeClock();
-    const card = await mount({ adapter, code, clock });
+    const { card, adapter, clock } = await mountWithFakeClock({ code });
     await clock.advance(1000);
 
     expect(card.showsCode).to.equal(true);
@@ -45,22 +44,17 @@ describe('code property', () => {
   });
 
   it('is used once, and the next code is requested', async () => {
-    const adapter = createCountingAdapter();
-    const clock = createFakeClock();
-    const card = await mount({ adapter, code, clock });
+    const { card, adapter, advance } = await mountWithFakeClock({ code });
     const { drawing } = card;
     card.element.refresh();
-    await clock.advance(0);
-    await card.settled();
+    await advance(0);
 
     expect(adapter.createdCount).to.equal(1);
     expect(card.drawing).not.to.equal(drawing);
   });
 
   it('has no effect when the page sets the same object again', async () => {
-    const adapter = createCountingAdapter();
-    const clock = createFakeClock();
-    const card = await mount({ adapter, code, clock });
+    const { card, adapter, clock } = await mountWithFakeClock({ code });
     await clock.advance(1000);
     adapter.response = { status: 'authorized', ticket: 'ticket-1' };
     await clock.advance(1000);
@@ -79,9 +73,7 @@ describe('code property', () => {
   });
 
   it('is not shown again for another server or after reinsertion', async () => {
-    const adapter = createCountingAdapter();
-    const clock = createFakeClock();
-    const card = await mount({ adapter, code, clock });
+    const { card, adapter, clock } = await mountWithFakeClock({ code });
     await clock.advance(1000);
     const { element } = card;
     const place = element.parentElement;
@@ -112,17 +104,13 @@ describe('code property', () => {
   });
 
   it('replaces the code on screen when it is set later', async () => {
-    const adapter = createCountingAdapter();
-    const clock = createFakeClock();
-    const card = await mount({ adapter, clock });
-    await clock.advance(0);
-    await card.settled();
+    const { card, adapter, advance } = await mountWithFakeClock();
+    await advance(0);
     const { drawing } = card;
     card.element.code = code;
     await card.settled();
     await grace();
-    await clock.advance(0);
-    await card.settled();
+    await advance(0);
 
     expect(adapter.createdCount).to.equal(1);
     expect(card.drawing).not.to.equal(drawing);

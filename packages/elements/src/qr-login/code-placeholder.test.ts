@@ -1,8 +1,8 @@
-import { createFakeClock } from '@qr-login/core/testing';
 import { expect } from 'chai';
 import '../define.js';
-import { createCountingAdapter, mount } from '../testing.js';
-import type { CountingAdapter, QrLoginHarness } from '../testing.js';
+import { createCountingAdapter } from '../testing.js';
+import { mountWithFakeClock } from '../testing/mount-with-fake-clock.js';
+import type { ControlledCard } from '../testing/mount-with-fake-clock.js';
 import type { QrLogin } from './qr-login.js';
 
 const real = { matchMedia: window.matchMedia.bind(window), open: window.open.bind(window) };
@@ -18,19 +18,10 @@ function emulateTouchScreen(): void {
   });
 }
 
-async function open(
-  properties: Partial<QrLogin> = {},
-  content?: (number: number) => string,
-): Promise<{ card: QrLoginHarness; adapter: CountingAdapter; advance: (ms: number) => Promise<void> }> {
-  const clock = createFakeClock();
-  const adapter = createCountingAdapter(content);
-  const card = await mount({ adapter, clock, ...properties });
-  const advance = async (ms: number): Promise<void> => {
-    await clock.advance(ms);
-    await card.settled();
-  };
-  await advance(0);
-  return { card, adapter, advance };
+async function open(properties: Partial<QrLogin> = {}, content?: (number: number) => string): Promise<ControlledCard> {
+  const shown = await mountWithFakeClock(properties, createCountingAdapter(content));
+  await shown.advance(0);
+  return shown;
 }
 
 describe('code placeholder', () => {

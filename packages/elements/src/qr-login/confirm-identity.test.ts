@@ -1,22 +1,15 @@
-import { createFakeClock } from '@qr-login/core/testing';
-import type { FakeClock } from '@qr-login/core/testing';
 import { expect } from 'chai';
 import '../define.js';
-import { createCountingAdapter, mount } from '../testing.js';
-import type { CountingAdapter, QrLoginHarness } from '../testing.js';
+import { mountWithFakeClock } from '../testing/mount-with-fake-clock.js';
+import type { ControlledCard } from '../testing/mount-with-fake-clock.js';
 
 const bob = { displayName: 'Bob Birch' };
 
-async function approve(
-  user: { displayName: string } | null = bob,
-): Promise<{ card: QrLoginHarness; clock: FakeClock; adapter: CountingAdapter }> {
-  const clock = createFakeClock();
-  const adapter = createCountingAdapter();
-  const card = await mount({ adapter, clock, confirmIdentity: true, name: 'ticket' });
-  adapter.response = { status: 'authorized', ticket: 'ticket-1', ...(user && { user }) };
-  await clock.advance(1000);
-  await card.settled();
-  return { card, clock, adapter };
+async function approve(user: { displayName: string } | null = bob): Promise<ControlledCard> {
+  const shown = await mountWithFakeClock({ confirmIdentity: true, name: 'ticket' });
+  shown.adapter.response = { status: 'authorized', ticket: 'ticket-1', ...(user && { user }) };
+  await shown.advance(1000);
+  return shown;
 }
 
 describe('confirm-identity (T3)', () => {

@@ -1,29 +1,16 @@
 import { createFakeClock } from '@qr-login/core/testing';
-import type { FakeClock } from '@qr-login/core/testing';
 import { expect } from 'chai';
 import '../define.js';
-import { QrLoginHarness, createCountingAdapter, mount } from '../testing.js';
-import type { CountingAdapter } from '../testing.js';
+import { QrLoginHarness, createCountingAdapter } from '../testing.js';
+import { mountWithFakeClock } from '../testing/mount-with-fake-clock.js';
+import type { ControlledCard } from '../testing/mount-with-fake-clock.js';
 import { timeLogins } from '../timings.js';
 import type { QrLogin } from './qr-login.js';
 
-interface OpenCard {
-  readonly card: QrLoginHarness;
-  readonly adapter: CountingAdapter;
-  readonly clock: FakeClock;
-  readonly advance: (ms: number) => Promise<void>;
-}
-
-async function open(properties: Partial<QrLogin> = {}): Promise<OpenCard> {
-  const clock = createFakeClock();
-  const adapter = createCountingAdapter();
-  const card = await mount({ adapter, clock, ...properties });
-  const advance = async (ms: number): Promise<void> => {
-    await clock.advance(ms);
-    await card.settled();
-  };
-  await advance(0);
-  return { card, adapter, clock, advance };
+async function open(properties: Partial<QrLogin> = {}): Promise<ControlledCard> {
+  const shown = await mountWithFakeClock(properties);
+  await shown.advance(0);
+  return shown;
 }
 
 describe('<qr-login> in a form whose fields shadow form members', () => {

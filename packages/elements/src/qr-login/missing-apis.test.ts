@@ -3,6 +3,7 @@ import { createFakeClock } from '@qr-login/core/testing';
 import { expect } from 'chai';
 import '../define.js';
 import { createCountingAdapter, mount } from '../testing.js';
+import { mountWithFakeClock } from '../testing/mount-with-fake-clock.js';
 import type { QrLoginHarness } from '../testing/qr-login-harness.js';
 
 type Restore = () => void;
@@ -65,21 +66,16 @@ describe('<qr-login> in a browser that lacks an API', () => {
   });
 
   const signsIn = async (): Promise<void> => {
-    const clock = createFakeClock();
-    const adapter = createCountingAdapter();
-    const card = await mount({ adapter, clock });
-    await clock.advance(0);
-    await card.settled();
+    const { card, adapter, advance } = await mountWithFakeClock();
+    await advance(0);
     expect(card.showsCode).to.equal(true);
 
     adapter.response = { status: 'scanned', user: { displayName: 'Élodie Durand' } };
-    await clock.advance(1000);
-    await card.settled();
+    await advance(1000);
     expect(card.text).to.include('ÉD');
 
     adapter.response = { status: 'authorized', ticket: 'ticket-1' };
-    await clock.advance(2000);
-    await card.settled();
+    await advance(2000);
     expect(card.title).to.equal('Approved');
     expect(card.eventNames.at(-1)).to.equal('login-success');
     expect(card.errors).to.deep.equal([]);
@@ -102,11 +98,8 @@ describe('<qr-login> in a browser that lacks an API', () => {
 
   it('signs in without TextEncoder and renders no code', async () => {
     restores = [remove(window, 'TextEncoder')];
-    const clock = createFakeClock();
-    const adapter = createCountingAdapter();
-    const card = await mount({ adapter, clock });
-    await clock.advance(0);
-    await card.settled();
+    const { card, adapter, clock, advance } = await mountWithFakeClock();
+    await advance(0);
     expect(card.title).to.equal('Scan to sign in');
     expect(card.showsCode).to.equal(false);
 
@@ -119,12 +112,9 @@ describe('<qr-login> in a browser that lacks an API', () => {
 
   it('reports a form that it cannot fill', async () => {
     restores = [remove(ElementInternals.prototype, 'setFormValue')];
-    const clock = createFakeClock();
-    const adapter = createCountingAdapter();
-    const card = await mount({ adapter, clock, name: 'ticket' });
+    const { card, adapter, advance } = await mountWithFakeClock({ name: 'ticket' });
     adapter.response = { status: 'authorized', ticket: 'ticket-1' };
-    await clock.advance(1000);
-    await card.settled();
+    await advance(1000);
 
     expect(card.errors[0]?.detail.error.code).to.equal('misconfigured');
     expect(card.title).to.equal('That didn’t work');

@@ -4,6 +4,7 @@ import axe from 'axe-core';
 import { expect } from 'chai';
 import '../define.js';
 import { createCountingAdapter, mount } from '../testing.js';
+import { mountWithFakeClock } from '../testing/mount-with-fake-clock.js';
 
 const ada = { displayName: 'Ada Lovelace', photo: undefined };
 
@@ -11,30 +12,23 @@ describe('<qr-login>', () => {
   afterEach(() => document.body.replaceChildren());
 
   it('shows a code, then the scanning user, then the approval', async () => {
-    const clock = createFakeClock();
-    const adapter = createCountingAdapter();
-    const card = await mount({ adapter, clock });
-    await clock.advance(0);
-    await card.settled();
+    const { card, adapter, advance } = await mountWithFakeClock();
+    await advance(0);
     expect(card.title).to.equal('Scan to sign in');
     expect(card.showsCode).to.equal(true);
 
     adapter.response = { status: 'scanned', user: ada };
-    await clock.advance(1000);
-    await card.settled();
+    await advance(1000);
     expect(card.text).to.include('Confirm on your phone').and.include('Ada Lovelace');
 
     adapter.response = { status: 'authorized', ticket: 'ticket-1', user: ada };
-    await clock.advance(2000);
-    await card.settled();
+    await advance(2000);
     expect(card.title).to.equal('Approved');
     expect(card.buttons).to.deep.equal([]);
   });
 
   it('fires login-status once per change and login-success last', async () => {
-    const clock = createFakeClock();
-    const adapter = createCountingAdapter();
-    const card = await mount({ adapter, clock });
+    const { card, adapter, clock } = await mountWithFakeClock();
     adapter.response = { status: 'scanned', user: ada };
     await clock.advance(5000);
     adapter.response = { status: 'authorized', ticket: 'ticket-1', user: ada };
@@ -56,12 +50,9 @@ describe('<qr-login>', () => {
 
   it('exposes the verifier only on opt-in and only in the event', async () => {
     for (const exposeVerifier of [false, true]) {
-      const clock = createFakeClock();
-      const adapter = createCountingAdapter();
-      const card = await mount({ adapter, clock, exposeVerifier });
+      const { card, adapter, advance } = await mountWithFakeClock({ exposeVerifier });
       adapter.response = { status: 'authorized', ticket: 'ticket-1', codeVerifier: 'verifier-1' };
-      await clock.advance(1000);
-      await card.settled();
+      await advance(1000);
 
       expect(card.successes[0]?.detail.codeVerifier).to.equal(exposeVerifier ? 'verifier-1' : undefined);
       expect(card.element.outerHTML + card.element.shadowRoot?.innerHTML).not.to.include('verifier-1');
@@ -87,9 +78,8 @@ describe('<qr-login>', () => {
   });
 
   it('reports status, user and connection as properties and as states', async () => {
-    const clock = createFakeClock();
-    const adapter = createCountingAdapter();
-    const { element } = await mount({ adapter, clock });
+    const { card, adapter, clock } = await mountWithFakeClock();
+    const { element } = card;
     adapter.response = { status: 'scanned', user: ada };
     await clock.advance(1000);
 
@@ -101,16 +91,12 @@ describe('<qr-login>', () => {
   });
 
   it('removes the code from the page once it is scanned (T30)', async () => {
-    const clock = createFakeClock();
-    const adapter = createCountingAdapter();
-    const card = await mount({ adapter, clock });
-    await clock.advance(0);
-    await card.settled();
+    const { card, adapter, advance } = await mountWithFakeClock();
+    await advance(0);
     const { drawing } = card;
 
     adapter.response = { status: 'scanned' };
-    await clock.advance(1000);
-    await card.settled();
+    await advance(1000);
 
     expect(drawing).not.to.equal('');
     expect(card.showsCode).to.equal(false);
@@ -118,15 +104,11 @@ describe('<qr-login>', () => {
   });
 
   it('keeps content and ticket out of markup, text and all events but one (T30)', async () => {
-    const clock = createFakeClock();
-    const adapter = createCountingAdapter();
-    const card = await mount({ adapter, clock });
-    await clock.advance(0);
-    await card.settled();
+    const { card, adapter, advance } = await mountWithFakeClock();
+    await advance(0);
     const whilePending = card.markup + card.text + card.announcement + card.codeLabel;
     adapter.response = { status: 'authorized', ticket: 'canary-ticket', user: ada };
-    await clock.advance(1000);
-    await card.settled();
+    await advance(1000);
 
     expect(whilePending).not.to.include('secret-content');
     expect(card.markup).not.to.include('canary-ticket');
@@ -135,29 +117,22 @@ describe('<qr-login>', () => {
   });
 
   it('shows a refusal, and a new code on request', async () => {
-    const clock = createFakeClock();
-    const adapter = createCountingAdapter();
-    const card = await mount({ adapter, clock });
+    const { card, adapter, advance } = await mountWithFakeClock();
     adapter.response = { status: 'cancelled' };
-    await clock.advance(1000);
-    await card.settled();
+    await advance(1000);
     expect(card.title).to.equal('Sign-in declined');
 
     adapter.response = { status: 'pending' };
     await card.press('Show a new code');
-    await clock.advance(0);
-    await card.settled();
+    await advance(0);
 
     expect(card.showsCode).to.equal(true);
     expect(adapter.createdCount).to.equal(2);
   });
 
   it('keeps the ended code with renew="manual"', async () => {
-    const clock = createFakeClock();
-    const adapter = createCountingAdapter();
-    const card = await mount({ adapter, clock, renew: 'manual' });
-    await clock.advance(121_000);
-    await card.settled();
+    const { card, adapter, advance } = await mountWithFakeClock({ renew: 'manual' });
+    await advance(121_000);
 
     expect(card.title).to.equal('This code has expired');
     expect(card.showsCode).to.equal(false);

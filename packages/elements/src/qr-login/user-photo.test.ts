@@ -1,8 +1,7 @@
-import { createFakeClock } from '@qr-login/core/testing';
 import { expect } from 'chai';
 import '../define.js';
-import { createCountingAdapter, mount } from '../testing.js';
 import type { QrLoginHarness } from '../testing.js';
+import { mountWithFakeClock } from '../testing/mount-with-fake-clock.js';
 import type { QrLogin } from './qr-login.js';
 
 const photo = `${location.origin}/packages/elements/src/testing/photo.svg`;
@@ -11,12 +10,9 @@ const missing = `${location.origin}/no-such-picture.png`;
 /** A card that this user has just scanned. */
 async function scannedBy(displayName: string, options: Partial<QrLogin> & { photo?: string } = {}) {
   const { photo: picture, ...properties } = options;
-  const clock = createFakeClock();
-  const adapter = createCountingAdapter();
-  const card = await mount({ adapter, clock, ...properties });
+  const { card, adapter, advance } = await mountWithFakeClock(properties);
   adapter.response = { status: 'scanned', user: { displayName, ...(picture !== undefined && { photo: picture }) } };
-  await clock.advance(1000);
-  await card.settled();
+  await advance(1000);
   return card;
 }
 

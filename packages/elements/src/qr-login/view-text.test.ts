@@ -1,7 +1,7 @@
-import { createFakeClock } from '@qr-login/core/testing';
 import { expect } from 'chai';
 import '../define.js';
-import { createCountingAdapter, mount } from '../testing.js';
+import { mount } from '../testing.js';
+import { mountWithFakeClock } from '../testing/mount-with-fake-clock.js';
 
 describe('text, announcements and focus', () => {
   afterEach(() => document.body.replaceChildren());
@@ -14,12 +14,9 @@ describe('text, announcements and focus', () => {
   });
 
   it('announces a scan with the name', async () => {
-    const clock = createFakeClock();
-    const adapter = createCountingAdapter();
-    const card = await mount({ adapter, clock });
+    const { card, adapter, advance } = await mountWithFakeClock();
     adapter.response = { status: 'scanned', user: { displayName: 'Ada Lovelace' } };
-    await clock.advance(1000);
-    await card.settled();
+    await advance(1000);
 
     expect(card.announcement).to.equal(
       'Scanned by Ada Lovelace. Confirm on your phone. Approve the sign-in in the app.',
@@ -27,15 +24,11 @@ describe('text, announcements and focus', () => {
   });
 
   it('announces nothing when a code is renewed', async () => {
-    const clock = createFakeClock();
-    const adapter = createCountingAdapter();
-    const card = await mount({ adapter, clock });
-    await clock.advance(1000);
-    await card.settled();
+    const { card, adapter, advance } = await mountWithFakeClock();
+    await advance(1000);
     const spoken = new Set([card.announcement]);
     for (let second = 0; second < 130; second++) {
-      await clock.advance(1000);
-      await card.settled();
+      await advance(1000);
       spoken.add(card.announcement);
     }
 
@@ -46,12 +39,9 @@ describe('text, announcements and focus', () => {
   });
 
   it('moves the focus to the title when the focused button is removed', async () => {
-    const clock = createFakeClock();
-    const adapter = createCountingAdapter();
-    const card = await mount({ adapter, clock });
+    const { card, adapter, advance } = await mountWithFakeClock();
     adapter.response = { status: 'cancelled' };
-    await clock.advance(1000);
-    await card.settled();
+    await advance(1000);
     adapter.response = { status: 'pending' };
     await card.press('Show a new code');
 
@@ -62,34 +52,25 @@ describe('text, announcements and focus', () => {
     const field = document.createElement('input');
     document.body.append(field);
     field.focus();
-    const clock = createFakeClock();
-    const adapter = createCountingAdapter();
-    const card = await mount({ adapter, clock });
+    const { adapter, advance } = await mountWithFakeClock();
     adapter.response = { status: 'cancelled' };
-    await clock.advance(1000);
-    await card.settled();
+    await advance(1000);
 
     expect(document.activeElement).to.equal(field);
   });
 
   it('announces the remaining time only in the last 30 seconds', async () => {
-    const clock = createFakeClock();
-    const adapter = createCountingAdapter();
-    const card = await mount({ adapter, clock });
-    await clock.advance(85_000);
-    await card.settled();
+    const { card, advance } = await mountWithFakeClock();
+    await advance(85_000);
     expect(card.text).not.to.include('New code in');
 
-    await clock.advance(10_000);
-    await card.settled();
+    await advance(10_000);
     expect(card.text).to.match(/New code in 2[56] s/);
   });
 
   it('shows and announces no time with no-countdown', async () => {
-    const clock = createFakeClock();
-    const card = await mount({ adapter: createCountingAdapter(), clock, noCountdown: true });
-    await clock.advance(110_000);
-    await card.settled();
+    const { card, advance } = await mountWithFakeClock({ noCountdown: true });
+    await advance(110_000);
 
     expect(card.text).not.to.match(/\d+ s/);
   });
