@@ -193,8 +193,10 @@ export class AttemptController implements ReactiveController {
     const createAdapter = adapters[protocol];
     // A path is relative to the page; a host without a scheme is invalid.
     const base = /^\.{0,2}\//.test(server) ? new URL(server, this.#host.baseURI) : server;
+    const used = adapter ?? createAdapter({ server: base, appId, binding, clock });
+    // Not before, so that a card that cannot start receives no messages.
     this.#tabSync = this.#openTabSync(base, config);
-    return new LoginAttempt(adapter ?? createAdapter({ server: base, appId, binding, clock }), {
+    return new LoginAttempt(used, {
       onState: (state) => {
         if (state.status === 'pending') this.codes++;
         onState(state);

@@ -254,6 +254,15 @@ describe('tab sync', () => {
     expect(card.showsCode).to.equal(true);
   });
 
+  it('keeps a configuration error when another tab signs in', async () => {
+    const { card, other } = await open({ adapter: undefined, binding: 'on' as 'off' });
+
+    await other.post(signedIn);
+    await card.settled();
+
+    expect(card.element.status).to.equal('error');
+  });
+
   it('applies a sign-in message to a tab that has ended, not to one that signed in', async () => {
     const declined = await open();
     declined.adapter.response = { status: 'cancelled' };
