@@ -38,8 +38,8 @@ const v3 = (operation: Omit<Operation, 'response'> & { readonly data?: z.ZodType
   return { ...rest, path: `/api/v3/${operation.path}`, response: envelopeV3(data) };
 };
 
-const statusRequest = { method: 'get', caller: 'page', streams: true } as const;
-const statusChange = { method: 'post', caller: 'phone', body: changeBody } as const;
+const statusRequest = { method: 'get', caller: 'page', hasEventStream: true } as const satisfies Partial<Operation>;
+const statusChange = { method: 'post', caller: 'phone', body: changeBody } as const satisfies Partial<Operation>;
 
 const version3: readonly Operation[] = [
   v3({

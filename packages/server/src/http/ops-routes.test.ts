@@ -41,6 +41,15 @@ describe('/openapi.json', () => {
     );
   });
 
+  it('describes an event stream for the status routes and no other', async () => {
+    const { paths } = JSON.parse((await (await ServerHarness.demo()).get('/openapi.json')).text);
+
+    assert.deepEqual(
+      Object.keys(paths).filter((path) => 'text/event-stream' in (paths[path].get?.responses[200].content ?? {})),
+      ['/api/v3/check-qrcode-status', '/api/v3/get-qrcode-status', '/api/v2/qrcode/check', '/api/qrcode/check'],
+    );
+  });
+
   it('contains the public origin, and no /metrics if metrics are off', async () => {
     const { servers, paths } = JSON.parse((await (await ServerHarness.demo()).get('/openapi.json')).text);
 
