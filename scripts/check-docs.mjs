@@ -1,6 +1,7 @@
 // Checks the documents against the repository: sizes, figures, links and commands.
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import GithubSlugger from 'github-slugger';
 import { filesBelow } from './files.mjs';
 import { renderMarks } from './update-doc-figures.mjs';
 import { integrityOf } from './packages/integrity.mjs';
@@ -58,13 +59,27 @@ function checkFiles(path) {
 }
 
 function checkLinks(path) {
-  const links = [...read(path).matchAll(/\]\(([^)#\s]+)(?:#[^)]*)?\)|<img[^>]+src="([^"]+)"/g)].map(
+  const links = [...prose(path).matchAll(/\]\(([^)\s]+)\)|(?:src|srcset)="([^"]+)"/g)].map(
     (match) => match[1] ?? match[2],
   );
-  const local = links.filter((link) => !/^[a-z]+:/.test(link));
-  return local
-    .filter((link) => !existsSync(join(root, dirname(path), link)))
-    .map((link) => `${path}: ${link} is not there`);
+  return links.filter((link) => !/^[a-z]+:/.test(link)).flatMap((link) => checkLink(path, link));
+}
+
+/** Headings have the anchors that GitHub gives them. */
+function checkLink(path, link) {
+  const [file, anchor] = link.split('#');
+  const target = file === '' ? path : join(dirname(path), file);
+  if (!existsSync(join(root, target))) return [`${path}: ${link} is not there`];
+  const slugger = new GithubSlugger();
+  const isMissing = () =>
+    ![...prose(target).matchAll(/^#+ (.*)$/gm)].some(
+      ([, heading]) => slugger.slug(heading.replaceAll('`', '')) === anchor,
+    );
+  return anchor !== undefined && target.endsWith('.md') && isMissing() ? [`${path}: ${link} has no heading`] : [];
+}
+
+function prose(path) {
+  return read(path).replaceAll(/```.*?```/gs, '');
 }
 
 function checkCommands(path) {

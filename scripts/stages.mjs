@@ -17,6 +17,7 @@ const checks = [
   ['tags', 'node', ['scripts/check-tags.mjs']],
   ['docs', 'node', ['scripts/check-docs.mjs']],
   ['words', 'node', ['scripts/check-words.mjs']],
+  ['workflows', 'node', ['scripts/check-workflows.mjs']],
   ['fault-coverage', 'node', ['scripts/fault-coverage.mjs', '--check']],
   ['notices', 'node', ['scripts/packages/notices.mjs', '--check']],
 ];
@@ -37,7 +38,7 @@ export const stages = [
   { name: 'build', title: 'packages and the one file', run: () => countExit('node', ['scripts/build.mjs']) },
   {
     name: 'checks',
-    title: 'format, lint, types, lock, imports, tags, docs, words, fault coverage, notices',
+    title: 'format, lint, types, lock, imports, tags, docs, words, workflows, fault coverage, notices',
     run: runChecks,
   },
   {
