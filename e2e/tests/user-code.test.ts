@@ -14,7 +14,7 @@ import { openEnvironment } from '../support/environment.js';
 import type { Environment } from '../support/environment.js';
 
 const shape = /[BCDFGHJKLMNPQRSTVWXZ]{4}-[BCDFGHJKLMNPQRSTVWXZ]{4}/;
-const field = 'Or type the code, such as WDJB-MJHT';
+const field = 'Or enter the user code, such as WDJB-MJHT';
 const arabic = readFileSync(fileURLToPath(import.meta.resolve('@qr-login/elements/languages/ar')), 'utf8');
 
 describe('sign-in with a user code', () => {
@@ -58,8 +58,8 @@ describe('sign-in with a user code', () => {
 
     await typeUserCode(phone, await readUserCode(computer));
     const shown = await phone.page.evaluate<string>('document.querySelector("main").innerText');
-    assert.match(shown, /If someone else gave them to you, you would sign in their screen\./);
-    for (const row of ['App', 'Page', 'Browser', 'Network address', 'Asked']) assert.ok(shown.includes(row), row);
+    assert.match(shown, /If someone else gave it to you, you would sign in their screen\./);
+    for (const row of ['App', 'Page', 'Browser', 'Network address', 'Requested']) assert.ok(shown.includes(row), row);
     assert.deepEqual(await findViolations(phone.page), []);
     await press(phone, 'button', 'Not now');
     await phone.expect('heading', 'Sign in on another screen');
@@ -120,7 +120,7 @@ describe('sign-in with a user code', () => {
     }
 
     assert.deepEqual(await findViolations(phone.page), []);
-    const wrong = 'No code on a screen has these letters now. Compare them, or ask for a new code there.';
+    const wrong = 'No code on a screen has this user code now. Compare it, or ask for a new code there.';
     assert.deepEqual(received, [
       ...Array.from({ length: 5 }, () => wrong),
       'Too many tries. Wait 10 minutes, then try again.',

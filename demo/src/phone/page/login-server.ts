@@ -4,8 +4,12 @@ import { messageFor, unreachable, waitFor, wrongUserCode } from './messages.js';
 /** The user's actions on a code. */
 export type Action = 'SCAN' | 'CONFIRM' | 'CANCEL';
 
+/** Names one code: by its id or by its user code. */
+export type Subject = { readonly qrcodeId: string } | { readonly userCode: string };
+
 /** The login request, as the login server saw it. Only the app is always known. */
 export interface LoginRequest {
+  readonly id: string;
   readonly app: string;
   readonly origin: string | undefined;
   readonly browser: string | undefined;
@@ -34,43 +38,35 @@ export class LoginServer {
     this.#setup = setup;
   }
 
-  /** Reads the login request of a code. Changes nothing. */
-  async readLoginRequest(id: string, account: PhoneAccount): Promise<LoginRequest> {
-    const context = await this.#readContext({ qrcodeId: id }, account);
-    if (context['status'] === 'EXPIRED') throw new ApiError(messageFor(422));
-    return toLoginRequest(context);
-  }
-
-  /** The same, by user code. */
-  async findLoginRequest(
-    userCode: string,
-    account: PhoneAccount,
-  ): Promise<{ readonly id: string; readonly loginRequest: LoginRequest }> {
-    const context = await this.#readContext({ userCode }, account).catch((cause: unknown) => {
-      throw cause instanceof ApiError && cause.statusCode === 404 ? new ApiError(wrongUserCode, 404) : cause;
-    });
-    const id = textOf(context['qrcodeId']);
+  /** Reads the login request of a code. Changes nothing. Rejects with `ApiError`. */
+  async readLoginRequest(subject: Subject, account: PhoneAccount, signal: AbortSignal): Promise<LoginRequest> {
+    const path = `/api/v3/qrcode-context?${new URLSearchParams({ ...subject })}`;
+    const context = asObject(
+      await this.#request(path, account, { signal }).catch((cause: unknown) => {
+        const isUnknown = 'userCode' in subject && cause instanceof ApiError && cause.statusCode === 404;
+        throw isUnknown ? new ApiError(wrongUserCode, 404) : cause;
+      }),
+    );
+    const id = 'qrcodeId' in subject ? subject.qrcodeId : textOf(context['qrcodeId']);
     if (id === undefined) throw new ApiError(messageFor(undefined));
-    return { id, loginRequest: toLoginRequest(context) };
+    if (context['status'] === 'EXPIRED') throw new ApiError(messageFor(422));
+    return toLoginRequest(id, context);
   }
 
   async change(id: string, action: Action, account: PhoneAccount): Promise<void> {
-    await this.#request('/api/v3/change-qrcode-status', account, { qrcodeId: id, action });
+    const body = JSON.stringify({ qrcodeId: id, action });
+    await this.#request('/api/v3/change-qrcode-status', account, { method: 'POST', body });
   }
 
-  async #readContext(subject: Record<string, string>, account: PhoneAccount): Promise<Record<string, unknown>> {
-    return asObject(await this.#request(`/api/v3/qrcode-context?${new URLSearchParams(subject)}`, account));
-  }
-
-  async #request(path: string, account: PhoneAccount, body?: object): Promise<unknown> {
+  async #request(path: string, account: PhoneAccount, init: RequestInit): Promise<unknown> {
     const headers = {
       authorization: `Bearer ${account.token}`,
       'x-authing-app-id': this.#setup.appId,
-      ...(body && { 'content-type': 'application/json' }),
+      ...(init.body !== undefined && { 'content-type': 'application/json' }),
     };
-    const init = { headers, credentials: 'omit', referrerPolicy: 'no-referrer' } as const;
-    const post = body && { method: 'POST', body: JSON.stringify(body) };
-    const { statusCode, data, waitSeconds } = await send(new URL(path, this.#setup.server), { ...init, ...post });
+    const url = new URL(path, this.#setup.server);
+    const options = { ...init, headers, credentials: 'omit', referrerPolicy: 'no-referrer' } as const;
+    const { statusCode, data, waitSeconds } = await send(url, options);
     if (statusCode === 200) return data;
     throw new ApiError(waitSeconds === undefined ? messageFor(statusCode) : waitFor(waitSeconds), statusCode);
   }
@@ -94,9 +90,10 @@ async function send(url: URL, init: RequestInit): Promise<ApiResponse> {
   }
 }
 
-function toLoginRequest(data: unknown): LoginRequest {
+function toLoginRequest(id: string, data: unknown): LoginRequest {
   const { app, origin, browser, os, ip, age } = asObject(data);
   return {
+    id,
     app: textOf(asObject(app)['name']) ?? textOf(app) ?? 'An app without a name',
     origin: textOf(origin),
     browser: textOf(browser),

@@ -1,10 +1,10 @@
 export const unreachable = 'The login server cannot be reached. Check the network and try again.';
 export const notACode = 'This is not a code for this app. Copy the whole link, or scan the code again.';
-export const wrongUserCode = 'No code on a screen has these letters now. Compare them, or ask for a new code there.';
+export const wrongUserCode = 'No code on a screen has this user code now. Compare it, or ask for a new code there.';
 export const notPaired = 'This phone does not know its accounts yet. Open the address that was printed as “phone”.';
 export const wrongKey = 'The address is from another start. Open the one that was printed last.';
 
-const unexpected = 'Something unexpected happened. Ask for a new code on the other screen.';
+export const unexpected = 'Something unexpected happened. Ask for a new code on the other screen.';
 
 // The envelope's codes (PROTOCOL 3.1). The server's own message is for developers and is not shown.
 const messages: Readonly<Record<number, string>> = {

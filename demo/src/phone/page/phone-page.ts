@@ -1,16 +1,23 @@
-import { Phone } from './phone.js';
+import { render } from 'lit';
+import { DemoPhone } from './demo-phone.js';
 import { readSetup } from './read-setup.js';
-import { endView } from './views.js';
+import { endTemplate } from './templates.js';
 
 const main = document.querySelector('main');
 if (main) void open(main);
 
 async function open(place: HTMLElement): Promise<void> {
   const setup = await readSetup();
+  place.replaceChildren();
   if ('problem' in setup) {
-    return place.replaceChildren(...endView('Not ready', setup.problem, () => location.reload(), 'Try again'));
+    render(
+      endTemplate('Not ready', setup.problem, () => location.reload(), 'Try again'),
+      place,
+    );
+    return;
   }
-  const phone = new Phone(place, setup);
+  const phone = new DemoPhone(setup);
+  place.append(phone);
   addEventListener('hashchange', () => phone.openLink(takeLink()));
   phone.openLink(takeLink());
 }
