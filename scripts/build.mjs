@@ -7,10 +7,10 @@ import { gzippedSize } from './size.mjs';
 const elements = `${root}packages/elements`;
 const steps = [
   [bin('tsc'), ['-b', 'packages/core', 'packages/server', 'packages/elements', 'packages/react'], root],
-  [bin('vite'), ['build', '--logLevel', 'warn'], elements],
-  [bin('vite'), ['build', '--mode', 'standalone', '--logLevel', 'warn'], elements],
-  [bin('vite'), ['build', '--mode', 'diagnostics', '--logLevel', 'warn'], elements],
-  [bin('vite'), ['build', '--mode', 'ssr', '--logLevel', 'warn'], elements],
+  [bin('vite'), ['build', '--logLevel', 'warn'], root],
+  [bin('vite'), ['build', '--mode', 'standalone', '--logLevel', 'warn'], root],
+  [bin('vite'), ['build', '--mode', 'diagnostics', '--logLevel', 'warn'], root],
+  [bin('vite'), ['build', '--mode', 'ssr', '--logLevel', 'warn'], root],
   [
     bin('cem'),
     [

@@ -2,9 +2,7 @@
 import { spawn } from 'node:child_process';
 import { bin, root, run } from './run.mjs';
 
-const built = await run(bin('vite'), ['build', '--mode', 'standalone', '--logLevel', 'warn'], {
-  cwd: `${root}packages/elements`,
-});
+const built = await run(bin('vite'), ['build', '--mode', 'standalone', '--logLevel', 'warn']);
 if (built.code !== 0) process.exit(built.code);
 console.log('documents, playground and every view: npm run storybook, then http://localhost:6006');
 

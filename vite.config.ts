@@ -6,7 +6,9 @@ import {
   minifyTemplates,
   renameTrustedTypesPolicy,
   replaceLitWithTemplates,
-} from '../../scripts/minify-plugins.mjs';
+} from './scripts/minify-plugins.mjs';
+
+const elements = `${import.meta.dirname}/packages/elements`;
 
 // `vite build` builds ES modules that import Lit and core from the application; `--mode standalone` builds the single file that
 // bundles everything; `--mode diagnostics` builds the self-contained file that `debug` loads; `--mode ssr` builds the renderer for servers,
@@ -25,7 +27,7 @@ export default defineConfig(({ mode }) => {
     ...Object.fromEntries(languageTags().map((tag) => [`languages/${tag}`, `src/i18n/languages/${tag}.ts`])),
   };
   return {
-    root: import.meta.dirname,
+    root: elements,
     plugins: plugins[mode] ?? [keepDiagnosticsExternal(), inlinePerEntry('register-language')],
     resolve: { conditions: ['@qr-login/source', 'module', ssr ? 'node' : 'browser', 'production'] },
     build: {
@@ -34,6 +36,8 @@ export default defineConfig(({ mode }) => {
       sourcemap: minify ? 'hidden' : true,
       lib: { formats: ['es'], entry: entries[mode] ?? modules },
       rolldownOptions: {
+        // Output comments name sources relative to it.
+        cwd: elements,
         checks: { pluginTimings: false },
         external: complete ? [] : [/^lit(\/|$)/, /^@lit\//, /^@qr-login\/core/],
         output: minify
@@ -76,6 +80,6 @@ function keepDiagnosticsExternal(): PluginOption {
 
 /** The files of src/i18n/languages whose name is a language tag. */
 function languageTags(): string[] {
-  const names = readdirSync(`${import.meta.dirname}/src/i18n/languages`);
+  const names = readdirSync(`${elements}/src/i18n/languages`);
   return names.flatMap((name) => /^([a-z]{2}(?:-[A-Z]{2})?)\.ts$/.exec(name)?.[1] ?? []);
 }
