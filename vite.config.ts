@@ -1,12 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { defineConfig } from 'vite';
 import type { PluginOption } from 'vite';
-import {
-  inlinePerEntry,
-  minifyTemplates,
-  renameTrustedTypesPolicy,
-  replaceLitWithTemplates,
-} from './scripts/minify-plugins.mjs';
+import { inlinePerEntry } from './scripts/build/inline-per-entry.mjs';
+import { keepDiagnosticsExternal } from './scripts/build/keep-diagnostics-external.mjs';
+import { minifyTemplates } from './scripts/build/minify-templates.mjs';
+import { renameTrustedTypesPolicy } from './scripts/build/rename-trusted-types-policy.mjs';
+import { replaceLitWithTemplates } from './scripts/build/replace-lit-with-templates.mjs';
 
 const elements = `${import.meta.dirname}/packages/elements`;
 
@@ -67,16 +66,6 @@ const plugins: Readonly<Record<string, PluginOption[]>> = {
   diagnostics: [],
   ssr: [minifyTemplates(), replaceLitWithTemplates()],
 };
-
-/** The diagnostics are a separate file, which browsers and bundlers resolve relative to the importing module. */
-function keepDiagnosticsExternal(): PluginOption {
-  return {
-    name: 'keep-diagnostics-external',
-    enforce: 'pre',
-    resolveId: (source) =>
-      source === '../diagnostics.js' ? { id: './diagnostics.js', external: 'absolute' } : undefined,
-  };
-}
 
 /** The files of src/i18n/languages whose name is a language tag. */
 function languageTags(): string[] {
