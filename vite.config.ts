@@ -1,11 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { defineConfig } from 'vite';
 import type { PluginOption } from 'vite';
-import { inlinePerEntry } from './scripts/build/inline-per-entry.mjs';
-import { keepDiagnosticsExternal } from './scripts/build/keep-diagnostics-external.mjs';
-import { minifyTemplates } from './scripts/build/minify-templates.mjs';
-import { renameTrustedTypesPolicy } from './scripts/build/rename-trusted-types-policy.mjs';
-import { replaceLitWithTemplates } from './scripts/build/replace-lit-with-templates.mjs';
+import { inlinePerEntry } from './scripts/build/inline-per-entry.js';
+import { keepDiagnosticsExternal } from './scripts/build/keep-diagnostics-external.js';
+import { minifyTemplates } from './scripts/build/minify-templates.js';
+import { renameTrustedTypesPolicy } from './scripts/build/rename-trusted-types-policy.js';
+import { replaceLitWithTemplates } from './scripts/build/replace-lit-with-templates.js';
 
 const elements = `${import.meta.dirname}/packages/elements`;
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { hole, minifyCss, minifyMarkup } from './minify-templates.mjs';
+import { hole, minifyCss, minifyMarkup } from './minify-templates.ts';
 
 describe('minified templates', () => {
   for (const [name, markup, folded] of [

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { policyName, renamePolicy } from './rename-trusted-types-policy.mjs';
+import { policyName, renamePolicy } from './rename-trusted-types-policy.ts';
 
 const read = (path) => readFileSync(fileURLToPath(new URL(path, import.meta.url)), 'utf8');
 

@@ -1,3 +1,5 @@
+import type { Plugin } from 'vite';
+
 /** The policy name that a page's `trusted-types` directive has to allow for the single file. */
 export const policyName = 'qr-login-html';
 
@@ -5,7 +7,7 @@ export const policyName = 'qr-login-html';
  * The bundled Lit creates a Trusted Types policy with a name that another Lit on the page may already use, and an error at that
  * point would keep the whole file from loading. The policy is renamed, and omitted when the page blocks it.
  */
-export function renameTrustedTypesPolicy() {
+export function renameTrustedTypesPolicy(): Plugin {
   let replaced = 0;
   return {
     name: 'rename-trusted-types-policy',
@@ -22,15 +24,12 @@ export function renameTrustedTypesPolicy() {
   };
 }
 
-/**
- * @param {string} code Lit's own
- * @returns {{ code: string, replaced: number }}
- */
-export function renamePolicy(code) {
+/** Renames the policies in Lit's own code, and counts them. */
+export function renamePolicy(code: string): { readonly code: string; readonly replaced: number } {
   let replaced = 0;
   const renamed = code.replaceAll(
     /(\w+)\.createPolicy\((["'])lit-html\2,(\s*\{[^{}]*?\})\s*\)/g,
-    (_, factory, quote, rules) => {
+    (_, factory: string, _quote, rules: string) => {
       replaced++;
       return `(()=>{try{return ${factory}.createPolicy("${policyName}",${rules})}catch{}})()`;
     },

@@ -1,5 +1,7 @@
+import type { Plugin } from 'vite';
+
 /** Only Lit's templates and styles: its elements install a global DOM shim on a server. */
-export function replaceLitWithTemplates() {
+export function replaceLitWithTemplates(): Plugin {
   const parts = `export { html, nothing, svg } from 'lit-html'; export { css } from '@lit/reactive-element/css-tag.js';`;
   return {
     name: 'replace-lit-with-templates',

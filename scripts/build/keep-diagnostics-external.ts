@@ -1,5 +1,7 @@
+import type { Plugin } from 'vite';
+
 /** The diagnostics are a separate file, which browsers and bundlers resolve relative to the importing module. */
-export function keepDiagnosticsExternal() {
+export function keepDiagnosticsExternal(): Plugin {
   return {
     name: 'keep-diagnostics-external',
     enforce: 'pre',
