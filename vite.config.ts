@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { defineConfig } from 'vite';
-import type { PluginOption } from 'vite';
+import type { PluginOption, UserConfig } from 'vite';
 import { inlinePerEntry } from './scripts/build/inline-per-entry.js';
 import { keepDiagnosticsExternal } from './scripts/build/keep-diagnostics-external.js';
 import { minifyTemplates } from './scripts/build/minify-templates.js';
@@ -9,44 +9,88 @@ import { replaceLitWithTemplates } from './scripts/build/replace-lit-with-templa
 
 const elements = `${import.meta.dirname}/packages/elements`;
 
-// `vite build` builds ES modules that import Lit and core from the application; `--mode standalone` builds the single file that
-// bundles everything; `--mode diagnostics` builds the self-contained file that `debug` loads; `--mode ssr` builds the renderer for servers,
-// self-contained because a bundler for a fetch runtime would pick Lit's browser build. Library mode keeps white space in ES
-// output unless the output option `minify` is set.
+/** What `vite build --mode NAME` builds. `npm run build` builds each of them. */
+const modes: Readonly<Record<string, () => UserConfig>> = {
+  // ES modules, which import Lit and core from the application.
+  modules: () =>
+    buildElements({
+      entry: {
+        index: 'src/index.ts',
+        define: 'src/define-with-lit.ts',
+        testing: 'src/testing.ts',
+        languages: 'src/languages.ts',
+        timings: 'src/timings.ts',
+        ...languageEntries(),
+      },
+      external: [/^lit(\/|$)/, /^@lit\//, /^@qr-login\/core/],
+      plugins: [keepDiagnosticsExternal(), inlinePerEntry('register-language')],
+    }),
+
+  // The single file, which bundles everything.
+  standalone: () =>
+    buildElements({
+      entry: { 'qr-login': 'src/define.ts' },
+      plugins: [keepDiagnosticsExternal(), minifyTemplates(), renameTrustedTypesPolicy()],
+      minify: true,
+      postBanner: compileAhead,
+    }),
+
+  // The self-contained file that `debug` loads.
+  diagnostics: () => buildElements({ entry: { diagnostics: 'src/diagnostics.ts' }, minify: true }),
+
+  // The renderer for servers, self-contained because a bundler for a fetch runtime would pick Lit's browser build.
+  ssr: () =>
+    buildElements({
+      entry: { ssr: 'src/ssr.ts' },
+      plugins: [minifyTemplates(), replaceLitWithTemplates()],
+      platform: 'node',
+    }),
+};
+
 export default defineConfig(({ mode }) => {
-  const ssr = mode === 'ssr';
-  const minify = mode === 'standalone' || mode === 'diagnostics';
-  const complete = minify || ssr;
-  const modules = {
-    index: 'src/index.ts',
-    define: 'src/define-with-lit.ts',
-    testing: 'src/testing.ts',
-    languages: 'src/languages.ts',
-    timings: 'src/timings.ts',
-    ...Object.fromEntries(languageTags().map((tag) => [`languages/${tag}`, `src/i18n/languages/${tag}.ts`])),
-  };
+  const build = modes[mode];
+  if (!build) throw new Error(`No build has the mode ${mode}. The modes are ${Object.keys(modes).join(', ')}.`);
+  return build();
+});
+
+/** One of the builds of `@qr-login/elements`. */
+interface ElementsBuild {
+  /** File name without its ending → source. */
+  readonly entry: Readonly<Record<string, string>>;
+  /** Default: none; everything is bundled. */
+  readonly external?: readonly RegExp[];
+  readonly plugins?: readonly PluginOption[];
+  /** Default: `browser`. */
+  readonly platform?: 'browser' | 'node';
+  readonly minify?: boolean;
+  readonly postBanner?: string;
+}
+
+function buildElements(options: ElementsBuild): UserConfig {
+  const { entry, external = [], plugins = [], platform = 'browser', minify = false, postBanner = '' } = options;
   return {
     root: elements,
-    plugins: plugins[mode] ?? [keepDiagnosticsExternal(), inlinePerEntry('register-language')],
-    resolve: { conditions: ['@qr-login/source', 'module', ssr ? 'node' : 'browser', 'production'] },
+    plugins: [...plugins],
+    resolve: { conditions: ['@qr-login/source', 'module', platform, 'production'] },
     build: {
       target: 'es2022',
       emptyOutDir: false,
       sourcemap: minify ? 'hidden' : true,
-      lib: { formats: ['es'], entry: entries[mode] ?? modules },
+      lib: { formats: ['es'], entry: { ...entry } },
       rolldownOptions: {
         // Output comments name sources relative to it.
         cwd: elements,
         checks: { pluginTimings: false },
-        external: complete ? [] : [/^lit(\/|$)/, /^@lit\//, /^@qr-login\/core/],
+        external: [...external],
+        // Library mode keeps white space in ES modules unless `minify` is set here.
         output: minify
-          ? { minify, comments: false, ...(mode === 'standalone' && { postBanner: compileAhead }) }
+          ? { minify, comments: false, postBanner }
           : // No chunk may have the name of the single file.
             { minify, chunkFileNames: 'chunk-[name].js' },
       },
     },
   };
-});
+}
 
 /**
  * Chromium compiles a script on another thread while it loads, but its functions on the main thread when they are called: a sixth
@@ -54,21 +98,9 @@ export default defineConfig(({ mode }) => {
  */
 const compileAhead = '//# allFunctionsCalledOnLoad';
 
-/** Single-file builds, by mode. */
-const entries: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  standalone: { 'qr-login': 'src/define.ts' },
-  diagnostics: { diagnostics: 'src/diagnostics.ts' },
-  ssr: { ssr: 'src/ssr.ts' },
-};
-
-const plugins: Readonly<Record<string, PluginOption[]>> = {
-  standalone: [keepDiagnosticsExternal(), minifyTemplates(), renameTrustedTypesPolicy()],
-  diagnostics: [],
-  ssr: [minifyTemplates(), replaceLitWithTemplates()],
-};
-
 /** The files of src/i18n/languages whose name is a language tag. */
-function languageTags(): string[] {
+function languageEntries(): Record<string, string> {
   const names = readdirSync(`${elements}/src/i18n/languages`);
-  return names.flatMap((name) => /^([a-z]{2}(?:-[A-Z]{2})?)\.ts$/.exec(name)?.[1] ?? []);
+  const tags = names.flatMap((name) => /^([a-z]{2}(?:-[A-Z]{2})?)\.ts$/.exec(name)?.[1] ?? []);
+  return Object.fromEntries(tags.map((tag) => [`languages/${tag}`, `src/i18n/languages/${tag}.ts`]));
 }

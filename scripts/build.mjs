@@ -5,12 +5,11 @@ import { bin, root, run } from './run.mjs';
 import { gzippedSize } from './size.mjs';
 
 const elements = `${root}packages/elements`;
+/** Of vite.config.ts. */
+const modes = ['modules', 'standalone', 'diagnostics', 'ssr'];
 const steps = [
   [bin('tsc'), ['-b', 'packages/core', 'packages/server', 'packages/elements', 'packages/react'], root],
-  [bin('vite'), ['build', '--logLevel', 'warn'], root],
-  [bin('vite'), ['build', '--mode', 'standalone', '--logLevel', 'warn'], root],
-  [bin('vite'), ['build', '--mode', 'diagnostics', '--logLevel', 'warn'], root],
-  [bin('vite'), ['build', '--mode', 'ssr', '--logLevel', 'warn'], root],
+  ...modes.map((mode) => [bin('vite'), ['build', '--mode', mode, '--logLevel', 'warn'], root]),
   [
     bin('cem'),
     [
