@@ -8,6 +8,9 @@ import { renameTrustedTypesPolicy } from './scripts/build/rename-trusted-types-p
 import { replaceLitWithTemplates } from './scripts/build/replace-lit-with-templates.js';
 
 const elements = `${import.meta.dirname}/packages/elements`;
+const demo = `${import.meta.dirname}/demo`;
+
+const target = 'es2022';
 
 /** What `vite build --mode NAME` builds. `npm run build` builds each of them. */
 const modes: Readonly<Record<string, () => UserConfig>> = {
@@ -45,6 +48,20 @@ const modes: Readonly<Record<string, () => UserConfig>> = {
       plugins: [minifyTemplates(), replaceLitWithTemplates()],
       platform: 'node',
     }),
+
+  // The scripts of the demo's two pages.
+  demo: () => ({
+    root: demo,
+    resolve: { conditions: conditionsOf('browser') },
+    build: {
+      target,
+      minify: false,
+      rolldownOptions: {
+        input: { login: './src/site/page/login.ts', phone: './src/phone/page/phone-page.ts' },
+        output: { entryFileNames: '[name].js', comments: false },
+      },
+    },
+  }),
 };
 
 export default defineConfig(({ mode }) => {
@@ -52,6 +69,11 @@ export default defineConfig(({ mode }) => {
   if (!build) throw new Error(`No build has the mode ${mode}. The modes are ${Object.keys(modes).join(', ')}.`);
   return build();
 });
+
+/** Packages resolve to their sources, and libraries to their builds for production. */
+function conditionsOf(platform: 'browser' | 'node'): string[] {
+  return ['@qr-login/source', 'module', platform, 'production'];
+}
 
 /** One of the builds of `@qr-login/elements`. */
 interface ElementsBuild {
@@ -71,9 +93,9 @@ function buildElements(options: ElementsBuild): UserConfig {
   return {
     root: elements,
     plugins: [...plugins],
-    resolve: { conditions: ['@qr-login/source', 'module', platform, 'production'] },
+    resolve: { conditions: conditionsOf(platform) },
     build: {
-      target: 'es2022',
+      target,
       emptyOutDir: false,
       sourcemap: minify ? 'hidden' : true,
       lib: { formats: ['es'], entry: { ...entry } },

@@ -1,4 +1,4 @@
-// npm run build: builds what the packages publish. Vite builds the elements, the TypeScript compiler the others.
+// npm run build: builds what the packages publish, and the demo's scripts. Vite builds the elements, the TypeScript compiler the others.
 import { statSync, writeFileSync } from 'node:fs';
 import { integrityOf } from './packages/integrity.mjs';
 import { bin, root, run } from './run.mjs';
@@ -6,7 +6,7 @@ import { gzippedSize } from './size.mjs';
 
 const elements = `${root}packages/elements`;
 /** Of vite.config.ts. */
-const modes = ['modules', 'standalone', 'diagnostics', 'ssr'];
+const modes = ['modules', 'standalone', 'diagnostics', 'ssr', 'demo'];
 const steps = [
   [bin('tsc'), ['-b', 'packages/core', 'packages/server', 'packages/elements', 'packages/react'], root],
   ...modes.map((mode) => [bin('vite'), ['build', '--mode', mode, '--logLevel', 'warn'], root]),

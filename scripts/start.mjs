@@ -1,9 +1,11 @@
-// npm start: builds the single file that the demo site serves, then runs the demo from source and prints where the documents are.
+// npm start: builds what the demo serves, then runs the demo from source and prints where the documents are.
 import { spawn } from 'node:child_process';
 import { bin, root, run } from './run.mjs';
 
-const built = await run(bin('vite'), ['build', '--mode', 'standalone', '--logLevel', 'warn']);
-if (built.code !== 0) process.exit(built.code);
+for (const mode of ['standalone', 'demo']) {
+  const { code } = await run(bin('vite'), ['build', '--mode', mode, '--logLevel', 'warn']);
+  if (code !== 0) process.exit(code);
+}
 console.log('documents, playground and every view: npm run storybook, then http://localhost:6006');
 
 const demo = spawn(

@@ -20,7 +20,7 @@ const demo = JSON.parse(readFileSync(`${root}demo/package.json`, 'utf8'));
 const others = [
   ...Object.keys(demo.dependencies).filter((name) => !name.startsWith('@qr-login/')),
   'tsx',
-  'esbuild',
+  'vite',
   'react',
   'react-dom',
   '@types/react',
@@ -156,10 +156,14 @@ export const same: [
   });
 
   it('run the whole demo through a sign-in', async () => {
-    cpSync(`${root}demo`, join(app, 'demo'), {
-      recursive: true,
-      filter: (path) => !/node_modules|tsconfig/.test(path),
-    });
+    for (const path of ['demo', 'scripts/build', 'vite.config.ts']) {
+      cpSync(join(root, path), join(app, path), {
+        recursive: true,
+        filter: (from) => !/node_modules|tsconfig|dist/.test(from.slice(root.length)),
+      });
+    }
+    const { code, output } = await run(bin('vite'), ['build', '--mode', 'demo'], { cwd: app, quiet: true });
+    assert.equal(code, 0, output);
     const { child, read } = await start(['--import', 'tsx', 'demo/src/main.ts', '--port', '0'], 3);
     const [site, , server] = read.map((line) => line.slice(line.indexOf(' ') + 1));
     const browser = await chromium.launch({ executablePath: findHeadlessChromium(), args: chromiumFlags });

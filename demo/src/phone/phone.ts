@@ -59,11 +59,11 @@ function phonePolicy(server: string): Record<string, string> {
 
 function phoneFiles(): Parameters<typeof serveFiles>[0] {
   return {
-    '/phone.js': { script: import.meta.resolve('./page/phone-page.ts') },
-    '/phone.css': { file: import.meta.resolve('./files/phone.css') },
-    '/phone.svg': { file: import.meta.resolve('./files/phone.svg') },
-    '/alice.svg': { file: import.meta.resolve('./files/alice.svg') },
-    '/bob.svg': { file: import.meta.resolve('./files/bob.svg') },
+    '/phone.js': import.meta.resolve('../../dist/phone.js'),
+    '/phone.css': import.meta.resolve('./files/phone.css'),
+    '/phone.svg': import.meta.resolve('./files/phone.svg'),
+    '/alice.svg': import.meta.resolve('./files/alice.svg'),
+    '/bob.svg': import.meta.resolve('./files/bob.svg'),
   };
 }
 

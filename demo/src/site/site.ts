@@ -77,11 +77,11 @@ function sitePolicy(server: string, photoOrigin: string): Record<string, string>
 
 function siteFiles(): Parameters<typeof serveFiles>[0] {
   return {
-    '/qr-login.js': { file: import.meta.resolve('@qr-login/elements/qr-login.js') },
-    '/login.js': { script: import.meta.resolve('./page/login.ts') },
-    '/site.css': { file: import.meta.resolve('./files/site.css') },
-    '/contours.svg': { file: import.meta.resolve('./files/contours.svg') },
-    '/mark.svg': { file: import.meta.resolve('./files/mark.svg') },
+    '/qr-login.js': import.meta.resolve('@qr-login/elements/qr-login.js'),
+    '/login.js': import.meta.resolve('../../dist/login.js'),
+    '/site.css': import.meta.resolve('./files/site.css'),
+    '/contours.svg': import.meta.resolve('./files/contours.svg'),
+    '/mark.svg': import.meta.resolve('./files/mark.svg'),
   };
 }
 
