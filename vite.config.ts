@@ -9,7 +9,6 @@ import { replaceLitWithTemplates } from './scripts/build/replace-lit-with-templa
 
 const elements = `${import.meta.dirname}/packages/elements`;
 const demo = `${import.meta.dirname}/demo`;
-
 const target = 'es2022';
 
 /** What `vite build --mode NAME` builds. `npm run build` builds each of them. */
@@ -70,9 +69,9 @@ export default defineConfig(({ mode }) => {
   return build();
 });
 
-/** Packages resolve to their sources, and libraries to their builds for production. */
-function conditionsOf(platform: 'browser' | 'node'): string[] {
-  return ['@qr-login/source', 'module', platform, 'production'];
+/** Conditions that resolve the packages to their sources, and Lit to its build for an environment. The stories use them too. */
+export function conditionsOf(platform: 'browser' | 'node', environment = 'production'): string[] {
+  return ['@qr-login/source', 'module', platform, environment];
 }
 
 /** One of the builds of `@qr-login/elements`. */

@@ -1,4 +1,5 @@
 import type { StorybookConfig } from '@storybook/web-components-vite';
+import { conditionsOf } from '../../vite.config.js';
 
 const config: StorybookConfig = {
   framework: '@storybook/web-components-vite',
@@ -9,7 +10,7 @@ const config: StorybookConfig = {
   viteFinal: (vite) => ({
     ...vite,
     // The stories use the sources, not the last build.
-    resolve: { ...vite.resolve, conditions: ['@qr-login/source', 'module', 'browser', 'development|production'] },
+    resolve: { ...vite.resolve, conditions: conditionsOf('browser', 'development|production') },
   }),
 };
 export default config;
