@@ -22,7 +22,17 @@ const allowedImports = {
     'prom-client',
   ],
   stories: ['@qr-login/core', '@qr-login/elements', '@qr-login/approver', 'lit', '@storybook', 'storybook'],
-  demo: ['@qr-login/core', '@qr-login/elements', '@qr-login/server', 'hono', '@hono/node-server', 'jose', 'node:'],
+  demo: [
+    '@qr-login/core',
+    '@qr-login/elements',
+    '@qr-login/server',
+    '@lit/task',
+    'lit',
+    'hono',
+    '@hono/node-server',
+    'jose',
+    'node:',
+  ],
 };
 /** Further imports of tests: the runner, the published testing entries, and real parts to test against. */
 const allowedInTests = [
@@ -55,8 +65,8 @@ const vagueNames = /(^|\/)(utils?|helpers?|common|shared|lib|misc)(\/|\.ts$)/;
  * @returns {string[]}
  */
 export function violationsIn(path, source) {
-  const room = Object.keys(allowedImports).find((name) => path.startsWith(`${name}/`));
-  if (!room) return [];
+  const owner = Object.keys(allowedImports).find((name) => path.startsWith(`${name}/`));
+  if (!owner) return [];
   const { code } = transformSync(source, {
     loader: 'ts',
     format: 'esm',
@@ -65,11 +75,11 @@ export function violationsIn(path, source) {
   const program = parseAst(code);
   const test = path.endsWith('.test.ts');
   return [
-    ...typeImports(source).flatMap((specifier) => importViolation(path, room, specifier, test)),
-    ...importsOf(program).flatMap((specifier) => importViolation(path, room, specifier, test)),
-    ...(test ? [] : globalViolations(path, room, program)),
+    ...typeImports(source).flatMap((specifier) => importViolation(path, owner, specifier, test)),
+    ...importsOf(program).flatMap((specifier) => importViolation(path, owner, specifier, test)),
+    ...(test ? [] : globalViolations(path, owner, program)),
     ...(vagueNames.test(path) ? [`${path}: a folder must be named after its subject`] : []),
-    ...(/\/src\/.+\/index\.ts$/.test(path) ? [`${path}: index.ts is a package's front door and nothing else`] : []),
+    ...(/\/src\/.+\/index\.ts$/.test(path) ? [`${path}: index.ts must be the entry point of a package`] : []),
   ].map((offence) => (offence.startsWith(path) ? offence : `${path}: ${offence}`));
 }
 
@@ -87,16 +97,16 @@ function importsOf(program) {
   return found;
 }
 
-function importViolation(path, room, specifier, test) {
+function importViolation(path, owner, specifier, test) {
   if (specifier.includes('/src/') && !path.startsWith(internalTesting))
-    return [`goes round the front door: ${specifier}`];
+    return [`imports past the entry point: ${specifier}`];
   if (specifier.startsWith('.')) {
     const target = new URL(specifier, `file:///${path}`).pathname.slice(1);
-    if (!target.startsWith(`${room}/`)) return [`leaves its package: ${specifier}`];
+    if (!target.startsWith(`${owner}/`)) return [`leaves its package: ${specifier}`];
     return !test && importsUpward(path, target) ? [`imports from a layer above its own: ${specifier}`] : [];
   }
-  const within = (door) => specifier === door || specifier.startsWith(door.endsWith(':') ? door : `${door}/`);
-  if (allowedImports[room].some(within) || (test && allowedInTests.some(within))) return [];
+  const within = (name) => specifier === name || specifier.startsWith(name.endsWith(':') ? name : `${name}/`);
+  if (allowedImports[owner].some(within) || (test && allowedInTests.some(within))) return [];
   if (
     path.startsWith(internalTesting) &&
     (specifier === 'fast-check' || allowedInTests.some(within) || specifier.startsWith('node:'))
@@ -113,7 +123,7 @@ function importsUpward(path, target) {
   return layer >= 0 && (folderOf(target) === 'testing' || serverLayers.indexOf(folderOf(target)) > layer);
 }
 
-function globalViolations(path, room, program) {
+function globalViolations(path, owner, program) {
   const found = new Set();
   const declared = new Set();
   walk(program, (node, parent) => {
@@ -125,8 +135,8 @@ function globalViolations(path, room, program) {
       parent?.type === 'PropertyDefinition';
     if (isName) return;
     if (parent?.type === 'VariableDeclarator' && parent.id === node) declared.add(node.name);
-    if (pageNames.has(node.name) && !domPackages.includes(room)) found.add(`may not touch ${node.name}`);
-    const timed = timers.has(node.name) && path !== clockFile && !['demo', 'stories'].includes(room);
+    if (pageNames.has(node.name) && !domPackages.includes(owner)) found.add(`may not touch ${node.name}`);
+    const timed = timers.has(node.name) && path !== clockFile && !['demo', 'stories'].includes(owner);
     if (timed && !isPureDate(node, parent)) found.add(`may not use ${node.name}: time comes from a clock`);
   });
   return [...found].filter((offence) => ![...declared].some((name) => offence.includes(`touch ${name}`)));

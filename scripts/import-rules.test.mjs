@@ -33,8 +33,8 @@ const offences = [
   ['a date is read outside the clock', 'packages/server/src/a.ts', `export const now = () => Date.now();`],
   ['today is made outside the clock', 'packages/server/src/a.ts', `export const now = () => new Date();`],
   ['performance is read outside the clock', 'packages/core/src/a.ts', `export const now = () => performance.now();`],
-  ['a room has a vague name', 'packages/core/src/utils/a.ts', `export const a = 1;`],
-  ['index.ts is no front door', 'packages/core/src/adapters/index.ts', `export const a = 1;`],
+  ['a folder has a vague name', 'packages/core/src/utils/a.ts', `export const a = 1;`],
+  ['index.ts is not an entry point', 'packages/core/src/adapters/index.ts', `export const a = 1;`],
 ];
 
 const allowed = [

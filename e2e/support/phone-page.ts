@@ -15,6 +15,12 @@ export class PhonePage {
     await this.page.getByRole('button', { name: 'Go on' }).waitFor();
   }
 
+  /** Opens another link in the same page, which does not reload it. */
+  async openLinkInPage(link: string): Promise<void> {
+    await this.page.evaluate((href) => location.assign(href), link);
+    await this.page.getByRole('button', { name: 'Go on' }).waitFor();
+  }
+
   async chooseAccount(name: string): Promise<void> {
     await this.page.getByRole('radio', { name }).check();
   }

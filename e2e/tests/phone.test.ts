@@ -31,6 +31,40 @@ describe('phone page', () => {
     await phone.close();
   });
 
+  it('moves the focus to the heading of each view, and spaces its rows', async () => {
+    const { link } = await createCode(environment);
+    const phone = await environment.openPhonePage();
+    const heading = phone.page.getByRole('heading');
+    const isFocused = (): Promise<boolean> => heading.evaluate((element) => element === document.activeElement);
+    await phone.openLink(link);
+    const review = await isFocused();
+    await phone.confirmOrigin();
+
+    assert.deepEqual([review, await isFocused()], [true, true]);
+    const gap = await heading.evaluate(
+      (element) =>
+        (element.nextElementSibling?.getBoundingClientRect().top ?? 0) - element.getBoundingClientRect().bottom,
+    );
+    assert.ok(gap >= 8, `${gap} px`);
+    await phone.close();
+  });
+
+  it('aborts the request for a code when another one is opened, and shows the latter', async () => {
+    const [first, second] = [await createCode(environment), await createCode(environment)];
+    const phone = await environment.openPhonePage();
+    const aborted: string[] = [];
+    phone.page.on('requestfailed', (request) => aborted.push(request.url()));
+    await phone.page.route(`**/qrcode-context?qrcodeId=${first.id}`, () => {});
+    await phone.page.goto(first.link);
+    await phone.page.getByRole('heading', { name: 'One moment' }).waitFor();
+    await phone.openLinkInPage(second.link);
+    await phone.confirmOrigin();
+
+    assert.equal(await statusOf(environment, second.id), 'SCANNED');
+    assert.ok(aborted.some((url) => url.includes(first.id)));
+    await phone.close();
+  });
+
   it('shows the requester and the account, with two buttons of the same size (T1)', async () => {
     const { link } = await createCode(environment, {
       origin: environment.demo.siteUrl,

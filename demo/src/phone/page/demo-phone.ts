@@ -6,7 +6,7 @@ import type { PhoneAccount, PhoneSetup } from '../setup.js';
 import { ApiError, LoginServer } from './login-server.js';
 import type { Action, LoginRequest } from './login-server.js';
 import { notACode, unexpected } from './messages.js';
-import type { Entry, Step } from './steps.js';
+import type { Entry, Scanned, Step } from './steps.js';
 import {
   accountsTemplate,
   confirmTemplate,
@@ -20,7 +20,7 @@ import {
 const armAfterMs = 1000;
 const home: Step = { name: 'home' };
 
-/** The phone: from a code to its request, a decision and the result. Nothing is sent for a code before a tap (T5). */
+/** The phone: from a code to its request, a decision and the result. Nothing about a code changes before a tap (T5). */
 export class DemoPhone extends LitElement {
   readonly #setup: PhoneSetup;
   readonly #server: LoginServer;
@@ -57,32 +57,24 @@ export class DemoPhone extends LitElement {
   }
 
   protected override updated(): void {
-    const heading = this.querySelector('h1');
-    const shown = heading?.textContent ?? '';
-    if (shown !== this.#shown) heading?.focus();
-    else if (this.#problem !== undefined && !this.#isSending)
-      this.querySelector<HTMLElement>('[aria-invalid]')?.focus();
+    const shown = this.querySelector('[data-view]')?.getAttribute('data-view') ?? '';
+    if (shown !== this.#shown) this.querySelector<HTMLElement>('h1')?.focus();
+    else if (this.#problem !== undefined) this.querySelector<HTMLElement>('[aria-invalid]')?.focus();
     this.#shown = shown;
   }
 
   protected override render(): TemplateResult {
     const step = this.#step;
-    switch (step.name) {
-      case 'home':
-        return this.#renderHome();
-      case 'open':
-        return this.#renderOpen(step.entry);
-      case 'confirm':
-        return confirmTemplate({
-          loginRequest: step.loginRequest,
-          account: this.#account,
-          isDisabled: !step.isArmed || this.#isSending,
-          onDecline: () => this.#decide('CANCEL', step.loginRequest),
-          onApprove: () => this.#decide('CONFIRM', step.loginRequest),
-        });
-      case 'end':
-        return endTemplate(step.title, step.text, () => this.#go(home));
-    }
+    if (step.name === 'home') return this.#renderHome();
+    if (step.name === 'open') return this.#renderOpen(step.entry);
+    if (step.name === 'end') return endTemplate(step.title, step.text, () => this.#go(home));
+    return confirmTemplate({
+      loginRequest: step.loginRequest,
+      account: step.account,
+      isDisabled: !step.isArmed || this.#isSending,
+      onDecline: () => this.#decide('CANCEL', step),
+      onApprove: () => this.#decide('CONFIRM', step),
+    });
   }
 
   /** A user code is looked up on the home view, where a wrong one can be corrected. */
@@ -121,7 +113,12 @@ export class DemoPhone extends LitElement {
   }
 
   #renderAccounts(): TemplateResult {
-    return accountsTemplate(this.#setup.accounts, this.#account, (account) => (this.#account = account));
+    return accountsTemplate({
+      accounts: this.#setup.accounts,
+      chosen: this.#account,
+      isDisabled: this.#isSending,
+      onChoose: (account) => (this.#account = account),
+    });
   }
 
   /** What was wrong with the user code. */
@@ -138,37 +135,37 @@ export class DemoPhone extends LitElement {
   }
 
   #scan(loginRequest: LoginRequest): void {
-    this.#send('SCAN', loginRequest, () => {
-      const step: Step = { name: 'confirm', loginRequest, isArmed: false };
+    // The account that scans also decides, whatever is chosen later.
+    const account = this.#account;
+    void this.#send('SCAN', { loginRequest, account }, () => {
+      const step: Step = { name: 'confirm', loginRequest, account, isArmed: false };
       setTimeout(() => this.#step === step && this.#go({ ...step, isArmed: true }), armAfterMs);
       return step;
     });
   }
 
-  #decide(action: 'CONFIRM' | 'CANCEL', loginRequest: LoginRequest): void {
-    this.#send(action, loginRequest, () =>
+  #decide(action: 'CONFIRM' | 'CANCEL', scanned: Scanned): void {
+    const { loginRequest, account } = scanned;
+    const [title, text] =
       action === 'CONFIRM'
-        ? {
-            name: 'end',
-            title: 'Approved',
-            text: `The other screen is signed in to ${loginRequest.app} as ${this.#account.displayName}.`,
-          }
-        : { name: 'end', title: 'Declined', text: 'The other screen was not signed in.' },
-    );
+        ? ['Approved', `The other screen is signed in to ${loginRequest.app} as ${account.displayName}.`]
+        : ['Declined', 'The other screen was not signed in.'];
+    void this.#send(action, scanned, () => ({ name: 'end', title, text }));
   }
 
   /** One tap, one request: the buttons are disabled until the next step. */
-  #send(action: Action, { id }: LoginRequest, next: () => Step): void {
+  async #send(action: Action, { loginRequest, account }: Scanned, next: () => Step): Promise<void> {
     this.#isSending = true;
     this.requestUpdate();
-    this.#server
-      .change(id, action, this.#account)
-      .then(next, (cause: unknown): Step => ({ name: 'end', title: failed, text: sentenceOf(cause) }))
-      .then((step) => {
-        this.#isSending = false;
-        this.#go(step);
-      })
-      .catch(reportError);
+    let step: Step;
+    try {
+      await this.#server.change(loginRequest.id, action, account);
+      step = next();
+    } catch (cause) {
+      step = { name: 'end', title: failed, text: sentenceOf(cause) };
+    }
+    this.#isSending = false;
+    this.#go(step);
   }
 
   #go(step: Step): void {

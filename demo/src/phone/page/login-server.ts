@@ -20,7 +20,7 @@ export interface LoginRequest {
 
 /** An error to show to the user. The message is a sentence for them. */
 export class ApiError extends Error {
-  override readonly name = 'Refusal';
+  override readonly name = 'ApiError';
   /** The status code of the login server, if it sent one. */
   readonly statusCode: unknown;
 

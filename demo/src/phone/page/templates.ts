@@ -18,18 +18,18 @@ export function homeTemplate(options: {
     (entry: Entry) =>
     (event: SubmitEvent): void => {
       event.preventDefault();
-      if (event.target instanceof HTMLFormElement)
-        onEnter(entry, String(new FormData(event.target).get('text')).trim());
+      const input = event.target instanceof HTMLFormElement && event.target.querySelector('input');
+      if (input) onEnter(entry, input.value.trim());
     };
   return html`
-    <h1 tabindex="-1">Sign in on another screen</h1>
+    <h1 tabindex="-1" data-view="home">Sign in on another screen</h1>
     <p>Scan the code on the other screen with this phone’s camera. The link in it opens here.</p>
     ${accounts}
     <form class="enter" @submit=${submit('userCode')}>
       <label>
         <span>Or enter the user code, such as WDJB-MJHT</span>
         <input
-          name="text"
+          name="user-code"
           autocomplete="off"
           autocapitalize="characters"
           spellcheck="false"
@@ -44,7 +44,7 @@ export function homeTemplate(options: {
     <form class="enter" @submit=${submit('paste')}>
       <label>
         <span>Or paste the link from a code</span>
-        <input name="text" autocomplete="off" inputmode="url" required />
+        <input name="link" autocomplete="off" inputmode="url" required />
       </label>
       <button class="secondary" ?disabled=${isLoading}>Open link</button>
     </form>
@@ -53,7 +53,7 @@ export function homeTemplate(options: {
 
 /** While the request of a code is on its way. */
 export function loadingTemplate(): TemplateResult {
-  return html`<h1 tabindex="-1">One moment …</h1>`;
+  return html`<h1 tabindex="-1" data-view="loading">One moment …</h1>`;
 }
 
 /** Warnings for a code that may come from another person (RFC 8628 section 5.4). */
@@ -76,7 +76,7 @@ export function reviewTemplate(options: {
 }): TemplateResult {
   const { entry, loginRequest, accounts, isBusy, onLeave, onGoOn } = options;
   return html`
-    <h1 tabindex="-1">Sign in to ${loginRequest.app}?</h1>
+    <h1 tabindex="-1" data-view="review">Sign in to ${loginRequest.app}?</h1>
     <p class="warning">${warnings[entry]}</p>
     ${requestTemplate(loginRequest)} ${accounts}
     <div class="buttons">
@@ -96,7 +96,7 @@ export function confirmTemplate(options: {
 }): TemplateResult {
   const { loginRequest, account, isDisabled, onDecline, onApprove } = options;
   return html`
-    <h1 tabindex="-1">Sign in to ${loginRequest.app}?</h1>
+    <h1 tabindex="-1" data-view="confirm">Sign in to ${loginRequest.app}?</h1>
     <p>This signs the other screen in to your account.</p>
     ${requestTemplate(loginRequest)}
     <div class="as">
@@ -114,18 +114,20 @@ export function confirmTemplate(options: {
 /** A result or an error, with one button. */
 export function endTemplate(title: string, text: string, onDone: () => void, done = 'Done'): TemplateResult {
   return html`
-    <h1 tabindex="-1">${title}</h1>
+    <h1 tabindex="-1" data-view="end">${title}</h1>
     <p>${text}</p>
     <div class="buttons"><button type="button" class="secondary" @click=${onDone}>${done}</button></div>
   `;
 }
 
 /** A choice of accounts. */
-export function accountsTemplate(
-  accounts: readonly PhoneAccount[],
-  chosen: PhoneAccount | undefined,
-  onChoose: (account: PhoneAccount) => void,
-): TemplateResult {
+export function accountsTemplate(options: {
+  readonly accounts: readonly PhoneAccount[];
+  readonly chosen: PhoneAccount;
+  readonly isDisabled: boolean;
+  readonly onChoose: (account: PhoneAccount) => void;
+}): TemplateResult {
+  const { accounts, chosen, isDisabled, onChoose } = options;
   const choice = (account: PhoneAccount): TemplateResult => html`
     <label>
       <input type="radio" name="account" .checked=${account === chosen} @change=${() => onChoose(account)} />
@@ -133,7 +135,7 @@ export function accountsTemplate(
     </label>
   `;
   return html`
-    <fieldset class="accounts">
+    <fieldset class="accounts" ?disabled=${isDisabled}>
       <legend>Your account</legend>
       ${accounts.map(choice)}
     </fieldset>
