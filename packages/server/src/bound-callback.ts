@@ -1,4 +1,5 @@
 import type { Clock } from '@qr-login/core';
+import { withTimeout } from './with-timeout.js';
 
 /** Host callbacks that a request waits for. */
 export type CallbackName = 'authenticate' | 'isActive' | 'requireMfa' | 'issueTokens' | 'revokeTokens';
@@ -32,10 +33,7 @@ export function boundCallback<Args extends readonly unknown[], Result>(
   return async (...args) => {
     const result = callback(...args);
     if (!isThenable(result)) return result;
-    return new Promise<Result>((resolve, reject) => {
-      const clear = clock.setTimer(() => reject(new CallbackTimeoutError(name)), timeoutMs);
-      Promise.resolve(result).then(resolve, reject).finally(clear);
-    });
+    return withTimeout(timeoutMs, Promise.resolve(result), clock, () => Promise.reject(new CallbackTimeoutError(name)));
   };
 }
 

@@ -1,5 +1,6 @@
 import { systemClock } from '@qr-login/core';
 import type { Clock } from '@qr-login/core';
+import { withTimeout } from '../../with-timeout.js';
 
 /** Runs an optional Redis call. Throws its error, or immediately while the circuit is open. */
 export type GuardedCall = <T>(call: () => Promise<T>) => Promise<T>;
@@ -17,17 +18,12 @@ export function createCircuitBreaker(timeoutMs: number, clock: Clock = systemClo
   return async (call) => {
     if (clock.now() < openUntil) throw new Error('Redis timed out recently');
     try {
-      return await withTimeout(timeoutMs, call(), clock);
+      return await withTimeout(timeoutMs, call(), clock, () =>
+        Promise.reject(new Error('Redis did not respond in time')),
+      );
     } catch (error) {
       if (!(error instanceof Error && error.name === 'ReplyError')) openUntil = clock.now() + resetTimeoutMs;
       throw error;
     }
   };
-}
-
-function withTimeout<T>(ms: number, reply: Promise<T>, clock: Clock): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const clearTimer = clock.setTimer(() => reject(new Error('Redis did not respond in time')), ms);
-    reply.then(resolve, reject).finally(clearTimer);
-  });
 }

@@ -1,5 +1,6 @@
 import { systemClock } from '@qr-login/core';
 import type { CountRule, Counter } from '../../rate-limit/counter.js';
+import { withTimeout } from '../../with-timeout.js';
 import type { Store } from '../store.js';
 import { connectPrimaries, createSendCommand, createReconnect } from './send-command.js';
 import type { Reconnect } from './send-command.js';
@@ -94,7 +95,12 @@ export function createRedisStore(options: RedisStoreOptions): RedisStore {
       );
     },
     async verify() {
-      const connection = await within(timeoutsAtStart * commandTimeoutMs, monitor.first);
+      const connection = await withTimeout(
+        timeoutsAtStart * commandTimeoutMs,
+        monitor.first,
+        systemClock,
+        () => undefined,
+      );
       if (connection === undefined)
         return onWarning('Redis: not connected yet: a cluster may not be whole (CLUSTERDOWN)');
       if (connection.status === 'connected') {
@@ -123,12 +129,4 @@ export function createRedisStore(options: RedisStoreOptions): RedisStore {
       for (const client of clients) disconnect(client);
     },
   };
-}
-
-/** `undefined` where it takes longer. */
-function within<T>(ms: number, value: Promise<T>): Promise<T | undefined> {
-  return new Promise((resolve, reject) => {
-    const clear = systemClock.setTimer(() => resolve(undefined), ms);
-    value.then(resolve, reject).finally(clear);
-  });
 }
