@@ -1,3 +1,8 @@
+/**
+ * One sign-in attempt, the adapters of servers and the errors: without DOM and framework.
+ * @packageDocumentation
+ */
+
 export { deviceGrantAdapter } from './device-grant/device-grant-adapter.js';
 export type { DeviceGrantOptions } from './device-grant/device-grant-adapter.js';
 export type { DeviceEndpoints } from './device-grant/discovery.js';

@@ -1,3 +1,8 @@
+/**
+ * A fake clock, a scripted login server, and the contract of adapters: for tests.
+ * @packageDocumentation
+ */
+
 export { describeAdapter } from './testing/describe-adapter.js';
 export type { AdapterHarness, DescribeAdapterOptions, TestFunctions } from './testing/describe-adapter.js';
 export { createFakeClock } from './testing/fake-clock.js';

@@ -1,4 +1,8 @@
-// Importing this file registers the tags. Import `index.js` for the classes alone.
+/**
+ * Importing this registers `<qr-login>` and `<qr-login-code>`.
+ * @packageDocumentation
+ */
+
 import { defineCode } from './qr-login-code/define-code.js';
 import { QrLogin } from './qr-login/qr-login.js';
 

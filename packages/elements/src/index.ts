@@ -1,3 +1,8 @@
+/**
+ * The classes of the elements and their events. Importing them registers no tag.
+ * @packageDocumentation
+ */
+
 export { LoginErrorEvent, LoginStatusEvent, LoginSuccessEvent } from './qr-login/events.js';
 export type { LoginErrorDetail, LoginStatusDetail, LoginSuccessDetail } from './qr-login/events.js';
 export type { ProtocolName } from './controllers/attempt-controller.js';

@@ -1,3 +1,8 @@
+/**
+ * Renders a card on a server, with its first code.
+ * @packageDocumentation
+ */
+
 export { renderQrLogin } from './ssr/render-qr-login.js';
 export type { RenderOptions } from './ssr/render-options.js';
 export { styleSheet } from './ssr/style-sheet.js';

@@ -1,3 +1,8 @@
+/**
+ * Measures how long sign-ins take.
+ * @packageDocumentation
+ */
+
 import type { LoginStatusName, QrLoginErrorCode } from '@qr-login/core';
 import type { QrLogin } from './qr-login/qr-login.js';
 

@@ -1,3 +1,8 @@
+/**
+ * The login server as a `fetch` handler, with its stores, tokens and authentication.
+ * @packageDocumentation
+ */
+
 export { createQrLoginServer } from './qr-login-server.js';
 export type { Connection } from './connection.js';
 export type { QrLoginServer } from './qr-login-server.js';

@@ -1,3 +1,8 @@
+/**
+ * JSON lines of requests and events, written by pino.
+ * @packageDocumentation
+ */
+
 import { pino } from 'pino';
 import type { DestinationStream, Logger } from 'pino';
 import { boundDestination } from './bounded-destination.js';

@@ -1,3 +1,8 @@
+/**
+ * Metrics for Prometheus, counted by prom-client.
+ * @packageDocumentation
+ */
+
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import type { ServerEvent } from './events.js';
 import type { MetricsReader } from './options.js';

@@ -1,3 +1,8 @@
+/**
+ * Runs the server with `node:http`, alone or in Express.
+ * @packageDocumentation
+ */
+
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { QrLoginServer } from './qr-login-server.js';

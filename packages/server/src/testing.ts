@@ -1,3 +1,8 @@
+/**
+ * A harness of a server and the contract of stores, for tests.
+ * @packageDocumentation
+ */
+
 export { describeStore } from './testing/describe-store.js';
 export type { StoreHarness, TestFunctions } from './testing/describe-store.js';
 export { ServerHarness } from './testing/server-harness.js';
