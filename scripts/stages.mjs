@@ -15,6 +15,7 @@ const checks = [
   ['lock', 'node', ['scripts/check-lock.mjs']],
   ['imports', 'node', ['scripts/check-imports.mjs']],
   ['tags', 'node', ['scripts/check-tags.mjs']],
+  ['api', 'node', ['scripts/api.mjs', '--check']],
   ['docs', 'node', ['scripts/check-docs.mjs']],
   ['words', 'node', ['scripts/check-words.mjs']],
   ['workflows', 'node', ['scripts/check-workflows.mjs']],
@@ -38,7 +39,7 @@ export const stages = [
   { name: 'build', title: 'packages and the one file', run: () => countExit('node', ['scripts/build.mjs']) },
   {
     name: 'checks',
-    title: 'format, lint, types, lock, imports, tags, docs, words, workflows, fault coverage, notices',
+    title: 'format, lint, types, lock, imports, tags, API page, docs, words, workflows, fault coverage, notices',
     run: runChecks,
   },
   {

@@ -12,10 +12,10 @@ const shownIn = ({ path, source }) =>
   [...source.matchAll(/from '(\S+\.md)\?raw'/g)].map(([, document]) => join(dirname(path), document));
 const shown = [...new Set(pages.flatMap(shownIn))];
 
-/** Links of a document to documents in docs/. Decisions are not in the book. */
+/** Links of a document to documents in docs/. Decisions and the generated list of exports are not in the book. */
 function linksOf(document) {
   const targets = [...read(document).matchAll(/\]\(([^)#\s]+\.md)(?:#[^)]*)?\)/g)].map(([, target]) => target);
-  return targets.filter((target) => /^docs\/(?!decisions\/)/.test(join(dirname(document), target)));
+  return targets.filter((target) => /^docs\/(?!decisions\/|API\.md)/.test(join(dirname(document), target)));
 }
 
 it('every document that a document in the book links to is in the book', () => {
