@@ -14,7 +14,7 @@ import { openEnvironment } from '../support/environment.js';
 import type { Environment } from '../support/environment.js';
 
 const shape = /[BCDFGHJKLMNPQRSTVWXZ]{4}-[BCDFGHJKLMNPQRSTVWXZ]{4}/;
-const field = 'Or enter the user code, such as WDJB-MJHT';
+const field = 'Or enter the user code';
 const arabic = readFileSync(fileURLToPath(import.meta.resolve('@qr-login/elements/languages/ar')), 'utf8');
 
 describe('sign-in with a user code', () => {

@@ -27,7 +27,7 @@ export function homeTemplate(options: {
     ${accounts}
     <form class="enter" @submit=${submit('userCode')}>
       <label>
-        <span>Or enter the user code, such as WDJB-MJHT</span>
+        <span>Or enter the user code</span>
         <input
           name="user-code"
           autocomplete="off"
