@@ -33,8 +33,8 @@ for (const [command, args, cwd] of steps) {
   if (code !== 0) process.exit(code);
 }
 
-const { styleSheet } = await import(`${elements}/dist/ssr.js`);
-writeFileSync(`${elements}/dist/qr-login.css`, `${styleSheet}\n`);
+const { cssText } = await import(`${elements}/dist/ssr.js`);
+writeFileSync(`${elements}/dist/qr-login.css`, `${cssText}\n`);
 
 for (const name of ['diagnostics', 'qr-login']) {
   const file = `${elements}/dist/${name}.js`;

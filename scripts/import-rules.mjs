@@ -50,6 +50,9 @@ const nodeFiles = [/^packages\/server\/src\/(node|cli)\.ts$/, /^packages\/server
 /** Fuzzers, history checkers, model and launchers: run by tests and scripts, and not published. */
 const internalTesting = 'packages/server/internal-testing/';
 const domPackages = ['packages/elements', 'packages/approver', 'packages/react', 'stories', 'demo'];
+/** What the packages share without promising it to hosts. */
+const internals = '@qr-login/core/internal';
+const kitPackages = ['packages/elements', 'packages/react', 'packages/server'];
 /** Folders of the server from the bottom up: none imports one further up. */
 const serverLayers = ['crypto', 'strings', 'client-address', 'rate-limit', 'store', 'auth', 'domain', 'http', 'node'];
 const clockFile = 'packages/core/src/clock.ts';
@@ -100,6 +103,8 @@ function importsOf(program) {
 function importViolation(path, owner, specifier, test) {
   if (specifier.includes('/src/') && !path.startsWith(internalTesting))
     return [`imports past the entry point: ${specifier}`];
+  if (specifier === internals && !kitPackages.includes(owner))
+    return [`may not import what only packages share: ${specifier}`];
   if (specifier.startsWith('.')) {
     const target = new URL(specifier, `file:///${path}`).pathname.slice(1);
     if (!target.startsWith(`${owner}/`)) return [`leaves its package: ${specifier}`];

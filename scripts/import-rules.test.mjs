@@ -26,6 +26,7 @@ const offences = [
   ['a relative path leaves the package', 'packages/elements/src/a.ts', `import { x } from '../../core/dist/poll.js';`],
   ['a module is imported on demand', 'packages/core/src/a.ts', `export const load = () => import('zod');`],
   ['stories import the server', 'stories/src/a.ts', `import { x } from '@qr-login/server';`],
+  ['stories import what only packages share', 'stories/src/a.ts', `import { x } from '@qr-login/core/internal';`],
   ['the server touches document', 'packages/server/src/a.ts', `export const title = () => document.title;`],
   ['core touches window', 'packages/core/src/a.ts', `export const width = () => window.innerWidth;`],
   ['a frame is awaited where no page is', 'packages/core/src/a.ts', `requestAnimationFrame(() => {});`],

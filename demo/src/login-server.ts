@@ -1,6 +1,6 @@
 import type { Clock } from '@qr-login/core';
 import { createDemoOptions, createQrLoginServer } from '@qr-login/server';
-import type { App, ServerOptions } from '@qr-login/server';
+import type { App, QrLoginServerOptions } from '@qr-login/server';
 import { listen } from '@qr-login/server/node';
 import type { ListeningServer } from '@qr-login/server/node';
 import { openNearPort } from './http-listener.js';
@@ -59,7 +59,7 @@ async function start(port: number, options: LoginServerOptions): Promise<Listeni
   return listen(async (url) => createQrLoginServer(await createOptions(url, options)), { host: options.host, port });
 }
 
-async function createOptions(publicOrigin: string, options: LoginServerOptions): Promise<ServerOptions> {
+async function createOptions(publicOrigin: string, options: LoginServerOptions): Promise<QrLoginServerOptions> {
   const { siteOrigin, phoneOrigin, onNetwork, codeLifetimeMs, clock } = options;
   const preset = await createDemoOptions({
     publicOrigin,

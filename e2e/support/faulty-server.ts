@@ -1,10 +1,10 @@
 import { createDemoOptions, createQrLoginServer } from '@qr-login/server';
-import type { App, ServerOptions } from '@qr-login/server';
+import type { App, QrLoginServerOptions } from '@qr-login/server';
 import { listen } from '@qr-login/server/node';
 
 /** The misconfigurations. */
 export interface Faults {
-  readonly options?: Partial<ServerOptions>;
+  readonly options?: Partial<QrLoginServerOptions>;
   /** Settings of every app. */
   readonly app?: Partial<App>;
   /** Changes the headers of every response, as a proxy in front would. */

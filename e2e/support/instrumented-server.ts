@@ -1,6 +1,6 @@
 import type { Clock } from '@qr-login/core';
 import { createDemoOptions, createQrLoginServer } from '@qr-login/server';
-import type { Connection, QrLoginServer, ServerEvent, ServerOptions } from '@qr-login/server';
+import type { Connection, QrLoginServer, ServerEvent, QrLoginServerOptions } from '@qr-login/server';
 import { listen } from '@qr-login/server/node';
 
 /** A request as received by the server. */
@@ -31,7 +31,7 @@ export interface InstrumentedServer {
 /** Starts one with the demo’s apps and users. */
 export async function openInstrumentedServer(
   clock?: Clock,
-  changes: Partial<ServerOptions> = {},
+  changes: Partial<QrLoginServerOptions> = {},
 ): Promise<InstrumentedServer> {
   const requests: RecordedRequest[] = [];
   const ids: string[] = [];

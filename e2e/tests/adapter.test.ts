@@ -28,8 +28,8 @@ async function openAdapterWorld(createAdapter: typeof genauthV3Adapter): Promise
     user: demoAccounts['demo-alice'],
     secrets: ['demo-secret', 'demo-alice'],
     scan: act('SCAN'),
-    confirm: act('CONFIRM'),
-    cancel: act('CANCEL'),
+    approve: act('CONFIRM'),
+    decline: act('CANCEL'),
     expire: ({ lifetimeMs }) => clock.advance(lifetimeMs),
     async deleteCode() {
       await running.close();

@@ -4,14 +4,14 @@ import type { RequestListener, Server } from 'node:http';
 import { describe, it } from 'node:test';
 import { createAdaptorServer } from '@hono/node-server';
 import { createDemoOptions } from '@qr-login/server';
-import type { ServerOptions } from '@qr-login/server';
+import type { QrLoginServerOptions } from '@qr-login/server';
 import { serveWithExpress } from '../support/mounts/with-express.js';
 import { serveWithHono } from '../support/mounts/with-hono.js';
 import { serveWithNode } from '../support/mounts/with-node.js';
 import { sendRequest, change } from '../support/phone-protocol.js';
 import { startWorker } from '../support/workerd.js';
 
-async function listen(make: (options: ServerOptions) => Server): Promise<{ url: string; close: () => void }> {
+async function listen(make: (options: QrLoginServerOptions) => Server): Promise<{ url: string; close: () => void }> {
   const options = await createDemoOptions({ publicOrigin: 'https://id.example.com' });
   const http = make(options);
   await new Promise<void>((resolve) => void http.listen(0, '127.0.0.1', resolve));
@@ -55,7 +55,7 @@ async function follow(url: string): Promise<readonly (string | undefined)[]> {
 const order = (url: string): Promise<Response> =>
   fetch(`${url}/orders`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"tea":2}' });
 
-const hosts: readonly (readonly [string, (options: ServerOptions) => Server, boolean])[] = [
+const hosts: readonly (readonly [string, (options: QrLoginServerOptions) => Server, boolean])[] = [
   ['node:http', serveWithNode, false],
   ['Express 5', (options) => createServer(serveWithExpress(options) as RequestListener), true],
   ['Hono', (options) => createAdaptorServer({ fetch: serveWithHono(options).fetch }) as Server, true],

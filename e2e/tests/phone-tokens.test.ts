@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { createDemoOptions, createQrLoginServer, introspectionAuthenticate, jwtAuthenticate } from '@qr-login/server';
+import {
+  createDemoOptions,
+  createQrLoginServer,
+  createIntrospectionAuthenticator,
+  createJwtAuthenticator,
+} from '@qr-login/server';
 import { listen } from '@qr-login/server/node';
 import type { ListeningServer } from '@qr-login/server/node';
 import { change, sendRequest } from '../support/phone-protocol.js';
@@ -18,8 +23,8 @@ describe('phone tokens of a real OAuth server', () => {
     provider = await openTokenProvider();
     const { issuer } = provider;
     const ways = [
-      jwtAuthenticate({ issuer, audience, jwksUri: `${issuer}/jwks`, userPoolId }),
-      introspectionAuthenticate({
+      createJwtAuthenticator({ issuer, audience, jwksUri: `${issuer}/jwks`, userPoolId }),
+      createIntrospectionAuthenticator({
         endpoint: `${issuer}/token/introspection`,
         ...introspectionClient,
         issuer,

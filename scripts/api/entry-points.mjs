@@ -3,6 +3,9 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import { root } from '../run.mjs';
 
+/** The manifest, and what only the packages of this kit import. */
+const notForHosts = ['./package.json', './internal'];
+
 /**
  * A module that a host can import.
  * @typedef {object} EntryPoint
@@ -21,7 +24,7 @@ export function readPackages(folders) {
     const path = join(root, 'packages', folder);
     const { name, exports } = JSON.parse(readFileSync(join(path, 'package.json'), 'utf8'));
     const entries = Object.entries(exports)
-      .filter(([subpath]) => subpath !== './package.json')
+      .filter(([subpath]) => !notForHosts.includes(subpath))
       .map(([subpath, target]) => [name + subpath.slice(1), target]);
     const modules = entries.filter(([, target]) => typeof target === 'object');
     return {

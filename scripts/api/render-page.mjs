@@ -1,6 +1,5 @@
 // The page of the public API: every exported name of every entry point, with its signature and the first sentence of its doc comment.
 import { format } from 'oxfmt';
-import { ts } from '../tags/compiler.mjs';
 import { hiddenTypes, kindOf, renderDeclaration, summaryOf } from './render-declaration.mjs';
 import { readExports } from './read-exports.mjs';
 
@@ -121,17 +120,13 @@ function renderGroup(title, members, { checker, isExported, anchors, shown }) {
   return [`### ${title}\n`, ...parts].join('\n');
 }
 
-/** The sentence about a module at the top of its file, and the modules and globals whose types it extends. */
+/** The sentence about a module at the top of its file. */
 function describeFile(file) {
   const doc = /^\/\*\*[\s*]*(.*?)[\s*]*@packageDocumentation/s
     .exec(file.text)?.[1]
     ?.replace(/\s*\n\s*\*\s*/g, ' ')
     .trim();
-  const extended = file.statements.filter(ts.isModuleDeclaration).map(({ name }) => `\`${name.text}\``);
-  return [
-    ...(doc ? [`${doc}\n`] : []),
-    ...(extended.length > 0 ? [`Extends the types of ${extended.join(', ')}.\n`] : []),
-  ];
+  return doc ? [`${doc}\n`] : [];
 }
 
 function repetition(name, symbol, { shown }) {

@@ -9,7 +9,11 @@ import { readManifest } from '../tags/read-manifest.mjs';
 export function renderFrameworkTypes(manifest) {
   const tags = [...readManifest(manifest)].map(([tag, told]) => ({ tag, told, name: nameOf(tag) }));
   return {
-    tags: [tagImports(tags), ...tags.map(renderTag)].join('\n'),
+    tags: [
+      fileComment('Attributes, properties and events of the tags, for the types of another framework.') +
+        tagImports(tags),
+      ...tags.map(renderTag),
+    ].join('\n'),
     react: augment('react', reactProps, tags, intrinsicElements),
     preact: augment('preact', preactProps, tags, intrinsicElements),
     solid: augment('solid-js', solidProps, tags, intrinsicElements),
@@ -40,7 +44,7 @@ function renderTag({ tag, told, name }) {
   return [
     renderInterface(`${name}Attributes`, `Attributes of \`<${tag}>\`.`, attributes),
     renderInterface(`${name}Properties`, `Properties of \`<${tag}>\` under names that no attribute has.`, properties),
-    renderInterface(`${name}Events`, `Events of \`<${tag}>\`.`, events),
+    renderInterface(`${name}EventMap`, `Events of \`<${tag}>\`.`, events),
   ].join('\n');
 }
 
@@ -59,16 +63,20 @@ function renderInterface(name, sentence, entries) {
 
 /** A module that adds the tags to one of a framework's interfaces. */
 function augment(module, props, tags, addTags) {
-  const names = tags.flatMap(({ name }) => ['Attributes', 'Properties', 'Events'].map((part) => name + part));
-  return `import type { ${tags.map(({ name }) => name).join(', ')} } from '../index.js';
+  const names = tags.flatMap(({ name }) => ['Attributes', 'Properties', 'EventMap'].map((part) => name + part));
+  return `${fileComment(`Adds the tags to the types of \`${module}\`.`)}import type { ${tags.map(({ name }) => name).join(', ')} } from '../index.js';
 import type { ${names.join(', ')} } from './tags.js';
 ${props}
 declare module '${module}' {
 ${addTags(tags)}}
+
+export {};
 `;
 }
 
-const propsOf = ({ name }) => `${name}, ${name}Attributes, ${name}Properties, ${name}Events`;
+const fileComment = (sentence) => `/**\n * ${sentence}\n * @packageDocumentation\n */\n\n`;
+
+const propsOf = ({ name }) => `${name}, ${name}Attributes, ${name}Properties, ${name}EventMap`;
 
 function intrinsicElements(tags) {
   const lines = tags.map((one) => `      '${one.tag}': QrLoginTag<${propsOf(one)}>;\n`);

@@ -1,5 +1,5 @@
 import { QrLoginError, scriptedAdapter } from '@qr-login/core';
-import type { ScriptedOptions } from '@qr-login/core';
+import type { ScriptedAdapterOptions } from '@qr-login/core';
 import '@qr-login/elements/define';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
@@ -17,7 +17,7 @@ type Story = StoryObj;
 
 const alex = { displayName: 'Alex Doe' };
 
-function card(scenario: ScriptedOptions): TemplateResult {
+function card(scenario: ScriptedAdapterOptions): TemplateResult {
   return html`<qr-login .adapter=${scriptedAdapter(scenario)}></qr-login>`;
 }
 
@@ -203,7 +203,7 @@ export const NoPhoto: Story = story(
     ></qr-login>`,
 );
 
-const chinese = (scenario: ScriptedOptions): TemplateResult => html`<div lang="zh-CN">${card(scenario)}</div>`;
+const chinese = (scenario: ScriptedAdapterOptions): TemplateResult => html`<div lang="zh-CN">${card(scenario)}</div>`;
 
 /** Simplified Chinese, with a code in its last half minute. */
 export const ChinesePending: Story = story('pending', () => chinese({ lifetimeMs: 29_500 }));
@@ -219,7 +219,7 @@ export const ChineseScanned: Story = story('scanned', () =>
 /** Simplified Chinese, declined. */
 export const ChineseCancelled: Story = story('cancelled', () => chinese({ steps: [{ status: 'cancelled' }] }));
 
-const arabic = (scenario: ScriptedOptions): TemplateResult => html`<div lang="ar">${card(scenario)}</div>`;
+const arabic = (scenario: ScriptedAdapterOptions): TemplateResult => html`<div lang="ar">${card(scenario)}</div>`;
 
 /** Arabic, which runs from right to left, with a code in its last half minute. */
 export const ArabicPending: Story = story('pending', () => arabic({ lifetimeMs: 29_500 }));
@@ -234,7 +234,7 @@ export const ArabicFailed: Story = story('error', () =>
   arabic({ steps: [{ error: new QrLoginError('refused', 'a sample refusal') }] }),
 );
 
-const hebrew = (scenario: ScriptedOptions): TemplateResult => html`<div lang="he">${card(scenario)}</div>`;
+const hebrew = (scenario: ScriptedAdapterOptions): TemplateResult => html`<div lang="he">${card(scenario)}</div>`;
 
 /** Hebrew, which runs from right to left, with a code in its last half minute. */
 export const HebrewPending: Story = story('pending', () => hebrew({ lifetimeMs: 29_500 }));

@@ -4,14 +4,14 @@
  */
 
 export { deviceGrantAdapter } from './device-grant/device-grant-adapter.js';
-export type { DeviceGrantOptions } from './device-grant/device-grant-adapter.js';
+export type { DeviceGrantAdapterOptions } from './device-grant/device-grant-adapter.js';
 export type { DeviceEndpoints } from './device-grant/discovery.js';
 export { genauthV3Adapter } from './genauth/v3.js';
 export { genauthV2Adapter } from './genauth/v2.js';
 export type { BindingMode } from './genauth/code-binding.js';
-export type { GenauthOptions } from './genauth/types.js';
+export type { GenauthAdapterOptions } from './genauth/types.js';
 export { scriptedAdapter } from './scripted-adapter.js';
-export type { ScriptedOptions, ScriptedStep } from './scripted-adapter.js';
+export type { ScriptedAdapterOptions, ScriptedStep } from './scripted-adapter.js';
 export { LoginAttempt } from './login-attempt.js';
 export type { LoginAttemptOptions } from './login-attempt-options.js';
 export { createBoundedFetch } from './http/bounded-fetch.js';
@@ -22,8 +22,6 @@ export { QrLoginError } from './errors.js';
 export type { QrLoginErrorCode, QrLoginErrorOptions } from './errors.js';
 export { createCodeLink, readCodeLink } from './code-link.js';
 export { transitions, isTerminal } from './state-machine.js';
-export type { Connection, LoginState, LoginStatusName } from './state-machine.js';
-export { ownMembers } from './own-members.js';
-export { readPhotoUrl, cleanDisplayName, splitGraphemes } from './user.js';
+export type { ConnectionState, LoginState, LoginStatusName } from './state-machine.js';
+export { readPhotoUrl, cleanDisplayName } from './user.js';
 export type { LoginAdapter, LoginCode, LoginStatus, StatusHints, TokenSet, User } from './adapter.js';
-export { isLoopback } from './secure-url.js';

@@ -1,6 +1,6 @@
 import { systemClock } from './clock.js';
 import type { Clock } from './clock.js';
-import type { Connection, LoginState } from './state-machine.js';
+import type { ConnectionState, LoginState } from './state-machine.js';
 import { ownMembers } from './own-members.js';
 import type { LoginCode } from './adapter.js';
 
@@ -9,7 +9,7 @@ export interface LoginAttemptOptions {
   /** Called once for every change of state, in order. */
   readonly onState?: (state: LoginState) => void;
   /** Called once for every change of the connection. */
-  readonly onConnection?: (connection: Connection) => void;
+  readonly onConnection?: (connection: ConnectionState) => void;
   /**
    * Shown first, instead of a code from the adapter. The adapter is used if a promise resolves to `undefined`, and after the usual
    * delay if it rejects or stays pending for ten seconds. Default: none.

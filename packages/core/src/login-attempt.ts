@@ -12,7 +12,7 @@ import { withTimeout } from './polling/sleep.js';
 import type { TrackedCode } from './polling/tracked-code.js';
 import { isQrLoginError } from './errors.js';
 import { isTerminal, transition } from './state-machine.js';
-import type { Connection, LoginState } from './state-machine.js';
+import type { ConnectionState, LoginState } from './state-machine.js';
 import { ownMembers } from './own-members.js';
 import type { LoginAdapter, LoginStatus } from './adapter.js';
 
@@ -53,7 +53,7 @@ export class LoginAttempt {
   }
 
   /** Whether the server is reachable. */
-  get connection(): Connection {
+  get connection(): ConnectionState {
     return this.#schedule.connection;
   }
 

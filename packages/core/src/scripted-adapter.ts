@@ -11,7 +11,7 @@ export type ScriptedStep = (LoginStatus | { readonly error: QrLoginError }) & {
 };
 
 /** A scenario to play. */
-export interface ScriptedOptions {
+export interface ScriptedAdapterOptions {
   /** The steps in order. Default: pending, forever. */
   readonly steps?: readonly ScriptedStep[];
   /** Content of the code. Default: a link on `example.com`. */
@@ -25,9 +25,9 @@ export interface ScriptedOptions {
 }
 
 /** Plays a scenario without a server, from the start for every code: for stories, demos and tests of a host page. */
-export function scriptedAdapter(given: ScriptedOptions = {}): LoginAdapter {
-  const options = ownMembers(given);
-  const { steps = [{ status: 'pending' }], userCode, lifetimeMs = 120_000, clock = systemClock } = options;
+export function scriptedAdapter(options: ScriptedAdapterOptions = {}): LoginAdapter {
+  const own = ownMembers(options);
+  const { steps = [{ status: 'pending' }], userCode, lifetimeMs = 120_000, clock = systemClock } = own;
   const codeOptions = { lifetimeMs, ...(userCode !== undefined && { userCode }) };
   const createdAt = new Map<string, number>();
 
@@ -38,7 +38,7 @@ export function scriptedAdapter(given: ScriptedOptions = {}): LoginAdapter {
       const firstStep = currentStep(steps, 0);
       if ('error' in firstStep) throw firstStep.error;
       createdAt.set(id, clock.now());
-      return { id, content: options.content ?? `https://login.example.com/approve#${id}`, ...codeOptions };
+      return { id, content: own.content ?? `https://login.example.com/approve#${id}`, ...codeOptions };
     },
     async readStatus({ id }, { signal }) {
       signal.throwIfAborted();

@@ -29,7 +29,7 @@ export type LoginState =
 export type LoginStatusName = LoginState['status'];
 
 /** Whether the server is reachable; independent of the status. */
-export type Connection = 'online' | 'reconnecting' | 'offline';
+export type ConnectionState = 'online' | 'reconnecting' | 'offline';
 
 /** Which status may follow which. No status goes back, except to `loading`, where a new code begins if none was ready in time. */
 export const transitions: Readonly<Record<LoginStatusName, readonly LoginStatusName[]>> = {

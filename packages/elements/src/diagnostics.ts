@@ -4,5 +4,4 @@
  */
 
 export { runDiagnostics } from './diagnostics/run-diagnostics.js';
-export type { Card, DiagnosticsTarget } from './diagnostics/card-config.js';
-export type { Finding, FindingCode } from './diagnostics/findings.js';
+export type { DiagnosticsTarget } from './diagnostics/card-config.js';

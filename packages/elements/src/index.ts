@@ -14,7 +14,7 @@ export { QrLoginError, scriptedAdapter } from '@qr-login/core';
 export type {
   BindingMode,
   Clock,
-  Connection,
+  ConnectionState,
   LoginAdapter,
   LoginCode,
   LoginStatus,

@@ -43,7 +43,7 @@ describe('timeLogins', () => {
     expect(Object.getPrototypeOf(reported[0])).to.equal(Object.prototype);
     expect(reported[0]).to.deep.equal({
       outcome: 'authorized',
-      failure: undefined,
+      errorCode: undefined,
       toScanMs: reported[0]?.toScanMs,
       toDecisionMs: reported[0]?.toDecisionMs,
       renewals: 0,
@@ -73,7 +73,7 @@ describe('timeLogins', () => {
   it('reports the class of a failure once', async () => {
     await answer(new QrLoginError('misconfigured', `it said ${ticket}`, { retryable: false }), 0);
 
-    expect(reported.map(({ outcome, failure }) => [outcome, failure])).to.deep.equal([['error', 'misconfigured']]);
+    expect(reported.map(({ outcome, errorCode }) => [outcome, errorCode])).to.deep.equal([['error', 'misconfigured']]);
     expect(JSON.stringify(reported)).not.to.include(ticket);
   });
 

@@ -11,7 +11,7 @@ export interface LoginTimingDetail {
   /** `authorized` after `login-success` in this tab; `elsewhere` after a sign-in in another tab, which reports its own timing. */
   readonly outcome: 'authorized' | 'elsewhere' | 'cancelled' | 'expired' | 'error';
   /** `error.code` of `login-error`. Only with `error`. */
-  readonly failure?: QrLoginErrorCode | undefined;
+  readonly errorCode?: QrLoginErrorCode | undefined;
   /** Milliseconds from the first code to the scan. Only if both were observed. */
   readonly toScanMs?: number | undefined;
   /** Milliseconds from the scan, or without one from the code, to the end. Only if one of them was observed. */
@@ -74,7 +74,7 @@ class Timing {
     this.#ended = {
       // Only the next event distinguishes a success of this tab from one of another.
       outcome: status === 'authorized' ? 'elsewhere' : status,
-      failure: undefined,
+      errorCode: undefined,
       toScanMs: this.#between('pending', 'scanned'),
       toDecisionMs: this.#between(this.#moments.has('scanned') ? 'scanned' : 'pending', status),
       renewals: this.#card.renewals,
@@ -89,8 +89,8 @@ class Timing {
     this.#dispatch();
   }
 
-  fail(failure: QrLoginErrorCode): void {
-    if (this.#ended) this.#ended = { ...this.#ended, failure };
+  fail(errorCode: QrLoginErrorCode): void {
+    if (this.#ended) this.#ended = { ...this.#ended, errorCode };
   }
 
   reset(): void {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createFakeClock } from '@qr-login/core/testing';
-import type { ServerEvent, ServerOptions } from './index.js';
+import type { ServerEvent, QrLoginServerOptions } from './index.js';
 import { ServerHarness } from './testing.js';
 import type { TestResponse } from './testing/server-harness.js';
 
@@ -32,7 +32,11 @@ describe('callbackTimeoutMs', () => {
       const clock = createFakeClock();
       const events: ServerEvent[] = [];
       const { callback, called } = stuck();
-      const options: Partial<ServerOptions> = { clock, onEvent: (event) => void events.push(event), [name]: callback };
+      const options: Partial<QrLoginServerOptions> = {
+        clock,
+        onEvent: (event) => void events.push(event),
+        [name]: callback,
+      };
       const server = await ServerHarness.demo(options);
 
       const answer = step(server);
@@ -58,7 +62,7 @@ describe('callbackTimeoutMs', () => {
     const clock = createFakeClock();
     const { callback, called } = stuck();
     let isStuck = true;
-    const issueTokens: ServerOptions['issueTokens'] = () =>
+    const issueTokens: QrLoginServerOptions['issueTokens'] = () =>
       isStuck ? callback() : Promise.resolve({ access_token: 'a', token_type: 'bearer', expire_in: 60 });
     const server = await ServerHarness.demo({ clock, issueTokens });
     const { ticket } = await server.createApprovedCode();

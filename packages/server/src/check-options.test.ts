@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createQrLoginServer } from './qr-login-server.js';
 import { createDemoOptions } from './demo.js';
-import type { ServerOptions } from './options.js';
+import type { QrLoginServerOptions } from './options.js';
 import type { App } from './registered-app.js';
 
 const base = await createDemoOptions({ publicOrigin: 'https://id.example.com' });
-const withApp = (changes: Partial<App>): Partial<ServerOptions> => ({
+const withApp = (changes: Partial<App>): Partial<QrLoginServerOptions> => ({
   apps: base.apps.map((app) => ({ ...app, ...changes })),
 });
 

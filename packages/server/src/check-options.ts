@@ -1,4 +1,5 @@
-import { isLoopback, systemClock } from '@qr-login/core';
+import { systemClock } from '@qr-login/core';
+import { isLoopback } from '@qr-login/core/internal';
 import { boundCallback } from './bound-callback.js';
 import { checkAppOrigins, checkPublicOrigin } from './check-origins.js';
 import type { CountRule, Counter } from './rate-limit/counter.js';
@@ -7,7 +8,7 @@ import { checkLimits } from './rate-limit/limits.js';
 import { createMemoryCounter } from './rate-limit/memory-counter.js';
 import { authFailureRule } from './rate-limit/auth-failures.js';
 import { errorName, guardObserver, reportOnConsole } from './guard-observer.js';
-import type { ResolvedOptions, ServerOptions } from './options.js';
+import type { ResolvedOptions, QrLoginServerOptions } from './options.js';
 import type { App } from './registered-app.js';
 import { createMemoryStore } from './store/memory-store.js';
 
@@ -29,7 +30,7 @@ const kinds: Readonly<Record<'list' | 'function' | 'text', (value: unknown) => b
 };
 
 /** Validates all options once and fills in the defaults. */
-export function checkOptions(options: ServerOptions): ResolvedOptions {
+export function checkOptions(options: QrLoginServerOptions): ResolvedOptions {
   checkKinds(options, requiredOptions, 'options');
   options.apps.forEach((app, at) => checkKinds(app, requiredAppOptions, `apps[${at}]`));
   const { codeLifetimeMs = 120_000, ticketLifetimeMs = 60_000, clock = systemClock } = options;
@@ -81,7 +82,7 @@ export function checkOptions(options: ServerOptions): ResolvedOptions {
   };
 }
 
-function checkUserCodeKey({ userCodeKey, apps }: ServerOptions): string | undefined {
+function checkUserCodeKey({ userCodeKey, apps }: QrLoginServerOptions): string | undefined {
   if (userCodeKey === undefined && !apps.some(({ userCode }) => userCode)) return undefined;
   if (new TextEncoder().encode(userCodeKey).length < minKeyBytes)
     throw new TypeError(`userCodeKey must be a text of at least ${minKeyBytes} bytes where an app has userCode`);

@@ -13,7 +13,7 @@ import { createMetrics } from './metrics.js';
 import { listen } from './node.js';
 import { checkTimeout } from './node/timeouts.js';
 import { onStopSignal } from './node/stop-signals.js';
-import type { ServerOptions } from './options.js';
+import type { QrLoginServerOptions } from './options.js';
 import { generateSigningKey, signingAlgorithms } from './signing-keys.js';
 import { openStore } from './store/open-store.js';
 import type { StoreReports } from './store/open-store.js';
@@ -70,7 +70,7 @@ try {
 async function serve(flags: Flags): Promise<void> {
   // Standard output is reserved for the line with the URL.
   const log = createLog({ level: flags.logLevel, destination: process.stderr });
-  let onServerEvent: ServerOptions['onEvent'];
+  let onServerEvent: QrLoginServerOptions['onEvent'];
   const makeServer = async (url: string): Promise<QrLoginServer> => {
     const options = withLog(await readOptions(flags, flags.publicOrigin ?? url, storeReports(log)), log);
     onServerEvent = options.onEvent;
@@ -151,7 +151,7 @@ async function readOptions(
   { config, demo, store }: Flags,
   publicOrigin: string,
   reports: StoreReports,
-): Promise<ServerOptions> {
+): Promise<QrLoginServerOptions> {
   const options =
     demo || config === undefined
       ? { ...(await createDemoOptions({ publicOrigin })), ...metricsOptions(createMetrics()) }
@@ -162,7 +162,7 @@ async function readOptions(
 }
 
 /** Logs an unhandled rejection instead of exiting, so that other sign-ins continue (F53). */
-function reportUnhandledRejections({ onEvent }: ServerOptions): void {
+function reportUnhandledRejections({ onEvent }: QrLoginServerOptions): void {
   const notify = onEvent && guardObserver(onEvent, reportOnConsole('onEvent'), systemClock);
   process.on('unhandledRejection', (error) => notify?.({ type: 'fault', requestId: crypto.randomUUID(), error }));
 }
@@ -183,7 +183,7 @@ function warn(warning: string): void {
 }
 
 /** Returns the options with all events and requests also sent to the log. */
-function withLog(options: ServerOptions, { onRequest, onEvent }: Log): ServerOptions {
+function withLog(options: QrLoginServerOptions, { onRequest, onEvent }: Log): QrLoginServerOptions {
   return {
     ...options,
     onRequest(request) {

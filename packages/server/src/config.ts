@@ -7,8 +7,8 @@ import { checkConfigSize, ConfigTextError, parseConfigText } from './config-text
 import type { ConfigText } from './config-text.js';
 import { createMetrics } from './metrics.js';
 import type { Metrics } from './metrics.js';
-import type { ServerOptions } from './options.js';
-import { readBearer } from './auth/bearer.js';
+import type { QrLoginServerOptions } from './options.js';
+import { readBearerToken } from './auth/bearer.js';
 import { openStore } from './store/open-store.js';
 import type { StoreReports } from './store/open-store.js';
 import { createTokenIssuer } from './tokens.js';
@@ -123,7 +123,7 @@ export interface ConfigSource {
 export async function readConfig(
   text: string,
   { publicOrigin, file = 'file', reports = {} }: ConfigSource,
-): Promise<ServerOptions> {
+): Promise<QrLoginServerOptions> {
   const source = parse(text, file);
   const result = schema.safeParse(source.value);
   if (!result.success) throw new TypeError(explainIssues(result.error.issues, source, file));
@@ -138,7 +138,7 @@ async function makeOptions(
   data: z.infer<typeof schema>,
   publicOrigin: string,
   reports: StoreReports,
-): Promise<ServerOptions> {
+): Promise<QrLoginServerOptions> {
   const {
     $schema: _,
     accounts,
@@ -152,7 +152,7 @@ async function makeOptions(
   const origin = options.publicOrigin ?? publicOrigin;
   const lifetime = tokenLifetimeSeconds === undefined ? {} : { lifetimeSeconds: tokenLifetimeSeconds };
   const issuer = await createTokenIssuer({ issuer: origin, signingKeys, ...lifetime });
-  const serverOptions: ServerOptions = {
+  const serverOptions: QrLoginServerOptions = {
     ...options,
     ...(metrics && metricsOptions(createMetrics(metrics))),
     publicOrigin: origin,
@@ -179,15 +179,15 @@ function withLocation<T>(place: string, make: () => T): T {
 }
 
 /** Options of a server with metrics. */
-export function metricsOptions(metrics: Metrics): Pick<ServerOptions, 'metrics' | 'onRequest' | 'onEvent'> {
+export function metricsOptions(metrics: Metrics): Pick<QrLoginServerOptions, 'metrics' | 'onRequest' | 'onEvent'> {
   const { onRequest, onEvent } = metrics;
   return { metrics, onRequest, onEvent };
 }
 
 /** Accounts by bearer token. */
-function authenticateTokens(known: Readonly<Record<string, Account>>): ServerOptions['authenticate'] {
+function authenticateTokens(known: Readonly<Record<string, Account>>): QrLoginServerOptions['authenticate'] {
   const accounts = new Map(Object.entries(known));
-  return (request) => accounts.get(readBearer(request) ?? '');
+  return (request) => accounts.get(readBearerToken(request) ?? '');
 }
 
 function parse(text: string, file: string): ConfigText {

@@ -1,8 +1,8 @@
 import type { Clock } from '@qr-login/core';
 import type { Account } from './account.js';
-import type { ServerOptions } from './options.js';
+import type { QrLoginServerOptions } from './options.js';
 import type { App } from './registered-app.js';
-import { readBearer } from './auth/bearer.js';
+import { readBearerToken } from './auth/bearer.js';
 import { createSecret } from './crypto/secrets.js';
 import { generateSigningKey } from './signing-keys.js';
 import { createTokenIssuer } from './tokens.js';
@@ -33,7 +33,7 @@ export const demoAccounts: Readonly<Record<'demo-alice' | 'demo-bob', Account>> 
 };
 
 /** Options for demos and tests: the apps `demo-app` (with a secret) and `demo-public` (without), two users and new keys. */
-export async function createDemoOptions(demo: DemoOptions): Promise<ServerOptions> {
+export async function createDemoOptions(demo: DemoOptions): Promise<QrLoginServerOptions> {
   const {
     publicOrigin,
     approveUrl = `${publicOrigin}/approve`,
@@ -59,7 +59,7 @@ export async function createDemoOptions(demo: DemoOptions): Promise<ServerOption
     signingKeys: [await generateSigningKey()],
     ...(clock && { clock }),
   });
-  const authenticate = (request: Request): Account | undefined => accounts.get(readBearer(request) ?? '');
+  const authenticate = (request: Request): Account | undefined => accounts.get(readBearerToken(request) ?? '');
   return {
     publicOrigin,
     apps,

@@ -1,4 +1,4 @@
-import type { Limits } from './rate-limit/limits.js';
+import type { RateLimits } from './rate-limit/limits.js';
 
 /** Identifies a code by its app and the first six hex digits of the hash of its id. */
 interface CodeEvent {
@@ -7,56 +7,56 @@ interface CodeEvent {
 }
 
 /** A page created a code. */
-export interface CodeCreated extends CodeEvent {
+export interface CodeCreatedEvent extends CodeEvent {
   readonly type: 'code-created';
 }
 
 /** A user scanned, approved or declined a code. A repetition of the same step is no event. */
-export interface CodeChanged extends CodeEvent {
+export interface CodeChangedEvent extends CodeEvent {
   readonly type: 'code-scanned' | 'code-confirmed' | 'code-cancelled';
   readonly userId: string;
 }
 
 /** A backend redeemed a ticket; `userId` is signed in there. */
-export interface TicketRedeemed extends CodeEvent {
+export interface TicketRedeemedEvent extends CodeEvent {
   readonly type: 'ticket-redeemed';
   readonly userId: string;
 }
 
 /** A ticket was reused; `tokensRevoked` unless it may have been a legitimate retry (PROTOCOL 3.6.4). */
-export interface TicketReused extends CodeEvent {
+export interface TicketReusedEvent extends CodeEvent {
   readonly type: 'ticket-reused';
   readonly tokensRevoked: boolean;
 }
 
 /** The first status request for a bound code without a valid proof: another client has seen the code (T2). */
-export interface ForeignPoll extends CodeEvent {
+export interface ForeignPollEvent extends CodeEvent {
   readonly type: 'foreign-poll';
 }
 
 /** A redemption had no valid client credentials (T24). */
-export interface ClientRefused {
+export interface ClientRefusedEvent {
   readonly type: 'client-refused';
   readonly appId: string;
 }
 
 /** A client exceeded the limit of authentication failures with a secret or user code and has to wait (PROTOCOL 3.1.6). */
-export interface TooManyFailures {
+export interface TooManyFailuresEvent {
   readonly type: 'too-many-failures';
   readonly path: string;
 }
 
 /** A rate limit was reached and the request answered with 429 (PROTOCOL 3.1.7). */
-export interface LimitReached {
+export interface LimitReachedEvent {
   readonly type: 'limit-reached';
-  readonly limit: keyof Limits;
+  readonly limit: keyof RateLimits;
 }
 
 /**
  * A request was answered with 503 because the store or the authentication server was unavailable: `reason` is the name of the error. It is
  * `TooManyConnections` if the process is at its connection limit; the first rejection is reported, the next one only after there was room again.
  */
-export interface Unavailable {
+export interface UnavailableEvent {
   readonly type: 'unavailable';
   readonly requestId: string;
   readonly reason: string;
@@ -65,14 +65,14 @@ export interface Unavailable {
 }
 
 /** A request failed with 500. The message of `error` may be secret: log where it was thrown, not the message. */
-export interface Fault {
+export interface FaultEvent {
   readonly type: 'fault';
   readonly requestId: string;
   readonly error: unknown;
 }
 
 /** `onRequest` threw or rejected: `error` is the name of the error class. Sent for the first failure, then at most once a minute. */
-export interface ObserverFailed {
+export interface ObserverFailedEvent {
   readonly type: 'observer-failed';
   readonly observer: 'onRequest';
   readonly error: string;
@@ -80,14 +80,14 @@ export interface ObserverFailed {
 
 /** An event for an audit log. Contains no secrets, except in the `error` of a `fault`. */
 export type ServerEvent =
-  | CodeCreated
-  | CodeChanged
-  | TicketRedeemed
-  | TicketReused
-  | ForeignPoll
-  | ClientRefused
-  | TooManyFailures
-  | LimitReached
-  | Unavailable
-  | Fault
-  | ObserverFailed;
+  | CodeCreatedEvent
+  | CodeChangedEvent
+  | TicketRedeemedEvent
+  | TicketReusedEvent
+  | ForeignPollEvent
+  | ClientRefusedEvent
+  | TooManyFailuresEvent
+  | LimitReachedEvent
+  | UnavailableEvent
+  | FaultEvent
+  | ObserverFailedEvent;

@@ -4,7 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import { createFakeClock } from '@qr-login/core/testing';
 import { guardObserver } from './guard-observer.js';
 import { ServerHarness } from './testing.js';
-import type { ServerEvent, ServerOptions } from './index.js';
+import type { ServerEvent, QrLoginServerOptions } from './index.js';
 
 const failing: readonly [string, () => void][] = [
   [
@@ -35,7 +35,7 @@ const unreadable: readonly [string, () => unknown][] = [
 ];
 
 /** Signs in once and returns the status code of each envelope. An unhandled rejection fails the test run. */
-async function signIn(changes: Partial<ServerOptions>): Promise<readonly number[]> {
+async function signIn(changes: Partial<QrLoginServerOptions>): Promise<readonly number[]> {
   const server = await ServerHarness.demo(changes);
   const id = await server.createCode();
   const steps = [await server.change(id, 'SCAN', 'demo-alice'), await server.change(id, 'CONFIRM', 'demo-alice')];

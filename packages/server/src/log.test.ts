@@ -3,7 +3,7 @@ import { Writable } from 'node:stream';
 import { describe, it } from 'node:test';
 import { createLog } from './log.js';
 import type { LogLevel } from './log.js';
-import type { ServerOptions } from './options.js';
+import type { QrLoginServerOptions } from './options.js';
 import { createMemoryStore } from './store/memory-store.js';
 import { StoreFullError } from './store/store.js';
 import { ServerHarness } from './testing.js';
@@ -12,7 +12,7 @@ type Line = Readonly<Record<string, unknown>>;
 
 async function open(
   level: LogLevel,
-  changes: Partial<ServerOptions> = {},
+  changes: Partial<QrLoginServerOptions> = {},
 ): Promise<{ readonly harness: ServerHarness; readonly lines: Line[] }> {
   const lines: Line[] = [];
   const { onRequest, onEvent } = createLog({

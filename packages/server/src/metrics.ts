@@ -17,7 +17,7 @@ export interface Metrics extends MetricsReader {
 /** Metrics options. */
 export interface MetricsOptions {
   /** Whether to measure memory, CPU and event loop of the process. Default `true`. */
-  readonly ofProcess?: boolean;
+  readonly processMetrics?: boolean;
   /** Bearer token for `/metrics`. Default: none, the route is public. */
   readonly token?: string;
 }
@@ -31,10 +31,10 @@ const rejectionTypes: ReadonlySet<ServerEvent['type']> = new Set([
 const seconds = [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5];
 
 /** Counts events and requests for Prometheus. The server defines all labels, so their number is bounded. */
-export function createMetrics({ ofProcess = true, token }: MetricsOptions = {}): Metrics {
+export function createMetrics({ processMetrics = true, token }: MetricsOptions = {}): Metrics {
   const registry = new Registry();
   const registers = [registry];
-  if (ofProcess) collectDefaultMetrics({ register: registry });
+  if (processMetrics) collectDefaultMetrics({ register: registry });
   const counter = <Name extends string>(name: string, help: string, labelNames: readonly Name[]): Counter<Name> =>
     new Counter({ name, help, labelNames, registers });
   const requests = counter('qr_login_requests_total', 'Requests answered, by HTTP and by envelope.', [

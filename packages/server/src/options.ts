@@ -3,14 +3,14 @@ import type { Account } from './account.js';
 import type { TrustProxy } from './client-address/client-address.js';
 import type { ServerEvent } from './events.js';
 import type { Limiter } from './rate-limit/limiter.js';
-import type { Limits } from './rate-limit/limits.js';
+import type { RateLimits } from './rate-limit/limits.js';
 import type { AuthFailureLimiter } from './rate-limit/auth-failures.js';
 import type { App } from './registered-app.js';
 import type { RequestReport } from './request-report.js';
 import type { Store } from './store/store.js';
 
 /** Result of a redemption (PROTOCOL 3.6.1). Names as on the wire. */
-export interface TokenSet {
+export interface IssuedTokens {
   readonly access_token: string;
   readonly id_token?: string;
   readonly refresh_token?: string;
@@ -35,8 +35,8 @@ export interface MetricsReader {
   readonly read: (now: { readonly openStreams: number }) => Promise<string>;
 }
 
-/** Source of a request, for `authenticate`. */
-export interface AuthenticateCaller {
+/** The client that sent a request, for `authenticate`. */
+export interface RequestClient {
   /** Address of the client, after `trustProxy`. Absent if unknown. */
   readonly address?: string | undefined;
   /**
@@ -47,7 +47,7 @@ export interface AuthenticateCaller {
 }
 
 /** Options and callbacks of the host. */
-export interface ServerOptions {
+export interface QrLoginServerOptions {
   /**
    * Origin at which phones and pages reach this server, such as `https://id.example.com`. Links and images are built from it alone. A path, a user
    * and the addresses `0.0.0.0` and `[::]` are rejected.
@@ -58,7 +58,7 @@ export interface ServerOptions {
   /** Returns the account of the request, or `undefined` without a valid token. Called for every request of an approver. */
   readonly authenticate: (
     request: Request,
-    caller?: AuthenticateCaller,
+    client?: RequestClient,
   ) => Promise<Account | undefined> | Account | undefined;
   /** Returns whether an account may still sign in; also called at redemption. Default: yes. */
   readonly isActive?: (account: Account) => Promise<boolean> | boolean;
@@ -68,7 +68,7 @@ export interface ServerOptions {
    */
   readonly requireMfa?: (account: Account, app: App) => Promise<StepUp | undefined> | StepUp | undefined;
   /** Creates the tokens of a redemption. `createTokenIssuer` is a ready-made implementation. */
-  readonly issueTokens: (account: Account, app: App) => Promise<TokenSet>;
+  readonly issueTokens: (account: Account, app: App) => Promise<IssuedTokens>;
   /** Public keys of those tokens, served as a JSON Web Key Set. Default: none. */
   readonly jwks?: { readonly keys: readonly object[] };
   /** Revokes the tokens of a redemption after the same ticket was reused (T13). Default: nothing is revoked. */
@@ -95,8 +95,8 @@ export interface ServerOptions {
   readonly maxStreamsPerAddress?: number;
   /** Key that hides user codes in the store: at least 32 bytes, secret, the same on every node. Default: none, and no app may have `userCode`. */
   readonly userCodeKey?: string;
-  /** Rate limits (PROTOCOL 3.1.7); `false` turns them off. Default: `defaultLimits`, counted by the store if it counts. */
-  readonly limits?: Limits | false;
+  /** Rate limits (PROTOCOL 3.1.7); `false` turns them off. Default: `defaultRateLimits`, counted by the store if it counts. */
+  readonly limits?: RateLimits | false;
   /** Counts authentication failures (PROTOCOL 3.1.6). Default: the store if it counts, else in memory, 10,000 addresses and accounts each. */
   readonly authFailureLimiter?: AuthFailureLimiter;
   /**
@@ -117,9 +117,9 @@ export interface ServerOptions {
 
 /** Validated options with every default filled in. */
 export type ResolvedOptions = Required<
-  Omit<ServerOptions, 'store' | 'limits' | 'userCodeKey' | 'onRequest' | 'metrics'>
+  Omit<QrLoginServerOptions, 'store' | 'limits' | 'userCodeKey' | 'onRequest' | 'metrics'>
 > &
-  Pick<ServerOptions, 'onRequest' | 'metrics'> & {
+  Pick<QrLoginServerOptions, 'onRequest' | 'metrics'> & {
     readonly store: Store;
     readonly limiter: Limiter;
     readonly userCodeKey: string | undefined;

@@ -3,7 +3,7 @@ import { createApp } from './app.js';
 import type { Env } from './app.js';
 import { checkOptions } from './check-options.js';
 import type { Connection } from './connection.js';
-import type { ServerOptions } from './options.js';
+import type { QrLoginServerOptions } from './options.js';
 import { toReadableStream } from './http/sse-response.js';
 import { createStatusStreams } from './http/status-events.js';
 import type { StatusEvents } from './http/status-events.js';
@@ -20,7 +20,7 @@ export interface QrLoginServer {
 }
 
 /** Creates the server. Throws `TypeError` or `RangeError` that names the invalid option. */
-export function createQrLoginServer(options: ServerOptions): QrLoginServer {
+export function createQrLoginServer(options: QrLoginServerOptions): QrLoginServer {
   const resolved = checkOptions(options);
   const streams = createStatusStreams(resolved);
   let isStopping = false;

@@ -1,5 +1,5 @@
 /** Methods of client authentication at redemption (RFC 6749 section 2.3). */
-export type ClientAuth = 'none' | 'client_secret_post' | 'client_secret_basic';
+export type ClientAuthMethod = 'none' | 'client_secret_post' | 'client_secret_basic';
 
 /** An app that users sign in to or approve with. */
 export interface App {
@@ -23,7 +23,7 @@ export interface App {
   /** Exact origins of this app's approver pages, in the same form. Default: none. */
   readonly approverOrigins?: readonly string[];
   /** Allowed methods of client authentication. */
-  readonly clientAuth: readonly ClientAuth[];
+  readonly clientAuth: readonly ClientAuthMethod[];
   /**
    * Clients that may redeem with version 2, whose SDKs have no secret. `secret`: authenticated backends; `no-origin`: all clients except browsers;
    * `open`: every client with the ticket. Default `secret`.

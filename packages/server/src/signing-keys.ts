@@ -27,6 +27,7 @@ export async function readSigningKeys(keys: readonly JWK[]): Promise<readonly [S
 
 /** Algorithms for new keys. */
 export const signingAlgorithms = ['ES256', 'EdDSA', 'RS256'] as const;
+/** Signature algorithms of the tokens (RFC 7518 section 3.1, RFC 8037). */
 export type SigningAlgorithm = (typeof signingAlgorithms)[number];
 
 /** Creates a private key for `signingKeys`, with `alg` and its thumbprint (RFC 7638) as `kid`. Default: ES256. */

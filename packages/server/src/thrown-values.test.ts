@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { RequestReport, ServerEvent, ServerOptions } from './index.js';
+import type { RequestReport, ServerEvent, QrLoginServerOptions } from './index.js';
 import { ServerHarness } from './testing.js';
 import type { TestResponse } from './testing/server-harness.js';
 
@@ -21,7 +21,7 @@ describe('host callback that rejects with a non-error', () => {
       it(`makes the server answer 500 for ${name} and report ${value} in the event`, async () => {
         const events: ServerEvent[] = [];
         const reports: RequestReport[] = [];
-        const options: Partial<ServerOptions> = {
+        const options: Partial<QrLoginServerOptions> = {
           onEvent: (event) => void events.push(event),
           onRequest: (report) => void reports.push(report),
           [name]: async () => Promise.reject(value),

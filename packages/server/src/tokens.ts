@@ -3,7 +3,7 @@ import type { Clock } from '@qr-login/core';
 import { SignJWT } from 'jose';
 import type { JWK } from 'jose';
 import type { Account } from './account.js';
-import type { TokenSet } from './options.js';
+import type { IssuedTokens } from './options.js';
 import type { App } from './registered-app.js';
 import { readSigningKeys } from './signing-keys.js';
 
@@ -24,7 +24,7 @@ export interface TokenIssuerOptions {
 
 /** Pass both to the server options. */
 export interface TokenIssuer {
-  readonly issueTokens: (account: Account, app: App) => Promise<TokenSet>;
+  readonly issueTokens: (account: Account, app: App) => Promise<IssuedTokens>;
   readonly jwks: { readonly keys: readonly JWK[] };
 }
 

@@ -8,7 +8,7 @@ import type { AdapterHarness } from '../testing/describe-adapter.js';
 import { createFakeClock } from '../testing/fake-clock.js';
 import type { FakeClock } from '../testing/fake-clock.js';
 import { deviceGrantAdapter } from './device-grant-adapter.js';
-import type { DeviceGrantOptions } from './device-grant-adapter.js';
+import type { DeviceGrantAdapterOptions } from './device-grant-adapter.js';
 import { OauthServer, secrets, tokens } from './oauth-server.test.js';
 import type { ScriptedResponse } from './oauth-server.test.js';
 
@@ -29,12 +29,12 @@ beforeEach(async () => {
 
 afterEach(() => server.close());
 
-function open(options: Partial<DeviceGrantOptions> = {}): LoginAdapter {
+function open(options: Partial<DeviceGrantAdapterOptions> = {}): LoginAdapter {
   const endpoints = { deviceAuthorization: `${server.url}/device`, token: `${server.url}/token` };
   return deviceGrantAdapter({ endpoints, clientId: 'my-page', clock, ...options });
 }
 
-function discovering(options: Partial<DeviceGrantOptions> = {}): LoginAdapter {
+function discovering(options: Partial<DeviceGrantAdapterOptions> = {}): LoginAdapter {
   return deviceGrantAdapter({ issuer: server.url, clientId: 'my-page', clock, ...options });
 }
 
@@ -610,8 +610,8 @@ async function openAdapterHarness(): Promise<AdapterHarness> {
     user: { displayName: 'never sent' },
     secrets,
     scan: async () => {},
-    confirm: report({ body: tokens }),
-    cancel: report(refusing('access_denied')),
+    approve: report({ body: tokens }),
+    decline: report(refusing('access_denied')),
     expire: report(refusing('expired_token')),
     deleteCode: report(refusing('invalid_grant')),
     disconnect: () => running.close(),

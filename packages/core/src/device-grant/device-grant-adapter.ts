@@ -12,7 +12,7 @@ import { DeviceCodePoller } from './poller.js';
 import { createFormPoster, readOauthError } from './post-form.js';
 
 /** OAuth server and client. There is no option for a client secret: a page cannot keep one (RFC 8628 section 5.6). */
-export interface DeviceGrantOptions {
+export interface DeviceGrantAdapterOptions {
   /**
    * The server's issuer, exactly as in its metadata; the endpoints are discovered there (RFC 8414). `https:`, or on loopback
    * `http:`. No default: either this or `endpoints` is required.
@@ -39,16 +39,16 @@ const grantType = 'urn:ietf:params:oauth:grant-type:device_code';
  * is never `scanned`. The server returns the tokens once: if that response is lost, the next poll rejects with `unknown-code`,
  * and the user must start again. Throws `TypeError` that names the invalid option.
  */
-export function deviceGrantAdapter(given: DeviceGrantOptions): LoginAdapter {
-  const options = ownMembers(given);
-  const { scope, fetch = defaultFetch, clock = systemClock } = options;
+export function deviceGrantAdapter(options: DeviceGrantAdapterOptions): LoginAdapter {
+  const own = ownMembers(options);
+  const { scope, fetch = defaultFetch, clock = systemClock } = own;
   const client_id = checkOption(
-    options.clientId,
+    own.clientId,
     /^[\x21-\x7e]{1,256}$/,
     'clientId must be 1 to 256 visible ASCII characters',
   );
   if (scope !== undefined) checkOption(scope, scopeNames, 'scope must be names separated by single spaces');
-  const endpoints = resolveEndpoints(options, fetch, clock);
+  const endpoints = resolveEndpoints(own, fetch, clock);
   const poller = new DeviceCodePoller(clock);
   const post = createFormPoster(fetch, clock);
 

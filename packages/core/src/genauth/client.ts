@@ -4,7 +4,7 @@ import type { JsonObject } from '../parse.js';
 import { fetchJson, defaultFetch } from '../http/fetch-json.js';
 import { fetchEvents } from '../http/fetch-events.js';
 import { parseUrl } from '../secure-url.js';
-import type { GenauthOptions } from './types.js';
+import type { GenauthAdapterOptions } from './types.js';
 import { acquireStreamSlot } from '../http/stream-slots.js';
 
 /** One request to the API. */
@@ -30,7 +30,7 @@ export function createClient({
   appId,
   fetch = defaultFetch,
   clock = systemClock,
-}: GenauthOptions): GenauthClient {
+}: GenauthAdapterOptions): GenauthClient {
   const base = readBase(server);
   if (typeof appId !== 'string' || !/^[\x21-\x7e]{1,256}$/.test(appId))
     throw new TypeError('appId must be 1 to 256 visible ASCII characters');

@@ -7,7 +7,7 @@ import { replaceGlobals } from '../testing/globals.js';
 import { createFakeClock } from '../testing/fake-clock.js';
 import { genauthV2Adapter } from './v2.js';
 import { genauthV3Adapter } from './v3.js';
-import type { GenauthOptions } from './types.js';
+import type { GenauthAdapterOptions } from './types.js';
 
 const { signal } = new AbortController();
 const acquired = { method: 'S256', header: 'X-QR-Verifier' };
@@ -40,7 +40,7 @@ const versions = {
 function answering(
   version: keyof typeof versions,
   answers: readonly (object | Response)[],
-  options: Partial<GenauthOptions> = {},
+  options: Partial<GenauthAdapterOptions> = {},
 ): { readonly adapter: LoginAdapter; readonly sent: readonly Sent[] } {
   const sent: Sent[] = [];
   const fetch: typeof globalThis.fetch = async (input, init) => {

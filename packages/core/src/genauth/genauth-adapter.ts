@@ -7,10 +7,10 @@ import { readCode, readData } from './parse-code.js';
 import { createClient } from './client.js';
 import type { ApiRequest } from './client.js';
 import { parseStatusResponse } from './parse-status.js';
-import type { Dialect, GenauthOptions } from './types.js';
+import type { Dialect, GenauthAdapterOptions } from './types.js';
 
 /** Adapter for one version of the protocol. Throws `TypeError` for an invalid option. */
-export function createGenauthAdapter(given: GenauthOptions, dialect: Dialect): LoginAdapter {
+export function createGenauthAdapter(given: GenauthAdapterOptions, dialect: Dialect): LoginAdapter {
   const options = ownMembers(given);
   const { idField, statusCodeFields } = dialect;
   const client = createClient(options);

@@ -3,7 +3,7 @@ import type { BindingMode } from './code-binding.js';
 import type { StatusEncoding } from './parse-status.js';
 
 /** Server and app of a GenAuth adapter, in either version. */
-export interface GenauthOptions {
+export interface GenauthAdapterOptions {
   /** Base URL of the server; a path is kept. Required. */
   readonly server: string | URL;
   /** The app id, sent as `x-authing-app-id`. Required. */
@@ -24,6 +24,6 @@ export interface GenauthOptions {
 /** The differences between the two protocol versions. */
 export interface Dialect extends StatusEncoding {
   readonly codePath: string;
-  readonly codeBody: (customData: GenauthOptions['customData']) => object;
+  readonly codeBody: (customData: GenauthAdapterOptions['customData']) => object;
   readonly statusPath: string;
 }

@@ -1,11 +1,11 @@
 import type { LoginAdapter } from '../adapter.js';
 import { createGenauthAdapter } from './genauth-adapter.js';
-import type { GenauthOptions } from './types.js';
+import type { GenauthAdapterOptions } from './types.js';
 
 /**
  * Adapter for the GenAuth / Authing protocol, version 2 (PROTOCOL 4). Throws `TypeError` for an invalid option.
  */
-export function genauthV2Adapter(options: GenauthOptions): LoginAdapter {
+export function genauthV2Adapter(options: GenauthAdapterOptions): LoginAdapter {
   return createGenauthAdapter(options, {
     idField: 'random',
     codePath: 'api/v2/qrcode/gene',

@@ -1,11 +1,11 @@
 import type { LoginAdapter } from '../adapter.js';
 import { createGenauthAdapter } from './genauth-adapter.js';
-import type { GenauthOptions } from './types.js';
+import type { GenauthAdapterOptions } from './types.js';
 
 /**
  * Adapter for the GenAuth / Authing protocol, version 3 (PROTOCOL 3). Throws `TypeError` for an invalid option.
  */
-export function genauthV3Adapter(options: GenauthOptions): LoginAdapter {
+export function genauthV3Adapter(options: GenauthAdapterOptions): LoginAdapter {
   return createGenauthAdapter(options, {
     idField: 'qrcodeId',
     codePath: 'api/v3/gene-qrcode',

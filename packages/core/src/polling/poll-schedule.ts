@@ -1,13 +1,13 @@
 import type { Clock } from '../clock.js';
 import type { QrLoginError } from '../errors.js';
-import type { Connection } from '../state-machine.js';
+import type { ConnectionState } from '../state-machine.js';
 import { nextDelayMs } from './backoff.js';
 
 const failuresUntilReconnecting = 2;
 
 /** Options of the poll schedule. */
 export interface PollScheduleOptions {
-  readonly onConnection?: ((connection: Connection) => void) | undefined;
+  readonly onConnection?: ((connection: ConnectionState) => void) | undefined;
   readonly pollIntervalMs: number;
   readonly clock: Clock;
   readonly random: () => number;
@@ -16,7 +16,7 @@ export interface PollScheduleOptions {
 /** The connection to the server, and the delay before the next poll that follows from it. */
 export class PollSchedule {
   readonly #options: PollScheduleOptions;
-  #connection: Connection = 'online';
+  #connection: ConnectionState = 'online';
   #offline = false;
   #respondedAt: { readonly now: number; readonly epoch: number };
   /** Consecutive failed requests. */
@@ -33,7 +33,7 @@ export class PollSchedule {
     this.#respondedAt = readClocks(options.clock);
   }
 
-  get connection(): Connection {
+  get connection(): ConnectionState {
     return this.#connection;
   }
 

@@ -1,6 +1,6 @@
 import { LoginAttempt } from '../login-attempt.js';
 import type { LoginAttemptOptions } from '../login-attempt-options.js';
-import type { Connection, LoginState } from '../state-machine.js';
+import type { ConnectionState, LoginState } from '../state-machine.js';
 import type { LoginAdapter, LoginCode, LoginStatus } from '../adapter.js';
 import { createFakeClock } from './fake-clock.js';
 import type { FakeClock } from './fake-clock.js';
@@ -11,7 +11,7 @@ type ScriptedResponse = LoginStatus | Error | (() => Promise<LoginStatus>);
 export class AttemptHarness {
   readonly clock: FakeClock = createFakeClock();
   readonly states: LoginState[] = [];
-  readonly connections: Connection[] = [];
+  readonly connections: ConnectionState[] = [];
   readonly controller: AbortController = new AbortController();
   readonly attempt: LoginAttempt;
   readonly ended: Promise<LoginState>;

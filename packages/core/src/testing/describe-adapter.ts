@@ -18,8 +18,8 @@ export interface AdapterHarness {
   /** Text that no error message may contain. Default: none. */
   readonly secrets?: readonly string[];
   readonly scan: (code: LoginCode) => Promise<void>;
-  readonly confirm: (code: LoginCode) => Promise<void>;
-  readonly cancel: (code: LoginCode) => Promise<void>;
+  readonly approve: (code: LoginCode) => Promise<void>;
+  readonly decline: (code: LoginCode) => Promise<void>;
   /** Expires the code. */
   readonly expire: (code: LoginCode) => Promise<void>;
   /** Makes the code unknown to the server, as a restart does. */
@@ -85,11 +85,11 @@ export function describeAdapter(
     if (flow === 'scan') describeScan(itWithHarness);
     else describeTokens(itWithHarness);
 
-    itWithHarness('returns cancelled after the user declines', async ({ adapter, scan, cancel }, signal) => {
+    itWithHarness('returns cancelled after the user declines', async ({ adapter, scan, decline }, signal) => {
       const code = await adapter.createCode({ signal });
 
       await scan(code);
-      await cancel(code);
+      await decline(code);
 
       await expectStatus(adapter, code, 'cancelled');
     });
@@ -105,10 +105,10 @@ export function describeAdapter(
     itWithHarness(
       'pushes the current status of a code and every change, and none of another code',
       async (harness, signal) => {
-        const { adapter, scan, confirm, pushes = false } = harness;
+        const { adapter, scan, approve, pushes = false } = harness;
         const code = await adapter.createCode({ signal });
         const other = await adapter.createCode({ signal });
-        const steps = [() => scan(other), () => scan(code), () => confirm(code)];
+        const steps = [() => scan(other), () => scan(code), () => approve(code)];
         const statuses: string[] = [];
         for await (const { status } of adapter.watchStatus?.(code, { signal }) ?? []) {
           statuses.push(status);
@@ -124,12 +124,12 @@ export function describeAdapter(
       },
     );
 
-    itWithHarness('keeps two codes apart', async ({ adapter, scan, confirm }, signal) => {
+    itWithHarness('keeps two codes apart', async ({ adapter, scan, approve }, signal) => {
       const mine = await adapter.createCode({ signal });
       const other = await adapter.createCode({ signal });
 
       await scan(other);
-      if (flow === 'device') await confirm(other);
+      if (flow === 'device') await approve(other);
 
       await expectStatus(adapter, mine, 'pending');
       await expectStatus(adapter, other, flow === 'device' ? 'authorized' : 'scanned');
@@ -180,11 +180,11 @@ function describeScan(itWithHarness: ItWithHarness): void {
     );
   });
 
-  itWithHarness('returns authorized with the same ticket on every poll', async ({ adapter, scan, confirm }, signal) => {
+  itWithHarness('returns authorized with the same ticket on every poll', async ({ adapter, scan, approve }, signal) => {
     const code = await adapter.createCode({ signal });
 
     await scan(code);
-    await confirm(code);
+    await approve(code);
 
     const first = await expectStatus(adapter, code, 'authorized');
     const second = await expectStatus(adapter, code, 'authorized');
@@ -202,11 +202,11 @@ function describeTokens(itWithHarness: ItWithHarness): void {
     await expectStatus(adapter, code, 'pending');
   });
 
-  itWithHarness('returns authorized with tokens and no ticket, once', async ({ adapter, scan, confirm }, signal) => {
+  itWithHarness('returns authorized with tokens and no ticket, once', async ({ adapter, scan, approve }, signal) => {
     const code = await adapter.createCode({ signal });
 
     await scan(code);
-    await confirm(code);
+    await approve(code);
 
     const result = await expectStatus(adapter, code, 'authorized');
     expect('tokenSet' in result && Boolean(result.tokenSet?.access_token), 'tokenSet.access_token must be there');

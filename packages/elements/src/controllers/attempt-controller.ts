@@ -2,8 +2,8 @@ import { LoginAttempt, QrLoginError, genauthV2Adapter, genauthV3Adapter, systemC
 import type {
   BindingMode,
   Clock,
-  Connection,
-  GenauthOptions,
+  ConnectionState,
+  GenauthAdapterOptions,
   LoginAdapter,
   LoginAttemptOptions,
   LoginState,
@@ -40,7 +40,7 @@ type RunIdentity = Pick<AttemptConfig, 'server' | 'appId' | 'protocol' | 'adapte
 /** Supported protocols. */
 export type ProtocolName = 'genauth-v3' | 'genauth-v2';
 
-const adapters: Readonly<Record<ProtocolName, (options: GenauthOptions) => LoginAdapter>> = {
+const adapters: Readonly<Record<ProtocolName, (options: GenauthAdapterOptions) => LoginAdapter>> = {
   'genauth-v3': genauthV3Adapter,
   'genauth-v2': genauthV2Adapter,
 };
@@ -67,7 +67,7 @@ export class AttemptController implements ReactiveController {
   /** Codes shown by this run, or by the last one. */
   codes = 0;
   /** State of the connection to the server. */
-  connection: Connection = 'online';
+  connection: ConnectionState = 'online';
 
   constructor(host: ReactiveControllerHost & Element, callbacks: AttemptCallbacks) {
     this.#host = host;

@@ -1,7 +1,7 @@
-import { isLoopback } from '@qr-login/core';
+import { isLoopback } from '@qr-login/core/internal';
 import { isRendered } from '../controllers/rendered.js';
 import { findScanProblem } from '../qr-login-code/scannability.js';
-import type { Card, CardConfig } from './card-config.js';
+import type { DiagnosticsTarget, CardConfig } from './card-config.js';
 import type { Finding } from './findings.js';
 
 /** Invalid attributes, found without a request. */
@@ -18,7 +18,7 @@ export function checkAttributes({ server, appId, protocol, binding }: CardConfig
 }
 
 /** An unknown attribute whose name without hyphens equals that of a known one: `appid` for `app-id`. */
-export function checkAttributeNames(card: Card): Finding | undefined {
+export function checkAttributeNames(card: DiagnosticsTarget): Finding | undefined {
   const known: unknown = Reflect.get(card.constructor, 'observedAttributes');
   const names = Array.isArray(known) ? known.map(String) : [];
   const plain = (name: string): string => name.replaceAll(/[-_]/g, '');
@@ -42,7 +42,7 @@ function checkMixedContent({ protocol, hostname, origin }: URL): Finding | undef
 }
 
 /** Why a rendered card shows nothing. A card that is not rendered yet has no finding. */
-export function checkRendered(card: Card): Finding | undefined {
+export function checkRendered(card: DiagnosticsTarget): Finding | undefined {
   if (!card.isConnected || !isRendered(card)) return undefined;
   const drawing = card.shadowRoot?.querySelector('qr-login-code');
   const cause =
@@ -55,7 +55,7 @@ export function checkRendered(card: Card): Finding | undefined {
 }
 
 /** Why the code on screen may be unreadable. */
-export function checkModuleSize(card: Card): Finding | undefined {
+export function checkModuleSize(card: DiagnosticsTarget): Finding | undefined {
   const drawing = card.shadowRoot?.querySelector('qr-login-code');
   const modules = drawing?.shadowRoot?.querySelector('svg')?.viewBox.baseVal.width;
   if (!drawing || !modules || findScanProblem(drawing, modules) !== 'module-size') return undefined;

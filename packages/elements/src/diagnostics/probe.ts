@@ -1,6 +1,7 @@
-import { genauthV2Adapter, genauthV3Adapter, ownMembers } from '@qr-login/core';
+import { genauthV2Adapter, genauthV3Adapter } from '@qr-login/core';
+import { ownMembers } from '@qr-login/core/internal';
 import type { LoginCode } from '@qr-login/core';
-import type { DiagnosticsTarget } from './card-config.js';
+import type { ProbeTarget } from './card-config.js';
 
 /** One response as the page received it. */
 export interface ProbeResponse {
@@ -29,7 +30,7 @@ export interface Probe {
 }
 
 /** Requests one code and its status twice with the card's own adapter. The code is left to expire. */
-export async function probe({ server, appId, protocol, binding }: DiagnosticsTarget): Promise<Probe> {
+export async function probe({ server, appId, protocol, binding }: ProbeTarget): Promise<Probe> {
   const responses: ProbeResponse[] = [];
   const recordingFetch: typeof fetch = async (...request) => {
     const response = await fetch(...request);

@@ -11,7 +11,7 @@ import { checkDefined, checkPageOrigin } from './check-page.js';
 import { findServerBase, isNotLoginServer, wrongServer } from './check-base-path.js';
 import { checkUnreachable } from './check-unreachable.js';
 import { readCardConfig } from './card-config.js';
-import type { Card } from './card-config.js';
+import type { DiagnosticsTarget } from './card-config.js';
 import type { Finding, FindingCode } from './findings.js';
 import { showFinding } from './panel.js';
 import { probe } from './probe.js';
@@ -21,14 +21,14 @@ const renderTimeoutMs = 500;
 const violationTimeoutMs = 100;
 /** Time after which the script has probably failed to load. */
 const defineTimeoutMs = 3000;
-const diagnosed = new WeakSet<Card>();
+const diagnosed = new WeakSet<DiagnosticsTarget>();
 
 /**
  * Diagnoses the configuration of a card: requests a separate code from its server and listens to the card's events. Each finding is
  * reported once, in the console and in a panel on the page. For a card with an `adapter`, a `preview` or a disabled form no request
  * is sent. Resolves once the server has been checked; at once for a card that was examined before.
  */
-export async function runDiagnostics(card: Card): Promise<void> {
+export async function runDiagnostics(card: DiagnosticsTarget): Promise<void> {
   if (diagnosed.has(card)) return;
   diagnosed.add(card);
   const reported = new Set<FindingCode>();
@@ -63,7 +63,7 @@ export async function runDiagnostics(card: Card): Promise<void> {
   console.info(`qr-login diagnostics: ${reported.size || 'nothing'} found`);
 }
 
-async function isDefined(card: Card): Promise<boolean> {
+async function isDefined(card: DiagnosticsTarget): Promise<boolean> {
   if (card.matches(':defined')) return true;
   await Promise.race([customElements.whenDefined(card.localName), sleep(defineTimeoutMs)]);
   return card.matches(':defined');
@@ -73,7 +73,7 @@ function sleep(ms: number): Promise<void> {
   return new Promise((resolve) => void systemClock.setTimer(resolve, ms));
 }
 
-async function diagnose(card: Card): Promise<Finding[]> {
+async function diagnose(card: DiagnosticsTarget): Promise<Finding[]> {
   const config = readCardConfig(card);
   const configFinding = checkAttributeNames(card) ?? checkAttributes(config);
   if (configFinding) return [configFinding];

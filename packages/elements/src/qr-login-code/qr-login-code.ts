@@ -63,11 +63,11 @@ export class QrLoginCode extends LitElement {
     this.#clearCheck?.();
   }
 
-  override willUpdate(): void {
+  protected override willUpdate(): void {
     this.#drawing = this.#draw();
   }
 
-  override render(): TemplateResult | typeof nothing {
+  protected override render(): TemplateResult | typeof nothing {
     if (!this.#drawing) return nothing;
     const onSlotChange = (event: Event): void => this.#updateSlotted(event);
     return renderDrawing(this.#drawing, this, onSlotChange, () => this.#removeLogo());

@@ -1,4 +1,4 @@
-import { ownMembers } from '@qr-login/core';
+import { ownMembers } from '@qr-login/core/internal';
 import type { LoginStatusName, QrLoginError, TokenSet, User } from '@qr-login/core';
 
 /** Detail of `login-success`. No other API exposes ticket or tokens. */

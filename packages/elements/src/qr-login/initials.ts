@@ -1,4 +1,4 @@
-import { splitGraphemes } from '@qr-login/core';
+import { splitGraphemes } from '@qr-login/core/internal';
 
 /** One or two initials: of the first and of the last word. Arabic letters are kept from joining. */
 export function createInitials(name: string): string {

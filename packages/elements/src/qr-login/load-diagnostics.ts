@@ -1,9 +1,9 @@
-import type { Card } from '../diagnostics.js';
+import type { DiagnosticsTarget } from '../diagnostics.js';
 
-const loaded = new WeakSet<Card>();
+const loaded = new WeakSet<DiagnosticsTarget>();
 
 /** Loads the diagnostics, a separate file beside this one in the build, and runs them once per card. */
-export async function loadDiagnostics(card: Card): Promise<void> {
+export async function loadDiagnostics(card: DiagnosticsTarget): Promise<void> {
   if (loaded.has(card)) return;
   loaded.add(card);
   try {

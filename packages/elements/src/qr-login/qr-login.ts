@@ -1,5 +1,5 @@
 import { QrLoginError } from '@qr-login/core';
-import type { Connection, LoginStatusName, User } from '@qr-login/core';
+import type { ConnectionState, LoginStatusName, User } from '@qr-login/core';
 import type { CSSResult, PropertyValues, TemplateResult } from 'lit';
 import { StateController } from './state-controller.js';
 import { AttemptController } from '../controllers/attempt-controller.js';
@@ -126,7 +126,7 @@ export class QrLogin extends QrLoginSettings {
    * State of the connection to the server. Independent of the status.
    * @readonly
    */
-  get connection(): Connection {
+  get connection(): ConnectionState {
     return this.#attempt.connection;
   }
 

@@ -1,4 +1,4 @@
-import { ownMembers } from '@qr-login/core';
+import { ownMembers } from '@qr-login/core/internal';
 import { html, nothing } from 'lit';
 import type { SVGTemplateResult, TemplateResult } from 'lit';
 import { alert, cross, hourglass, userIcon, phone, tick, offlineIcon } from './icons.js';

@@ -1,7 +1,7 @@
 import { createFakeClock } from '@qr-login/core/testing';
 import type { FakeClock } from '@qr-login/core/testing';
 import { scriptedAdapter } from '@qr-login/core';
-import type { ScriptedOptions } from '@qr-login/core';
+import type { ScriptedAdapterOptions } from '@qr-login/core';
 import axe from 'axe-core';
 import { expect } from 'chai';
 import '../define.js';
@@ -13,7 +13,7 @@ import type { QrLoginHarness } from '../testing.js';
 const userCode = 'WDJB-MJHT';
 const tokenSet = { access_token: 'canary-access', token_type: 'Bearer', refresh_token: 'canary-refresh' };
 
-async function show(options: ScriptedOptions, size = ''): Promise<{ card: QrLoginHarness; clock: FakeClock }> {
+async function show(options: ScriptedAdapterOptions, size = ''): Promise<{ card: QrLoginHarness; clock: FakeClock }> {
   const clock = createFakeClock();
   const card = await mount({ adapter: scriptedAdapter({ clock, ...options }), clock });
   if (size) card.element.style.setProperty('--qr-login-size', size);

@@ -1,4 +1,5 @@
-import { QrLoginError, ownMembers } from '@qr-login/core';
+import { QrLoginError } from '@qr-login/core';
+import { ownMembers } from '@qr-login/core/internal';
 import type { LoginStatusName, User } from '@qr-login/core';
 import { render } from 'lit';
 import type { ReactiveController, TemplateResult } from 'lit';

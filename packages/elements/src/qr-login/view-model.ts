@@ -1,5 +1,5 @@
 import { QrLoginError } from '@qr-login/core';
-import type { Connection, LoginState, User } from '@qr-login/core';
+import type { ConnectionState, LoginState, User } from '@qr-login/core';
 import type { Messages } from '../i18n/messages.js';
 import type { ErrorCorrection } from '../qr-login-code/matrix.js';
 import type { LoginErrorEvent } from './events.js';
@@ -22,7 +22,7 @@ export type CodePlaceholder = 'app' | 'manual' | undefined;
 /** Data and callbacks of the templates. */
 export interface ViewContext {
   readonly view: View;
-  readonly connection: Connection;
+  readonly connection: ConnectionState;
   readonly messages: Messages;
   /** Remaining fraction of the code's lifetime, from 1 to 0; `undefined` without a countdown. */
   readonly share: number | undefined;

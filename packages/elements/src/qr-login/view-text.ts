@@ -1,4 +1,4 @@
-import { ownMembers } from '@qr-login/core';
+import { ownMembers } from '@qr-login/core/internal';
 import { isSignedInElsewhere, viewNameOf, userOf } from './view-model.js';
 import type { ViewContext } from './view-model.js';
 

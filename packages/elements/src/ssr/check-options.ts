@@ -1,12 +1,12 @@
 import type { LoginCode } from '@qr-login/core';
-import type { RenderOptions } from './render-options.js';
+import type { RenderQrLoginOptions } from './render-options.js';
 
 /** Attributes with a dedicated option, blocked by a strict policy, or that show something other than a code first. */
 const forbiddenAttributes = /^(on.*|style|server|app-id|lang|disabled|reveal|preview)$/;
 const attributeName = /^[a-z][a-z\d-]*$/;
 
 /** Throws a `TypeError` that names the invalid option. */
-export function checkOptions({ code, server, appId, nonce, stylesheet, attributes = {} }: RenderOptions): void {
+export function checkOptions({ code, server, appId, nonce, stylesheet, attributes = {} }: RenderQrLoginOptions): void {
   checkCode(code);
   if (!/^(https?:\/\/|\.{0,2}\/)/i.test(server) || !URL.canParse(server, 'https://page.example'))
     throw optionError('server', 'an absolute http or https address, or a path');

@@ -2,7 +2,7 @@ import type { LoginCode } from '@qr-login/core';
 import type { Messages } from '../i18n/messages.js';
 
 /** Options of a server-rendered card. */
-export interface RenderOptions {
+export interface RenderQrLoginOptions {
   /** The freshly created code. Its `content` is only in the QR code; a `codeVerifier` is left out. Required. */
   readonly code: LoginCode;
   /** Base URL of the login server for the page: absolute, or a path that begins with `/`, `./` or `../`. Required. */

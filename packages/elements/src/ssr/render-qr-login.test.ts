@@ -6,7 +6,7 @@ import '../define.js';
 import { de } from '../i18n/languages/de.js';
 import { he } from '../i18n/languages/he.js';
 import { renderQrLogin } from '../ssr.js';
-import type { RenderOptions } from '../ssr.js';
+import type { RenderQrLoginOptions } from '../ssr.js';
 import { createCountingAdapter } from '../testing.js';
 
 const code: LoginCode = {
@@ -15,7 +15,7 @@ const code: LoginCode = {
   lifetimeMs: 120_000,
   intervalMs: 1000,
 };
-const common: RenderOptions = { code, server: 'https://id.example.com', appId: 'my-site', nonce: 'abc' };
+const common: RenderQrLoginOptions = { code, server: 'https://id.example.com', appId: 'my-site', nonce: 'abc' };
 
 /** One line per node, without comments, white space, styles, measured sizes and the data of the code. */
 function nodesOf(root: Node | null | undefined, depth = 0): string[] {
@@ -36,7 +36,7 @@ function nodesOf(root: Node | null | undefined, depth = 0): string[] {
 const parse = (markup: string): Document => Document.parseHTMLUnsafe(markup);
 
 /** What the element renders for the same code and options. */
-async function drawnByElement({ attributes, lang }: RenderOptions): Promise<string[]> {
+async function drawnByElement({ attributes, lang }: RenderQrLoginOptions): Promise<string[]> {
   const element = document.createElement('qr-login');
   for (const [name, value] of Object.entries(attributes ?? {})) element.setAttribute(name, value === true ? '' : value);
   if (lang) element.lang = lang;
@@ -48,7 +48,7 @@ async function drawnByElement({ attributes, lang }: RenderOptions): Promise<stri
 }
 
 const pixel = '/packages/elements/src/testing/photo.svg';
-const cases: Readonly<Record<string, Partial<RenderOptions>>> = {
+const cases: Readonly<Record<string, Partial<RenderQrLoginOptions>>> = {
   'as it comes': {},
   'with a logo': { attributes: { logo: pixel } },
   'with more error correction': { attributes: { 'error-correction': 'H' } },
@@ -133,7 +133,7 @@ describe('renderQrLogin', () => {
     expect(card?.innerHTML).to.equal('<a slot="error" href="/password">Password</a>');
   });
 
-  const wrongs: readonly (readonly [string, Partial<Record<keyof RenderOptions, unknown>>])[] = [
+  const wrongs: readonly (readonly [string, Partial<Record<keyof RenderQrLoginOptions, unknown>>])[] = [
     ['code.id', { code: { ...code, id: undefined } }],
     ['code.id', { code: undefined }],
     ['code.content', { code: { id: 'code-1', imageUrl: 'https://id.example.com/1.png', lifetimeMs: 1000 } }],
@@ -152,7 +152,7 @@ describe('renderQrLogin', () => {
   ];
   for (const [named, options] of wrongs) {
     it(`rejects ${JSON.stringify(options)} and names ${named}`, () => {
-      expect(() => renderQrLogin({ ...common, ...options } as RenderOptions)).to.throw(TypeError, named);
+      expect(() => renderQrLogin({ ...common, ...options } as RenderQrLoginOptions)).to.throw(TypeError, named);
     });
   }
 

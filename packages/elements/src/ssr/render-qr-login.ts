@@ -1,4 +1,4 @@
-import { ownMembers } from '@qr-login/core';
+import { ownMembers } from '@qr-login/core/internal';
 import type { LoginCode } from '@qr-login/core';
 import { en } from '../i18n/en.js';
 import { nearestLanguage } from '../i18n/nearest-language.js';
@@ -8,7 +8,7 @@ import type { ViewContext } from '../qr-login/view-model.js';
 import { renderCard } from '../qr-login/templates.js';
 import { announcementOf } from '../qr-login/view-text.js';
 import { checkOptions } from './check-options.js';
-import type { RenderOptions } from './render-options.js';
+import type { RenderQrLoginOptions } from './render-options.js';
 import { escapeMarkup, renderTemplate } from './render-template.js';
 import { cardCss, codeCss } from './style-sheet.js';
 
@@ -16,22 +16,22 @@ import { cardCss, codeCss } from './style-sheet.js';
  * Renders a `<qr-login>` whose code can be scanned before any script has run, as declarative shadow DOM. The element adopts it without requesting
  * another code. Throws `TypeError` for an invalid option and `qr-invalid` for content that is too long.
  */
-export function renderQrLogin(input: RenderOptions): string {
-  const options = withOwnMembers(input);
-  checkOptions(options);
-  const { server, appId, lang, attributes, slotted = '' } = options;
+export function renderQrLogin(options: RenderQrLoginOptions): string {
+  const own = withOwnMembers(options);
+  checkOptions(own);
+  const { server, appId, lang, attributes, slotted = '' } = own;
   const tag = renderAttributes({ server, 'app-id': appId, ...(lang !== undefined && { lang }), ...attributes });
-  return `<qr-login${tag}>${renderShadowRoot(options, cardCss, renderShadow(options))}${slotted}</qr-login>`;
+  return `<qr-login${tag}>${renderShadowRoot(own, cardCss, renderShadow(own))}${slotted}</qr-login>`;
 }
 
 /** Options are not read from a polluted `Object.prototype`. */
-function withOwnMembers(input: RenderOptions): RenderOptions {
+function withOwnMembers(input: RenderQrLoginOptions): RenderQrLoginOptions {
   const { code, attributes = {}, ...options } = ownMembers(input);
   return ownMembers({ ...options, code: ownMembers(code), attributes: ownMembers(attributes) });
 }
 
 /** The card and its code, which has its own shadow tree. */
-function renderShadow(options: RenderOptions): string {
+function renderShadow(options: RenderQrLoginOptions): string {
   const context = createContext(options);
   const { logo, errorCorrection, messages } = context;
   const drawing = drawCode(options.code.content ?? '', errorCorrection, Boolean(logo));
@@ -50,7 +50,7 @@ function serializeCode({ id, lifetimeMs, intervalMs, userCode }: LoginCode): str
   return JSON.stringify({ id, lifetimeMs, intervalMs, userCode });
 }
 
-function createContext({ code, lang = '', languages = [], attributes = {} }: RenderOptions): ViewContext {
+function createContext({ code, lang = '', languages = [], attributes = {} }: RenderQrLoginOptions): ViewContext {
   const noop = (): void => {};
   const level = attributes['error-correction'];
   return {
@@ -75,7 +75,7 @@ function createContext({ code, lang = '', languages = [], attributes = {} }: Ren
   };
 }
 
-function renderShadowRoot({ nonce, stylesheet }: RenderOptions, css: string, markup: string): string {
+function renderShadowRoot({ nonce, stylesheet }: RenderQrLoginOptions, css: string, markup: string): string {
   const styles =
     stylesheet === undefined
       ? `<style${renderAttributes({ nonce: nonce ?? '' })}>${css}</style>`

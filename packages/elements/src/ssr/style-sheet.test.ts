@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { cardCss, codeCss, scopeRules, styleSheet } from './style-sheet.js';
+import { cardCss, codeCss, scopeRules, cssText } from './style-sheet.js';
 
 /** Selectors in order, including those of nested rules. */
 function selectorsOf(rules: CSSRuleList): string[] {
@@ -17,7 +17,7 @@ function parse(css: string): CSSRuleList {
 
 describe('linked style sheet', () => {
   it('has every rule of both elements, each scoped to its element', () => {
-    const scoped = selectorsOf(parse(styleSheet));
+    const scoped = selectorsOf(parse(cssText));
 
     expect(scoped).to.have.length(selectorsOf(parse(cardCss)).length + selectorsOf(parse(codeCss)).length);
     for (const selector of scoped.flatMap((list) => list.split(/,(?![^()]*\))/)))
@@ -28,8 +28,8 @@ describe('linked style sheet', () => {
     const frames = (css: string): string[] =>
       [...parse(css)].filter((rule) => rule instanceof CSSKeyframesRule).map((rule) => rule.cssText);
 
-    expect(frames(styleSheet)).to.deep.equal(frames(cardCss));
-    expect(frames(styleSheet)).to.have.length.above(2);
+    expect(frames(cssText)).to.deep.equal(frames(cardCss));
+    expect(frames(cssText)).to.have.length.above(2);
   });
 
   it('scopes the host, its states, selector lists and nested rules', () => {

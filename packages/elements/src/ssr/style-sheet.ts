@@ -9,8 +9,8 @@ export const cardCss: string = cardStyles.cssText + codeFrameStyles.cssText + te
 /** Styles of the shadow tree of `<qr-login-code>`. */
 export const codeCss: string = codeStyles.cssText;
 
-/** Both in one file that either may link to: each rule is scoped to its element. */
-export const styleSheet: string = scopeRules(cardCss, 'qr-login') + scopeRules(codeCss, 'qr-login-code');
+/** Text of `qr-login.css`: the styles of both elements, each rule scoped to its element. */
+export const cssText: string = scopeRules(cardCss, 'qr-login') + scopeRules(codeCss, 'qr-login-code');
 
 /** Scopes every rule to the shadow tree of that tag. Keyframes stay unscoped; nested rules are scoped recursively. */
 export function scopeRules(css: string, tag: string): string {

@@ -1,5 +1,5 @@
 import { QrLoginError, scriptedAdapter } from '@qr-login/core';
-import type { LoginAdapter, QrLoginErrorCode, ScriptedOptions } from '@qr-login/core';
+import type { LoginAdapter, QrLoginErrorCode, ScriptedAdapterOptions } from '@qr-login/core';
 import { createFakeClock } from '@qr-login/core/testing';
 import type { QrLogin } from '../qr-login/qr-login.js';
 import { mount } from './mount.js';
@@ -8,7 +8,7 @@ import type { QrLoginHarness } from './qr-login-harness.js';
 /** One situation of a card. */
 export interface LayoutScene {
   readonly adapter?: LoginAdapter;
-  readonly scenario?: ScriptedOptions;
+  readonly scenario?: ScriptedAdapterOptions;
   readonly renew?: 'manual';
   readonly card?: Partial<QrLogin>;
   /** A sign-in in another tab follows once the card is rendered. */

@@ -21,7 +21,7 @@ export interface CountingAdapter extends LoginAdapter {
   response: LoginStatus | Error;
 }
 
-/** Creates such an adapter. Its codes expire after two minutes and are polled every second. */
+/** Creates an adapter that counts its requests. Its codes expire after two minutes and are polled every second. */
 export function createCountingAdapter(
   content = (number: number) => `https://login.example.com/approve#secret-content-${number}`,
 ): CountingAdapter {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { ServerOptions } from '../../src/options.js';
+import type { QrLoginServerOptions } from '../../src/options.js';
 import type { Operation } from '../../src/http/openapi-operations.js';
 import { fuzz, routes } from './fuzz.js';
 import { createRandom } from './random.js';
@@ -32,7 +32,7 @@ describe('attack', () => {
   const context = target('/api/v3/qrcode-context');
 
   it('detects a logged secret', async () => {
-    const plant = ({ onEvent }: ServerOptions): Partial<ServerOptions> => ({
+    const plant = ({ onEvent }: QrLoginServerOptions): Partial<QrLoginServerOptions> => ({
       authenticate(request) {
         onEvent?.({ type: 'client-refused', appId: request.headers.get('authorization') ?? '' });
         return undefined;
@@ -43,13 +43,13 @@ describe('attack', () => {
   });
 
   it('detects a failing route', async () => {
-    const plant = (): Partial<ServerOptions> => ({ authenticate: () => Promise.reject(new Error('planted')) });
+    const plant = (): Partial<QrLoginServerOptions> => ({ authenticate: () => Promise.reject(new Error('planted')) });
 
     await assert.rejects(fuzz(context, 50, 1, plant), /was answered with 500/);
   });
 
   it('detects a rejected request that changed a code', async () => {
-    const plant = ({ store }: ServerOptions): Partial<ServerOptions> => {
+    const plant = ({ store }: QrLoginServerOptions): Partial<QrLoginServerOptions> => {
       assert.ok(store);
       const read = async (key: string): Promise<undefined> => {
         const stored = await store.read(key);

@@ -1,7 +1,7 @@
 import { createQrLoginServer } from '../../src/qr-login-server.js';
 import { createDemoOptions } from '../../src/demo.js';
 import { createLog } from '../../src/log.js';
-import type { ServerOptions } from '../../src/options.js';
+import type { QrLoginServerOptions } from '../../src/options.js';
 import { operations } from '../../src/http/openapi-operations.js';
 import type { Operation } from '../../src/http/openapi-operations.js';
 import { createMemoryStore } from '../../src/store/memory-store.js';
@@ -32,7 +32,7 @@ export async function fuzz(
   route: Operation,
   count: number,
   seed: number,
-  injectFault: (options: ServerOptions) => Partial<ServerOptions> = () => ({}),
+  injectFault: (options: QrLoginServerOptions) => Partial<QrLoginServerOptions> = () => ({}),
 ): Promise<void> {
   const server = await startServer(injectFault);
   let targetCodes = await server.createTargets();
@@ -68,7 +68,9 @@ interface FuzzedServer {
   send(draft: Draft, route: Operation, targetCodes: TargetCodes, name: string): Promise<boolean>;
 }
 
-async function startServer(injectFault: (options: ServerOptions) => Partial<ServerOptions>): Promise<FuzzedServer> {
+async function startServer(
+  injectFault: (options: QrLoginServerOptions) => Partial<QrLoginServerOptions>,
+): Promise<FuzzedServer> {
   const lines: string[] = [];
   const log = createLog({ level: 'trace', destination: { write: (line) => void lines.push(line) } });
   const store = createMemoryStore({ maxRecords: 10_000_000 });

@@ -3,7 +3,7 @@ import type { Account } from '../../src/account.js';
 import { createQrLoginServer } from '../../src/qr-login-server.js';
 import { createDemoOptions } from '../../src/demo.js';
 import { listen } from '../../src/node.js';
-import type { ServerOptions } from '../../src/options.js';
+import type { QrLoginServerOptions } from '../../src/options.js';
 import { createMemoryStore } from '../../src/store/memory-store.js';
 import type { Store } from '../../src/store/store.js';
 import { Clients } from '../linearizability/clients.js';
@@ -35,7 +35,7 @@ const otherBackend = { appId: 'other-app', secret: 'other-secret' };
 const publicOrigin = 'http://127.0.0.1:4000';
 
 /** Server options except store and clock, with users and a second app. No limits, because a sequence exceeds them. */
-export async function createOptions(changes: Partial<ServerOptions>): Promise<ServerOptions> {
+export async function createOptions(changes: Partial<QrLoginServerOptions>): Promise<QrLoginServerOptions> {
   const accounts: Readonly<Record<string, Account>> = Object.fromEntries(
     users.map((id) => [tokenOf(id), { id, displayName: nameOf(id), userPoolId: 'demo-pool' }]),
   );

@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import type { ServerOptions } from '../options.js';
-import { introspectionAuthenticate } from './introspection.js';
-import type { IntrospectionOptions } from './introspection.js';
-import { jwtAuthenticate } from './jwt.js';
-import type { JwtOptions } from './jwt.js';
+import type { QrLoginServerOptions } from '../options.js';
+import { createIntrospectionAuthenticator } from './introspection.js';
+import type { IntrospectionAuthenticatorOptions } from './introspection.js';
+import { createJwtAuthenticator } from './jwt.js';
+import type { JwtAuthenticatorOptions } from './jwt.js';
 
 /** A ready-made authentication method, as a configuration file names it. */
 export type AuthenticateConfig =
-  | ({ readonly by: 'jwt' } & Omit<JwtOptions, 'clock'>)
-  | ({ readonly by: 'introspection' } & Omit<IntrospectionOptions, 'clock' | 'fetch'>);
+  | ({ readonly by: 'jwt' } & Omit<JwtAuthenticatorOptions, 'clock'>)
+  | ({ readonly by: 'introspection' } & Omit<IntrospectionAuthenticatorOptions, 'clock' | 'fetch'>);
 
 const text = z.string().min(1);
 
@@ -53,6 +53,6 @@ export const authenticateSchema: z.ZodType<AuthenticateConfig> = z.discriminated
 );
 
 /** Throws `TypeError` or `RangeError` that names the option. */
-export function configuredAuthenticate(config: AuthenticateConfig): ServerOptions['authenticate'] {
-  return config.by === 'jwt' ? jwtAuthenticate(config) : introspectionAuthenticate(config);
+export function configuredAuthenticate(config: AuthenticateConfig): QrLoginServerOptions['authenticate'] {
+  return config.by === 'jwt' ? createJwtAuthenticator(config) : createIntrospectionAuthenticator(config);
 }

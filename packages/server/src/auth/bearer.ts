@@ -1,5 +1,5 @@
 /** The token in `authorization`, with or without `Bearer`, as the vendor's SDKs send it. */
-export function readBearer(request: Request): string | undefined {
+export function readBearerToken(request: Request): string | undefined {
   const header = request.headers.get('authorization')?.trim() ?? '';
   const token = /^bearer\s+/i.test(header) ? header.replace(/^bearer\s+/i, '') : header;
   return /^[\x21-\x7e]{1,4096}$/.test(token) ? token : undefined;

@@ -1,4 +1,4 @@
-import { isLoopback } from '@qr-login/core';
+import { isLoopback } from '@qr-login/core/internal';
 
 /** Validates the URL of another server: `https`, or `http` on this machine, without credentials. Throws `TypeError` that names the option. */
 export function parseEndpoint(name: string, address: string): URL {

@@ -5,8 +5,8 @@ import { after, before, beforeEach, describe, it } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import { createQrLoginServer } from '../qr-login-server.js';
 import { createDemoOptions } from '../demo.js';
-import type { ServerOptions } from '../index.js';
-import { introspectionAuthenticate } from './introspection.js';
+import type { QrLoginServerOptions } from '../index.js';
+import { createIntrospectionAuthenticator } from './introspection.js';
 
 /** No code has this id. */
 const signedIn = 404;
@@ -50,10 +50,10 @@ describe('introspection under a flood of invalid tokens', () => {
   });
 
   const start = async (
-    changes: Partial<ServerOptions> = {},
+    changes: Partial<QrLoginServerOptions> = {},
   ): Promise<(token: string, remoteAddress: string) => Promise<number>> => {
     const client = { endpoint, clientId: 'qr', clientSecret: 's', userPoolId: 'demo-pool' };
-    const authenticate = introspectionAuthenticate({ ...client, timeoutMs: 10_000 });
+    const authenticate = createIntrospectionAuthenticator({ ...client, timeoutMs: 10_000 });
     const server = createQrLoginServer({ ...(await createDemoOptions({ publicOrigin })), authenticate, ...changes });
     const url = `${publicOrigin}/api/v3/qrcode-context?qrcodeId=${'A'.repeat(43)}`;
     return async (token, remoteAddress) => {

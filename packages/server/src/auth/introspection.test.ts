@@ -5,8 +5,8 @@ import { after, before, beforeEach, describe, it } from 'node:test';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { createFakeClock } from '@qr-login/core/testing';
-import { introspectionAuthenticate } from './introspection.js';
-import type { IntrospectionOptions } from './introspection.js';
+import { createIntrospectionAuthenticator } from './introspection.js';
+import type { IntrospectionAuthenticatorOptions } from './introspection.js';
 import { AuthenticationUnavailableError } from './unavailable.js';
 
 setFlagsFromString('--expose-gc');
@@ -15,7 +15,7 @@ const collectGarbage: () => void = runInNewContext('gc');
 const yes = { active: true, sub: 'alice' };
 
 let http: Server;
-let options: IntrospectionOptions;
+let options: IntrospectionAuthenticatorOptions;
 let answer: (response: ServerResponse) => void;
 let received: { readonly authorization: string | undefined; readonly body: string }[] = [];
 
@@ -33,10 +33,10 @@ const say = (value: unknown, status = 200): void => {
 
 const bearing = (token: string): Request =>
   new Request('https://x.example', { headers: { authorization: `Bearer ${token}` } });
-const sendRequest = async (changes: Partial<IntrospectionOptions> = {}): Promise<unknown> =>
-  introspectionAuthenticate({ ...options, ...changes })(bearing('a-token'));
+const sendRequest = async (changes: Partial<IntrospectionAuthenticatorOptions> = {}): Promise<unknown> =>
+  createIntrospectionAuthenticator({ ...options, ...changes })(bearing('a-token'));
 
-describe('introspectionAuthenticate', () => {
+describe('createIntrospectionAuthenticator', () => {
   before(async () => {
     http = createServer((request, response) => void listen(request, response));
     await new Promise<void>((resolve) => void http.listen(0, '127.0.0.1', resolve));
@@ -91,7 +91,7 @@ describe('introspectionAuthenticate', () => {
     ['204', '', 204],
   ] as const) {
     it(`throws AuthenticationUnavailableError on ${name} and sends a new request next time`, async () => {
-      const authenticate = introspectionAuthenticate(options);
+      const authenticate = createIntrospectionAuthenticator(options);
       say(value, status);
       await assert.rejects(
         async () => authenticate(bearing('a-token')),
@@ -130,7 +130,7 @@ describe('introspectionAuthenticate', () => {
 
   it('caches a response briefly, so that a revoked token is noticed afterwards', async () => {
     const clock = createFakeClock();
-    const authenticate = introspectionAuthenticate({ ...options, clock, cacheMs: 2000 });
+    const authenticate = createIntrospectionAuthenticator({ ...options, clock, cacheMs: 2000 });
     const both = await Promise.all([authenticate(bearing('a-token')), authenticate(bearing('a-token'))]);
     say({ active: false });
     await clock.advance(1999);
@@ -143,7 +143,7 @@ describe('introspectionAuthenticate', () => {
   });
 
   it('caches a bounded number of responses, the newest', async () => {
-    const authenticate = introspectionAuthenticate({ ...options, clock: createFakeClock(), maxCached: 2 });
+    const authenticate = createIntrospectionAuthenticator({ ...options, clock: createFakeClock(), maxCached: 2 });
     for (const token of ['a', 'b', 'c', 'c', 'b', 'a']) await authenticate(bearing(token));
 
     assert.deepEqual(
@@ -155,7 +155,7 @@ describe('introspectionAuthenticate', () => {
   it('limits concurrent introspection requests and throws for the rest (T44)', async () => {
     const held: ServerResponse[] = [];
     answer = (response) => void held.push(response);
-    const authenticate = introspectionAuthenticate(options);
+    const authenticate = createIntrospectionAuthenticator(options);
     const requested = Array.from({ length: 40 }, (_, at) =>
       Promise.resolve(authenticate(bearing(`made-up-${at}`))).catch((error: unknown) => error),
     );
@@ -176,7 +176,7 @@ describe('introspectionAuthenticate', () => {
       response.writeHead(200).write('{"active":');
       stalled.push(response);
     };
-    const authenticate = introspectionAuthenticate({ ...options, clock, timeoutMs: 2000 });
+    const authenticate = createIntrospectionAuthenticator({ ...options, clock, timeoutMs: 2000 });
     const requested = Array.from({ length: 32 }, (_, at) =>
       assert.rejects(async () => authenticate(bearing(`stalled-${at}`)), AuthenticationUnavailableError),
     );
@@ -224,6 +224,6 @@ describe('introspectionAuthenticate', () => {
       [{ cacheMs: 60_000 }, /^RangeError: cacheMs must be from 0 to 10000/],
       [{ timeoutMs: -1 }, /^RangeError: timeoutMs/],
     ] as const)
-      assert.throws(() => introspectionAuthenticate({ ...options, ...changes }), message);
+      assert.throws(() => createIntrospectionAuthenticator({ ...options, ...changes }), message);
   });
 });

@@ -3,8 +3,8 @@ import type { Clock } from '@qr-login/core';
 import type { Account } from '../account.js';
 import { networkKey } from '../rate-limit/address-key.js';
 import { createSlotQueue } from '../rate-limit/slot-queue.js';
-import type { ServerOptions } from '../options.js';
-import { readBearer } from './bearer.js';
+import type { QrLoginServerOptions } from '../options.js';
+import { readBearerToken } from './bearer.js';
 import { hash } from '../crypto/secrets.js';
 import { createResponseCache } from './response-cache.js';
 import { createReadAccount } from './claims.js';
@@ -13,7 +13,7 @@ import { checkRange, parseEndpoint } from './endpoint.js';
 import { AuthenticationUnavailableError } from './unavailable.js';
 
 /** Introspection endpoint, credentials and limits. */
-export interface IntrospectionOptions extends AccountOptions {
+export interface IntrospectionAuthenticatorOptions extends AccountOptions {
   /** The introspection endpoint (RFC 7662 section 2): `https`, or `http` on this machine. */
   readonly endpoint: string;
   /** Credentials of this server there, sent with `client_secret_basic`. */
@@ -46,7 +46,9 @@ type Claims = Readonly<Record<string, unknown>>;
  * Creates an `authenticate` that checks tokens by introspection (RFC 7662). Throws `TypeError` or `RangeError` that names the option; each call
  * throws `AuthenticationUnavailableError` if the endpoint returns no valid response.
  */
-export function introspectionAuthenticate(options: IntrospectionOptions): ServerOptions['authenticate'] {
+export function createIntrospectionAuthenticator(
+  options: IntrospectionAuthenticatorOptions,
+): QrLoginServerOptions['authenticate'] {
   const { timeoutMs = 2000, cacheMs = 2000, maxCached = 10_000, clock = systemClock } = options;
   if (!options.clientId) throw new TypeError('clientId is needed');
   if (!options.clientSecret) throw new TypeError('clientSecret is needed');
@@ -71,7 +73,7 @@ export function introspectionAuthenticate(options: IntrospectionOptions): Server
     }
   };
   return async (request, { address, rateLimitKey = address } = {}) => {
-    const token = readBearer(request);
+    const token = readBearerToken(request);
     if (token === undefined) return undefined;
     const site = rateLimitKey === undefined ? undefined : networkKey(rateLimitKey);
     return cache(await hash(token), () => introspectToken(token, site));
@@ -81,7 +83,7 @@ export function introspectionAuthenticate(options: IntrospectionOptions): Server
 /** RFC 7662 section 2.2: only `active` is required, and only `true` is valid. */
 function isActive(
   { active, iss, aud, exp }: Claims,
-  { issuer, audience }: IntrospectionOptions,
+  { issuer, audience }: IntrospectionAuthenticatorOptions,
   clock: Clock,
 ): boolean {
   if (active !== true) return false;
@@ -93,7 +95,7 @@ function isActive(
 async function introspect(
   endpoint: URL,
   token: string,
-  { clientId, clientSecret, fetch }: IntrospectionOptions & { readonly fetch: typeof globalThis.fetch },
+  { clientId, clientSecret, fetch }: IntrospectionAuthenticatorOptions & { readonly fetch: typeof globalThis.fetch },
 ): Promise<Claims> {
   try {
     const response = await fetch(endpoint, {

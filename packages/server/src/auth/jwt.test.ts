@@ -6,8 +6,8 @@ import { createFakeClock } from '@qr-login/core/testing';
 import { SignJWT, exportJWK, generateKeyPair } from 'jose';
 import type { CryptoKey, JWTPayload } from 'jose';
 import { ServerHarness } from '../testing.js';
-import { jwtAuthenticate } from './jwt.js';
-import type { JwtOptions } from './jwt.js';
+import { createJwtAuthenticator } from './jwt.js';
+import type { JwtAuthenticatorOptions } from './jwt.js';
 import { AuthenticationUnavailableError } from './unavailable.js';
 
 const issuer = 'https://people.example';
@@ -16,7 +16,7 @@ const now = Math.floor(clock.epochNow() / 1000);
 const alice = { iss: issuer, aud: 'qr', sub: 'alice', name: 'Alice Arden', exp: now + 600 };
 
 let http: Server;
-let options: JwtOptions;
+let options: JwtAuthenticatorOptions;
 let privateKey: CryptoKey;
 let answer: string | ((response: ServerResponse) => void);
 
@@ -24,12 +24,12 @@ async function sign(claims: JWTPayload, key: CryptoKey | Uint8Array = privateKey
   return new SignJWT(claims).setProtectedHeader({ alg, kid: 'k' }).sign(key);
 }
 
-async function sendRequest(token: string, changes: Partial<JwtOptions> = {}): Promise<unknown> {
+async function sendRequest(token: string, changes: Partial<JwtAuthenticatorOptions> = {}): Promise<unknown> {
   const request = new Request('https://x.example', { headers: { authorization: `Bearer ${token}` } });
-  return jwtAuthenticate({ ...options, ...changes })(request);
+  return createJwtAuthenticator({ ...options, ...changes })(request);
 }
 
-describe('jwtAuthenticate', () => {
+describe('createJwtAuthenticator', () => {
   let keySet: string;
 
   before(async () => {
@@ -144,7 +144,7 @@ describe('jwtAuthenticate', () => {
   }
 
   it('makes the server answer 503 with Retry-After and leave the code unchanged', async () => {
-    const harness = await ServerHarness.demo({ authenticate: jwtAuthenticate(options) });
+    const harness = await ServerHarness.demo({ authenticate: createJwtAuthenticator(options) });
     const id = await harness.createCode();
     const token = await sign(alice);
     answer = '';
@@ -168,7 +168,7 @@ describe('jwtAuthenticate', () => {
       [{ timeoutMs: NaN }, /^RangeError: timeoutMs/],
       [{ userPoolId: '' }, /^TypeError: userPoolId or claims\.userPoolId/],
     ] as const)
-      assert.throws(() => jwtAuthenticate({ ...options, ...changes }), message);
+      assert.throws(() => createJwtAuthenticator({ ...options, ...changes }), message);
   });
 });
 

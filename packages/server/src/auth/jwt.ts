@@ -2,15 +2,15 @@ import { createBoundedFetch, systemClock } from '@qr-login/core';
 import type { Clock } from '@qr-login/core';
 import { createRemoteJWKSet, customFetch, errors, jwtVerify } from 'jose';
 import type { JWTPayload } from 'jose';
-import type { ServerOptions } from '../options.js';
-import { readBearer } from './bearer.js';
+import type { QrLoginServerOptions } from '../options.js';
+import { readBearerToken } from './bearer.js';
 import { createReadAccount } from './claims.js';
 import type { AccountOptions } from './claims.js';
 import { checkRange, parseEndpoint } from './endpoint.js';
 import { AuthenticationUnavailableError } from './unavailable.js';
 
 /** Issuer, audience and signature of accepted tokens. */
-export interface JwtOptions extends AccountOptions {
+export interface JwtAuthenticatorOptions extends AccountOptions {
   /** Required `iss`, exactly. */
   readonly issuer: string;
   /** Required `aud`, or one of its entries: this server's name at the issuer. */
@@ -49,7 +49,7 @@ const invalidTokenErrors = [
  * Creates an `authenticate` for JSON Web Tokens (RFC 7519) of an issuer with a key set. Such tokens cannot be revoked before they expire.
  * Throws `TypeError` or `RangeError` that names the option; each call throws `AuthenticationUnavailableError` if the keys cannot be loaded.
  */
-export function jwtAuthenticate(options: JwtOptions): ServerOptions['authenticate'] {
+export function createJwtAuthenticator(options: JwtAuthenticatorOptions): QrLoginServerOptions['authenticate'] {
   const { issuer, audience, algorithms = ['RS256', 'ES256', 'EdDSA'], clock = systemClock } = options;
   const { clockToleranceSeconds = 5, timeoutMs = 2000 } = options;
   if (algorithms.length === 0 || !algorithms.every((name) => asymmetric.has(name)))
@@ -66,7 +66,7 @@ export function jwtAuthenticate(options: JwtOptions): ServerOptions['authenticat
   const verifyOptions = { issuer, audience, algorithms: [...algorithms], clockTolerance: clockToleranceSeconds };
 
   return async (request) => {
-    const token = readBearer(request);
+    const token = readBearerToken(request);
     if (token === undefined) return undefined;
     const currentDate = new Date(clock.epochNow());
     const claims = await verify(() =>

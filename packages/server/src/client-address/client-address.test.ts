@@ -4,7 +4,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { createQrLoginServer } from '../qr-login-server.js';
 import { createDemoOptions } from '../demo.js';
-import type { ServerOptions } from '../options.js';
+import type { QrLoginServerOptions } from '../options.js';
 import { createClientAddressReader } from './client-address.js';
 import type { ClientAddress, TrustProxy } from './client-address.js';
 
@@ -171,7 +171,7 @@ describe('client addresses on the server', () => {
   const read = async (response: Response): Promise<{ data: { qrcodeId?: string; ip?: string } }> =>
     JSON.parse(await response.text());
   const open = async (
-    changes: Partial<ServerOptions>,
+    changes: Partial<QrLoginServerOptions>,
   ): Promise<(path: string, init?: RequestInit) => Promise<Response>> => {
     const server = createQrLoginServer({
       ...(await createDemoOptions({ publicOrigin: 'https://id.example.com' })),
@@ -186,7 +186,7 @@ describe('client addresses on the server', () => {
         { remoteAddress: proxy },
       );
   };
-  const readIp = async (changes: Partial<ServerOptions>, headers = xff(client)): Promise<unknown> => {
+  const readIp = async (changes: Partial<QrLoginServerOptions>, headers = xff(client)): Promise<unknown> => {
     const sendRequest = await open(changes);
     const made = await sendRequest('/api/v3/gene-qrcode', {
       method: 'POST',
@@ -246,7 +246,7 @@ describe('client addresses on the server', () => {
 
   it('reach the host’s `authenticate` as the rate-limit key of clients without an address (T44)', async () => {
     const callers: unknown[] = [];
-    const authenticate: ServerOptions['authenticate'] = async (_, caller) => void callers.push(caller);
+    const authenticate: QrLoginServerOptions['authenticate'] = async (_, caller) => void callers.push(caller);
     const sendRequest = await open({ trustProxy: 1, authenticate });
     for (const headers of [disagreeing, xff(client)])
       await sendRequest(`/api/v3/qrcode-context?qrcodeId=${'A'.repeat(43)}`, {
@@ -260,7 +260,7 @@ describe('client addresses on the server', () => {
   });
 
   it('behind a trusted proxy limit streams, and a forged header does not evade the limit (T45)', async () => {
-    const typesOf = async (changes: Partial<ServerOptions>): Promise<(string | null)[]> => {
+    const typesOf = async (changes: Partial<QrLoginServerOptions>): Promise<(string | null)[]> => {
       const sendRequest = await open({ maxStreamsPerAddress: 1, ...changes });
       const made = await sendRequest('/api/v3/gene-qrcode', { method: 'POST', body: '{"type":"MOBILE_APP"}' });
       const { data } = await read(made);

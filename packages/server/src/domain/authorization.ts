@@ -1,4 +1,4 @@
-import { isLoopback } from '@qr-login/core';
+import { isLoopback } from '@qr-login/core/internal';
 import type { Account } from '../account.js';
 import type { App } from '../registered-app.js';
 import type { CodeRecord } from '../store/store.js';

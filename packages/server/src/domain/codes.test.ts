@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { createFakeClock } from '@qr-login/core/testing';
 import type { FakeClock } from '@qr-login/core/testing';
 import type { ServerEvent } from '../events.js';
-import type { ServerOptions } from '../options.js';
+import type { QrLoginServerOptions } from '../options.js';
 import { createMemoryStore } from '../store/memory-store.js';
 import { ServerHarness } from '../testing.js';
 
@@ -13,7 +13,7 @@ interface CodesHarness {
   readonly events: ServerEvent[];
 }
 
-async function createHarness(changes: Partial<ServerOptions> = {}): Promise<CodesHarness> {
+async function createHarness(changes: Partial<QrLoginServerOptions> = {}): Promise<CodesHarness> {
   const clock = createFakeClock();
   const events: ServerEvent[] = [];
   const server = await ServerHarness.demo({ clock, onEvent: (event) => void events.push(event), ...changes });

@@ -1,5 +1,5 @@
 import type { Account } from '../account.js';
-import type { ResolvedOptions, TokenSet } from '../options.js';
+import type { ResolvedOptions, IssuedTokens } from '../options.js';
 import type { App } from '../registered-app.js';
 import { NotReplicatedError } from '../store/store.js';
 import type { CodeRecord, VersionedRecord, Store } from '../store/store.js';
@@ -14,7 +14,7 @@ import { statusAt } from './transitions.js';
 export interface Redeemed {
   /** The user who approved. */
   readonly account: Account;
-  readonly tokens: TokenSet;
+  readonly tokens: IssuedTokens;
 }
 
 /** Redeems a ticket; `undefined` for unknown, foreign, used and expired tickets alike (S18). */

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it, mock } from 'node:test';
 import { createMemoryStore, createMemoryFailureCounter } from '../index.js';
-import type { ServerEvent, ServerOptions } from '../index.js';
+import type { ServerEvent, QrLoginServerOptions } from '../index.js';
 import { createDemoOptions } from '../demo.js';
 import { ServerHarness } from '../testing.js';
 import type { TestResponse } from '../testing.js';
@@ -98,7 +98,7 @@ describe('wrong client secrets at redemption (T24)', () => {
   });
 });
 
-async function sharedOptions(): Promise<ServerOptions> {
+async function sharedOptions(): Promise<QrLoginServerOptions> {
   const options = await createDemoOptions({ publicOrigin: 'http://127.0.0.1:4000' });
   return { ...options, store: createMemoryStore(), authFailureLimiter: createMemoryFailureCounter() };
 }

@@ -1,14 +1,14 @@
 import type { Context } from 'hono';
 import { addressKey, networkKey } from '../rate-limit/address-key.js';
 import { TooManyFailuresError } from '../rate-limit/auth-failures.js';
-import type { App, ClientAuth } from '../registered-app.js';
+import type { App, ClientAuthMethod } from '../registered-app.js';
 import { equalSecrets } from '../crypto/secrets.js';
 import { findApp } from './request-auth.js';
 import { ApiError } from './envelope.js';
 import type { RouteDeps } from './route-deps.js';
 
 interface Credentials {
-  readonly method: ClientAuth;
+  readonly method: ClientAuthMethod;
   readonly clientId: string | undefined;
   readonly secret: string;
 }
@@ -23,7 +23,7 @@ export async function authenticateClient(
   context: Context,
   body: PostCredentials,
   { options, clientAddressOf }: RouteDeps,
-  methods: readonly ClientAuth[] = ['none', 'client_secret_post', 'client_secret_basic'],
+  methods: readonly ClientAuthMethod[] = ['none', 'client_secret_post', 'client_secret_basic'],
 ): Promise<App> {
   const credentials = readCredentials(context, body);
   const header = context.req.header('x-authing-app-id');

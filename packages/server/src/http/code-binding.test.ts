@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { createFakeClock } from '@qr-login/core/testing';
 import { createDemoOptions } from '../demo.js';
 import type { ServerEvent } from '../events.js';
-import type { ServerOptions } from '../options.js';
+import type { QrLoginServerOptions } from '../options.js';
 import type { App } from '../registered-app.js';
 import { createSecret, hash } from '../crypto/secrets.js';
 import { ServerHarness } from '../testing.js';
@@ -57,7 +57,7 @@ async function createInBrowser(
   return { id: String(answer.data['qrcodeId']), cookie: stored, setCookie, proof: { headers: { cookie: stored } } };
 }
 
-async function withApp(changes: Partial<App>, options: Partial<ServerOptions> = {}): Promise<ServerHarness> {
+async function withApp(changes: Partial<App>, options: Partial<QrLoginServerOptions> = {}): Promise<ServerHarness> {
   const demo = await createDemoOptions({ publicOrigin: 'http://127.0.0.1:4000', clock: createFakeClock() });
   return ServerHarness.of({ ...demo, apps: demo.apps.map((app) => ({ ...app, ...changes })), ...options });
 }

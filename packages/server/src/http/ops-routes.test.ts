@@ -9,7 +9,7 @@ import { ServerHarness } from '../testing.js';
 import { operations } from './openapi-operations.js';
 import { createStatusStreams } from './status-events.js';
 
-const metrics = createMetrics({ ofProcess: false });
+const metrics = createMetrics({ processMetrics: false });
 
 describe('/openapi.json', () => {
   it('is a valid OpenAPI 3.1 document', async () => {
@@ -89,7 +89,7 @@ describe('/metrics', () => {
   });
 
   it('counts codes, rejections, requests and streams', async () => {
-    const { onEvent, onRequest, ...reader } = createMetrics({ ofProcess: false });
+    const { onEvent, onRequest, ...reader } = createMetrics({ processMetrics: false });
     const harness = await ServerHarness.demo({ metrics: { ...reader }, onEvent, onRequest });
     const { id, ticket } = await harness.createApprovedCode();
     await harness.redeem(ticket);
@@ -112,7 +112,7 @@ describe('/metrics', () => {
   });
 
   it('has one series per route and method, whatever paths are requested', async () => {
-    const { onEvent, onRequest, ...reader } = createMetrics({ ofProcess: false });
+    const { onEvent, onRequest, ...reader } = createMetrics({ processMetrics: false });
     const harness = await ServerHarness.demo({ metrics: reader, onEvent, onRequest });
     for (let at = 0; at < 50; at++) {
       await harness.get(`/nowhere/${at}`);
@@ -127,7 +127,7 @@ describe('/metrics', () => {
 
   it('requires its token if one is set, and is absent without metrics', async () => {
     const token = 'a-token-of-the-operators';
-    const harness = await ServerHarness.demo({ metrics: createMetrics({ ofProcess: false, token }) });
+    const harness = await ServerHarness.demo({ metrics: createMetrics({ processMetrics: false, token }) });
     const refused = await harness.get('/metrics');
 
     assert.deepEqual([refused.http, refused.headers.get('www-authenticate')], [401, 'Bearer']);

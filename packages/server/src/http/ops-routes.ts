@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import type { ResolvedOptions } from '../options.js';
 import { equalSecrets } from '../crypto/secrets.js';
-import { readBearer } from '../auth/bearer.js';
+import { readBearerToken } from '../auth/bearer.js';
 import type { ClientAddressOf } from './request-auth.js';
 import { fail } from './envelope.js';
 import { describeApi } from './openapi.js';
@@ -25,7 +25,7 @@ export function createOpsRoutes({ options, clientAddressOf, countStreams }: OpsR
   const read = coalesce(async () => new TextEncoder().encode(await metrics.read({ openStreams: countStreams() })));
   routes.get('/metrics', async (context) => {
     const { token, contentType } = metrics;
-    const given = readBearer(context.req.raw);
+    const given = readBearerToken(context.req.raw);
     const check = async (): Promise<true | undefined> => (await equalSecrets(given ?? '', token ?? '')) || undefined;
     // A request without a token is no guess.
     const isProven =

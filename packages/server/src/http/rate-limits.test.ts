@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { createQrLoginServer } from '../qr-login-server.js';
 import { createDemoOptions } from '../demo.js';
 import { createMemoryStore } from '../index.js';
-import type { Account, Limits, ServerEvent, ServerOptions } from '../index.js';
+import type { Account, RateLimits, ServerEvent, QrLoginServerOptions } from '../index.js';
 import { createSecret } from '../crypto/secrets.js';
 import { ServerHarness } from '../testing.js';
 import type { TestResponse } from '../testing.js';
@@ -21,10 +21,10 @@ interface LimitedServer {
   readonly server: ServerHarness;
   readonly events: readonly ServerEvent[];
   /** Options with a separate store. */
-  readonly options: ServerOptions;
+  readonly options: QrLoginServerOptions;
 }
 
-async function start(limits: Limits | false = {}): Promise<LimitedServer> {
+async function start(limits: RateLimits | false = {}): Promise<LimitedServer> {
   const events: ServerEvent[] = [];
   const preset = await createDemoOptions({ publicOrigin, accounts: accounts });
   const options = {

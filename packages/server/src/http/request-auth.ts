@@ -4,7 +4,7 @@ import type { ClientAddress } from '../client-address/client-address.js';
 import type { ResolvedOptions } from '../options.js';
 import type { App } from '../registered-app.js';
 import { isOriginAllowed } from '../domain/authorization.js';
-import { readBearer } from '../auth/bearer.js';
+import { readBearerToken } from '../auth/bearer.js';
 import { ApiError } from './envelope.js';
 
 /** Error codes from the vendor's list. */
@@ -38,7 +38,7 @@ export async function authenticateApprover(
   const { address, rateLimitKey } = clientAddressOf(context);
   const check = async (): Promise<Account | undefined> =>
     options.authenticate(context.req.raw, { address, rateLimitKey });
-  const hasToken = readBearer(context.req.raw) !== undefined;
+  const hasToken = readBearerToken(context.req.raw) !== undefined;
   const account = await (hasToken ? options.limiter.token(rateLimitKey, check) : check());
   if (!account) throw new ApiError(401, 'No user is signed in', apiCodes.notLoggedIn);
   return { app, account };

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createFakeClock } from '@qr-login/core/testing';
 import type { FakeClock } from '@qr-login/core/testing';
-import type { ServerOptions } from '../options.js';
+import type { QrLoginServerOptions } from '../options.js';
 import { createMemoryStore } from '../store/memory-store.js';
 import type { Store } from '../store/store.js';
 import { ServerHarness } from '../testing.js';
@@ -72,7 +72,7 @@ async function sendRequest(server: ServerHarness, path: string): Promise<Respons
 }
 
 async function harness(
-  options: Partial<ServerOptions> = {},
+  options: Partial<QrLoginServerOptions> = {},
 ): Promise<{ server: ServerHarness; clock: FakeClock; listen: (path: string) => Promise<SseClient> }> {
   const clock = createFakeClock();
   const server = await ServerHarness.demo({ clock, ...options });

@@ -5,7 +5,7 @@ import { createFakeClock } from '@qr-login/core/testing';
 import type { FakeClock } from '@qr-login/core/testing';
 import { createDemoOptions, demoAccounts } from '../demo.js';
 import { createMemoryFailureCounter, createMemoryStore } from '../index.js';
-import type { Account, ServerEvent, ServerOptions } from '../index.js';
+import type { Account, ServerEvent, QrLoginServerOptions } from '../index.js';
 import { createSecret } from '../crypto/secrets.js';
 import { ServerHarness } from '../testing.js';
 import type { TestResponse, TestRequest } from '../testing.js';
@@ -32,7 +32,7 @@ async function start(): Promise<UserCodeServer> {
   const [first, ...more] = preset.apps;
   assert.ok(first);
   const foreign = { ...first, appId: 'foreign-phone' };
-  const options: ServerOptions = {
+  const options: QrLoginServerOptions = {
     ...preset,
     apps: [first, ...more, foreign],
     store: createMemoryStore({ clock }),

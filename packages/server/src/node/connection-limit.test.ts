@@ -6,7 +6,7 @@ import { connect } from 'node:net';
 import type { Socket } from 'node:net';
 import { after, describe, it } from 'node:test';
 import { createFakeClock } from '@qr-login/core/testing';
-import type { Unavailable } from '../events.js';
+import type { UnavailableEvent } from '../events.js';
 import { limitConnections } from './connection-limit.js';
 
 /** The smallest limit: 64 connections, of which 57 are below the soft limit. */
@@ -14,7 +14,7 @@ const maxFiles = 64;
 const softLimit = 57;
 
 describe('limitConnections (F53)', () => {
-  const events: Unavailable[] = [];
+  const events: UnavailableEvent[] = [];
   const agents: Agent[] = [];
   // A loaded machine needs more than Node's 5 s to open all connections.
   const http: Server = createServer({ keepAliveTimeout: 600_000 });

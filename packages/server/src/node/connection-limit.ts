@@ -2,7 +2,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { systemClock } from '@qr-login/core';
 import type { Clock } from '@qr-login/core';
-import type { Unavailable } from '../events.js';
+import type { UnavailableEvent } from '../events.js';
 import { guardObserver, reportOnConsole } from '../guard-observer.js';
 
 /** Answers a request itself if its connection exceeds the limit. Returns whether it did. */
@@ -15,7 +15,7 @@ const reservedFiles = 64;
 /** Options of the connection limit. */
 export interface ConnectionLimitOptions {
   /** Receives `unavailable` when the first connection is rejected or closed, and again only after there was room for all. Default: not called. */
-  readonly onEvent?: ((event: Unavailable) => void) | undefined;
+  readonly onEvent?: ((event: UnavailableEvent) => void) | undefined;
   /** Maximum of open files. Default: the limit of the system. */
   readonly maxFiles?: number;
   /** Default: the system clock. */

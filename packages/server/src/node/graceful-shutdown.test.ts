@@ -5,13 +5,13 @@ import { Socket, connect } from 'node:net';
 import { describe, it } from 'node:test';
 import { createFakeClock } from '@qr-login/core/testing';
 import { createDemoOptions, createMemoryStore, createQrLoginServer } from '../index.js';
-import type { ServerOptions } from '../index.js';
+import type { QrLoginServerOptions } from '../index.js';
 import { listen } from '../node.js';
 import type { ListenOptions, ListeningServer } from '../node.js';
 import { ServerHarness } from '../testing.js';
 import { createGracefulShutdown } from './graceful-shutdown.js';
 
-const open = (changes: Partial<ServerOptions> = {}, how: ListenOptions = {}): Promise<ListeningServer> =>
+const open = (changes: Partial<QrLoginServerOptions> = {}, how: ListenOptions = {}): Promise<ListeningServer> =>
   listen(async (url) => createQrLoginServer({ ...(await createDemoOptions({ publicOrigin: url })), ...changes }), how);
 
 /** Resolves once new connections are refused; those in the backlog are still accepted. */

@@ -26,7 +26,7 @@ describe('pipelined requests on a connection that closes', () => {
   let metrics: Metrics;
 
   before(async () => {
-    metrics = createMetrics({ ofProcess: false });
+    metrics = createMetrics({ processMetrics: false });
     server = await listen(async (url) =>
       createQrLoginServer({ ...(await createDemoOptions({ publicOrigin: url })), ...metrics, metrics }),
     );

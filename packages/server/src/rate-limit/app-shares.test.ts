@@ -7,7 +7,7 @@ import { createDemoOptions } from '../demo.js';
 import type { App } from '../registered-app.js';
 import { LimitReachedError, createLimiter } from './limiter.js';
 import type { Limiter } from './limiter.js';
-import { defaultLimits } from './limits.js';
+import { defaultRateLimits } from './limits.js';
 import { createMemoryCounter } from './memory-counter.js';
 
 const publicOrigin = 'https://id.example.com';
@@ -47,7 +47,7 @@ describe('default code limits of an app', () => {
     assert.ok(first);
     app = first;
     visitors = 0;
-    limiter = createLimiter(defaultLimits, (rule) => createMemoryCounter(rule));
+    limiter = createLimiter(defaultRateLimits, (rule) => createMemoryCounter(rule));
   });
   afterEach(() => mock.timers.reset());
 
@@ -79,11 +79,11 @@ describe('default code limits of an app', () => {
   });
 
   it('let one address reach its own limit while the app is far below its limit', async () => {
-    assert.equal(await exhaust('192.0.2.7'), defaultLimits.codesPerAddress);
+    assert.equal(await exhaust('192.0.2.7'), defaultRateLimits.codesPerAddress);
   });
 
   it('allow all codes if no address is known', async () => {
-    limiter = createLimiter({ ...defaultLimits, codesPerApp: 30 }, (rule) => createMemoryCounter(rule));
+    limiter = createLimiter({ ...defaultRateLimits, codesPerApp: 30 }, (rule) => createMemoryCounter(rule));
 
     assert.equal(await exhaust(), 30);
   });

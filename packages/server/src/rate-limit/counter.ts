@@ -22,6 +22,6 @@ export interface Counter {
   consume(name: string, site?: string): Promise<number>;
   /** Refunds one unit that should not count. */
   refund(name: string): Promise<void>;
-  /** The value that `take` would return, without consuming. */
+  /** The value that `consume` would return, without consuming. */
   readRetryAfterMs(name: string): Promise<number>;
 }

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it, mock } from 'node:test';
 import { LimitReachedError, createLimiter } from './limiter.js';
 import type { Limiter } from './limiter.js';
-import { defaultLimits } from './limits.js';
+import { defaultRateLimits } from './limits.js';
 import { createMemoryCounter } from './memory-counter.js';
 
 describe('a hundred thousand status requests for unknown ids', () => {
@@ -25,7 +25,7 @@ describe('a hundred thousand status requests for unknown ids', () => {
 
   beforeEach(() => {
     mock.timers.enable({ apis: ['Date', 'setTimeout'] });
-    limiter = createLimiter(defaultLimits, (rule) => createMemoryCounter(rule));
+    limiter = createLimiter(defaultRateLimits, (rule) => createMemoryCounter(rule));
   });
   afterEach(() => mock.timers.reset());
 

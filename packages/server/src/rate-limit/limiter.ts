@@ -3,7 +3,7 @@ import type { App } from '../registered-app.js';
 import { hash } from '../crypto/secrets.js';
 import { addressKey, networkKey } from './address-key.js';
 import type { CountRule, Counter } from './counter.js';
-import type { Limits } from './limits.js';
+import type { RateLimits } from './limits.js';
 import { createMemoryCounter } from './memory-counter.js';
 import { createSharedLimit } from './shared-limit.js';
 
@@ -36,11 +36,11 @@ export interface Limiter {
 /** Thrown at a rate limit. Routes answer it with HTTP 429 and `Retry-After` (PROTOCOL 3.1.7). */
 export class LimitReachedError extends Error {
   override readonly name = 'LimitReachedError';
-  readonly limit: keyof Limits;
+  readonly limit: keyof RateLimits;
   /** Milliseconds until the next request may succeed. */
   readonly retryAfterMs: number;
 
-  constructor(limit: keyof Limits, retryAfterMs: number) {
+  constructor(limit: keyof RateLimits, retryAfterMs: number) {
     super(`${limit} is reached`);
     this.limit = limit;
     this.retryAfterMs = retryAfterMs;
@@ -57,8 +57,8 @@ export const noLimits: Limiter = {
 };
 
 /** Creates a limiter. `count` counts for all nodes if there are several. */
-export function createLimiter(limits: Required<Limits>, count: (rule: CountRule) => Counter): Limiter {
-  const perMinute = (name: keyof Limits): Counter => count({ name, max: limits[name], windowSeconds: 60 });
+export function createLimiter(limits: Required<RateLimits>, count: (rule: CountRule) => Counter): Limiter {
+  const perMinute = (name: keyof RateLimits): Counter => count({ name, max: limits[name], windowSeconds: 60 });
   const codesPerAddress = perMinute('codesPerAddress');
   const codesPerApp = createSharedLimit({ name: 'codesPerApp', max: limits.codesPerApp, windowSeconds: 60 }, count);
   const failedLookupsPerAddress = perMinute('failedLookupsPerAddress');
@@ -112,7 +112,12 @@ export function createLimiter(limits: Required<Limits>, count: (rule: CountRule)
   };
 }
 
-async function consumeOrThrow(counter: Counter, limit: keyof Limits, name: string, address?: string): Promise<void> {
+async function consumeOrThrow(
+  counter: Counter,
+  limit: keyof RateLimits,
+  name: string,
+  address?: string,
+): Promise<void> {
   const retryAfterMs = await counter.consume(name, address === undefined ? undefined : networkKey(address));
   if (retryAfterMs > 0) throw new LimitReachedError(limit, retryAfterMs);
 }

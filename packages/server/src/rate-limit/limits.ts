@@ -1,5 +1,5 @@
 /** Rate limits. Each is a whole number of at least 1. */
-export interface Limits {
+export interface RateLimits {
   /** Codes per minute for one address or IPv6 /64. Default 1000: 3,000 live codes, or 3 % of a memory store (T43). */
   readonly codesPerAddress?: number;
   /**
@@ -16,7 +16,7 @@ export interface Limits {
 }
 
 /** Limits that apply by default. */
-export const defaultLimits: Required<Limits> = {
+export const defaultRateLimits: Required<RateLimits> = {
   codesPerAddress: 1000,
   codesPerApp: 20_000,
   failedLookupsPerAddress: 1000,
@@ -24,14 +24,14 @@ export const defaultLimits: Required<Limits> = {
   statusRequestsPerCode: 20,
 };
 
-const names: readonly string[] = Object.keys(defaultLimits);
+const names: readonly string[] = Object.keys(defaultRateLimits);
 
 /** Fills in the defaults. Throws `TypeError` or `RangeError` that names the invalid limit. */
-export function checkLimits(limits: Limits): Required<Limits> {
+export function checkLimits(limits: RateLimits): Required<RateLimits> {
   for (const [name, value] of Object.entries(limits)) {
     if (!names.includes(name)) throw new TypeError(`limits.${name} is not one of ${names.join(', ')}`);
     if (!Number.isInteger(value) || value < 1)
       throw new RangeError(`limits.${name} must be a whole number of at least 1`);
   }
-  return { ...defaultLimits, ...limits };
+  return { ...defaultRateLimits, ...limits };
 }

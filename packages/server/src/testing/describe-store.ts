@@ -1,10 +1,5 @@
+import type { TestFunctions } from '@qr-login/core/testing';
 import type { CodeRecord, Store } from '../store/store.js';
-
-/** `describe` and `it` of any test runner. */
-export interface TestFunctions {
-  readonly describe: (name: string, body: () => void) => unknown;
-  readonly it: (name: string, body: () => Promise<void>) => unknown;
-}
 
 /** A store with its clock. */
 export interface StoreHarness {

@@ -1,6 +1,6 @@
 import { createQrLoginServer } from '../qr-login-server.js';
 import { createDemoOptions } from '../demo.js';
-import type { ServerOptions } from '../options.js';
+import type { QrLoginServerOptions } from '../options.js';
 
 /** Options of one request. */
 export interface TestRequest {
@@ -31,7 +31,7 @@ export class ServerHarness {
   }
 
   /** A new server, called without a port from that address. `null` means no known address. */
-  static of(options: ServerOptions, remoteAddress: string | null = '192.0.2.7'): ServerHarness {
+  static of(options: QrLoginServerOptions, remoteAddress: string | null = '192.0.2.7'): ServerHarness {
     const server = createQrLoginServer(options);
     const origin = 'http://127.0.0.1:4000';
     return new ServerHarness((path, init) =>
@@ -45,7 +45,7 @@ export class ServerHarness {
   }
 
   /** A server with the demo options and these overrides. */
-  static async demo(changes: Partial<ServerOptions> = {}): Promise<ServerHarness> {
+  static async demo(changes: Partial<QrLoginServerOptions> = {}): Promise<ServerHarness> {
     const clock = changes.clock ? { clock: changes.clock } : {};
     return ServerHarness.of({
       ...(await createDemoOptions({ publicOrigin: 'http://127.0.0.1:4000', ...clock })),
