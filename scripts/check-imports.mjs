@@ -8,7 +8,7 @@ import { root } from './run.mjs';
 const paths = ['packages', 'stories', 'demo']
   .flatMap((folder) => filesBelow(folder, '.ts'))
   .filter((path) => /\/(src|internal-testing)\//.test(path) && !path.endsWith('.d.ts'));
-const offences = paths.flatMap((path) => violationsIn(path, readFileSync(join(root, path), 'utf8')));
+const violations = paths.flatMap((path) => violationsIn(path, readFileSync(join(root, path), 'utf8')));
 
-console.log(offences.join('\n') || `${paths.length} files keep the import rules`);
-process.exitCode = offences.length > 0 ? 1 : 0;
+console.log(violations.join('\n') || `${paths.length} files keep the import rules`);
+process.exitCode = violations.length > 0 ? 1 : 0;

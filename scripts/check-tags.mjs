@@ -3,10 +3,10 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { filesBelow } from './files.mjs';
 import { root } from './run.mjs';
-import { documentOffences, unsaidMembers } from './tags/document-rules.mjs';
+import { documentViolations, unsaidMembers } from './tags/document-rules.mjs';
 import { readManifest } from './tags/read-manifest.mjs';
 import { renderTables } from './tags/render-tables.mjs';
-import { tagOffences } from './tags/tag-rules.mjs';
+import { tagViolations } from './tags/tag-rules.mjs';
 
 /** A historical record: it may name removed APIs. */
 const history = 'docs/decisions/';
@@ -22,15 +22,15 @@ const sources = filesBelow('packages/elements/src', '.ts').filter((path) => !/\.
 if (process.argv.includes('--write')) {
   for (const path of documents) writeFileSync(root + path, renderTables(read(path), told));
 }
-const offences = [
-  ...tagOffences(
+const violations = [
+  ...tagViolations(
     sources.map((path) => root + path),
     manifest,
   ),
-  ...[...documents, ...pages].flatMap((path) => documentOffences(path, read(path), told)),
+  ...[...documents, ...pages].flatMap((path) => documentViolations(path, read(path), told)),
   ...unsaidMembers(documents.map(read), told),
-].map((offence) => offence.replace(root, ''));
+].map((violation) => violation.replace(root, ''));
 
 const counted = `${told.size} elements, ${documents.length} documents and ${pages.length} style sheets and pages name the same tags`;
-console.log(offences.join('\n') || counted);
-process.exitCode = offences.length > 0 ? 1 : 0;
+console.log(violations.join('\n') || counted);
+process.exitCode = violations.length > 0 ? 1 : 0;

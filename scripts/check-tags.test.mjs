@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { sound, tell } from './tags/sound-elements.mjs';
-import { tagOffences } from './tags/tag-rules.mjs';
+import { tagViolations } from './tags/tag-rules.mjs';
 
 const judge = (sources, { xCard, xIcon } = tell()) =>
-  tagOffences(Object.keys(sources), { modules: [{ declarations: [xCard, xIcon] }, {}] }, sources);
+  tagViolations(Object.keys(sources), { modules: [{ declarations: [xCard, xIcon] }, {}] }, sources);
 
 /** Faults planted in the code: the original text, its replacement and the expected message. */
 const inCode = [
@@ -196,11 +196,11 @@ describe('tag check', () => {
       const path = Object.keys(sound).find((each) => sound[each].replace(words, '') !== sound[each]);
       assert.ok(path, `${words} was expected in the sound code`);
 
-      const offences = judge({ ...sound, [path]: sound[path].replace(words, () => planted) });
+      const violations = judge({ ...sound, [path]: sound[path].replace(words, () => planted) });
 
       assert.ok(
-        offences.some((offence) => offence.startsWith(path.slice(0, 3)) && offence.includes(said)),
-        offences.join('\n') || 'nothing was found',
+        violations.some((violation) => violation.startsWith(path.slice(0, 3)) && violation.includes(said)),
+        violations.join('\n') || 'nothing was found',
       );
     });
   }
@@ -210,11 +210,11 @@ describe('tag check', () => {
       const told = tell();
       plant(told);
 
-      const offences = judge(sound, told);
+      const violations = judge(sound, told);
 
       assert.ok(
-        offences.some((offence) => offence.includes(said)),
-        offences.join('\n') || 'nothing was found',
+        violations.some((violation) => violation.includes(said)),
+        violations.join('\n') || 'nothing was found',
       );
     });
   }

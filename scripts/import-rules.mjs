@@ -83,7 +83,7 @@ export function violationsIn(path, source) {
     ...(test ? [] : globalViolations(path, owner, program)),
     ...(vagueNames.test(path) ? [`${path}: a folder must be named after its subject`] : []),
     ...(/\/src\/.+\/index\.ts$/.test(path) ? [`${path}: index.ts must be the entry point of a package`] : []),
-  ].map((offence) => (offence.startsWith(path) ? offence : `${path}: ${offence}`));
+  ].map((violation) => (violation.startsWith(path) ? violation : `${path}: ${violation}`));
 }
 
 /** Type imports are removed before parsing; the same rules apply to them. */
@@ -144,7 +144,7 @@ function globalViolations(path, owner, program) {
     const timed = timers.has(node.name) && path !== clockFile && !['demo', 'stories'].includes(owner);
     if (timed && !isPureDate(node, parent)) found.add(`may not use ${node.name}: time comes from a clock`);
   });
-  return [...found].filter((offence) => ![...declared].some((name) => offence.includes(`touch ${name}`)));
+  return [...found].filter((violation) => ![...declared].some((name) => violation.includes(`touch ${name}`)));
 }
 
 /** Parsing a given date does not read the clock. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { violationsIn } from './import-rules.mjs';
 
-const offences = [
+const violations = [
   ['core imports a package', 'packages/core/src/polling/backoff.ts', `import { z } from 'zod';`],
   ['core imports node', 'packages/core/src/polling/backoff.ts', `import { x } from 'node:fs';`],
   ['elements import the server', 'packages/elements/src/a.ts', `import { x } from '@qr-login/server';`],
@@ -64,7 +64,7 @@ const allowed = [
 ];
 
 describe('import rules', () => {
-  for (const [name, path, source] of offences) {
+  for (const [name, path, source] of violations) {
     it(`report that ${name}`, () => assert.equal(violationsIn(path, source).length, 1));
   }
   for (const [name, path, source] of allowed) {

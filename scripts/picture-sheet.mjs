@@ -1,4 +1,4 @@
-// Lays pictures out as a labelled sheet and takes a screenshot of it.
+// Lays pictures out as a labeled sheet and takes a screenshot of it.
 import { bringFonts, fontStack } from './fonts.mjs';
 
 const columns = 6;

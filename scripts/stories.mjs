@@ -51,7 +51,7 @@ for (const id of wanted.filter((name) => !entries.some((entry) => entry.id === n
   report(id, '', ['there is no such story']);
 await Promise.all(windows.map(work));
 if (wanted.length === 0) {
-  report('all stories together', '', seen.offences());
+  report('all stories together', '', seen.violations());
   await checkDetection(browser, base, (name, faults) => report('planted faults', name, faults));
 }
 await close();

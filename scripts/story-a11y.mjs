@@ -13,7 +13,7 @@ const screens = {
   light: { media: { colorScheme: 'light' }, faultsIn: (page) => axeFaults(page, allRules) },
   dark: { media: { colorScheme: 'dark' }, faultsIn: (page) => axeFaults(page, colorRules) },
   'more contrast': { media: { contrast: 'more' }, faultsIn: (page) => axeFaults(page, colorRules) },
-  'forced colours': { media: { forcedColors: 'active' }, faultsIn: forcedFaults },
+  'forced colors': { media: { forcedColors: 'active' }, faultsIn: forcedFaults },
 };
 
 /**
@@ -59,7 +59,7 @@ function forcedFaults(page) {
       .filter((node) => written(node) && node.checkVisibility() && !['STYLE', 'SCRIPT'].includes(node.tagName))
       .filter((node) => getComputedStyle(node).forcedColorAdjust !== 'auto')
       .map(
-        (node) => `text keeps its own colour where colours are forced: ${node.getAttribute('part') ?? node.localName}`,
+        (node) => `text keeps its own color where colors are forced: ${node.getAttribute('part') ?? node.localName}`,
       );
   };
   return page.evaluate(isFree);

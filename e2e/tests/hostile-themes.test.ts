@@ -11,7 +11,7 @@ const part = (name: string, css: string): string => `qr-login::part(${name}) { $
 /** Styles that the card overrides. */
 const corrected: Readonly<Record<string, string>> = {
   'light on dark': 'qr-login { --qr-login-code-color: #fff; --qr-login-code-background: #111 }',
-  'grey on grey': 'qr-login { --qr-login-code-color: #9a9a9a; --qr-login-code-background: #8a8a8a }',
+  'gray on gray': 'qr-login { --qr-login-code-color: #9a9a9a; --qr-login-code-background: #8a8a8a }',
   'yellow on white': 'qr-login { --qr-login-code-color: #ffe600 }',
   'one out-of-gamut red on itself':
     'qr-login { --qr-login-code-color: oklch(0.9 0.5 20); --qr-login-code-background: oklch(0.9 0.5 20) }',

@@ -72,10 +72,10 @@ describe('visual accessibility of the card', () => {
 
   it('has more contrast under prefers-contrast: more', async () => {
     await showScene(page, 'cancelled');
-    const colours = `return [all('.hint')[0], all('.card')[0]].map((each) => getComputedStyle(each)).map(({ color, borderColor }) => color + borderColor);`;
-    const [hint, card] = await look<[string, string]>(colours);
+    const colors = `return [all('.hint')[0], all('.card')[0]].map((each) => getComputedStyle(each)).map(({ color, borderColor }) => color + borderColor);`;
+    const [hint, card] = await look<[string, string]>(colors);
     await page.emulateMedia({ contrast: 'more' });
-    const [hintThen, cardThen] = await look<[string, string]>(colours);
+    const [hintThen, cardThen] = await look<[string, string]>(colors);
     await page.emulateMedia({ contrast: 'no-preference' });
 
     assert.notEqual(hintThen, hint);
@@ -98,7 +98,7 @@ describe('visual accessibility of the card', () => {
 
 /** In the page: the focused part, and the contrast of its outline with the background. */
 const contrast = `
-  const channels = (colour) => colour.match(/[\\d.]+/g).map(Number);
+  const channels = (color) => color.match(/[\\d.]+/g).map(Number);
   const luminance = ([r, g, b]) => [r, g, b].map((c) => c / 255).map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4))
     .reduce((sum, c, at) => sum + c * [0.2126, 0.7152, 0.0722][at], 0);
   const behind = (element) => {

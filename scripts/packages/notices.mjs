@@ -1,4 +1,4 @@
-// npm run notices: the licences of the code in the single file, read from its source map. With --check it only compares.
+// npm run notices: the licenses of the code in the single file, read from its source map. With --check it only compares.
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { root } from '../run.mjs';
 
@@ -27,9 +27,9 @@ export function carriedSources() {
 function noticeOf(name) {
   const folder = `${root}node_modules/${name}/`;
   const { version, license } = JSON.parse(readFileSync(`${folder}package.json`, 'utf8'));
-  const licence = readdirSync(folder).find((entry) => /^licen[sc]e(\.\w+)?$/i.test(entry));
-  if (!licence) throw new Error(`${name} has no licence file`);
-  return `${name} ${version} (${license})\n\n${readFileSync(folder + licence, 'utf8').trim()}\n`;
+  const text = readdirSync(folder).find((entry) => /^licen[sc]e(\.\w+)?$/i.test(entry));
+  if (!text) throw new Error(`${name} has no license file`);
+  return `${name} ${version} (${license})\n\n${readFileSync(folder + text, 'utf8').trim()}\n`;
 }
 
 if (process.argv[1]?.endsWith('/notices.mjs')) {

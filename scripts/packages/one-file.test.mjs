@@ -1,4 +1,4 @@
-// The hash of the single file and the licences of what it bundles.
+// The hash of the single file and the licenses of what it bundles.
 import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -88,7 +88,7 @@ describe('third-party notices', () => {
     assert.deepEqual(named, ['@lit/reactive-element', 'eventsource-parser', 'lean-qr', 'lit-element', 'lit-html']);
   });
 
-  it('include each licence in full', () => {
+  it('include each license in full', () => {
     const text = noticesFor(['../../../node_modules/lean-qr/nano.mjs']);
 
     assert.ok(text.includes(readFileSync(`${root}node_modules/lean-qr/LICENSE`, 'utf8').trim()));

@@ -65,7 +65,7 @@ for (const path of packageFolders) {
       for (const door of starred) assert.ok(entrypoints[door].resolutions.bundler.resolution, door);
     });
 
-    it('contains README, licence, changelog and a clean manifest, but no test', async () => {
+    it('contains README, license, changelog and a clean manifest, but no test', async () => {
       const { output } = await run('tar', ['-tzf', find().tarball], { quiet: true });
 
       assert.match(read('README.md'), new RegExp(`^# \`${name}\``));

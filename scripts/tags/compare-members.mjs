@@ -14,7 +14,7 @@ export function compareMembers(tag, members, manifest) {
     ...reactive.flatMap(([name, member]) => propertyFaults(name, member, manifest)),
     ...unknown(manifest.members, members, 'member'),
     ...unknown(manifest.attributes, attributes, 'attribute'),
-  ].map((offence) => `<${tag}>: ${offence}`);
+  ].map((violation) => `<${tag}>: ${violation}`);
 }
 
 function unknown(told, known, kind) {

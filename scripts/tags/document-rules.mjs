@@ -13,7 +13,7 @@ const mentions = [
  * @param {string} text
  * @param {Map<string, any>} told the manifest's elements, by tag
  */
-export function documentOffences(path, text, told) {
+export function documentViolations(path, text, told) {
   const elements = [...told.values()];
   const unknown = mentions.flatMap(({ kind, title, pattern }) =>
     [...text.matchAll(pattern)]
@@ -24,7 +24,7 @@ export function documentOffences(path, text, told) {
   const stale =
     renderTables(text, told) === text ? [] : ['its tables are not the manifest’s: npm run tags writes them'];
   const bare = rowsWithoutExample(text).map((name) => `${name} has no example`);
-  return [...unknown, ...stale, ...bare, ...attributeRows(text, told)].map((offence) => `${path}: ${offence}`);
+  return [...unknown, ...stale, ...bare, ...attributeRows(text, told)].map((violation) => `${path}: ${violation}`);
 }
 
 /** A hand-written table of attributes, `<!-- attributes qr-login -->`, lists exactly the attributes with property and default. */
@@ -38,7 +38,7 @@ function attributeRows(text, told) {
     return [
       ...missing.map((name) => `attribute ${name} of <${tag}> has no row`),
       ...strange.map((name) => `attribute ${name} has a row, and <${tag}> does not have it`),
-      ...rows.flatMap((row) => rowOffences(row, attributes, members)),
+      ...rows.flatMap((row) => rowViolations(row, attributes, members)),
     ];
   });
 }
@@ -46,7 +46,7 @@ function attributeRows(text, told) {
 /** Standard members of elements and form controls. */
 const native = new Set(['lang', 'form']);
 
-function rowOffences([names, properties, said], attributes, members) {
+function rowViolations([names, properties, said], attributes, members) {
   const known = quoted(names).filter((name) => attributes.has(name));
   const fields = known.map((name) => attributes.get(name).fieldName);
   const unsaid = fields.filter((field) => !quoted(properties).includes(field));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { documentOffences, unsaidMembers } from './document-rules.mjs';
+import { documentViolations, unsaidMembers } from './document-rules.mjs';
 import { readManifest } from './read-manifest.mjs';
 import { renderTables } from './render-tables.mjs';
 import { tell } from './sound-elements.mjs';
@@ -31,7 +31,7 @@ Members are \`messages\` and \`open()\`. x-card::part(box icon) and x-card:state
 `;
 
 /** The original text, its replacement and the expected message. */
-const offences = [
+const violations = [
   ['an unknown part', '::part(box icon)', '::part(box lid)', 'part lid is named, and no element has it'],
   ['an unknown state', ':state(open)', ':state(torn)', 'state torn is named, and no element has it'],
   [
@@ -59,19 +59,19 @@ const offences = [
 
 describe('documentation of the elements', () => {
   it('passes when it agrees with the manifest', () => {
-    assert.deepEqual(documentOffences('A.md', sound, told), []);
+    assert.deepEqual(documentViolations('A.md', sound, told), []);
     assert.deepEqual(unsaidMembers([sound], told), []);
   });
 
-  for (const [name, words, planted, said] of offences) {
+  for (const [name, words, planted, said] of violations) {
     it(`fails for ${name}`, () => {
       const text = sound.replace(words, planted);
       assert.notEqual(text, sound);
 
-      const found = documentOffences('A.md', text, told);
+      const found = documentViolations('A.md', text, told);
 
       assert.ok(
-        found.some((offence) => offence.startsWith(`A.md: ${said}`)),
+        found.some((violation) => violation.startsWith(`A.md: ${said}`)),
         found.join('\n') || 'nothing was found',
       );
     });

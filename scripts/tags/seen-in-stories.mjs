@@ -23,7 +23,7 @@ export class SeenTags {
   }
 
   /** Violations, as sentences: names that no story shows, and names that are not in the manifest. */
-  offences() {
+  violations() {
     return [...this.#told].flatMap(([tag, element]) =>
       Object.entries(kinds).flatMap(([kind, title]) => {
         const seen = this.#seen.get(`${tag} ${kind}`) ?? new Set();

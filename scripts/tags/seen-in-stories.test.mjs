@@ -17,23 +17,23 @@ function see(left) {
 }
 
 describe('story coverage', () => {
-  it('passes when stories show the whole manifest', () => assert.deepEqual(see('').offences(), []));
+  it('passes when stories show the whole manifest', () => assert.deepEqual(see('').violations(), []));
 
   it('reports a part that no story shows', () => {
-    assert.deepEqual(see('csspart tip').offences(), [
+    assert.deepEqual(see('csspart tip').violations(), [
       '<x-card>: part tip is in custom-elements.json, and no story shows it',
     ]);
   });
 
   it('reports a slot that no story shows', () =>
-    assert.match(see('slot closed').offences()[0], /slot closed is in custom/));
+    assert.match(see('slot closed').violations()[0], /slot closed is in custom/));
 
-  it('reports a state that no story has', () => assert.match(see('cssstate open').offences()[0], /state open is in/));
+  it('reports a state that no story has', () => assert.match(see('cssstate open').violations()[0], /state open is in/));
 
   it('reports a part that is not in the manifest', () => {
     const seen = see('');
     seen.add('x-icon', 'csspart', 'lid');
 
-    assert.deepEqual(seen.offences(), ['<x-icon>: part lid is in a story, not in custom-elements.json']);
+    assert.deepEqual(seen.violations(), ['<x-icon>: part lid is in a story, not in custom-elements.json']);
   });
 });

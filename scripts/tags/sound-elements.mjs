@@ -49,7 +49,7 @@ const inner = `
  *
  * @tag x-icon
  * @csspart point - The tip.
- * @cssprop [--qr-login-code-color=black] - The colour.
+ * @cssprop [--qr-login-code-color=black] - The color.
  */
 export class XIcon extends LitElement {
   static override styles = css\`path { fill: var(--qr-login-code-color, black); }\`;
@@ -80,7 +80,7 @@ export function tell() {
   const xIcon = {
     tagName: 'x-icon',
     cssParts: named({ point: 'The tip.' }),
-    cssProperties: [{ name: '--qr-login-code-color', default: 'black', description: 'The colour.' }],
+    cssProperties: [{ name: '--qr-login-code-color', default: 'black', description: 'The color.' }],
   };
   return { xCard, xIcon };
 }

@@ -3,7 +3,7 @@ import { compareMembers } from './compare-members.mjs';
 import { compareNames } from './compare-names.mjs';
 import { compile } from './compiler.mjs';
 import { findElements } from './find-elements.mjs';
-import { readBehaviour } from './read-behaviour.mjs';
+import { readBehavior } from './read-behavior.mjs';
 import { readDocBlock } from './read-doc-block.mjs';
 import { readManifest } from './read-manifest.mjs';
 import { readMembers } from './read-members.mjs';
@@ -17,7 +17,7 @@ import { readTemplates } from './read-templates.mjs';
  * @param {Readonly<Record<string, string>>} [sources] by path, instead of the files on disk
  * @returns {string[]}
  */
-export function tagOffences(paths, manifest, sources) {
+export function tagViolations(paths, manifest, sources) {
   const program = compile(paths, sources);
   const checker = program.getTypeChecker();
   const told = readManifest(manifest);
@@ -26,7 +26,7 @@ export function tagOffences(paths, manifest, sources) {
   const byTag = new Map(elements.map((element) => [element.tag, element]));
   const unknownTags = [...told.keys()].filter((tag) => !byTag.has(tag));
   return [
-    ...elements.flatMap((element) => elementOffences(element, byTag, told.get(element.tag))),
+    ...elements.flatMap((element) => elementViolations(element, byTag, told.get(element.tag))),
     ...unknownTags.map((tag) => `custom-elements.json: <${tag}> has no class with @tag ${tag}`),
   ];
 }
@@ -34,7 +34,7 @@ export function tagOffences(paths, manifest, sources) {
 function readCode(checker, { files }) {
   const { parts, slots, exported, tags, faults } = readTemplates(checker, files);
   const { properties, sets, faults: styleFaults } = readStyles(files);
-  const { events, states, faults: scriptFaults } = readBehaviour(checker, files);
+  const { events, states, faults: scriptFaults } = readBehavior(checker, files);
   return {
     csspart: placed(parts),
     slot: placed(slots),
@@ -52,19 +52,19 @@ function placed(places) {
   return new Map([...places].map(([name, place]) => [name, { place }]));
 }
 
-function elementOffences({ tag, path, declaration, files, block, code }, byTag, manifest) {
+function elementViolations({ tag, path, declaration, files, block, code }, byTag, manifest) {
   if (!manifest) return [`${path}: <${tag}> is not in custom-elements.json`];
   const doc = readDocBlock(block);
   const inner = [...code.tags].flatMap((name) => (name !== tag && byTag.has(name) ? [byTag.get(name)] : []));
   return [
     ...[...code.faults, ...doc.faults].map((fault) => `<${tag}>: ${fault}`),
-    ...code.exported.flatMap((each) => exportOffence(tag, each, byTag)),
+    ...code.exported.flatMap((each) => exportViolation(tag, each, byTag)),
     ...compareNames(tag, { code: { ...code, cssprop: inherited(code, inner) }, doc, manifest }),
     ...compareMembers(tag, readMembers(declaration, files), manifest),
-  ].map((offence) => `${path}: ${offence}`);
+  ].map((violation) => `${path}: ${violation}`);
 }
 
-function exportOffence(tag, { tag: from, part, place }, byTag) {
+function exportViolation(tag, { tag: from, part, place }, byTag) {
   if (byTag.get(from)?.code.csspart.has(part)) return [];
   return [`<${tag}>: exportparts at ${place} names ${part}, which <${from}> does not have`];
 }

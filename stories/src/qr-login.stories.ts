@@ -70,7 +70,7 @@ const mark = (slot: string): TemplateResult =>
     ></path>
   </svg>`;
 
-/** The page sets a logo in the centre of the code, which raises error correction. */
+/** The page sets a logo in the center of the code, which raises error correction. */
 export const Logo: Story = story(
   'pending',
   () => html`<qr-login .adapter=${scriptedAdapter()}>${mark('logo')}</qr-login>`,

@@ -6,7 +6,7 @@ const facts = [
   ['One server', 'One login server and no other. An approval arrives as soon as the network allows.'],
   ['21 languages', 'Right to left too. English is built in; every other language is a separate file.'],
   ['A photo is useless', 'The code is bound to the page that requested it, if the server supports it.'],
-  ['For everyone', 'By keyboard, with a screen reader, at 200 %, with forced colours, and without a camera.'],
+  ['For everyone', 'By keyboard, with a screen reader, at 200 %, with forced colors, and without a camera.'],
   ['Themeable', 'Tokens, parts, slots. The card corrects or reports styles that would make the code unscannable.'],
 ];
 

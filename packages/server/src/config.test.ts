@@ -58,7 +58,7 @@ describe('configuration file', () => {
 
   const faults: readonly (readonly [string, unknown, RegExp])[] = [
     ['no JSON', '{', /^TypeError: config file:1: must be JSON: a key in double quotes is expected here$/],
-    ['an unknown field', { ...config, colour: 'red' }, /config file:1: colour: is not a known field/],
+    ['an unknown field', { ...config, color: 'red' }, /config file:1: color: is not a known field/],
     [
       'a fractional limit',
       { ...config, limits: { codesPerAddress: 0.5 } },

@@ -4,7 +4,7 @@ import { unobscured } from './unobscured.styles.js';
 
 /**
  * Styles of a QR code. Nothing inside is a part. Inherited properties that could make it unreadable are `!important`
- * here, which no style of a host page overrides. An invalid colour results in black on white.
+ * here, which no style of a host page overrides. An invalid color results in black on white.
  */
 export const codeStyles: CSSResult = css`
   :host {

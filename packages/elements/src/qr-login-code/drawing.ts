@@ -8,7 +8,7 @@ export interface Drawing {
   readonly size: number;
   /** SVG path of the dark modules. */
   readonly path: string;
-  /** Whether a logo, by address or slotted, covers its centre. */
+  /** Whether a logo, by address or slotted, covers its center. */
   readonly hasLogo: boolean;
 }
 

@@ -17,10 +17,10 @@ const checkIntervalMs = 1000;
  *
  * @summary A scannable code as one SVG path.
  * @tag qr-login-code
- * @slot logo - An image in the centre. Error correction is raised to compensate for the covered modules.
+ * @slot logo - An image in the center. Error correction is raised to compensate for the covered modules.
  * @fires {LoginErrorEvent} login-error - When the content cannot be encoded; `error.code` is `qr-invalid`.
- * @cssprop [--qr-login-code-color=#0b0d12] - Colour of the dark modules. A lighter one is darkened.
- * @cssprop [--qr-login-code-background=#fff] - Colour of the light modules, the quiet zone and the field of the logo. A darker one is lightened.
+ * @cssprop [--qr-login-code-color=#0b0d12] - Color of the dark modules. A lighter one is darkened.
+ * @cssprop [--qr-login-code-background=#fff] - Color of the light modules, the quiet zone and the field of the logo. A darker one is lightened.
  */
 export class QrLoginCode extends LitElement {
   static override styles: CSSResult = codeStyles;
@@ -38,7 +38,7 @@ export class QrLoginCode extends LitElement {
   /** Accessible name of the code, never its content. Default: "Sign-in code". */
   label = 'Sign-in code';
 
-  /** Address of an image for the centre. An image that does not load is left out. Default: empty, which shows none. */
+  /** Address of an image for the center. An image that does not load is left out. Default: empty, which shows none. */
   logo: string | null = '';
 
   /**

@@ -33,7 +33,7 @@ import { templateStyles } from './templates.styles.js';
  * @slot offline - Replaces the view without a network.
  * @slot header - Above every view.
  * @slot footer - Below every view.
- * @slot logo - An image in the centre of the code.
+ * @slot logo - An image in the center of the code.
  * @fires {LoginSuccessEvent} login-success - Once, after approval. Carries the ticket, or the tokens with the device flow.
  * @fires {LoginStatusEvent} login-status - After every change of status.
  * @fires {LoginErrorEvent} login-error - When the attempt fails.

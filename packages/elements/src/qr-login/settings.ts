@@ -62,7 +62,7 @@ export class QrLoginSettings extends LitElement {
   /** Omits frame, title and hint while waiting, for pages with text of their own. Default `false`. */
   minimal = false;
 
-  /** Address of an image for the centre of the code. It is left out if it does not load. Default: empty, which shows none. */
+  /** Address of an image for the center of the code. It is left out if it does not load. Default: empty, which shows none. */
   logo: string | null = '';
 
   /** Share of the code that may be damaged: `L` 7 %, `M` 15 %, `Q` 25 %, `H` 30 %. Default: `M`, or `Q` with a logo, which needs at least `Q`. */

@@ -146,7 +146,7 @@ function closeOnFocusOut({ relatedTarget, currentTarget }: FocusEvent): void {
   if (relatedTarget && currentTarget instanceof HTMLElement) currentTarget.togglePopover?.(false);
 }
 
-/** Drains towards the top as the code's lifetime runs out. */
+/** Drains toward the top as the code's lifetime runs out. */
 function ring({ share }: ViewContext): Fragment {
   if (share === undefined) return nothing;
   const outline =

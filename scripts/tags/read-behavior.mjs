@@ -8,7 +8,7 @@ const elsewhere = new Set(['document', 'window', 'globalThis']);
  * @param {import('typescript').TypeChecker} checker
  * @param {readonly import('typescript').SourceFile[]} files
  */
-export function readBehaviour(checker, files) {
+export function readBehavior(checker, files) {
   const found = { events: new Map(), states: new Map(), faults: [] };
   for (const file of files) {
     walk(file, (node) => {
