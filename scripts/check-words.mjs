@@ -24,7 +24,7 @@ if (process.argv.includes('--count')) {
   }
   for (const [folder, count] of counts) if (count > 0) console.log(`${String(count).padStart(5)} ${folder}`);
 }
-const offences = found.flatMap(([, words]) => words);
-if (process.argv.includes('--count')) console.log(`${offences.length} retired words`);
-else console.log(offences.join('\n') || `${paths.length} files have no retired word`);
-process.exitCode = offences.length > 0 ? 1 : 0;
+const violations = found.flatMap(([, words]) => words);
+if (process.argv.includes('--count')) console.log(`${violations.length} retired words`);
+else console.log(violations.join('\n') || `${paths.length} files have no retired word`);
+process.exitCode = violations.length > 0 ? 1 : 0;

@@ -37,3 +37,26 @@ export const retiredWords = list([
   [/\b(?:insist|believe|forget|mind)s\b/i, 'requires, treats as, discards, checks'],
   [/\bhears?\b|\bheard\b/i, 'receives, received'],
 ]);
+
+/**
+ * British spellings, in names too. Case matters: wire values in capitals are as the protocol spells them.
+ * `cancelled` is one of those values, and stays.
+ */
+export const britishSpellings = list([
+  [/[Cc]olour/, 'color'],
+  [/\b[Cc]entre/, 'center'],
+  [/[Bb]ehaviour/, 'behavior'],
+  [/[Ll]icence/, 'license'],
+  [/[Oo]ffence/, 'offense, or violation of a rule'],
+  [/[Dd]efence/, 'defense'],
+  [/(?:[Ff]av|[Hh]on|[Ll]ab|[Ff]lav|[Nn]eighb)our/, 'favor, honor, labor, flavor, neighbor'],
+  [/\b[Gg]rey\b/, 'gray'],
+  [/\b[Tt]owards\b/, 'toward'],
+  [/\b(?:[Aa]naly|[Cc]ataly)s(?:e[dr]?|ing)\b/, 'analyze, catalyze'],
+  [/\b(?:[Cc]atalogue|[Aa]rtefact|[Jj]udgement|[Pp]rogramme)s?\b/, 'catalog, artifact, judgment, program'],
+  [/\b(?:[Ll]abel|[Mm]odel|[Ss]ignal|[Tt]ravel|[Tt]otal|[Ll]evel)l(?:ed|ing)\b/, 'labeled, modeled, signaled'],
+  [
+    /(?:[Aa]uthor|[Cc]apital|[Cc]ustom|[Ff]inal|[Gg]eneral|[Ii]nitial|[Ll]ocal|[Mm]axim|[Mm]inim|[Nn]ormal|[Oo]ptim|[Oo]rgan|[Rr]andom|[Rr]ecogn|[Ss]anit|[Ss]erial|[Ss]pecial|[Ss]tandard|[Ss]ummar|[Ss]ynchron|[Tt]oken|[Vv]isual)is(?:e|ed|er|es|ing|ation)\b/,
+    'authorize, normalize, serialize: -ize, -ization',
+  ],
+]);
