@@ -8,7 +8,7 @@ await runOrStop(bin('changeset'), ['version']);
 const { version } = JSON.parse(readFileSync(`${root}packages/elements/package.json`, 'utf8'));
 writeFileSync(versionFile, withVersion(readFileSync(versionFile, 'utf8'), version));
 await runOrStop('npm', ['install', '--package-lock-only', '--no-audit', '--no-fund']);
-await runOrStop('npm', ['run', 'marks']);
+await runOrStop('npm', ['run', 'doc-figures']);
 
 function withVersion(source, next) {
   return source.replace(/(version = ')[^']*/, `$1${next}`);

@@ -95,3 +95,14 @@ describe('release checks', () => {
     assert.ok(source.includes(`'${version}'`));
   });
 });
+
+describe('bump', () => {
+  it('runs only scripts that package.json has', () => {
+    const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+    const source = readFileSync(join(root, 'scripts/release/bump.mjs'), 'utf8');
+    const named = [...source.matchAll(/\['run', '([^']+)'/g)].map(([, name]) => name);
+
+    assert.deepEqual(named, ['doc-figures']);
+    for (const name of named) assert.ok(name in scripts, name);
+  });
+});

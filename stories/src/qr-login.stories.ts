@@ -102,9 +102,9 @@ export const Enlarged: Story = {
 export const OnAPhone: Story = {
   ...story('pending', () => card({})),
   beforeEach: () => {
-    const sendRequest = window.matchMedia;
-    window.matchMedia = (query) => sendRequest.call(window, query === '(pointer: coarse)' ? 'all' : query);
-    return () => void (window.matchMedia = sendRequest);
+    const { matchMedia } = window;
+    window.matchMedia = (query) => matchMedia.call(window, query === '(pointer: coarse)' ? 'all' : query);
+    return () => void (window.matchMedia = matchMedia);
   },
 };
 
