@@ -40,7 +40,7 @@ export function renderTable(rows: readonly Row[]): string {
     ({ what, unit, ours, peer, theirs, ratio, goal }) =>
       `| ${what} | ${describe(ours)} ${unit} | ${peer} | ${describe(theirs)} ${unit} | × ${ratio} | ${evaluate(ratio, goal)} |`,
   );
-  const head = '| what | `<qr-login>` | beside | | ratio | goal |\n| --- | ---: | --- | ---: | ---: | --- |';
+  const head = '| what | `<qr-login>` | compared with | | ratio | goal |\n| --- | ---: | --- | ---: | ---: | --- |';
   return [head, ...lines].join('\n');
 }
 
