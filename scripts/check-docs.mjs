@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import GithubSlugger from 'github-slugger';
 import { filesBelow } from './files.mjs';
-import { renderMarks } from './update-doc-figures.mjs';
+import { markedDocuments, renderMarks } from './update-doc-figures.mjs';
 import { integrityOf } from './packages/integrity.mjs';
 import { root } from './run.mjs';
 import { gzippedSize, isExactSize } from './size.mjs';
@@ -33,11 +33,9 @@ function checkSize() {
     ...(isExactSize && size > sizeCeiling
       ? [`${built} is ${size} bytes with gzip -9, at most ${sizeCeiling} are allowed`]
       : []),
-    ...(renderMarks(readme, join(root, built)) === readme
-      ? []
-      : [
-          'README.md does not state size and hash of the built file between its marks: npm run doc-figures writes them',
-        ]),
+    ...markedDocuments
+      .filter((path) => renderMarks(read(path), join(root, built)) !== read(path))
+      .map((path) => `${path} does not state size and hash of the built file: npm run doc-figures writes them`),
     ...(readme.includes(`integrity="${integrityOf(join(root, built))}"`) ? [] : ['README.md shows no integrity']),
   ];
 }

@@ -5,6 +5,9 @@ import { integrityOf } from './packages/integrity.mjs';
 import { root } from './run.mjs';
 import { gzippedSize, isExactSize } from './size.mjs';
 
+/** The documents that state the size or the hash of the built file. */
+export const markedDocuments = ['README.md', 'packages/elements/README.md'];
+
 /**
  * The text with the current size and hash of the built file.
  * @param {string} text
@@ -30,7 +33,8 @@ export function renderFigures(text, figures) {
 
 if (process.argv[1]?.endsWith('/update-doc-figures.mjs')) {
   const change = (path, render) => writeFileSync(path, render(readFileSync(path, 'utf8')));
-  change(`${root}README.md`, (text) => renderMarks(text, `${root}packages/elements/dist/qr-login.js`));
+  for (const path of markedDocuments)
+    change(root + path, (text) => renderMarks(text, `${root}packages/elements/dist/qr-login.js`));
   const figures = JSON.parse(readFileSync(`${root}docs/figures.json`, 'utf8'));
   for (const path of filesBelow('.', '.md')) change(root + path, (text) => renderFigures(text, figures));
 }
