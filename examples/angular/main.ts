@@ -8,7 +8,7 @@ import type { LoginSuccessEvent, QrLogin } from '@qr-login/elements';
   selector: 'app-root',
   schemas: [CUSTOM_ELEMENTS_SCHEMA],
   template: `
-    @if (person(); as name) {
+    @if (userName(); as name) {
       <h1>Hello {{ name }}</h1>
     } @else {
       <qr-login
@@ -21,13 +21,13 @@ import type { LoginSuccessEvent, QrLogin } from '@qr-login/elements';
   `,
 })
 class Login {
-  readonly person = signal('');
+  readonly userName = signal('');
 
   async signIn({ detail }: LoginSuccessEvent, card: QrLogin): Promise<void> {
     const body = JSON.stringify({ ticket: detail.ticket });
     const headers = { 'content-type': 'application/json' };
     const response = await fetch('/session', { method: 'POST', headers, body });
-    if (response.ok) this.person.set((await response.json()).name);
+    if (response.ok) this.userName.set((await response.json()).name);
     else card.refresh();
   }
 }

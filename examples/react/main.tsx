@@ -4,18 +4,18 @@ import { StrictMode, useRef, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 
 function Login() {
-  const [person, setPerson] = useState<string>();
+  const [userName, setUserName] = useState<string>();
   const card = useRef<QrLoginElement>(null);
 
   async function signIn({ detail }: LoginSuccessEvent) {
     const body = JSON.stringify({ ticket: detail.ticket });
     const headers = { 'content-type': 'application/json' };
     const response = await fetch('/session', { method: 'POST', headers, body });
-    if (response.ok) setPerson((await response.json()).name);
+    if (response.ok) setUserName((await response.json()).name);
     else card.current?.refresh();
   }
 
-  if (person) return <h1>Hello {person}</h1>;
+  if (userName) return <h1>Hello {userName}</h1>;
   return (
     <QrLogin
       ref={card}

@@ -5,20 +5,20 @@ import { Show, createSignal } from 'solid-js';
 import { render } from 'solid-js/web';
 
 function Login() {
-  const [person, setPerson] = createSignal<string>();
+  const [userName, setUserName] = createSignal<string>();
   let card: QrLogin | undefined;
 
   async function signIn({ detail }: LoginSuccessEvent) {
     const body = JSON.stringify({ ticket: detail.ticket });
     const headers = { 'content-type': 'application/json' };
     const response = await fetch('/session', { method: 'POST', headers, body });
-    if (response.ok) setPerson((await response.json()).name);
+    if (response.ok) setUserName((await response.json()).name);
     else card?.refresh();
   }
 
   return (
     <Show
-      when={person()}
+      when={userName()}
       fallback={
         <qr-login
           ref={(element) => (card = element)}
@@ -28,7 +28,7 @@ function Login() {
         />
       }
     >
-      <h1>Hello {person()}</h1>
+      <h1>Hello {userName()}</h1>
     </Show>
   );
 }

@@ -34,16 +34,16 @@ export async function createSite(options: SiteOptions): Promise<Hono> {
   site.use(withPolicy(sitePolicy(server, photoOrigin)), ownPagesOnly(origin), await serveFiles(siteFiles()));
 
   site.get('/', (context) => {
-    const person = sessions.read(cookie.read(context));
-    return context.html(person ? homePage(person) : loginPage(options));
+    const user = sessions.read(cookie.read(context));
+    return context.html(user ? homePage(user) : loginPage(options));
   });
 
   site.post('/session', bodyLimit({ maxSize: maxBodyBytes }), async (context) => {
     const ticket = readTicket(await context.req.json().catch(() => undefined));
     if (ticket === undefined) return context.json({ error: 'ticket must be a string' }, 400);
     try {
-      const person = await options.redeem(ticket);
-      const id = sessions.start(person, cookie.read(context));
+      const user = await options.redeem(ticket);
+      const id = sessions.start(user, cookie.read(context));
       cookie.write(context, id, Math.floor(sessions.lifetimeMs / 1000));
       return context.body(null, 204);
     } catch (cause) {
