@@ -36,7 +36,7 @@ async function plantPaleDocuments(page, base, report) {
   const css = '#storybook-docs p { color: light-dark(#fff, #1b1c1d) !important; }';
   for (const scheme of schemes) {
     await page.goto('about:blank');
-    const found = await pageFaults(page, base, 'recipes-plain-html--docs', scheme, css);
+    const found = await pageFaults(page, base, 'the-login-page-plain-html--docs', scheme, css);
     report(`and in the documents (${scheme})`, found.length > 0 ? [] : ['nothing was found']);
   }
 }

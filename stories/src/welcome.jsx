@@ -3,11 +3,17 @@ import { bookPage } from './pages.js';
 import './welcome.css';
 
 const facts = [
-  ['One server', 'One login server and no other. An approval arrives as soon as the network allows.'],
-  ['21 languages', 'Right to left too. English is built in; every other language is a separate file.'],
+  ['One server', 'The card sends requests to your login server only, which pushes the approval to the page.'],
+  [
+    '21 languages',
+    'From left to right and from right to left. English is built in; each other language is a separate file.',
+  ],
   ['A photo is useless', 'The code is bound to the page that requested it, if the server supports it.'],
   ['For everyone', 'By keyboard, with a screen reader, at 200 %, with forced colors, and without a camera.'],
-  ['Themeable', 'Tokens, parts, slots. The card corrects or reports styles that would make the code unscannable.'],
+  [
+    'Themeable',
+    'Custom properties, parts, slots. The card corrects or reports styles that would make the code unscannable.',
+  ],
 ];
 
 /** The first page: the claim, and a card with a simulated phone to try. */
@@ -18,11 +24,11 @@ export function Welcome({ story, size }) {
         <div>
           <h1>Sign in with a phone that is already signed in</h1>
           <p className="lead">
-            One tag for your login page. It shows a QR code, polls its status, shows the user, and gives your backend a
-            ticket.
+            One tag for your login page. It shows a QR code, polls its status, shows the user, and gives your page a
+            ticket for your backend.
           </p>
           <div className="ways">
-            <a className="way-first" href={bookPage('recipes-plain-html--docs')} target="_top">
+            <a className="way-first" href={bookPage('the-login-page-plain-html--docs')} target="_top">
               Put it on your page
             </a>
             <a href={bookPage('your-server--docs')} target="_top">
@@ -34,7 +40,10 @@ export function Welcome({ story, size }) {
       </div>
       <ul className="facts">
         {[
-          [`${size} bytes`, 'With gzip, all included: it loads no framework, no font and no external image.'],
+          [
+            `${size} bytes`,
+            'With gzip, libraries included. The card loads no framework, no font and no external image.',
+          ],
           ...facts,
         ].map(([title, text]) => (
           <li key={title}>
