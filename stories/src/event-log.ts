@@ -30,7 +30,7 @@ export function createLog(): EventLog {
       note('login-error', { code: error.code, retryable: error.retryable }),
     );
     card.addEventListener('login-success', ({ detail: { user, codeId } }) =>
-      note('login-success', { ticket: '(not written down)', user, codeId }),
+      note('login-success', { ticket: '(omitted)', user, codeId }),
     );
     card.addEventListener('login-timing', ({ detail }) => note('login-timing', { ...detail }));
     timeLogins(card);

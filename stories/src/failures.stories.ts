@@ -9,14 +9,14 @@ import { reached } from './reached.js';
 const meta: Meta = { title: 'Failures' };
 export default meta;
 
-/** A story that ends once its card has failed and shows that sentence. */
+/** A story that ends once its card has failed and shows the sentence. */
 function failure(sentence: string, render: () => TemplateResult): StoryObj {
   return {
     render,
     play: async ({ canvasElement }) => {
       await reached(canvasElement, ({ status }) => status === 'error');
-      const said = canvasElement.querySelector('qr-login')?.shadowRoot?.querySelector('[part~=card]')?.textContent;
-      if (!said?.includes(sentence)) throw new Error(`"${sentence}" was expected on the card`);
+      const text = canvasElement.querySelector('qr-login')?.shadowRoot?.querySelector('[part~=card]')?.textContent;
+      if (!text?.includes(sentence)) throw new Error(`"${sentence}" was expected on the card`);
     },
   };
 }
@@ -27,7 +27,7 @@ function failing(code: QrLoginErrorCode): TemplateResult {
   return html`<qr-login .adapter=${scriptedAdapter({ steps: [{ error }] })}></qr-login>`;
 }
 
-/** No response: the network, the server’s CORS rules, or the page’s Content-Security-Policy. */
+/** No response: the cause is the network, the server’s CORS rules, or the page’s content security policy. */
 export const NetworkOrPolicy: StoryObj = failure('The sign-in service can’t be reached.', () =>
   failing('network-or-policy'),
 );
@@ -50,11 +50,11 @@ export const InsecureContext: StoryObj = failure('This page needs a secure conne
   failing('insecure-context'),
 );
 
-/** The tag names no server: no request is sent. */
+/** The tag has no `server`: no request is sent. */
 export const Misconfigured: StoryObj = failure(
   'This sign-in is not set up correctly.',
   () => html`<qr-login app-id="my-site"></qr-login>`,
 );
 
-/** The server’s response does not follow the protocol. Failures without a text of their own look the same. */
+/** The server’s response is invalid. All errors without a text of their own look the same. */
 export const Protocol: StoryObj = failure('The sign-in service gave no usable answer.', () => failing('protocol'));

@@ -16,12 +16,12 @@ function story(status: LoginStatusName, render: () => TemplateResult): StoryObj 
 
 const refusing = (): LoginAdapter => scriptedAdapter({ steps: [{ error: new QrLoginError('refused', 'a sample') }] });
 
-/** The page shows its own text for a failure, and another way to sign in. */
-export const OwnWords: StoryObj = story(
+/** The host page shows its own text for a failure, and another way to sign in. */
+export const OwnText: StoryObj = story(
   'error',
   () =>
     html`<qr-login .adapter=${refusing()}>
-      <p slot="error">Codes are not to be had just now. <a href="#password">Use your password</a></p>
+      <p slot="error">Signing in with a code is unavailable now. <a href="#password">Use your password</a></p>
     </qr-login>`,
 );
 
@@ -31,8 +31,8 @@ export const Disabled: StoryObj = story(
   () => html`<fieldset disabled style="border: 0"><qr-login .adapter=${scriptedAdapter()}></qr-login></fieldset>`,
 );
 
-/** The scanning user’s photo comes from an origin that the page does not allow. */
-export const ForeignPhoto: StoryObj = story('scanned', () => {
+/** The photo of the scanning user has an origin that the host page does not allow: the card shows initials. */
+export const PhotoOfAnotherOrigin: StoryObj = story('scanned', () => {
   const user = { displayName: 'Alex Doe', photo: 'https://photos.example.com/alex.png' };
   return html`<qr-login
     photo-origins="https://cdn.example.com"
@@ -46,17 +46,20 @@ const pictureOnly: LoginAdapter = {
   readStatus: () => Promise.resolve({ status: 'pending' }),
 };
 
-/** The server sends only a QR image, and the page allows it. */
-export const ServerPicture: StoryObj = story(
+/** The server sends only a QR image, and the host page allows it. */
+export const ServerImage: StoryObj = story(
   'pending',
   () => html`<qr-login allow-image .adapter=${pictureOnly}></qr-login>`,
 );
 
-/** The same without permission: the image host would see every viewer’s request. */
-export const ServerPictureRefused: StoryObj = story('error', () => html`<qr-login .adapter=${pictureOnly}></qr-login>`);
+/** The same without `allow-image`: the image host would see every viewer’s request. */
+export const ServerImageNotAllowed: StoryObj = story(
+  'error',
+  () => html`<qr-login .adapter=${pictureOnly}></qr-login>`,
+);
 
-/** Content that is too long for a QR code. */
-export const TooLong: StoryObj = story(
+/** The content is too long for a QR code. */
+export const TooLongContent: StoryObj = story(
   'error',
   () =>
     html`<qr-login
@@ -65,7 +68,7 @@ export const TooLong: StoryObj = story(
 );
 
 /** A right-to-left name on a left-to-right card. */
-export const TurnedName: StoryObj = story('scanned', () => {
+export const RightToLeftName: StoryObj = story('scanned', () => {
   const user = { displayName: 'ليلى حسن (Layla)' };
   return html`<qr-login .adapter=${scriptedAdapter({ steps: [{ status: 'scanned', user }] })}></qr-login>`;
 });

@@ -8,7 +8,7 @@ import { reached } from './reached.js';
 const meta: Meta = { title: 'On a page' };
 export default meta;
 
-/** A form that is invalid until approval, which happens after two seconds. */
+/** The form is invalid until the user approves, after two seconds. */
 export const RequiredInAForm: StoryObj = {
   render: () => {
     const steps = [{ status: 'pending', forMs: 2000 } as const, { status: 'authorized', ticket: 'a-ticket' } as const];
@@ -27,24 +27,24 @@ export const RequiredInAForm: StoryObj = {
     if (!form?.matches(':invalid')) throw new Error('before approval the form should be invalid');
     await reached(canvasElement, ({ status }) => status === 'authorized');
     if (!form.matches(':valid')) throw new Error('after approval the form should be valid');
-    if (!new FormData(form).has('ticket')) throw new Error('the form should hold the ticket');
+    if (!new FormData(form).has('ticket')) throw new Error('the form should contain the ticket');
   },
 };
 
-const drawnCode = { id: 'drawn', content: 'https://login.example.com/approve#drawn', lifetimeMs: 120_000 };
+const renderedCode = { id: 'rendered', content: 'https://login.example.com/approve#rendered', lifetimeMs: 120_000 };
 const requested: string[] = [];
 
-/** A server-rendered code: the element adopts it and requests no other. */
-export const DrawnByAServer: StoryObj = {
+/** A server rendered the code: the element adopts it and requests no other. */
+export const RenderedByAServer: StoryObj = {
   render: () => {
     requested.length = 0;
     const place = document.createElement('div');
     // As the parser does for a server-rendered page.
     place.setHTMLUnsafe(
-      renderQrLogin({ code: drawnCode, server: 'https://id.example.com', appId: 'my-site', nonce: 'c3Rvcnk=' }),
+      renderQrLogin({ code: renderedCode, server: 'https://id.example.com', appId: 'my-site', nonce: 'c3Rvcnk=' }),
     );
     const adapter = {
-      createCode: () => (requested.push('a code'), Promise.resolve(drawnCode)),
+      createCode: () => (requested.push('a code'), Promise.resolve(renderedCode)),
       readStatus: () => (requested.push('its status'), Promise.resolve({ status: 'pending' })),
     };
     Object.assign(place.querySelector('qr-login') ?? {}, { adapter });

@@ -8,7 +8,7 @@ import './phone.css';
 const user = { displayName: 'Alex Doe' };
 
 /** A card and a simulated phone. Both use the real protocol, and no request leaves the page. */
-export function cardAndPhone(applyStyle: (card: QrLogin) => void = () => {}): TemplateResult {
+export function cardAndPhone(onCard: (card: QrLogin) => void = () => {}): TemplateResult {
   const server = new ScriptedServer({ holdMs: 4000 });
   const card = document.createElement('qr-login');
   card.adapter = genauthV3Adapter({
@@ -19,7 +19,7 @@ export function cardAndPhone(applyStyle: (card: QrLogin) => void = () => {}): Te
       return server.respond(new Request(input, init));
     },
   });
-  applyStyle(card);
+  onCard(card);
   const does = (act: () => Promise<void>) => (): void => void act().catch(() => card.refresh());
   return html`<div class="card-and-phone">
     ${card}
@@ -28,7 +28,7 @@ export function cardAndPhone(applyStyle: (card: QrLogin) => void = () => {}): Te
       <button type="button" class="phone-scan" @click=${does(() => server.scan({ user }))}>Scan the code</button>
       <button type="button" class="phone-approve" @click=${does(() => server.approve({ user }))}>Approve</button>
       <button type="button" @click=${does(() => server.decline())}>Decline</button>
-      <button type="button" class="phone-again" @click=${() => card.refresh()}>Begin again</button>
+      <button type="button" class="phone-again" @click=${() => card.refresh()}>Start again</button>
     </div>
   </div>`;
 }

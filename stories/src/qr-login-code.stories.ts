@@ -17,13 +17,13 @@ const meta: Meta = {
 };
 export default meta;
 
-/** Any text as one path with its quiet zone. */
+/** Any text as one SVG path, with its quiet zone. */
 export const Plain: StoryObj = {};
 
-/** Readable with nearly a third of it damaged. */
+/** Error correction `H`: readable with nearly a third of the code damaged. */
 export const MostCorrection: StoryObj = { args: { 'error-correction': 'H' } };
 
-/** More text makes smaller modules: make it larger. */
+/** More text makes smaller modules, so that the code needs more room. */
 export const LongContent: StoryObj = {
   args: { content: `https://login.example.com/approve?${'from=a-sample-page&'.repeat(12)}#a-sample-code` },
 };

@@ -26,10 +26,10 @@ function story(status: LoginStatusName, render: () => TemplateResult): Story {
   return { render, play: ({ canvasElement }) => reached(canvasElement, (element) => element.status === status) };
 }
 
-const silence = { createCode: () => new Promise(() => {}), readStatus: () => new Promise(() => {}) };
+const silentAdapter = { createCode: () => new Promise(() => {}), readStatus: () => new Promise(() => {}) };
 
 /** The server has not responded yet. */
-export const Loading: Story = story('loading', () => html`<qr-login .adapter=${silence}></qr-login>`);
+export const Loading: Story = story('loading', () => html`<qr-login .adapter=${silentAdapter}></qr-login>`);
 
 /** A code is on screen and has not been scanned. */
 export const Pending: Story = story('pending', () => card({}));
@@ -53,7 +53,7 @@ export const ConfirmIdentity: Story = story(
     ></qr-login>`,
 );
 
-/** The page hides the code until the user presses the button. */
+/** The card hides the code until the user presses the button. */
 export const RevealedByUser: Story = story(
   'pending',
   () => html`<qr-login reveal="manual" .adapter=${scriptedAdapter()}></qr-login>`,
@@ -70,16 +70,16 @@ const mark = (slot: string): TemplateResult =>
     ></path>
   </svg>`;
 
-/** The page sets a logo in the center of the code, which raises error correction. */
+/** A logo in the center of the code, which raises error correction. */
 export const Logo: Story = story(
   'pending',
   () => html`<qr-login .adapter=${scriptedAdapter()}>${mark('logo')}</qr-login>`,
 );
 
-/** The page has its own text beside the code. */
+/** Without frame, title and hint: the host page has its own text. */
 export const Minimal: Story = story('pending', () => html`<qr-login minimal .adapter=${scriptedAdapter()}></qr-login>`);
 
-/** The page adds a header and a footer to every view. */
+/** A header and a footer of the host page, in every view. */
 export const HeaderAndFooter: Story = story(
   'pending',
   () =>
@@ -98,7 +98,7 @@ export const Enlarged: Story = {
   },
 };
 
-/** The page is open on a phone, which cannot scan its own screen; the card offers the app. */
+/** A phone cannot scan its own screen: the card links to the app. */
 export const OnAPhone: Story = {
   ...story('pending', () => card({})),
   beforeEach: () => {
@@ -108,7 +108,7 @@ export const OnAPhone: Story = {
   },
 };
 
-/** The user approved, and the page has the ticket. */
+/** The user approved, and the host page has the ticket. */
 export const Authorized: Story = story('authorized', () =>
   card({ steps: [{ status: 'authorized', ticket: 'a-sample-ticket', user: alex }] }),
 );
@@ -122,12 +122,12 @@ export const Expired: Story = story(
   () => html`<qr-login renew="manual" .adapter=${scriptedAdapter({ steps: [{ status: 'expired' }] })}></qr-login>`,
 );
 
-/** The server rejects the requests of this page. */
+/** The server rejects the requests of the host page. */
 export const Failed: Story = story('error', () =>
   card({ steps: [{ error: new QrLoginError('refused', 'a sample refusal') }] }),
 );
 
-/** The server responded once and then stopped. */
+/** The server stopped responding. The card keeps the code and retries. */
 export const Reconnecting: Story = {
   render: () =>
     card({
@@ -158,7 +158,7 @@ export const Narrow: Story = story(
     </div>`,
 );
 
-/** The minimum width, with a code. */
+/** The minimum width of a card, with a code. */
 export const NarrowPending: Story = story(
   'pending',
   () =>
@@ -172,7 +172,7 @@ const userCode = { userCode: 'WDJB-MJHT', content: 'https://id.example.com/devic
 /** OAuth’s device flow, with a user code to compare or enter on the phone. */
 export const UserCode: Story = story('pending', () => card({ ...userCode, lifetimeMs: 600_000 }));
 
-/** The same at the minimum width, in its last half minute. */
+/** The same at the minimum width, in the last half minute of the code. */
 export const NarrowUserCode: Story = story(
   'pending',
   () =>
@@ -181,7 +181,7 @@ export const NarrowUserCode: Story = story(
     </div>`,
 );
 
-/** A name longer than any line. */
+/** A name that is longer than a line. */
 export const LongName: Story = story('scanned', () =>
   card({ steps: [{ status: 'scanned', user: { displayName: `Alexandria ${'Wolfeschlegelsteinhausen'.repeat(4)}` } }] }),
 );
@@ -191,7 +191,7 @@ export const Photo: Story = story('scanned', () =>
   card({ steps: [{ status: 'scanned', user: { ...alex, photo: new URL(photo, location.href).href } }] }),
 );
 
-/** The same user on a page that loads no photos. */
+/** The same user with `no-photo`: the card shows initials. */
 export const NoPhoto: Story = story(
   'scanned',
   () =>

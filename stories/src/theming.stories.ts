@@ -32,10 +32,10 @@ export const Plain: StoryObj = themed('plain', plain);
 /** Three custom values; all others derive from them. */
 export const Brand: StoryObj = themed('brand', brand);
 
-/** The minimum size at which a code is still easy to scan. */
+/** The smallest size at which the code is easy to scan. */
 export const Dense: StoryObj = themed('dense', dense);
 
-/** Single values. Set a code color that is too light: the card darkens it until it can be scanned. */
+/** Custom properties. The card darkens a code color that is too light to scan. */
 export const Tokens: StoryObj = {
   args: {
     accent: '#0a6b4f',

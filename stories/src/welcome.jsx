@@ -3,7 +3,10 @@ import { bookPage } from './pages.js';
 import './welcome.css';
 
 const facts = [
-  ['One server', 'The card sends requests to your login server only, which pushes the approval to the page.'],
+  [
+    'One server',
+    'Apart from user photos, the card sends requests to your login server only. The server pushes the approval.',
+  ],
   [
     '21 languages',
     'From left to right and from right to left. English is built in; each other language is a separate file.',

@@ -19,7 +19,7 @@ export const TryIt: StoryObj = {
       if (field) field.value = value;
     }
     canvasElement.querySelector('button')?.click();
-    if (canvasElement.querySelector('qr-login')) throw new Error('the browser should not have taken that address');
+    if (canvasElement.querySelector('qr-login')) throw new Error('the form should not have accepted that address');
   },
 };
 
