@@ -102,9 +102,9 @@ export const Enlarged: Story = {
 export const OnAPhone: Story = {
   ...story('pending', () => card({})),
   beforeEach: () => {
-    const { matchMedia } = window;
-    window.matchMedia = (query) => matchMedia.call(window, query === '(pointer: coarse)' ? 'all' : query);
-    return () => void (window.matchMedia = matchMedia);
+    const realMatchMedia = window.matchMedia;
+    window.matchMedia = (query) => realMatchMedia.call(window, query === '(pointer: coarse)' ? 'all' : query);
+    return () => void (window.matchMedia = realMatchMedia);
   },
 };
 
