@@ -21,7 +21,7 @@ export type Redeem = (ticket: string) => Promise<SiteUser>;
 
 /** The login server rejected the ticket: unknown, used, or too old. */
 export class TicketRejectedError extends Error {
-  override readonly name = 'TicketRefused';
+  override readonly name = 'TicketRejectedError';
 }
 
 /** Redeems tickets with the site's own credentials, and accepts only a token that the server has signed for this site. */

@@ -8,7 +8,7 @@ export type QrLoginErrorCode =
   | 'network-or-policy'
   /** No response in time. */
   | 'timeout'
-  /** The server answered 5xx or 429, or an envelope that says the same. */
+  /** The server answered 5xx, 408, 425 or 429, or with an envelope of such a status. */
   | 'server-unavailable'
   /** The response is not a documented one. */
   | 'protocol'

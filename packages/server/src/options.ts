@@ -60,7 +60,7 @@ export interface QrLoginServerOptions {
     request: Request,
     client?: RequestClient,
   ) => Promise<Account | undefined> | Account | undefined;
-  /** Returns whether an account may still sign in; also called at redemption. Default: yes. */
+  /** Returns whether an account may still sign in; called at redemption. Default: yes. */
   readonly isActive?: (account: Account) => Promise<boolean> | boolean;
   /**
    * Returns an additional authentication step if the account needs one for this app; called on each poll of an approved code. Version 2 sends the

@@ -19,7 +19,7 @@ export class AttemptHarness {
   pollCount = 0;
   inFlight = 0;
   maxInFlight = 0;
-  /** Status of every code that `answers` does not list. */
+  /** Status of every code that `responses` does not list. */
   response: ScriptedResponse = { status: 'pending' };
   readonly responses: Map<string, ScriptedResponse> = new Map();
   readonly polledIds: string[] = [];

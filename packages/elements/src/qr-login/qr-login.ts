@@ -48,7 +48,7 @@ import { templateStyles } from './templates.styles.js';
  * @csspart display-name - The name of the scanning user.
  * @csspart icon - The icon of a view without a code.
  * @csspart hint - One or two short sentences.
- * @csspart user-code - The user code of the device flow, to compare or enter on the phone.
+ * @csspart user-code - The user code to compare or enter on the phone, if the server issues one.
  * @csspart countdown - The remaining seconds as text.
  * @csspart connection - Shows that the server does not respond.
  * @csspart button - The primary button of a view.

@@ -59,7 +59,7 @@ export class QrLoginSettings extends LitElement {
   /** When the code is shown. `auto`: at once, except on a phone that can open the code's link; `manual`: after the user presses a button. Default `auto`. */
   reveal: 'auto' | 'manual' = 'auto';
 
-  /** Omits frame, title and hint while waiting, for pages with text of their own. Default `false`. */
+  /** Hides the frame and the title in every view, and the hint below the code, for pages with text of their own. Default `false`. */
   minimal = false;
 
   /** Address of an image for the center of the code. It is left out if it does not load. Default: empty, which shows none. */

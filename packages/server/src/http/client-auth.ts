@@ -18,7 +18,7 @@ interface PostCredentials {
   readonly client_secret?: string | undefined;
 }
 
-/** Returns the app after client authentication (PROTOCOL 3.6.2, T24). `ways` restricts the app's methods. */
+/** Returns the app after client authentication (PROTOCOL 3.6.2, T24). `methods` restricts the app's methods. */
 export async function authenticateClient(
   context: Context,
   body: PostCredentials,

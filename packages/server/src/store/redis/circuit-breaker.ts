@@ -9,7 +9,7 @@ export type GuardedCall = <T>(call: () => Promise<T>) => Promise<T>;
 const resetTimeoutMs = 1000;
 
 /**
- * Waits `openCodeTimeoutMs` for a reply and skips all calls for a second after a timeout: a request with several rate limits must not wait for a hanging
+ * Waits `timeoutMs` for a reply and skips all calls for a second after a timeout: a request with several rate limits must not wait for a hanging
  * Redis each time (F39). An error reply is a reply. One instance serves all counters of a connection.
  */
 export function createCircuitBreaker(timeoutMs: number, clock: Clock = systemClock): GuardedCall {
