@@ -3,7 +3,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { filesBelow } from './files.mjs';
 import { root } from './run.mjs';
-import { documentViolations, unsaidMembers } from './tags/document-rules.mjs';
+import { documentViolations, undocumentedMembers } from './tags/document-rules.mjs';
 import { readManifest } from './tags/read-manifest.mjs';
 import { renderTables } from './tags/render-tables.mjs';
 import { tagViolations } from './tags/tag-rules.mjs';
@@ -14,23 +14,23 @@ const manifestPath = 'packages/elements/custom-elements.json';
 const read = (path) => readFileSync(root + path, 'utf8');
 if (!existsSync(root + manifestPath)) throw new Error(`${manifestPath} must be built first`);
 const manifest = JSON.parse(read(manifestPath));
-const told = readManifest(manifest);
+const documented = readManifest(manifest);
 const documents = filesBelow('.', '.md').filter((path) => !path.startsWith(history));
 const pages = ['.css', '.html'].flatMap((ending) => filesBelow('.', ending));
 const sources = filesBelow('packages/elements/src', '.ts').filter((path) => !/\.test\.ts$|\/testing/.test(path));
 
 if (process.argv.includes('--write')) {
-  for (const path of documents) writeFileSync(root + path, renderTables(read(path), told));
+  for (const path of documents) writeFileSync(root + path, renderTables(read(path), documented));
 }
 const violations = [
   ...tagViolations(
     sources.map((path) => root + path),
     manifest,
   ),
-  ...[...documents, ...pages].flatMap((path) => documentViolations(path, read(path), told)),
-  ...unsaidMembers(documents.map(read), told),
+  ...[...documents, ...pages].flatMap((path) => documentViolations(path, read(path), documented)),
+  ...undocumentedMembers(documents.map(read), documented),
 ].map((violation) => violation.replace(root, ''));
 
-const counted = `${told.size} elements, ${documents.length} documents and ${pages.length} style sheets and pages name the same tags`;
+const counted = `${documented.size} elements, ${documents.length} documents and ${pages.length} style sheets and pages name the same tags`;
 console.log(violations.join('\n') || counted);
 process.exitCode = violations.length > 0 ? 1 : 0;

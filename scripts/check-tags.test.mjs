@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { sound, tell } from './tags/sound-elements.mjs';
+import { createDeclarations, sound } from './tags/sound-elements.mjs';
 import { tagViolations } from './tags/tag-rules.mjs';
 
-const judge = (sources, { xCard, xIcon } = tell()) =>
+const check = (sources, { xCard, xIcon } = createDeclarations()) =>
   tagViolations(Object.keys(sources), { modules: [{ declarations: [xCard, xIcon] }, {}] }, sources);
 
 /** Faults planted in the code: the original text, its replacement and the expected message. */
@@ -189,14 +189,14 @@ const inManifest = [
 ];
 
 describe('tag check', () => {
-  it('accepts an element whose code, doc block and manifest agree', () => assert.deepEqual(judge(sound), []));
+  it('accepts an element whose code, doc block and manifest agree', () => assert.deepEqual(check(sound), []));
 
   for (const [name, words, planted, said] of inCode) {
     it(`reports in the code that ${name}`, () => {
       const path = Object.keys(sound).find((each) => sound[each].replace(words, '') !== sound[each]);
       assert.ok(path, `${words} was expected in the sound code`);
 
-      const violations = judge({ ...sound, [path]: sound[path].replace(words, () => planted) });
+      const violations = check({ ...sound, [path]: sound[path].replace(words, () => planted) });
 
       assert.ok(
         violations.some((violation) => violation.startsWith(path.slice(0, 3)) && violation.includes(said)),
@@ -207,10 +207,10 @@ describe('tag check', () => {
 
   for (const [name, plant, said] of inManifest) {
     it(`reports in the manifest: ${name}`, () => {
-      const told = tell();
-      plant(told);
+      const declarations = createDeclarations();
+      plant(declarations);
 
-      const violations = judge(sound, told);
+      const violations = check(sound, declarations);
 
       assert.ok(
         violations.some((violation) => violation.includes(said)),
@@ -220,6 +220,6 @@ describe('tag check', () => {
   }
 
   it('reports that no file defines an element', () => {
-    assert.deepEqual(judge({ '/x/icon.ts': sound['/x/icon.ts'] }), ['1 files: no class has a doc block with @tag']);
+    assert.deepEqual(check({ '/x/icon.ts': sound['/x/icon.ts'] }), ['1 files: no class has a doc block with @tag']);
   });
 });

@@ -17,28 +17,28 @@ export function compareMembers(tag, members, manifest) {
   ].map((violation) => `<${tag}>: ${violation}`);
 }
 
-function unknown(told, known, kind) {
-  const names = [...told.keys()].filter((name) => !known.has(name));
+function unknown(documented, known, kind) {
+  const names = [...documented.keys()].filter((name) => !known.has(name));
   return names.map((name) => `${kind} ${name} is in custom-elements.json, not in the code`);
 }
 
 function memberFaults(name, { place, comment }, manifest) {
-  const told = manifest.members.get(name);
+  const documented = manifest.members.get(name);
   return [
     ...(comment === '' ? [`member ${name} has no doc comment at ${place}`] : []),
-    ...(told ? [] : [`member ${name} is in the code at ${place}, not in custom-elements.json`]),
-    ...(told && comment !== '' && !told.description
+    ...(documented ? [] : [`member ${name} is in the code at ${place}, not in custom-elements.json`]),
+    ...(documented && comment !== '' && !documented.description
       ? [`member ${name} has no description in custom-elements.json`]
       : []),
   ];
 }
 
 function propertyFaults(name, { place, comment, initial, attribute }, manifest) {
-  const told = manifest.members.get(name)?.default;
+  const documented = manifest.members.get(name)?.default;
   const faults = [];
-  if (told !== undefined || initial !== undefined) {
-    if (told !== initial)
-      faults.push(`property ${name} is ${initial} in the code at ${place}, ${told} in custom-elements.json`);
+  if (documented !== undefined || initial !== undefined) {
+    if (documented !== initial)
+      faults.push(`property ${name} is ${initial} in the code at ${place}, ${documented} in custom-elements.json`);
   }
   if (!/\bdefault\b/i.test(comment)) faults.push(`property ${name} does not say its default at ${place}`);
   else if (!namesDefault(comment, initial))
@@ -55,10 +55,10 @@ function namesDefault(comment, initial) {
   return !literal || comment.includes(literal[1] ?? literal[2]);
 }
 
-function attributeFaults(attribute, name, place, told) {
-  if (!told) return [`attribute ${attribute} is in the code at ${place}, not in custom-elements.json`];
-  if (told.fieldName === name) return [];
+function attributeFaults(attribute, name, place, documented) {
+  if (!documented) return [`attribute ${attribute} is in the code at ${place}, not in custom-elements.json`];
+  if (documented.fieldName === name) return [];
   return [
-    `attribute ${attribute} belongs to ${name} in the code at ${place}, to ${told.fieldName} in custom-elements.json`,
+    `attribute ${attribute} belongs to ${name} in the code at ${place}, to ${documented.fieldName} in custom-elements.json`,
   ];
 }

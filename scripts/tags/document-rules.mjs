@@ -11,10 +11,10 @@ const mentions = [
  * The violations in one document, style sheet or page.
  * @param {string} path
  * @param {string} text
- * @param {Map<string, any>} told the manifest's elements, by tag
+ * @param {Map<string, any>} documented the manifest's elements, by tag
  */
-export function documentViolations(path, text, told) {
-  const elements = [...told.values()];
+export function documentViolations(path, text, documented) {
+  const elements = [...documented.values()];
   const unknown = mentions.flatMap(({ kind, title, pattern }) =>
     [...text.matchAll(pattern)]
       .flatMap(([whole, names = whole]) => names.split(' '))
@@ -22,15 +22,17 @@ export function documentViolations(path, text, told) {
       .map((name) => `${title} ${name} is named, and no element has it`),
   );
   const stale =
-    renderTables(text, told) === text ? [] : ['its tables are not the manifest’s: npm run tags writes them'];
+    renderTables(text, documented) === text ? [] : ['its tables are not the manifest’s: npm run tags writes them'];
   const bare = rowsWithoutExample(text).map((name) => `${name} has no example`);
-  return [...unknown, ...stale, ...bare, ...attributeRows(text, told)].map((violation) => `${path}: ${violation}`);
+  return [...unknown, ...stale, ...bare, ...attributeRows(text, documented)].map(
+    (violation) => `${path}: ${violation}`,
+  );
 }
 
 /** A hand-written table of attributes, `<!-- attributes qr-login -->`, lists exactly the attributes with property and default. */
-function attributeRows(text, told) {
+function attributeRows(text, documented) {
   return [...text.matchAll(/<!-- attributes ([\w-]+) -->(.*?)<!-- \/attributes -->/gs)].flatMap(([, tag, table]) => {
-    const { attributes, members } = told.get(tag);
+    const { attributes, members } = documented.get(tag);
     const rows = [...table.matchAll(/^\| (`.*?) \|\s*(.*?)\s*\|.*?\|\s*(.*?)\s*\|/gm)].map((cells) => cells.slice(1));
     const named = new Set(rows.flatMap(([names]) => quoted(names)));
     const missing = [...attributes.keys()].filter((name) => !named.has(name));
@@ -49,11 +51,11 @@ const native = new Set(['lang', 'form']);
 function rowViolations([names, properties, said], attributes, members) {
   const known = quoted(names).filter((name) => attributes.has(name));
   const fields = known.map((name) => attributes.get(name).fieldName);
-  const unsaid = fields.filter((field) => !quoted(properties).includes(field));
+  const missing = fields.filter((field) => !quoted(properties).includes(field));
   const is = known.length === 1 ? members.get(fields[0])?.default : undefined;
   const wrong = is !== undefined && quoted(said).length > 0 && quoted(said)[0] !== is.replaceAll("'", '');
   return [
-    ...unsaid.map((field) => `property ${field} is not in the row of its attribute`),
+    ...missing.map((field) => `property ${field} is not in the row of its attribute`),
     ...(wrong ? [`attribute ${known[0]} is said to be ${said}, its default is ${is}`] : []),
   ];
 }
@@ -61,13 +63,13 @@ function rowViolations([names, properties, said], attributes, members) {
 /**
  * Public members that no document names in code quotes.
  * @param {readonly string[]} texts of all documents
- * @param {Map<string, any>} told
+ * @param {Map<string, any>} documented
  */
-export function unsaidMembers(texts, told) {
+export function undocumentedMembers(texts, documented) {
   const said = new Set(
     texts.flatMap(quoted).map((code) => /^(?:QrLogin\.|card\.)?(\w+)(?:\(.*\)| = .*)?$/.exec(code)?.[1]),
   );
-  return [...told].flatMap(([tag, { members }]) =>
+  return [...documented].flatMap(([tag, { members }]) =>
     [...members.keys()]
       .filter((name) => !said.has(name) && !platform.test(name))
       .map((name) => `<${tag}>: no document names its member ${name}`),

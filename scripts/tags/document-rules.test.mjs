@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { documentViolations, unsaidMembers } from './document-rules.mjs';
+import { documentViolations, undocumentedMembers } from './document-rules.mjs';
 import { readManifest } from './read-manifest.mjs';
 import { renderTables } from './render-tables.mjs';
-import { tell } from './sound-elements.mjs';
+import { createDeclarations } from './sound-elements.mjs';
 
-const told = readManifest({ modules: [{ declarations: Object.values(tell()) }] });
+const documented = readManifest({ modules: [{ declarations: Object.values(createDeclarations()) }] });
 
 const sound = `The parts are <!-- list x-card csspart -->\`box\` \`icon\` \`tip\`<!-- /list -->.
 
@@ -59,8 +59,8 @@ const violations = [
 
 describe('documentation of the elements', () => {
   it('passes when it agrees with the manifest', () => {
-    assert.deepEqual(documentViolations('A.md', sound, told), []);
-    assert.deepEqual(unsaidMembers([sound], told), []);
+    assert.deepEqual(documentViolations('A.md', sound, documented), []);
+    assert.deepEqual(undocumentedMembers([sound], documented), []);
   });
 
   for (const [name, words, planted, said] of violations) {
@@ -68,7 +68,7 @@ describe('documentation of the elements', () => {
       const text = sound.replace(words, planted);
       assert.notEqual(text, sound);
 
-      const found = documentViolations('A.md', text, told);
+      const found = documentViolations('A.md', text, documented);
 
       assert.ok(
         found.some((violation) => violation.startsWith(`A.md: ${said}`)),
@@ -78,18 +78,21 @@ describe('documentation of the elements', () => {
   }
 
   it('fails for a member that no document names', () => {
-    assert.deepEqual(unsaidMembers([sound.replace('`open()`', 'another')], told), [
+    assert.deepEqual(undocumentedMembers([sound.replace('`open()`', 'another')], documented), [
       '<x-card>: no document names its member open',
     ]);
   });
 
   it('fails for a table of an unknown element', () => {
-    assert.throws(() => renderTables('<!-- list x-lid csspart --><!-- /list -->', told), /names no element and kind/);
+    assert.throws(
+      () => renderTables('<!-- list x-lid csspart --><!-- /list -->', documented),
+      /names no element and kind/,
+    );
   });
 
   it('regenerates a table and keeps its examples', () => {
     const stale = sound.replace('`black`', '`white`').replace('`tip`', '');
 
-    assert.equal(renderTables(stale, told), sound);
+    assert.equal(renderTables(stale, documented), sound);
   });
 });

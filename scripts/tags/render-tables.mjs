@@ -11,11 +11,11 @@ const region = /(<!-- (table|list) ([\w-]+) (\w+) -->)(.*?)(<!-- \/\2 -->)/gs;
 /**
  * The document with every such region regenerated. The examples in rows are hand-written and kept.
  * @param {string} text
- * @param {Map<string, Record<string, Map<string, any>>>} told the manifest's elements, by tag
+ * @param {Map<string, Record<string, Map<string, any>>>} documented the manifest's elements, by tag
  */
-export function renderTables(text, told) {
+export function renderTables(text, documented) {
   return text.replaceAll(region, (_, start, form, tag, kind, before, end) => {
-    const entries = told.get(tag)?.[kind];
+    const entries = documented.get(tag)?.[kind];
     if (!entries) throw new Error(`${start} names no element and kind of the manifest`);
     if (form === 'list') return `${start}${[...entries.keys()].map((name) => `\`${name}\``).join(' ')}${end}`;
     const examples = examplesIn(before);

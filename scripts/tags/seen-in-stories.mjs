@@ -3,17 +3,17 @@ const kinds = { csspart: 'part', slot: 'slot', cssstate: 'state' };
 
 /** Collects the names seen in each element and reports differences from the manifest. */
 export class SeenTags {
-  #told;
+  #documented;
   #seen = new Map();
 
-  /** @param {Map<string, any>} told the manifest's elements, by tag */
-  constructor(told) {
-    this.#told = told;
+  /** @param {Map<string, any>} documented the manifest's elements, by tag */
+  constructor(documented) {
+    this.#documented = documented;
   }
 
   /** Reads the open story. @param {import('playwright-core').Page} page */
   async look(page) {
-    const states = [...this.#told].map(([tag, { cssstate }]) => [tag, [...cssstate.keys()]]);
+    const states = [...this.#documented].map(([tag, { cssstate }]) => [tag, [...cssstate.keys()]]);
     for (const { tag, kind, name } of await page.evaluate(lookInside, states)) this.add(tag, kind, name);
   }
 
@@ -24,7 +24,7 @@ export class SeenTags {
 
   /** Violations, as sentences: names that no story shows, and names that are not in the manifest. */
   violations() {
-    return [...this.#told].flatMap(([tag, element]) =>
+    return [...this.#documented].flatMap(([tag, element]) =>
       Object.entries(kinds).flatMap(([kind, title]) => {
         const seen = this.#seen.get(`${tag} ${kind}`) ?? new Set();
         const unseen = [...element[kind].keys()].filter((name) => !seen.has(name));

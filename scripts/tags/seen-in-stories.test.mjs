@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { readManifest } from './read-manifest.mjs';
 import { SeenTags } from './seen-in-stories.mjs';
-import { tell } from './sound-elements.mjs';
+import { createDeclarations } from './sound-elements.mjs';
 
-const told = readManifest({ modules: [{ declarations: Object.values(tell()) }] });
+const documented = readManifest({ modules: [{ declarations: Object.values(createDeclarations()) }] });
 
 /** Stories that show everything except one name. */
 function see(left) {
-  const seen = new SeenTags(told);
-  for (const [tag, element] of told) {
+  const seen = new SeenTags(documented);
+  for (const [tag, element] of documented) {
     for (const kind of ['csspart', 'slot', 'cssstate'])
       for (const name of element[kind].keys()) if (`${kind} ${name}` !== left) seen.add(tag, kind, name);
   }

@@ -60,7 +60,7 @@ export class XIcon extends LitElement {
 const named = (entries) => Object.entries(entries).map(([name, description]) => ({ name, description }));
 
 /** The declarations of their manifest: a new copy on each call, so that a test can change it. */
-export function tell() {
+export function createDeclarations() {
   const size = { name: '--qr-login-size', default: 'calc(1em + 2px)', description: 'The size.' };
   const xCard = {
     tagName: 'x-card',

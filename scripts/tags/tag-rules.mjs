@@ -20,13 +20,13 @@ import { readTemplates } from './read-templates.mjs';
 export function tagViolations(paths, manifest, sources) {
   const program = compile(paths, sources);
   const checker = program.getTypeChecker();
-  const told = readManifest(manifest);
+  const documented = readManifest(manifest);
   const elements = findElements(program).map((element) => ({ ...element, code: readCode(checker, element) }));
   if (elements.length === 0) return [`${paths.length} files: no class has a doc block with @tag`];
   const byTag = new Map(elements.map((element) => [element.tag, element]));
-  const unknownTags = [...told.keys()].filter((tag) => !byTag.has(tag));
+  const unknownTags = [...documented.keys()].filter((tag) => !byTag.has(tag));
   return [
-    ...elements.flatMap((element) => elementViolations(element, byTag, told.get(element.tag))),
+    ...elements.flatMap((element) => elementViolations(element, byTag, documented.get(element.tag))),
     ...unknownTags.map((tag) => `custom-elements.json: <${tag}> has no class with @tag ${tag}`),
   ];
 }
