@@ -8,7 +8,7 @@ import { renderLlms } from './llms.mjs';
 
 const read = (name) => readFileSync(`${root}packages/elements/${name}`, 'utf8');
 const manifest = JSON.parse(read('custom-elements.json'));
-const told = readManifest(manifest);
+const documented = readManifest(manifest);
 /** Values of the enumerated attributes. */
 const choices = {
   protocol: ['genauth-v3', 'genauth-v2'],
@@ -24,9 +24,9 @@ describe('editor metadata', () => {
   it('lists every tag with its attributes for VS Code', () => {
     const { tags } = JSON.parse(read('vscode.html-custom-data.json'));
 
-    assert.deepEqual(namesOf(tags), new Set(told.keys()));
+    assert.deepEqual(namesOf(tags), new Set(documented.keys()));
     for (const { name, attributes } of tags)
-      assert.deepEqual(namesOf(attributes), new Set(told.get(name).attributes.keys()));
+      assert.deepEqual(namesOf(attributes), new Set(documented.get(name).attributes.keys()));
   });
 
   it('lists attribute values, not type names, for VS Code', () => {
@@ -41,7 +41,7 @@ describe('editor metadata', () => {
 
     for (const element of contributions.html.elements)
       for (const { name, value } of element.attributes) {
-        const { type } = told.get(element.name).attributes.get(name);
+        const { type } = documented.get(element.name).attributes.get(name);
         assert.equal(value.type, type.text, name);
         if (!choices[name]) assert.match(type.text, /^(string|number|boolean|string \| null)$/, name);
         else assert.deepEqual(new Set(type.text.split(' | ')), new Set(choices[name].map((text) => `'${text}'`)), name);
@@ -49,7 +49,7 @@ describe('editor metadata', () => {
   });
 
   it('lists property values in the manifest, including an empty default', () => {
-    const { members } = told.get('qr-login');
+    const { members } = documented.get('qr-login');
     const isOneOf = (name) => new Set(members.get(name).type.text.split(' | '));
 
     assert.deepEqual(isOneOf('errorCorrection'), new Set([`''`, `'L'`, `'M'`, `'Q'`, `'H'`]));
@@ -70,7 +70,7 @@ describe('editor metadata', () => {
   it('lists every custom property and part for VS Code', () => {
     const { properties, pseudoElements } = JSON.parse(read('vscode.css-custom-data.json'));
 
-    for (const { cssprop, csspart } of told.values()) {
+    for (const { cssprop, csspart } of documented.values()) {
       for (const name of cssprop.keys()) assert.ok(namesOf(properties).has(name), name);
       for (const name of csspart.keys()) assert.ok(namesOf(pseudoElements).has(`::part(${name})`), name);
     }
@@ -82,7 +82,7 @@ describe('editor metadata', () => {
 
     assert.deepEqual([name, version], ['@qr-login/elements', own]);
     for (const element of contributions.html.elements) {
-      const { attributes, fires } = told.get(element.name);
+      const { attributes, fires } = documented.get(element.name);
       assert.deepEqual(namesOf(element.attributes), new Set(attributes.keys()));
       assert.deepEqual(namesOf(element.js.events), new Set(fires.keys()));
     }
@@ -97,7 +97,7 @@ describe('llms.txt', () => {
   it('names the public API and no browser callback', () => {
     const text = read('llms.txt');
 
-    for (const { fires, slot, csspart, cssprop, attributes } of told.values())
+    for (const { fires, slot, csspart, cssprop, attributes } of documented.values())
       for (const name of [fires, slot, csspart, cssprop, attributes].flatMap((names) => [...names.keys()]))
         assert.ok(text.includes(`\`${name}\``), name);
     assert.doesNotMatch(text, /Callback|formAssociated/);

@@ -37,16 +37,19 @@ const sections = [
 
 /** @param {Parameters<typeof readManifest>[0]} manifest */
 export function renderLlms(manifest) {
-  return [start, ...[...readManifest(manifest)].map(([tag, told]) => element(tag, told))].join('\n');
+  return [start, ...[...readManifest(manifest)].map(([tag, documented]) => element(tag, documented))].join('\n');
 }
 
-function element(tag, told) {
-  const members = [...told.members.values()].filter(isForPages);
+function element(tag, documented) {
+  const members = [...documented.members.values()].filter(isForPages);
   const properties = members.filter(({ kind }) => kind === 'field').map(property);
   const methods = members
     .filter(({ kind }) => kind === 'method')
     .map(({ name, description }) => line(`${name}()`, description));
-  const listed = sections.map(([title, kind]) => [title, [...told[kind]].map(([name, { text }]) => line(name, text))]);
+  const listed = sections.map(([title, kind]) => [
+    title,
+    [...documented[kind]].map(([name, { text }]) => line(name, text)),
+  ]);
   const filled = [['Properties and attributes', properties], ['Methods', methods], ...listed].filter(
     ([, lines]) => lines.length > 0,
   );
