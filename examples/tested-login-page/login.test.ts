@@ -4,6 +4,7 @@ import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { loginFixture, routeLogin } from '@qr-login/core/testing';
 import type { ScriptedServer } from '@qr-login/core/testing';
+import type { LoginTimingDetail } from '@qr-login/elements/timings';
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { chromiumFlags, findHeadlessChromium } from '../../scripts/browsers.mjs';
@@ -58,7 +59,7 @@ describe('login page', () => {
   }
 
   /** The timing of the page's first ended sign-in. */
-  async function readTiming(): Promise<Record<string, unknown>> {
+  async function readTiming(): Promise<LoginTimingDetail> {
     await page.waitForFunction('timings.length > 0');
     return page.evaluate('timings[0]');
   }
@@ -143,7 +144,7 @@ describe('login page', () => {
 
     assert.deepEqual([outcome, renewals], ['authorized', 1]);
     assert.ok(Number(toScanMs) >= 0 && Number(toDecisionMs) >= 0);
-    assert.deepEqual(rest, { failure: undefined });
+    assert.deepEqual(rest, { errorCode: undefined });
     assert.equal(await page.evaluate('timings.length'), 1);
   });
 
@@ -152,12 +153,12 @@ describe('login page', () => {
     await other.login.approve({ ticket: 'ticket-4' });
     const mine = await readTiming();
 
-    assert.equal(mine['outcome'], 'elsewhere');
+    assert.equal(mine.outcome, 'elsewhere');
     assert.equal(await other.page.evaluate('timings[0].outcome'), 'authorized');
     assert.deepEqual(tickets, ['ticket-4']);
   });
 
-  for (const [what, happen, outcome, failure] of [
+  for (const [what, happen, outcome, errorCode] of [
     ['a declined sign-in', () => login.decline(), 'cancelled', undefined],
     ['the code of a failure', () => login.fail(403), 'error', 'refused'],
   ] as const)
@@ -165,6 +166,6 @@ describe('login page', () => {
       await happen();
       const timing = await readTiming();
 
-      assert.deepEqual([timing['outcome'], timing['failure']], [outcome, failure]);
+      assert.deepEqual([timing.outcome, timing.errorCode], [outcome, errorCode]);
     });
 });
