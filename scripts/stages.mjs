@@ -13,7 +13,11 @@ const checks = [
   ['lint', bin('oxlint'), ['--type-aware', '--deny-warnings']],
   ['types', bin('tsc'), ['-b']],
   ['lock', 'node', ['scripts/check-lock.mjs']],
-  ['imports', 'node', ['scripts/check-imports.mjs']],
+  [
+    'imports',
+    bin('oxlint'),
+    ['-c', 'scripts/imports/import-rules.mjs', '--deny-warnings', 'packages', 'stories/src', 'demo/src'],
+  ],
   ['tags', 'node', ['scripts/check-tags.mjs']],
   ['api', 'node', ['scripts/api.mjs', '--check']],
   ['docs', 'node', ['scripts/check-docs.mjs']],

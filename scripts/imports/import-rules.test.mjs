@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
-import { violationsIn } from './import-rules.mjs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { bin, root, run } from '../run.mjs';
 
 const violations = [
   ['core imports a package', 'packages/core/src/polling/backoff.ts', `import { z } from 'zod';`],
@@ -31,6 +34,7 @@ const violations = [
   ['core touches window', 'packages/core/src/a.ts', `export const width = () => window.innerWidth;`],
   ['a frame is awaited where no page is', 'packages/core/src/a.ts', `requestAnimationFrame(() => {});`],
   ['a timer is set outside the clock', 'packages/elements/src/a.ts', `setTimeout(() => {}, 1);`],
+  ['a timer is set through globalThis', 'packages/core/src/a.ts', `globalThis.setTimeout(() => {}, 1);`],
   ['a date is read outside the clock', 'packages/server/src/a.ts', `export const now = () => Date.now();`],
   ['today is made outside the clock', 'packages/server/src/a.ts', `export const now = () => new Date();`],
   ['performance is read outside the clock', 'packages/core/src/a.ts', `export const now = () => performance.now();`],
@@ -63,11 +67,45 @@ const allowed = [
   ],
 ];
 
+const folder = mkdtempSync(join(tmpdir(), 'qr-login-imports-'));
+const cases = [...violations, ...allowed];
+
+after(() => rmSync(folder, { recursive: true }));
+
+/** What the rules of a file report in the folder, as paths. */
+async function lint(config) {
+  const args = ['-c', root + config, '--format=json', '.'];
+  const { output } = await run(bin('oxlint'), args, { cwd: folder, quiet: true });
+  return JSON.parse(output).diagnostics.map(({ code, filename }) => ({ code, path: filename.replaceAll('\\', '/') }));
+}
+
+/** Writes a file, below a folder of its own if it has one. */
+function plant(path, source) {
+  mkdirSync(dirname(join(folder, path)), { recursive: true });
+  writeFileSync(join(folder, path), source);
+}
+
 describe('import rules', () => {
-  for (const [name, path, source] of violations) {
-    it(`report that ${name}`, () => assert.equal(violationsIn(path, source).length, 1));
+  let found;
+
+  before(async () => {
+    for (const [index, [, path, source]] of cases.entries()) plant(`case-${index}/${path}`, source);
+    found = await lint('scripts/imports/import-rules.mjs');
+  });
+
+  for (const [index, [name, path]] of cases.entries()) {
+    const isOffence = index < violations.length;
+    it(`${isOffence ? 'report' : 'allow'} that ${name}`, () =>
+      assert.equal(found.filter((one) => one.path === `case-${index}/${path}`).length, isOffence ? 1 : 0));
   }
-  for (const [name, path, source] of allowed) {
-    it(`allow that ${name}`, () => assert.deepEqual(violationsIn(path, source), []));
-  }
+});
+
+describe('rule on cycles', () => {
+  it('reports both files of a cycle of types', async () => {
+    plant('packages/core/src/a.ts', `import type { B } from './b.js';\nexport type A = B[];`);
+    plant('packages/core/src/b.ts', `import type { A } from './a.js';\nexport type B = A[];`);
+    const cycles = (await lint('.oxlintrc.json')).filter(({ code }) => code === 'import(no-cycle)');
+
+    assert.deepEqual(cycles.map(({ path }) => path).toSorted(), ['packages/core/src/a.ts', 'packages/core/src/b.ts']);
+  });
 });
