@@ -83,11 +83,14 @@ describe('a Redis server that is connected and refuses commands', () => {
   });
 
   for (const command of ['ping', 'info'])
-    it(`is refused at start where the user lacks ${command}`, async () => {
+    it(`is refused at start where the user lacks ${command}`, async ({ mock }) => {
+      // The library warns on the console that its check of the connection needs INFO.
+      const warn = mock.method(console, 'warn', () => {});
       const server = await start({ config: [`user ada on >hush ~* &* +@all -${command}`] });
       const { store } = open({ url: `redis://ada:hush@127.0.0.1:${server.port}` });
 
       await assert.rejects(store.verify(), new RegExp(`lacks a permission \\(NOPERM\\).*; command: ${command}$`));
+      for (const { arguments: printed } of warn.mock.calls) assert.match(String(printed), /^Skipping the ready check/);
     });
 });
 
