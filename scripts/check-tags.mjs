@@ -1,4 +1,4 @@
-// Checks the public API of each element against its doc block and custom-elements.json, and documents and themes against the latter.
+// Checks the public API of each element against custom-elements.json, and documents and themes against the latter.
 // npm run tags (--write) first regenerates the tables in the documents.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { filesBelow } from './files.mjs';

@@ -1,4 +1,4 @@
-// Parts, slots, events, custom properties and states: code, doc block and manifest must agree.
+// Parts, slots, events, custom properties and states: the code and the manifest, which the analyzer makes of the doc blocks, must agree.
 const kinds = {
   csspart: 'part',
   slot: 'slot',
@@ -10,36 +10,26 @@ const kinds = {
 /**
  * The violations, as sentences without the file.
  * @param {string} tag
- * @param {{ code: Record<string, Map<string, any>>, doc: Record<string, Map<string, any>>, manifest: Record<string, Map<string, any>> }} sources
+ * @param {Record<string, Map<string, any>>} code
+ * @param {Record<string, Map<string, any>>} manifest
  */
-export function compareNames(tag, { code, doc, manifest }) {
+export function compareNames(tag, code, manifest) {
   return Object.entries(kinds).flatMap(([key, kind]) => {
-    const rooms = [
-      { title: 'the code', entries: code[key] },
-      { title: `the doc block (@${key})`, entries: doc[key] },
-      { title: 'custom-elements.json', entries: manifest[key] },
-    ];
-    const names = [...new Set(rooms.flatMap(({ entries }) => [...entries.keys()]))];
-    return names.flatMap((name) => compareOne(`<${tag}>: ${kind} ${nameOf(name)}`, name, rooms));
+    const names = [...new Set([...code[key].keys(), ...manifest[key].keys()])];
+    return names.flatMap((name) => {
+      const fault = compareOne(code[key].get(name), manifest[key].get(name));
+      return fault ? [`<${tag}>: ${kind} ${nameOf(name)} ${fault}`] : [];
+    });
   });
 }
 
-function compareOne(subject, name, rooms) {
-  const having = rooms.filter(({ entries }) => entries.has(name));
-  const lacking = rooms.filter(({ entries }) => !entries.has(name));
-  if (lacking.length > 0) {
-    const there = having.map(({ title, entries }) => [title, entries.get(name).place].filter(Boolean).join(' at '));
-    return [`${subject} is in ${there.join(' and ')}, not in ${lacking.map(({ title }) => title).join(' or ')}`];
-  }
-  return [...differences(subject, name, rooms, 'value'), ...differences(subject, name, rooms.slice(1), 'text')];
+function compareOne(inCode, told) {
+  if (!told) return `is in the code at ${inCode.place}, not in custom-elements.json`;
+  if (!inCode) return 'is in custom-elements.json, not in the code';
+  if (inCode.value !== told.value) return `is ${inCode.value} in the code, ${told.value} in custom-elements.json`;
+  return told.text ? undefined : 'has no description in custom-elements.json';
 }
 
 function nameOf(name) {
   return name === undefined ? 'without a name' : name || '(default)';
-}
-
-function differences(subject, name, rooms, key) {
-  const said = rooms.map(({ title, entries }) => ({ title, is: entries.get(name)[key] }));
-  if (new Set(said.map(({ is }) => is)).size === 1) return [];
-  return [`${subject} is ${said.map(({ title, is }) => `${is ?? 'nothing'} in ${title}`).join(', ')}`];
 }

@@ -23,5 +23,8 @@ function readElement({ slots, events, cssParts, cssProperties, cssStates, attrib
 }
 
 function byName(entries = [], valueOf = () => undefined) {
-  return new Map(entries.map((entry) => [entry.name, { value: valueOf(entry), text: entry.description }]));
+  const found = new Map(entries.map((entry) => [entry.name, { value: valueOf(entry), text: entry.description }]));
+  if (found.size < entries.length)
+    throw new Error(`a doc block names one twice of: ${entries.map(({ name }) => name).join(' ')}`);
+  return found;
 }

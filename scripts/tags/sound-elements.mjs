@@ -6,19 +6,7 @@ class OpenEvent extends CustomEvent { constructor() { super('x-open', {}); } }
 /**
  * A card.
  *
- * @summary A card.
  * @tag x-card
- * @slot - All of it.
- * @slot open - The open view.
- * @slot closed - The closed view.
- * @fires {OpenEvent} x-open - When it opened.
- * @csspart box - The box.
- * @csspart icon - The icon.
- * @csspart tip - The icon's tip.
- * @cssprop [--qr-login-size=calc(1em + 2px)] - The size.
- * @cssprop [--qr-login-code-color=black] - The icon.
- * @cssstate open - It is open.
- * @cssstate closed - It is closed.
  */
 export class XCard extends LitElement {
   static override styles = css\`:host { --_gap: 1px; inline-size: var(--qr-login-size, calc(1em + 2px)); gap: var(--_gap); } @supports not (gap: 1px) { :host { inline-size: var(--qr-login-size, 2em); } }\`;
@@ -48,8 +36,6 @@ const inner = `
  * An icon.
  *
  * @tag x-icon
- * @csspart point - The tip.
- * @cssprop [--qr-login-code-color=black] - The color.
  */
 export class XIcon extends LitElement {
   static override styles = css\`path { fill: var(--qr-login-code-color, black); }\`;
@@ -80,7 +66,7 @@ export function createDeclarations() {
   const xIcon = {
     tagName: 'x-icon',
     cssParts: named({ point: 'The tip.' }),
-    cssProperties: [{ name: '--qr-login-code-color', default: 'black', description: 'The color.' }],
+    cssProperties: [{ name: '--qr-login-code-color', default: 'black', description: 'The colour.' }],
   };
   return { xCard, xIcon };
 }

@@ -1,10 +1,9 @@
-// The public API of an element must agree in code, doc block and manifest. check-tags.mjs applies this; check-tags.test.mjs tests it.
+// The public API of an element must be the same in code and manifest. check-tags.mjs applies this; check-tags.test.mjs tests it.
 import { compareMembers } from './compare-members.mjs';
 import { compareNames } from './compare-names.mjs';
 import { compile } from './compiler.mjs';
 import { findElements } from './find-elements.mjs';
 import { readBehavior } from './read-behavior.mjs';
-import { readDocBlock } from './read-doc-block.mjs';
 import { readManifest } from './read-manifest.mjs';
 import { readMembers } from './read-members.mjs';
 import { readStyles } from './read-styles.mjs';
@@ -17,7 +16,7 @@ import { readTemplates } from './read-templates.mjs';
  * @param {Readonly<Record<string, string>>} [sources] by path, instead of the files on disk
  * @returns {string[]}
  */
-export function tagViolations(paths, manifest, sources) {
+export function tagOffences(paths, manifest, sources) {
   const program = compile(paths, sources);
   const checker = program.getTypeChecker();
   const documented = readManifest(manifest);
@@ -26,7 +25,7 @@ export function tagViolations(paths, manifest, sources) {
   const byTag = new Map(elements.map((element) => [element.tag, element]));
   const unknownTags = [...documented.keys()].filter((tag) => !byTag.has(tag));
   return [
-    ...elements.flatMap((element) => elementViolations(element, byTag, documented.get(element.tag))),
+    ...elements.flatMap((element) => elementOffences(element, byTag, documented.get(element.tag))),
     ...unknownTags.map((tag) => `custom-elements.json: <${tag}> has no class with @tag ${tag}`),
   ];
 }
@@ -52,19 +51,18 @@ function placed(places) {
   return new Map([...places].map(([name, place]) => [name, { place }]));
 }
 
-function elementViolations({ tag, path, declaration, files, block, code }, byTag, manifest) {
+function elementOffences({ tag, path, declaration, files, code }, byTag, manifest) {
   if (!manifest) return [`${path}: <${tag}> is not in custom-elements.json`];
-  const doc = readDocBlock(block);
   const inner = [...code.tags].flatMap((name) => (name !== tag && byTag.has(name) ? [byTag.get(name)] : []));
   return [
-    ...[...code.faults, ...doc.faults].map((fault) => `<${tag}>: ${fault}`),
-    ...code.exported.flatMap((each) => exportViolation(tag, each, byTag)),
-    ...compareNames(tag, { code: { ...code, cssprop: inherited(code, inner) }, doc, manifest }),
+    ...code.faults.map((fault) => `<${tag}>: ${fault}`),
+    ...code.exported.flatMap((each) => exportOffence(tag, each, byTag)),
+    ...compareNames(tag, { ...code, cssprop: inherited(code, inner) }, manifest),
     ...compareMembers(tag, readMembers(declaration, files), manifest),
   ].map((violation) => `${path}: ${violation}`);
 }
 
-function exportViolation(tag, { tag: from, part, place }, byTag) {
+function exportOffence(tag, { tag: from, part, place }, byTag) {
   if (byTag.get(from)?.code.csspart.has(part)) return [];
   return [`<${tag}>: exportparts at ${place} names ${part}, which <${from}> does not have`];
 }
