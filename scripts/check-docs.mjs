@@ -18,7 +18,7 @@ const faults = [
   ...documents.flatMap(checkFigures),
   ...documents.flatMap(checkFiles),
   ...documents.flatMap(checkLinks),
-  ...documents.flatMap(checkCommands),
+  ...[...documents, ...filesBelow('scripts', '.mjs')].flatMap(checkCommands),
 ];
 
 console.log(faults.join('\n') || `${documents.length} documents are consistent`);
@@ -80,7 +80,9 @@ function prose(path) {
   return read(path).replaceAll(/```.*?```/gs, '');
 }
 
+/** Commands that a document or a message names, or that a script runs. */
 function checkCommands(path) {
-  const named = [...read(path).matchAll(/npm run ([\w:-]+)(?![\w:-]| -w)/g)].map((match) => match[1]);
+  const command = /npm(?: run |', \['run', ')([\w-]+(?::[\w-]+)*)(?![\w-]|:\w| -w|', '-w)/g;
+  const named = [...read(path).matchAll(command)].map((match) => match[1]);
   return named.filter((name) => !(name in scripts)).map((name) => `${path}: package.json has no script ${name}`);
 }

@@ -1,4 +1,4 @@
-// npm run bump: applies the changesets to versions and changelogs, then updates the lockfile and the element's version.
+// npm run bump: applies the changesets to versions and changelogs, then updates the lockfile, the element's version and the size in the documents.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { bin, root, run } from '../run.mjs';
 

@@ -8,7 +8,7 @@ import { findChromium, findFirefox, findHeadlessChromium, findRedis, findWebKit 
  * @property {string} purpose
  * @property {() => unknown} find
  * @property {Record<string, Record<string, string>>} packages per distribution: each package and why it is needed
- * @property {Record<string, string>} byHand per system or distribution: a command or a sentence
+ * @property {Record<string, string>} byHand per system: a command or a sentence
  * @property {readonly string[]} [download] a command that downloads it on every system
  * @property {string} [spares] a slower tool that replaces it if it is missing
  */
