@@ -6,7 +6,6 @@ import { chromeLauncher } from '@web/test-runner-chrome';
 import * as puppeteer from 'puppeteer-core';
 import { chromiumFlags, findFirefox, findHeadlessChromium, findWebKit } from './scripts/browsers.mjs';
 import { fontFaces } from './scripts/fonts.mjs';
-import { prebundle } from './scripts/wtr-prebundle.mjs';
 import { failureReporter } from './scripts/wtr-reporter.mjs';
 import { webdriverLauncher } from './scripts/wtr-webdriver.mjs';
 
@@ -67,6 +66,12 @@ async function echoForms(context, next) {
   }
 }
 
+/** The package is a script, which defines a global. */
+const axeAsModule = {
+  name: 'axe-as-module',
+  transform: ({ path, body }) => (path.endsWith('/axe-core/axe.js') ? `${body}\nexport default axe;\n` : undefined),
+};
+
 export default {
   files: ['packages/elements/src/**/*.test.ts'],
   nodeResolve: { exportConditions: ['@qr-login/source', 'development'] },
@@ -80,7 +85,7 @@ export default {
   reporters: [...(process.stdout.isTTY ? [defaultReporter()] : []), failureReporter({ engines: names, namePattern })],
   middleware: [servePages, serveFonts, echoForms],
   plugins: [
-    prebundle({ 'axe-core': ['default'] }),
+    axeAsModule,
     esbuildPlugin({
       ts: true,
       target: 'es2022',
