@@ -1,6 +1,6 @@
 // Lists the repository's files without `fs.glob`, which Node 20 lacks.
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { root } from './run.mjs';
 
 const skipped = new Set(['node_modules', 'dist', 'storybook-static', '.git', '.cache', 'coverage']);
@@ -20,4 +20,14 @@ export function filesBelow(folder, ending) {
       return entry.name.endsWith(ending) ? [path] : [];
     })
     .toSorted();
+}
+
+/**
+ * All files in a folder, with their paths from there.
+ * @param {string} folder absolute
+ * @returns {string[]}
+ */
+export function listFiles(folder) {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return entries.map(({ parentPath, name }) => relative(folder, join(parentPath, name)).replaceAll('\\', '/'));
 }

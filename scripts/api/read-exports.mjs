@@ -1,5 +1,5 @@
 // What each entry point exports, read from its built types by the TypeScript compiler.
-import { ts } from '../tags/compiler.mjs';
+import { createHost, ts } from '../tags/compiler.mjs';
 
 const options = {
   target: ts.ScriptTarget.ES2022,
@@ -28,10 +28,7 @@ const own = /^(?:\.|@qr-login\/)/;
  * @returns {{ modules: Map<string, Module>, checker: import('typescript').TypeChecker }}
  */
 export function readExports(paths, sources = {}) {
-  const host = ts.createCompilerHost(options);
-  const { fileExists, readFile } = host;
-  host.fileExists = (path) => path in sources || fileExists(path);
-  host.readFile = (path) => sources[path] ?? readFile(path);
+  const host = createHost(options, sources);
   // A folder of given sources need not exist.
   host.directoryExists = undefined;
   host.resolveModuleNameLiterals = (literals, from) =>

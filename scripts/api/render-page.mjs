@@ -1,4 +1,5 @@
 // The page of the public API: every exported name of every entry point, with its signature and the first sentence of its doc comment.
+import GithubSlugger from 'github-slugger';
 import { format } from 'oxfmt';
 import { hiddenTypes, kindOf, renderDeclaration, summaryOf } from './render-declaration.mjs';
 import { readExports } from './read-exports.mjs';
@@ -37,11 +38,12 @@ function renderText(packages, sources) {
   const paths = packages.flatMap(({ entryPoints }) => entryPoints.flatMap(({ declarations }) => declarations));
   const { modules, checker } = readExports(paths, sources);
   const exported = new Set([...modules.values()].flatMap(({ exports }) => exports.map(({ symbol }) => symbol)));
+  const slugger = new GithubSlugger();
   const page = {
     modules,
     checker,
     isExported: (symbol) => exported.has(symbol),
-    anchors: createAnchors(),
+    anchors: (heading) => slugger.slug(heading),
     shown: new Map(),
   };
   const parts = packages.map((one) => renderPackage(one, page));
@@ -144,15 +146,4 @@ function byName(a, b) {
 
 function codeBlock(text) {
   return `\`\`\`ts\n${text}\n\`\`\`\n`;
-}
-
-/** Anchors as GitHub derives them from headings: a repeated one is numbered. */
-function createAnchors() {
-  const counts = new Map();
-  return (heading) => {
-    const slug = heading.toLowerCase().replace(/[^\w-]/g, '');
-    const count = counts.get(slug) ?? 0;
-    counts.set(slug, count + 1);
-    return count === 0 ? slug : `${slug}-${count}`;
-  };
 }

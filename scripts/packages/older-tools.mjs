@@ -1,7 +1,7 @@
 // Runs older tools on the packages: the oldest supported TypeScript, and resolvers without support for `exports`.
 import { join } from 'node:path';
 import resolver from 'enhanced-resolve';
-import { ts } from '../tags/compiler.mjs';
+import { createHost, ts } from '../tags/compiler.mjs';
 
 /** Resolution like webpack 4. */
 const resolve = resolver.create.sync({ exportsFields: [], mainFields: ['browser', 'module', 'main'] });
@@ -36,12 +36,7 @@ export function compileWithOldTypeScript(folder, source, settings = {}) {
     skipDefaultLibCheck: true,
     ...settings,
   };
-  const host = ts.createCompilerHost(options);
-  const { fileExists, getSourceFile } = host;
-  host.fileExists = (name) => name === path || fileExists(name);
-  host.getSourceFile = (name, ...rest) =>
-    name === path ? ts.createSourceFile(name, source, ...rest) : getSourceFile(name, ...rest);
-  const program = ts.createProgram([path], options, host);
+  const program = ts.createProgram([path], options, createHost(options, { [path]: source }));
   const isChecked = (file) => !program.isSourceFileDefaultLibrary(file) && !file.fileName.includes('/@types/');
   const found = [
     ...program.getOptionsDiagnostics(),

@@ -2,11 +2,12 @@
 import assert from 'node:assert/strict';
 import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, posix, relative } from 'node:path';
+import { join, posix } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
+import { listFiles } from '../files.mjs';
 import { root, run } from '../run.mjs';
 import { install } from './install.mjs';
 import { compileWithOldTypeScript, resolveWithoutExports } from './older-tools.mjs';
@@ -113,16 +114,11 @@ describe('stale files in dist', () => {
 
   it('are in no tarball, unlike the rest of dist', () => {
     const stray = new Set(staleFiles(elements));
-    const made = filesIn(join(elements, 'dist')).filter((path) => !stray.has(`dist/${path}`));
+    const made = listFiles(join(elements, 'dist')).filter((path) => !stray.has(`dist/${path}`));
 
-    assert.deepEqual(new Set(filesIn(join(place, 'node_modules/@qr-login/elements/dist'))), new Set(made));
+    assert.deepEqual(new Set(listFiles(join(place, 'node_modules/@qr-login/elements/dist'))), new Set(made));
   });
 });
-
-function filesIn(path) {
-  const entries = readdirSync(path, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  return entries.map(({ parentPath, name }) => relative(path, join(parentPath, name)));
-}
 
 /** Ignores problems of CommonJS: the packages have ES modules only. */
 function concernsModules({ kind, resolutionKind }) {

@@ -1,6 +1,7 @@
 // Finds stale files in dist, of deleted sources and chunks: no build empties that folder, since running programs may read it.
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, posix, relative } from 'node:path';
+import { listFiles } from '../files.mjs';
 import { ts } from '../tags/compiler.mjs';
 
 /**
@@ -9,18 +10,9 @@ import { ts } from '../tags/compiler.mjs';
  * @returns {string[]} relative to that folder
  */
 export function staleFiles(folder) {
-  const present = filesIn(folder, 'dist');
+  const present = listFiles(`${folder}/dist`).map((path) => `dist/${path}`);
   const made = new Set([...compiled(folder), ...bundled(folder, present)]);
   return present.filter((path) => !made.has(path) && !made.has(path.replace(/\.(map|sri)$/, '')));
-}
-
-/** Paths of all files in a subfolder. */
-function filesIn(folder, below) {
-  const entries = readdirSync(join(folder, below), { withFileTypes: true });
-  return entries.flatMap((entry) => {
-    const path = `${below}/${entry.name}`;
-    return entry.isDirectory() ? filesIn(folder, path) : [path];
-  });
 }
 
 /** Output files of the compiler with the package's settings. */

@@ -11,7 +11,7 @@ import { rowId } from './find-citations.mjs';
  * @typedef {{ path: string, citations: readonly { id: string, line: number }[] }} SourceFile
  */
 
-export const isTest = (path) => /\.test\.m?[jt]sx?$/.test(path);
+const isTest = (path) => /\.test\.m?[jt]sx?$/.test(path);
 
 /**
  * The test files that cite each row, in alphabetical order.

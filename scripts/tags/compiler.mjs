@@ -20,19 +20,26 @@ const options = {
 };
 
 /**
+ * A compiler host that reads these sources, by path, before the files on disk.
+ * @param {import('typescript').CompilerOptions} settings
+ * @param {Readonly<Record<string, string>>} sources
+ */
+export function createHost(settings, sources) {
+  const host = ts.createCompilerHost(settings);
+  const { fileExists, readFile } = host;
+  host.fileExists = (path) => path in sources || fileExists(path);
+  host.readFile = (path) => sources[path] ?? readFile(path);
+  return host;
+}
+
+/**
  * A program of these files.
  * @param {readonly string[]} paths absolute
  * @param {Readonly<Record<string, string>>} [sources] by path, instead of the files on disk
  */
 export function compile(paths, sources = {}) {
-  const host = ts.createCompilerHost(options);
-  const { fileExists, readFile, getSourceFile } = host;
-  const planted = Object.keys(sources).length > 0;
-  host.fileExists = (path) => path in sources || fileExists(path);
-  host.readFile = (path) => sources[path] ?? readFile(path);
-  host.getSourceFile = (path, ...rest) =>
-    path in sources ? ts.createSourceFile(path, sources[path], ...rest) : getSourceFile(path, ...rest);
-  return ts.createProgram(paths, { ...options, noLib: planted }, host);
+  const noLib = Object.keys(sources).length > 0;
+  return ts.createProgram(paths, { ...options, noLib }, createHost(options, sources));
 }
 
 /** Visits a node and its descendants. */
