@@ -17,7 +17,7 @@ function elementsIn(file) {
     const block = ts.getLeadingCommentRanges(file.text, declaration.pos)?.at(-1);
     const text = block ? file.text.slice(block.pos, block.end) : '';
     const tag = /^ \* @tag (\S+)$/m.exec(text)?.[1];
-    return tag ? [{ tag, file, path: file.fileName, declaration }] : [];
+    return tag ? [{ tag, file, path: file.fileName }] : [];
   });
 }
 

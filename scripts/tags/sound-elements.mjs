@@ -10,12 +10,6 @@ class OpenEvent extends CustomEvent { constructor() { super('x-open', {}); } }
  */
 export class XCard extends LitElement {
   static override styles = css\`:host { --_gap: 1px; inline-size: var(--qr-login-size, calc(1em + 2px)); gap: var(--_gap); } @supports not (gap: 1px) { :host { inline-size: var(--qr-login-size, 2em); } }\`;
-  static override properties = { openLabel: { attribute: 'open-label' }, messages: { attribute: false } };
-  /** What the button says. Default \`Open\`. */
-  openLabel = 'Open';
-  /** Words. Default: none. */
-  messages = {};
-  /** Opens. */
   open(): void {
     this.dispatchEvent(new OpenEvent());
   }
@@ -57,8 +51,8 @@ export function createDeclarations() {
     cssStates: named({ open: 'It is open.', closed: 'It is closed.' }),
     attributes: [{ name: 'open-label', fieldName: 'openLabel' }],
     members: [
-      { name: 'openLabel', default: "'Open'", description: 'What the button says.' },
-      { name: 'messages', default: '{}', description: 'Words.' },
+      { name: 'openLabel', kind: 'field', default: "'Open'", description: 'What the button says. Default `Open`.' },
+      { name: 'messages', kind: 'field', default: '{}', description: 'Words. Default: none.' },
       { name: 'open', description: 'Opens.' },
       { name: '#show', privacy: 'private' },
     ],

@@ -1,11 +1,10 @@
 // The public API of an element must be the same in code and manifest. check-tags.mjs applies this; check-tags.test.mjs tests it.
-import { compareMembers } from './compare-members.mjs';
 import { compareNames } from './compare-names.mjs';
 import { compile } from './compiler.mjs';
 import { findElements } from './find-elements.mjs';
 import { readBehavior } from './read-behavior.mjs';
+import { memberFaults } from './member-rules.mjs';
 import { readManifest } from './read-manifest.mjs';
-import { readMembers } from './read-members.mjs';
 import { readStyles } from './read-styles.mjs';
 import { readTemplates } from './read-templates.mjs';
 
@@ -51,14 +50,14 @@ function placed(places) {
   return new Map([...places].map(([name, place]) => [name, { place }]));
 }
 
-function elementOffences({ tag, path, declaration, files, code }, byTag, manifest) {
+function elementOffences({ tag, path, code }, byTag, manifest) {
   if (!manifest) return [`${path}: <${tag}> is not in custom-elements.json`];
   const inner = [...code.tags].flatMap((name) => (name !== tag && byTag.has(name) ? [byTag.get(name)] : []));
   return [
     ...code.faults.map((fault) => `<${tag}>: ${fault}`),
     ...code.exported.flatMap((each) => exportOffence(tag, each, byTag)),
     ...compareNames(tag, { ...code, cssprop: inherited(code, inner) }, manifest),
-    ...compareMembers(tag, readMembers(declaration, files), manifest),
+    ...memberFaults(tag, manifest),
   ].map((violation) => `${path}: ${violation}`);
 }
 
