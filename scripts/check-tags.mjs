@@ -3,10 +3,10 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { filesBelow } from './files.mjs';
 import { root } from './run.mjs';
-import { documentViolations, undocumentedMembers } from './tags/document-rules.mjs';
+import { documentOffences, undocumentedMembers } from './tags/document-rules.mjs';
 import { readManifest } from './tags/read-manifest.mjs';
 import { renderTables } from './tags/render-tables.mjs';
-import { tagViolations } from './tags/tag-rules.mjs';
+import { tagOffences } from './tags/tag-rules.mjs';
 
 /** A historical record: it may name removed APIs. */
 const history = 'docs/decisions/';
@@ -17,17 +17,13 @@ const manifest = JSON.parse(read(manifestPath));
 const documented = readManifest(manifest);
 const documents = filesBelow('.', '.md').filter((path) => !path.startsWith(history));
 const pages = ['.css', '.html'].flatMap((ending) => filesBelow('.', ending));
-const sources = filesBelow('packages/elements/src', '.ts').filter((path) => !/\.test\.ts$|\/testing/.test(path));
 
 if (process.argv.includes('--write')) {
   for (const path of documents) writeFileSync(root + path, renderTables(read(path), documented));
 }
 const violations = [
-  ...tagViolations(
-    sources.map((path) => root + path),
-    manifest,
-  ),
-  ...[...documents, ...pages].flatMap((path) => documentViolations(path, read(path), documented)),
+  ...tagOffences(manifest, `${root}packages/elements`),
+  ...[...documents, ...pages].flatMap((path) => documentOffences(path, read(path), documented)),
   ...undocumentedMembers(documents.map(read), documented),
 ].map((violation) => violation.replace(root, ''));
 

@@ -1,24 +1,18 @@
-// Finds the elements and the files of each.
+// Finds the files of each element.
 import { dirname, join } from 'node:path';
 import { ts } from './compiler.mjs';
 
 /**
- * Every class whose doc block has a `@tag`, with the files that it imports, except those of other elements.
+ * Every element of the manifest, with its file and the files that it imports, except those of other elements.
  * @param {import('typescript').Program} program
+ * @param {readonly { path: string, tags: readonly string[] }[]} modules
  */
-export function findElements(program) {
-  const elements = program.getSourceFiles().flatMap((file) => (file.isDeclarationFile ? [] : elementsIn(file)));
+export function findElements(program, modules) {
+  const elements = modules.flatMap(({ path, tags }) =>
+    tags.map((tag) => ({ tag, path, file: program.getSourceFile(path) })),
+  );
   const owned = new Set(elements.map(({ file }) => file));
-  return elements.map((element) => ({ ...element, files: reachable(program, element.file, owned) }));
-}
-
-function elementsIn(file) {
-  return file.statements.filter(ts.isClassDeclaration).flatMap((declaration) => {
-    const block = ts.getLeadingCommentRanges(file.text, declaration.pos)?.at(-1);
-    const text = block ? file.text.slice(block.pos, block.end) : '';
-    const tag = /^ \* @tag (\S+)$/m.exec(text)?.[1];
-    return tag ? [{ tag, file, path: file.fileName }] : [];
-  });
+  return elements.map(({ tag, path, file }) => ({ tag, path, files: reachable(program, file, owned) }));
 }
 
 function reachable(program, from, owned) {

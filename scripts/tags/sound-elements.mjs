@@ -3,11 +3,6 @@ const card = `
 import { renderIcon } from './icon.js';
 type View = 'open' | 'closed';
 class OpenEvent extends CustomEvent { constructor() { super('x-open', {}); } }
-/**
- * A card.
- *
- * @tag x-card
- */
 export class XCard extends LitElement {
   static override styles = css\`:host { --_gap: 1px; inline-size: var(--qr-login-size, calc(1em + 2px)); gap: var(--_gap); } @supports not (gap: 1px) { :host { inline-size: var(--qr-login-size, 2em); } }\`;
   open(): void {
@@ -26,11 +21,6 @@ const icon = `
 export const renderIcon = () => html\`<x-icon part="icon" exportparts="point: tip"></x-icon>\`;
 `;
 const inner = `
-/**
- * An icon.
- *
- * @tag x-icon
- */
 export class XIcon extends LitElement {
   static override styles = css\`path { fill: var(--qr-login-code-color, black); }\`;
   render() { return html\`<svg>\${svg\`<path part=point></path>\`}</svg>\`; }

@@ -1,4 +1,5 @@
 // The public API of an element must be the same in code and manifest. check-tags.mjs applies this; check-tags.test.mjs tests it.
+import { join } from 'node:path';
 import { compareNames } from './compare-names.mjs';
 import { compile } from './compiler.mjs';
 import { findElements } from './find-elements.mjs';
@@ -9,24 +10,29 @@ import { readStyles } from './read-styles.mjs';
 import { readTemplates } from './read-templates.mjs';
 
 /**
- * The violations of all elements in these files, as sentences that begin with a file.
- * @param {readonly string[]} paths absolute
- * @param {object} manifest custom-elements.json
+ * The violations of all elements, as sentences that begin with a file.
+ * @param {{ modules: readonly { path: string, declarations?: readonly any[] }[] }} manifest custom-elements.json
+ * @param {string} folder absolute, where the paths in the manifest begin
  * @param {Readonly<Record<string, string>>} [sources] by path, instead of the files on disk
  * @returns {string[]}
  */
-export function tagOffences(paths, manifest, sources) {
-  const program = compile(paths, sources);
-  const checker = program.getTypeChecker();
+export function tagOffences(manifest, folder, sources) {
+  const modules = manifest.modules.map(({ path, declarations = [] }) => ({
+    path: join(folder, path),
+    tags: declarations.flatMap(({ tagName }) => tagName ?? []),
+  }));
+  const program = compile(
+    modules.map(({ path }) => path),
+    sources,
+  );
   const documented = readManifest(manifest);
-  const elements = findElements(program).map((element) => ({ ...element, code: readCode(checker, element) }));
-  if (elements.length === 0) return [`${paths.length} files: no class has a doc block with @tag`];
+  if (documented.size === 0) return ['custom-elements.json has no element'];
+  const elements = findElements(program, modules).map((element) => ({
+    ...element,
+    code: readCode(program.getTypeChecker(), element),
+  }));
   const byTag = new Map(elements.map((element) => [element.tag, element]));
-  const unknownTags = [...documented.keys()].filter((tag) => !byTag.has(tag));
-  return [
-    ...elements.flatMap((element) => elementOffences(element, byTag, documented.get(element.tag))),
-    ...unknownTags.map((tag) => `custom-elements.json: <${tag}> has no class with @tag ${tag}`),
-  ];
+  return elements.flatMap((element) => elementOffences(element, byTag, documented.get(element.tag)));
 }
 
 function readCode(checker, { files }) {
@@ -51,7 +57,6 @@ function placed(places) {
 }
 
 function elementOffences({ tag, path, code }, byTag, manifest) {
-  if (!manifest) return [`${path}: <${tag}> is not in custom-elements.json`];
   const inner = [...code.tags].flatMap((name) => (name !== tag && byTag.has(name) ? [byTag.get(name)] : []));
   return [
     ...code.faults.map((fault) => `<${tag}>: ${fault}`),
