@@ -3,10 +3,10 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { filesBelow } from './files.mjs';
 import { root } from './run.mjs';
-import { documentOffences, undocumentedMembers } from './tags/document-rules.mjs';
+import { documentViolations, undocumentedMembers } from './tags/document-rules.mjs';
 import { readManifest } from './tags/read-manifest.mjs';
 import { renderTables } from './tags/render-tables.mjs';
-import { tagOffences } from './tags/tag-rules.mjs';
+import { tagViolations } from './tags/tag-rules.mjs';
 
 /** A historical record: it may name removed APIs. */
 const history = 'docs/decisions/';
@@ -22,8 +22,8 @@ if (process.argv.includes('--write')) {
   for (const path of documents) writeFileSync(root + path, renderTables(read(path), documented));
 }
 const violations = [
-  ...tagOffences(manifest, `${root}packages/elements`),
-  ...[...documents, ...pages].flatMap((path) => documentOffences(path, read(path), documented)),
+  ...tagViolations(manifest, `${root}packages/elements`),
+  ...[...documents, ...pages].flatMap((path) => documentViolations(path, read(path), documented)),
   ...undocumentedMembers(documents.map(read), documented),
 ].map((violation) => violation.replace(root, ''));
 

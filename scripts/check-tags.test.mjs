@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { sound, createDeclarations } from './tags/sound-elements.mjs';
-import { tagOffences } from './tags/tag-rules.mjs';
+import { tagViolations } from './tags/tag-rules.mjs';
 
 const judge = (sources, { xCard, xIcon } = createDeclarations()) => {
   const modules = [
@@ -9,7 +9,7 @@ const judge = (sources, { xCard, xIcon } = createDeclarations()) => {
     { path: 'x-icon.ts', declarations: [xIcon] },
     { path: 'icon.ts' },
   ];
-  return tagOffences({ modules }, '/x', sources);
+  return tagViolations({ modules }, '/x', sources);
 };
 
 /** Faults planted in the code: the original text, its replacement and the expected message. */
@@ -198,7 +198,7 @@ describe('tag check', () => {
   });
 
   it('reports a manifest without elements', () => {
-    assert.deepEqual(tagOffences({ modules: [{ path: 'icon.ts' }] }, '/x', sound), [
+    assert.deepEqual(tagViolations({ modules: [{ path: 'icon.ts' }] }, '/x', sound), [
       'custom-elements.json has no element',
     ]);
   });

@@ -21,6 +21,7 @@ const checks = [
   ['tags', 'node', ['scripts/check-tags.mjs']],
   ['api', 'node', ['scripts/api.mjs', '--check']],
   ['docs', 'node', ['scripts/check-docs.mjs']],
+  ['snippets', 'node', ['scripts/check-snippets.mjs']],
   ['words', 'node', ['scripts/check-words.mjs']],
   ['workflows', 'node', ['scripts/check-workflows.mjs']],
   ['fault-coverage', 'node', ['scripts/fault-coverage.mjs', '--check']],
@@ -42,7 +43,7 @@ export const stages = [
   { name: 'build', title: 'packages and the one file', run: () => countExit('node', ['scripts/build.mjs']) },
   {
     name: 'checks',
-    title: 'format, lint, types, lock, imports, tags, API page, docs, words, workflows, fault coverage',
+    title: 'format, lint, types, lock, imports, tags, API page, docs, snippets, words, workflows, fault coverage',
     run: runChecks,
   },
   {

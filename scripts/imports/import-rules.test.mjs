@@ -94,9 +94,9 @@ describe('import rules', () => {
   });
 
   for (const [index, [name, path]] of cases.entries()) {
-    const isOffence = index < violations.length;
-    it(`${isOffence ? 'report' : 'allow'} that ${name}`, () =>
-      assert.equal(found.filter((one) => one.path === `case-${index}/${path}`).length, isOffence ? 1 : 0));
+    const isViolation = index < violations.length;
+    it(`${isViolation ? 'report' : 'allow'} that ${name}`, () =>
+      assert.equal(found.filter((one) => one.path === `case-${index}/${path}`).length, isViolation ? 1 : 0));
   }
 });
 

@@ -50,7 +50,7 @@ export function createDeclarations() {
   const xIcon = {
     tagName: 'x-icon',
     cssParts: named({ point: 'The tip.' }),
-    cssProperties: [{ name: '--qr-login-code-color', default: 'black', description: 'The colour.' }],
+    cssProperties: [{ name: '--qr-login-code-color', default: 'black', description: 'The color.' }],
   };
   return { xCard, xIcon };
 }

@@ -16,7 +16,7 @@ import { readTemplates } from './read-templates.mjs';
  * @param {Readonly<Record<string, string>>} [sources] by path, instead of the files on disk
  * @returns {string[]}
  */
-export function tagOffences(manifest, folder, sources) {
+export function tagViolations(manifest, folder, sources) {
   const modules = manifest.modules.map(({ path, declarations = [] }) => ({
     path: join(folder, path),
     tags: declarations.flatMap(({ tagName }) => tagName ?? []),
@@ -32,7 +32,7 @@ export function tagOffences(manifest, folder, sources) {
     code: readCode(program.getTypeChecker(), element),
   }));
   const byTag = new Map(elements.map((element) => [element.tag, element]));
-  return elements.flatMap((element) => elementOffences(element, byTag, documented.get(element.tag)));
+  return elements.flatMap((element) => elementViolations(element, byTag, documented.get(element.tag)));
 }
 
 function readCode(checker, { files }) {
@@ -56,17 +56,17 @@ function placed(places) {
   return new Map([...places].map(([name, place]) => [name, { place }]));
 }
 
-function elementOffences({ tag, path, code }, byTag, manifest) {
+function elementViolations({ tag, path, code }, byTag, manifest) {
   const inner = [...code.tags].flatMap((name) => (name !== tag && byTag.has(name) ? [byTag.get(name)] : []));
   return [
     ...code.faults.map((fault) => `<${tag}>: ${fault}`),
-    ...code.exported.flatMap((each) => exportOffence(tag, each, byTag)),
+    ...code.exported.flatMap((each) => exportViolation(tag, each, byTag)),
     ...compareNames(tag, { ...code, cssprop: inherited(code, inner) }, manifest),
     ...memberFaults(tag, manifest),
   ].map((violation) => `${path}: ${violation}`);
 }
 
-function exportOffence(tag, { tag: from, part, place }, byTag) {
+function exportViolation(tag, { tag: from, part, place }, byTag) {
   if (byTag.get(from)?.code.csspart.has(part)) return [];
   return [`<${tag}>: exportparts at ${place} names ${part}, which <${from}> does not have`];
 }
