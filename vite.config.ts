@@ -6,7 +6,6 @@ import { keepDiagnosticsExternal } from './scripts/build/keep-diagnostics-extern
 import { minifyTemplates } from './scripts/build/minify-templates.js';
 import { renameTrustedTypesPolicy } from './scripts/build/rename-trusted-types-policy.js';
 import { replaceLitWithTemplates } from './scripts/build/replace-lit-with-templates.js';
-import { writeNotices } from './scripts/build/write-notices.js';
 
 const elements = `${import.meta.dirname}/packages/elements`;
 const demo = `${import.meta.dirname}/demo`;
@@ -33,12 +32,7 @@ const modes: Readonly<Record<string, () => UserConfig>> = {
   standalone: () =>
     buildElements({
       entry: { 'qr-login': 'src/define.ts' },
-      plugins: [
-        keepDiagnosticsExternal(),
-        minifyTemplates(),
-        renameTrustedTypesPolicy(),
-        writeNotices(`${elements}/THIRD-PARTY-NOTICES`, import.meta.dirname),
-      ],
+      plugins: [keepDiagnosticsExternal(), minifyTemplates(), renameTrustedTypesPolicy()],
       minify: true,
       postBanner: compileAhead,
     }),

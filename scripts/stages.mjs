@@ -25,6 +25,7 @@ const checks = [
   ['words', 'node', ['scripts/check-words.mjs']],
   ['workflows', 'node', ['scripts/check-workflows.mjs']],
   ['fault-coverage', 'node', ['scripts/fault-coverage.mjs', '--check']],
+  ['notices', 'node', ['scripts/packages/notices.mjs', '--check']],
 ];
 
 /**
@@ -43,7 +44,8 @@ export const stages = [
   { name: 'build', title: 'packages and the one file', run: () => countExit('node', ['scripts/build.mjs']) },
   {
     name: 'checks',
-    title: 'format, lint, types, lock, imports, tags, API page, docs, snippets, words, workflows, fault coverage',
+    title:
+      'format, lint, types, lock, imports, tags, API page, docs, snippets, words, workflows, fault coverage, notices',
     run: runChecks,
   },
   {

@@ -21,8 +21,6 @@ const others = [
   ...Object.keys(demo.dependencies).filter((name) => !name.startsWith('@qr-login/')),
   'tsx',
   'vite',
-  // vite.config.ts imports it.
-  'rollup-plugin-license',
   'react',
   'react-dom',
   '@types/react',
