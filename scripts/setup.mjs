@@ -2,4 +2,4 @@
 import './setup/node-version.mjs';
 import { installNpmPackages } from './setup/npm-packages.mjs';
 
-installNpmPackages();
+await installNpmPackages();

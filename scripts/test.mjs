@@ -8,8 +8,10 @@ import { listUses } from './setup/uses.mjs';
 import { readOptions } from './test-options.mjs';
 
 const options = readOptions();
-installNpmPackages();
-const { found, notRun } = prepare({ uses: listUses(options), noInstall: options.noInstall });
+// Each keeps one core busy.
+const npmPackages = installNpmPackages();
+const { found, notRun } = await prepare({ uses: listUses(options), noInstall: options.noInstall, npmPackages });
+await npmPackages;
 const { stages } = await import('./stages.mjs');
 
 const results = [];

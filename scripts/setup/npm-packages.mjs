@@ -8,14 +8,14 @@ const stamp = `${root}node_modules/.setup-lock`;
 const command = { command: 'npm', args: ['ci', '--include=dev', '--no-audit', '--no-fund'] };
 
 /** Installs them unless the stamp matches this lockfile. Exits on failure. */
-export function installNpmPackages() {
+export async function installNpmPackages() {
   const lock = createHash('sha256')
     .update(readFileSync(`${root}package-lock.json`))
     .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
   console.log('Set-up installs the npm packages of package-lock.json into node_modules. By hand: npm ci');
   // NODE_ENV=production or an inherited --omit would skip the tools; `npm test --silent` would hide the reason of a failure.
-  const done = runInView({
+  const done = await runInView({
     ...command,
     env: { npm_config_loglevel: 'error', PUPPETEER_SKIP_DOWNLOAD: '1', PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1' },
   });

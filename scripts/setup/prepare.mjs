@@ -6,17 +6,19 @@ import { findTools as find } from './tools.mjs';
 
 /**
  * Prints what it installs, installs it, and prints what is not run. A failing step does not stop the others.
- * @param {{ uses: readonly import('./plan.mjs').Use[], noInstall: boolean }} wanted
- * @returns {{ found: Record<string, boolean>, notRun: readonly import('./plan.mjs').Use[] }}
+ * @param {{ uses: readonly import('./plan.mjs').Use[], noInstall: boolean, npmPackages: Promise<void> }} wanted
+ * `npmPackages` resolves once they are installed; the packages of the system are installed meanwhile
+ * @returns {Promise<{ found: Record<string, boolean>, notRun: readonly import('./plan.mjs').Use[] }>}
  */
-export function prepare({ uses, noInstall }) {
+export async function prepare({ uses, noInstall, npmPackages }) {
   const system = readSystem();
   const plan = planSetup({ system, found: findTools(), uses, noInstall });
   if (plan.text) console.log(plan.text);
   for (const step of plan.steps) {
     const found = findTools();
     if (step.for.every((id) => found[id])) continue;
-    if (!runInView(step)) console.log(`That failed: ${step.command} ${step.args.join(' ')}`);
+    if (step.command === 'npx') await npmPackages;
+    if (!(await runInView(step))) console.log(`That failed: ${step.command} ${step.args.join(' ')}`);
   }
   const found = findTools();
   const { notRun } = planSetup({ system, found, uses, noInstall: true });
