@@ -43,14 +43,16 @@ export function createFakeClock(epochMs: number = Date.UTC(2026, 0, 1)): FakeClo
     },
     async advance(ms) {
       const until = now + ms;
-      await settle();
+      const turns = new MacrotaskTurns();
+      await turns.settle();
       for (let timer = nextDue(until); timer; timer = nextDue(until)) {
         timers.delete(timer);
         now = Math.max(now, timer.at);
         timer.callback();
-        await settle();
+        await turns.settle();
       }
       now = until;
+      turns.close();
     },
     sleep(ms, { uncounted = false } = {}) {
       if (uncounted) epoch += ms;
@@ -62,20 +64,29 @@ export function createFakeClock(epochMs: number = Date.UTC(2026, 0, 1)): FakeClo
   };
 }
 
-/** Lets promises settle, and reads of bodies that have arrived. Uses no timer. */
-async function settle(): Promise<void> {
-  for (let turn = 0; turn < 3; turn++) await nextMacrotask();
-}
+/** Turns of the event loop without a timer. One channel for all: to open a channel costs more than a turn. */
+class MacrotaskTurns {
+  readonly #channel = new MessageChannel();
+  #resolve: () => void = () => {};
 
-function nextMacrotask(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    const onMessage = (): void => {
-      port1.close();
-      resolve();
-    };
-    port1.addEventListener('message', onMessage, { once: true });
-    port1.start();
-    port2.postMessage(undefined);
-  });
+  constructor() {
+    this.#channel.port1.addEventListener('message', () => this.#resolve());
+    this.#channel.port1.start();
+  }
+
+  /** Lets promises settle, and reads of bodies that have arrived. */
+  async settle(): Promise<void> {
+    for (let turn = 0; turn < 3; turn++) await this.#next();
+  }
+
+  close(): void {
+    this.#channel.port1.close();
+  }
+
+  #next(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#resolve = resolve;
+      this.#channel.port2.postMessage(undefined);
+    });
+  }
 }
