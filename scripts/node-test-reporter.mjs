@@ -57,7 +57,7 @@ function takeOutput(run, { file, message }) {
   const { marks, text } = readMarks(message.replace(mark, ''));
   for (const { group, begun } of marks) {
     if (group) run.waiting = group;
-    else Object.assign(run, { begun, output: [] });
+    else Object.assign(run, { begun, output: [], ...(run.waiting.length === 0 && { entry: resolve(begun) }) });
   }
   if (text) run.output.push(text);
   return text;

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { formatFailure } from './failures/format-failure.mjs';
-import { planGroups, writeGroup } from './groups/plan-groups.mjs';
+import { longFiles, planGroups, writeGroup } from './groups/plan-groups.mjs';
 import { bin, run } from './run.mjs';
 import { engines } from './setup/uses.mjs';
 import { needsOf, testFiles } from './test-files.mjs';
@@ -53,7 +53,7 @@ export const stages = [
     title: 'what needs no browser',
     run: (wish) =>
       runNodeTests(testFiles.node(), wish, ['--conditions=@qr-login/source', '--test-concurrency=3'], {
-        isGrouped: true,
+        filesPerProcess: 8,
       }),
   },
   {
@@ -66,12 +66,12 @@ export const stages = [
   {
     name: 'e2e',
     title: 'whole sign-ins over real parts',
-    run: (wish) => runNodeTests(testFiles.e2e(), wish, ['--test-concurrency=3']),
+    run: (wish) => runNodeTests(testFiles.e2e(), wish, ['--test-concurrency=3'], { filesPerProcess: 4 }),
   },
 ];
 
 /** No test files at all is a failure: they were moved. Files that need a missing tool are skipped; set-up has reported them. */
-async function runNodeTests(all, { files: picked, namePattern, found }, flags, { isGrouped = false } = {}) {
+async function runNodeTests(all, { files: picked, namePattern, found }, flags, { filesPerProcess = 1 } = {}) {
   const wanted = picked.length > 0 ? picked : all;
   const files = wanted.filter((path) => needsOf(path).every((tool) => found[tool]));
   if (wanted.length === 0) {
@@ -82,16 +82,21 @@ async function runNodeTests(all, { files: picked, namePattern, found }, flags, {
   const folder = mkdtempSync(join(tmpdir(), 'qr-login-groups-'));
   try {
     // A pattern would leave out what a group has between its files.
-    const entries = isGrouped && namePattern === undefined ? writeEntries(files, folder) : files;
+    const entries =
+      filesPerProcess > 1 && namePattern === undefined ? writeEntries(files, folder, filesPerProcess) : files;
     return await runCounting('node', nodeTestArgs(entries, namePattern, flags));
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-function writeEntries(files, folder) {
-  const { alone, groups } = planGroups(files);
-  return [...alone, ...groups.map((group, at) => writeGroup(group, folder, `group-${at + 1}`))];
+/** The runner sorts by path. The longest begin, so that no core waits for one of them at the end. */
+function writeEntries(files, folder, filesPerProcess) {
+  const { alone, groups } = planGroups(files, filesPerProcess);
+  const [long, short] = [true, false].map((isLong) => alone.filter((path) => longFiles.has(path) === isLong));
+  return [...long.map((path) => [path]), ...groups, ...short.map((path) => [path])].map((group, at) =>
+    writeGroup(group, folder, String(at).padStart(3, '0')),
+  );
 }
 
 function nodeTestArgs(entries, namePattern, flags) {

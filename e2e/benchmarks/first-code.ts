@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import type { Browser } from 'playwright-core';
 import { answerLoginPage, relayLoginServer } from '../support/pages/first-code-backend.js';
 import type { LoginServer, Visitor } from '../support/pages/first-code-backend.js';
 import { openScreen } from '../support/chromium.js';
 import { openFetchSite } from '../support/fetch-site.js';
 import { builtFile } from '../support/host-page.js';
 import { openInstrumentedServer } from '../support/instrumented-server.js';
+import type { ContextSource } from '../support/chromium.js';
 
 /** Ways to the first code: the tag alone, a request before the script has loaded, and a code in the page itself. */
 export const ways = ['plain', 'prefetched', 'served'] as const;
@@ -33,7 +33,7 @@ const probe = `(() => {
 
 /** Median milliseconds from navigation to the code on screen, over that many loads of each way, taken in turns. */
 export async function measureFirstCodes(
-  browser: Browser,
+  browser: ContextSource,
   loads: number,
   latencyMs: number = usualLatencyMs,
 ): Promise<Readonly<Record<Way, number>>> {
@@ -65,7 +65,7 @@ async function answer(visitor: Visitor, server: LoginServer): Promise<Response> 
 }
 
 /** One load in a browser with an empty cache. */
-async function timeOf(browser: Browser, url: string, latencyMs: number): Promise<number> {
+async function timeOf(browser: ContextSource, url: string, latencyMs: number): Promise<number> {
   const page = await openScreen(browser);
   try {
     const session = await page.context().newCDPSession(page);

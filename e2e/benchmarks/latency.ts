@@ -1,4 +1,3 @@
-import type { Browser } from 'playwright-core';
 import { openScreen } from '../support/chromium.js';
 import { FaultProxy } from '../support/fault-proxy.js';
 import { openHostPage } from '../support/host-page.js';
@@ -6,6 +5,7 @@ import { disableStreams, showNewCode } from '../support/desktop-page.js';
 import { until } from '../support/wait-until.js';
 import { openInstrumentedServer } from '../support/instrumented-server.js';
 import type { InstrumentedServer } from '../support/instrumented-server.js';
+import type { ContextSource } from '../support/chromium.js';
 
 /** Milliseconds from the approval at the server to `login-success`, one value per login, in ascending order. */
 export interface Latencies {
@@ -14,7 +14,11 @@ export interface Latencies {
 }
 
 /** Signs in that often in each way, in one page of Chromium, over a network with that round trip. */
-export async function measureLatencies(browser: Browser, logins: number, roundTripMs: number): Promise<Latencies> {
+export async function measureLatencies(
+  browser: ContextSource,
+  logins: number,
+  roundTripMs: number,
+): Promise<Latencies> {
   const server = await openInstrumentedServer();
   const proxy = await FaultProxy.open(server.url);
   proxy.faults = { latencyMs: roundTripMs / 2, requestLatencyMs: roundTripMs / 2 };
@@ -34,7 +38,7 @@ export function quantile(sorted: readonly number[], share: number): number {
 }
 
 async function measure(
-  browser: Browser,
+  browser: ContextSource,
   server: InstrumentedServer,
   url: string,
   logins: number,

@@ -1,11 +1,12 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { openPhone } from './chromium.js';
+import type { ContextSource } from './chromium.js';
 
 /** The approver, on the pages of an OAuth server. */
 export class Approver {
   readonly page: Page;
 
-  static async open(browser: Browser): Promise<Approver> {
+  static async open(browser: ContextSource): Promise<Approver> {
     return new Approver(await openPhone(browser));
   }
 

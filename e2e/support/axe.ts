@@ -7,6 +7,14 @@ const source = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.
 
 /** The rules whose result a color scheme can change. */
 const colorRules = ['color-contrast', 'link-in-text-block'];
+/** The rules whose result a style sheet can change. */
+const styleRules = [
+  ...colorRules,
+  'target-size',
+  'scrollable-region-focusable',
+  'css-orientation-lock',
+  'avoid-inline-spacing',
+];
 
 declare global {
   interface Window {
@@ -22,6 +30,11 @@ export function findViolations(page: Page): Promise<string[]> {
 /** The same with the color rules alone, for a page that has passed all rules in another color scheme. */
 export function findColorViolations(page: Page): Promise<string[]> {
   return runAxe(page, { runOnly: colorRules });
+}
+
+/** The same with the rules alone that a style sheet can break, for a card that has passed all rules without it. */
+export function findStyleViolations(page: Page): Promise<string[]> {
+  return runAxe(page, { runOnly: styleRules });
 }
 
 async function runAxe(page: Page, options: RunOptions): Promise<string[]> {

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { build as buildInPieces } from 'vite';
+import { buildWithVite } from './build-with-vite.js';
 
 /** Bundles a page as an application would: one module that includes its own copies of its libraries, or those of `alias`. */
 export async function bundlePage(
@@ -27,7 +27,7 @@ export async function bundlePage(
 
 /** A script as Vite builds it: `/page.js`, and its lazily loaded chunks by path. */
 export async function bundlePieces(script: string): Promise<Readonly<Record<string, string>>> {
-  const built = await buildInPieces({
+  const built = await buildWithVite({
     root: fileURLToPath(new URL('..', import.meta.url)),
     configFile: false,
     logLevel: 'silent',

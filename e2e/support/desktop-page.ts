@@ -1,6 +1,6 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { openScreen } from './chromium.js';
-import type { ScreenOptions } from './chromium.js';
+import type { ContextSource, ScreenOptions } from './chromium.js';
 import { installFakeClock } from './fake-clock.js';
 import { Requests } from './requests.js';
 
@@ -31,7 +31,7 @@ export async function showNewCode(page: Page): Promise<void> {
  * so it polls instead of opening a stream (PROTOCOL 5.5).
  */
 export async function openFrozenTimePage(
-  browser: Browser,
+  browser: ContextSource,
   url: string,
   serverUrl: string,
   options: ScreenOptions = {},

@@ -1,16 +1,17 @@
 import { createFakeClock } from '@qr-login/core/testing';
 import { startDemo } from '@qr-login/demo';
 import type { Demo } from '@qr-login/demo';
-import type { Browser } from 'playwright-core';
-import { openPhone, startChromium } from './chromium.js';
+import { openPhone } from './chromium.js';
 import type { ScreenOptions } from './chromium.js';
 import { PhonePage } from './phone-page.js';
 import { openFrozenTimePage } from './desktop-page.js';
 import type { DesktopPage } from './desktop-page.js';
+import { openTestBrowser } from './test-browser.js';
+import type { TestBrowser } from './test-browser.js';
 
 /** The whole demo, a browser, and one fake clock for page and login server. */
 export interface Environment {
-  readonly browser: Browser;
+  readonly browser: TestBrowser;
   readonly demo: Demo;
   /** Opens a desktop page, the site’s login page by default. Its clock and the server’s advance together. */
   readonly openDesktopPage: (options?: ScreenOptions, url?: string) => Promise<DesktopPage>;
@@ -28,7 +29,7 @@ export interface WorldOptions {
 /** Starts one. The server’s clock begins at the machine’s time, because the verifier of its tokens uses that time. */
 export async function openEnvironment(options: WorldOptions = {}): Promise<Environment> {
   const clock = createFakeClock(Date.now());
-  const [browser, demo] = await Promise.all([startChromium(), startDemo({ ...options, port: 0, clock })]);
+  const [browser, demo] = await Promise.all([openTestBrowser(), startDemo({ ...options, port: 0, clock })]);
   return {
     browser,
     demo,

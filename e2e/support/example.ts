@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
 import type { Rolldown } from 'vite';
+import { buildWithVite } from './build-with-vite.js';
 
 /** The login server that every example names, because the demo listens there. */
 const demoServer = 'http://127.0.0.1:4312';
@@ -21,7 +21,7 @@ function buildPlain(root: string): Record<string, string> {
 }
 
 async function bundle(root: string): Promise<Record<string, string>> {
-  const made = await build({ root, logLevel: 'error', build: { write: false, chunkSizeWarningLimit: 2000 } });
+  const made = await buildWithVite({ root, logLevel: 'error', build: { write: false, chunkSizeWarningLimit: 2000 } });
   const outputs = [made].flat().flatMap((one) => ('output' in one ? one.output : []));
   return Object.fromEntries(outputs.map((output) => [`/${output.fileName}`, textOf(output)]));
 }

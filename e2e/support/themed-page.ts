@@ -1,6 +1,7 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { installFakeClock } from './fake-clock.js';
 import { builtFile } from './host-page.js';
+import type { ContextSource } from './chromium.js';
 
 /** The content of the code on such a page. */
 export const themedContent = 'https://login.example.com/approve#sN8b0mB4s0uT8h2kq1Qv5yJ3wZ6xR9cE7aD_fGhLpKo';
@@ -25,7 +26,7 @@ const adapter = `document.querySelector('qr-login').adapter = {
 };`;
 
 /** Opens a login page with styles of its own. Resolves once its code has been drawn. */
-export async function openThemed(browser: Browser, options: ThemedPage): Promise<Page> {
+export async function openThemed(browser: ContextSource, options: ThemedPage): Promise<Page> {
   const { css, scheme, scale, width, markup = '<qr-login></qr-login>', stopped = false } = options;
   const context = await browser.newContext({
     colorScheme: scheme,

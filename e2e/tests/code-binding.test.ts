@@ -3,13 +3,14 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, describe, it } from 'node:test';
-import type { Browser } from 'playwright-core';
-import { openScreen, startChromium } from '../support/chromium.js';
+import { openScreen } from '../support/chromium.js';
 import { openHostPage } from '../support/host-page.js';
 import { readCode } from '../support/pixels.js';
 import { until } from '../support/wait-until.js';
 import { openInstrumentedServer } from '../support/instrumented-server.js';
 import type { InstrumentedServer } from '../support/instrumented-server.js';
+import { openTestBrowser } from '../support/test-browser.js';
+import type { TestBrowser } from '../support/test-browser.js';
 
 const widget = readFileSync(
   createRequire(import.meta.url).resolve('authing-js-sdk/build/browser/index.min.js'),
@@ -75,13 +76,13 @@ class Photographer {
   }
 
   async #look(route: string, id: string, headers: Readonly<Record<string, string>>): Promise<void> {
-    const answer = await this.#ask(route, id, headers);
+    const answer = await this.#send(route, id, headers);
     const key = JSON.stringify([route, headers]);
-    if (!this.#unknown.has(key)) this.#unknown.set(key, await this.#ask(route, unknownId, headers));
+    if (!this.#unknown.has(key)) this.#unknown.set(key, await this.#send(route, unknownId, headers));
     if (answer !== this.#unknown.get(key)) this.loot.push(`${key}: ${answer}`);
   }
 
-  async #ask(route: string, id: string, headers: Readonly<Record<string, string>>): Promise<string> {
+  async #send(route: string, id: string, headers: Readonly<Record<string, string>>): Promise<string> {
     const all = { 'x-authing-app-id': 'demo-app', ...headers };
     const response = await fetch(`${this.#server}/${route}${id}`, { headers: all });
     const type = response.headers.get('content-type') ?? '';
@@ -94,11 +95,11 @@ class Photographer {
 }
 
 describe('code binding against a photographed code (T2, T6, T18, T22)', () => {
-  let browser: Browser;
+  let browser: TestBrowser;
   let server: InstrumentedServer;
 
   before(async () => {
-    [browser, server] = await Promise.all([startChromium(), openInstrumentedServer()]);
+    [browser, server] = await Promise.all([openTestBrowser(), openInstrumentedServer()]);
   });
 
   after(async () => {

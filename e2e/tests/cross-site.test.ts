@@ -4,11 +4,13 @@ import { after, before, describe, it } from 'node:test';
 import { createDemoOptions, createQrLoginServer } from '@qr-login/server';
 import { listen } from '@qr-login/server/node';
 import type { ListeningServer } from '@qr-login/server/node';
-import type { Browser, Page } from 'playwright-core';
-import { openScreen, startChromium } from '../support/chromium.js';
+import type { Page } from 'playwright-core';
+import { openScreen } from '../support/chromium.js';
 import { openHostPage } from '../support/host-page.js';
 import type { HostPage } from '../support/host-page.js';
 import { sendRequest, change } from '../support/phone-protocol.js';
+import { openTestBrowser } from '../support/test-browser.js';
+import type { TestBrowser } from '../support/test-browser.js';
 
 const path = '/api/v3/change-qrcode-status';
 
@@ -76,13 +78,13 @@ const attempts: Readonly<Record<string, (page: Page, url: string, body: string) 
 };
 
 describe('cross-site request forgery', () => {
-  let browser: Browser;
+  let browser: TestBrowser;
   let server: ListeningServer;
   let evil: HostPage;
   const arrived: string[] = [];
 
   before(async () => {
-    browser = await startChromium();
+    browser = await openTestBrowser();
     server = await listen(async (publicOrigin) => {
       const options = await createDemoOptions({
         publicOrigin,

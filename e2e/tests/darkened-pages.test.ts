@@ -2,11 +2,12 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { renderQrLogin } from '@qr-login/elements/ssr';
-import type { Browser, Page } from 'playwright-core';
-import { startChromium } from '../support/chromium.js';
+import type { Page } from 'playwright-core';
 import { builtFile } from '../support/host-page.js';
 import { readCodes } from '../support/pixels.js';
 import { themedContent as content } from '../support/themed-page.js';
+import { openTestBrowser } from '../support/test-browser.js';
+import type { TestBrowser } from '../support/test-browser.js';
 
 const logo = `<svg slot="logo" viewBox="0 0 8 8"><rect width="8" height="8" fill="#c00"/></svg>`;
 const code = { id: 'x', content, lifetimeMs: 120_000 };
@@ -28,7 +29,7 @@ const pages: Readonly<Record<string, string>> = {
 };
 
 /** Opens the page in a browser with automatic dark mode. */
-async function openDarkened(browser: Browser, markup: string): Promise<Page> {
+async function openDarkened(browser: TestBrowser, markup: string): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 400, height: 600 } });
   const page = await context.newPage();
   const session = await context.newCDPSession(page);
@@ -50,10 +51,10 @@ async function readBackground(page: Page): Promise<number> {
 }
 
 describe('QR code under automatic dark mode', () => {
-  let browser: Browser;
+  let browser: TestBrowser;
 
   before(async () => {
-    browser = await startChromium();
+    browser = await openTestBrowser();
   });
 
   after(() => browser?.close());

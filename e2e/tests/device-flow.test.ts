@@ -2,19 +2,19 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it, mock } from 'node:test';
 import { QrLoginError, deviceGrantAdapter } from '@qr-login/core';
 import { createFakeClock } from '@qr-login/core/testing';
-import type { Browser } from 'playwright-core';
 import { relayOauth } from '../support/pages/oauth-relay.js';
 import { Approver } from '../support/approver.js';
 import { bundlePage } from '../support/bundle.js';
 import { builtFile, openHostPage } from '../support/host-page.js';
 import type { HostPage, HostPageOptions } from '../support/host-page.js';
-import { startChromium } from '../support/chromium.js';
 import { clientId, openOauthProvider } from '../support/oauth-provider.js';
 import type { OauthProvider } from '../support/oauth-provider.js';
 import { readEverything } from '../support/page-text.js';
 import { readCode } from '../support/pixels.js';
 import { openFrozenTimePage } from '../support/desktop-page.js';
 import type { DesktopPage } from '../support/desktop-page.js';
+import { openTestBrowser } from '../support/test-browser.js';
+import type { TestBrowser } from '../support/test-browser.js';
 
 const intervalMs = 5000;
 const policyFor = (requested: string): string =>
@@ -28,13 +28,13 @@ interface Success {
 }
 
 describe('device flow with a real OAuth server', () => {
-  let browser: Browser;
+  let browser: TestBrowser;
   let provider: OauthProvider;
   let host: HostPage;
   const notices = [mock.method(console, 'info'), mock.method(console, 'warn')];
 
   before(async () => {
-    [browser, provider] = await Promise.all([startChromium(), openOauthProvider()]);
+    [browser, provider] = await Promise.all([openTestBrowser(), openOauthProvider()]);
     host = await openHost(provider, 'device-page.ts', { policy: policyFor(provider.issuer) });
   });
 
@@ -145,7 +145,7 @@ describe('device flow with a real OAuth server', () => {
 
 describe('device flow through the host’s relay', () => {
   it('signs in with a server that does not allow CORS', async () => {
-    const [browser, provider] = await Promise.all([startChromium(), openOauthProvider({ cors: false })]);
+    const [browser, provider] = await Promise.all([openTestBrowser(), openOauthProvider({ cors: false })]);
     const posts = { below: '/oauth/', answer: (request: Request) => relayOauth(request, provider.issuer) };
     const host = await openHost(provider, 'relayed-device-page.ts', { policy: policyFor(`'self'`), posts });
     const screen = await openFrozenTimePage(browser, host.origin, host.origin);
@@ -165,7 +165,7 @@ describe('device flow through the host’s relay', () => {
   });
 
   it('shows that the service is unreachable without the relay', async () => {
-    const [browser, provider] = await Promise.all([startChromium(), openOauthProvider({ cors: false })]);
+    const [browser, provider] = await Promise.all([openTestBrowser(), openOauthProvider({ cors: false })]);
     const host = await openHost(provider, 'device-page.ts');
     const screen = await openFrozenTimePage(browser, host.origin, provider.issuer);
     for (let times = 0; times < 60; times++) await screen.advance(2000);
@@ -198,7 +198,7 @@ describe('deviceGrantAdapter with a real OAuth server', () => {
     const code = await adapter.createCode({ signal });
     provider.slowDowns = 2;
     const paces: (number | undefined)[] = [];
-    for (let questions = 0; questions < 3; questions++) {
+    for (let statusRequests = 0; statusRequests < 3; statusRequests++) {
       const { intervalMs: pace = 0 } = await adapter.readStatus(code, { signal });
       paces.push(pace);
       await clock.advance(pace);

@@ -2,14 +2,16 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import type { Browser, Page, Request } from 'playwright-core';
+import type { Page, Request } from 'playwright-core';
 import { findViolations } from '../support/axe.js';
 import { bundlePieces } from '../support/bundle.js';
-import { openScreen, startChromium } from '../support/chromium.js';
+import { openScreen } from '../support/chromium.js';
 import { builtFile, openHostPage } from '../support/host-page.js';
 import type { HostPageOptions } from '../support/host-page.js';
 import { openFaultyServer } from '../support/faulty-server.js';
 import type { FaultyServer, Faults } from '../support/faulty-server.js';
+import { openTestBrowser } from '../support/test-browser.js';
+import type { TestBrowser } from '../support/test-browser.js';
 
 const diagnosticsFile = readFileSync(fileURLToPath(import.meta.resolve('@qr-login/elements/diagnostics')), 'utf8');
 const files = { '/diagnostics.js': diagnosticsFile };
@@ -30,10 +32,10 @@ interface Report {
 }
 
 describe('diagnostics', () => {
-  let browser: Browser;
+  let browser: TestBrowser;
 
   before(async () => {
-    browser = await startChromium();
+    browser = await openTestBrowser();
   });
 
   after(() => browser?.close());

@@ -3,19 +3,20 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { after, before, describe, it } from 'node:test';
 import { createSite } from '../../examples/site.mjs';
-import type { Browser } from 'playwright-core';
-import { openScreen, startChromium } from '../support/chromium.js';
+import { openScreen } from '../support/chromium.js';
 import { buildExample } from '../support/example.js';
 import { until } from '../support/wait-until.js';
 import { openInstrumentedServer } from '../support/instrumented-server.js';
 import type { InstrumentedServer } from '../support/instrumented-server.js';
+import { openTestBrowser } from '../support/test-browser.js';
+import type { TestBrowser } from '../support/test-browser.js';
 
 describe('example', () => {
-  let browser: Browser;
+  let browser: TestBrowser;
   let server: InstrumentedServer;
 
   before(async () => {
-    [browser, server] = await Promise.all([startChromium(), openInstrumentedServer()]);
+    [browser, server] = await Promise.all([openTestBrowser(), openInstrumentedServer()]);
   });
 
   after(async () => {

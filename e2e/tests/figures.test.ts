@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import { it } from 'node:test';
 import { measureFirstCodes } from '../benchmarks/first-code.js';
 import { countNight } from '../benchmarks/idle-night.js';
-import { startChromium } from '../support/chromium.js';
 import { floodGene } from '../benchmarks/server/gene-flood.js';
 import { startBenchmarkedServer } from '../benchmarks/server/benchmarked-server.js';
 import { measureCodes } from '../benchmarks/server/status-cost.js';
+import { openTestBrowser } from '../support/test-browser.js';
 
 const figures = JSON.parse(readFileSync(new URL('../../docs/figures.json', import.meta.url), 'utf8'));
 
@@ -30,7 +30,7 @@ it('the recorded speed-up of first codes is within its limits', () => {
 });
 
 it('a server-rendered or prefetched first code is on screen sooner in a measurement of this run', async (test) => {
-  const browser = await startChromium();
+  const browser = await openTestBrowser();
   test.after(() => browser.close());
   // A network so slow that its round trips outweigh the processor, however busy that is.
   const { plain, prefetched, served } = await measureFirstCodes(browser, 3, 1000);

@@ -3,22 +3,23 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { after, before, describe, it } from 'node:test';
-import type { Browser } from 'playwright-core';
-import { openScreen, startChromium } from '../support/chromium.js';
+import { openScreen } from '../support/chromium.js';
 import { builtFile } from '../support/host-page.js';
 import { until } from '../support/wait-until.js';
 import { openInstrumentedServer } from '../support/instrumented-server.js';
 import type { InstrumentedServer } from '../support/instrumented-server.js';
 import { createSite } from '../support/pages/form-backend.js';
+import { openTestBrowser } from '../support/test-browser.js';
+import type { TestBrowser } from '../support/test-browser.js';
 
 describe('card in a form on a page without a script', () => {
-  let browser: Browser;
+  let browser: TestBrowser;
   let server: InstrumentedServer;
   let site: Server;
   let origin: string;
 
   before(async () => {
-    [browser, server] = await Promise.all([startChromium(), openInstrumentedServer()]);
+    [browser, server] = await Promise.all([openTestBrowser(), openInstrumentedServer()]);
     site = createSite(server.url, (path, user) =>
       path === '/'
         ? `<h1>${user ? `Hello ${user}` : 'Signed out'}</h1>`

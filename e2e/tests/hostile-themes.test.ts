@@ -1,10 +1,11 @@
 // Whatever the styles of a page, the QR code can be scanned, or the console explains why not.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { startChromium } from '../support/chromium.js';
+import type { Page } from 'playwright-core';
 import { readCodes } from '../support/pixels.js';
 import { openThemed, replaceCard, themedContent } from '../support/themed-page.js';
+import { openTestBrowser } from '../support/test-browser.js';
+import type { TestBrowser } from '../support/test-browser.js';
 
 const part = (name: string, css: string): string => `qr-login::part(${name}) { ${css} }`;
 
@@ -57,10 +58,10 @@ const cards: Readonly<Record<string, string>> = {
 const checkEveryMs = 1000;
 
 describe('QR code under hostile styles', () => {
-  let browser: Browser;
+  let browser: TestBrowser;
 
   before(async () => {
-    browser = await startChromium();
+    browser = await openTestBrowser();
   });
 
   after(() => browser?.close());

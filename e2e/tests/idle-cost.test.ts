@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { Browser, CDPSession } from 'playwright-core';
-import { openScreen, startChromium } from '../support/chromium.js';
+import type { CDPSession } from 'playwright-core';
+import { openScreen } from '../support/chromium.js';
 import { openHostPage } from '../support/host-page.js';
 import type { HostPage } from '../support/host-page.js';
 import { openInstrumentedServer } from '../support/instrumented-server.js';
+import { openTestBrowser } from '../support/test-browser.js';
+import type { TestBrowser } from '../support/test-browser.js';
 
 const watchedMs = 5000;
 
@@ -15,12 +17,12 @@ async function countStyles(devtools: CDPSession): Promise<number> {
 }
 
 describe('pending card without input', () => {
-  let browser: Browser;
+  let browser: TestBrowser;
   let server: Awaited<ReturnType<typeof openInstrumentedServer>>;
   let host: HostPage;
 
   before(async () => {
-    [browser, server] = await Promise.all([startChromium(), openInstrumentedServer()]);
+    [browser, server] = await Promise.all([openTestBrowser(), openInstrumentedServer()]);
     host = await openHostPage({ tag: `<qr-login server="${server.url}" app-id="demo-app"></qr-login>` });
   });
 

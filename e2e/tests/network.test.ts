@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { networkInterfaces } from 'node:os';
 import { describe, it } from 'node:test';
 import { startDemo } from '@qr-login/demo';
-import { openPhone, openScreen, startChromium } from '../support/chromium.js';
+import { openPhone, openScreen } from '../support/chromium.js';
 import { PhonePage } from '../support/phone-page.js';
 import { readCode } from '../support/pixels.js';
+import { openTestBrowser } from '../support/test-browser.js';
 
 const host = Object.values(networkInterfaces())
   .flatMap((addresses = []) => addresses)
@@ -15,7 +16,7 @@ else describe('demo on a network address', () => runOn(host));
 
 function runOn(address: string): void {
   it('signs in with a phone that has the key and shows nothing to other phones', async () => {
-    const [browser, demo] = await Promise.all([startChromium(), startDemo({ port: 0, host: address })]);
+    const [browser, demo] = await Promise.all([openTestBrowser(), startDemo({ port: 0, host: address })]);
     const page = await openScreen(browser);
     await page.goto(demo.siteUrl);
     const link = await readCode(page);

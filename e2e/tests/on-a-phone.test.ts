@@ -1,22 +1,24 @@
 // A login page opened on the phone itself, which cannot scan its own screen.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { Browser, Page, Request } from 'playwright-core';
-import { openPhone, openScreen, startChromium } from '../support/chromium.js';
+import type { Page, Request } from 'playwright-core';
+import { openPhone, openScreen } from '../support/chromium.js';
 import { openHostPage } from '../support/host-page.js';
 import type { HostPage } from '../support/host-page.js';
 import { readCodes } from '../support/pixels.js';
 import { until } from '../support/wait-until.js';
 import { openInstrumentedServer } from '../support/instrumented-server.js';
 import type { InstrumentedServer } from '../support/instrumented-server.js';
+import { openTestBrowser } from '../support/test-browser.js';
+import type { TestBrowser } from '../support/test-browser.js';
 
 describe('card on a phone', () => {
-  let browser: Browser;
+  let browser: TestBrowser;
   let server: InstrumentedServer;
   let host: HostPage;
 
   before(async () => {
-    [browser, server] = await Promise.all([startChromium(), openInstrumentedServer()]);
+    [browser, server] = await Promise.all([openTestBrowser(), openInstrumentedServer()]);
     host = await openHostPage({
       tag: `<qr-login server="${server.url}" app-id="demo-app"></qr-login>`,
       policy: `default-src 'none'; script-src 'self'; style-src 'self'; connect-src ${server.url}`,

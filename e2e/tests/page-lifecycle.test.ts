@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { chromiumFlags, findChromium } from '../../scripts/browsers.mjs';
-import { chromium } from '../support/chromium.js';
+import { chromium, noSignalListeners } from '../support/chromium.js';
 import { openHostPage } from '../support/host-page.js';
 import type { HostPage } from '../support/host-page.js';
 import { change } from '../support/phone-protocol.js';
@@ -30,6 +30,7 @@ describe('page lifecycle', () => {
       executablePath,
       args: [...chromiumFlags, '--enable-features=BackForwardCache'],
       ignoreDefaultArgs: ['--disable-back-forward-cache'],
+      ...noSignalListeners,
     });
   });
 

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { createFakeClock } from '@qr-login/core/testing';
-import type { Browser, Page } from 'playwright-core';
-import { openScreen, startChromium } from '../support/chromium.js';
+import type { Page } from 'playwright-core';
+import { openScreen } from '../support/chromium.js';
 import { installFakeClock } from '../support/fake-clock.js';
 import { FaultProxy } from '../support/fault-proxy.js';
 import { openHostPage } from '../support/host-page.js';
@@ -12,6 +12,8 @@ import { openFrozenTimePage, showNewCode } from '../support/desktop-page.js';
 import { until } from '../support/wait-until.js';
 import { openInstrumentedServer } from '../support/instrumented-server.js';
 import type { InstrumentedServer } from '../support/instrumented-server.js';
+import { openTestBrowser } from '../support/test-browser.js';
+import type { TestBrowser } from '../support/test-browser.js';
 
 const statusPath = '/api/v3/check-qrcode-status';
 const tagFor = (server: string, attributes = ''): string =>
@@ -20,11 +22,11 @@ const countSuccesses = (page: Page): Promise<number> => page.evaluate(() => wind
 const headed = (page: Page, name: string): Promise<void> => page.getByRole('heading', { name }).waitFor();
 
 describe('event stream of a card', () => {
-  let browser: Browser;
+  let browser: TestBrowser;
   let server: InstrumentedServer;
 
   before(async () => {
-    [browser, server] = await Promise.all([startChromium(), openInstrumentedServer()]);
+    [browser, server] = await Promise.all([openTestBrowser(), openInstrumentedServer()]);
   });
 
   after(async () => {
@@ -231,7 +233,7 @@ describe('event stream of a card', () => {
 describe('unscanned code over two minutes', () => {
   it('costs one status request, its preflight and a body of at most 1 kB', async () => {
     const clock = createFakeClock(Date.now());
-    const browser = await startChromium();
+    const browser = await openTestBrowser();
     const server = await openInstrumentedServer(clock);
     const host = await openHostPage({ tag: tagFor(server.url, 'renew="manual"') });
     const page = await openScreen(browser);

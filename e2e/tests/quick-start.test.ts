@@ -5,13 +5,14 @@ import type { ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import type { Browser } from 'playwright-core';
-import { openPhone, openScreen, startChromium } from '../support/chromium.js';
+import { openPhone, openScreen } from '../support/chromium.js';
+import { openTestBrowser } from '../support/test-browser.js';
+import type { TestBrowser } from '../support/test-browser.js';
 
 const folder = fileURLToPath(new URL('../../examples/quick-start', import.meta.url));
 
 describe('quick start', () => {
-  let browser: Browser;
+  let browser: TestBrowser;
   let site: ChildProcess | undefined;
   let printed: Readonly<Record<string, string>>;
 
@@ -20,7 +21,7 @@ describe('quick start', () => {
       cwd: folder,
       stdio: ['ignore', 'pipe', 'inherit'],
     });
-    [browser, printed] = await Promise.all([startChromium(), readPrinted(site)]);
+    [browser, printed] = await Promise.all([openTestBrowser(), readPrinted(site)]);
   });
 
   after(async () => {

@@ -2,21 +2,21 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import type { Browser } from 'playwright-core';
 import { bundlePage } from '../support/bundle.js';
-import { startChromium } from '../support/chromium.js';
 import { openHostPage } from '../support/host-page.js';
 import type { HostPage } from '../support/host-page.js';
 import { openFrozenTimePage } from '../support/desktop-page.js';
 import type { DesktopPage } from '../support/desktop-page.js';
+import { openTestBrowser } from '../support/test-browser.js';
+import type { TestBrowser } from '../support/test-browser.js';
 
 const older = fileURLToPath(new URL('../../examples/react-18/node_modules/', import.meta.url));
 
 describe('QrLogin of @qr-login/react', () => {
-  let browser: Browser;
+  let browser: TestBrowser;
 
   before(async () => {
-    browser = await startChromium();
+    browser = await openTestBrowser();
   });
 
   after(() => browser?.close());

@@ -3,9 +3,11 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { after, before, describe, it } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { openScreen, startChromium } from '../support/chromium.js';
+import type { Page } from 'playwright-core';
+import { openScreen } from '../support/chromium.js';
 import { builtFile } from '../support/host-page.js';
+import { openTestBrowser } from '../support/test-browser.js';
+import type { TestBrowser } from '../support/test-browser.js';
 
 const arabic = readFileSync(fileURLToPath(import.meta.resolve('@qr-login/elements/languages/ar')), 'utf8');
 
@@ -75,10 +77,10 @@ const script = `
 `;
 
 describe('card for screen reader and keyboard users', () => {
-  let browser: Browser;
+  let browser: TestBrowser;
 
   before(async () => {
-    browser = await startChromium();
+    browser = await openTestBrowser();
   });
 
   after(() => browser?.close());

@@ -2,23 +2,24 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { startDemo } from '@qr-login/demo';
 import type { Demo } from '@qr-login/demo';
-import type { Browser } from 'playwright-core';
-import { openPhone, startChromium } from '../support/chromium.js';
+import { openPhone } from '../support/chromium.js';
 import { PhonePage } from '../support/phone-page.js';
 import { readCode, readCodes } from '../support/pixels.js';
 import { Requests, answers, isCodeRequest, isContextRequest, isStatusRequest } from '../support/requests.js';
 import { openFrozenTimePage } from '../support/desktop-page.js';
+import { openTestBrowser } from '../support/test-browser.js';
+import type { TestBrowser } from '../support/test-browser.js';
 
 const looks = [1, 2].flatMap((deviceScaleFactor) =>
   (['light', 'dark'] as const).map((colorScheme) => ({ deviceScaleFactor, colorScheme })),
 );
 
 describe('sign-in', () => {
-  let browser: Browser;
+  let browser: TestBrowser;
   let demo: Demo;
 
   before(async () => {
-    [browser, demo] = await Promise.all([startChromium(), startDemo({ port: 0 })]);
+    [browser, demo] = await Promise.all([openTestBrowser(), startDemo({ port: 0 })]);
   });
 
   after(async () => {

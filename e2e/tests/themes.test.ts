@@ -2,22 +2,23 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { findColorViolations, findViolations } from '../support/axe.js';
-import { startChromium } from '../support/chromium.js';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { findColorViolations, findStyleViolations } from '../support/axe.js';
 import { sceneContent, sceneNames, showScene } from '../support/card-scenes.js';
 import { builtFile } from '../support/host-page.js';
 import { readCodes } from '../support/pixels.js';
+import { openTestBrowser } from '../support/test-browser.js';
+import type { TestBrowser } from '../support/test-browser.js';
 
 const folder = new URL('../../packages/elements/themes/', import.meta.url);
 const themes = readdirSync(folder).map((name) => [name, readFileSync(new URL(name, folder), 'utf8')] as const);
 const unreadable = 'qr-login { --qr-login-muted: light-dark(#bbb, #555); }';
 
 describe('theme', () => {
-  let browser: Browser;
+  let browser: TestBrowser;
 
   before(async () => {
-    browser = await startChromium();
+    browser = await openTestBrowser();
   });
 
   after(() => browser?.close());
@@ -75,11 +76,11 @@ describe('theme', () => {
   });
 });
 
-/** A color scheme changes only colors, so the dark one is checked against the color rules alone. */
+/** Stories check the structure against all rules. A color scheme changes only colors. */
 async function violationsIn(page: Page): Promise<string[]> {
   const found: string[] = [];
   for (const [colorScheme, find] of [
-    ['light', findViolations],
+    ['light', findStyleViolations],
     ['dark', findColorViolations],
   ] as const) {
     await page.emulateMedia({ colorScheme });

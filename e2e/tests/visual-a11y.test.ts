@@ -1,10 +1,11 @@
 // Visual accessibility of each view: target size, focus, motion, increased contrast, forced colors (WCAG 2.2).
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { sceneNames, showScene } from '../support/card-scenes.js';
-import { startChromium } from '../support/chromium.js';
 import { openThemed } from '../support/themed-page.js';
+import { openTestBrowser } from '../support/test-browser.js';
+import type { TestBrowser } from '../support/test-browser.js';
 
 /** Longest animation allowed under reduced motion. */
 const momentMs = 450;
@@ -14,11 +15,11 @@ const inside = `const root = document.querySelector('qr-login').shadowRoot;
   const all = (selector) => [...root.querySelectorAll(selector)].filter((each) => each.checkVisibility());`;
 
 describe('visual accessibility of the card', () => {
-  let browser: Browser;
+  let browser: TestBrowser;
   let page: Page;
 
   before(async () => {
-    browser = await startChromium();
+    browser = await openTestBrowser();
     page = await openThemed(browser, { css: '', scheme: 'light', scale: 1, width: 400 });
   });
 

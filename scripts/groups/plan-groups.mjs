@@ -3,7 +3,6 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../run.mjs';
 
-const filesPerGroup = 8;
 const runner = new URL('run-group.mjs', import.meta.url).href;
 
 /** Signs of a file that needs its own process. run-group.mjs checks that the others leave their process unchanged. */
@@ -22,6 +21,23 @@ const ownProcess = [
   /\bTEST_SEED\b/,
 ];
 
+/** Files of more than ten seconds. */
+export const longFiles = new Set([
+  'e2e/tests/commands.test.ts',
+  'e2e/tests/graceful-stop.redis.test.ts',
+  'e2e/tests/nodes.redis.test.ts',
+  'e2e/tests/server-faults.test.ts',
+  'e2e/tests/thundering-herd.test.ts',
+  'packages/core/src/long-run.test.ts',
+  'packages/server/internal-testing/fuzz/fuzz.test.ts',
+  'packages/server/internal-testing/model/model.redis.test.ts',
+  'packages/server/internal-testing/model/model.test.ts',
+  'packages/server/src/cli.test.ts',
+  'packages/server/src/http/client-auth-failures.test.ts',
+  'packages/server/src/rate-limit/limiter.test.ts',
+  'packages/server/src/store/redis/faults.redis.test.ts',
+]);
+
 /**
  * Whether a test file needs a process to itself.
  * @param {string} path
@@ -34,8 +50,9 @@ export function needsOwnProcess(path, text = readFileSync(join(root, path), 'utf
 /**
  * Separates files that run alone from groups of the others.
  * @param {readonly string[]} files
+ * @param {number} filesPerGroup
  */
-export function planGroups(files) {
+export function planGroups(files, filesPerGroup) {
   const alone = files.filter((path) => needsOwnProcess(path));
   const others = files.filter((path) => !alone.includes(path));
   const groups = Array.from({ length: Math.ceil(others.length / filesPerGroup) }, (_, at) =>
@@ -52,6 +69,7 @@ export function planGroups(files) {
  */
 export function writeGroup(files, folder, name = 'group') {
   const path = join(folder, `${name}.mjs`);
-  writeFileSync(path, `import { runGroup } from '${runner}';\nawait runGroup(${JSON.stringify(files)});\n`);
+  const call = files.length === 1 ? `runAlone('${files[0]}')` : `runGroup(${JSON.stringify(files)})`;
+  writeFileSync(path, `import { runAlone, runGroup } from '${runner}';\nawait ${call};\n`);
   return path;
 }

@@ -8,6 +8,12 @@ import { watchFile } from '../test-deadline.mjs';
 import { beginMark, beginTitle, endTitle, groupMark } from './marks.mjs';
 import { findChanges, readProcess } from './read-process.mjs';
 
+/** Runs a file in a process of its own, which it may change. @param {string} file relative to the repository */
+export async function runAlone(file) {
+  begin(file);
+  await import(pathToFileURL(`${root}${file}`).href);
+}
+
 /** @param {readonly string[]} files relative to the repository */
 export async function runGroup(files) {
   process.stdout.write(groupMark(files));

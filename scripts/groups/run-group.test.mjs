@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { run } from '../run.mjs';
 import { testFiles } from '../test-files.mjs';
-import { needsOwnProcess, planGroups, writeGroup } from './plan-groups.mjs';
+import { longFiles, needsOwnProcess, planGroups, writeGroup } from './plan-groups.mjs';
 
 const fixtures = 'scripts/groups/testing';
 const [first, second, exits] = ['first', 'second', 'exits'].map((name) => `${fixtures}/${name}.mjs`);
@@ -96,11 +96,20 @@ async function report(files, env = {}) {
 describe('group plan', () => {
   it('runs every file of the stage once', () => {
     const files = testFiles.node();
-    const { alone, groups } = planGroups(files);
+    const { alone, groups } = planGroups(files, 8);
 
     assert.deepEqual([...alone, ...groups.flat()].toSorted(), files.toSorted());
     assert.ok(alone.every((path) => needsOwnProcess(path)));
     assert.ok(alone.length + groups.length < files.length / 2);
+  });
+
+  it('names existing files as long', () => {
+    const files = Object.values(testFiles).flatMap((list) => list());
+
+    assert.deepEqual(
+      [...longFiles].filter((path) => !files.includes(path)),
+      [],
+    );
   });
 
   for (const [what, text] of [
