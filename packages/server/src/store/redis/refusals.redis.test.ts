@@ -29,7 +29,7 @@ async function start(options: RedisServerOptions): Promise<RedisServer> {
 function open(options: RedisStoreOptions): { readonly store: RedisStore; readonly warnings: string[] } {
   const warnings: string[] = [];
   const onWarning = (warning: string): void => void warnings.push(warning);
-  const store = createRedisStore({ commandTimeoutMs: 500, ...options, onWarning });
+  const store = createRedisStore({ commandTimeoutMs: 5000, ...options, onWarning });
   opened.push(store);
   return { store, warnings };
 }
@@ -43,7 +43,7 @@ describe('a Redis server that is connected and refuses commands', () => {
     for (const [options, warning] of [
       [{ url: replica.url }, /^Redis: the server is a replica and takes no writes \(READONLY\): url must name/],
       [{ url }, /^Redis: the server has fewer replicas than its min-replicas-to-write \(NOREPLICAS\)$/],
-      [{ url: primary.url, replicas: 2 }, /^Redis: fewer replicas than the option replicas asks for \(2\) ack/],
+      [{ url: primary.url, replicas: 2 }, /^Redis: fewer replicas than the option replicas requires \(2\) ack/],
     ] as const) {
       const { store, warnings } = open(options);
       await store.verify();
@@ -78,7 +78,7 @@ describe('a Redis server that is connected and refuses commands', () => {
     await store.verify();
     await waitForReply(server.port, 'SCRIPT FLUSH', /\+OK/);
 
-    await waitUntil(() => store.swap('code', 1, Object({}), { before: 1, ttlMs: 1000 }).then((won) => !won), 'asked');
+    await waitUntil(() => store.swap('code', 1, Object({}), { before: 1, ttlMs: 1000 }).then((won) => !won), 'the swap was rejected');
     assert.deepEqual(warnings, []);
   });
 
@@ -115,7 +115,7 @@ describe('a cluster that is not whole', () => {
   it('is named at start, and does not hold it up', { timeout: 20_000 }, async () => {
     const node = await start({ config: ['cluster-enabled yes', 'cluster-require-full-coverage yes'] });
     await waitForReply(node.port, 'CLUSTER ADDSLOTS 1', /\+OK/);
-    const { store, warnings } = open({ url: `redis-cluster://127.0.0.1:${node.port}` });
+    const { store, warnings } = open({ url: `redis-cluster://127.0.0.1:${node.port}`, commandTimeoutMs: 500 });
 
     await store.verify();
 
