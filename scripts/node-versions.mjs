@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { run } from './run.mjs';
 
-const asked = process.argv.slice(2);
-const versions = asked.length > 0 ? asked : ['20.19', '22', '24'];
+const requested = process.argv.slice(2);
+const versions = requested.length > 0 ? requested : ['20.19', '22', '24'];
 const wrong = versions.filter((version) => !/^\d+(\.\d+){0,2}$/.test(version));
 if (wrong.length > 0) {
   console.error(`npm run test:node-versions [-- version…]: versions are such as 22 or 20.19, not ${wrong.join(', ')}`);

@@ -16,7 +16,8 @@ export async function watch(page, base, look) {
   const ends = listen(page, {
     request: (request) => {
       const { origin, protocol } = new URL(request.url());
-      if (origin !== base && !ownSchemes.includes(protocol)) faults.push(`asked another machine: ${origin}`);
+      if (origin !== base && !ownSchemes.includes(protocol))
+        faults.push(`sent a request to another machine: ${origin}`);
     },
     pageerror: (error) => faults.push(error.message),
     console: (message) => faults.push(`on the console, ${message.type()}: ${message.text()}`),

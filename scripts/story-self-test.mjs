@@ -52,7 +52,7 @@ async function plantConsoleAndNetwork(page, base, report) {
   await openStory(page, base, 'qr-login--failed');
   const found = (await watch(page, base, () => page.evaluate(misbehave))).join();
   const said = ['log', 'info', 'debug', 'error'].map((kind) => `said as ${kind}`);
-  for (const fault of ['asked another machine: http://another.example', 'warned', 'thrown', ...said])
+  for (const fault of ['sent a request to another machine: http://another.example', 'warned', 'thrown', ...said])
     report(`and so is what a page must not do (${fault})`, found.includes(fault) ? [] : ['nothing was found']);
 }
 

@@ -33,12 +33,12 @@ export function probe(kind: Kind): string {
       return Math.min(width, height) >= 80;
     };
     const longestChain = () => {
-      const asked = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
+      const loaded = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
         .filter(({ responseEnd, name }) => responseEnd > 0 && /^http/.test(name))
         .toSorted((one, other) => one.startTime - other.startTime);
-      const lengths = asked.map(() => 1);
-      asked.forEach((request, at) =>
-        asked.slice(0, at).forEach((before, index) => {
+      const lengths = loaded.map(() => 1);
+      loaded.forEach((request, at) =>
+        loaded.slice(0, at).forEach((before, index) => {
           if (before.responseStart <= request.startTime) lengths[at] = Math.max(lengths[at], lengths[index] + 1);
         }));
       return Math.max(...lengths);

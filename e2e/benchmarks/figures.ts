@@ -24,8 +24,8 @@ const parts: Readonly<Record<string, () => Promise<Figures>>> = {
       'latency-round-trip-ms': roundTripMs,
       'latency-pushed-p50-ms': quantile(latencies.pushed, 0.5),
       'latency-pushed-p95-ms': quantile(latencies.pushed, 0.95),
-      'latency-asked-p50-ms': quantile(latencies.requested, 0.5),
-      'latency-asked-p95-ms': quantile(latencies.requested, 0.95),
+      'latency-polled-p50-ms': quantile(latencies.requested, 0.5),
+      'latency-polled-p95-ms': quantile(latencies.requested, 0.95),
     };
   },
   async night() {
@@ -35,7 +35,7 @@ const parts: Readonly<Record<string, () => Promise<Figures>>> = {
   async redis() {
     return {
       'redis-bytes-per-code': await measureCodeMemory(20_000, false),
-      'redis-bytes-with-letters': await measureCodeMemory(20_000, true),
+      'redis-bytes-with-user-code': await measureCodeMemory(20_000, true),
     };
   },
   async faulted() {

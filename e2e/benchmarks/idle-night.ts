@@ -7,14 +7,14 @@ export async function countNight(): Promise<{ readonly codes: number; readonly r
   const clock = createFakeClock();
   const scripted = scriptedAdapter({ clock });
   let codes = 0;
-  let questions = 0;
+  let statusRequests = 0;
   const adapter: LoginAdapter = {
     createCode(options) {
       codes++;
       return scripted.createCode(options);
     },
     readStatus(code, options) {
-      questions++;
+      statusRequests++;
       return scripted.readStatus(code, options);
     },
   };
@@ -22,5 +22,5 @@ export async function countNight(): Promise<{ readonly codes: number; readonly r
   const ended = attempt.run(new AbortController().signal);
   await clock.advance(12 * 3_600_000);
   if ((await ended).status !== 'expired') throw new Error('the night should end in expired');
-  return { codes, requests: codes + questions };
+  return { codes, requests: codes + statusRequests };
 }

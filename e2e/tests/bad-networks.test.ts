@@ -129,9 +129,9 @@ describe('card on a network slower than its poll interval', () => {
       await gate.opened;
       await route.continue();
     });
-    const question = page.waitForRequest('**/check-qrcode-status*');
+    const statusRequest = page.waitForRequest('**/check-qrcode-status*');
     await page.clock.runFor(2000);
-    await question;
+    await statusRequest;
     await page.clock.runFor(9000);
     assert.equal(requests.counts[isStatusRequest], 1);
 

@@ -35,9 +35,9 @@ describe('connecting and disconnecting <qr-login>', () => {
       await gate.opened;
       await route.continue();
     });
-    const question = page.waitForRequest('**/check-qrcode-status*');
+    const statusRequest = page.waitForRequest('**/check-qrcode-status*');
     await page.clock.runFor(2000);
-    await question;
+    await statusRequest;
 
     await page.evaluate(() => document.querySelector('qr-login')?.remove());
     await page.clock.runFor(1);

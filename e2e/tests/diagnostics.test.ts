@@ -94,9 +94,9 @@ describe('diagnostics', () => {
       const page = await openScreen(browser);
       const requested: string[] = [];
       page.on('request', (request) => void requested.push(new URL(request.url()).pathname));
-      const question = page.waitForRequest('**/gene-qrcode*');
+      const codeRequest = page.waitForRequest('**/gene-qrcode*');
       await page.goto(host.origin);
-      await question;
+      await codeRequest;
       assert.ok(!requested.includes('/diagnostics.js'));
       await page.context().close();
       await host.close();

@@ -197,9 +197,9 @@ describe('scanning user with hostile data', () => {
   it('sends no cookie or referrer with requests and hides the ticket from scripts (T31, T33)', async () => {
     await page.context().addCookies([{ name: 'canary', value: 'of-the-server', url: environment.demo.serverUrl }]);
     const ticket = 'a-canary-of-a-ticket';
-    const question = page.waitForRequest('**/check-qrcode-status*');
+    const statusRequest = page.waitForRequest('**/check-qrcode-status*');
     await load({ statusCode: 200, data: { status: 'AUTHORIZED', ticket } });
-    const headers = await (await question).allHeaders();
+    const headers = await (await statusRequest).allHeaders();
     await page.getByRole('heading', { name: 'Approved' }).waitFor();
     const found = await page.evaluate(() => {
       const card = document.querySelector('qr-login');

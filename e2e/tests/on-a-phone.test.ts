@@ -102,14 +102,14 @@ describe('card on a phone', () => {
 function watchRequests(page: Page): { most: number } {
   const count = { now: 0, most: 0 };
   page.on('request', (request) => {
-    if (isQuestion(request)) count.most = Math.max(count.most, ++count.now);
+    if (isStatusRequest(request)) count.most = Math.max(count.most, ++count.now);
   });
-  const over = (request: Request): void => void (isQuestion(request) && count.now--);
+  const over = (request: Request): void => void (isStatusRequest(request) && count.now--);
   page.on('requestfinished', over);
   page.on('requestfailed', over);
   return count;
 }
 
-function isQuestion(request: Request): boolean {
+function isStatusRequest(request: Request): boolean {
   return request.method() === 'GET' && request.url().includes('check-qrcode-status');
 }

@@ -50,8 +50,8 @@ describe('page lifecycle', () => {
     });
     await page.goto(host.origin);
     const first = await readCode(page);
-    const question = page.waitForRequest('**/check-qrcode-status*');
-    await question;
+    const statusRequest = page.waitForRequest('**/check-qrcode-status*');
+    await statusRequest;
     await page.goto(`${host.origin}/qr-login.js`);
     await change(environment.demo.serverUrl, idOf(first), 'SCAN');
     await change(environment.demo.serverUrl, idOf(first), 'CONFIRM');
@@ -92,9 +92,9 @@ describe('page lifecycle', () => {
     assert.ok(requested > 0 && requested <= 4, `${requested} requests in a minute`);
     assert.equal(await screen.page.getByRole('heading', { name: 'You are offline' }).isVisible(), true);
 
-    const question = screen.page.waitForRequest('**/check-qrcode-status*');
+    const statusRequest = screen.page.waitForRequest('**/check-qrcode-status*');
     await screen.page.context().setOffline(false);
-    await question;
+    await statusRequest;
     await screen.requests.settle();
     assert.deepEqual(screen.requests.counts, { [isCodeRequest]: 1, [isStatusRequest]: requested + 1 });
     await screen.close();

@@ -17,7 +17,7 @@ const userPoolId = 'demo-pool';
 describe('phone tokens of a real OAuth server', () => {
   let provider: TokenProvider;
   let byJwt: ListeningServer;
-  let byQuestion: ListeningServer;
+  let byIntrospection: ListeningServer;
 
   before(async () => {
     provider = await openTokenProvider();
@@ -36,12 +36,12 @@ describe('phone tokens of a real OAuth server', () => {
       listen(async (publicOrigin) =>
         createQrLoginServer({ ...(await createDemoOptions({ publicOrigin })), authenticate }),
       );
-    [byJwt, byQuestion] = await Promise.all([open(ways[0]), open(ways[1])]);
+    [byJwt, byIntrospection] = await Promise.all([open(ways[0]), open(ways[1])]);
   });
 
   after(async () => {
     await byJwt?.close();
-    await byQuestion?.close();
+    await byIntrospection?.close();
     await provider?.close();
   });
 
@@ -61,20 +61,20 @@ describe('phone tokens of a real OAuth server', () => {
 
   it('sign in as opaque tokens', async () => {
     const token = await provider.issue('ada', 'opaque');
-    const id = await gene(byQuestion.url);
+    const id = await gene(byIntrospection.url);
 
-    assert.equal(await change(byQuestion.url, id, 'SCAN', token), 200);
-    assert.equal(await change(byQuestion.url, id, 'CONFIRM', token), 200);
+    assert.equal(await change(byIntrospection.url, id, 'SCAN', token), 200);
+    assert.equal(await change(byIntrospection.url, id, 'CONFIRM', token), 200);
   });
 
   it('are rejected if they are of the other kind or are revoked between two steps (T21)', async () => {
     const [opaque, own] = [await provider.issue('ada', 'opaque'), await provider.issue('ada', 'jwt')];
-    const [first, second] = [await gene(byJwt.url), await gene(byQuestion.url)];
+    const [first, second] = [await gene(byJwt.url), await gene(byIntrospection.url)];
     assert.equal(await change(byJwt.url, first, 'SCAN', opaque), 401);
-    assert.equal(await change(byQuestion.url, second, 'SCAN', `${own.slice(0, -4)}AAAA`), 401);
-    assert.equal(await change(byQuestion.url, second, 'SCAN', opaque), 200);
+    assert.equal(await change(byIntrospection.url, second, 'SCAN', `${own.slice(0, -4)}AAAA`), 401);
+    assert.equal(await change(byIntrospection.url, second, 'SCAN', opaque), 200);
     await provider.revoke(opaque);
 
-    assert.equal(await change(byQuestion.url, second, 'CONFIRM', opaque), 401);
+    assert.equal(await change(byIntrospection.url, second, 'CONFIRM', opaque), 401);
   });
 });

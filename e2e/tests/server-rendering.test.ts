@@ -257,19 +257,20 @@ describe('first code rendered by the site’s backend', () => {
     const tag = `<qr-login server="${serverUrl}" app-id="demo-app"></qr-login><script nonce="abc">{${prefetch}}</script>`;
     const host = await openHostPage({ tag, policy });
     test.after(() => host.close());
-    const asked: string[] = [];
+    const requested: string[] = [];
     const page = await openScreen(environment.browser);
     test.after(() => page.context().close());
     page.on('request', (request) => {
       const { pathname } = new URL(request.url());
-      if (pathname.startsWith('/api/')) asked.push(`${pathname} ${request.headers()['x-qr-verifier']?.length ?? 0}`);
+      if (pathname.startsWith('/api/'))
+        requested.push(`${pathname} ${request.headers()['x-qr-verifier']?.length ?? 0}`);
     });
     await page.goto(host.origin);
     await approve(environment, page);
 
-    assert.equal(asked.filter((each) => each.startsWith(isCodeRequest)).length, 1);
-    assert.ok(asked.includes(`${isStatusRequest} 43`));
-    assert.equal(asked.includes(`${isStatusRequest} 0`), false);
+    assert.equal(requested.filter((each) => each.startsWith(isCodeRequest)).length, 1);
+    assert.ok(requested.includes(`${isStatusRequest} 43`));
+    assert.equal(requested.includes(`${isStatusRequest} 0`), false);
     assert.deepEqual(host.reports, []);
   });
 });

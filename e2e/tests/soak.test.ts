@@ -14,7 +14,7 @@ const plan = {
   streams: 20,
   paceMs: 20,
   ms: 1000,
-  leastQuestions: 1500,
+  minStatusRequests: 1500,
   sampleIntervalMs: 200,
   signInsPerSecond: 20,
 };
@@ -26,11 +26,11 @@ async function keptOfEach(leaks: boolean): Promise<number> {
   try {
     await soak(server, plan);
     if (leaks) await server.request('leak', leakBytes);
-    const { samples, questions, faults, signIns } = await soak(server, plan);
+    const { samples, statusRequests, faults, signIns } = await soak(server, plan);
     assert.equal(faults, 0);
-    assert.ok(questions > 100 && signIns > 0, `${questions} requests and ${signIns} sign-ins`);
+    assert.ok(statusRequests > 100 && signIns > 0, `${statusRequests} requests and ${signIns} sign-ins`);
     const last = samples.at(-1) ?? assert.fail();
-    return (fitLine(samples.map(({ at, heap }) => [at, heap])).slope * last.at) / questions;
+    return (fitLine(samples.map(({ at, heap }) => [at, heap])).slope * last.at) / statusRequests;
   } finally {
     await server.close();
   }

@@ -43,7 +43,7 @@ describe('tab sync', () => {
   });
 
   /** Counts the requests for a status or a code while that time passes. */
-  const questions = async (ms: number): Promise<number> => {
+  const countStatusRequests = async (ms: number): Promise<number> => {
     const from = server.requests.length;
     await tabs.advance(ms);
     return server.requests.slice(from).filter(({ method }) => method !== 'OPTIONS').length;
@@ -51,9 +51,9 @@ describe('tab sync', () => {
 
   it('limits five tabs to the requests of one (F10, F17)', async () => {
     await tabs.open(host.origin);
-    const one = await questions(20_000);
+    const one = await countStatusRequests(20_000);
     for (let more = 0; more < 4; more++) await tabs.open(host.origin);
-    const five = await questions(20_000);
+    const five = await countStatusRequests(20_000);
 
     assert.ok(one >= 9, `${one} requests of one tab`);
     assert.ok(five <= one + 1, `${five} requests of five tabs, ${one} of one`);
@@ -65,9 +65,9 @@ describe('tab sync', () => {
     });
     test.after(() => alone.close());
     await tabs.open(alone.origin);
-    const one = await questions(20_000);
+    const one = await countStatusRequests(20_000);
     for (let more = 0; more < 2; more++) await tabs.open(alone.origin);
-    const three = await questions(20_000);
+    const three = await countStatusRequests(20_000);
 
     assert.ok(three >= 3 * one - 3, `${three} requests of three tabs, ${one} of one`);
   });
@@ -95,9 +95,9 @@ describe('tab sync', () => {
     await tabs.open(host.origin);
     const created = server.ids.length;
     // The clock is paused: a request now has waited for nothing.
-    const question = first.waitForRequest((request) => request.url().includes('check-qrcode-status'));
+    const statusRequest = first.waitForRequest((request) => request.url().includes('check-qrcode-status'));
     await first.bringToFront();
-    await question;
+    await statusRequest;
 
     assert.equal(server.ids.length, created);
   });
@@ -118,6 +118,6 @@ describe('tab sync', () => {
     assert.deepEqual(reported, ['[0,[]]', '[1,[]]']);
     assert.match(String(await behind.evaluate(text)), /You signed in in another tab/);
     assert.doesNotMatch(String(await front.evaluate(text)), /another tab/);
-    assert.equal(await questions(20_000), 0);
+    assert.equal(await countStatusRequests(20_000), 0);
   });
 });

@@ -20,17 +20,17 @@ const isAskedFirst = (event: string): string => `new Promise((resolve) => {
     if (lastAskedAt >= timeStamp) resolve(true);
     setTimeout(() => resolve(false), 1000);
   }, { once: true, capture: true });
-  const ask = fetch;
+  const sendRequest = fetch;
   globalThis.fetch = (url, init) => {
     if (String(url).includes('check-qrcode-status')) {
       lastAskedAt = performance.now();
       if (said) resolve(true);
     }
-    return ask(url, init);
+    return sendRequest(url, init);
   };
 })`;
 
-const isQuestion = (request: HTTPRequest): boolean =>
+const isStatusRequest = (request: HTTPRequest): boolean =>
   request.url().includes('check-qrcode-status') && request.method() === 'GET';
 
 // Puppeteer, because every Playwright page counts as visible.
@@ -59,21 +59,21 @@ describe('polling in a hidden or frozen tab', () => {
     const other = await browser.newPage();
     await other.bringToFront();
     await page.waitForFunction(() => document.visibilityState === 'hidden', { polling: 50 });
-    const requested = countQuestions(page);
+    const requested = countStatusRequests(page);
     await tabs.advance(20_000);
     assert.ok(requested() >= 9, `${requested()} requests`);
 
     // The clock is paused: a request now has waited for nothing.
-    const question = page.waitForRequest(isQuestion);
+    const statusRequest = page.waitForRequest(isStatusRequest);
     await page.bringToFront();
-    await question;
+    await statusRequest;
     await page.close();
   });
 
   it('stops while frozen and polls immediately on resume (F11, F4)', async () => {
     const page = await browser.newPage();
     await page.goto(host.origin);
-    await page.waitForRequest(isQuestion);
+    await page.waitForRequest(isStatusRequest);
     const front = await browser.newPage();
     await front.bringToFront();
     await page.waitForFunction(() => document.visibilityState === 'hidden', { polling: 50 });
@@ -81,11 +81,11 @@ describe('polling in a hidden or frozen tab', () => {
     const thawed = page.evaluate(isAskedFirst('resume'));
     await devtools.send('Page.setWebLifecycleState', { state: 'frozen' });
     // A request in progress may still be sent. A tab that is not frozen polls meanwhile, and continues.
-    const askedInFront = countQuestions(front);
+    const requestedInFront = countStatusRequests(front);
     await front.goto(host.origin);
-    await until(() => askedInFront() >= 1, 'a poll by the visible tab');
-    const requested = countQuestions(page);
-    await until(() => askedInFront() >= 3, 'three polls by the visible tab');
+    await until(() => requestedInFront() >= 1, 'a poll by the visible tab');
+    const requested = countStatusRequests(page);
+    await until(() => requestedInFront() >= 3, 'three polls by the visible tab');
     assert.equal(requested(), 0);
 
     await devtools.send('Page.setWebLifecycleState', { state: 'active' });
@@ -95,10 +95,10 @@ describe('polling in a hidden or frozen tab', () => {
 });
 
 /** Counts the status requests of a page from now on. */
-function countQuestions(page: Page): () => number {
+function countStatusRequests(page: Page): () => number {
   let requested = 0;
   page.on('request', (request) => {
-    if (isQuestion(request)) requested++;
+    if (isStatusRequest(request)) requested++;
   });
   return () => requested;
 }

@@ -83,8 +83,8 @@ async function signIn(
   await change(server, id, 'SCAN');
   await change(server, id, 'CONFIRM');
   proxy.faults = { cutAt: bytes };
-  for (let questions = 0; questions < 3 && statuses.at(-1) === 'pending'; questions++) {
-    await clock.advance(8000 - 2000 * (questions === 0 ? 3 : 0));
+  for (let statusRequests = 0; statusRequests < 3 && statuses.at(-1) === 'pending'; statusRequests++) {
+    await clock.advance(8000 - 2000 * (statusRequests === 0 ? 3 : 0));
     await underWay;
     await clock.advance(0);
   }

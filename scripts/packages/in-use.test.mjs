@@ -170,9 +170,9 @@ export const same: [
     try {
       const page = await browser.newPage();
       // Every status request of the page names its code.
-      const asked = page.waitForRequest((request) => new URL(request.url()).searchParams.has('qrcodeId'));
+      const statusRequest = page.waitForRequest((request) => new URL(request.url()).searchParams.has('qrcodeId'));
       await page.goto(site);
-      const qrcodeId = new URL((await asked).url()).searchParams.get('qrcodeId');
+      const qrcodeId = new URL((await statusRequest).url()).searchParams.get('qrcodeId');
       for (const action of ['SCAN', 'CONFIRM']) await change(server, qrcodeId, action);
       await page.getByText('Signed in as').waitFor();
       assert.match(await page.locator('body').innerText(), /Signed in as\s+Alice Arden/);

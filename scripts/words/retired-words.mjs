@@ -24,6 +24,7 @@ export const retiredNames = list([
   [/\btakeOver\b|\btake-over\b/, 'adoptServerCode, adopt-server-code'],
   [/\bTooManyMissesError\b|\btoo-many-misses\b/, 'TooManyFailuresError, too-many-failures'],
   [/\bmissLimiter\b|\bcreateMemoryMisses\b/, 'authFailureLimiter, createMemoryFailureCounter'],
+  [/\bquestions\b|[a-z]Questions?\b/, 'request, status request, poll'],
   [/\bquestionsPerCode\b|\bmissesPerAddress\b/, 'statusRequestsPerCode, failedLookupsPerAddress'],
   [/\bArrivalLimits\b/, 'RequestTimeouts'],
   [/\bStoreUnsureError\b/, 'NotReplicatedError'],

@@ -30,7 +30,7 @@ writeFigures({
   'soak-minutes': minutes,
   'soak-pollers': plan.pollers,
   'soak-streams': plan.streams,
-  'soak-questions': report.questions,
+  'soak-status-requests': report.statusRequests,
   'soak-codes': report.codes,
   'soak-sign-ins': report.signIns,
   'soak-faults': report.faults,

@@ -14,7 +14,7 @@ export interface SoakPlan {
   readonly paceMs: number;
   readonly ms: number;
   /** Continues after that time until so many requests were answered. Default 0. */
-  readonly leastQuestions?: number;
+  readonly minStatusRequests?: number;
   /** Time between two memory samples, in milliseconds. */
   readonly sampleIntervalMs: number;
   /** Completed sign-ins per second. */
@@ -23,7 +23,7 @@ export interface SoakPlan {
 
 /** The measurements. */
 export interface SoakReport {
-  readonly questions: number;
+  readonly statusRequests: number;
   readonly signIns: number;
   readonly codes: number;
   /** Milliseconds from request to response. */
@@ -47,11 +47,15 @@ export interface Sample extends Memory {
 export async function soak(server: BenchmarkedServer, plan: SoakPlan): Promise<SoakReport> {
   const load = new Load(server, plan);
   await load.open();
-  const { leastQuestions = 0 } = plan;
+  const { minStatusRequests = 0 } = plan;
   const startedAt = performance.now();
   const samples: Sample[] = [];
   const watching = (async (): Promise<void> => {
-    for (let sample = 1; sample * plan.sampleIntervalMs <= plan.ms || load.seen.questions < leastQuestions; sample++) {
+    for (
+      let sample = 1;
+      sample * plan.sampleIntervalMs <= plan.ms || load.seen.statusRequests < minStatusRequests;
+      sample++
+    ) {
       await sleep(startedAt + sample * plan.sampleIntervalMs - performance.now());
       samples.push({ at: performance.now() - startedAt, ...(await server.request('memory')) });
     }
@@ -87,7 +91,7 @@ export function checkGrowth(looks: readonly Sample[], of: keyof Memory): SoakRes
 
 /** Pages and their users. */
 class Load {
-  readonly seen = { questions: 0, signIns: 0, codes: 0, faults: 0, brokenOff: 0, took: [] as number[] };
+  readonly seen = { statusRequests: 0, signIns: 0, codes: 0, faults: 0, brokenOff: 0, took: [] as number[] };
   readonly #server: BenchmarkedServer;
   readonly #plan: SoakPlan;
   readonly #pages: Page[] = [];
@@ -123,7 +127,7 @@ class Load {
       const startedAt = performance.now();
       const body = await this.#request(client, this.#server.write.status(page));
       this.seen.took.push(performance.now() - startedAt);
-      this.seen.questions++;
+      this.seen.statusRequests++;
       await this.#follow(client, page, body);
       await this.#pause(this.#plan.paceMs - (performance.now() - startedAt));
     }

@@ -45,12 +45,12 @@ export async function measureStatus({ codes, slices, sliceMs }: StatusPlan): Pro
   try {
     const heapPerCode = await measureCodes(codes, { core });
     const pages = await openPages(own, codes);
-    const plain = await deviceQuestions(oidc, 400);
+    const plain = await buildTokenRequests(oidc, 400);
     const rounds: { own: Slice; hono: Slice; oidc: Slice }[] = [];
-    const questions = pages.map((page) => own.write.status(page));
+    const statusRequests = pages.map((page) => own.write.status(page));
     const round = async (): Promise<(typeof rounds)[number]> => ({
-      own: await press(own, questions, sliceMs),
-      hono: await press(hono, honoQuestions, sliceMs),
+      own: await press(own, statusRequests, sliceMs),
+      hono: await press(hono, honoRequests, sliceMs),
       oidc: await press(oidc, plain, sliceMs),
     });
     await round();
@@ -91,29 +91,29 @@ export function startReference(kind: string, core: number): Promise<Program> {
   return startProgram(['--import', 'tsx', 'e2e/benchmarks/server/reference.ts', kind], { core });
 }
 
-const honoQuestions = Array.from(
+const honoRequests = Array.from(
   { length: 1000 },
   (_, at) => `GET /status?id=code-${at * 97} HTTP/1.1\r\nhost: x\r\n\r\n`,
 );
 
 /** Token requests for device codes that no user has approved. */
-async function deviceQuestions({ url }: Program, codes: number): Promise<string[]> {
+async function buildTokenRequests({ url }: Program, codes: number): Promise<string[]> {
   const issuer = new URL(url);
   const client = issuer.searchParams.get('client_id') ?? '';
-  const questions: string[] = [];
+  const tokenRequests: string[] = [];
   for (let at = 0; at < codes; at++) {
     const body = new URLSearchParams({ client_id: client, scope: 'openid' });
     const response = await fetch(new URL('/device/auth', issuer), { method: 'POST', body });
     const { device_code: code } = await response.json();
     const form = new URLSearchParams({ client_id: client, grant_type: deviceGrant, device_code: code }).toString();
     const head = `host: ${issuer.host}\r\ncontent-type: application/x-www-form-urlencoded\r\n`;
-    questions.push(`POST /token HTTP/1.1\r\n${head}content-length: ${form.length}\r\n\r\n${form}`);
+    tokenRequests.push(`POST /token HTTP/1.1\r\n${head}content-length: ${form.length}\r\n\r\n${form}`);
   }
-  return questions;
+  return tokenRequests;
 }
 
 /** Sends one request after the other on every connection, for that long. */
-async function press(program: Program, questions: readonly string[], ms: number): Promise<Slice> {
+async function press(program: Program, requests: readonly string[], ms: number): Promise<Slice> {
   const expected = program.url.includes('client_id') ? 400 : 200;
   const startedAt = performance.now();
   const before = await program.request('processor');
@@ -121,7 +121,7 @@ async function press(program: Program, questions: readonly string[], ms: number)
   const one = async (start: number): Promise<void> => {
     const client = new RawClient(program.url);
     for (let at = start; performance.now() - startedAt < ms; at += 1) {
-      const { status } = await client.send(questions[(at * connections + start) % questions.length] ?? '');
+      const { status } = await client.send(requests[(at * connections + start) % requests.length] ?? '');
       if (status !== expected) throw new Error(`expected ${expected} from ${program.url}, got ${status}`);
       answers++;
     }

@@ -52,8 +52,8 @@ export async function relayLoginServer(visitor: Visitor, server: LoginServer): P
   const { request } = visitor;
   const { pathname, search, searchParams } = new URL(request.url);
   const path = pathname.slice(relayPath.length);
-  const asks = { 'api/v3/gene-qrcode': 'POST', 'api/v3/check-qrcode-status': 'GET' }[path] === request.method;
-  if (!asks || request.headers.get('sec-fetch-site') !== 'same-origin') return new Response(null, { status: 404 });
+  const isRoute = { 'api/v3/gene-qrcode': 'POST', 'api/v3/check-qrcode-status': 'GET' }[path] === request.method;
+  if (!isRoute || request.headers.get('sec-fetch-site') !== 'same-origin') return new Response(null, { status: 404 });
   const own = request.headers.get('x-qr-verifier') ?? readCookie(request, `first-code-${searchParams.get('qrcodeId')}`);
   const answer = await boundedFetch(new URL(path + search, server.address), {
     method: request.method,

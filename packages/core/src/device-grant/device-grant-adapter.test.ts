@@ -384,7 +384,7 @@ describe('deviceGrantAdapter.readStatus (PROTOCOL 7.3)', () => {
     const code = await open().createCode({ signal });
 
     await assert.rejects(open().readStatus(code, { signal }), isError('unknown-code', false));
-    assert.equal(server.questions, 0);
+    assert.equal(server.statusRequests, 0);
   });
 
   for (const error of ['invalid_grant', 'invalid_client', 'access_denied', 'expired_token']) {
@@ -396,7 +396,7 @@ describe('deviceGrantAdapter.readStatus (PROTOCOL 7.3)', () => {
       await clock.advance(intervalMs);
 
       await assert.rejects(adapter.readStatus(code, { signal }), isError('unknown-code', false));
-      assert.equal(server.questions, 1);
+      assert.equal(server.statusRequests, 1);
     });
   }
 
@@ -422,7 +422,7 @@ describe('poll interval of deviceGrantAdapter (RFC 8628 section 3.5)', () => {
     }
 
     assert.deepEqual(paces, [10_000, 15_000, 15_000, 20_000, 20_000]);
-    assert.equal(server.questions, 5);
+    assert.equal(server.statusRequests, 5);
   });
 
   it('is separate for each code', async () => {
@@ -445,7 +445,7 @@ describe('poll interval of deviceGrantAdapter (RFC 8628 section 3.5)', () => {
     assert.deepEqual(await adapter.readStatus(code, { signal }), { status: 'pending', intervalMs: 4000 });
     await clock.advance(3999);
     assert.deepEqual(await adapter.readStatus(code, { signal }), { status: 'pending', intervalMs: 1 });
-    assert.equal(server.questions, 1);
+    assert.equal(server.statusRequests, 1);
     await clock.advance(1);
     assert.equal((await adapter.readStatus(code, { signal })).status, 'authorized');
   });
@@ -455,7 +455,7 @@ describe('poll interval of deviceGrantAdapter (RFC 8628 section 3.5)', () => {
     const code = await adapter.createCode({ signal });
     await Promise.all([adapter.readStatus(code, { signal }), adapter.readStatus(code, { signal })]);
 
-    assert.equal(server.questions, 1);
+    assert.equal(server.statusRequests, 1);
   });
 
   it('defers the last poll past the end of the code, with remainingMs', async () => {
@@ -483,7 +483,7 @@ describe('poll interval of deviceGrantAdapter (RFC 8628 section 3.5)', () => {
     await clock.advance(2000);
 
     await assert.rejects(adapter.readStatus(code, { signal }), late(3000));
-    assert.equal(server.questions, 1);
+    assert.equal(server.statusRequests, 1);
   });
 
   it('is Retry-After if that is longer (C41)', async () => {
@@ -508,19 +508,19 @@ describe('deviceGrantAdapter abort', () => {
     const code = await adapter.createCode({ signal });
     await assert.rejects(adapter.readStatus(code, { signal: AbortSignal.abort(reason) }), reason);
     const leaving = new AbortController();
-    const question = adapter.readStatus(code, { signal: leaving.signal });
+    const statusRequest = adapter.readStatus(code, { signal: leaving.signal });
     leaving.abort(reason);
 
-    await assert.rejects(question, reason);
+    await assert.rejects(statusRequest, reason);
   });
 
   it('rejects with timeout until the next poll is due', async () => {
     const adapter = open();
     const code = await adapter.createCode({ signal });
     const leaving = new AbortController();
-    const question = adapter.readStatus(code, { signal: leaving.signal });
+    const statusRequest = adapter.readStatus(code, { signal: leaving.signal });
     leaving.abort(reason);
-    await assert.rejects(question, reason);
+    await assert.rejects(statusRequest, reason);
 
     await assert.rejects(adapter.readStatus(code, { signal }), isError('timeout', true));
     await clock.advance(intervalMs);
@@ -532,9 +532,9 @@ describe('LoginAttempt with deviceGrantAdapter', () => {
   /** Advances in steps of half a second after every response, with `pollNow` after each. */
   async function run(ms: number, onStep: () => void = () => {}): Promise<LoginAttempt> {
     let underWay: Promise<unknown> = Promise.resolve();
-    const watch = <T>(question: Promise<T>): Promise<T> => {
-      underWay = question.catch(() => {});
-      return question;
+    const watch = <T>(statusRequest: Promise<T>): Promise<T> => {
+      underWay = statusRequest.catch(() => {});
+      return statusRequest;
     };
     const adapter = open();
     const watched: LoginAdapter = {
@@ -554,7 +554,7 @@ describe('LoginAttempt with deviceGrantAdapter', () => {
 
   it('never polls early, however often the page resumes, and ends with the tokens', async () => {
     const attempt = await run(40_000, () => {
-      if (server.questions === 4) server.status = { body: tokens };
+      if (server.statusRequests === 4) server.status = { body: tokens };
     });
 
     assert.deepEqual(structuredClone(attempt.state), {
@@ -565,7 +565,7 @@ describe('LoginAttempt with deviceGrantAdapter', () => {
       codeVerifier: undefined,
       user: undefined,
     });
-    assert.equal(server.questions, 5);
+    assert.equal(server.statusRequests, 5);
   });
 
   it('accepts an approval in the last seconds of a code', async () => {
@@ -582,7 +582,7 @@ describe('LoginAttempt with deviceGrantAdapter', () => {
     const attempt = await run(60_000);
 
     assert.ok(attempt.state.status === 'error' && attempt.state.error.code === 'network-or-policy');
-    assert.equal(server.questions, 5);
+    assert.equal(server.statusRequests, 5);
   });
 });
 

@@ -64,7 +64,7 @@ export class OauthServer {
   }
 
   /** Number of status requests. */
-  get questions(): number {
+  get statusRequests(): number {
     return this.received.filter(({ path }) => path === '/token').length;
   }
 

@@ -85,13 +85,13 @@ for (const version of ['V3', 'V2'] as const) {
       await adapter.readStatus(first, { signal });
       for await (const { status } of adapter.watchStatus?.(first, { signal }) ?? []) assert.equal(status, 'pending');
       await adapter.createCode({ signal });
-      const [create, question, stream, renewal] = sent;
+      const [create, statusRequest, stream, renewal] = sent;
 
       assert.match(String(create && challengeIn(create)), /^[\w-]{43}$/);
       assert.equal(create?.url.searchParams.get('codeChallengeMethod'), 'S256');
-      assert.match(String(question?.verifier), /^[\w-]{43}$/);
-      assert.equal(stream?.verifier, question?.verifier);
-      const digest = createHash('sha256').update(String(question?.verifier)).digest('base64url');
+      assert.match(String(statusRequest?.verifier), /^[\w-]{43}$/);
+      assert.equal(stream?.verifier, statusRequest?.verifier);
+      const digest = createHash('sha256').update(String(statusRequest?.verifier)).digest('base64url');
       assert.equal(create && challengeIn(create), digest);
       assert.notEqual(renewal && challengeIn(renewal), digest);
       assert.equal(create?.verifier, null);
@@ -258,8 +258,8 @@ for (const version of ['V3', 'V2'] as const) {
         shown.push(await adapter.createCode({ signal }));
         await clock.advance(60_000);
       }
-      const asked = shown.filter((_, at) => [0, 8, 9, 29].includes(at));
-      for (const old of asked) await adapter.readStatus(old, { signal }).catch(() => {});
+      const polled = shown.filter((_, at) => [0, 8, 9, 29].includes(at));
+      for (const old of polled) await adapter.readStatus(old, { signal }).catch(() => {});
 
       assert.deepEqual(proven, [false, false, true, true]);
     });

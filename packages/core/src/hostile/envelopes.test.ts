@@ -112,7 +112,13 @@ describe('LoginAttempt and a code that is expired at the first poll', () => {
     const { outcome } = await runScenario([envelope({ status: 'EXPIRED' })], { renew: 'auto' });
 
     // Two codes: the expired one and its replacement.
-    assert.deepEqual(outcome, { status: 'pending', error: undefined, codes: 2, questions: 1, recovered: 'the same' });
+    assert.deepEqual(outcome, {
+      status: 'pending',
+      error: undefined,
+      codes: 2,
+      statusRequests: 1,
+      recovered: 'the same',
+    });
   });
 
   it('ends after two in a row, without a third code (C28)', async () => {
@@ -122,7 +128,7 @@ describe('LoginAttempt and a code that is expired at the first poll', () => {
       status: 'expired',
       error: undefined,
       codes: 2,
-      questions: 2,
+      statusRequests: 2,
       recovered: 'a fresh one',
     });
   });
@@ -140,7 +146,7 @@ describe('LoginAttempt and authorized', () => {
       status: 'authorized',
       error: undefined,
       codes: 1,
-      questions: 1,
+      statusRequests: 1,
       recovered: 'a fresh one',
     });
     assert.ok(state.status === 'authorized' && state.ticket === 'first');

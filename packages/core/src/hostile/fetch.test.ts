@@ -64,7 +64,7 @@ describe('LoginAttempt and a custom fetch', () => {
       const { outcome } = await runScenario([], { fetch: misbehaving('status', 1, once), passing: 1 });
 
       // The failed poll never reached the server.
-      assert.deepEqual(outcome, { ...retriedStatus, questions: 0 });
+      assert.deepEqual(outcome, { ...retriedStatus, statusRequests: 0 });
     });
 
     it(`retries a request for a code if fetch ${name} (C51)`, async () => {
@@ -94,7 +94,7 @@ describe('LoginAttempt and faulty timers and clocks', () => {
     it(`sends one poll at a time, each when due: ${name} (C52)`, async () => {
       const trip = await runScenario([], { ...options, passing: 3 });
 
-      assert.deepEqual(trip.outcome, { ...retriedStatus, questions: 3 });
+      assert.deepEqual(trip.outcome, { ...retriedStatus, statusRequests: 3 });
       assert.deepEqual(trip.requestedAt.slice(0, 3).map(Math.round), requestedAt);
       assert.equal(trip.mostAtOnce, 1);
     });

@@ -21,7 +21,7 @@ export interface Outcome {
   readonly error: string | undefined;
   /** Requests received by then, by route. */
   readonly codes: number;
-  readonly questions: number;
+  readonly statusRequests: number;
   /** The attempt that a valid response completed. */
   readonly recovered: 'the same' | 'a fresh one' | 'none';
 }
@@ -49,21 +49,21 @@ export const retriedStatus: Outcome = {
   status: 'pending',
   error: undefined,
   codes: 1,
-  questions: 1,
+  statusRequests: 1,
   recovered: 'the same',
 };
 export const retriedCode: Outcome = {
   status: 'loading',
   error: undefined,
   codes: 1,
-  questions: 0,
+  statusRequests: 0,
   recovered: 'the same',
 };
-export const stopped = (error: string, codes: number, questions: number): Outcome => ({
+export const stopped = (error: string, codes: number, statusRequests: number): Outcome => ({
   status: 'error',
   error,
   codes,
-  questions,
+  statusRequests,
   recovered: 'a fresh one',
 });
 export const times = (count: number, malformed: RawResponse): RawResponse[] =>
@@ -98,7 +98,7 @@ async function runOver(
   const custom = options.fetch && { fetch: options.fetch };
   // Digests take real time. binding.test.ts tests the retry without a challenge.
   const real = genauthV3Adapter({ server: server.url, appId: 'demo-app', clock, binding: 'off', ...custom });
-  const noted = noteQuestions(real, clock, about);
+  const noted = recordStatusRequests(real, clock, about);
   const { underWay, requestedAt } = noted;
   const start = (): LoginAttempt => {
     const attempt = new LoginAttempt(noted.adapter, { clock, renew, random: () => 0.5 });
@@ -127,7 +127,7 @@ async function runOver(
   if (over()) await step(60_000);
   const { state } = attempt;
   const error = state.status === 'error' ? state.error.code : undefined;
-  const { codes, status: questions } = { ...server.received };
+  const { codes, status: statusRequests } = { ...server.received };
 
   server.overrides.length = 0;
   server.honest = { status: 'AUTHORIZED', ticket: 'an-honest-ticket' };
@@ -142,7 +142,7 @@ async function runOver(
   const honest = last.status === 'authorized' && last.ticket === 'an-honest-ticket';
   const recovered = honest ? (fresh ? 'a fresh one' : 'the same') : 'none';
   return {
-    outcome: { status: state.status, error, codes, questions, recovered },
+    outcome: { status: state.status, error, codes, statusRequests, recovered },
     state,
     requestedAt: requestedAt.slice(0, 10),
     mostAtOnce: noted.mostAtOnce(),
@@ -152,7 +152,7 @@ async function runOver(
 }
 
 /** Records which requests are in flight and when they were sent. */
-function noteQuestions(
+function recordStatusRequests(
   real: LoginAdapter,
   clock: Clock,
   about: Route,
@@ -165,15 +165,15 @@ function noteQuestions(
   const underWay = new Set<Promise<unknown>>();
   const requestedAt: number[] = [];
   let most = 0;
-  const note = <T>(route: Route, question: Promise<T>): Promise<T> => {
-    const settled: Promise<unknown> = question.then(
+  const note = <T>(route: Route, statusRequest: Promise<T>): Promise<T> => {
+    const settled: Promise<unknown> = statusRequest.then(
       () => underWay.delete(settled),
       () => underWay.delete(settled),
     );
     underWay.add(settled);
     most = Math.max(most, underWay.size);
     if (route === about) requestedAt.push(clock.now());
-    return question;
+    return statusRequest;
   };
   return {
     adapter: {

@@ -51,9 +51,9 @@ describe('withTimeout', () => {
 
   it('rejects with timeout although the work ignores its signal (F3)', async () => {
     const clock = createFakeClock();
-    const question = withTimeout(1000, never, clock, new AbortController().signal);
+    const statusRequest = withTimeout(1000, never, clock, new AbortController().signal);
     const expected = assert.rejects(
-      question,
+      statusRequest,
       (error) => error instanceof QrLoginError && error.code === 'timeout' && error.retryable,
     );
     await clock.advance(1000);
@@ -64,16 +64,16 @@ describe('withTimeout', () => {
   it('rejects with the reason of its signal when aborted', async () => {
     const controller = new AbortController();
     const reason = new Error('no longer wanted');
-    const question = withTimeout(1000, never, createFakeClock(), controller.signal);
+    const statusRequest = withTimeout(1000, never, createFakeClock(), controller.signal);
     controller.abort(reason);
 
-    await assert.rejects(question, reason);
+    await assert.rejects(statusRequest, reason);
   });
 
   it('aborts the signal of the work when time is up', async () => {
     const clock = createFakeClock();
     let reported = false;
-    const question = withTimeout(
+    const statusRequest = withTimeout(
       1000,
       (signal) =>
         new Promise((_, reject) =>
@@ -82,7 +82,7 @@ describe('withTimeout', () => {
       clock,
       new AbortController().signal,
     );
-    const ended = question.catch(() => {});
+    const ended = statusRequest.catch(() => {});
     await clock.advance(1000);
     await ended;
 

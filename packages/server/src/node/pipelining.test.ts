@@ -35,12 +35,12 @@ describe('pipelined requests on a connection that closes', () => {
 
   it('keep no event stream open (T46, S29)', async () => {
     const id = await ServerHarness.at(server.url).createCode();
-    const question =
+    const statusRequest =
       `GET /api/v3/check-qrcode-status?qrcodeId=${id} HTTP/1.1\r\nHost: x\r\n` +
       'X-Authing-App-Id: demo-app\r\nAccept: text/event-stream\r\n\r\n';
     await sendAndLeave(
       server.url,
-      Array.from({ length: 20 }, () => question),
+      Array.from({ length: 20 }, () => statusRequest),
     );
 
     const openStreams = async (): Promise<string> => {

@@ -106,7 +106,7 @@ function rootOf(error: unknown): unknown {
   return last instanceof Error ? last : error;
 }
 
-/** The refusal of what the library asks a cluster before it is ready. Where that is refused it begins anew for ever, without an error. */
+/** Reports a command that the cluster rejects before the connection is ready: the library then reconnects forever without an error. */
 async function findRefusal(client: Client): Promise<unknown> {
   return client.call('cluster', 'info').then(
     () => undefined,

@@ -64,12 +64,12 @@ describe('Redis store during server faults', () => {
     server.pause();
     let turns = 0;
     const turn = setInterval(() => turns++, 1);
-    const questions = await Promise.allSettled([store.read('hung'), store.now('hung'), store.ready()]);
+    const statusRequests = await Promise.allSettled([store.read('hung'), store.now('hung'), store.ready()]);
     clearInterval(turn);
     server.resume();
 
     assert.deepEqual(
-      questions.map(({ status }) => status),
+      statusRequests.map(({ status }) => status),
       ['rejected', 'rejected', 'fulfilled'],
     );
     assert.ok(turns > 20);
@@ -81,9 +81,9 @@ describe('Redis store during server faults', () => {
     const patient = await open(server.url, { commandTimeoutMs: 1000 });
     const harness = await ServerHarness.demo({ store: patient });
     const id = await harness.createCode();
-    const timed = async (question: Promise<TestResponse>): Promise<number> => {
+    const timed = async (statusRequest: Promise<TestResponse>): Promise<number> => {
       const begunAt = performance.now();
-      assert.equal((await question).http, 503);
+      assert.equal((await statusRequest).http, 503);
       return performance.now() - begunAt;
     };
     server.pause();

@@ -78,7 +78,10 @@ describe('a Redis server that is connected and refuses commands', () => {
     await store.verify();
     await waitForReply(server.port, 'SCRIPT FLUSH', /\+OK/);
 
-    await waitUntil(() => store.swap('code', 1, Object({}), { before: 1, ttlMs: 1000 }).then((won) => !won), 'the swap was rejected');
+    await waitUntil(
+      () => store.swap('code', 1, Object({}), { before: 1, ttlMs: 1000 }).then((won) => !won),
+      'the swap was rejected',
+    );
     assert.deepEqual(warnings, []);
   });
 

@@ -56,7 +56,7 @@ export function createReplication(
   };
   const isEnough = (count: unknown): boolean => {
     const enough = Number(count) >= replicas;
-    if (!enough) report(`fewer replicas than the option replicas asks for (${replicas}) acknowledge writes`);
+    if (!enough) report(`fewer replicas than the option replicas requires (${replicas}) acknowledge writes`);
     return enough;
   };
   const hasEnough = (waitReply: PipelineReplies[number] | undefined): boolean =>
