@@ -39,9 +39,9 @@ describe('LoginAttempt over hours of polling (F32)', () => {
     assert.equal(mostTimers, 1);
     assert.equal(mostListeners, 1);
     assert.ok(harness.pollCount > 17_000, `${harness.pollCount} polls`);
-    // Samples differ by some 20 kB; one object of the smallest size kept per poll would be 24 bytes and more.
+    // One object of the smallest size kept per poll is at least 24 bytes. Samples of a busy machine vary by up to 7.
     const slope = slopeOf(samples) / (sampleMinutes * 120);
-    assert.ok(slope < 6, `${slope.toFixed(2)} bytes per poll`);
+    assert.ok(slope < 12, `${slope.toFixed(2)} bytes per poll`);
   });
 });
 
