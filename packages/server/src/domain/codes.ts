@@ -1,7 +1,7 @@
 import type { Account } from '../account.js';
 import type { ResolvedOptions } from '../options.js';
 import type { App } from '../registered-app.js';
-import type { CodeRecord, VersionedRecord, Requester } from '../store/store.js';
+import type { CodeRecord, VersionedRecord, Requester, Store } from '../store/store.js';
 import { canApprove, canReadStatus } from './authorization.js';
 import { verifyProof } from './code-binding.js';
 import type { Binding, Proof } from './code-binding.js';
@@ -14,6 +14,7 @@ import { createSecret, hash, shortHash } from '../crypto/secrets.js';
 import { checkTransition, statusAt } from './transitions.js';
 import type { Action, TransitionResult, WireStatus } from './transitions.js';
 import { createUserCodes } from './user-codes.js';
+import type { UserCodes } from './user-codes.js';
 
 /** Properties of a new code. */
 export interface CodeRequest extends Binding {
@@ -66,139 +67,179 @@ type FoundRecord = VersionedRecord & { readonly key: string };
 
 /** Creates the rules over a store. */
 export function createCodes(options: ResolvedOptions): Codes {
-  const { store, apps, codeLifetimeMs, onEvent } = options;
-  const userCodes = options.userCodeKey === undefined ? undefined : createUserCodes(store, options.userCodeKey);
-  const findApp = (appId: string): App | undefined => apps.find((app) => app.appId === appId);
+  return new StoredCodes(options);
+}
 
-  const find = async (id: string, isAllowed: (record: CodeRecord) => boolean): Promise<FoundRecord | undefined> => {
+class StoredCodes implements Codes {
+  readonly #options: ResolvedOptions;
+  readonly #store: Store;
+  readonly #userCodes: UserCodes | undefined;
+
+  constructor(options: ResolvedOptions) {
+    this.#options = options;
+    this.#store = options.store;
+    this.#userCodes =
+      options.userCodeKey === undefined ? undefined : createUserCodes(options.store, options.userCodeKey);
+  }
+
+  async create(app: App, request: CodeRequest): Promise<CreatedCode> {
+    const { codeLifetimeMs, onEvent, clock } = this.#options;
+    const id = createSecret();
     const key = await hash(id);
-    const stored = await store.read(key);
-    return stored?.record.version === 1 && isAllowed(stored.record) ? { ...stored, key } : undefined;
-  };
+    const record = await this.#newRecord(app, request, await this.#store.now(key));
+    await this.#store.create(key, record, codeLifetimeMs + graceMs);
+    const userCode = app.userCode ? await this.#userCodes?.issue(id, maxLifetimeMs(codeLifetimeMs)) : undefined;
+    onEvent({ type: 'code-created', appId: app.appId, code: shortHash(key) });
+    return {
+      id,
+      content: createQrContent(app, id, record, clock.epochNow(), codeLifetimeMs),
+      ...(userCode !== undefined && { userCode }),
+      lifetimeMs: codeLifetimeMs,
+      intervalMs: pendingIntervalMs,
+    };
+  }
 
-  /** Changes a record without its state, unless another change came first. */
-  const updateRecord = async (
-    { key, record, revision }: FoundRecord,
-    change: Partial<CodeRecord>,
-  ): Promise<boolean> => {
-    const ttlMs = record.endsAt + graceMs - (await store.now(key));
-    return store.swap(key, revision, { ...record, ...change }, { before: record.endsAt + graceMs, ttlMs });
-  };
+  async readStatus(app: App, id: string, proof: Proof): Promise<CodeStatus | undefined> {
+    const found = await this.#findVerified(app, id, proof);
+    if (!found) return undefined;
+    const status = await toCodeStatus(found.record, id, await this.#store.now(found.key));
+    const needsStepUp = status.ticket !== undefined && status.scanner !== undefined;
+    const stepUp = needsStepUp && (await this.#options.requireMfa(status.scanner, app));
+    if (!stepUp) return status;
+    const { ticket: _, ...rest } = status;
+    return { ...rest, stepUp };
+  }
+
+  async change(phoneApp: App, account: Account, id: string, action: Action): Promise<ChangeResult> {
+    for (let attempt = 0; attempt < maxSwapAttempts; attempt++) {
+      const found = await this.#findApprovable(phoneApp, account, id);
+      if (!found) return 'unknown';
+      const result = await this.#swapAction(found, account, id, action);
+      if (result !== 'lost') return result;
+    }
+    return 'wrong-order';
+  }
+
+  async readContext(phoneApp: App, account: Account, id: string): Promise<CodeContext | undefined> {
+    const found = await this.#findApprovable(phoneApp, account, id);
+    const app = found && this.#findApp(found.record.appId);
+    if (!app) return undefined;
+    const { requester, createdAt, endsAt, foreignPoll = false } = found.record;
+    const now = await this.#store.now(found.key);
+    return {
+      ...requester,
+      app,
+      status: statusAt(found.record, now),
+      ageMs: now - createdAt,
+      foreignPoll,
+      remainingMs: Math.max(0, endsAt - now),
+    };
+  }
+
+  async findByUserCode(phoneApp: App, account: Account, userCode: string): Promise<string | undefined> {
+    const id = await this.#userCodes?.find(userCode);
+    const found = id === undefined ? undefined : await this.#findApprovable(phoneApp, account, id);
+    return found && isUndecided(found.record, account, await this.#store.now(found.key)) ? id : undefined;
+  }
+
+  async watch(id: string, onChange: () => void): Promise<() => void> {
+    return this.#store.watch(await hash(id), onChange);
+  }
+
+  async readContent(id: string): Promise<string | undefined> {
+    const found = await this.#find(id, () => true);
+    const app = found && this.#findApp(found.record.appId);
+    if (!app) return undefined;
+    const { codeLifetimeMs, clock } = this.#options;
+    const ageMs = (await this.#store.now(found.key)) - found.record.createdAt;
+    // Whatever the status: a missing image would reveal to every client with the id that the code was scanned.
+    return ageMs < codeLifetimeMs
+      ? createQrContent(app, id, found.record, clock.epochNow() - ageMs, codeLifetimeMs)
+      : undefined;
+  }
+
+  async #newRecord(app: App, request: CodeRequest, createdAt: number): Promise<CodeRecord> {
+    const { requester, customData, challenge, browser } = request;
+    return {
+      version: 1,
+      appId: app.appId,
+      userPoolId: app.userPoolId,
+      state: 'PENDING',
+      createdAt,
+      endsAt: createdAt + this.#options.codeLifetimeMs,
+      requester,
+      ...(customData !== undefined && { customData }),
+      ...(challenge !== undefined && { challenge }),
+      ...(browser !== undefined && { browserHash: await hash(browser) }),
+    };
+  }
+
+  /** `lost`: another change came first. */
+  async #swapAction(
+    { record, revision, key }: FoundRecord,
+    account: Account,
+    id: string,
+    action: Action,
+  ): Promise<ChangeResult | 'lost'> {
+    const now = await this.#store.now(key);
+    const result = checkTransition(record, action, account.id, now);
+    if (result === 'already-done') return 'done';
+    if (result !== 'allowed') return result;
+    const next = await applyAction(record, action, account, id, now, this.#options);
+    const times = { before: record.endsAt, ttlMs: next.endsAt - now + graceMs };
+    if (!(await this.#store.swap(key, revision, next, times))) return 'lost';
+    this.#options.onEvent({
+      type: eventOf[action],
+      appId: record.appId,
+      code: shortHash(key),
+      userId: account.id,
+    });
+    return 'done';
+  }
 
   /** The code for a client with a valid proof. The first proof of a browser binds it; the first foreign poll is recorded. */
-  const findVerified = async (app: App, id: string, proof: Proof): Promise<FoundRecord | undefined> => {
+  async #findVerified(app: App, id: string, proof: Proof): Promise<FoundRecord | undefined> {
     for (let attempt = 0; attempt < maxSwapAttempts; attempt++) {
-      const found = await find(id, (record) => canReadStatus(app, record));
+      const found = await this.#find(id, (record) => canReadStatus(app, record));
       const proofResult = await verifyProof(found?.record, proof);
       if (!found || proofResult === 'proven') return found;
       if (proofResult === 'firstUse') {
-        if (await updateRecord(found, { browserProven: true })) return found;
-      } else if (found.record.foreignPoll || (await updateRecord(found, { foreignPoll: true }))) {
-        if (!found.record.foreignPoll) onEvent({ type: 'foreign-poll', appId: app.appId, code: shortHash(found.key) });
+        if (await this.#updateRecord(found, { browserProven: true })) return found;
+      } else if (await this.#recordForeignPoll(app, found)) {
         return undefined;
       }
     }
     return undefined;
-  };
+  }
 
-  return {
-    async create(app, { requester, customData, challenge, browser }) {
-      const id = createSecret();
-      const key = await hash(id);
-      const createdAt = await store.now(key);
-      const record: CodeRecord = {
-        version: 1,
-        appId: app.appId,
-        userPoolId: app.userPoolId,
-        state: 'PENDING',
-        createdAt,
-        endsAt: createdAt + codeLifetimeMs,
-        requester,
-        ...(customData !== undefined && { customData }),
-        ...(challenge !== undefined && { challenge }),
-        ...(browser !== undefined && { browserHash: await hash(browser) }),
-      };
-      await store.create(key, record, codeLifetimeMs + graceMs);
-      const userCode = app.userCode ? await userCodes?.issue(id, maxLifetimeMs(codeLifetimeMs)) : undefined;
-      onEvent({ type: 'code-created', appId: app.appId, code: shortHash(key) });
-      return {
-        id,
-        content: createQrContent(app, id, record, options.clock.epochNow(), codeLifetimeMs),
-        ...(userCode !== undefined && { userCode }),
-        lifetimeMs: codeLifetimeMs,
-        intervalMs: pendingIntervalMs,
-      };
-    },
+  /** Resolves to `false` if another change came first. */
+  async #recordForeignPoll(app: App, found: FoundRecord): Promise<boolean> {
+    if (found.record.foreignPoll) return true;
+    if (!(await this.#updateRecord(found, { foreignPoll: true }))) return false;
+    this.#options.onEvent({ type: 'foreign-poll', appId: app.appId, code: shortHash(found.key) });
+    return true;
+  }
 
-    async readStatus(app, id, proof) {
-      const found = await findVerified(app, id, proof);
-      if (!found) return undefined;
-      const status = await toCodeStatus(found.record, id, await store.now(found.key));
-      const stepUp = status.ticket !== undefined && status.scanner && (await options.requireMfa(status.scanner, app));
-      if (!stepUp) return status;
-      const { ticket: _, ...rest } = status;
-      return { ...rest, stepUp };
-    },
+  #findApprovable(phoneApp: App, account: Account, id: string): Promise<FoundRecord | undefined> {
+    return this.#find(id, (record) => canApprove(phoneApp, this.#findApp(record.appId), account, record));
+  }
 
-    async change(phoneApp, account, id, action) {
-      const isAllowed = (record: CodeRecord): boolean => canApprove(phoneApp, findApp(record.appId), account, record);
-      for (let attempt = 0; attempt < maxSwapAttempts; attempt++) {
-        const found = await find(id, isAllowed);
-        if (!found) return 'unknown';
-        const { record, revision, key } = found;
-        const now = await store.now(key);
-        const result = checkTransition(record, action, account.id, now);
-        if (result === 'already-done') return 'done';
-        if (result !== 'allowed') return result;
-        const next = await applyAction(record, action, account, id, now, options);
-        if (!(await store.swap(key, revision, next, { before: record.endsAt, ttlMs: next.endsAt - now + graceMs })))
-          continue;
-        onEvent({ type: eventOf[action], appId: record.appId, code: shortHash(key), userId: account.id });
-        return 'done';
-      }
-      return 'wrong-order';
-    },
+  async #find(id: string, isAllowed: (record: CodeRecord) => boolean): Promise<FoundRecord | undefined> {
+    const key = await hash(id);
+    const stored = await this.#store.read(key);
+    return stored?.record.version === 1 && isAllowed(stored.record) ? { ...stored, key } : undefined;
+  }
 
-    async readContext(phoneApp, account, id) {
-      const found = await find(id, (record) => canApprove(phoneApp, findApp(record.appId), account, record));
-      const app = found && findApp(found.record.appId);
-      if (!app) return undefined;
-      const { requester, createdAt, endsAt, foreignPoll = false } = found.record;
-      const now = await store.now(found.key);
-      return {
-        ...requester,
-        app,
-        status: statusAt(found.record, now),
-        ageMs: now - createdAt,
-        foreignPoll,
-        remainingMs: Math.max(0, endsAt - now),
-      };
-    },
+  /** Changes a record without its state, unless another change came first. */
+  async #updateRecord({ key, record, revision }: FoundRecord, change: Partial<CodeRecord>): Promise<boolean> {
+    const before = record.endsAt + graceMs;
+    const ttlMs = before - (await this.#store.now(key));
+    return this.#store.swap(key, revision, { ...record, ...change }, { before, ttlMs });
+  }
 
-    async findByUserCode(phoneApp, account, userCode) {
-      const id = await userCodes?.find(userCode);
-      const isAllowed = (record: CodeRecord): boolean => canApprove(phoneApp, findApp(record.appId), account, record);
-      const found = id === undefined ? undefined : await find(id, isAllowed);
-      return found && isUndecided(found.record, account, await store.now(found.key)) ? id : undefined;
-    },
-
-    async watch(id, onChange) {
-      return store.watch(await hash(id), onChange);
-    },
-
-    async readContent(id) {
-      const found = await find(id, () => true);
-      const app = found && findApp(found.record.appId);
-      if (!app) return undefined;
-      const { record } = found;
-      const now = await store.now(found.key);
-      const ageMs = now - record.createdAt;
-      // Whatever the status: a missing image would reveal to every client with the id that the code was scanned.
-      return ageMs < codeLifetimeMs
-        ? createQrContent(app, id, record, options.clock.epochNow() - ageMs, codeLifetimeMs)
-        : undefined;
-    },
-  };
+  #findApp(appId: string): App | undefined {
+    return this.#options.apps.find((app) => app.appId === appId);
+  }
 }
 
 const eventOf = { SCAN: 'code-scanned', CONFIRM: 'code-confirmed', CANCEL: 'code-cancelled' } as const;
