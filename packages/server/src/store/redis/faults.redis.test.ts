@@ -32,7 +32,7 @@ function ending<T extends { readonly close: () => unknown }>(thing: T): T {
 const startRedis = async (options: RedisServerOptions): Promise<RedisServer> => ending(await launch(options));
 
 async function open(url: string, options: Partial<RedisStoreOptions> = {}): Promise<RedisStore> {
-  const store = ending(createRedisStore({ url, commandTimeoutMs: 300, ...options }));
+  const store = ending(createRedisStore({ url, commandTimeoutMs: 5000, ...options }));
   await waitUntil(() => store.ready(), 'ready');
   return store;
 }
@@ -56,7 +56,7 @@ describe('Redis store during server faults', () => {
 
   before(async () => {
     server = await startRedis({ overTcp: true });
-    store = await open(server.url);
+    store = await open(server.url, { commandTimeoutMs: 300 });
   });
 
   it('times out while the server hangs and continues afterwards (F39)', async () => {
