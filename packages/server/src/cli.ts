@@ -25,7 +25,8 @@ const usage =
 const help = `Runs the login server. Either --config or --demo is needed.
 
   --config FILE        JSON, with apps, accounts and keys; docs/CONFIGURATION.md describes it
-  --demo               two users, two apps and a key of its own, on this machine only
+  --demo               apps demo-app and demo-public, users with the tokens demo-alice and
+                       demo-bob, and a key of its own, on this machine only
   --port NUMBER        default 0: any free port
   --host ADDRESS       address to listen at, default 127.0.0.1
   --public-origin URL  where phones reach the server, such as https://id.example.com
