@@ -9,6 +9,7 @@ export async function redeem(loginServer, ticket, { appId, secret }) {
   const body = JSON.stringify({ ticket, client_id: appId, client_secret: secret });
   const url = `${loginServer}/api/v3/exchange-tokenset-with-qrcode-ticket`;
   const response = await boundedFetch(url, { method: 'POST', headers, body });
-  const { statusCode, data } = await response.json();
-  return statusCode === 200 ? data.id_token : undefined;
+  const { statusCode, message, data } = await response.json();
+  if (statusCode !== 200 && statusCode !== 400) throw new Error(`The ticket was not redeemed: ${message}`);
+  return data?.id_token;
 }
