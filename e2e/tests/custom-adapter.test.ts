@@ -6,21 +6,27 @@ import type { LoginStatus } from '@qr-login/core';
 import { createFakeClock } from '@qr-login/core/testing';
 import { ownAdapter } from '../support/pages/own-adapter.js';
 
-it('a ten-line adapter signs in with a custom server, failures included', async () => {
-  const answers: (LoginStatus | 'trouble')[] = [
+it('a short adapter signs in with a custom server, failures included', async () => {
+  const answers: (LoginStatus | 'trouble' | 'lost' | 'unavailable')[] = [
     { status: 'pending' },
     'trouble',
+    'unavailable',
+    'lost',
     { status: 'scanned', user: { displayName: 'Ada\u202e Lovelace' } },
     { status: 'authorized', ticket: 'a-ticket' },
   ];
+  let created = 0;
   const server = createServer((request, response) => {
     response.setHeader('content-type', 'application/json');
     if (request.method === 'POST') {
+      created += 1;
       response.end(JSON.stringify({ id: 'a/code', link: 'https://id.example.com/approve#a', seconds: 120 }));
       return;
     }
     assert.equal(request.url, '/login/codes/a%2Fcode');
     const answer = answers.shift();
+    if (answer === 'unavailable') response.statusCode = 503;
+    if (answer === 'lost') response.statusCode = 404;
     response.end(answer === 'trouble' ? '<!doctype html>' : JSON.stringify(answer));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -41,5 +47,6 @@ it('a ten-line adapter signs in with a custom server, failures included', async 
   const end = await ended;
   assert.ok(end.status === 'authorized' && end.ticket === 'a-ticket');
   assert.deepEqual(names, ['Ada Lovelace']);
+  assert.equal(created, 2);
   server.close();
 });
