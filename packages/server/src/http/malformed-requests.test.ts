@@ -178,10 +178,13 @@ describe('request headers', () => {
 
 describe('flood of code requests', () => {
   it('ends in 503 with Retry-After and leaves existing codes intact (S35, T43)', async () => {
-    const server = await ServerHarness.demo({ store: createMemoryStore({ maxRecords: 50 }) });
+    const server = await ServerHarness.demo({ store: createMemoryStore({ maxRecords: 50 }), trustProxy: 1 });
     const first = await server.createCode();
     const answers = await Promise.all(
-      Array.from({ length: 500 }, () => server.post('/api/v3/gene-qrcode', { body: { type: 'MOBILE_APP' } })),
+      Array.from({ length: 500 }, (_, at) => {
+        const headers = { 'x-forwarded-for': `198.18.${at >> 8}.${at & 255}` };
+        return server.post('/api/v3/gene-qrcode', { body: { type: 'MOBILE_APP' }, headers });
+      }),
     );
 
     assert.equal(answers.filter(({ http }) => http === 200).length, 49);

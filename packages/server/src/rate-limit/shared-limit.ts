@@ -7,10 +7,10 @@ export interface SharedLimit {
 }
 
 /**
- * Upper end of a portion of the limit, and the number of shares that the portion is divided into. The first half is not divided: one owner
- * may have all of it.
+ * Upper end of a portion of a limit, and the number of shares that the portion is divided into. The first half is not divided: one owner may have all
+ * of it.
  */
-const portions = [
+export const portions = [
   { upTo: 1 / 2, shares: undefined },
   { upTo: 3 / 4, shares: 50 },
   { upTo: 7 / 8, shares: 250 },

@@ -1,11 +1,16 @@
 import { systemClock } from '@qr-login/core';
 import type { Clock } from '@qr-login/core';
+import { networkKey } from '../rate-limit/address-key.js';
+import { createFairShare } from './fair-share.js';
 import { StoreFullError } from './store.js';
 import type { CodeRecord, VersionedRecord, Store } from './store.js';
 
 /** Capacity and clock. */
 export interface MemoryStoreOptions {
-  /** Maximum of records, and of claims; more are rejected. Default 100,000. */
+  /**
+   * Maximum of records, and of claims; more are rejected. The second half of the records is divided into shares by IPv4 address or IPv6 /48, so that a few of
+   * them cannot fill the store. Default 100,000.
+   */
   readonly maxRecords?: number;
   /** Default: the system's monotonic clock. */
   readonly clock?: Clock;
@@ -31,6 +36,7 @@ export function createMemoryStore({ maxRecords = 100_000, clock = systemClock }:
   // Integers are stored inline, other numbers as separate objects.
   const now = (): number => Math.floor(clock.now());
   let sweptAt = now();
+  const fairShare = createFairShare(maxRecords);
 
   const readLive = <T extends Expiring>(entries: Map<string, T>, key: string): T | undefined => {
     const entry = entries.get(key);
@@ -42,21 +48,27 @@ export function createMemoryStore({ maxRecords = 100_000, clock = systemClock }:
     const at = now();
     if (!force && at - sweptAt < sweepMs) return;
     sweptAt = at;
-    for (const entries of [records, claims])
-      for (const [key, { purgeAt }] of entries) if (purgeAt <= at) entries.delete(key);
+    for (const [key, { purgeAt, record }] of records) {
+      if (purgeAt > at) continue;
+      records.delete(key);
+      fairShare.remove(ownerOf(record));
+    }
+    for (const [key, { purgeAt }] of claims) if (purgeAt <= at) claims.delete(key);
   };
 
-  const makeRoom = (entries: ReadonlyMap<string, Expiring>): void => {
+  const makeRoom = (hasRoom: () => boolean): void => {
     sweep(false);
-    if (entries.size >= maxRecords && now() - sweptAt >= 1000) sweep(true);
-    if (entries.size >= maxRecords) throw new StoreFullError(`at most ${maxRecords} codes can be kept`);
+    if (!hasRoom() && now() - sweptAt >= 1000) sweep(true);
+    if (!hasRoom()) throw new StoreFullError(`at most ${maxRecords} codes can be kept`);
   };
 
   return {
     now: () => Promise.resolve(now()),
     async create(key: string, record: CodeRecord, ttlMs: number): Promise<void> {
-      makeRoom(records);
-      if (readLive(records, key)) throw new Error('a new code must have a new key');
+      if (records.has(key)) throw new Error('a new code must have a new key');
+      const owner = ownerOf(record);
+      makeRoom(() => fairShare.hasRoom(owner));
+      fairShare.add(owner);
       records.set(key, { record, revision: 1, purgeAt: now() + ttlMs });
     },
     async read(key: string): Promise<VersionedRecord | undefined> {
@@ -73,7 +85,7 @@ export function createMemoryStore({ maxRecords = 100_000, clock = systemClock }:
     async claim(name, text, ttlMs): Promise<boolean> {
       if (readLive(claims, name)) return false;
       // An expired name is removed here.
-      if (!claims.has(name)) makeRoom(claims);
+      if (!claims.has(name)) makeRoom(() => claims.size < maxRecords);
       claims.set(name, { text, purgeAt: now() + ttlMs });
       return true;
     },
@@ -88,4 +100,9 @@ export function createMemoryStore({ maxRecords = 100_000, clock = systemClock }:
       };
     },
   };
+}
+
+/** The address group that a record counts for. */
+function ownerOf({ requester: { ip } }: CodeRecord): string | undefined {
+  return ip === undefined ? undefined : networkKey(ip);
 }
