@@ -6,16 +6,21 @@ export interface SharedLimit {
   consume(name: string, owner: string | undefined): Promise<number>;
 }
 
-/**
- * Upper end of a portion of a limit, and the number of shares that the portion is divided into. The first half is not divided: one owner may have all
- * of it.
- */
-export const portions = [
-  { upTo: 1 / 2, shares: undefined },
+/** A part of a limit. */
+interface PortionRule {
+  /** Upper end, as a fraction of the limit. */
+  readonly upTo: number;
+  /** Number of shares that it is divided into. Absent if one owner may have all of it. */
+  readonly shares?: number;
+}
+
+/** Portions of a limit, the first one undivided. */
+export const portions: readonly PortionRule[] = [
+  { upTo: 1 / 2 },
   { upTo: 3 / 4, shares: 50 },
   { upTo: 7 / 8, shares: 250 },
   { upTo: 1, shares: 2500 },
-] as const;
+];
 
 interface Portion {
   readonly pool: Counter;
