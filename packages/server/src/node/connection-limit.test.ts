@@ -12,6 +12,8 @@ import { limitConnections } from './connection-limit.js';
 /** The smallest limit: 64 connections, of which 57 are below the soft limit. */
 const maxFiles = 64;
 const softLimit = 57;
+/** More than the system buffers for a client that does not read. */
+const large = Buffer.alloc(16_777_216);
 
 describe('limitConnections (F53)', () => {
   const events: UnavailableEvent[] = [];
@@ -22,7 +24,8 @@ describe('limitConnections (F53)', () => {
   const turnAway = limitConnections(http, { maxFiles, clock, onEvent: (event) => events.push(event) });
   http.on('request', (incoming, outgoing) => {
     if (turnAway(incoming, outgoing)) return;
-    incoming.resume().on('end', () => incoming.url === '/held' || outgoing.end('answered'));
+    const body = incoming.url === '/large' ? large : 'answered';
+    incoming.resume().on('end', () => incoming.url === '/held' || outgoing.end(body));
   });
   const listening = new Promise<void>((resolve) => void http.listen(0, '127.0.0.1', resolve));
   after(() => {
@@ -118,6 +121,25 @@ describe('limitConnections (F53)', () => {
 
       assert.equal(status, 200);
     });
+
+  it('makes room by closing those that have not read their response for a second (T46)', async () => {
+    await release();
+    const requests = on(http, 'request');
+    const unread: Socket[] = [];
+    for (let at = 0; at < softLimit; at++) {
+      const socket = connect(Number(Object(http.address()).port), '127.0.0.1').pause();
+      unread.push(socket.on('error', () => {}));
+      socket.write('GET /large HTTP/1.1\r\nHost: x\r\n\r\n');
+      await requests.next();
+    }
+    await requests.return?.();
+    const first = await sendRequest('/');
+    await clock.advance(1000);
+    const second = await sendRequest('/');
+    for (const socket of unread) socket.destroy();
+
+    assert.deepEqual([first, second], [503, 200]);
+  });
 
   it('closes no request that has arrived whole, however long its answer takes', async () => {
     await release();

@@ -4,6 +4,7 @@ import { systemClock } from '@qr-login/core';
 import type { Clock } from '@qr-login/core';
 import type { UnavailableEvent } from '../events.js';
 import { guardObserver, reportOnConsole } from '../guard-observer.js';
+import { createStalledConnections } from './stalled-connections.js';
 
 /** Answers a request itself if its connection exceeds the limit. Returns whether it did. */
 export type RejectIfFull = (incoming: IncomingMessage, outgoing: ServerResponse) => boolean;
@@ -33,8 +34,8 @@ interface Silence {
 
 /**
  * Holds as many connections as this process may have files open, and no more (F53). Beyond nine tenths of them each new connection closes the one that has
- * owed a request, or the body of one, for the longest time, and for a second at least, so that silent ones never keep others out. Where there is none, the last tenth are
- * answered with 503, and further ones are closed.
+ * owed a request, or the body of one, for the longest time, and for a second at least, so that silent ones never keep others out. Where there is none, it closes one whose
+ * client has read nothing of its responses for a second. Where there is none either, the last tenth are answered with 503, and further ones are closed.
  * `/healthz` is answered among the last tenth too: a supervisor that finds a crowded process dead ends it, and every stream with it.
  */
 export function limitConnections(
@@ -48,6 +49,7 @@ export function limitConnections(
   const rejected = new WeakSet<Socket>();
   /** Connections that the client has to send on, the oldest first. */
   const idleSince = new Map<Socket, Silence>();
+  const stalled = createStalledConnections(clock, minIdleMs);
   const activeRequests = new WeakMap<Socket, number>();
   const notify = onEvent && guardObserver(onEvent, reportOnConsole('onEvent'), clock);
   let open = 0;
@@ -57,16 +59,20 @@ export function limitConnections(
     if (!isReported) notify?.({ type: 'unavailable', requestId, reason: 'TooManyConnections' });
     isReported = true;
   };
-  const closeOldestIdle = (): boolean => {
+  const close = (socket: Socket): true => {
+    socket.destroy();
+    report();
+    return true;
+  };
+  const closeIdle = (): boolean => {
     for (const [socket, { since, request }] of idleSince) {
-      if (clock.now() - since < minIdleMs) return false;
+      if (clock.now() - since < minIdleMs) break;
       idleSince.delete(socket);
       if (request?.complete) continue;
-      socket.destroy();
-      report();
-      return true;
+      return close(socket);
     }
-    return false;
+    const unread = stalled.next();
+    return unread !== undefined && close(unread);
   };
   const awaitClient = (socket: Socket, request?: IncomingMessage): void => {
     idleSince.delete(socket);
@@ -75,8 +81,9 @@ export function limitConnections(
 
   http.on('drop', () => report());
   http.on('connection', (socket) => {
-    if (++open > softLimit && !closeOldestIdle()) rejected.add(socket);
+    if (++open > softLimit && !closeIdle()) rejected.add(socket);
     awaitClient(socket);
+    stalled.add(socket);
     socket.on('close', () => {
       idleSince.delete(socket);
       if (--open < recoveryLimit) isReported = false;
