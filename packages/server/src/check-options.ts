@@ -1,6 +1,7 @@
 import { systemClock } from '@qr-login/core';
 import { isLoopback } from '@qr-login/core/internal';
 import { boundCallback } from './bound-callback.js';
+import { createClientAddressReader } from './client-address/client-address.js';
 import { checkAppOrigins, checkPublicOrigin } from './check-origins.js';
 import type { CountRule, Counter } from './rate-limit/counter.js';
 import { createLimiter, noLimits } from './rate-limit/limiter.js';
@@ -43,6 +44,8 @@ export function checkOptions(options: QrLoginServerOptions): ResolvedOptions {
   checkRange('ticketLifetimeMs', ticketLifetimeMs, 1000, 300_000);
   const userCodeKey = checkUserCodeKey(options);
   const publicOrigin = checkPublicOrigin(options.publicOrigin);
+  const { trustProxy = 0 } = options;
+  createClientAddressReader(trustProxy);
   options.apps.forEach((app, at) => checkApp(app, `apps[${at}]`, publicOrigin));
   if (new Set(options.apps.map(({ appId }) => appId)).size < options.apps.length)
     throw new TypeError('apps: every appId must be unique');
@@ -54,8 +57,8 @@ export function checkOptions(options: QrLoginServerOptions): ResolvedOptions {
   return {
     jwks: { keys: [] },
     authFailureLimiter: count(authFailureRule),
-    trustProxy: 0,
     ...options,
+    trustProxy,
     authenticate: boundCallback('authenticate', options.authenticate.bind(options), deadline),
     isActive: boundCallback('isActive', isActive.bind(options), deadline),
     requireMfa: boundCallback('requireMfa', requireMfa.bind(options), deadline),

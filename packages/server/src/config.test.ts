@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { describe, it } from 'node:test';
+import { decodeJwt } from 'jose';
 import { configJsonSchema, readConfig } from './config.js';
 import { ServerHarness } from './testing.js';
 import { generateSigningKey } from './signing-keys.js';
@@ -44,6 +45,16 @@ describe('configuration file', () => {
       displayName: 'Carol',
       photo: '',
     });
+  });
+
+  it('names the exact origin as the issuer of tokens, however it is spelled', async () => {
+    const spelled = { ...config, publicOrigin: ' https://ID.example.com/ ' };
+    const { issueTokens, apps } = await readConfig(JSON.stringify(spelled), { publicOrigin: 'http://unused.example' });
+    const [app] = apps;
+    assert.ok(app);
+    const { access_token: accessToken } = await issueTokens(config.accounts[token], app);
+
+    assert.equal(decodeJwt(accessToken).iss, 'https://id.example.com');
   });
 
   it('enables user codes for an app', async () => {
@@ -125,6 +136,11 @@ describe('configuration file', () => {
       'a symmetric algorithm',
       { ...requesting, authenticate: { ...jwt, algorithms: ['HS256'] } },
       /config file:1: authenticate\.algorithms must be some of/,
+    ],
+    [
+      'a trusted proxy that is no address block',
+      { ...config, trustProxy: ['10.0.0.0/8', '10/8'] },
+      /config file:1: trustProxy\[1\] must be an address or a CIDR block/,
     ],
     ['an invalid trustProxy', { ...config, trustProxy: -1 }, /config file:1: trustProxy: .*, such as "trustProxy": /],
     [

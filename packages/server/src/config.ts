@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Account } from './account.js';
 import { checkOptions } from './check-options.js';
+import { checkPublicOrigin } from './check-origins.js';
 import { authenticateSchema, configuredAuthenticate } from './auth/auth-config.js';
 import { explainIssues, locateError } from './config-errors.js';
 import { checkConfigSize, ConfigTextError, parseConfigText } from './config-text.js';
@@ -149,7 +150,8 @@ async function makeOptions(
     store: storeConfig,
     ...options
   } = data;
-  const origin = options.publicOrigin ?? publicOrigin;
+  // As an origin, because tokens name it as their issuer exactly.
+  const origin = checkPublicOrigin(options.publicOrigin ?? publicOrigin);
   const lifetime = tokenLifetimeSeconds === undefined ? {} : { lifetimeSeconds: tokenLifetimeSeconds };
   const issuer = await createTokenIssuer({ issuer: origin, signingKeys, ...lifetime });
   const serverOptions: QrLoginServerOptions = {
