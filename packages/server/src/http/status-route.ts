@@ -13,8 +13,12 @@ export interface StatusEventsSlot {
   statusEvents?: StatusEvents;
 }
 
-/** Headers that make proxies forward every event at once. */
-const streamHeaders = { 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' };
+/** Headers that make proxies forward every event at once. The package `compression` in front obeys `no-transform`. */
+const streamHeaders = {
+  'content-type': 'text/event-stream',
+  'cache-control': 'no-store, no-transform',
+  'x-accel-buffering': 'no',
+};
 
 /** Answers a status request: once or, if the client accepts an event stream and there is a slot, after every change (PROTOCOL 5). */
 export async function handleStatusRequest(

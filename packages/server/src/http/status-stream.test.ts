@@ -100,7 +100,7 @@ describe('event stream of a status (PROTOCOL 5)', () => {
     assert.deepEqual(listener.statuses, ['PENDING', 'SCANNED', 'AUTHORIZED']);
     assert.ok(listener.over);
     assert.equal(listener.response.headers.get('content-type'), 'text/event-stream');
-    assert.equal(listener.response.headers.get('cache-control'), 'no-store');
+    assert.equal(listener.response.headers.get('cache-control'), 'no-store, no-transform');
     assert.match(listener.text, /^retry: 2000\n\n/);
   });
 
