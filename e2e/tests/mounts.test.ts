@@ -3,8 +3,12 @@ import { createServer } from 'node:http';
 import type { RequestListener, Server } from 'node:http';
 import { describe, it } from 'node:test';
 import { createAdaptorServer } from '@hono/node-server';
-import { createDemoOptions } from '@qr-login/server';
+import { createDemoOptions, createQrLoginServer } from '@qr-login/server';
 import type { QrLoginServerOptions } from '@qr-login/server';
+import express from 'express';
+import { serveHono } from '../../examples/hosts/hono.js';
+import { serveInFrontOf } from '../../examples/hosts/in-front.js';
+import { GET, POST } from '../../examples/hosts/next.js';
 import { serveWithExpress } from '../support/mounts/with-express.js';
 import { serveWithHono } from '../support/mounts/with-hono.js';
 import { serveWithNode } from '../support/mounts/with-node.js';
@@ -55,10 +59,19 @@ async function follow(url: string): Promise<readonly (string | undefined)[]> {
 const order = (url: string): Promise<Response> =>
   fetch(`${url}/orders`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"tea":2}' });
 
+function serveInFrontOfExpress(options: QrLoginServerOptions): Server {
+  const app = express();
+  app.use(express.json());
+  app.post('/orders', (request, response) => void response.json({ ordered: request.body }));
+  return serveInFrontOf(app as RequestListener, createQrLoginServer(options));
+}
+
 const hosts: readonly (readonly [string, (options: QrLoginServerOptions) => Server, boolean])[] = [
   ['node:http', serveWithNode, false],
   ['Express 5', (options) => createServer(serveWithExpress(options) as RequestListener), true],
+  ['front of Express 5', serveInFrontOfExpress, true],
   ['Hono', (options) => createAdaptorServer({ fetch: serveWithHono(options).fetch }) as Server, true],
+  ['Hono with the limits', (options) => serveHono(serveWithHono(options)), true],
 ];
 
 describe('mounted server', () => {
@@ -74,6 +87,15 @@ describe('mounted server', () => {
       if (hasRoutes) assert.deepEqual(await (await order(url)).json(), { ordered: { tea: 2 } });
     });
   }
+
+  it('signs in and streams events in route handlers of Next.js', async (test) => {
+    const fetch = (request: Request): Promise<Response> => (request.method === 'POST' ? POST : GET)(request);
+    const { url, close } = await listen(() => createAdaptorServer({ fetch }) as Server);
+    test.after(close);
+
+    await signIn(url);
+    assert.equal((await follow(url)).at(-1), 'CANCELLED');
+  });
 
   it('signs in and draws QR images in workerd', async (test) => {
     const worker = await startWorker('worker.ts');

@@ -56,6 +56,7 @@ const preview: Preview = {
             'Run the login server',
             'The configuration file',
             'Inside another server',
+            'In a web framework',
             'Logs, events, metrics and health checks',
             'Capacity of one node',
             'Several nodes with Redis',

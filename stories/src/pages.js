@@ -21,6 +21,7 @@ const pages = {
   'DEPLOYMENT.md': 'the-login-server-run-the-login-server--docs',
   'CONFIGURATION.md': 'the-login-server-the-configuration-file--docs',
   'EMBEDDING.md': 'the-login-server-inside-another-server--docs',
+  'HOSTS.md': 'the-login-server-in-a-web-framework--docs',
   'OBSERVABILITY.md': 'the-login-server-logs-events-metrics-and-health-checks--docs',
   'CAPACITY.md': 'the-login-server-capacity-of-one-node--docs',
   'REDIS.md': 'the-login-server-several-nodes-with-redis--docs',
