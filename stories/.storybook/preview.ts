@@ -35,6 +35,7 @@ const preview: Preview = {
           'The login page',
           [
             'In a framework',
+            'In a server framework',
             'React',
             'Vue',
             'Svelte',

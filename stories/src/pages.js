@@ -5,6 +5,7 @@ const pages = {
   'INSTALL.md': 'start-install--docs',
   'REFERENCE.md': 'qr-login--docs',
   'FRAMEWORKS.md': 'the-login-page-in-a-framework--docs',
+  'SERVER-FRAMEWORKS.md': 'the-login-page-in-a-server-framework--docs',
   'FORMS.md': 'the-login-page-in-a-form--docs',
   'THEMING.md': 'theming--docs',
   'LANGUAGES.md': 'languages--docs',
