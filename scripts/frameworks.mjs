@@ -52,7 +52,9 @@ async function tryApplication(name, { packed, loginServer, browser }) {
     recursive: true,
     filter: (path) => !left.has(path.slice(join(applications, name).length + 1)),
   });
-  const tarballs = packed.filter(({ folder: from }) => from !== 'packages/server').map(({ tarball }) => tarball);
+  const { dependencies = {} } = JSON.parse(readFileSync(join(cwd, 'package.json'), 'utf8'));
+  const needed = ['core', 'elements', ...('react' in dependencies ? ['react'] : [])].map((one) => `@qr-login/${one}`);
+  const tarballs = packed.filter((one) => needed.includes(one.name)).map(({ tarball }) => tarball);
   const port = await findFreePort();
   const url = `http://127.0.0.1:${port}`;
   const env = {
@@ -81,7 +83,7 @@ async function npm(args, cwd, env) {
   if (code !== 0) throw new Error(`npm ${args[0] === 'run' ? args[1] : args[0]} failed\n${output}`);
 }
 
-/** Signs in as a user does who types the user code into a phone. The page must request one code and report no error. */
+/** Signs in by the user code, as typed into a phone. The page must request one code and report no error. */
 async function signIn(browser, url, loginServer) {
   const context = await browser.newContext();
   try {
