@@ -12,6 +12,11 @@ export default {
         // SvelteKit hides its route announcer by a style attribute.
         'style-src-attr': ['unsafe-inline'],
         'connect-src': ['self', process.env.LOGIN_SERVER ?? 'http://127.0.0.1:4312'],
+        'base-uri': ['none'],
+        'form-action': ['self'],
+        'frame-ancestors': ['none'],
+        'require-trusted-types-for': ['script'],
+        'trusted-types': ['svelte-trusted-html', 'lit-html'],
       },
     },
   },
