@@ -24,7 +24,7 @@ if (unknown.length > 0) {
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'qr-login-frameworks-'));
-/** Last one first. */
+/** Last one first. @type {(() => unknown)[]} */
 const closers = [() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 })];
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void close().finally(() => process.exit(1)));
 
