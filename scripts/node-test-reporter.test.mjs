@@ -60,11 +60,12 @@ describe('node:test reporter', () => {
     assert.ok(block.includes(`rerun: npm test -- node --file ${folder}/crashing.mjs\n`), block);
   });
 
-  it('prints which tests were running when a file timed out', () => {
-    const block = find('hanging.mjs');
+  it('prints which test was running when a file timed out', () => {
+    const block = blocks.find((text) => text.split('\n')[0].includes('hanging.mjs')) ?? output;
 
-    assert.match(block, /The file ended with a timeout\. Its last words:\n/);
-    assert.match(block, / {2}never ends \(\S+\/hanging\.mjs:5\)\n/);
+    // Up to Node.js 22 the file ends with the timeout, from 24 on the test.
+    assert.match(block, /The file ended with a timeout\.|test timed out after 2000ms/);
+    assert.match(block, /never ends \(\S+\/hanging\.mjs:5\)\n|› never ends\n {2}at \S+\/hanging\.mjs:5\n/);
     assert.ok(!block.includes('ends at once'), block);
   });
 

@@ -95,7 +95,7 @@ describe('listen (T46, S29)', () => {
     };
 
     assert.match(text, /"status":"PENDING"/);
-    assert.equal(first.headers.get('cache-control'), 'no-store');
+    assert.equal(first.headers.get('cache-control'), 'no-store, no-transform');
     assert.match((await typeOfNext()) ?? '', /application\/json/);
     leaving.abort();
     let type = await typeOfNext();
