@@ -9,6 +9,7 @@ import { FaultProxy } from '../support/fault-proxy.js';
 import { openHostPage } from '../support/host-page.js';
 import { Requests } from '../support/requests.js';
 import { openFrozenTimePage, showNewCode } from '../support/desktop-page.js';
+import { countStreamBytes, waitForStreamBytes } from '../support/stream-bytes.js';
 import { until } from '../support/wait-until.js';
 import { openInstrumentedServer } from '../support/instrumented-server.js';
 import type { InstrumentedServer } from '../support/instrumented-server.js';
@@ -41,6 +42,7 @@ describe('event stream of a card', () => {
   ): Promise<{ readonly page: Page; readonly pass: (ms: number) => Promise<void> }> => {
     const page = await openScreen(browser);
     const requests = new Requests(page, [serverUrl]);
+    await countStreamBytes(page);
     await installFakeClock(page);
     await page.goto(url);
     const pass = async (ms: number): Promise<void> => {
@@ -151,8 +153,12 @@ describe('event stream of a card', () => {
   it('is open for one of eight cards while the others poll, so that the page’s own requests get through', async () => {
     const host = await openHostPage({ tag: tagFor(server.url).repeat(8) });
     const codes = server.ids.length;
+    const pushed = server.pushed.pieces;
+    const pushedBytes = server.pushed.bytes;
     const { page } = await openStopped(host.origin, server.url);
-    await until(() => server.ids.length === codes + 8 && server.streams() > 0, 'eight codes and a stream');
+    await until(() => server.ids.length === codes + 8, 'eight codes');
+    await until(() => server.pushed.pieces === pushed + 2, 'the first event');
+    await waitForStreamBytes(page, server.pushed.bytes - pushedBytes);
     const requested = (): number =>
       server.requests.filter(({ method, path, stream }) => method === 'GET' && path === statusPath && !stream).length;
     const before8 = requested();
@@ -199,6 +205,7 @@ describe('event stream of a card', () => {
     const { page } = await openStopped(host.origin, brief.url);
     const streams = (): number => brief.requests.filter(({ stream }) => stream).length;
     await until(() => brief.pushed.pieces === 2, 'the first event');
+    await waitForStreamBytes(page, brief.pushed.bytes);
     for (let seconds = 0; seconds < 9; seconds++) {
       await clock.advance(1000);
       await page.clock.runFor(1000);
@@ -237,12 +244,15 @@ describe('unscanned code over two minutes', () => {
     const server = await openInstrumentedServer(clock);
     const host = await openHostPage({ tag: tagFor(server.url, 'renew="manual"') });
     const page = await openScreen(browser);
+    await countStreamBytes(page);
     await installFakeClock(page);
     await page.goto(host.origin);
     await until(() => server.pushed.pieces === 2, 'the first event');
+    await waitForStreamBytes(page, server.pushed.bytes);
     for (let beat = 1; beat <= 11; beat++) {
       await clock.advance(10_000);
       await until(() => server.pushed.pieces === 2 + beat, 'a heartbeat');
+      await waitForStreamBytes(page, server.pushed.bytes);
       await page.clock.runFor(10_000);
     }
     await clock.advance(10_000);
