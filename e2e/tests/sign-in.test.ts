@@ -64,6 +64,7 @@ describe('sign-in', () => {
     await screen.page.getByRole('button', { name: 'Sign out' }).click();
 
     await screen.page.getByRole('heading', { name: 'Welcome back' }).waitFor();
+    await readCode(screen.page);
     assert.deepEqual(await screen.page.context().cookies(), []);
     assert.deepEqual(screen.requests.counts, { [isCodeRequest]: 2, [isStatusRequest]: 1 });
     await screen.close();
