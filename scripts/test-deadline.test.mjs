@@ -14,14 +14,18 @@ describe('test file deadline', () => {
   after(() => rmSync(folder, { recursive: true }));
 
   /** Runs one test with this body in a separate runner. */
-  function runTest(body, limitMs) {
+  function runTest(body, limitMs, exitLimitMs = limitMs) {
     const file = join(folder, 'a.test.mjs');
     writeFileSync(
       file,
       `import { it } from 'node:test';\nimport { createServer } from 'node:net';\nit('runs', ${body});\n`,
     );
     // In the environment of a test runner, a nested one runs nothing.
-    const env = { NODE_TEST_CONTEXT: undefined, TEST_DEADLINE_MS: String(limitMs) };
+    const env = {
+      NODE_TEST_CONTEXT: undefined,
+      TEST_DEADLINE_MS: String(limitMs),
+      TEST_EXIT_DEADLINE_MS: String(exitLimitMs),
+    };
     return run(process.execPath, ['--import', preload, '--test', file], { quiet: true, env });
   }
 
@@ -36,6 +40,18 @@ describe('test file deadline', () => {
       assert.match(output, /a\.test\.mjs did not end within 500 ms\. Active resources: .*TCPServerWrap/);
     });
 
+  it('ends a process soon after a failed test that left a server behind', async () => {
+    const { code, output } = await runTest(
+      '() => { createServer().listen(0); throw new Error("it failed"); }',
+      600_000,
+      500,
+    );
+
+    assert.equal(code, 1);
+    assert.match(output, /it failed/);
+    assert.match(output, /a\.test\.mjs did not end within 500 ms\. Active resources: .*TCPServerWrap/);
+  });
+
   it('does not keep a finished test file alive', async () => {
     const { code, output } = await runTest('() => {}', 600_000);
 
@@ -43,7 +59,7 @@ describe('test file deadline', () => {
   });
 
   it('must be a duration', async () => {
-    const { code, output } = await runTest('() => {}', 0);
+    const { code, output } = await runTest('() => {}', 0, 500);
 
     assert.equal(code, 1);
     assert.match(output, /RangeError: TEST_DEADLINE_MS must be/);
