@@ -14,6 +14,18 @@ const failing: readonly [string, () => void][] = [
     },
   ],
   ['returns a rejected promise', async () => Promise.reject(new Error('canary'))],
+  [
+    'returns a promise whose own catch does nothing useful',
+    () =>
+      Object.assign(Promise.reject(new Error('canary')), { catch: async () => Promise.reject(new Error('canary')) }),
+  ],
+  [
+    'returns a promise whose own then rejects',
+    () =>
+      Object.assign(Promise.resolve(), {
+        then: (_: unknown, reject: (error: Error) => void) => reject(new Error('canary')),
+      }),
+  ],
 ];
 
 /** Values that a host may throw or reject with and that throw when inspected. */

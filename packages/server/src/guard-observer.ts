@@ -23,7 +23,8 @@ export function guardObserver<Value>(
   return (value) => {
     try {
       const result = observe(value);
-      if (result !== undefined) void Promise.resolve(result).catch(fail);
+      // Not `Promise.resolve`: it returns a promise as it is, with a `catch` of the host.
+      if (result !== undefined) void new Promise((resolve) => resolve(result)).catch(fail);
     } catch (error) {
       fail(error);
     }
