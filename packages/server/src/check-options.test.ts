@@ -17,6 +17,11 @@ describe('option validation', () => {
     ['a public origin without a scheme', { publicOrigin: 'id.example.com' }, /^TypeError: publicOrigin must be/],
     ['a limit of zero', { limits: { scansPerUser: 0 } }, /^RangeError: limits\.scansPerUser must be a whole number/],
     ['an app twice', { apps: [...base.apps, ...base.apps] }, /^TypeError: apps: every appId must be unique/],
+    [
+      'an unknown app as approver',
+      withApp({ approvers: ['demo-public', 'phone-app'] }),
+      /^TypeError: apps\[0\]\.approvers\[1\] must be the appId of an app/,
+    ],
     ['an app without a pool', withApp({ userPoolId: '' }), /^TypeError: apps\[0\]\.userPoolId/],
     [
       'a public origin with a path',

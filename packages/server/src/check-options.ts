@@ -49,6 +49,7 @@ export function checkOptions(options: QrLoginServerOptions): ResolvedOptions {
   options.apps.forEach((app, at) => checkApp(app, `apps[${at}]`, publicOrigin));
   if (new Set(options.apps.map(({ appId }) => appId)).size < options.apps.length)
     throw new TypeError('apps: every appId must be unique');
+  checkApprovers(options.apps);
   const store = options.store ?? createMemoryStore({ clock });
   const onEvent = guardObserver(options.onEvent ?? (() => {}), reportOnConsole('onEvent'), clock);
   const count = (rule: CountRule): Counter => store.count?.(rule) ?? createMemoryCounter(rule);
@@ -107,6 +108,15 @@ function checkApp(app: App, location: string, publicOrigin: string): void {
     throw new TypeError(`${location}.redeemNeedsVerifier requires code binding: binding must not be off`);
   checkAppOrigins(app, location);
   checkApproveUrl(app.approveUrl, location, publicOrigin);
+}
+
+/** An unknown app could never approve. */
+function checkApprovers(apps: readonly App[]): void {
+  const known = new Set(apps.map(({ appId }) => appId));
+  apps.forEach(({ approvers = [] }, at) => {
+    const unknown = approvers.findIndex((appId) => !known.has(appId));
+    if (unknown >= 0) throw new TypeError(`apps[${at}].approvers[${unknown}] must be the appId of an app in apps`);
+  });
 }
 
 function checkKinds(given: unknown, required: Readonly<Record<string, keyof typeof kinds>>, location: string): void {
