@@ -31,7 +31,7 @@ const plain = /(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)(?
 /** More than any configuration has, and fewer than the stack holds. */
 const mostLevels = 100;
 
-/** Parses JSON with or without a byte order mark. Throws `ConfigTextError`, also for duplicate keys, since the last would win silently. */
+/** Parses JSON with or without a byte order mark. Throws `ConfigTextError`, also for duplicate keys, since the last would win silently, and for `__proto__`. */
 export function parseConfigText(source: string): ConfigText {
   const json = source.replace(/^\uFEFF/, '');
   const offsets = new Map<string, number>();
@@ -96,6 +96,9 @@ class Scanner {
     if (name === undefined) throw this.#expected('a key in double quotes');
     const path = [...parent, String(JSON.parse(name))];
     if (this.#offsets.has(keyOf(path))) throw new ConfigTextError('duplicate key', lineAt(this.#json, offset));
+    // Schemas drop it silently.
+    if (path.at(-1) === '__proto__')
+      throw new ConfigTextError('"__proto__" is not a possible key', lineAt(this.#json, offset));
     this.#offsets.set(keyOf(path), offset);
     if (!this.#skip(':')) throw this.#expected('":"');
     this.#value(path);

@@ -208,6 +208,11 @@ describe('configuration file', () => {
     ['no content', '', /config file:1: must be JSON: a value is expected here$/],
     ['a duplicate key', '{\n  "apps": [],\n  "apps": []\n}', /config file:3: duplicate key$/],
     [
+      'the key __proto__',
+      '{\n  "accounts": { "\\u005f_proto__": {} }\n}',
+      /config file:2: "__proto__" is not a possible key$/,
+    ],
+    [
       'deeper nesting than a stack holds',
       `{\n"apps": ${'['.repeat(200_000)}`,
       /config file:2: must have at most 100 levels$/,
