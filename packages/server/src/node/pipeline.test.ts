@@ -35,6 +35,8 @@ describe('pipelined requests of one connection', () => {
     assert.ok(address !== null && typeof address === 'object');
     ({ port } = address);
   };
+  const countConnections = (): Promise<number> =>
+    new Promise((resolve) => void http.getConnections((_, count) => resolve(count)));
   afterEach(() => {
     http.close();
     http.closeAllConnections();
@@ -99,6 +101,30 @@ describe('pipelined requests of one connection', () => {
 
     await once(socket.resume(), 'close');
     assert.equal(open.length, 5);
+  });
+
+  it('close the connection if all connections together have 8,192 waiting requests (S29)', async () => {
+    const enqueue = createPipelines(30_000);
+    let received = 0;
+    await serve((incoming, outgoing) => {
+      received++;
+      enqueue(incoming, outgoing, () => {});
+    });
+    const sockets: Socket[] = [];
+    // Four in progress and 64 waiting each.
+    for (let at = 0; at < 128; at++) sockets.push(await sendUnread(port, 68));
+    while (received < 128 * 68) await setImmediate();
+    const late = await sendUnread(port, 5);
+
+    await once(late.resume(), 'close');
+
+    const [first] = sockets;
+    first?.destroy();
+    while ((await countConnections()) > 127) await setImmediate();
+    const next = await sendUnread(port, 5);
+    while (received < 128 * 68 + 10) await setImmediate();
+    assert.equal(next.destroyed, false);
+    for (const socket of [...sockets, next]) socket.destroy();
   });
 
   it('do not affect the next connection of the same client', async () => {

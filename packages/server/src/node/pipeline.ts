@@ -8,6 +8,9 @@ import { onResponseClose } from './on-response-close.js';
 /** Responses of one connection in progress before the client has read the first. */
 const maxStarted = 4;
 
+/** Waiting requests of all connections, about 2 KB each. Only a client that does not read its responses has more than a few. */
+const maxWaiting = 8192;
+
 /** Starts a response, now or after earlier responses of its connection. */
 export type Enqueue = (incoming: IncomingMessage, outgoing: ServerResponse, start: () => void) => void;
 
@@ -19,15 +22,19 @@ interface Pipeline {
 
 /**
  * Limits the unanswered requests of each connection (pipelining, RFC 9112 section 9.3.2) to four in progress. Further requests wait and the
- * connection is not read. It is closed at the sixty-fifth waiting request, and after `stallTimeoutMs` without progress while one waits.
+ * connection is not read. It is closed at the sixty-fifth waiting request, at any that would exceed `maxWaiting` in all connections, and after
+ * `stallTimeoutMs` without progress while one waits.
  */
 export function createPipelines(stallTimeoutMs: number, clock: Clock = systemClock): Enqueue {
   const pipelines = new WeakMap<Socket, Pipeline>();
+  let waiting = 0;
 
   const startNext = (socket: Socket, pipeline: Pipeline): void => {
     pipeline.clearTimer();
-    if (socket.destroyed) return void pipeline.waiting.splice(0);
-    if (pipeline.started < maxStarted) pipeline.waiting.shift()?.();
+    if (socket.destroyed) return void (waiting -= pipeline.waiting.splice(0).length);
+    const next = pipeline.started < maxStarted ? pipeline.waiting.shift() : undefined;
+    if (next) waiting--;
+    next?.();
     if (pipeline.waiting.length > 0) pipeline.clearTimer = clock.setTimer(() => socket.destroy(), stallTimeoutMs);
     else if (socket.isPaused()) socket.resume();
   };
@@ -50,7 +57,8 @@ export function createPipelines(stallTimeoutMs: number, clock: Clock = systemClo
     };
     if (pipeline.started < maxStarted && pipeline.waiting.length === 0) return run();
     pipeline.waiting.push(run);
-    if (pipeline.waiting.length > maxQueued) return void socket.destroy();
+    waiting++;
+    if (pipeline.waiting.length > maxQueued || waiting > maxWaiting) return void socket.destroy();
     if (pipeline.waiting.length > 1) return;
     socket.pause();
     pipeline.clearTimer = clock.setTimer(() => socket.destroy(), stallTimeoutMs);
