@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import { createServer } from 'node:http';
 import { connect } from 'node:net';
 import type { Socket } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import { createQrLoginServer } from './qr-login-server.js';
 import { createDemoOptions } from './demo.js';
-import { listen } from './node.js';
+import { createNodeListener, listen } from './node.js';
 import type { ListeningServer } from './node.js';
 import { ServerHarness } from './testing.js';
 
@@ -102,6 +103,25 @@ describe('listen (T46, S29)', () => {
     for (let tries = 0; tries < 1000 && type !== 'text/event-stream'; tries++) type = await typeOfNext();
     assert.equal(type, 'text/event-stream');
     await only.close();
+  });
+
+  it('opens no more streams than createNodeListener has room for (F53)', async () => {
+    const publicOrigin = 'https://id.example.com';
+    const options = await createDemoOptions({ publicOrigin });
+    const http = createServer(createNodeListener(createQrLoginServer(options), { maxStreams: 2 }));
+    await new Promise<void>((resolve) => void http.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${Number(Object(http.address()).port)}`;
+    const id = await ServerHarness.at(url).createCode();
+    const headers = { 'x-authing-app-id': 'demo-app', accept: 'text/event-stream' };
+    const types: (string | null)[] = [];
+    for (let at = 0; at < 3; at++) {
+      const response = await fetch(`${url}/api/v3/check-qrcode-status?qrcodeId=${id}`, { headers });
+      types.push(response.headers.get('content-type'));
+    }
+    http.close();
+    http.closeAllConnections();
+
+    assert.deepEqual(types, ['text/event-stream', 'text/event-stream', 'application/json']);
   });
 
   it('rejects if the port is in use', async () => {

@@ -14,7 +14,7 @@ import { createNodeListener } from './node/listener.js';
 import { createGracefulShutdown } from './node/graceful-shutdown.js';
 
 export { createNodeListener } from './node/listener.js';
-export type { NodeListener } from './node/listener.js';
+export type { NodeListener, NodeListenerOptions } from './node/listener.js';
 export { configureNodeServer, nodeServerOptions } from './node/timeouts.js';
 export type { RequestTimeouts } from './node/timeouts.js';
 
@@ -60,7 +60,9 @@ export async function listen(
   const http = createServer(nodeServerOptions(limits));
   configureNodeServer(http, limits);
   const rejectIfFull = limitConnections(http, { onEvent });
-  const handle = createNodeListener(() => server, limits);
+  // Streams leave as many connections for requests.
+  const maxStreams = Math.floor(http.maxConnections / 2);
+  const handle = createNodeListener(() => server, { ...limits, maxStreams });
   http.on('request', (incoming, outgoing) => {
     if (!rejectIfFull(incoming, outgoing)) handle(incoming, outgoing);
   });

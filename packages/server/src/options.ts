@@ -91,7 +91,7 @@ export interface QrLoginServerOptions {
   readonly codeLifetimeMs?: number;
   /** Maximum of open event streams in this process (PROTOCOL 5); further clients get one response and have to poll. Default 10,000. */
   readonly maxStreams?: number;
-  /** Maximum per address or IPv6 /64, which may be a whole office, or all clients behind a proxy missing in `trustProxy`. Default 100. */
+  /** Maximum per address or IPv6 /64 (an IPv6 /48 gets at most half of all), which may be a whole office, or all clients behind a proxy missing in `trustProxy`. Default 100. */
   readonly maxStreamsPerAddress?: number;
   /** Key that hides user codes in the store: at least 32 bytes, secret, the same on every node. Default: none, and no app may have `userCode`. */
   readonly userCodeKey?: string;

@@ -33,7 +33,10 @@ export function createQrLoginServer(options: QrLoginServerOptions): QrLoginServe
 
   return {
     async fetch(request, connection = {}) {
-      const env: Env = { ...readClientAddress(request.headers, connection.remoteAddress) };
+      const env: Env = {
+        ...readClientAddress(request.headers, connection.remoteAddress),
+        maxStreams: connection.maxStreams,
+      };
       const response = await app.fetch(request, env);
       return env.statusEvents ? respondWithEvents(response, env.statusEvents, connection) : response;
     },

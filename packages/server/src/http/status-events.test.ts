@@ -3,7 +3,40 @@ import { describe, it } from 'node:test';
 import { createFakeClock } from '@qr-login/core/testing';
 import { toReadableStream } from './sse-response.js';
 import { createStatusStreams } from './status-events.js';
-import type { StatusSnapshot } from './status-events.js';
+import type { StatusSnapshot, StatusSource } from './status-events.js';
+
+describe('createStatusStreams', () => {
+  const source: StatusSource = { read: () => new Promise(() => {}), watch: async () => () => {} };
+
+  it('gives one IPv6 /48 at most half of the streams, however many /64 it has (S34)', () => {
+    const { open } = createStatusStreams({ maxStreams: 10, maxStreamsPerAddress: 2, clock: createFakeClock() });
+    const openFrom = (site: string): number =>
+      Array.from({ length: 20 }, (_, at) => open(`2001:db8:${site}:${at}::1`, source)).filter(Boolean).length;
+
+    assert.deepEqual([openFrom('1'), openFrom('2')], [5, 3]);
+    assert.ok(open('192.0.2.7', source));
+  });
+
+  it('gives the share of a network back', () => {
+    const { open, count } = createStatusStreams({ maxStreams: 2, maxStreamsPerAddress: 2, clock: createFakeClock() });
+    for (let at = 0; at < 5; at++) {
+      const stream = open(`2001:db8:1:${at}::1`, source) ?? assert.fail();
+      assert.equal(open('2001:db8:1:f::1', source), undefined);
+      stream.stop();
+      stream.stop();
+    }
+
+    assert.equal(count(), 0);
+  });
+
+  it('opens no more than the listener has room for', () => {
+    const { open } = createStatusStreams({ maxStreams: 10, maxStreamsPerAddress: 10, clock: createFakeClock() });
+    const opened = Array.from({ length: 5 }, () => open('192.0.2.7', source, 3)).filter(Boolean);
+
+    assert.equal(opened.length, 3);
+    assert.ok(open('192.0.2.7', source));
+  });
+});
 
 describe('streamOf', () => {
   it('ignores a failed read of the store after the reader has cancelled', async () => {

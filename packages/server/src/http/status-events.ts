@@ -1,5 +1,5 @@
 import type { Clock } from '@qr-login/core';
-import { addressKey } from '../rate-limit/address-key.js';
+import { addressKey, networkKey } from '../rate-limit/address-key.js';
 
 /** Destination of an event stream. */
 export interface Sink {
@@ -39,8 +39,12 @@ export interface StreamLimits {
   readonly clock: Clock;
 }
 
-/** Opens a stream; `undefined` if all slots are taken, and the client has to poll. */
-export type OpenStatusEvents = (address: string, source: StatusSource) => StatusEvents | undefined;
+/** Opens a stream; `undefined` if all slots are taken, and the client has to poll. A listener may have fewer slots than this process. */
+export type OpenStatusEvents = (
+  address: string,
+  source: StatusSource,
+  maxOfListener?: number,
+) => StatusEvents | undefined;
 
 /** All open streams of this process. */
 export interface StatusStreams {
@@ -56,26 +60,33 @@ const heartbeatMs = 10_000;
 /** PROTOCOL 5.2. For clients that reconnect automatically. */
 const retryMs = 2000;
 
-/** Creates a bounded number of streams, in total and per address. */
+/** Creates a bounded number of streams, in total and per address. An IPv6 /48 gets as many as are free, so at most half. */
 export function createStatusStreams({ maxStreams, maxStreamsPerAddress, clock }: StreamLimits): StatusStreams {
   const streams = new Set<StatusEventSender>();
-  const streamsByAddress = new Map<string, number>();
+  /** By address and by network: no key of one is a key of the other, except that of an IPv4 address. */
+  const streamsByKey = new Map<string, number>();
   let isDraining = false;
 
-  const release = (stream: StatusEventSender, address: string): void => {
-    streams.delete(stream);
-    const remaining = (streamsByAddress.get(address) ?? 1) - 1;
-    if (remaining === 0) streamsByAddress.delete(address);
-    else streamsByAddress.set(address, remaining);
+  const countOf = (key: string): number => streamsByKey.get(key) ?? 0;
+  const add = (key: string, change: 1 | -1): void => {
+    const count = countOf(key) + change;
+    if (count === 0) streamsByKey.delete(key);
+    else streamsByKey.set(key, count);
   };
 
   return {
-    open(peer, source) {
+    open(peer, source, maxOfListener = maxStreams) {
       const address = addressKey(peer);
-      const count = streamsByAddress.get(address) ?? 0;
-      if (isDraining || streams.size >= maxStreams || count >= maxStreamsPerAddress) return undefined;
-      streamsByAddress.set(address, count + 1);
-      const stream = new StatusEventSender(source, clock, () => release(stream, address));
+      const network = networkKey(peer);
+      const free = Math.min(maxStreams, maxOfListener) - streams.size;
+      if (isDraining || free <= 0 || countOf(address) >= maxStreamsPerAddress) return undefined;
+      if (network !== address && countOf(network) >= free) return undefined;
+      const keys = new Set([address, network]);
+      const stream = new StatusEventSender(source, clock, () => {
+        streams.delete(stream);
+        for (const key of keys) add(key, -1);
+      });
+      for (const key of keys) add(key, 1);
       streams.add(stream);
       return stream;
     },

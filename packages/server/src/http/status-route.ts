@@ -4,12 +4,14 @@ import type { CodeStatus } from '../domain/code-status.js';
 import { readProof } from './binding-request.js';
 import { authenticatePage } from './request-auth.js';
 import { succeed, successText, unknownCodeError } from './envelope.js';
-import type { StatusEvents, StatusSnapshot } from './status-events.js';
+import type { StatusEvents, StatusSnapshot, StatusSource } from './status-events.js';
 import { recordCodeId } from './request-context.js';
 import type { RouteDeps } from './route-deps.js';
 
-/** Values that a route returns beside its response. */
+/** Values that a route receives beside its request and returns beside its response. */
 export interface StatusEventsSlot {
+  /** Maximum of open streams that the listener has room for. */
+  readonly maxStreams?: number | undefined;
   statusEvents?: StatusEvents;
 }
 
@@ -39,15 +41,15 @@ export async function handleStatusRequest(
     : options.limiter.failedLookup(rateLimitKey));
   const found = requireFound(codeStatus);
   const { path } = context.req;
+  const slot: StatusEventsSlot = context.env;
+  const source: StatusSource = {
+    read: async () => toSnapshot(requireFound(await readStatus()), (status) => successText(path, toWire(status, app))),
+    watch: (onChange) => codes.watch(id, onChange),
+  };
   const events = acceptsEventStream(context)
-    ? openStatusEvents(rateLimitKey ?? '', {
-        read: async () =>
-          toSnapshot(requireFound(await readStatus()), (status) => successText(path, toWire(status, app))),
-        watch: (onChange) => codes.watch(id, onChange),
-      })
+    ? openStatusEvents(rateLimitKey ?? '', source, slot.maxStreams)
     : undefined;
   if (!events) return succeed(context, toWire(found, app));
-  const slot: StatusEventsSlot = context.env;
   slot.statusEvents = events;
   return context.body(null, 200, streamHeaders);
 }

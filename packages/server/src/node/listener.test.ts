@@ -49,8 +49,29 @@ describe('createNodeListener', () => {
 
   for (const host of ['', 'Host: a b\r\n', 'Host: id.example:99999\r\n', 'Host: evil@id.example\r\n'])
     it(`rejects ${JSON.stringify(host.trim() || 'no Host at all')} (S25)`, async () => {
-      assert.match(await sendRaw(gene(host)), /^HTTP\/1\.1 400 /);
+      assert.match(await sendRaw(gene(host)), /^HTTP\/1\.1 400 [\s\S]*"statusCode":400,"message":"/);
     });
+
+  for (const target of ['OPTIONS *', 'GET ftp://id.example.com/healthz', 'GET http://[/healthz'])
+    it(`answers ${JSON.stringify(target)} with 400 in JSON (S30)`, async () => {
+      const received = await sendRaw(`${target} HTTP/1.1\r\nHost: id.example.com\r\nConnection: close\r\n\r\n`);
+
+      assert.match(received, /^HTTP\/1\.1 400 [\s\S]*"statusCode":400,"message":"The request target must be/);
+    });
+
+  it('answers 500 in JSON if the server throws', async () => {
+    const broken = await listen(() => ({
+      fetch: async () => Promise.reject(new Error('canary')),
+      markNotReady: () => {},
+      drain: () => {},
+      close: async () => {},
+    }));
+    const received = await sendRaw('GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n', new URL(broken.url));
+    await broken.close();
+
+    assert.match(received, /^HTTP\/1\.1 500 [\s\S]*"statusCode":500,"message":"Internal error"/);
+    assert.doesNotMatch(received, /canary/);
+  });
 
   for (const lie of [
     'Host: evil.example\r\n',

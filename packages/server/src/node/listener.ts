@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { getRequestListener } from '@hono/node-server';
+import { RequestError, getRequestListener } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Connection } from '../connection.js';
 import type { QrLoginServer } from '../qr-login-server.js';
@@ -14,6 +14,12 @@ interface Refusal {
   readonly message: string;
 }
 
+/** Options of `createNodeListener`. */
+export interface NodeListenerOptions extends Pick<RequestTimeouts, 'stallTimeoutMs'> {
+  /** Maximum of open event streams, so that they leave connections for other requests. Default: only the server’s own `maxStreams`. */
+  readonly maxStreams?: number;
+}
+
 /** Request listener of `node:http`, Express and Connect. */
 export type NodeListener = (incoming: IncomingMessage, outgoing: ServerResponse) => void;
 
@@ -24,7 +30,7 @@ export type NodeListener = (incoming: IncomingMessage, outgoing: ServerResponse)
  */
 export function createNodeListener(
   server: QrLoginServer | (() => QrLoginServer | undefined),
-  { stallTimeoutMs = defaultStallTimeoutMs }: Pick<RequestTimeouts, 'stallTimeoutMs'> = {},
+  { stallTimeoutMs = defaultStallTimeoutMs, maxStreams }: NodeListenerOptions = {},
 ): NodeListener {
   checkTimeout('stallTimeoutMs', stallTimeoutMs);
   const enqueue = createPipelines(stallTimeoutMs);
@@ -33,6 +39,7 @@ export function createNodeListener(
     async (request, { incoming, outgoing }) => {
       const connection = {
         remoteAddress: incoming.socket.remoteAddress,
+        maxStreams,
         sendEvents: createSendEvents(incoming, outgoing),
       };
       return (
@@ -40,7 +47,7 @@ export function createNodeListener(
         new Response(null, { status: 503, headers: { 'retry-after': '1' } })
       );
     },
-    { hostname: defaultHost },
+    { hostname: defaultHost, errorHandler: respondToError },
   );
   return (incoming, outgoing) => {
     passParsedBody(incoming);
@@ -79,10 +86,23 @@ function refusalOf(incoming: IncomingMessage): Refusal | undefined {
   return undefined;
 }
 
-function respondWithError(outgoing: ServerResponse, { statusCode, message }: Refusal): void {
-  const body = { statusCode, message, requestId: crypto.randomUUID() };
-  const headers = { 'content-type': 'application/json', 'cache-control': 'no-store', connection: 'close' };
-  outgoing.writeHead(statusCode, headers).end(JSON.stringify(body));
+/** Answers a request that no `Request` can be made of, such as `OPTIONS *`, and whatever a server throws. */
+function respondToError(error: unknown): Response {
+  const refusal =
+    error instanceof RequestError
+      ? { statusCode: 400, message: 'The request target must be a path or an http URL, and Host a host name' }
+      : { statusCode: 500, message: 'Internal error' };
+  return new Response(refusalBody(refusal), { status: refusal.statusCode, headers: refusalHeaders });
+}
+
+function respondWithError(outgoing: ServerResponse, refusal: Refusal): void {
+  outgoing.writeHead(refusal.statusCode, refusalHeaders).end(refusalBody(refusal));
+}
+
+const refusalHeaders = { 'content-type': 'application/json', 'cache-control': 'no-store', connection: 'close' };
+
+function refusalBody({ statusCode, message }: Refusal): string {
+  return JSON.stringify({ statusCode, message, requestId: crypto.randomUUID() });
 }
 
 interface RawResponse {
