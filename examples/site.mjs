@@ -22,6 +22,9 @@ export function createSite(files, loginServer) {
   };
   const answer = async (request, response) => {
     if (request.method !== 'POST' || request.url !== '/session') return serve(request.url, response);
+    // Otherwise another site could sign the visitor in to an account of its own.
+    const { origin = '', host } = request.headers;
+    if (!URL.canParse(origin) || new URL(origin).host !== host) return response.writeHead(403).end();
     const fromScript = request.headers['content-type'] === json;
     const name = await readName(loginServer, readTicket(await readText(request), fromScript));
     // Your own site starts its session here: a new id in an HttpOnly cookie.

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { after, before, describe, it } from 'node:test';
 import { openScreen } from '../support/chromium.js';
+import { sendRequest } from '../support/phone-protocol.js';
 import { builtFile } from '../support/host-page.js';
 import { until } from '../support/wait-until.js';
 import { openInstrumentedServer } from '../support/instrumented-server.js';
@@ -71,5 +72,21 @@ describe('card in a form on a page without a script', () => {
     assert.equal(await page.locator('form').evaluate((form) => new FormData(Object(form)).get('ticket')), null);
     assert.ok(urls.every((url) => !url.includes(ticket)));
     await page.context().close();
+  });
+
+  it('starts no session for a form on another site, whose ticket is the attacker’s', async () => {
+    const { data } = await sendRequest(server.url, '/api/v3/gene-qrcode', { type: 'MOBILE_APP' });
+    const id = String(data?.['qrcodeId']);
+    await server.change(id, 'SCAN');
+    await server.change(id, 'CONFIRM');
+    const status = await sendRequest(server.url, `/api/v3/check-qrcode-status?qrcodeId=${id}`);
+    const body = new URLSearchParams({ ticket: String(status.data?.['ticket']) });
+    const post = (from: string): Promise<Response> =>
+      fetch(`${origin}/session`, { method: 'POST', body, headers: { origin: from }, redirect: 'manual' });
+
+    for (const from of ['https://evil.example', 'null']) assert.equal((await post(from)).status, 403);
+    const own = await post(origin);
+    assert.equal(own.status, 303);
+    assert.match(own.headers.get('set-cookie') ?? '', /^session=/);
   });
 });

@@ -50,6 +50,16 @@ describe('quick start', () => {
     await screen.getByText('Hello Ada').waitFor();
   });
 
+  it('starts no session for another site', async () => {
+    const { status } = await fetch(new URL('/session', printed['login page']), {
+      method: 'POST',
+      headers: { origin: 'https://evil.example' },
+      body: JSON.stringify({ ticket: 'x' }),
+    });
+
+    assert.equal(status, 403);
+  });
+
   it('rejects a phone without the token', async () => {
     const phone = await openPhone(browser);
     await phone.goto(`${printed['phone page']}#AAAAAAAAAAAAAAAAAAAAAA`);

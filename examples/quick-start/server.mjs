@@ -46,6 +46,8 @@ async function serve([type, path]) {
 
 /** Redeems the ticket. Your own backend then creates a session and sets its cookie (`HttpOnly`). */
 async function startSession(request, login) {
+  // Otherwise another site could sign the visitor in to an account of its own.
+  if (request.headers.get('origin') !== url) return new Response(undefined, { status: 403 });
   const { ticket } = await request.json();
   const redeemed = await login.fetch(
     new Request(new URL('/api/v3/exchange-tokenset-with-qrcode-ticket', request.url), {

@@ -11,7 +11,9 @@ const boundedFetch = createBoundedFetch({ timeoutMs: 5000, maxBytes: 65_536 });
 export function createSite(loginServer: string, page: (path: string, user: string | undefined) => string): Server {
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { method, url = '/' } = request;
-    if (method === 'POST' && url === '/session') {
+    if (method === 'POST' && url === '/session' && !isSameOrigin(request)) {
+      response.writeHead(403).end();
+    } else if (method === 'POST' && url === '/session') {
       const ticket = new URLSearchParams(await readText(request)).get('ticket') ?? '';
       const user = await redeem(loginServer, ticket);
       // A new session, and 303, so that neither a reload nor the back button posts the ticket again.
@@ -28,6 +30,12 @@ export function createSite(loginServer: string, page: (path: string, user: strin
     // Without a response from the login server the ticket may still be valid, and the visitor posts it again.
     answer(request, response).catch(() => response.writeHead(503, { 'retry-after': '5' }).end());
   });
+}
+
+/** Otherwise another site could post a ticket of its own and sign the visitor in to that account. Browsers send `Origin` with every POST. */
+function isSameOrigin({ headers }: IncomingMessage): boolean {
+  const { origin = '' } = headers;
+  return URL.canParse(origin) && new URL(origin).host === headers.host;
 }
 
 /** The user of the ticket, or `undefined`: it can be redeemed once. */
