@@ -85,6 +85,7 @@ export default {
       // The pages of some tests load the definition themselves.
       entries: [...testFiles.elements(), 'packages/elements/src/define.ts'],
       conditions: ['@qr-login/source', 'development'],
+      define: { TEST_ALL_PLACES: String(process.env.TEST_ALL_PLACES === '1') },
       tsconfig: fileURLToPath(new URL('./packages/elements/tsconfig.json', import.meta.url)),
     }),
   ],

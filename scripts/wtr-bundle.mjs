@@ -9,21 +9,22 @@ import { root } from './run.mjs';
  * @param {readonly string[]} options.entries paths in the repository, each served at its own path
  * @param {readonly string[]} options.conditions for `exports` of packages
  * @param {string} options.tsconfig
+ * @param {Readonly<Record<string, string>>} options.define constants, by name
  * @returns {import('@web/dev-server-core').Plugin}
  */
-export function bundleFiles({ entries, conditions, tsconfig }) {
+export function bundleFiles(options) {
   let bundles = new Map();
   return {
     name: 'bundle-files',
     async serverStart() {
-      bundles = await bundle({ entries, conditions, tsconfig });
+      bundles = await bundle(options);
     },
     serve: ({ path }) => bundles.get(path),
   };
 }
 
 /** Bundles and their source maps, by the path of the request. */
-async function bundle({ entries, conditions, tsconfig }) {
+async function bundle({ entries, conditions, tsconfig, define }) {
   const { outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: [...entries],
@@ -36,6 +37,7 @@ async function bundle({ entries, conditions, tsconfig }) {
     target: 'es2022',
     conditions: [...conditions],
     tsconfig,
+    define: { ...define },
     sourcemap: 'linked',
   });
   return new Map(
