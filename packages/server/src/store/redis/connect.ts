@@ -6,6 +6,8 @@ import type { TlsIdentity } from './tls-identity.js';
 /** A client of one Redis, of the current primary of several, or of a cluster. */
 export type Client = Redis | Cluster;
 
+const slotsRefreshIntervalMs = 2000;
+
 /** Connection options. */
 export interface ConnectOptions {
   readonly address: RedisAddress;
@@ -45,7 +47,8 @@ function commonOptions({ address, commandTimeoutMs, tls = {} }: ConnectOptions) 
 export function connect(options: ConnectOptions): Client {
   const { address, sentinelUsername, sentinelPassword, tls = {} } = options;
   const common = commonOptions(options);
-  if (address.kind === 'cluster') return handleErrors(new Cluster([...address.hosts], clusterOptions(common)));
+  if (address.kind === 'cluster')
+    return handleErrors(refreshSlots(new Cluster([...address.hosts], clusterOptions(common))));
   const { db } = address;
   if (address.kind === 'socket') return handleErrors(new Redis({ ...common, db, path: address.path }));
   if (address.kind === 'single')
@@ -75,10 +78,20 @@ function clusterOptions(redisOptions: ReturnType<typeof commonOptions>) {
     retryDelayOnFailover: 0,
     retryDelayOnClusterDown: 0,
     maxRedirections: 4,
-    slotsRefreshInterval: 2000,
+    // See `refreshSlots`.
+    slotsRefreshInterval: 0,
     clusterRetryStrategy: retryDelayMs,
     clusterNodeRetryStrategy: retryDelayMs,
   } satisfies ClusterOptions;
+}
+
+/** The library's own interval starts again when it is closed during a refresh, and never ends. */
+function refreshSlots(cluster: Cluster): Cluster {
+  const timer = setInterval(() => {
+    if (cluster.status === 'ready') cluster.refreshSlotsCache(() => {});
+  }, slotsRefreshIntervalMs).unref();
+  cluster.once('end', () => clearInterval(timer));
+  return cluster;
 }
 
 /** Doubles from 50 ms to 1 s, minus a random part of up to half, so that many nodes do not reconnect at once. */
