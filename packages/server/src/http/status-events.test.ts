@@ -18,15 +18,15 @@ describe('createStatusStreams', () => {
   });
 
   it('gives the share of a network back', () => {
-    const { open, count } = createStatusStreams({ maxStreams: 2, maxStreamsPerAddress: 2, clock: createFakeClock() });
+    const streams = createStatusStreams({ maxStreams: 2, maxStreamsPerAddress: 2, clock: createFakeClock() });
     for (let at = 0; at < 5; at++) {
-      const stream = open(`2001:db8:1:${at}::1`, source) ?? assert.fail();
-      assert.equal(open('2001:db8:1:f::1', source), undefined);
+      const stream = streams.open(`2001:db8:1:${at}::1`, source) ?? assert.fail();
+      assert.equal(streams.open('2001:db8:1:f::1', source), undefined);
       stream.stop();
       stream.stop();
     }
 
-    assert.equal(count(), 0);
+    assert.equal(streams.count(), 0);
   });
 
   it('opens no more than the listener has room for', () => {

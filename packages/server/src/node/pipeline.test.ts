@@ -106,6 +106,9 @@ describe('pipelined requests of one connection', () => {
   it('close the connection if all connections together have 8,192 waiting requests (S29)', async () => {
     const enqueue = createPipelines(30_000);
     let received = 0;
+    const untilReceived = async (count: number): Promise<void> => {
+      for (const has = (): boolean => received >= count; !has();) await setImmediate();
+    };
     await serve((incoming, outgoing) => {
       received++;
       enqueue(incoming, outgoing, () => {});
@@ -113,7 +116,7 @@ describe('pipelined requests of one connection', () => {
     const sockets: Socket[] = [];
     // Four in progress and 64 waiting each.
     for (let at = 0; at < 128; at++) sockets.push(await sendUnread(port, 68));
-    while (received < 128 * 68) await setImmediate();
+    await untilReceived(128 * 68);
     const late = await sendUnread(port, 5);
 
     await once(late.resume(), 'close');
@@ -122,7 +125,7 @@ describe('pipelined requests of one connection', () => {
     first?.destroy();
     while ((await countConnections()) > 127) await setImmediate();
     const next = await sendUnread(port, 5);
-    while (received < 128 * 68 + 10) await setImmediate();
+    await untilReceived(128 * 68 + 10);
     assert.equal(next.destroyed, false);
     for (const socket of [...sockets, next]) socket.destroy();
   });
