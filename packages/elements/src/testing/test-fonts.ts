@@ -38,7 +38,10 @@ export async function nextLayout(): Promise<void> {
   const cards = [...document.querySelectorAll('qr-login')];
   for (const card of cards) card.requestUpdate();
   await Promise.all(cards.map((card) => card.updateComplete));
-  // Layout starts the loading of fonts.
+  // Layout loads the fonts too, but WebKit reports it only several frames later.
+  await Promise.all(
+    cards.map((card) => document.fonts.load(getComputedStyle(card).font, card.shadowRoot?.textContent ?? '')),
+  );
   void document.body.offsetHeight;
   await document.fonts.ready;
   // Cards are measured in the first frame; resized ones again in the second.
