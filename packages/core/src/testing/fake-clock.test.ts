@@ -24,4 +24,16 @@ describe('fake clock', () => {
     assert.deepEqual(ran, ['early at 100', 'next at 200', 'late at 300']);
     assert.equal(clock.timers, 0);
   });
+
+  it('runs timers without a MessageChannel, as in the jsdom of Jest', async (t) => {
+    const { MessageChannel } = globalThis;
+    t.after(() => Object.assign(globalThis, { MessageChannel }));
+    Reflect.deleteProperty(globalThis, 'MessageChannel');
+    const clock = createFakeClock();
+    const ran: string[] = [];
+    clock.setTimer(() => void Promise.resolve().then(() => clock.setTimer(() => ran.push('later'), 100)), 100);
+    await clock.advance(200);
+
+    assert.deepEqual(ran, ['later']);
+  });
 });

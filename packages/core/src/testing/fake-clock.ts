@@ -1,3 +1,4 @@
+import { systemClock } from '../clock.js';
 import type { Clock } from '../clock.js';
 
 /** A clock that advances only when the test calls `advance` or `sleep`. */
@@ -64,14 +65,14 @@ export function createFakeClock(epochMs: number = Date.UTC(2026, 0, 1)): FakeClo
   };
 }
 
-/** Turns of the event loop without a timer. One channel for all: to open a channel costs more than a turn. */
+/** Turns of the event loop. One channel for all: to open a channel costs more than a turn. The jsdom of Jest has none. */
 class MacrotaskTurns {
-  readonly #channel = new MessageChannel();
+  readonly #channel = typeof MessageChannel === 'undefined' ? undefined : new MessageChannel();
   #resolve: () => void = () => {};
 
   constructor() {
-    this.#channel.port1.addEventListener('message', () => this.#resolve());
-    this.#channel.port1.start();
+    this.#channel?.port1.addEventListener('message', () => this.#resolve());
+    this.#channel?.port1.start();
   }
 
   /** Lets promises settle, and reads of bodies that have arrived. */
@@ -80,13 +81,14 @@ class MacrotaskTurns {
   }
 
   close(): void {
-    this.#channel.port1.close();
+    this.#channel?.port1.close();
   }
 
   #next(): Promise<void> {
     return new Promise((resolve) => {
       this.#resolve = resolve;
-      this.#channel.port2.postMessage(undefined);
+      if (this.#channel) this.#channel.port2.postMessage(undefined);
+      else systemClock.setTimer(resolve, 0);
     });
   }
 }
