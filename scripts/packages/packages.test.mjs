@@ -1,6 +1,6 @@
 // The tarballs as published: checked by package linters and used in an application.
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, posix } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -8,7 +8,7 @@ import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/co
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { listFiles } from '../files.mjs';
-import { root, run } from '../run.mjs';
+import { bin, root, run } from '../run.mjs';
 import { install } from './install.mjs';
 import { compileWithOldTypeScript, resolveWithoutExports } from './older-tools.mjs';
 import { packAll, packageFolders } from './pack.mjs';
@@ -100,6 +100,47 @@ describe('tools without support for package exports', () => {
 
     assert.ok(specifiers.length > languages.length + names.length);
     assert.deepEqual(compileWithOldTypeScript(place, imports.join('\n')), []);
+  });
+});
+
+describe('TypeScript settings of docs/BUNDLERS.md', () => {
+  const project = join(place, 'typescript');
+  const source = [
+    "import '@qr-login/elements/define';",
+    "import { loadLanguage } from '@qr-login/elements/languages';",
+    "import { de } from '@qr-login/elements/languages/de';",
+    "import { deviceGrantAdapter } from '@qr-login/core';",
+    'void [loadLanguage(de.lang), deviceGrantAdapter];',
+    "const card = document.querySelector('qr-login');",
+    "card?.addEventListener('login-success', ({ detail }) => detail.ticket.trim());",
+    '// @ts-expect-error -- the detail has no such member',
+    "card?.addEventListener('login-success', ({ detail }) => detail.unknown);",
+  ].join('\n');
+
+  async function compile(file, settings = []) {
+    cpSync(`${root}examples/bundlers/tsconfig.json`, join(project, 'tsconfig.json'), { recursive: true });
+    rmSync(join(project, 'page'), { recursive: true, force: true });
+    mkdirSync(join(project, 'page'));
+    writeFileSync(join(project, 'page', file), source);
+    const { output } = await run(bin('tsc'), ['-p', project, ...settings], { quiet: true });
+    return output;
+  }
+
+  for (const resolution of ['bundler', 'node16', 'nodenext']) {
+    const settings = ['--moduleResolution', resolution, '--module', resolution === 'bundler' ? 'esnext' : resolution];
+
+    it(`compile a page with ${resolution}`, async () => {
+      assert.equal(await compile('page.mts', settings), '');
+    });
+  }
+
+  it('compile a page with the oldest lib', async () => {
+    assert.equal(await compile('page.mts', ['--lib', 'es2018,dom']), '');
+  });
+
+  it('compile a CommonJS file with nodenext and not with node16', async () => {
+    assert.equal(await compile('page.cts', ['--module', 'nodenext', '--moduleResolution', 'nodenext']), '');
+    assert.match(await compile('page.cts', ['--module', 'node16', '--moduleResolution', 'node16']), /TS1479/);
   });
 });
 

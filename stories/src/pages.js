@@ -3,6 +3,7 @@ const pages = {
   'INDEX.md': 'start-all-documents-by-task--docs',
   'QUICK-START.md': 'start-quick-start--docs',
   'INSTALL.md': 'start-install--docs',
+  'BUNDLERS.md': 'start-bundlers--docs',
   'REFERENCE.md': 'qr-login--docs',
   'FRAMEWORKS.md': 'the-login-page-in-a-framework--docs',
   'SERVER-FRAMEWORKS.md': 'the-login-page-in-a-server-framework--docs',

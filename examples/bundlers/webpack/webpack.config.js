@@ -1,0 +1,6 @@
+export default {
+  mode: 'production',
+  entry: './main.js',
+  // The name of the policy that loads the other files of the bundle.
+  output: { filename: 'main.js', trustedTypes: 'webpack' },
+};
