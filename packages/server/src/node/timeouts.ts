@@ -19,8 +19,8 @@ export interface RequestTimeouts {
 export const defaultStallTimeoutMs = 30_000;
 
 /**
- * Options of `createServer` of `node:http` for a server that has `createNodeListener` as its listener: timeouts for requests that are slow or half open, headers of at most
- * 16 KiB, connections that are kept for 5 s, and requests without a Host left to the listener. `configureNodeServer` belongs to it. Throws `RangeError`.
+ * Options of `createServer` of `node:http` for `createNodeListener`: timeouts, at most 16 KiB of headers, and 5 s for idle connections. The
+ * listener answers requests without `Host`. Use them together with `configureNodeServer`. Throws `RangeError`.
  */
 export function nodeServerOptions({
   headersTimeoutMs = 5000,
@@ -45,8 +45,8 @@ export function nodeServerOptions({
 }
 
 /**
- * Sets what Node takes only once the server is there: headers left to the listener to count, 1000 requests for each connection, `stallTimeoutMs`, and an `Expect` that is not known
- * left to the listener. Call it once, before the server listens. Throws `RangeError`.
+ * Sets what `createServer` has no option for: `stallTimeoutMs`, and 1000 requests for each connection. The listener counts the headers, and
+ * answers an unknown `Expect`. Call it once, before the server listens. Throws `RangeError`.
  *
  * Node 20 leaves out headers past its limit, Node 22 and later answer 431 themselves. So Node
  * has no limit of its own: `maxHeaderSize` bounds the headers, and the listener counts them.

@@ -34,9 +34,9 @@ const shipped: readonly ShippedLanguage[] = [
 export const languageTags: readonly string[] = shipped.map(({ lang }) => lang);
 
 /**
- * Loads the messages for that BCP 47 tag: the file of the best language, which the card chooses by the same rules (`zh-HK` is
- * served by `zh-TW`, `pt` by `pt-BR`), or none for English. `false` if no language matches or the tag is invalid; the card then
- * stays English. Rejects when the file cannot be fetched.
+ * Loads the file of the language that matches a BCP 47 tag best: `zh-TW` for `zh-HK`, `pt-BR` for `pt`, no file for English. The card
+ * chooses by the same rules. Resolves to `false` if no language matches or the tag is invalid; the card then stays English. Rejects
+ * if the file cannot be fetched.
  */
 export async function loadLanguage(tag: string): Promise<boolean> {
   const language = nearestLanguage(tag, shipped);
