@@ -39,17 +39,14 @@ describe('LoginAttempt over hours of polling (F32)', () => {
     assert.equal(mostTimers, 1);
     assert.equal(mostListeners, 1);
     assert.ok(harness.pollCount > 17_000, `${harness.pollCount} polls`);
-    // One object of the smallest size kept per poll is at least 24 bytes. Samples of a busy machine vary by up to 7.
-    const slope = slopeOf(samples) / (sampleMinutes * 120);
-    assert.ok(slope < 12, `${slope.toFixed(2)} bytes per poll`);
+    // One object of the smallest size kept per poll is at least 24 bytes.
+    const growth = medianGrowth(samples) / (sampleMinutes * 120);
+    assert.ok(growth < 12, `${growth.toFixed(2)} bytes per poll`);
   });
 });
 
-/** Least squares: growth per sample. */
-function slopeOf(samples: readonly number[]): number {
-  const meanX = (samples.length - 1) / 2;
-  const meanY = samples.reduce((sum, value) => sum + value, 0) / samples.length;
-  const over = samples.reduce((sum, value, x) => sum + (x - meanX) * (value - meanY), 0);
-  const under = samples.reduce((sum, _, x) => sum + (x - meanX) ** 2, 0);
-  return over / under;
+/** Growth from one sample to the next. The median leaves out what Node.js compiles meanwhile, which a busy machine does late. */
+function medianGrowth(samples: readonly number[]): number {
+  const growths = samples.slice(1).map((value, at) => value - (samples[at] ?? 0));
+  return growths.toSorted((a, b) => a - b)[Math.floor(growths.length / 2)] ?? Infinity;
 }
