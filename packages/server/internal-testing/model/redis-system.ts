@@ -1,5 +1,5 @@
 import { systemClock } from '@qr-login/core';
-import { connect } from '../../src/store/redis/connect.js';
+import { connect, disconnect } from '../../src/store/redis/connect.js';
 import type { Client } from '../../src/store/redis/connect.js';
 import { parseRedisUrl } from '../../src/store/redis/parse-redis-url.js';
 import { createRedisStore } from '../../src/store/redis/redis-store.js';
@@ -58,7 +58,7 @@ export async function openRedis(layout: keyof typeof layouts): Promise<RedisSyst
     },
     lifetimes: () => readTtls(client),
     async close() {
-      client.disconnect();
+      disconnect(client);
       await store.close();
       await redis.close();
     },

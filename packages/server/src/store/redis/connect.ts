@@ -1,3 +1,4 @@
+import { systemClock } from '@qr-login/core';
 import { Cluster, Redis } from 'ioredis';
 import type { ClusterOptions, RedisOptions } from 'ioredis';
 import type { RedisAddress } from './parse-redis-url.js';
@@ -85,12 +86,19 @@ function clusterOptions(redisOptions: ReturnType<typeof commonOptions>) {
   } satisfies ClusterOptions;
 }
 
+/** Ends the refresh of each cluster. */
+const stopRefresh = new WeakMap<Client, () => void>();
+
 /** The library's own interval starts again when it is closed during a refresh, and never ends. */
 function refreshSlots(cluster: Cluster): Cluster {
-  const timer = setInterval(() => {
-    if (cluster.status === 'ready') cluster.refreshSlotsCache(() => {});
-  }, slotsRefreshIntervalMs).unref();
-  cluster.once('end', () => clearInterval(timer));
+  const refreshLater = (): void => {
+    const clear = systemClock.setTimer(() => {
+      if (cluster.status === 'ready') cluster.refreshSlotsCache(() => {});
+      refreshLater();
+    }, slotsRefreshIntervalMs);
+    stopRefresh.set(cluster, clear);
+  };
+  refreshLater();
   return cluster;
 }
 
@@ -120,6 +128,7 @@ export function disconnect(client: Client, andReconnect = false): void {
     const socket: Pick<typeof stream, 'on'> | undefined = stream;
     socket?.on('error', () => {});
   }
+  if (!andReconnect) stopRefresh.get(client)?.();
   client.disconnect(andReconnect);
 }
 

@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Counter } from '../../rate-limit/counter.js';
 import { startRedis } from '../../../internal-testing/redis/servers.js';
 import type { RedisServer } from '../../../internal-testing/redis/servers.js';
-import { connect } from './connect.js';
+import { connect, disconnect } from './connect.js';
 import type { Client } from './connect.js';
 import { createCircuitBreaker } from './circuit-breaker.js';
 import { parseRedisUrl } from './parse-redis-url.js';
@@ -32,7 +32,7 @@ describe('createRedisCounter', () => {
     server = await startRedis();
   });
   after(async () => {
-    for (const client of clients) client.disconnect();
+    for (const client of clients) disconnect(client);
     await server.close();
   });
 
@@ -95,7 +95,7 @@ describe('createRedisCounter', () => {
 
   it('counts in the process while Redis is unreachable (F38)', async () => {
     const counter = await node('away');
-    for (const client of clients) client.disconnect();
+    for (const client of clients) disconnect(client);
 
     assert.equal(await takeAll([counter, counter, counter, counter], 'a'), 3);
     assert.ok((await counter.readRetryAfterMs('a')) > 0);

@@ -8,7 +8,7 @@ import { sendCommand, startCluster, startRedis } from '../../../internal-testing
 import type { RedisCluster, RedisServer } from '../../../internal-testing/redis/servers.js';
 import { StoreFullError, StoreUnavailableError } from '../store.js';
 import type { CodeRecord } from '../store.js';
-import { connect } from './connect.js';
+import { connect, disconnect } from './connect.js';
 import type { Client } from './connect.js';
 import { parseRedisUrl } from './parse-redis-url.js';
 import { createRedisStore } from './redis-store.js';
@@ -75,7 +75,7 @@ describe('Redis store on one server', () => {
     store = await open(server.url);
   });
   after(async () => {
-    client.disconnect();
+    disconnect(client);
     await server.close();
   });
 
@@ -208,7 +208,7 @@ describe('Redis store on a cluster of three (F46)', () => {
     await Promise.all('nodes' in client ? client.nodes('master').map((node) => node.ping()) : []);
   });
   after(async () => {
-    client.disconnect();
+    disconnect(client);
     await cluster.close();
   });
 
