@@ -13,6 +13,7 @@ export function proxy(request: NextRequest) {
     `script-src 'nonce-${nonce}' 'strict-dynamic'`,
     "style-src 'self'",
     "img-src 'self'",
+    "font-src 'self'",
     `connect-src 'self' ${loginServer}`,
     "base-uri 'none'",
     "form-action 'self'",
