@@ -67,11 +67,32 @@ async function tryApplication(name, { packed, loginServer, browser }) {
   await npm(['run', 'build'], cwd, env);
   const stop = await startApplication(url, { cwd, env, closers });
   try {
-    await signIn(browser, url, loginServer);
+    await signIn(browser, url, loginServer, (page) => inspect(page, url));
   } finally {
     await stop();
   }
   return JSON.parse(readFileSync(join(cwd, 'node_modules', frameworks[name], 'package.json'), 'utf8')).version;
+}
+
+/** The tag and the policy come from the server, and other sites can send no ticket. Faults are errors on the console of the page, which `signIn` reports. */
+async function inspect(page, url) {
+  const report = (text) => page.evaluate((fault) => console.error(fault), text);
+  const response = await fetch(url);
+  if (!(await response.text()).includes('<qr-login ')) await report('the tag is not in the HTML of the server');
+  if (!response.headers.has('content-security-policy')) await report('the page has no content security policy');
+  await page.route('**/session', async (route) => {
+    const { ticket } = route.request().postDataJSON();
+    // Another site can send a ticket of its own in these types, without a preflight.
+    const bodies = {
+      'text/plain': JSON.stringify({ ticket }),
+      'application/x-www-form-urlencoded': `ticket=${encodeURIComponent(ticket)}`,
+    };
+    for (const [type, postData] of Object.entries(bodies)) {
+      const sent = await route.fetch({ headers: { 'content-type': type, origin: 'https://evil.example' }, postData });
+      if (sent.ok()) await report(`/session accepts a ticket from another site as ${type}`);
+    }
+    await route.continue();
+  });
 }
 
 async function close() {
