@@ -9,7 +9,13 @@ import { packAll, unpublishedManifest } from './packages/pack.mjs';
 import { root } from './run.mjs';
 
 /** The package whose version is printed. */
-const frameworks = { next: 'next', astro: 'astro', sveltekit: '@sveltejs/kit' };
+const frameworks = {
+  next: 'next',
+  astro: 'astro',
+  sveltekit: '@sveltejs/kit',
+  nuxt: 'nuxt',
+  'react-router': 'react-router',
+};
 const applications = join(root, 'examples/frameworks');
 const names = readdirSync(applications).filter((name) => existsSync(join(applications, name, 'package.json')));
 const requested = process.argv.slice(2);
@@ -43,7 +49,18 @@ try {
 /** Returns the version of the framework. */
 async function tryApplication(name, { packed, loginServer, browser }) {
   const cwd = join(folder, name);
-  const left = new Set(['node_modules', 'dist', 'build', '.next', '.astro', '.svelte-kit', 'package-lock.json']);
+  const left = new Set([
+    'node_modules',
+    'dist',
+    'build',
+    '.next',
+    '.astro',
+    '.svelte-kit',
+    '.nuxt',
+    '.output',
+    '.react-router',
+    'package-lock.json',
+  ]);
   cpSync(join(applications, name), cwd, {
     recursive: true,
     filter: (path) => !left.has(path.slice(join(applications, name).length + 1)),
@@ -56,12 +73,14 @@ async function tryApplication(name, { packed, loginServer, browser }) {
   const env = {
     // Read by the applications.
     LOGIN_SERVER: loginServer,
+    NUXT_PUBLIC_LOGIN_SERVER: loginServer,
     // Read by the servers of the frameworks.
     PORT: String(port),
     HOST: '127.0.0.1',
     ORIGIN: url,
     NEXT_TELEMETRY_DISABLED: '1',
     ASTRO_TELEMETRY_DISABLED: '1',
+    NUXT_TELEMETRY_DISABLED: '1',
   };
   await npm(['install', '--no-audit', '--no-fund', '--ignore-scripts', '--no-package-lock', ...tarballs], cwd, env);
   await npm(['run', 'build'], cwd, env);
