@@ -1,5 +1,5 @@
 import type { Clock } from '@qr-login/core';
-import { createDemoOptions, createQrLoginServer } from '@qr-login/server';
+import { createDemoServerOptions, createQrLoginServer } from '@qr-login/server';
 import type { App, QrLoginServerOptions } from '@qr-login/server';
 import { listen } from '@qr-login/server/node';
 import type { ListeningServer } from '@qr-login/server/node';
@@ -61,7 +61,7 @@ async function start(port: number, options: LoginServerOptions): Promise<Listeni
 
 async function createOptions(publicOrigin: string, options: LoginServerOptions): Promise<QrLoginServerOptions> {
   const { siteOrigin, phoneOrigin, onNetwork, codeLifetimeMs, clock } = options;
-  const preset = await createDemoOptions({
+  const preset = await createDemoServerOptions({
     publicOrigin,
     approveUrl: approveUrlOf(phoneOrigin),
     secret: options.appSecret,

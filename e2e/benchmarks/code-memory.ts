@@ -1,4 +1,4 @@
-import { createDemoOptions, createQrLoginServer } from '@qr-login/server';
+import { createDemoServerOptions, createQrLoginServer } from '@qr-login/server';
 import { createRedisStore } from '@qr-login/server/redis';
 import { sendCommand, startRedis } from '../../packages/server/internal-testing/redis/servers.js';
 import { until } from '../support/wait-until.js';
@@ -17,7 +17,7 @@ export async function measureCodeMemory(codes: number, userCode: boolean): Promi
   const store = createRedisStore({ url: redis.url, commandTimeoutMs: 10_000 });
   try {
     await until(() => store.ready(), 'ready');
-    const options = await createDemoOptions({ publicOrigin: origin });
+    const options = await createDemoServerOptions({ publicOrigin: origin });
     const apps = options.apps.map((app) => ({ ...app, userCode }));
     const server = createQrLoginServer({ ...options, apps, store, limits: false });
     const challenge = 'c'.repeat(43);

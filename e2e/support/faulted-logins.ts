@@ -1,6 +1,6 @@
 import { LoginAttempt, genauthV3Adapter } from '@qr-login/core';
 import type { Clock, LoginState } from '@qr-login/core';
-import { createDemoOptions, createQrLoginServer } from '@qr-login/server';
+import { createDemoServerOptions, createQrLoginServer } from '@qr-login/server';
 import { listen } from '@qr-login/server/node';
 import { FaultProxy } from './fault-proxy.js';
 import type { Faults } from './fault-proxy.js';
@@ -28,7 +28,8 @@ export async function signInOverFaults(logins: number, seed: number): Promise<Ta
   const random = createRandom(seed);
   const clock = new TurnClock();
   const server = await listen(
-    async (publicOrigin) => createQrLoginServer({ ...(await createDemoOptions({ publicOrigin })), limits: false }),
+    async (publicOrigin) =>
+      createQrLoginServer({ ...(await createDemoServerOptions({ publicOrigin })), limits: false }),
     { port: 0 },
   );
   const proxy = await FaultProxy.open(server.url);

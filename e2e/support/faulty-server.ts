@@ -1,4 +1,4 @@
-import { createDemoOptions, createQrLoginServer } from '@qr-login/server';
+import { createDemoServerOptions, createQrLoginServer } from '@qr-login/server';
 import type { App, QrLoginServerOptions } from '@qr-login/server';
 import { listen } from '@qr-login/server/node';
 
@@ -22,7 +22,7 @@ export interface FaultyServer {
 export async function openFaultyServer({ options, app, headers }: Faults = {}): Promise<FaultyServer> {
   let answer: FaultyServer['fetch'] = () => Promise.reject(new Error('not ready'));
   const { url, close } = await listen(async (publicOrigin) => {
-    const demo = await createDemoOptions({ publicOrigin });
+    const demo = await createDemoServerOptions({ publicOrigin });
     const apps = demo.apps.map((each) => ({ ...each, ...app }));
     const server = createQrLoginServer({ ...demo, apps, ...options });
     answer = async (request) => {

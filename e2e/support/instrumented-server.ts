@@ -1,5 +1,5 @@
 import type { Clock } from '@qr-login/core';
-import { createDemoOptions, createQrLoginServer } from '@qr-login/server';
+import { createDemoServerOptions, createQrLoginServer } from '@qr-login/server';
 import type { Connection, QrLoginServer, ServerEvent, QrLoginServerOptions } from '@qr-login/server';
 import { listen } from '@qr-login/server/node';
 
@@ -72,7 +72,7 @@ export async function openInstrumentedServer(
   };
 
   const { url, close } = await listen(async (publicOrigin) => {
-    const options = await createDemoOptions({ publicOrigin, ...(clock && { clock }) });
+    const options = await createDemoServerOptions({ publicOrigin, ...(clock && { clock }) });
     // All clients here share one address, and some poll without end.
     inner = createQrLoginServer({ ...options, limits: false, ...changes, onEvent });
     const served = inner;

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { genauthV2Adapter, genauthV3Adapter } from '@qr-login/core';
 import { createFakeClock, describeAdapter } from '@qr-login/core/testing';
 import type { AdapterHarness } from '@qr-login/core/testing';
-import { createDemoOptions, createQrLoginServer, demoAccounts } from '@qr-login/server';
+import { createDemoServerOptions, createQrLoginServer, demoAccounts } from '@qr-login/server';
 import { listen } from '@qr-login/server/node';
 import { change } from '../support/phone-protocol.js';
 
@@ -16,7 +16,9 @@ for (const createAdapter of [genauthV3Adapter, genauthV2Adapter]) {
 async function openAdapterWorld(createAdapter: typeof genauthV3Adapter): Promise<AdapterHarness> {
   const clock = createFakeClock();
   const start = (port: number): ReturnType<typeof listen> =>
-    listen(async (publicOrigin) => createQrLoginServer(await createDemoOptions({ publicOrigin, clock })), { port });
+    listen(async (publicOrigin) => createQrLoginServer(await createDemoServerOptions({ publicOrigin, clock })), {
+      port,
+    });
   let running = await start(0);
   const { url } = running;
   const act = (action: string) => async (code: { readonly id: string }) => {

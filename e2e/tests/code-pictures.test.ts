@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { createFakeClock } from '@qr-login/core/testing';
-import { createDemoOptions, createQrLoginServer } from '@qr-login/server';
+import { createDemoServerOptions, createQrLoginServer } from '@qr-login/server';
 import { readPicture } from '../support/pixels.js';
 
 const publicOrigin = 'http://127.0.0.1:4000';
@@ -9,7 +9,7 @@ const publicOrigin = 'http://127.0.0.1:4000';
 for (const codeContent of ['link', 'json'] as const) {
   it(`the QR image encodes the content that the page receives, with codeContent ${codeContent}`, async () => {
     const clock = createFakeClock();
-    const options = await createDemoOptions({ publicOrigin, clock });
+    const options = await createDemoServerOptions({ publicOrigin, clock });
     const apps = options.apps.map((app) => ({ ...app, codeContent }));
     const server = createQrLoginServer({ ...options, apps, clock });
     const headers = { 'content-type': 'application/json', 'x-authing-app-id': 'demo-app' };

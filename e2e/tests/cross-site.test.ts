@@ -1,7 +1,7 @@
 // Requests from another site, in a real browser, to the approver routes (T41, T42).
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { createDemoOptions, createQrLoginServer } from '@qr-login/server';
+import { createDemoServerOptions, createQrLoginServer } from '@qr-login/server';
 import { listen } from '@qr-login/server/node';
 import type { ListeningServer } from '@qr-login/server/node';
 import type { Page } from 'playwright-core';
@@ -86,7 +86,7 @@ describe('cross-site request forgery', () => {
   before(async () => {
     browser = await openTestBrowser();
     server = await listen(async (publicOrigin) => {
-      const options = await createDemoOptions({
+      const options = await createDemoServerOptions({
         publicOrigin,
         origins: ['https://shop.example'],
         approverOrigins: ['https://phone.example'],

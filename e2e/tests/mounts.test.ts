@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { RequestListener, Server } from 'node:http';
 import { describe, it } from 'node:test';
 import { createAdaptorServer } from '@hono/node-server';
-import { createDemoOptions, createQrLoginServer } from '@qr-login/server';
+import { createDemoServerOptions, createQrLoginServer } from '@qr-login/server';
 import type { QrLoginServerOptions } from '@qr-login/server';
 import express from 'express';
 import { serveHono } from '../../examples/hosts/hono.js';
@@ -16,7 +16,7 @@ import { sendRequest, change } from '../support/phone-protocol.js';
 import { startWorker } from '../support/workerd.js';
 
 async function listen(make: (options: QrLoginServerOptions) => Server): Promise<{ url: string; close: () => void }> {
-  const options = await createDemoOptions({ publicOrigin: 'https://id.example.com' });
+  const options = await createDemoServerOptions({ publicOrigin: 'https://id.example.com' });
   const http = make(options);
   await new Promise<void>((resolve) => void http.listen(0, '127.0.0.1', resolve));
   const address = http.address();

@@ -150,7 +150,7 @@ describe('four nodes with one Redis', () => {
     redis.resume();
 
     assert.deepEqual(
-      refused.map(({ http, headers }) => [http, Number(headers.get('retry-after')) > 0]),
+      refused.map(({ status: http, headers }) => [http, Number(headers.get('retry-after')) > 0]),
       refused.map(() => [503, true]),
     );
     assert.deepEqual([alive.status, ready.status], [200, 503]);
@@ -162,8 +162,8 @@ describe('four nodes with one Redis', () => {
     const signIn = await begin();
     await signIn.change('SCAN');
     await redis.kill();
-    assert.equal((await signIn.change('CONFIRM')).http, 503);
-    assert.equal((await signIn.poll()).http, 503);
+    assert.equal((await signIn.change('CONFIRM')).status, 503);
+    assert.equal((await signIn.poll()).status, 503);
     await redis.restart();
     await allReady();
 
@@ -175,8 +175,8 @@ describe('four nodes with one Redis', () => {
     const signIn = await begin();
     await signIn.change('SCAN');
     await sendCommand(redis.port, 'REPLICAOF 127.0.0.1 1');
-    assert.equal((await signIn.change('CONFIRM')).http, 503);
-    assert.equal((await new SignIn(proxy.url).begin()).http, 503);
+    assert.equal((await signIn.change('CONFIRM')).status, 503);
+    assert.equal((await new SignIn(proxy.url).begin()).status, 503);
     await sendCommand(redis.port, 'REPLICAOF NO ONE');
     await allReady();
 
@@ -187,7 +187,7 @@ describe('four nodes with one Redis', () => {
     const signIn = await begin();
     await sendCommand(redis.port, 'CONFIG SET maxmemory 1');
     const refused = await new SignIn(proxy.url).begin();
-    assert.equal(refused.http, 503);
+    assert.equal(refused.status, 503);
     assert.ok(Number(refused.headers.get('retry-after')) > 0);
     await signIn.change('SCAN');
     await finish(signIn);
@@ -241,7 +241,7 @@ describe('nodes that start before Redis', () => {
     const signIn = new SignIn(url);
     assert.equal((await fetch(`${url}/healthz`)).status, 200);
     assert.equal((await fetch(`${url}/readyz`)).status, 503);
-    assert.equal((await signIn.begin()).http, 503);
+    assert.equal((await signIn.begin()).status, 503);
 
     await redis.restart();
     await until(async () => (await fetch(`${url}/readyz`)).status === 200, 'ready');
@@ -283,7 +283,7 @@ describe('nodes with a failing Redis primary', () => {
     pair.primary.pause();
     const withheld = await alone.redeem();
     pair.primary.resume();
-    assert.equal(withheld.http, 503);
+    assert.equal(withheld.status, 503);
     assert.deepEqual(withheld.data, {});
   });
 });

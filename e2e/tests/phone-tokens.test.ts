@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import {
-  createDemoOptions,
+  createDemoServerOptions,
   createQrLoginServer,
   createIntrospectionAuthenticator,
   createJwtAuthenticator,
@@ -34,7 +34,7 @@ describe('phone tokens of a real OAuth server', () => {
     ] as const;
     const open = (authenticate: (typeof ways)[number]): Promise<ListeningServer> =>
       listen(async (publicOrigin) =>
-        createQrLoginServer({ ...(await createDemoOptions({ publicOrigin })), authenticate }),
+        createQrLoginServer({ ...(await createDemoServerOptions({ publicOrigin })), authenticate }),
       );
     [byJwt, byIntrospection] = await Promise.all([open(ways[0]), open(ways[1])]);
   });

@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import type { TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { runInNewContext } from 'node:vm';
-import { createDemoOptions, createQrLoginServer } from '@qr-login/server';
+import { createDemoServerOptions, createQrLoginServer } from '@qr-login/server';
 import { listen } from '@qr-login/server/node';
 import { build } from 'esbuild';
 import type { Page } from 'playwright-core';
@@ -165,7 +165,10 @@ describe('first code rendered by the site’s backend', () => {
   it('shows the visitor’s own address on the phone, if the login server trusts this backend (T44)', async (test) => {
     const accounts = { 'token-of-alice': { id: 'alice', displayName: 'Alice', userPoolId: 'demo-pool' } };
     const login = await listen(async (url) =>
-      createQrLoginServer({ ...(await createDemoOptions({ publicOrigin: url, accounts })), trustProxy: ['127.0.0.1'] }),
+      createQrLoginServer({
+        ...(await createDemoServerOptions({ publicOrigin: url, accounts })),
+        trustProxy: ['127.0.0.1'],
+      }),
     );
     test.after(() => login.close());
     const server = { address: login.url, appId: 'demo-app' };

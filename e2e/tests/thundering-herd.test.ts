@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, it, mock } from 'node:test';
 import { LoginAttempt, genauthV3Adapter } from '@qr-login/core';
 import type { LoginAdapter } from '@qr-login/core';
 import { createFakeClock } from '@qr-login/core/testing';
-import { createDemoOptions, createQrLoginServer } from '@qr-login/server';
+import { createDemoServerOptions, createQrLoginServer } from '@qr-login/server';
 import type { QrLoginServer, ServerEvent } from '@qr-login/server';
 import { until } from '../support/wait-until.js';
 
@@ -41,7 +41,7 @@ describe('server restart (F31)', () => {
           while (underWay.size > 0) await Promise.all(underWay);
         }
       };
-      const options = await createDemoOptions({ publicOrigin: serverUrl, clock });
+      const options = await createDemoServerOptions({ publicOrigin: serverUrl, clock });
       const limited = new Set<string>();
       const onEvent = (event: ServerEvent): void => void (event.type === 'limit-reached' && limited.add(event.limit));
       const open = (): QrLoginServer =>

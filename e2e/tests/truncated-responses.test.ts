@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { LoginAttempt, genauthV3Adapter } from '@qr-login/core';
 import { createFakeClock } from '@qr-login/core/testing';
-import { createDemoOptions, createQrLoginServer } from '@qr-login/server';
+import { createDemoServerOptions, createQrLoginServer } from '@qr-login/server';
 import { listen } from '@qr-login/server/node';
 import { FaultProxy } from '../support/fault-proxy.js';
 import { change } from '../support/phone-protocol.js';
@@ -10,7 +10,8 @@ import { change } from '../support/phone-protocol.js';
 describe('LoginAttempt with a truncated response', () => {
   it('sends one more request and nothing else, after any number of bytes (F5, C7, C44)', async () => {
     const server = await listen(
-      async (publicOrigin) => createQrLoginServer({ ...(await createDemoOptions({ publicOrigin })), limits: false }),
+      async (publicOrigin) =>
+        createQrLoginServer({ ...(await createDemoServerOptions({ publicOrigin })), limits: false }),
       {
         port: 0,
       },

@@ -4,7 +4,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { createDemoOptions, createQrLoginServer } from '@qr-login/server';
+import { createDemoServerOptions, createQrLoginServer } from '@qr-login/server';
 import { listen } from '@qr-login/server/node';
 
 const [host = '127.0.0.1', port = '4000'] = process.argv.slice(2);
@@ -27,7 +27,9 @@ async function createServer(publicOrigin) {
   const accounts = { [phoneToken]: ada };
   const approveUrl = `${publicOrigin}/phone`;
   const origins = [publicOrigin];
-  const login = createQrLoginServer(await createDemoOptions({ publicOrigin, approveUrl, origins, secret, accounts }));
+  const login = createQrLoginServer(
+    await createDemoServerOptions({ publicOrigin, approveUrl, origins, secret, accounts }),
+  );
   return {
     ...login,
     fetch(request, connection) {

@@ -34,7 +34,7 @@ export const longFiles = new Set([
   'packages/server/internal-testing/model/model.test.ts',
   'packages/server/src/cli.test.ts',
   'packages/server/src/http/client-auth-failures.test.ts',
-  'packages/server/src/rate-limit/limiter.test.ts',
+  'packages/server/src/rate-limit/request-limiter.test.ts',
   'packages/server/src/store/redis/faults.redis.test.ts',
 ]);
 

@@ -23,12 +23,15 @@ export const retiredNames = list([
   [/--qr-login-ink\b/, '--qr-login-code-color'],
   [/\btakeOver\b|\btake-over\b/, 'adoptServerCode, adopt-server-code'],
   [/\bTooManyMissesError\b|\btoo-many-misses\b/, 'TooManyFailuresError, too-many-failures'],
-  [/\bmissLimiter\b|\bcreateMemoryMisses\b/, 'authFailureLimiter, createMemoryFailureCounter'],
+  [/\bmissLimiter\b|\bcreateMemoryMisses\b/, 'authFailureLimiter, createMemoryAuthFailureLimiter'],
   [/\bquestions\b|[a-z]Questions?\b/, 'request, status request, poll'],
   [/\bquestionsPerCode\b|\bmissesPerAddress\b/, 'statusRequestsPerCode, failedLookupsPerAddress'],
   [/\bArrivalLimits\b/, 'RequestTimeouts'],
   [/\bStoreUnsureError\b/, 'NotReplicatedError'],
   [/\bopenDoor\b/, 'openListener'],
+  [/\bcreateDemoOptions\b/, 'createDemoServerOptions'],
+  [/\bcreateMemoryFailureCounter\b/, 'createMemoryAuthFailureLimiter'],
+  [/\bCountRule\b|\bMemoryCounter\b/, 'RateLimitPolicy, MemoryRateLimiter'],
 ]);
 
 /** Words of prose, comments, titles and messages. Case does not matter. */

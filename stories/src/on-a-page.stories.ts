@@ -11,7 +11,10 @@ export default meta;
 /** The form is invalid until the user approves, after two seconds. */
 export const RequiredInAForm: StoryObj = {
   render: () => {
-    const steps = [{ status: 'pending', forMs: 2000 } as const, { status: 'authorized', ticket: 'a-ticket' } as const];
+    const steps = [
+      { status: 'pending', durationMs: 2000 } as const,
+      { status: 'authorized', ticket: 'a-ticket' } as const,
+    ];
     const onSuccess = ({ target }: Event): void => {
       const output = target instanceof Element && target.closest('form')?.querySelector('output');
       if (output) output.value = 'This form can be sent.';

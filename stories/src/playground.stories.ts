@@ -8,13 +8,13 @@ const user = { displayName: 'Alex Doe' };
 const scenarios: Readonly<Record<string, readonly ScriptedStep[]>> = {
   'no scan': [{ status: 'pending' }],
   'user approves': [
-    { status: 'pending', forMs: 4000 },
-    { status: 'scanned', user, forMs: 4000 },
+    { status: 'pending', durationMs: 4000 },
+    { status: 'scanned', user, durationMs: 4000 },
     { status: 'authorized', ticket: 'a-sample-ticket', user },
   ],
   'user declines': [
-    { status: 'pending', forMs: 4000 },
-    { status: 'scanned', user, forMs: 4000 },
+    { status: 'pending', durationMs: 4000 },
+    { status: 'scanned', user, durationMs: 4000 },
     { status: 'cancelled', user },
   ],
   'server rejects': [{ error: new QrLoginError('refused', 'a sample refusal') }],

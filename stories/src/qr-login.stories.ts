@@ -131,7 +131,10 @@ export const Failed: Story = story('error', () =>
 export const Reconnecting: Story = {
   render: () =>
     card({
-      steps: [{ status: 'pending', forMs: 2500 }, { error: new QrLoginError('server-unavailable', 'a sample outage') }],
+      steps: [
+        { status: 'pending', durationMs: 2500 },
+        { error: new QrLoginError('server-unavailable', 'a sample outage') },
+      ],
     }),
   play: ({ canvasElement }) => reached(canvasElement, (element) => element.connection === 'reconnecting'),
 };
@@ -140,7 +143,10 @@ export const Reconnecting: Story = {
 export const Offline: Story = {
   render: () =>
     card({
-      steps: [{ status: 'pending', forMs: 3000 }, { error: new QrLoginError('network-or-policy', 'a sample outage') }],
+      steps: [
+        { status: 'pending', durationMs: 3000 },
+        { error: new QrLoginError('network-or-policy', 'a sample outage') },
+      ],
     }),
   play: async ({ canvasElement }) => {
     await reached(canvasElement, (element) => element.status === 'pending');

@@ -1,4 +1,4 @@
-import { createDemoOptions, createQrLoginServer } from '@qr-login/server';
+import { createDemoServerOptions, createQrLoginServer } from '@qr-login/server';
 import type { QrLoginServer } from '@qr-login/server';
 
 let server: Promise<QrLoginServer> | undefined;
@@ -10,7 +10,7 @@ interface Surroundings {
 
 async function open(publicOrigin: string): Promise<QrLoginServer> {
   // In workerd one request cannot write into the stream of another, so pages poll.
-  return createQrLoginServer({ ...(await createDemoOptions({ publicOrigin })), maxStreams: 0 });
+  return createQrLoginServer({ ...(await createDemoServerOptions({ publicOrigin })), maxStreams: 0 });
 }
 
 /** A module for `workerd`. It must not use random values before the first request. */

@@ -6,7 +6,7 @@ import { createRoot } from 'react-dom/client';
 
 const adapter = scriptedAdapter({
   steps: [
-    { status: 'pending', forMs: 3000 },
+    { status: 'pending', durationMs: 3000 },
     { status: 'authorized', ticket: 'a-ticket' },
   ],
 });

@@ -36,14 +36,14 @@ export class LoginAttempt {
   #stream: StatusStream | undefined;
   #hasResponded = false;
 
-  constructor(adapter: LoginAdapter, given: LoginAttemptOptions = {}) {
-    const options = checkAttemptOptions(given);
-    const { clock, renew, maxRenewals } = options;
+  constructor(adapter: LoginAdapter, options: LoginAttemptOptions = {}) {
+    const resolved = checkAttemptOptions(options);
+    const { clock, renew, maxRenewals } = resolved;
     this.#adapter = adapter;
-    this.#options = options;
-    this.#schedule = new PollSchedule(options);
+    this.#options = resolved;
+    this.#schedule = new PollSchedule(resolved);
     this.#wait = new AttemptWait(clock, this.#schedule);
-    this.#source = new CodeSource(adapter, options, this.#schedule);
+    this.#source = new CodeSource(adapter, resolved, this.#schedule);
     this.#renewal = new Renewal({ clock, codes: this.#codes, isAutomatic: renew !== 'manual', maxRenewals });
   }
 

@@ -53,8 +53,8 @@ describe('scriptedAdapter', () => {
     const adapter = scriptedAdapter({
       clock,
       steps: [
-        { status: 'pending', forMs: 1000 },
-        { status: 'scanned', user, forMs: 500 },
+        { status: 'pending', durationMs: 1000 },
+        { status: 'scanned', user, durationMs: 500 },
         { status: 'authorized', ticket: 't' },
       ],
     });
@@ -70,7 +70,7 @@ describe('scriptedAdapter', () => {
 
   it('restarts for every code', async () => {
     const clock = createFakeClock();
-    const adapter = scriptedAdapter({ clock, steps: [{ status: 'pending', forMs: 1000 }, { status: 'expired' }] });
+    const adapter = scriptedAdapter({ clock, steps: [{ status: 'pending', durationMs: 1000 }, { status: 'expired' }] });
     await adapter.createCode({ signal });
     await clock.advance(1000);
     const second = await adapter.createCode({ signal });

@@ -7,7 +7,7 @@ import type { LoginAdapter, LoginStatus } from './adapter.js';
 /** One step of a scenario: a status or an error, and its duration. The last one lasts forever. */
 export type ScriptedStep = (LoginStatus | { readonly error: QrLoginError }) & {
   /** Milliseconds until the next step. Default: forever. */
-  readonly forMs?: number;
+  readonly durationMs?: number;
 };
 
 /** A scenario to play. */
@@ -46,7 +46,7 @@ export function scriptedAdapter(options: ScriptedAdapterOptions = {}): LoginAdap
       if (since === undefined) throw new QrLoginError('unknown-code', 'the script does not know this code');
       const current = currentStep(steps, clock.now() - since);
       if ('error' in current) throw current.error;
-      const { forMs: _, ...status } = current;
+      const { durationMs: _, ...status } = current;
       return status;
     },
   };
@@ -55,7 +55,7 @@ export function scriptedAdapter(options: ScriptedAdapterOptions = {}): LoginAdap
 function currentStep(steps: readonly ScriptedStep[], elapsedMs: number): ScriptedStep {
   let endsAtMs = 0;
   for (const step of steps.map(ownMembers)) {
-    endsAtMs += step.forMs ?? Infinity;
+    endsAtMs += step.durationMs ?? Infinity;
     if (elapsedMs < endsAtMs) return step;
   }
   const last = steps.map(ownMembers).at(-1);

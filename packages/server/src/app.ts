@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import type { ClientAddress } from './client-address/client-address.js';
 import { AuthenticationUnavailableError } from './auth/unavailable.js';
 import { CallbackTimeoutError } from './bound-callback.js';
-import { LimitReachedError } from './rate-limit/limiter.js';
+import { LimitReachedError } from './rate-limit/request-limiter.js';
 import { TooManyFailuresError } from './rate-limit/auth-failures.js';
 import type { ResolvedOptions } from './options.js';
 import type { StatusEventsSlot } from './http/status-route.js';

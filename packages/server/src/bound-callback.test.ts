@@ -42,7 +42,7 @@ describe('callbackTimeoutMs', () => {
       const answer = step(server);
       await called;
       await clock.advance(15_000);
-      const { http, headers } = await answer;
+      const { status: http, headers } = await answer;
 
       assert.equal(http, 503);
       assert.ok(Number(headers.get('retry-after')) > 0);
@@ -69,7 +69,7 @@ describe('callbackTimeoutMs', () => {
     const answer = server.redeem(ticket);
     await called;
     await clock.advance(15_000);
-    assert.equal((await answer).http, 503);
+    assert.equal((await answer).status, 503);
 
     isStuck = false;
     assert.equal((await server.redeem(ticket)).statusCode, 200);

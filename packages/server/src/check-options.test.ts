@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createQrLoginServer } from './qr-login-server.js';
-import { createDemoOptions } from './demo.js';
+import { createDemoServerOptions } from './demo.js';
 import type { QrLoginServerOptions } from './options.js';
 import type { App } from './registered-app.js';
 
-const base = await createDemoOptions({ publicOrigin: 'https://id.example.com' });
+const base = await createDemoServerOptions({ publicOrigin: 'https://id.example.com' });
 const withApp = (changes: Partial<App>): Partial<QrLoginServerOptions> => ({
   apps: base.apps.map((app) => ({ ...app, ...changes })),
 });

@@ -3,11 +3,11 @@ import { isLoopback } from '@qr-login/core/internal';
 import { boundCallback } from './bound-callback.js';
 import { createClientAddressReader } from './client-address/client-address.js';
 import { checkAppOrigins, checkPublicOrigin } from './check-origins.js';
-import type { CountRule, Counter } from './rate-limit/counter.js';
-import { createLimiter, noLimits } from './rate-limit/limiter.js';
+import type { RateLimitPolicy, RateLimiter } from './rate-limit/rate-limiter.js';
+import { createRequestLimiter, noLimits } from './rate-limit/request-limiter.js';
 import { checkLimits } from './rate-limit/limits.js';
-import { createMemoryCounter } from './rate-limit/memory-counter.js';
-import { authFailureRule } from './rate-limit/auth-failures.js';
+import { createMemoryRateLimiter } from './rate-limit/memory-rate-limiter.js';
+import { authFailurePolicy } from './rate-limit/auth-failures.js';
 import { errorName, guardObserver, reportOnConsole } from './guard-observer.js';
 import type { ResolvedOptions, QrLoginServerOptions } from './options.js';
 import type { App } from './registered-app.js';
@@ -52,12 +52,13 @@ export function checkOptions(options: QrLoginServerOptions): ResolvedOptions {
   checkApprovers(options.apps);
   const store = options.store ?? createMemoryStore({ clock });
   const onEvent = guardObserver(options.onEvent ?? (() => {}), reportOnConsole('onEvent'), clock);
-  const count = (rule: CountRule): Counter => store.count?.(rule) ?? createMemoryCounter(rule);
+  const createRateLimiter = (policy: RateLimitPolicy): RateLimiter =>
+    store.createRateLimiter?.(policy) ?? createMemoryRateLimiter(policy);
   const deadline = { timeoutMs: callbackTimeoutMs, clock };
   const { isActive = () => true, requireMfa = () => undefined, revokeTokens = () => {} } = options;
   return {
     jwks: { keys: [] },
-    authFailureLimiter: count(authFailureRule),
+    authFailureLimiter: createRateLimiter(authFailurePolicy),
     ...options,
     trustProxy,
     authenticate: boundCallback('authenticate', options.authenticate.bind(options), deadline),
@@ -76,7 +77,7 @@ export function checkOptions(options: QrLoginServerOptions): ResolvedOptions {
       ),
     }),
     store,
-    limiter: limits === false ? noLimits : createLimiter(checkLimits(limits), count),
+    limiter: limits === false ? noLimits : createRequestLimiter(checkLimits(limits), createRateLimiter),
     codeLifetimeMs,
     ticketLifetimeMs,
     userCodeKey,

@@ -5,7 +5,7 @@ import { createQrLoginServer } from './qr-login-server.js';
 import type { QrLoginServer } from './qr-login-server.js';
 import { readConfigFile } from './node/config-file.js';
 import { metricsOptions, readConfig } from './config.js';
-import { createDemoOptions } from './demo.js';
+import { createDemoServerOptions } from './demo.js';
 import { errorName, guardObserver, reportOnConsole } from './guard-observer.js';
 import { createLog, logLevels } from './log.js';
 import type { Log, LogLevel } from './log.js';
@@ -155,7 +155,7 @@ async function readOptions(
 ): Promise<QrLoginServerOptions> {
   const options =
     demo || config === undefined
-      ? { ...(await createDemoOptions({ publicOrigin })), ...metricsOptions(createMetrics()) }
+      ? { ...(await createDemoServerOptions({ publicOrigin })), ...metricsOptions(createMetrics()) }
       : await readConfig(await readConfigFile(config), { publicOrigin, file: config, reports });
   if (store === undefined) return options;
   if (options.store) throw new TypeError('--store: the configuration file names a store already');

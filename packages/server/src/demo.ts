@@ -8,7 +8,7 @@ import { generateSigningKey } from './signing-keys.js';
 import { createTokenIssuer } from './tokens.js';
 
 /** Overrides of the demo options. */
-export interface DemoOptions {
+export interface DemoServerOptions {
   readonly publicOrigin: string;
   /** Default: `/approve` of this server. */
   readonly approveUrl?: string;
@@ -33,7 +33,7 @@ export const demoAccounts: Readonly<Record<'demo-alice' | 'demo-bob', Account>> 
 };
 
 /** Options for demos and tests: the apps `demo-app` (with a secret) and `demo-public` (without), two users and new keys. */
-export async function createDemoOptions(demo: DemoOptions): Promise<QrLoginServerOptions> {
+export async function createDemoServerOptions(demo: DemoServerOptions): Promise<QrLoginServerOptions> {
   const {
     publicOrigin,
     approveUrl = `${publicOrigin}/approve`,

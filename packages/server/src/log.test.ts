@@ -36,18 +36,18 @@ describe('createLog', () => {
     await settled();
 
     const [made, requested] = lines.filter(({ msg }) => msg === 'request');
-    const { time: _, ms, level, ...rest } = requested ?? {};
+    const { time: _, responseTimeMs, level, ...rest } = requested ?? {};
     assert.deepEqual(rest, {
       method: 'GET',
       route: '/api/v3/check-qrcode-status',
       status: 200,
-      answer: 200,
+      envelopeStatus: 200,
       requestId,
       code: made?.['code'],
       msg: 'request',
     });
     assert.match(String(made?.['code']), /^[0-9a-f]{6}$/);
-    assert.deepEqual([typeof ms, level], ['number', 20]);
+    assert.deepEqual([typeof responseTimeMs, level], ['number', 20]);
   });
 
   it('omits successful polls at level info', async () => {
@@ -68,7 +68,7 @@ describe('createLog', () => {
     await settled();
 
     const fault = lines.find(({ type }) => type === 'fault');
-    assert.deepEqual([answer.http, fault?.['error'], fault?.['level']], [500, 'Error', 50]);
+    assert.deepEqual([answer.status, fault?.['error'], fault?.['level']], [500, 'Error', 50]);
     assert.match(JSON.stringify(fault?.['at']), /log\.test\.ts/);
     assert.ok(!JSON.stringify([lines, answer.text]).includes('canary'));
   });

@@ -78,7 +78,8 @@ export function createLog({ level = 'info', destination }: LogOptions = {}): Log
   const logger = destination ? pino(options, boundDestination(destination)) : pino(options);
   return {
     logger,
-    onRequest: (request) => logger[levelOf(request)]({ ...request, ms: Math.round(request.ms * 10) / 10 }, 'request'),
+    onRequest: (request) =>
+      logger[levelOf(request)]({ ...request, responseTimeMs: Math.round(request.responseTimeMs * 10) / 10 }, 'request'),
     onEvent: (event) =>
       logger[eventLevels[event.type]](event.type === 'fault' ? withoutMessage(event) : event, 'event'),
   };

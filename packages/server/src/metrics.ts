@@ -41,7 +41,7 @@ export function createMetrics({ processMetrics = true, token }: MetricsOptions =
     'method',
     'route',
     'status',
-    'answer',
+    'envelope_status',
   ]);
   const codes = counter('qr_login_codes_total', 'Steps of codes.', ['step']);
   const rejected = counter('qr_login_refused_total', 'What was refused and is worth a look.', ['reason']);
@@ -60,9 +60,9 @@ export function createMetrics({ processMetrics = true, token }: MetricsOptions =
   return {
     contentType: registry.contentType,
     ...(token !== undefined && { token }),
-    onRequest({ method, route, status, answer, ms }) {
-      requests.inc({ method, route, status, answer: answer ?? 'none' });
-      durations.observe({ route }, ms / 1000);
+    onRequest({ method, route, status, envelopeStatus, responseTimeMs }) {
+      requests.inc({ method, route, status, envelope_status: envelopeStatus ?? 'none' });
+      durations.observe({ route }, responseTimeMs / 1000);
     },
     onEvent(event) {
       const { type } = event;

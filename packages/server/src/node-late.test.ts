@@ -5,9 +5,9 @@ import { getRequestListener } from '@hono/node-server';
 it('event streams are complete even if another adapter replaced Response first', async () => {
   getRequestListener(() => new Response('a host’s own app'));
   const { listen } = await import('./node.js');
-  const { createDemoOptions, createQrLoginServer } = await import('./index.js');
+  const { createDemoServerOptions, createQrLoginServer } = await import('./index.js');
   const { ServerHarness } = await import('./testing.js');
-  const server = await listen(async (url) => createQrLoginServer(await createDemoOptions({ publicOrigin: url })));
+  const server = await listen(async (url) => createQrLoginServer(await createDemoServerOptions({ publicOrigin: url })));
   const harness = ServerHarness.at(server.url);
   const id = await harness.createCode();
   const headers = { 'x-authing-app-id': 'demo-app', accept: 'text/event-stream' };

@@ -5,7 +5,7 @@ import { connect } from 'node:net';
 import type { Socket } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import { createQrLoginServer } from './qr-login-server.js';
-import { createDemoOptions } from './demo.js';
+import { createDemoServerOptions } from './demo.js';
 import { createNodeListener, listen } from './node.js';
 import type { ListeningServer } from './node.js';
 import { ServerHarness } from './testing.js';
@@ -33,7 +33,7 @@ async function readAll(socket: Socket): Promise<string> {
 
 describe('listen (T46, S29)', () => {
   before(async () => {
-    server = await listen(async (url) => createQrLoginServer(await createDemoOptions({ publicOrigin: url })));
+    server = await listen(async (url) => createQrLoginServer(await createDemoServerOptions({ publicOrigin: url })));
   });
   after(() => server.close());
 
@@ -76,7 +76,7 @@ describe('listen (T46, S29)', () => {
 
   it('streams a status and frees the stream when the client disconnects (PROTOCOL 5)', async () => {
     const only = await listen(async (url) =>
-      createQrLoginServer({ ...(await createDemoOptions({ publicOrigin: url })), maxStreams: 1 }),
+      createQrLoginServer({ ...(await createDemoServerOptions({ publicOrigin: url })), maxStreams: 1 }),
     );
     const harness = ServerHarness.at(only.url);
     const id = await harness.createCode();
@@ -107,7 +107,7 @@ describe('listen (T46, S29)', () => {
 
   it('opens no more streams than createNodeListener has room for (F53)', async () => {
     const publicOrigin = 'https://id.example.com';
-    const options = await createDemoOptions({ publicOrigin });
+    const options = await createDemoServerOptions({ publicOrigin });
     const http = createServer(createNodeListener(createQrLoginServer(options), { maxStreams: 2 }));
     await new Promise<void>((resolve) => void http.listen(0, '127.0.0.1', resolve));
     const url = `http://127.0.0.1:${Number(Object(http.address()).port)}`;

@@ -2,7 +2,7 @@ import type { Clock } from '@qr-login/core';
 import type { Account } from './account.js';
 import type { TrustProxy } from './client-address/client-address.js';
 import type { ServerEvent } from './events.js';
-import type { Limiter } from './rate-limit/limiter.js';
+import type { RequestLimiter } from './rate-limit/request-limiter.js';
 import type { RateLimits } from './rate-limit/limits.js';
 import type { AuthFailureLimiter } from './rate-limit/auth-failures.js';
 import type { App } from './registered-app.js';
@@ -121,6 +121,6 @@ export type ResolvedOptions = Required<
 > &
   Pick<QrLoginServerOptions, 'onRequest' | 'metrics'> & {
     readonly store: Store;
-    readonly limiter: Limiter;
+    readonly limiter: RequestLimiter;
     readonly userCodeKey: string | undefined;
   };

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { createFakeClock } from '@qr-login/core/testing';
 import { createQrLoginServer } from './qr-login-server.js';
-import { createDemoOptions } from './demo.js';
+import { createDemoServerOptions } from './demo.js';
 import { listen } from './node.js';
 import type { ListeningServer } from './node.js';
 import type { Account } from './account.js';
@@ -25,7 +25,7 @@ describe('concurrent requests over HTTP', () => {
 
   before(async () => {
     listening = await listen(async (url) => {
-      const options = await createDemoOptions({
+      const options = await createDemoServerOptions({
         publicOrigin: url,
         accounts: { ...accounts, [scanner]: alice },
         clock,

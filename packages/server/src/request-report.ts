@@ -7,9 +7,9 @@ export interface RequestReport {
   /** HTTP status. */
   readonly status: number;
   /** Status code of the envelope (PROTOCOL 3.1.2), if the response is an envelope. */
-  readonly answer?: number;
+  readonly envelopeStatus?: number;
   /** Time until the response starts; a stream continues after that. */
-  readonly ms: number;
+  readonly responseTimeMs: number;
   /** The request id in the response. */
   readonly requestId: string;
   /** The code concerned, as in the events: the first six hex digits of its hash. */

@@ -28,7 +28,7 @@ describe('host callback that rejects with a non-error', () => {
         };
         const server = await ServerHarness.demo(options);
 
-        const { http, statusCode } = await step(server);
+        const { status: http, statusCode } = await step(server);
 
         assert.deepEqual([http, statusCode], [500, 500]);
         const faults = events.filter((event) => event.type === 'fault');

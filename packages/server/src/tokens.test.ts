@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createLocalJWKSet, exportJWK, generateKeyPair, jwtVerify } from 'jose';
 import type { JWK } from 'jose';
-import { createDemoOptions } from './demo.js';
+import { createDemoServerOptions } from './demo.js';
 import type { TokenIssuer } from './tokens.js';
 import { createTokenIssuer } from './tokens.js';
 
 const issuer = 'https://id.example.com';
-const [app] = (await createDemoOptions({ publicOrigin: issuer })).apps;
+const [app] = (await createDemoServerOptions({ publicOrigin: issuer })).apps;
 const ada = { id: 'ada', displayName: 'Ada Adler', userPoolId: 'demo-pool' };
 
 async function makeKey(alg: string, kid?: string): Promise<JWK> {

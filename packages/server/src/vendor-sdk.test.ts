@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { AuthenticationClient } from 'authing-node-sdk';
 import { createQrLoginServer } from './qr-login-server.js';
-import { createDemoOptions } from './demo.js';
+import { createDemoServerOptions } from './demo.js';
 import { listen } from './node.js';
 import type { ListeningServer } from './node.js';
 
@@ -67,7 +67,7 @@ async function approve(page: Client, way?: Way): Promise<{ qrcodeId: string; tic
 
 describe('authing-node-sdk 4.0.1', () => {
   before(async () => {
-    server = await listen(async (url) => createQrLoginServer(await createDemoOptions({ publicOrigin: url })));
+    server = await listen(async (url) => createQrLoginServer(await createDemoServerOptions({ publicOrigin: url })));
   });
   after(() => server.close());
 

@@ -58,7 +58,7 @@ describe('code property', () => {
     await clock.advance(1000);
     adapter.response = { status: 'authorized', ticket: 'ticket-1' };
     await clock.advance(1000);
-    const { steps } = card;
+    const { statusChanges: steps } = card;
     card.element.code = undefined;
     await card.settled();
     Object.assign(card.element, { code, noCountdown: true });
@@ -68,7 +68,7 @@ describe('code property', () => {
 
     expect(card.element.status).to.equal('authorized');
     expect(card.successes).to.have.length(1);
-    expect(card.steps).to.have.length(steps.length);
+    expect(card.statusChanges).to.have.length(steps.length);
     expect(adapter.createdCount).to.equal(0);
   });
 
@@ -100,7 +100,7 @@ describe('code property', () => {
     await grace();
 
     expect(card.errors.map(({ detail }) => detail.error.code)).to.deep.equal(['misconfigured']);
-    expect(card.steps.map(({ detail }) => detail.status)).to.deep.equal(['error']);
+    expect(card.statusChanges.map(({ detail }) => detail.status)).to.deep.equal(['error']);
   });
 
   it('replaces the code on screen when it is set later', async () => {

@@ -200,7 +200,7 @@ describe('tab sync', () => {
     await clock.advance(0);
     await clock.advance(2000);
 
-    expect(card.steps.map(({ detail }) => detail.status)).to.deep.equal(['pending', 'scanned', 'authorized']);
+    expect(card.statusChanges.map(({ detail }) => detail.status)).to.deep.equal(['pending', 'scanned', 'authorized']);
     expect(card.successes).to.have.length(1);
   });
 
@@ -230,7 +230,7 @@ describe('tab sync', () => {
     expect(card.text).to.contain(en.elsewhereHint);
     expect(card.announcement).to.contain(en.elsewhereHint);
     expect(card.showsCode).to.equal(false);
-    expect(card.steps.at(-1)?.detail).to.deep.equal({
+    expect(card.statusChanges.at(-1)?.detail).to.deep.equal({
       status: 'authorized',
       previous: 'pending',
       user: undefined,

@@ -35,7 +35,7 @@ describe('confirm-identity (T3)', () => {
 
     expect(card.title).to.equal('Approved');
     expect(card.successes.map(({ detail }) => detail.ticket)).to.deep.equal(['ticket-1']);
-    expect(card.steps.map(({ detail }) => detail.status)).to.deep.equal(['pending', 'scanned', 'authorized']);
+    expect(card.statusChanges.map(({ detail }) => detail.status)).to.deep.equal(['pending', 'scanned', 'authorized']);
   });
 
   it('fires no login-success and shows a new code when the user rejects the name', async () => {

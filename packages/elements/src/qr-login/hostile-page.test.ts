@@ -117,7 +117,7 @@ describe('event detail', () => {
     await advance(1000);
     const [success] = card.successes;
 
-    for (const detail of [success?.detail, success?.detail.user, ...card.steps.map((event) => event.detail)])
+    for (const detail of [success?.detail, success?.detail.user, ...card.statusChanges.map((event) => event.detail)])
       expect(Object.getPrototypeOf(detail)).to.equal(Object.prototype);
   });
 });
@@ -179,7 +179,7 @@ describe('<qr-login> with a polluted Object.prototype', () => {
     expect(success?.detail.tokenSet).to.equal(undefined);
     expect(success?.detail.user).to.equal(undefined);
     expect({ ...success?.detail }).to.have.all.keys('ticket', 'user', 'codeId', 'codeVerifier', 'tokenSet');
-    for (const event of [success, ...card.steps]) {
+    for (const event of [success, ...card.statusChanges]) {
       expect(event?.bubbles).to.equal(true);
       expect(event?.composed).to.equal(false);
       expect(event?.cancelable).to.equal(false);

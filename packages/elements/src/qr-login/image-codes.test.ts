@@ -25,7 +25,7 @@ describe('QR image of a server without content (C36, T34)', () => {
 
     expect(card.errors[0]?.detail.error.code).to.equal('qr-invalid');
     expect(card.photo).to.equal(undefined);
-    expect(card.steps.map(({ detail }) => detail.status)).to.deep.equal(['error']);
+    expect(card.statusChanges.map(({ detail }) => detail.status)).to.deep.equal(['error']);
   });
 
   it('is shown with allow-image, with a text alternative, in the size of a QR code', async () => {

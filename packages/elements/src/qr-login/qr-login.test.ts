@@ -34,7 +34,7 @@ describe('<qr-login>', () => {
     adapter.response = { status: 'authorized', ticket: 'ticket-1', user: ada };
     await clock.advance(60_000);
 
-    const steps = card.steps.map(({ detail }) => `${detail.previous} > ${detail.status}`);
+    const steps = card.statusChanges.map(({ detail }) => `${detail.previous} > ${detail.status}`);
     expect(steps).to.deep.equal(['loading > pending', 'pending > scanned', 'scanned > authorized']);
     expect(card.eventNames.at(-1)).to.equal('login-success');
     expect(card.successes.map(({ detail }) => detail)).to.deep.equal([
@@ -112,7 +112,7 @@ describe('<qr-login>', () => {
 
     expect(whilePending).not.to.include('secret-content');
     expect(card.markup).not.to.include('canary-ticket');
-    const others = card.steps.map(({ detail }) => detail);
+    const others = card.statusChanges.map(({ detail }) => detail);
     expect(JSON.stringify(others)).not.to.include('canary-ticket').and.not.include('secret-content');
   });
 

@@ -69,7 +69,10 @@ describe('user code', () => {
   });
 
   it('disappears with the code', async () => {
-    const { card, clock } = await show({ userCode, steps: [{ status: 'pending', forMs: 1 }, { status: 'cancelled' }] });
+    const { card, clock } = await show({
+      userCode,
+      steps: [{ status: 'pending', durationMs: 1 }, { status: 'cancelled' }],
+    });
     await clock.advance(2000);
     await card.settled();
 
@@ -85,7 +88,7 @@ describe('user code', () => {
     expect(card.successes.map(({ detail }) => detail)).to.deep.equal([
       { ticket: '', tokenSet, user: undefined, codeId: 'scripted-code-1', codeVerifier: undefined },
     ]);
-    const others = JSON.stringify(card.steps.map(({ detail }) => detail));
+    const others = JSON.stringify(card.statusChanges.map(({ detail }) => detail));
     expect(card.markup + card.text + card.announcement + others).not.to.include('canary');
   });
 

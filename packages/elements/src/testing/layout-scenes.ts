@@ -43,7 +43,7 @@ export const layoutScenes: Readonly<Record<string, LayoutScene>> = {
   'user code, last seconds': { scenario: { ...userCode, lifetimeMs: 30_000 } },
   scanned,
   'scanned by an unknown user': { scenario: { steps: [{ status: 'scanned' }] } },
-  reconnecting: { scenario: { steps: [{ status: 'pending', forMs: 500 }, { error: outage }] } },
+  reconnecting: { scenario: { steps: [{ status: 'pending', durationMs: 500 }, { error: outage }] } },
   'revealed by the user': { scenario: { lifetimeMs: 120_000 }, card: { reveal: 'manual' } },
   'to be confirmed': {
     scenario: { steps: [{ status: 'authorized', ticket: 'a-sample', user }] },

@@ -7,7 +7,7 @@ export class QrLoginHarness {
   /** `login-success` events so far. */
   readonly successes: LoginSuccessEvent[] = [];
   /** `login-status` events so far. */
-  readonly steps: LoginStatusEvent[] = [];
+  readonly statusChanges: LoginStatusEvent[] = [];
   /** `login-error` events so far. */
   readonly errors: LoginErrorEvent[] = [];
   /** The names of all of them, in order. */
@@ -16,7 +16,7 @@ export class QrLoginHarness {
   constructor(element: QrLogin) {
     this.element = element;
     element.addEventListener('login-success', (event) => this.#record(event, this.successes));
-    element.addEventListener('login-status', (event) => this.#record(event, this.steps));
+    element.addEventListener('login-status', (event) => this.#record(event, this.statusChanges));
     element.addEventListener('login-error', (event) => this.#record(event, this.errors));
   }
 

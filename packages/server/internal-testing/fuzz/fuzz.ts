@@ -1,5 +1,5 @@
 import { createQrLoginServer } from '../../src/qr-login-server.js';
-import { createDemoOptions } from '../../src/demo.js';
+import { createDemoServerOptions } from '../../src/demo.js';
 import { createLog } from '../../src/log.js';
 import type { QrLoginServerOptions } from '../../src/options.js';
 import { operations } from '../../src/http/openapi-operations.js';
@@ -75,7 +75,7 @@ async function startServer(
   const log = createLog({ level: 'trace', destination: { write: (line) => void lines.push(line) } });
   const store = createMemoryStore({ maxRecords: 10_000_000 });
   const accounts = { [canaries.token]: alice };
-  const options = await createDemoOptions({ publicOrigin: origin, secret: canaries.secret, accounts });
+  const options = await createDemoServerOptions({ publicOrigin: origin, secret: canaries.secret, accounts });
   const serverOptions = {
     ...options,
     ...log,

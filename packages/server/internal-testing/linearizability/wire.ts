@@ -108,11 +108,11 @@ async function toReply(
     if (!isConnectionError(error)) throw error;
     return undefined;
   });
-  if (!response || response.http === 502 || response.http === 503) return { outcome: { type: 'info' } };
+  if (!response || response.status === 502 || response.status === 503) return { outcome: { type: 'info' } };
   const code = response.statusCode || Number(JSON.parse(response.text).code);
   if (code === 200) return read(response.data);
   const reason = failureReason && (code === 400 || code === 422) ? failureReason : reasons[code];
-  if (!reason) throw new Error(`unexpected response: HTTP ${response.http}, code ${code}`);
+  if (!reason) throw new Error(`unexpected response: HTTP ${response.status}, code ${code}`);
   return { outcome: { type: 'fail', reason } };
 }
 

@@ -1,7 +1,7 @@
 import { createFakeClock } from '@qr-login/core/testing';
 import type { Account } from '../../src/account.js';
 import { createQrLoginServer } from '../../src/qr-login-server.js';
-import { createDemoOptions } from '../../src/demo.js';
+import { createDemoServerOptions } from '../../src/demo.js';
 import { listen } from '../../src/node.js';
 import type { QrLoginServerOptions } from '../../src/options.js';
 import { createMemoryStore } from '../../src/store/memory-store.js';
@@ -40,7 +40,7 @@ export async function createOptions(changes: Partial<QrLoginServerOptions>): Pro
     users.map((id) => [tokenOf(id), { id, displayName: nameOf(id), userPoolId: 'demo-pool' }]),
   );
   const clock = changes.clock && { clock: changes.clock };
-  const options = await createDemoOptions({ publicOrigin, secret: backend.secret, accounts, ...clock });
+  const options = await createDemoServerOptions({ publicOrigin, secret: backend.secret, accounts, ...clock });
   const [app] = options.apps;
   if (!app) throw new Error('the demo must have an app');
   const apps = [

@@ -5,7 +5,7 @@ import { after, before, beforeEach, describe, it } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import { createFakeClock } from '@qr-login/core/testing';
 import { createQrLoginServer } from '../qr-login-server.js';
-import { createDemoOptions } from '../demo.js';
+import { createDemoServerOptions } from '../demo.js';
 import type { QrLoginServerOptions } from '../index.js';
 import { createIntrospectionAuthenticator } from './introspection.js';
 
@@ -56,7 +56,11 @@ describe('introspection under a flood of invalid tokens', () => {
     const client = { endpoint, clientId: 'qr', clientSecret: 's', userPoolId: 'demo-pool' };
     // Its clock stands still, so that no request times out on a busy machine.
     const authenticate = createIntrospectionAuthenticator({ ...client, clock: createFakeClock() });
-    const server = createQrLoginServer({ ...(await createDemoOptions({ publicOrigin })), authenticate, ...changes });
+    const server = createQrLoginServer({
+      ...(await createDemoServerOptions({ publicOrigin })),
+      authenticate,
+      ...changes,
+    });
     const url = `${publicOrigin}/api/v3/qrcode-context?qrcodeId=${'A'.repeat(43)}`;
     return async (token, remoteAddress) => {
       const headers = { 'x-authing-app-id': 'demo-app', authorization: `Bearer ${token}` };

@@ -150,7 +150,7 @@ describe('createJwtAuthenticator', () => {
     answer = '';
     const failed = await harness.change(id, 'SCAN', token);
 
-    assert.deepEqual([failed.http, failed.statusCode, failed.headers.get('retry-after')], [503, 503, '5']);
+    assert.deepEqual([failed.status, failed.statusCode, failed.headers.get('retry-after')], [503, 503, '5']);
     assert.equal((await harness.check(id)).data['status'], 'PENDING');
     answer = keySet;
     assert.equal((await harness.change(id, 'SCAN', token)).statusCode, 200);

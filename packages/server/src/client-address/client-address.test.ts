@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { createQrLoginServer } from '../qr-login-server.js';
-import { createDemoOptions } from '../demo.js';
+import { createDemoServerOptions } from '../demo.js';
 import type { QrLoginServerOptions } from '../options.js';
 import { createClientAddressReader } from './client-address.js';
 import type { ClientAddress, TrustProxy } from './client-address.js';
@@ -174,7 +174,7 @@ describe('client addresses on the server', () => {
     changes: Partial<QrLoginServerOptions>,
   ): Promise<(path: string, init?: RequestInit) => Promise<Response>> => {
     const server = createQrLoginServer({
-      ...(await createDemoOptions({ publicOrigin: 'https://id.example.com' })),
+      ...(await createDemoServerOptions({ publicOrigin: 'https://id.example.com' })),
       ...changes,
     });
     return (path, init = {}) =>

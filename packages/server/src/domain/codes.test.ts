@@ -229,7 +229,7 @@ describe('redemption', () => {
     const { ticket } = await server.createApprovedCode();
     const withheld = await server.redeem(ticket);
 
-    assert.equal(withheld.http, 503);
+    assert.equal(withheld.status, 503);
     assert.equal(withheld.headers.get('retry-after'), '5');
     assert.doesNotMatch(withheld.text, /token/);
     assert.deepEqual(requested, [ticket.split('.')[0]]);

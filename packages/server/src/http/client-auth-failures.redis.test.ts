@@ -1,7 +1,7 @@
 // Guesses of a secret on several nodes at once.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { createDemoOptions } from '../demo.js';
+import { createDemoServerOptions } from '../demo.js';
 import { createRedisStore } from '../redis.js';
 import type { RedisStore } from '../redis.js';
 import { waitUntil } from '../../internal-testing/redis/wait-until.js';
@@ -16,7 +16,7 @@ describe('two nodes over one Redis', () => {
   const stores: RedisStore[] = [];
 
   const openNodes = async (prefix: string): Promise<[ServerHarness, ServerHarness]> => {
-    const options = await createDemoOptions({ publicOrigin: 'http://127.0.0.1:4000' });
+    const options = await createDemoServerOptions({ publicOrigin: 'http://127.0.0.1:4000' });
     const open = async (): Promise<ServerHarness> => {
       const store = createRedisStore({ url: redis.url, prefix, commandTimeoutMs: 10_000 });
       stores.push(store);
@@ -48,8 +48,8 @@ describe('two nodes over one Redis', () => {
     );
 
     assert.equal(answers.filter(({ statusCode }) => statusCode === 401).length, 5);
-    assert.equal(answers.filter(({ http }) => http === 429).length, attempts - 5);
-    assert.equal(answers.at(-1)?.http, 429);
+    assert.equal(answers.filter(({ status: http }) => http === 429).length, attempts - 5);
+    assert.equal(answers.at(-1)?.status, 429);
   });
 
   it('reject none of a hundred concurrent right secrets after four wrong ones', async () => {
@@ -74,6 +74,6 @@ describe('two nodes over one Redis', () => {
     const right = await one.redeem(ticket, { body: body('demo-secret') });
     await sendCommand(redis.port, 'CONFIG SET maxmemory 0');
 
-    assert.equal(right.http, 429);
+    assert.equal(right.status, 429);
   });
 });

@@ -1,9 +1,9 @@
 // Wrong client secrets at redemption: limit, scope and recovery.
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it, mock } from 'node:test';
-import { createMemoryStore, createMemoryFailureCounter } from '../index.js';
+import { createMemoryStore, createMemoryAuthFailureLimiter } from '../index.js';
 import type { ServerEvent, QrLoginServerOptions } from '../index.js';
-import { createDemoOptions } from '../demo.js';
+import { createDemoServerOptions } from '../demo.js';
 import { ServerHarness } from '../testing.js';
 import type { TestResponse } from '../testing.js';
 
@@ -20,11 +20,11 @@ describe('wrong client secrets at redemption (T24)', () => {
       const { ticket } = await server.createApprovedCode();
 
       for (let failAuthentication = 0; failAuthentication < 5; failAuthentication++)
-        assert.equal((await redeem(server, path, ticket, 'wrong')).http, 200);
+        assert.equal((await redeem(server, path, ticket, 'wrong')).status, 200);
       const sixth = await redeem(server, path, ticket, 'wrong');
       const right = await redeem(server, path, ticket, 'demo-secret');
 
-      for (const { http, headers, text } of [sixth, right]) {
+      for (const { status: http, headers, text } of [sixth, right]) {
         assert.equal(http, 429);
         assert.equal(headers.get('retry-after'), '600');
         assert.match(text, version === 'version 3' ? /^\{"statusCode":429,"message"/ : /^\{"code":429,"message"/);
@@ -58,9 +58,9 @@ describe('wrong client secrets at redemption (T24)', () => {
       const answers = await Promise.all(attempts);
 
       assert.equal(answers.filter(({ statusCode }) => statusCode === 401).length, 5);
-      assert.equal(new Set(answers.filter(({ http }) => http === 429).map(({ text }) => text)).size, 1);
-      assert.equal(answers.filter(({ http }) => http === 429).length, 495);
-      assert.equal(answers[at]?.http, 429);
+      assert.equal(new Set(answers.filter(({ status: http }) => http === 429).map(({ text }) => text)).size, 1);
+      assert.equal(answers.filter(({ status: http }) => http === 429).length, 495);
+      assert.equal(answers[at]?.status, 429);
       assert.equal(events.filter(({ type }) => type === 'client-refused').length, 5);
     });
   }
@@ -99,8 +99,8 @@ describe('wrong client secrets at redemption (T24)', () => {
 });
 
 async function sharedOptions(): Promise<QrLoginServerOptions> {
-  const options = await createDemoOptions({ publicOrigin: 'http://127.0.0.1:4000' });
-  return { ...options, store: createMemoryStore(), authFailureLimiter: createMemoryFailureCounter() };
+  const options = await createDemoServerOptions({ publicOrigin: 'http://127.0.0.1:4000' });
+  return { ...options, store: createMemoryStore(), authFailureLimiter: createMemoryAuthFailureLimiter() };
 }
 
 function redeem(

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createFakeClock } from '@qr-login/core/testing';
-import { createDemoOptions } from '../demo.js';
+import { createDemoServerOptions } from '../demo.js';
 import type { ServerEvent } from '../events.js';
 import type { QrLoginServerOptions } from '../options.js';
 import type { App } from '../registered-app.js';
@@ -58,7 +58,7 @@ async function createInBrowser(
 }
 
 async function withApp(changes: Partial<App>, options: Partial<QrLoginServerOptions> = {}): Promise<ServerHarness> {
-  const demo = await createDemoOptions({ publicOrigin: 'http://127.0.0.1:4000', clock: createFakeClock() });
+  const demo = await createDemoServerOptions({ publicOrigin: 'http://127.0.0.1:4000', clock: createFakeClock() });
   return ServerHarness.of({ ...demo, apps: demo.apps.map((app) => ({ ...app, ...changes })), ...options });
 }
 
@@ -78,7 +78,7 @@ async function requestEverywhere(
 }
 
 const texts = (answers: Record<string, TestResponse>): unknown =>
-  Object.fromEntries(Object.entries(answers).map(([name, { http, text }]) => [name, { http, text }]));
+  Object.fromEntries(Object.entries(answers).map(([name, { status: http, text }]) => [name, { http, text }]));
 
 describe('code bound to a verifier (PROTOCOL 6)', () => {
   for (const version of ['V3', 'V2'] as const) {
@@ -213,7 +213,7 @@ describe('code bound to a verifier (PROTOCOL 6)', () => {
 
 describe('foreign poll during a redemption (PROTOCOL 6.3.2)', () => {
   it('does not affect the redemption', async () => {
-    const demo = await createDemoOptions({ publicOrigin: 'http://127.0.0.1:4000', clock: createFakeClock() });
+    const demo = await createDemoServerOptions({ publicOrigin: 'http://127.0.0.1:4000', clock: createFakeClock() });
     let during: () => Promise<unknown> = async () => {};
     const server = ServerHarness.of({
       ...demo,
@@ -282,7 +282,7 @@ describe('code challenge (S42)', () => {
     for (const [name, query, fields] of refused) {
       it(`is rejected with ${name} in ${version}`, async () => {
         const server = await ServerHarness.demo();
-        const { http, text } = await server.post(path + query, { body: { ...body, ...fields } });
+        const { status: http, text } = await server.post(path + query, { body: { ...body, ...fields } });
 
         assert.equal(http, 200);
         const { statusCode, code }: { statusCode?: number; code?: number } = JSON.parse(text);
@@ -436,7 +436,7 @@ describe('code bound to a browser by its first poll', () => {
 
   it('sets an HttpOnly cookie with the strictest SameSite that works (T40)', async () => {
     const secure = ServerHarness.of({
-      ...(await createDemoOptions({ publicOrigin: 'https://id.example.com' })),
+      ...(await createDemoServerOptions({ publicOrigin: 'https://id.example.com' })),
     });
     const plain = await createInBrowser(await ServerHarness.demo());
     const crossSite = await createInBrowser(secure, '', { 'sec-fetch-site': 'cross-site' });

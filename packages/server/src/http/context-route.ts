@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type { Account } from '../account.js';
 import { addressKey, networkKey } from '../rate-limit/address-key.js';
-import type { CountedKey } from '../rate-limit/counter.js';
+import type { RateLimitKey } from '../rate-limit/rate-limiter.js';
 import { withFailureLimit } from '../rate-limit/auth-failures.js';
 import type { App } from '../registered-app.js';
 import type { CodeContext } from '../domain/codes.js';
@@ -55,10 +55,10 @@ function findByUserCode(
   { options, codes }: RouteDeps,
 ): Promise<string | undefined> {
   if (normalizeUserCode(userCode) === undefined) return Promise.resolve(undefined);
-  const names: CountedKey[] = [{ name: `user code by ${account.id} of ${account.userPoolId}` }];
+  const keys: RateLimitKey[] = [{ key: `user code by ${account.id} of ${account.userPoolId}` }];
   if (rateLimitKey !== undefined)
-    names.push({ name: `user code from ${addressKey(rateLimitKey)}`, site: networkKey(rateLimitKey) });
-  return withFailureLimit(options.authFailureLimiter, names, () => codes.findByUserCode(app, account, userCode));
+    keys.push({ key: `user code from ${addressKey(rateLimitKey)}`, site: networkKey(rateLimitKey) });
+  return withFailureLimit(options.authFailureLimiter, keys, () => codes.findByUserCode(app, account, userCode));
 }
 
 function serializeContext({ app, ageMs, remainingMs, ...requester }: CodeContext): object {

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { recordEnvelopeCode, requestIdOf } from './request-context.js';
+import { recordEnvelopeStatus, requestIdOf } from './request-context.js';
 
 /** Errors of the protocol (PROTOCOL 3.1.2) are HTTP 200; the others use HTTP status codes too. */
 type HttpStatus = 401 | 404 | 405 | 413 | 415 | 429 | 500 | 503;
@@ -19,7 +19,7 @@ export class ApiError extends Error {
 
 /** A successful envelope with `data`, or without if the protocol has none. */
 export function succeed(context: Context, data?: object): Response {
-  recordEnvelopeCode(context, success.statusCode);
+  recordEnvelopeStatus(context, success.statusCode);
   return context.json(serializeEnvelope(context.req.path, { ...success, requestId: requestIdOf(context), data }));
 }
 
@@ -32,7 +32,7 @@ const success = { statusCode: 200, message: 'OK' };
 
 /** A protocol error: HTTP 200, because the vendor's SDKs throw on anything else. */
 export function respondWithError(context: Context, { statusCode, message, apiCode }: ApiError): Response {
-  recordEnvelopeCode(context, statusCode);
+  recordEnvelopeStatus(context, statusCode);
   return context.json(
     serializeEnvelope(context.req.path, { statusCode, message, apiCode, requestId: requestIdOf(context) }),
   );
@@ -45,7 +45,7 @@ export function fail(
   message: string,
   headers: Record<string, string> = {},
 ): Response {
-  recordEnvelopeCode(context, status);
+  recordEnvelopeStatus(context, status);
   const requestId = requestIdOf(context);
   return context.json(serializeEnvelope(context.req.path, { statusCode: status, message, requestId }), status, headers);
 }

@@ -1,11 +1,11 @@
-// More requests than any regular client sends (PROTOCOL 3.1.7). The test moves the fake clock and the mock timers of the counter library.
+// More requests than any regular client sends (PROTOCOL 3.1.7). The test moves the fake clock and the mock timers of the rate limiter library.
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it, mock } from 'node:test';
 import { createFakeClock } from '@qr-login/core/testing';
 import type { FakeClock } from '@qr-login/core/testing';
 import { createQrLoginServer } from '../qr-login-server.js';
 import type { QrLoginServer } from '../qr-login-server.js';
-import { createDemoOptions } from '../demo.js';
+import { createDemoServerOptions } from '../demo.js';
 import { createMemoryStore } from '../index.js';
 import { createSecret } from '../crypto/secrets.js';
 
@@ -37,7 +37,7 @@ describe('flood of status requests', () => {
   beforeEach(async () => {
     mock.timers.enable({ apis: ['Date', 'setTimeout'] });
     clock = createFakeClock();
-    const options = await createDemoOptions({ publicOrigin: origin, clock });
+    const options = await createDemoServerOptions({ publicOrigin: origin, clock });
     server = createQrLoginServer({ ...options, limits: {}, store: createMemoryStore({ clock }) });
   });
   afterEach(() => mock.timers.reset());

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createFakeClock } from '@qr-login/core/testing';
-import { createDemoOptions, createMemoryStore, createQrLoginServer } from '../index.js';
+import { createDemoServerOptions, createMemoryStore, createQrLoginServer } from '../index.js';
 import { listen } from '../node.js';
 import { ServerHarness } from '../testing.js';
 
@@ -53,7 +53,7 @@ describe('change-qrcode-status actions', () => {
         const id = await server.createCode();
         for (const step of way) await server.change(id, step, 'demo-alice');
         const before = (await server.check(id)).data['status'];
-        const { http, statusCode } = await server.change(id, action, 'demo-alice');
+        const { status: http, statusCode } = await server.change(id, action, 'demo-alice');
         const after = (await server.check(id)).data['status'];
 
         const may = possible[state as keyof typeof possible].includes(action);
@@ -95,7 +95,7 @@ describe('change-qrcode-status actions', () => {
 
   it('are rejected once the token is revoked (S41)', async () => {
     let signedIn = true;
-    const demo = await createDemoOptions({ publicOrigin: 'http://127.0.0.1:4000' });
+    const demo = await createDemoServerOptions({ publicOrigin: 'http://127.0.0.1:4000' });
     const server = ServerHarness.of({
       ...demo,
       authenticate: (request) => (signedIn ? demo.authenticate(request) : undefined),
@@ -187,8 +187,8 @@ describe('flood of code requests', () => {
       }),
     );
 
-    assert.equal(answers.filter(({ http }) => http === 200).length, 49);
-    const refused = answers.filter(({ http }) => http === 503);
+    assert.equal(answers.filter(({ status: http }) => http === 200).length, 49);
+    const refused = answers.filter(({ status: http }) => http === 503);
     assert.ok(refused.length === 451 && refused.every(({ headers }) => headers.get('retry-after') === '5'));
     assert.equal((await server.change(first, 'SCAN', 'demo-alice')).statusCode, 200);
   });
@@ -201,7 +201,7 @@ describe('client that disconnects during a change', () => {
     const underWay = new Promise<void>((resolve) => void (arrived = resolve));
     const open = new Promise<void>((resolve) => void (goOn = resolve));
     const running = await listen(async (publicOrigin) => {
-      const demo = await createDemoOptions({ publicOrigin });
+      const demo = await createDemoServerOptions({ publicOrigin });
       return createQrLoginServer({
         ...demo,
         async authenticate(request) {

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { createApp } from '../app.js';
 import { checkOptions } from '../check-options.js';
-import { createDemoOptions } from '../demo.js';
+import { createDemoServerOptions } from '../demo.js';
 import { createMetrics } from '../metrics.js';
 import { ServerHarness } from '../testing.js';
 import { operations } from './openapi-operations.js';
@@ -30,7 +30,10 @@ describe('/openapi.json', () => {
   });
 
   it('has every route of the server and no other', async () => {
-    const checked = checkOptions({ ...(await createDemoOptions({ publicOrigin: 'https://id.example.com' })), metrics });
+    const checked = checkOptions({
+      ...(await createDemoServerOptions({ publicOrigin: 'https://id.example.com' })),
+      metrics,
+    });
     const served = createApp(checked, createStatusStreams(checked))
       .routes.filter(({ method, path }) => method !== 'ALL' && !path.includes('*'))
       .map(({ method, path }) => `${method} ${path}`);
@@ -70,7 +73,7 @@ describe('/metrics', () => {
     const limits = { failedLookupsPerAddress: 3 };
     const harness = await ServerHarness.demo({ metrics: { ...metrics, token }, limits });
     const read = async (given?: string): Promise<number> =>
-      (await harness.get('/metrics', given === undefined ? {} : { token: `Bearer ${given}` })).http;
+      (await harness.get('/metrics', given === undefined ? {} : { token: `Bearer ${given}` })).status;
 
     const right = [await read(token), await read(token), await read(token), await read(token)];
     const none = [await read(), await read(), await read(), await read()];
@@ -106,7 +109,8 @@ describe('/metrics', () => {
       assert.equal(sum(text, `qr_login_codes_total{step="${step}"}`), count, step);
     assert.equal(sum(text, 'qr_login_refused_total{reason="ticket-reused"}'), 1);
     assert.equal(sum(text, 'qr_login_refused_total{reason="client-refused"}'), 1);
-    assert.equal(sum(text, 'qr_login_requests_total{method="POST",route="/api/v3/gene-qrcode"'), 2);
+    const created = 'method="POST",route="/api/v3/gene-qrcode",status="200",envelope_status="200"';
+    assert.equal(sum(text, `qr_login_requests_total{${created}}`), 2);
     assert.deepEqual([sum(text, 'qr_login_streams '), sum(after.text, 'qr_login_streams ')], [1, 0]);
     for (const secret of [id, ticket, pending]) assert.ok(!after.text.includes(secret.slice(0, 20)));
   });
@@ -130,9 +134,9 @@ describe('/metrics', () => {
     const harness = await ServerHarness.demo({ metrics: createMetrics({ processMetrics: false, token }) });
     const refused = await harness.get('/metrics');
 
-    assert.deepEqual([refused.http, refused.headers.get('www-authenticate')], [401, 'Bearer']);
-    assert.equal((await harness.get('/metrics', { token: `Bearer ${token.slice(1)}` })).http, 401);
-    assert.equal((await harness.get('/metrics', { token: `Bearer ${token}` })).http, 200);
-    assert.equal((await (await ServerHarness.demo()).get('/metrics')).http, 404);
+    assert.deepEqual([refused.status, refused.headers.get('www-authenticate')], [401, 'Bearer']);
+    assert.equal((await harness.get('/metrics', { token: `Bearer ${token.slice(1)}` })).status, 401);
+    assert.equal((await harness.get('/metrics', { token: `Bearer ${token}` })).status, 200);
+    assert.equal((await (await ServerHarness.demo()).get('/metrics')).status, 404);
   });
 });

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createQrLoginServer } from '../qr-login-server.js';
-import { createDemoOptions } from '../demo.js';
+import { createDemoServerOptions } from '../demo.js';
 import { createMemoryStore } from '../index.js';
 import type { Account, RateLimits, ServerEvent, QrLoginServerOptions } from '../index.js';
 import { createSecret } from '../crypto/secrets.js';
@@ -26,7 +26,7 @@ interface LimitedServer {
 
 async function start(limits: RateLimits | false = {}): Promise<LimitedServer> {
   const events: ServerEvent[] = [];
-  const preset = await createDemoOptions({ publicOrigin, accounts: accounts });
+  const preset = await createDemoServerOptions({ publicOrigin, accounts: accounts });
   const options = {
     ...preset,
     store: createMemoryStore(),
@@ -38,7 +38,7 @@ async function start(limits: RateLimits | false = {}): Promise<LimitedServer> {
 
 async function times(count: number, sendRequest: () => Promise<TestResponse>): Promise<number[]> {
   const answers: number[] = [];
-  for (let at = 0; at < count; at++) answers.push((await sendRequest()).http);
+  for (let at = 0; at < count; at++) answers.push((await sendRequest()).status);
   return answers;
 }
 
@@ -72,17 +72,17 @@ describe('status request for an unknown id', () => {
     const { server, events } = await start({ failedLookupsPerAddress: 4 });
     const v2 = `/api/v2/qrcode/check?random=${createSecret()}`;
     assert.equal((await server.check(createSecret())).statusCode, 404);
-    assert.equal((await server.get(v2)).http, 200);
+    assert.equal((await server.get(v2)).status, 200);
     assert.equal((await context(server, createSecret())).statusCode, 404);
     assert.equal((await server.check(createSecret())).statusCode, 404);
 
     const origin = 'http://localhost:3000';
-    const { http, headers, text } = await server.check(createSecret(), { headers: { origin } });
+    const { status: http, headers, text } = await server.check(createSecret(), { headers: { origin } });
     assert.equal(http, 429);
     assert.match(headers.get('retry-after') ?? '', /^(60|5\d)$/);
     assert.match(headers.get('access-control-expose-headers') ?? '', /retry-after/i);
     assert.equal(text, '{"statusCode":429,"message":"Too many requests","requestId":"-"}');
-    assert.deepEqual([(await server.get(v2)).http, (await context(server, createSecret())).http], [429, 429]);
+    assert.deepEqual([(await server.get(v2)).status, (await context(server, createSecret())).status], [429, 429]);
     assert.deepEqual(events.at(-1), { type: 'limit-reached', limit: 'failedLookupsPerAddress' });
   });
 
@@ -101,7 +101,7 @@ describe('status request for an unknown id', () => {
     ];
 
     assert.deepEqual(
-      answers.map(({ http }) => http),
+      answers.map(({ status: http }) => http),
       [200, 200, 200, 200, 429, 429, 429],
     );
     const id = await server.createCode();
@@ -138,7 +138,7 @@ describe('statusRequestsPerCode', () => {
     assert.deepEqual(await times(4, by('token-0')), [200, 200, 200, 429]);
     assert.deepEqual(await times(1, by('token-1')), [200]);
     assert.deepEqual(await times(4, () => server.check(id)), [200, 200, 200, 429]);
-    assert.equal((await context(server, other)).http, 200);
+    assert.equal((await context(server, other)).status, 200);
   });
 });
 
@@ -148,7 +148,7 @@ describe('code limits', () => {
     assert.deepEqual(await times(2, () => gene(server)), [200, 200]);
 
     assert.deepEqual(
-      [(await geneV2(server)).http, (await geneV2(server)).http, (await gene(server)).http],
+      [(await geneV2(server)).status, (await geneV2(server)).status, (await gene(server)).status],
       [200, 429, 429],
     );
     assert.equal(events.filter(({ type }) => type === 'code-created').length, 3);
@@ -158,7 +158,7 @@ describe('code limits', () => {
     const { server } = await start({ codesPerApp: 2 });
 
     assert.deepEqual(await times(3, () => gene(server)), [200, 200, 429]);
-    assert.equal((await gene(server, 'demo-public')).http, 200);
+    assert.equal((await gene(server, 'demo-public')).status, 200);
   });
 });
 
@@ -169,11 +169,11 @@ describe('scansPerUser', () => {
     const scans = await Promise.all(ids.slice(0, 11).map((id) => server.change(id, 'SCAN', 'token-1')));
 
     assert.deepEqual(
-      scans.map(({ http }) => http).filter((http) => http === 429),
+      scans.map(({ status: http }) => http).filter((http) => http === 429),
       [429],
     );
     assert.equal((await server.change(ids[11] ?? '', 'SCAN', 'token-2')).statusCode, 200);
-    const scanned = ids[scans.findIndex(({ http }) => http === 200)] ?? '';
+    const scanned = ids[scans.findIndex(({ status: http }) => http === 200)] ?? '';
     assert.equal((await server.change(scanned, 'CONFIRM', 'token-1')).statusCode, 200);
   });
 });
@@ -184,10 +184,10 @@ describe('status requests for one code', () => {
     const id = await server.createCode();
 
     assert.deepEqual((await times(21, () => server.check(id))).lastIndexOf(200), 19);
-    const { http, headers } = await server.check(id);
+    const { status: http, headers } = await server.check(id);
     assert.equal(http, 429);
     assert.match(headers.get('retry-after') ?? '', /^[1-5]$/);
-    assert.equal((await ServerHarness.of(options, '198.51.100.1').check(id)).http, 200);
+    assert.equal((await ServerHarness.of(options, '198.51.100.1').check(id)).status, 200);
   });
 
   it('without a valid verifier count as failed lookups and do not affect the page (T2)', async () => {

@@ -20,8 +20,8 @@ describe('login server without a reachable store', () => {
     const server = await ServerHarness.demo({ store: away });
     const ready = await server.get('/readyz');
 
-    assert.equal((await server.get('/healthz')).http, 200);
-    assert.equal(ready.http, 503);
+    assert.equal((await server.get('/healthz')).status, 200);
+    assert.equal(ready.status, 503);
     assert.ok(Number(ready.headers.get('retry-after')) > 0);
   });
 
@@ -39,7 +39,7 @@ describe('login server without a reachable store', () => {
     ]);
 
     assert.deepEqual(
-      answers.map(({ http }) => http),
+      answers.map(({ status: http }) => http),
       answers.map(() => 503),
     );
     assert.ok(answers.every(({ headers }) => Number(headers.get('retry-after')) > 0));
@@ -55,6 +55,6 @@ describe('login server with a memory store', () => {
   it('is ready as soon as it runs', async () => {
     const server = await ServerHarness.demo();
 
-    assert.equal((await server.get('/readyz')).http, 200);
+    assert.equal((await server.get('/readyz')).status, 200);
   });
 });

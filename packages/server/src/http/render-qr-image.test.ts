@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createQrLoginServer } from '../qr-login-server.js';
-import { createDemoOptions } from '../demo.js';
+import { createDemoServerOptions } from '../demo.js';
 import { createSecret } from '../crypto/secrets.js';
 import { createMemoryStore } from '../store/memory-store.js';
 import { ServerHarness } from '../testing.js';
@@ -52,7 +52,7 @@ describe('QR images', () => {
     it(`leave queue slots to other clients while ${what} takes its maximum (T46)`, async () => {
       const publicOrigin = 'http://127.0.0.1:4000';
       const options = {
-        ...(await createDemoOptions({ publicOrigin })),
+        ...(await createDemoServerOptions({ publicOrigin })),
         store: createMemoryStore(),
         limits: false as const,
       };
@@ -70,7 +70,7 @@ describe('QR images', () => {
 
   it('can be drawn for all accepted custom data; other data is rejected (S9)', async () => {
     const preset = { codeContent: 'json' } as const;
-    const { apps } = await createDemoOptions({ publicOrigin: 'http://127.0.0.1:4000' });
+    const { apps } = await createDemoServerOptions({ publicOrigin: 'http://127.0.0.1:4000' });
     const server = await ServerHarness.demo({ apps: apps.map((app) => ({ ...app, ...preset })) });
     const gene = (customeData: string): ReturnType<ServerHarness['post']> =>
       server.post('/api/v2/qrcode/gene', { body: { scene: 'APP_AUTH', customeData } });

@@ -4,7 +4,7 @@ import type { Context } from 'hono';
 export interface RequestContext {
   requestId?: string;
   /** Status code of the envelope. */
-  answer?: number;
+  envelopeStatus?: number;
   /** Id of the code concerned, well-formed but possibly unknown. Only its hash is reported. */
   codeId?: string;
 }
@@ -17,9 +17,9 @@ export function requestIdOf(context: Context): string {
 }
 
 /** Records the status code of the envelope. */
-export function recordEnvelopeCode(context: Context, statusCode: number): void {
+export function recordEnvelopeStatus(context: Context, statusCode: number): void {
   const requestContext: RequestContext = context.env;
-  requestContext.answer = statusCode;
+  requestContext.envelopeStatus = statusCode;
 }
 
 /** Records the code of a request and returns its id. */

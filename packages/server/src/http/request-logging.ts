@@ -13,24 +13,24 @@ export function logRequests(onRequest: (report: RequestReport) => void, clock: C
   return async (context, next) => {
     const startedAt = clock.now();
     await next();
-    const ms = clock.now() - startedAt;
+    const responseTimeMs = clock.now() - startedAt;
     const { status } = context.res;
     const requestContext: RequestContext = { requestId: requestIdOf(context), ...context.env };
-    void createReport(context, requestContext, { status, ms }).then(onRequest);
+    void createReport(context, requestContext, { status, responseTimeMs }).then(onRequest);
   };
 }
 
 async function createReport(
   context: Context,
-  { requestId = '', answer, codeId }: RequestContext,
-  outcome: Pick<RequestReport, 'status' | 'ms'>,
+  { requestId = '', envelopeStatus, codeId }: RequestContext,
+  outcome: Pick<RequestReport, 'status' | 'responseTimeMs'>,
 ): Promise<RequestReport> {
   return {
     method: methods.has(context.req.method) ? context.req.method : 'OTHER',
     route: routeOf(context),
     ...outcome,
     requestId,
-    ...(answer !== undefined && { answer }),
+    ...(envelopeStatus !== undefined && { envelopeStatus }),
     ...(codeId !== undefined && { code: shortHash(await hash(codeId)) }),
   };
 }

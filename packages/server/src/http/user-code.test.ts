@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createFakeClock } from '@qr-login/core/testing';
 import type { FakeClock } from '@qr-login/core/testing';
-import { createDemoOptions, demoAccounts } from '../demo.js';
-import { createMemoryFailureCounter, createMemoryStore } from '../index.js';
+import { createDemoServerOptions, demoAccounts } from '../demo.js';
+import { createMemoryAuthFailureLimiter, createMemoryStore } from '../index.js';
 import type { Account, ServerEvent, QrLoginServerOptions } from '../index.js';
 import { createSecret } from '../crypto/secrets.js';
 import { ServerHarness } from '../testing.js';
@@ -24,7 +24,7 @@ interface UserCodeServer {
 async function start(): Promise<UserCodeServer> {
   const clock = createFakeClock();
   const events: ServerEvent[] = [];
-  const preset = await createDemoOptions({
+  const preset = await createDemoServerOptions({
     publicOrigin: 'http://127.0.0.1:4000',
     accounts: { ...demoAccounts, 'demo-other-pool': otherUser },
     clock,
@@ -36,7 +36,7 @@ async function start(): Promise<UserCodeServer> {
     ...preset,
     apps: [first, ...more, foreign],
     store: createMemoryStore({ clock }),
-    authFailureLimiter: createMemoryFailureCounter(),
+    authFailureLimiter: createMemoryAuthFailureLimiter(),
     onEvent: (event) => events.push(event),
   };
   const from = (address: string | null): ServerHarness => ServerHarness.of(options, address);
@@ -193,7 +193,7 @@ describe('unknown user codes', () => {
 
     const origin = 'http://localhost:3000';
     for (const typed of [wrong, userCode]) {
-      const { http, headers, text } = await type(server, typed, 'demo-alice', { headers: { origin } });
+      const { status: http, headers, text } = await type(server, typed, 'demo-alice', { headers: { origin } });
       assert.equal(http, 429);
       assert.match(headers.get('retry-after') ?? '', /^(600|59\d)$/);
       assert.equal(headers.get('access-control-allow-origin'), origin);

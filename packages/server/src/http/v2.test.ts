@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createFakeClock } from '@qr-login/core/testing';
-import { createDemoOptions } from '../demo.js';
+import { createDemoServerOptions } from '../demo.js';
 import type { App } from '../registered-app.js';
 import { ServerHarness } from '../testing/server-harness.js';
 
@@ -45,7 +45,7 @@ async function sendRequest(
 /** A server with a code, and functions for its requests. */
 async function begin(changes: Partial<App> = {}, prefix = '/api/v2/qrcode') {
   const clock = createFakeClock();
-  const options = await createDemoOptions({ publicOrigin: 'http://127.0.0.1:4000', clock });
+  const options = await createDemoServerOptions({ publicOrigin: 'http://127.0.0.1:4000', clock });
   const apps = options.apps.map((app) => ({ ...app, ...changes }));
   const server = ServerHarness.of({ ...options, apps, clock });
   const { data } = await sendRequest(server, `${prefix}/gene`, { body: { scene: 'APP_AUTH', autoMergeQrCode: false } });

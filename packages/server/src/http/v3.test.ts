@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createFakeClock } from '@qr-login/core/testing';
 import type { App } from '../registered-app.js';
-import { createDemoOptions } from '../demo.js';
+import { createDemoServerOptions } from '../demo.js';
 import { ServerHarness } from '../testing.js';
 
 const pool = { userPoolId: 'demo-pool', approveUrl: 'https://login.example.com/approve' };
@@ -34,7 +34,7 @@ const apps: readonly App[] = [
 ];
 
 async function shopServer(): Promise<ServerHarness> {
-  const options = await createDemoOptions({ publicOrigin: 'https://id.example.com', clock: createFakeClock() });
+  const options = await createDemoServerOptions({ publicOrigin: 'https://id.example.com', clock: createFakeClock() });
   return ServerHarness.of({ ...options, apps });
 }
 
@@ -98,7 +98,7 @@ describe('invalid requests', () => {
       const server = await ServerHarness.demo();
       const answer = await server.post(gene, { body });
 
-      assert.deepEqual([answer.http, answer.statusCode], [200, 400]);
+      assert.deepEqual([answer.status, answer.statusCode], [200, 400]);
     });
   }
 
@@ -173,8 +173,8 @@ describe('invalid requests', () => {
   it('with a compressed body return HTTP 415 (S5), with one over 8 KiB 413 (S4)', async () => {
     const server = await ServerHarness.demo();
 
-    assert.equal((await server.post(gene, { headers: { 'content-encoding': 'gzip' } })).http, 415);
-    assert.equal((await server.post(gene, { body: ' '.repeat(8193) })).http, 413);
+    assert.equal((await server.post(gene, { headers: { 'content-encoding': 'gzip' } })).status, 415);
+    assert.equal((await server.post(gene, { body: ' '.repeat(8193) })).status, 413);
   });
 
   it('with another method return HTTP 405 and Allow, with an unknown path 404 (S20, S21)', async () => {

@@ -4,7 +4,7 @@ import { Agent, createServer, get } from 'node:http';
 import { Socket, connect } from 'node:net';
 import { describe, it } from 'node:test';
 import { createFakeClock } from '@qr-login/core/testing';
-import { createDemoOptions, createMemoryStore, createQrLoginServer } from '../index.js';
+import { createDemoServerOptions, createMemoryStore, createQrLoginServer } from '../index.js';
 import type { QrLoginServerOptions } from '../index.js';
 import { listen } from '../node.js';
 import type { ListenOptions, ListeningServer } from '../node.js';
@@ -12,7 +12,10 @@ import { ServerHarness } from '../testing.js';
 import { createGracefulShutdown } from './graceful-shutdown.js';
 
 const open = (changes: Partial<QrLoginServerOptions> = {}, how: ListenOptions = {}): Promise<ListeningServer> =>
-  listen(async (url) => createQrLoginServer({ ...(await createDemoOptions({ publicOrigin: url })), ...changes }), how);
+  listen(
+    async (url) => createQrLoginServer({ ...(await createDemoServerOptions({ publicOrigin: url })), ...changes }),
+    how,
+  );
 
 /** Resolves once new connections are refused; those in the backlog are still accepted. */
 async function refused(url: string): Promise<void> {

@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { connect } from 'node:net';
 import { after, before, describe, it } from 'node:test';
-import { createDemoOptions, createMemoryStore, createQrLoginServer } from '../index.js';
+import { createDemoServerOptions, createMemoryStore, createQrLoginServer } from '../index.js';
 import { createNodeListener, listen } from '../node.js';
 import type { ListeningServer } from '../node.js';
 
@@ -36,7 +36,7 @@ describe('health checks', () => {
   let unready: ListeningServer;
 
   before(async () => {
-    const options = await createDemoOptions({ publicOrigin: 'https://id.example.com' });
+    const options = await createDemoServerOptions({ publicOrigin: 'https://id.example.com' });
     ready = await listen(() => createQrLoginServer(options));
     const store = { ...createMemoryStore(), ready: () => Promise.resolve(false) };
     unready = await listen(() => createQrLoginServer({ ...options, store }));
@@ -70,7 +70,7 @@ describe('request without Host', () => {
 
   it('receives a code with the public origin over HTTP/1.0 (T48)', async (t) => {
     const server = await listen(async () =>
-      createQrLoginServer(await createDemoOptions({ publicOrigin: 'https://id.example.com' })),
+      createQrLoginServer(await createDemoServerOptions({ publicOrigin: 'https://id.example.com' })),
     );
     t.after(() => server.close());
 
@@ -79,7 +79,7 @@ describe('request without Host', () => {
   });
 
   it('is rejected over HTTP/1.1 even if the host’s own server accepts it (RFC 9112 section 3.2)', async (t) => {
-    const options = await createDemoOptions({ publicOrigin: 'https://id.example.com' });
+    const options = await createDemoServerOptions({ publicOrigin: 'https://id.example.com' });
     const http = createServer({ requireHostHeader: false }, createNodeListener(createQrLoginServer(options)));
     await new Promise<void>((resolve) => void http.listen(0, '127.0.0.1', resolve));
     t.after(() => http.close());

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { connect } from 'node:net';
 import { after, before, describe, it } from 'node:test';
-import { createDemoOptions, createQrLoginServer } from '../index.js';
+import { createDemoServerOptions, createQrLoginServer } from '../index.js';
 import { listen } from '../node.js';
 import type { ListeningServer } from '../node.js';
 import type { RequestReport } from '../request-report.js';
@@ -26,7 +26,7 @@ const gene = (headers: string): string =>
 describe('createNodeListener', () => {
   before(async () => {
     server = await listen(async () =>
-      createQrLoginServer(await createDemoOptions({ publicOrigin: 'https://id.example.com' })),
+      createQrLoginServer(await createDemoServerOptions({ publicOrigin: 'https://id.example.com' })),
     );
   });
   after(() => server.close());
@@ -126,7 +126,7 @@ describe('createNodeListener', () => {
 
 describe('slow requests (T46)', () => {
   const open = (limits: { headersTimeoutMs: number; requestTimeoutMs: number }): Promise<ListeningServer> =>
-    listen(async (publicOrigin) => createQrLoginServer(await createDemoOptions({ publicOrigin })), limits);
+    listen(async (publicOrigin) => createQrLoginServer(await createDemoServerOptions({ publicOrigin })), limits);
 
   it('time out while the headers arrive', async (t) => {
     const quick = await open({ headersTimeoutMs: 100, requestTimeoutMs: 60_000 });
@@ -174,10 +174,10 @@ describe('malformed request bodies', () => {
   const answered: number[] = [];
 
   before(async () => {
-    const options = await createDemoOptions({ publicOrigin: 'https://id.example.com' });
+    const options = await createDemoServerOptions({ publicOrigin: 'https://id.example.com' });
     const told = {
       onEvent: ({ type }: ServerEvent) => void events.push(type),
-      onRequest: ({ answer = 0 }: RequestReport) => void answered.push(answer),
+      onRequest: ({ envelopeStatus: answer = 0 }: RequestReport) => void answered.push(answer),
     };
     server = await listen(() => createQrLoginServer({ ...options, ...told }));
   });

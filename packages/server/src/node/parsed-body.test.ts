@@ -3,11 +3,11 @@ import { createServer } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import { json, text } from 'node:stream/consumers';
 import { describe, it } from 'node:test';
-import { createDemoOptions, createQrLoginServer } from '../index.js';
+import { createDemoServerOptions, createQrLoginServer } from '../index.js';
 import { createNodeListener } from '../node.js';
 
 const login = createNodeListener(
-  createQrLoginServer(await createDemoOptions({ publicOrigin: 'https://id.example.com' })),
+  createQrLoginServer(await createDemoServerOptions({ publicOrigin: 'https://id.example.com' })),
 );
 
 /** Sends one request to a server with a body parser, such as `express.json()`, in front. */

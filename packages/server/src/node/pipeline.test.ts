@@ -7,7 +7,7 @@ import type { Socket } from 'node:net';
 import { afterEach, describe, it } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import { createFakeClock } from '@qr-login/core/testing';
-import { createDemoOptions, createQrLoginServer } from '../index.js';
+import { createDemoServerOptions, createQrLoginServer } from '../index.js';
 import { listen } from '../node.js';
 import { createNodeListener } from './listener.js';
 import { createPipelines } from './pipeline.js';
@@ -142,7 +142,9 @@ describe('pipelined requests of one connection', () => {
 
 describe('connection whose client does not read', () => {
   it('is closed after a thousand requests for the OpenAPI document', async () => {
-    const server = await listen(async (url) => createQrLoginServer(await createDemoOptions({ publicOrigin: url })));
+    const server = await listen(async (url) =>
+      createQrLoginServer(await createDemoServerOptions({ publicOrigin: url })),
+    );
     const socket = await sendUnread(Number(new URL(server.url).port), 1000, '/openapi.json');
     let answers = 0;
     socket.on('data', (chunk) => (answers += chunk.toString('latin1').split('HTTP/1.1 200').length - 1));

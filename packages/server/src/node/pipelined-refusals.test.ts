@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import { connect } from 'node:net';
 import type { Socket } from 'node:net';
 import { after, before, describe, it } from 'node:test';
-import { createDemoOptions, createQrLoginServer } from '../index.js';
+import { createDemoServerOptions, createQrLoginServer } from '../index.js';
 import { configureNodeServer, createNodeListener, listen, nodeServerOptions } from '../node.js';
 import type { ListeningServer } from '../node.js';
 import { ServerHarness } from '../testing.js';
@@ -39,7 +39,7 @@ async function holdTurn(socket: Socket): Promise<void> {
 
 /** The login server on a server of the host's own. */
 async function serve(): Promise<ListeningServer> {
-  const login = createQrLoginServer(await createDemoOptions({ publicOrigin: 'https://id.example.com' }));
+  const login = createQrLoginServer(await createDemoServerOptions({ publicOrigin: 'https://id.example.com' }));
   const http = createServer(nodeServerOptions(), createNodeListener(login));
   configureNodeServer(http);
   http.listen(0, '127.0.0.1');
@@ -54,7 +54,7 @@ async function serve(): Promise<ListeningServer> {
 
 const starts = {
   'the listening server': () =>
-    listen(async (url) => createQrLoginServer(await createDemoOptions({ publicOrigin: url }))),
+    listen(async (url) => createQrLoginServer(await createDemoServerOptions({ publicOrigin: url }))),
   'a server of the host’s own': serve,
 } as const;
 

@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import { connect } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
-import { createDemoOptions, createQrLoginServer } from '../index.js';
+import { createDemoServerOptions, createQrLoginServer } from '../index.js';
 import { createMetrics } from '../metrics.js';
 import type { Metrics } from '../metrics.js';
 import { listen } from '../node.js';
@@ -28,7 +28,7 @@ describe('pipelined requests on a connection that closes', () => {
   before(async () => {
     metrics = createMetrics({ processMetrics: false });
     server = await listen(async (url) =>
-      createQrLoginServer({ ...(await createDemoOptions({ publicOrigin: url })), ...metrics, metrics }),
+      createQrLoginServer({ ...(await createDemoServerOptions({ publicOrigin: url })), ...metrics, metrics }),
     );
   });
   after(() => server.close());

@@ -3,12 +3,12 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, it, mock } from 'node:test';
 import { createQrLoginServer } from '../qr-login-server.js';
-import { createDemoOptions } from '../demo.js';
+import { createDemoServerOptions } from '../demo.js';
 import type { App } from '../registered-app.js';
-import { LimitReachedError, createLimiter } from './limiter.js';
-import type { Limiter } from './limiter.js';
+import { LimitReachedError, createRequestLimiter } from './request-limiter.js';
+import type { RequestLimiter } from './request-limiter.js';
 import { defaultRateLimits } from './limits.js';
-import { createMemoryCounter } from './memory-counter.js';
+import { createMemoryRateLimiter } from './memory-rate-limiter.js';
 
 const publicOrigin = 'https://id.example.com';
 /** Stated in SECURITY.md and docs/CONFIGURATION.md; a check compares both with this file. */
@@ -21,7 +21,7 @@ const attackerAt = (at: number): string => `198.${18 + (at >> 16)}.${(at >> 8) &
 
 describe('default code limits of an app', () => {
   let app: App;
-  let limiter: Limiter;
+  let limiter: RequestLimiter;
 
   const getsCode = (address: string | undefined): Promise<boolean> =>
     limiter.code(app, address).then(
@@ -43,11 +43,11 @@ describe('default code limits of an app', () => {
 
   beforeEach(async () => {
     mock.timers.enable({ apis: ['Date', 'setTimeout'] });
-    const [first] = (await createDemoOptions({ publicOrigin })).apps;
+    const [first] = (await createDemoServerOptions({ publicOrigin })).apps;
     assert.ok(first);
     app = first;
     visitors = 0;
-    limiter = createLimiter(defaultRateLimits, (rule) => createMemoryCounter(rule));
+    limiter = createRequestLimiter(defaultRateLimits, (policy) => createMemoryRateLimiter(policy));
   });
   afterEach(() => mock.timers.reset());
 
@@ -83,7 +83,9 @@ describe('default code limits of an app', () => {
   });
 
   it('allow all codes if no address is known', async () => {
-    limiter = createLimiter({ ...defaultRateLimits, codesPerApp: 30 }, (rule) => createMemoryCounter(rule));
+    limiter = createRequestLimiter({ ...defaultRateLimits, codesPerApp: 30 }, (policy) =>
+      createMemoryRateLimiter(policy),
+    );
 
     assert.equal(await exhaust(), 30);
   });
@@ -91,7 +93,7 @@ describe('default code limits of an app', () => {
 
 describe('login server under a flood of code requests', () => {
   it('answers 429 to twenty addresses and creates codes for all others (T43)', async () => {
-    const options = await createDemoOptions({ publicOrigin });
+    const options = await createDemoServerOptions({ publicOrigin });
     const server = createQrLoginServer({ ...options, limits: { codesPerAddress: 10, codesPerApp: 200 } });
     const gene = async (remoteAddress: string): Promise<number> => {
       const headers = { 'x-authing-app-id': 'demo-app', 'content-type': 'application/json' };

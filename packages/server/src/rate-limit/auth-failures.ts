@@ -1,10 +1,10 @@
-import type { CountRule, CountedKey, Counter } from './counter.js';
+import type { RateLimitPolicy, RateLimitKey, RateLimiter } from './rate-limiter.js';
 
 /** Counts authentication failures by key: five in ten minutes from the first, then none until the window ends. */
-export type AuthFailureLimiter = Counter;
+export type AuthFailureLimiter = RateLimiter;
 
 /** PROTOCOL 3.1.6 */
-export const authFailureRule: CountRule = { name: 'miss', max: 5, windowSeconds: 600 };
+export const authFailurePolicy: RateLimitPolicy = { name: 'miss', max: 5, windowSeconds: 600 };
 
 /** Thrown after too many authentication failures. Routes answer it with HTTP 429 and `Retry-After` (PROTOCOL 3.1.3). */
 export class TooManyFailuresError extends Error {
@@ -24,19 +24,19 @@ export class TooManyFailuresError extends Error {
  */
 export async function withFailureLimit<T>(
   limiter: AuthFailureLimiter,
-  names: readonly (string | CountedKey)[],
+  keys: readonly (string | RateLimitKey)[],
   attempt: () => Promise<T | undefined>,
 ): Promise<T | undefined> {
   const consumed: string[] = [];
-  const refund = (): Promise<void[]> => Promise.all(consumed.map((name) => limiter.refund(name)));
-  for (const counted of names) {
-    const { name, site }: CountedKey = typeof counted === 'string' ? { name: counted } : counted;
-    const retryAfterMs = await limiter.consume(name, site);
+  const refund = (): Promise<void[]> => Promise.all(consumed.map((key) => limiter.refund(key)));
+  for (const limited of keys) {
+    const { key, site }: RateLimitKey = typeof limited === 'string' ? { key: limited } : limited;
+    const retryAfterMs = await limiter.consume(key, site);
     if (retryAfterMs > 0) {
       await refund();
       throw new TooManyFailuresError(retryAfterMs);
     }
-    consumed.push(name);
+    consumed.push(key);
   }
   const found = await attempt().catch(async (cause: unknown) => {
     await refund();

@@ -1,51 +1,51 @@
-/** A bounded set of counted names. */
+/** A bounded set of counted keys. */
 export interface EvictionOrder {
-  /** Moves a name to the end. Returns the name to evict if there is one too many. */
-  touch(name: string, site: string | undefined): string | undefined;
-  delete(name: string): void;
+  /** Moves a key to the end. Returns the key to evict if there is one too many. */
+  touch(key: string, site: string | undefined): string | undefined;
+  delete(key: string): void;
 }
 
-/** Number of sites that would have to cooperate to evict a name of another one. */
+/** Number of sites that would have to cooperate to evict a key of another one. */
 const sharesPerStore = 16;
 
 /**
- * Ordered by last use. Address names evict only each other, and a site with a sixteenth of them evicts its own: a client with a /48, and so 65,536
- * names, evicts neither an account nor another site.
+ * Ordered by last use. Address keys evict only each other, and a site with a sixteenth of them evicts its own: a client with a /48, and so 65,536
+ * keys, evicts neither an account nor another site.
  */
-export function createEvictionOrder(maxNames: number): EvictionOrder {
-  const siteOfName = new Map<string, string | undefined>();
-  const addressNames = new Set<string>();
+export function createEvictionOrder(maxKeys: number): EvictionOrder {
+  const siteOfKey = new Map<string, string | undefined>();
+  const addressKeys = new Set<string>();
   const others = new Set<string>();
   const bySite = new Map<string, Set<string>>();
-  const maxPerSite = Math.max(1, Math.floor(maxNames / sharesPerStore));
+  const maxPerSite = Math.max(1, Math.floor(maxKeys / sharesPerStore));
 
-  const remove = (name: string): void => {
-    const site = siteOfName.get(name);
-    siteOfName.delete(name);
-    addressNames.delete(name);
-    others.delete(name);
+  const remove = (key: string): void => {
+    const site = siteOfKey.get(key);
+    siteOfKey.delete(key);
+    addressKeys.delete(key);
+    others.delete(key);
     if (site === undefined) return;
-    const names = bySite.get(site);
-    names?.delete(name);
-    if (names?.size === 0) bySite.delete(site);
+    const keys = bySite.get(site);
+    keys?.delete(key);
+    if (keys?.size === 0) bySite.delete(site);
   };
-  const dropOldest = (names: ReadonlySet<string>, max: number): string | undefined => {
-    const [oldest] = names;
-    if (names.size <= max || oldest === undefined) return undefined;
+  const dropOldest = (keys: ReadonlySet<string>, max: number): string | undefined => {
+    const [oldest] = keys;
+    if (keys.size <= max || oldest === undefined) return undefined;
     remove(oldest);
     return oldest;
   };
 
   return {
     delete: remove,
-    touch(name, site) {
-      remove(name);
-      siteOfName.set(name, site);
-      if (site === undefined) return dropOldest(others.add(name), maxNames);
-      addressNames.add(name);
-      const names = bySite.get(site) ?? new Set();
-      bySite.set(site, names.add(name));
-      return dropOldest(names, maxPerSite) ?? dropOldest(addressNames, maxNames);
+    touch(key, site) {
+      remove(key);
+      siteOfKey.set(key, site);
+      if (site === undefined) return dropOldest(others.add(key), maxKeys);
+      addressKeys.add(key);
+      const keys = bySite.get(site) ?? new Set();
+      bySite.set(site, keys.add(key));
+      return dropOldest(keys, maxPerSite) ?? dropOldest(addressKeys, maxKeys);
     },
   };
 }

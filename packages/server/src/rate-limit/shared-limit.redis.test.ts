@@ -21,8 +21,8 @@ describe('shared limit over two nodes with one Redis (T43)', () => {
   });
 
   it('leaves shares to new owners while twenty take their maximum, and ends at the configured total', async () => {
-    const rule = { name: 'shared', max: 100, windowSeconds: 60 };
-    const [one, other] = stores.map((store) => createSharedLimit(rule, (part) => store.count(part)));
+    const policy = { name: 'shared', max: 100, windowSeconds: 60 };
+    const [one, other] = stores.map((store) => createSharedLimit(policy, (part) => store.createRateLimiter(part)));
     assert.ok(one && other);
     const isGiven = async (owner: string, at: number): Promise<boolean> =>
       (await (at % 2 === 0 ? one : other).consume('app', owner)) === 0;

@@ -1,9 +1,9 @@
-import type { CountRule, Counter } from './counter.js';
+import type { RateLimitPolicy, RateLimiter } from './rate-limiter.js';
 
 /** A limit shared by many owners. */
 export interface SharedLimit {
-  /** Consumes one unit of the name for the owner. Returns 0, or the milliseconds until one may be available. */
-  consume(name: string, owner: string | undefined): Promise<number>;
+  /** Consumes one unit of the key for the owner. Returns 0, or the milliseconds until one may be available. */
+  consume(key: string, owner: string | undefined): Promise<number>;
 }
 
 /** A part of a limit. */
@@ -23,9 +23,9 @@ export const portions: readonly PortionRule[] = [
 ];
 
 interface Portion {
-  readonly pool: Counter;
+  readonly pool: RateLimiter;
   /** Units that each owner has used. Absent without shares. */
-  readonly share?: Counter;
+  readonly share?: RateLimiter;
 }
 
 /**
@@ -33,25 +33,25 @@ interface Portion {
  * portion. Shares get smaller the less is left, and are at least 1. Without an owner nothing is divided.
  */
 export function createSharedLimit(
-  { name, max, windowSeconds }: CountRule,
-  count: (rule: CountRule) => Counter,
+  { name, max, windowSeconds }: RateLimitPolicy,
+  createRateLimiter: (policy: RateLimitPolicy) => RateLimiter,
 ): SharedLimit {
   const bounds = portions.map(({ upTo }) => Math.ceil(max * upTo));
   const divided = portions.flatMap(({ shares }, at): Portion[] => {
     const size = (bounds[at] ?? 0) - (bounds[at - 1] ?? 0);
     if (size === 0) return [];
     const suffix = at === 0 ? '' : `Part${at + 1}`;
-    const pool = count({ name: `${name}${suffix}`, max: size, windowSeconds });
+    const pool = createRateLimiter({ name: `${name}${suffix}`, max: size, windowSeconds });
     if (shares === undefined) return [{ pool }];
     const each = Math.max(1, Math.floor(size / shares));
-    return [{ pool, share: count({ name: `${name}${suffix}Share`, max: each, windowSeconds }) }];
+    return [{ pool, share: createRateLimiter({ name: `${name}${suffix}Share`, max: each, windowSeconds }) }];
   });
 
   return {
-    async consume(of, owner) {
+    async consume(key, owner) {
       let retryAfterMs = Infinity;
       for (const portion of divided) {
-        const wait = await consumeFrom(portion, of, owner);
+        const wait = await consumeFrom(portion, key, owner);
         if (wait === 0) return 0;
         retryAfterMs = Math.min(retryAfterMs, wait);
       }
@@ -61,12 +61,12 @@ export function createSharedLimit(
 }
 
 /** The share first, so that a rejected owner does not consume from the total even briefly. */
-async function consumeFrom({ pool, share }: Portion, name: string, owner: string | undefined): Promise<number> {
-  if (!share || owner === undefined) return pool.consume(name);
-  const ofOwner = `${name} ${owner}`;
+async function consumeFrom({ pool, share }: Portion, key: string, owner: string | undefined): Promise<number> {
+  if (!share || owner === undefined) return pool.consume(key);
+  const ofOwner = `${key} ${owner}`;
   const shareRetryAfterMs = await share.consume(ofOwner, owner);
   if (shareRetryAfterMs > 0) return shareRetryAfterMs;
-  const retryAfterMs = await pool.consume(name);
+  const retryAfterMs = await pool.consume(key);
   if (retryAfterMs > 0) await share.refund(ofOwner);
   return retryAfterMs;
 }

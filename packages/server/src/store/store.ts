@@ -1,5 +1,5 @@
 import type { Account } from '../account.js';
-import type { CountRule, Counter } from '../rate-limit/counter.js';
+import type { RateLimitPolicy, RateLimiter } from '../rate-limit/rate-limiter.js';
 
 /** Stored state of a code. Expiry follows from the record and the store's clock. */
 export type CodeState = 'PENDING' | 'SCANNED' | 'AUTHORIZED' | 'CANCELLED' | 'REDEEMED';
@@ -110,8 +110,8 @@ export interface Store {
    * channel may lose messages, so the caller also reads periodically. Expiry is no swap.
    */
   watch(key: string, onChange: () => void): Promise<() => void>;
-  /** Counts by that rule, for all nodes. Absent if each process counts separately. */
-  count?(rule: CountRule): Counter;
+  /** Creates a rate limiter that counts for all nodes. Absent if each process counts separately. */
+  createRateLimiter?(policy: RateLimitPolicy): RateLimiter;
   /** Whether the store is available now. Never rejects. Absent if it always is. */
   ready?(): Promise<boolean>;
   /** Closes connections and timers; the store is unusable afterwards. Absent without any. */

@@ -1,5 +1,5 @@
 import { createQrLoginServer } from '../qr-login-server.js';
-import { createDemoOptions } from '../demo.js';
+import { createDemoServerOptions } from '../demo.js';
 import type { QrLoginServerOptions } from '../options.js';
 
 /** Options of one request. */
@@ -14,7 +14,7 @@ export interface TestRequest {
 
 /** A response with its parsed body. */
 export interface TestResponse {
-  readonly http: number;
+  readonly status: number;
   readonly statusCode: number;
   readonly data: Readonly<Record<string, unknown>>;
   readonly headers: Headers;
@@ -48,7 +48,7 @@ export class ServerHarness {
   static async demo(changes: Partial<QrLoginServerOptions> = {}): Promise<ServerHarness> {
     const clock = changes.clock ? { clock: changes.clock } : {};
     return ServerHarness.of({
-      ...(await createDemoOptions({ publicOrigin: 'http://127.0.0.1:4000', ...clock })),
+      ...(await createDemoServerOptions({ publicOrigin: 'http://127.0.0.1:4000', ...clock })),
       ...changes,
     });
   }
@@ -114,7 +114,7 @@ async function toTestResponse(response: Response): Promise<TestResponse> {
     ? JSON.parse(text)
     : {};
   return {
-    http: response.status,
+    status: response.status,
     statusCode: envelope.statusCode ?? 0,
     data: envelope.data ?? {},
     headers: response.headers,

@@ -10,7 +10,7 @@ const resetTimeoutMs = 1000;
 
 /**
  * Waits `timeoutMs` for a reply and skips all calls for a second after a timeout: a request with several rate limits must not wait for a hanging
- * Redis each time (F39). An error reply is a reply. One instance serves all counters of a connection.
+ * Redis each time (F39). An error reply is a reply. One instance serves all rate limiters of a connection.
  */
 export function createCircuitBreaker(timeoutMs: number, clock: Clock = systemClock): GuardedCall {
   let openUntil = -Infinity;

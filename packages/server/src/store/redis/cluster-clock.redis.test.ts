@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { createDemoOptions } from '../../demo.js';
+import { createDemoServerOptions } from '../../demo.js';
 import { hash } from '../../crypto/secrets.js';
 import { ServerHarness } from '../../testing.js';
 import { sendCommand, startCluster } from '../../../internal-testing/redis/servers.js';
@@ -35,7 +35,7 @@ describe('Redis store on a cluster with different clocks (F47)', () => {
     const store = createRedisStore({ url: cluster.url });
     t.after(() => store.close());
     await waitUntil(() => store.ready(), 'ready');
-    const demo = await createDemoOptions({ publicOrigin: 'http://127.0.0.1:4000' });
+    const demo = await createDemoServerOptions({ publicOrigin: 'http://127.0.0.1:4000' });
     const apps = demo.apps.map((app) => ({ ...app, userCode: true }));
     const harness = ServerHarness.of({ ...demo, apps, userCodeKey: 'k'.repeat(32), store, limits: false });
 

@@ -83,7 +83,7 @@ describe('Redis store during server faults', () => {
     const id = await harness.createCode();
     const timed = async (statusRequest: Promise<TestResponse>): Promise<number> => {
       const begunAt = performance.now();
-      assert.equal((await statusRequest).http, 503);
+      assert.equal((await statusRequest).status, 503);
       return performance.now() - begunAt;
     };
     server.pause();
@@ -212,13 +212,13 @@ describe('Redis store without its replica', () => {
     await harness.change(id, 'SCAN', 'demo-alice');
     await harness.change(id, 'CONFIRM', 'demo-alice');
     const ticket = String((await harness.check(id)).data['ticket']);
-    assert.equal((await harness.get('/readyz')).http, 200);
+    assert.equal((await harness.get('/readyz')).status, 200);
 
     await replica.kill();
     await waitForReply(primary.port, 'INFO replication', /connected_slaves:0/);
-    assert.equal((await harness.get('/readyz')).http, 503);
-    assert.equal((await harness.redeem(ticket)).http, 503);
-    assert.equal((await harness.redeem(ticket)).http, 503);
+    assert.equal((await harness.get('/readyz')).status, 503);
+    assert.equal((await harness.redeem(ticket)).status, 503);
+    assert.equal((await harness.redeem(ticket)).status, 503);
 
     await replica.restart();
     await waitForReply(primary.port, 'INFO replication', /state=online/);

@@ -261,12 +261,12 @@ describe('Redis store on a cluster of three (F46)', () => {
     assert.equal(await store.isReplicated?.('restrained'), false);
     assert.ok(await store.claim('restrained', 'text', aDay));
     release();
-    const counter = store.count({ name: 'restrained', max: 1, windowSeconds: 600 });
+    const limiter = store.createRateLimiter({ name: 'restrained', max: 1, windowSeconds: 600 });
     for (const name of ['a', 'b', 'c', 'd', 'e', 'f']) {
-      assert.deepEqual([await counter.consume(name), (await counter.consume(name)) > 0], [0, true]);
-      assert.ok((await counter.readRetryAfterMs(name)) > 0);
-      await counter.refund(name);
-      assert.equal(await counter.readRetryAfterMs(name), 0);
+      assert.deepEqual([await limiter.consume(name), (await limiter.consume(name)) > 0], [0, true]);
+      assert.ok((await limiter.readRetryAfterMs(name)) > 0);
+      await limiter.refund(name);
+      assert.equal(await limiter.readRetryAfterMs(name), 0);
     }
 
     for (const { port } of cluster.servers) assert.equal(await sendCommand(port, 'ACL LOG'), '*0\r\n');

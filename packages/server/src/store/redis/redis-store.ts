@@ -1,5 +1,5 @@
 import { systemClock } from '@qr-login/core';
-import type { CountRule, Counter } from '../../rate-limit/counter.js';
+import type { RateLimitPolicy, RateLimiter } from '../../rate-limit/rate-limiter.js';
 import { withTimeout } from '../../with-timeout.js';
 import type { Store } from '../store.js';
 import { connectPrimaries, createSendCommand, createReconnect } from './send-command.js';
@@ -15,7 +15,7 @@ import { parseRedisUrl } from './parse-redis-url.js';
 import { createCircuitBreaker } from './circuit-breaker.js';
 import { isReady } from './readiness.js';
 import { createReportCause } from './refusals.js';
-import { createRedisCounter } from './redis-counter.js';
+import { createRedisRateLimiter } from './redis-rate-limiter.js';
 import { createReplication } from './replication.js';
 import { readTlsIdentity } from './tls-identity.js';
 import { verifyPermissions } from './verify-permissions.js';
@@ -27,7 +27,7 @@ const timeoutsAtStart = 4;
 
 /** A store shared by many nodes. */
 export interface RedisStore extends Store {
-  count(rule: CountRule): Counter;
+  createRateLimiter(policy: RateLimitPolicy): RateLimiter;
   ready(): Promise<boolean>;
   /**
    * Resolves once the store is connected, or on a failure that may be temporary. Rejects with `TypeError` and the cause if the configuration
@@ -85,7 +85,7 @@ export function createRedisStore(options: RedisStoreOptions): RedisStore {
       isReplicated: (key: string) => replicationCheck.isReplicated(keyNames.record(key)),
       canReplicate: (key: string, revision: number) => replicationCheck.canReplicate(keyNames.record(key), revision),
     }),
-    count: (rule) => createRedisCounter(commands, prefix, rule, guardedCall),
+    createRateLimiter: (policy) => createRedisRateLimiter(commands, prefix, policy, guardedCall),
     watch: (key, onChange) => subscriptions.subscribe(keyNames.record(key), onChange),
     async ready() {
       if (!replicationCheck || !replication) return isReady([commands], [sendCommand], prefix);

@@ -2,9 +2,9 @@ import type { Account } from '../account.js';
 import type { App } from '../registered-app.js';
 import { hash } from '../crypto/secrets.js';
 import { addressKey, networkKey } from './address-key.js';
-import type { CountRule, Counter } from './counter.js';
+import type { RateLimitPolicy, RateLimiter } from './rate-limiter.js';
 import type { RateLimits } from './limits.js';
-import { createMemoryCounter } from './memory-counter.js';
+import { createMemoryRateLimiter } from './memory-rate-limiter.js';
 import { createSharedLimit } from './shared-limit.js';
 
 /** Source of a status request. */
@@ -17,7 +17,7 @@ export type TokenKind = 'phone' | 'metrics';
  * Rate limits. Each method throws `LimitReachedError`. `address` is the client's rate-limit key: its address, or `unknown` if trusted proxies
  * disagree. Nothing is counted without one.
  */
-export interface Limiter {
+export interface RequestLimiter {
   /** Before a code is created. */
   code(app: App, address: string | undefined): Promise<void>;
   /** After a lookup without result. */
@@ -48,7 +48,7 @@ export class LimitReachedError extends Error {
 }
 
 /** A limiter without limits. */
-export const noLimits: Limiter = {
+export const noLimits: RequestLimiter = {
   code: async () => {},
   failedLookup: async () => {},
   token: (_, check) => check(),
@@ -56,22 +56,33 @@ export const noLimits: Limiter = {
   statusRequest: async () => {},
 };
 
-/** Creates a limiter. `count` counts for all nodes if there are several. */
-export function createLimiter(limits: Required<RateLimits>, count: (rule: CountRule) => Counter): Limiter {
-  const perMinute = (name: keyof RateLimits): Counter => count({ name, max: limits[name], windowSeconds: 60 });
+/** Creates a limiter. `createRateLimiter` counts for all nodes if there are several. */
+export function createRequestLimiter(
+  limits: Required<RateLimits>,
+  createRateLimiter: (policy: RateLimitPolicy) => RateLimiter,
+): RequestLimiter {
+  const perMinute = (name: keyof RateLimits): RateLimiter =>
+    createRateLimiter({ name, max: limits[name], windowSeconds: 60 });
   const codesPerAddress = perMinute('codesPerAddress');
-  const codesPerApp = createSharedLimit({ name: 'codesPerApp', max: limits.codesPerApp, windowSeconds: 60 }, count);
+  const codesPerApp = createSharedLimit(
+    { name: 'codesPerApp', max: limits.codesPerApp, windowSeconds: 60 },
+    createRateLimiter,
+  );
   const failedLookupsPerAddress = perMinute('failedLookupsPerAddress');
   // Separate from failed lookups: a neighbor that guesses ids must not block approvers at the same address.
-  const tokensPerAddress = count({ name: 'tokensPerAddress', max: limits.failedLookupsPerAddress, windowSeconds: 60 });
-  const metricsTokensPerAddress = count({
+  const tokensPerAddress = createRateLimiter({
+    name: 'tokensPerAddress',
+    max: limits.failedLookupsPerAddress,
+    windowSeconds: 60,
+  });
+  const metricsTokensPerAddress = createRateLimiter({
     name: 'metricsTokensPerAddress',
     max: limits.failedLookupsPerAddress,
     windowSeconds: 60,
   });
   const scansPerUser = perMinute('scansPerUser');
   // In memory instead of a shared store: that would add a write to every poll, and a full store would stop sign-ins (F43).
-  const statusRequests = createMemoryCounter({
+  const statusRequests = createMemoryRateLimiter({
     name: 'statusRequestsPerCode',
     max: limits.statusRequestsPerCode,
     windowSeconds: 5,
@@ -92,14 +103,14 @@ export function createLimiter(limits: Required<RateLimits>, count: (rule: CountR
     },
     async token(address, check, of = 'phone') {
       if (address === undefined) return check();
-      const name = addressKey(address);
-      const counter = of === 'phone' ? tokensPerAddress : metricsTokensPerAddress;
-      await consumeOrThrow(counter, 'failedLookupsPerAddress', name, address);
+      const key = addressKey(address);
+      const rateLimiter = of === 'phone' ? tokensPerAddress : metricsTokensPerAddress;
+      await consumeOrThrow(rateLimiter, 'failedLookupsPerAddress', key, address);
       const found = await check().catch(async (cause: unknown) => {
-        await counter.refund(name);
+        await rateLimiter.refund(key);
         throw cause;
       });
-      if (found !== undefined) await counter.refund(name);
+      if (found !== undefined) await rateLimiter.refund(key);
       return found;
     },
     scan: ({ id, userPoolId }) => consumeOrThrow(scansPerUser, 'scansPerUser', `${id} of ${userPoolId}`),
@@ -113,11 +124,11 @@ export function createLimiter(limits: Required<RateLimits>, count: (rule: CountR
 }
 
 async function consumeOrThrow(
-  counter: Counter,
+  rateLimiter: RateLimiter,
   limit: keyof RateLimits,
-  name: string,
+  key: string,
   address?: string,
 ): Promise<void> {
-  const retryAfterMs = await counter.consume(name, address === undefined ? undefined : networkKey(address));
+  const retryAfterMs = await rateLimiter.consume(key, address === undefined ? undefined : networkKey(address));
   if (retryAfterMs > 0) throw new LimitReachedError(limit, retryAfterMs);
 }

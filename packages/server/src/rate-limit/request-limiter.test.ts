@@ -1,13 +1,13 @@
 // The limiter at a scale that is too slow through the routes; floods.test.ts covers the routes.
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it, mock } from 'node:test';
-import { LimitReachedError, createLimiter } from './limiter.js';
-import type { Limiter } from './limiter.js';
+import { LimitReachedError, createRequestLimiter } from './request-limiter.js';
+import type { RequestLimiter } from './request-limiter.js';
 import { defaultRateLimits } from './limits.js';
-import { createMemoryCounter } from './memory-counter.js';
+import { createMemoryRateLimiter } from './memory-rate-limiter.js';
 
 describe('a hundred thousand status requests for unknown ids', () => {
-  let limiter: Limiter;
+  let limiter: RequestLimiter;
 
   const isRefused = (address: string): Promise<boolean> =>
     limiter.failedLookup(address).then(
@@ -25,7 +25,7 @@ describe('a hundred thousand status requests for unknown ids', () => {
 
   beforeEach(() => {
     mock.timers.enable({ apis: ['Date', 'setTimeout'] });
-    limiter = createLimiter(defaultRateLimits, (rule) => createMemoryCounter(rule));
+    limiter = createRequestLimiter(defaultRateLimits, (policy) => createMemoryRateLimiter(policy));
   });
   afterEach(() => mock.timers.reset());
 

@@ -1,6 +1,6 @@
 import { RateLimiterRedis } from 'rate-limiter-flexible';
-import type { CountRule, Counter } from '../../rate-limit/counter.js';
-import { createMemoryCounter, retryAfterMsOf } from '../../rate-limit/memory-counter.js';
+import type { RateLimitPolicy, RateLimiter } from '../../rate-limit/rate-limiter.js';
+import { createMemoryRateLimiter, retryAfterMsOf } from '../../rate-limit/memory-rate-limiter.js';
 import { hash } from '../../crypto/secrets.js';
 import type { Client } from './connect.js';
 import type { GuardedCall } from './circuit-breaker.js';
@@ -23,44 +23,49 @@ return {redis.call('INCRBY', KEYS[1], points), redis.call('PTTL', KEYS[1])}
 `;
 
 /**
- * Counts for all nodes. Keys contain hashes of names, which are addresses and accounts, and expire with their window (T51). While Redis cannot
+ * Counts for all nodes. Redis keys contain hashes of the limited keys, which are addresses and accounts, and expire with their window (T51). While Redis cannot
  * count, this process counts locally: the counted operation itself reports an unavailable store (F38), and a full one must not stop sign-ins
  * (F43). A local count continues until its window ends, even if Redis replies: a Redis that rejects writes still reports an empty count.
  */
-export function createRedisCounter(client: Client, prefix: string, rule: CountRule, guardedCall: GuardedCall): Counter {
-  const { name: ruleName, max, windowSeconds } = rule;
+export function createRedisRateLimiter(
+  client: Client,
+  prefix: string,
+  policy: RateLimitPolicy,
+  guardedCall: GuardedCall,
+): RateLimiter {
+  const { name: policyName, max, windowSeconds } = policy;
   const limiter = new RateLimiterRedis({
     storeClient: client,
-    keyPrefix: `${prefix}count:${ruleName}`,
+    keyPrefix: `${prefix}count:${policyName}`,
     points: max,
     duration: windowSeconds,
     rejectIfRedisNotReady: true,
     customIncrTtlLuaScript: countScript,
   });
-  const fallback = createMemoryCounter(rule);
+  const fallback = createMemoryRateLimiter(policy);
   // In one step, and by the same script: a read after a consume must not overtake it on its way to Redis.
-  const readLocal = (name: string): Promise<[key: string, waitMs: number]> =>
-    Promise.all([hash(name), fallback.readRetryAfterMs(name)]);
+  const readLocal = (key: string): Promise<[hashedKey: string, waitMs: number]> =>
+    Promise.all([hash(key), fallback.readRetryAfterMs(key)]);
 
   return {
-    async consume(name, site) {
-      const [key, retryAfterMs] = await readLocal(name);
+    async consume(key, site) {
+      const [hashedKey, retryAfterMs] = await readLocal(key);
       if (retryAfterMs > 0) return retryAfterMs;
-      return guardedCall(() => limiter.consume(key).then(() => 0, retryAfterMsOf)).catch(() =>
-        fallback.consume(name, site),
+      return guardedCall(() => limiter.consume(hashedKey).then(() => 0, retryAfterMsOf)).catch(() =>
+        fallback.consume(key, site),
       );
     },
-    async refund(name) {
-      if (await fallback.hasCount(name)) return fallback.refund(name);
-      const key = await hash(name);
-      await guardedCall(() => limiter.reward(key)).catch(() => {});
+    async refund(key) {
+      if (await fallback.hasCount(key)) return fallback.refund(key);
+      const hashedKey = await hash(key);
+      await guardedCall(() => limiter.reward(hashedKey)).catch(() => {});
     },
-    async readRetryAfterMs(name) {
-      const [key] = await readLocal(name);
+    async readRetryAfterMs(key) {
+      const [hashedKey] = await readLocal(key);
       // By the same script for the same reason, whether or not Redis has loaded it.
-      const found = await guardedCall(() => limiter.penalty(key, 0)).catch(() => undefined);
+      const found = await guardedCall(() => limiter.penalty(hashedKey, 0)).catch(() => undefined);
       const retryAfterMs = found && found.consumedPoints >= max ? retryAfterMsOf(found) : 0;
-      return Math.max(retryAfterMs, await fallback.readRetryAfterMs(name));
+      return Math.max(retryAfterMs, await fallback.readRetryAfterMs(key));
     },
   };
 }

@@ -1,30 +1,30 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { Counter } from '../../rate-limit/counter.js';
+import type { RateLimiter } from '../../rate-limit/rate-limiter.js';
 import { startRedis } from '../../../internal-testing/redis/servers.js';
 import type { RedisServer } from '../../../internal-testing/redis/servers.js';
 import { connect, disconnect } from './connect.js';
 import type { Client } from './connect.js';
 import { createCircuitBreaker } from './circuit-breaker.js';
 import { parseRedisUrl } from './parse-redis-url.js';
-import { createRedisCounter } from './redis-counter.js';
+import { createRedisRateLimiter } from './redis-rate-limiter.js';
 import { waitUntil } from '../../../internal-testing/redis/wait-until.js';
 
 const minute = 60_000;
 
-describe('createRedisCounter', () => {
+describe('createRedisRateLimiter', () => {
   let server: RedisServer;
   const clients: Client[] = [];
 
-  const node = async (name: string): Promise<Counter> => {
+  const node = async (name: string): Promise<RateLimiter> => {
     const client = connect({ address: parseRedisUrl(server.url), commandTimeoutMs: 1000 });
     clients.push(client);
     await waitUntil(() => client.status === 'ready', 'ready');
-    return createRedisCounter(client, 'counts:', { name, max: 3, windowSeconds: 60 }, createCircuitBreaker(1000));
+    return createRedisRateLimiter(client, 'counts:', { name, max: 3, windowSeconds: 60 }, createCircuitBreaker(1000));
   };
   /** Number of accepted calls. Their order over several connections is not defined. */
-  const takeAll = async (counters: readonly Counter[], name: string): Promise<number> => {
-    const retryAfters = await Promise.all(counters.map((counter) => counter.consume(name)));
+  const takeAll = async (limiters: readonly RateLimiter[], name: string): Promise<number> => {
+    const retryAfters = await Promise.all(limiters.map((limiter) => limiter.consume(name)));
     return retryAfters.filter((wait) => wait === 0).length;
   };
 
@@ -56,7 +56,7 @@ describe('createRedisCounter', () => {
   it('counts neither rejections nor repeated refunds', async () => {
     const [one, other] = [await node('refused'), await node('refused')];
     await takeAll([one, other, one, one, other, one], 'a');
-    for (const counter of [one, other, one]) await counter.refund('a');
+    for (const limiter of [one, other, one]) await limiter.refund('a');
     assert.equal(await takeAll([one, other, one, other], 'a'), 3);
 
     for (let time = 0; time < 9; time++) await one.refund('b');
@@ -77,29 +77,29 @@ describe('createRedisCounter', () => {
   });
 
   it('counts in the process while Redis is full but readable, and keeps that count afterwards (F43)', async () => {
-    const counter = await node('full');
+    const limiter = await node('full');
     await clients[0]?.call('config', 'set', 'maxmemory', '1');
-    const letIn = await takeAll([counter, counter, counter, counter], 'a');
-    const waitMs = await counter.readRetryAfterMs('a');
+    const letIn = await takeAll([limiter, limiter, limiter, limiter], 'a');
+    const waitMs = await limiter.readRetryAfterMs('a');
     for (let time = 0; time < 9; time++) {
-      assert.equal(await counter.consume('given back'), 0);
-      await counter.refund('given back');
+      assert.equal(await limiter.consume('given back'), 0);
+      await limiter.refund('given back');
     }
     await clients[0]?.call('config', 'set', 'maxmemory', '0');
 
     assert.equal(letIn, 3);
     assert.ok(waitMs > 0 && waitMs <= minute);
-    assert.ok((await counter.consume('a')) > 0);
-    assert.equal(await takeAll([counter, counter, counter, counter], 'given back'), 3);
+    assert.ok((await limiter.consume('a')) > 0);
+    assert.equal(await takeAll([limiter, limiter, limiter, limiter], 'given back'), 3);
   });
 
   it('counts in the process while Redis is unreachable (F38)', async () => {
-    const counter = await node('away');
+    const limiter = await node('away');
     for (const client of clients) disconnect(client);
 
-    assert.equal(await takeAll([counter, counter, counter, counter], 'a'), 3);
-    assert.ok((await counter.readRetryAfterMs('a')) > 0);
-    await counter.refund('a');
-    assert.equal(await counter.readRetryAfterMs('a'), 0);
+    assert.equal(await takeAll([limiter, limiter, limiter, limiter], 'a'), 3);
+    assert.ok((await limiter.readRetryAfterMs('a')) > 0);
+    await limiter.refund('a');
+    assert.equal(await limiter.readRetryAfterMs('a'), 0);
   });
 });

@@ -1,7 +1,7 @@
 // The library uses `Date` and timers directly, so the mock timers of the test runner move both.
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it, mock } from 'node:test';
-import { createMemoryFailureCounter } from './memory-failure-counter.js';
+import { createMemoryAuthFailureLimiter } from './memory-auth-failure-limiter.js';
 import { TooManyFailuresError, withFailureLimit } from './auth-failures.js';
 import type { AuthFailureLimiter } from './auth-failures.js';
 
@@ -13,12 +13,12 @@ async function takeAll(failures: AuthFailureLimiter, name: string, times: number
   return retryAfters;
 }
 
-describe('memory failure counter', () => {
+describe('createMemoryAuthFailureLimiter', () => {
   beforeEach(() => mock.timers.enable({ apis: ['Date', 'setTimeout'] }));
   afterEach(() => mock.timers.reset());
 
   it('allows five authentication failures in ten minutes, counted from the first', async () => {
-    const failures = createMemoryFailureCounter();
+    const failures = createMemoryAuthFailureLimiter();
 
     assert.deepEqual(await takeAll(failures, 'a', 6), [0, 0, 0, 0, 0, windowMs]);
     mock.timers.tick(windowMs - 1);
@@ -28,7 +28,7 @@ describe('memory failure counter', () => {
   });
 
   it('reports the wait without consuming', async () => {
-    const failures = createMemoryFailureCounter();
+    const failures = createMemoryAuthFailureLimiter();
     await takeAll(failures, 'a', 4);
 
     assert.equal(await failures.readRetryAfterMs('a'), 0);
@@ -38,7 +38,7 @@ describe('memory failure counter', () => {
   });
 
   it('grants five of a hundred concurrent calls', async () => {
-    const failures = createMemoryFailureCounter();
+    const failures = createMemoryAuthFailureLimiter();
 
     const retryAfters = await Promise.all(Array.from({ length: 100 }, () => failures.consume('a')));
 
@@ -46,7 +46,7 @@ describe('memory failure counter', () => {
   });
 
   it('discards a refunded failure and its start time', async () => {
-    const failures = createMemoryFailureCounter();
+    const failures = createMemoryAuthFailureLimiter();
     await failures.consume('a');
     await failures.refund('a');
     mock.timers.tick(windowMs / 2);
@@ -55,7 +55,7 @@ describe('memory failure counter', () => {
   });
 
   it('counts a bounded number of keys and drops the one that failed longest ago', async () => {
-    const failures = createMemoryFailureCounter({ maxNames: 2 });
+    const failures = createMemoryAuthFailureLimiter({ maxKeys: 2 });
     for (const name of ['a', 'b', 'b', 'b', 'b', 'b', 'c']) await failures.consume(name);
 
     assert.deepEqual(await takeAll(failures, 'b', 1), [windowMs]);
@@ -70,7 +70,7 @@ describe('keys of one site', () => {
   };
 
   it('evict neither an account nor another address (T24)', async () => {
-    const failures = createMemoryFailureCounter();
+    const failures = createMemoryAuthFailureLimiter();
     await takeAll(failures, 'user code by bob of people', 5);
     for (let time = 0; time < 5; time++) await failures.consume('client shop 192.0.2.7', '192.0.2.7');
 
@@ -81,7 +81,7 @@ describe('keys of one site', () => {
   });
 
   it('are bounded together with those of all other sites', async () => {
-    const failures = createMemoryFailureCounter({ maxNames: 32 });
+    const failures = createMemoryAuthFailureLimiter({ maxKeys: 32 });
     await takeAll(failures, 'account', 5);
     for (let time = 0; time < 5; time++) await failures.consume('first', '192.0.2.1');
     for (let site = 0; site < 32; site++) await failures.consume(`address ${site}`, `198.51.100.${site}`);
@@ -97,7 +97,7 @@ describe('failure limit of a lookup', () => {
   const isTooMany = (error: unknown): boolean => error instanceof TooManyFailuresError && error.retryAfterMs > 0;
 
   it('consumes one failure of every key on a wrong guess, and rejects before the lookup when none is left', async () => {
-    const failures = createMemoryFailureCounter();
+    const failures = createMemoryAuthFailureLimiter();
     for (let time = 0; time < 5; time++) assert.equal(await withFailureLimit(failures, names, nothing), undefined);
 
     await assert.rejects(
@@ -108,7 +108,7 @@ describe('failure limit of a lookup', () => {
   });
 
   it('consumes nothing on a right guess or when the lookup throws', async () => {
-    const failures = createMemoryFailureCounter();
+    const failures = createMemoryAuthFailureLimiter();
     for (let time = 0; time < 9; time++)
       assert.equal(await withFailureLimit(failures, names, async () => 'found'), 'found');
     for (let time = 0; time < 9; time++)
@@ -121,7 +121,7 @@ describe('failure limit of a lookup', () => {
   });
 
   it('consumes nothing on repeated concurrent right guesses', async () => {
-    const failures = createMemoryFailureCounter();
+    const failures = createMemoryAuthFailureLimiter();
     for (let round = 0; round < 9; round++)
       await Promise.allSettled(
         Array.from({ length: 12 }, () => withFailureLimit(failures, names, async () => 'found')),
@@ -131,7 +131,7 @@ describe('failure limit of a lookup', () => {
   });
 
   it('consumes no failure of the other keys when one key is exhausted', async () => {
-    const failures = createMemoryFailureCounter();
+    const failures = createMemoryAuthFailureLimiter();
     await takeAll(failures, 'address', 5);
     for (let time = 0; time < 9; time++) await assert.rejects(withFailureLimit(failures, names, nothing), isTooMany);
 
