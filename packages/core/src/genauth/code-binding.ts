@@ -3,7 +3,7 @@ import type { Clock } from '../clock.js';
 import { QrLoginError } from '../errors.js';
 import { isObject, own } from '../parse.js';
 import type { JsonObject } from '../parse.js';
-import type { LoginCode, LoginStatus } from '../adapter.js';
+import type { LoginCode } from '../adapter.js';
 
 /** Whether codes are bound to the page that requested them. */
 export type BindingMode = 'auto' | 'required' | 'off';
@@ -24,8 +24,8 @@ export interface CodeBindings {
   disable(): void;
   /** The header that proves that this page requested the code. */
   proofHeaders(code: LoginCode): Readonly<Record<string, string>>;
-  /** The status, with the verifier if there is a ticket. */
-  withVerifier(status: LoginStatus, code: LoginCode): LoginStatus;
+  /** The verifier of a code that is bound. */
+  verifierOf(code: LoginCode): string | undefined;
 }
 
 const header = 'X-QR-Verifier';
@@ -66,10 +66,7 @@ export function createCodeBindings(mode: BindingMode = 'auto', clock: Clock = sy
       const verifier = verifierOf(code);
       return verifier === undefined ? {} : { [header]: verifier };
     },
-    withVerifier(status, code) {
-      const codeVerifier = verifierOf(code);
-      return status.status === 'authorized' && codeVerifier !== undefined ? { ...status, codeVerifier } : status;
-    },
+    verifierOf,
   };
 }
 

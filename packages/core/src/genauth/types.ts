@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.js';
 import type { BindingMode } from './code-binding.js';
-import type { StatusEncoding } from './parse-status.js';
+import type { StatusEncoding } from './parse-response.js';
 
 /** Server and app of a GenAuth adapter, in either version. */
 export interface GenauthAdapterOptions {

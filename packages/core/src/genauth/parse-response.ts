@@ -1,8 +1,15 @@
-import { QrLoginError } from '../errors.js';
-import { isObject, own, readMs, readSeconds, readUser } from '../parse.js';
-import type { JsonObject } from '../parse.js';
 import type { LoginCode, LoginStatus, StatusHints, User } from '../adapter.js';
-import { maxLifetimeMs, readData, readStatusCode } from './parse-code.js';
+import { QrLoginError } from '../errors.js';
+import { errorForStatus } from '../http/fetch-json.js';
+import { isObject, isUserCode, own, readMs, readObject, readSeconds, readUser } from '../parse.js';
+import type { JsonObject } from '../parse.js';
+import { readQrContent } from '../read-qr-content.js';
+import { readPhotoUrl } from '../user.js';
+
+const defaultLifetimeMs = 120_000;
+const minLifetimeMs = 10_000;
+/** No code of the protocol lives longer. */
+const maxLifetimeMs = 600_000;
 
 /** The meanings of a status value: a status or a failure. */
 const meanings = ['expired', 'pending', 'scanned', 'authorized', 'cancelled', 'code-failed', 'mfa-required'] as const;
@@ -23,8 +30,54 @@ export interface StatusEncoding {
   readonly displayNameFields: readonly string[];
 }
 
-/** The status of a code in the response to a status request or in an event (PROTOCOL 3.3, 4.3). Throws `QrLoginError`. */
-export function parseStatusResponse(envelope: JsonObject, code: LoginCode, encoding: StatusEncoding): LoginStatus {
+/** The `data` of a success, which is the number 200 alone (PROTOCOL 3.1, 4.1). */
+export function readData(envelope: JsonObject, fields: readonly string[]): JsonObject {
+  const code = readStatusCode(envelope, fields);
+  if (code !== 200) throw errorForStatus(code);
+  return readObject(own(envelope, 'data'), 'data');
+}
+
+/** The code in a response; `name` is the member with its id. */
+export function parseCode(data: JsonObject, name: string): LoginCode {
+  const id = own(data, name);
+  if (typeof id !== 'string' || !/^[\w.~-]{1,256}$/.test(id))
+    throw new QrLoginError('protocol', `data.${name} must be 1 to 256 URL-safe characters`);
+  const lifetimeMs = readLifetime(own(data, 'expiresIn'));
+  const intervalMs = readMs(own(data, 'interval'));
+  const userCode = own(data, 'userCode');
+  return {
+    id,
+    ...readContent(data),
+    lifetimeMs,
+    ...(intervalMs !== undefined && { intervalMs }),
+    ...(isUserCode(userCode) && { userCode }),
+  };
+}
+
+function readLifetime(expiresIn: unknown): number {
+  return expiresIn === 0
+    ? defaultLifetimeMs
+    : (readSeconds(expiresIn, minLifetimeMs, maxLifetimeMs) ?? defaultLifetimeMs);
+}
+
+function readContent(data: JsonObject): { content: string } | { imageUrl: string } {
+  const content = own(data, 'content');
+  if (content === undefined) {
+    const imageUrl = readPhotoUrl(own(data, 'url'));
+    if (imageUrl === undefined)
+      throw new QrLoginError('qr-invalid', 'data.content must be text, or data.url an address');
+    return { imageUrl };
+  }
+  return { content: readQrContent(content, 'data.content') };
+}
+
+/** The status of a code in the response to a status request or in an event (PROTOCOL 3.3, 4.3), with the verifier if there is a ticket. */
+export function parseStatus(
+  envelope: JsonObject,
+  code: LoginCode,
+  encoding: StatusEncoding,
+  codeVerifier: string | undefined,
+): LoginStatus {
   const { idField, statusCodeFields, unknownCodeStatus } = encoding;
   if (readStatusCode(envelope, statusCodeFields) === unknownCodeStatus)
     throw new QrLoginError('unknown-code', 'the server does not know this code');
@@ -32,7 +85,9 @@ export function parseStatusResponse(envelope: JsonObject, code: LoginCode, encod
   const id = own(data, idField);
   if (id !== undefined && id !== code.id)
     throw new QrLoginError('protocol', `data.${idField} must be the requested code`);
-  return { ...readStatus(data, encoding), ...readHints(data) };
+  const status = readStatus(data, encoding);
+  const withVerifier = status.status === 'authorized' && codeVerifier !== undefined && { codeVerifier };
+  return { ...status, ...readHints(data), ...withVerifier };
 }
 
 /** Members that do not belong to the status are dropped. */
@@ -68,4 +123,13 @@ function readApiUser(value: unknown, displayNameFields: readonly string[]): User
 function readTicket(ticket: unknown): string {
   if (typeof ticket === 'string' && /^[\x21-\x7e]{1,4096}$/.test(ticket)) return ticket;
   throw new QrLoginError('ticket-missing', 'data.ticket must be 1 to 4096 visible ASCII characters');
+}
+
+/** The status number of an envelope: the first of these members that is present. The others must not differ. */
+function readStatusCode(envelope: JsonObject, fields: readonly string[]): number {
+  const code = fields.map((name) => own(envelope, name)).find((value) => value !== undefined);
+  if (typeof code !== 'number') throw new QrLoginError('protocol', `${fields[0]} must be a number`);
+  if (['code', 'statusCode'].some((name) => own(envelope, name) !== undefined && own(envelope, name) !== code))
+    throw new QrLoginError('protocol', 'statusCode and code must not differ');
+  return code;
 }
