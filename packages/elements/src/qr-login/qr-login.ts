@@ -1,8 +1,6 @@
-import { QrLoginError } from '@qr-login/core';
 import type { ConnectionState, LoginStatusName, User } from '@qr-login/core';
 import type { CSSResult, PropertyValues, TemplateResult } from 'lit';
 import { StateController } from './state-controller.js';
-import { AttemptController } from '../controllers/attempt-controller.js';
 import { TextFitController, supportsTextFit } from '../controllers/text-fit-controller.js';
 import { addLanguage } from '../i18n/language-registry.js';
 import type { Messages } from '../i18n/messages.js';
@@ -12,7 +10,6 @@ import { adoptServerCode } from './adopt-server-code.js';
 import type { AvailableInternals } from './form.js';
 import { loadDiagnostics } from './load-diagnostics.js';
 import { QrLoginSettings } from './settings.js';
-import { ViewController } from './view-controller.js';
 import { sampleView, userOf } from './view-model.js';
 import { cardStyles } from './card.styles.js';
 import { codeFrameStyles } from './code-frame.styles.js';
@@ -107,7 +104,7 @@ export class QrLogin extends QrLoginSettings {
    * @readonly
    */
   get status(): LoginStatusName {
-    return this.#view.current.status;
+    return this.#state.view.current.status;
   }
 
   set status(_: never) {}
@@ -117,7 +114,7 @@ export class QrLogin extends QrLoginSettings {
    * @readonly
    */
   get user(): User | undefined {
-    return userOf(this.#view.current);
+    return userOf(this.#state.view.current);
   }
 
   set user(_: never) {}
@@ -143,17 +140,12 @@ export class QrLogin extends QrLoginSettings {
   set renewals(_: never) {}
 
   readonly #internals: AvailableInternals = this.attachInternals?.() ?? {};
-  readonly #attempt = new AttemptController(this, {
-    onState: (state) => this.#catchErrors(() => this.#state.setState(state)),
-    onSignedInElsewhere: () =>
-      this.status === 'authorized' || this.#state.setView({ status: 'authorized', elsewhere: true }),
-  });
-  readonly #view: ViewController = new ViewController(this, this.#attempt, (error) => this.#state.fail(error));
-  readonly #state: StateController = new StateController(this, this.#internals, this.#attempt, this.#view);
+  readonly #state = new StateController(this, this.#internals);
+  readonly #attempt = this.#state.attempt;
   #isDisabled = false;
 
   override connectedCallback(): void {
-    this.#catchErrors(() => super.connectedCallback());
+    this.#state.guard(() => super.connectedCallback());
   }
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
@@ -173,11 +165,11 @@ export class QrLogin extends QrLoginSettings {
   }
 
   protected override render(): TemplateResult {
-    return this.#view.render();
+    return this.#state.view.render();
   }
 
   protected override performUpdate(): void {
-    this.#catchErrors(() => super.performUpdate());
+    this.#state.guard(() => super.performUpdate());
   }
 
   /** Starts a run unless one is active; requests a code once the element is rendered. Does nothing with `preview` or while disconnected. */
@@ -216,17 +208,6 @@ export class QrLogin extends QrLoginSettings {
     this.#isDisabled = disabled;
     if (disabled) this.#state.setState({ status: 'loading' });
     this.requestUpdate();
-  }
-
-  /** Reports errors of missing browser APIs or of the host page, so that the card is never blank without an event. */
-  #catchErrors(work: () => void): void {
-    try {
-      work();
-    } catch (cause) {
-      const message = 'drawing failed: is the policy in trusted-types?';
-      if (this.status !== 'error') this.#state.fail(new QrLoginError('misconfigured', message, { cause }));
-      this.#view.renderFallback();
-    }
   }
 }
 

@@ -1,11 +1,12 @@
 import { QrLoginError } from '@qr-login/core';
 import type { LoginState } from '@qr-login/core';
 import type { ReactiveController } from 'lit';
-import type { AttemptController } from '../controllers/attempt-controller.js';
+import { AttemptController } from '../controllers/attempt-controller.js';
 import { LoginErrorEvent, LoginStatusEvent, LoginSuccessEvent } from './events.js';
 import { setFormValue, submitForm } from './form.js';
 import type { AvailableInternals } from './form.js';
-import type { CardHost, ViewController } from './view-controller.js';
+import { ViewController } from './view-controller.js';
+import type { CardHost } from './view-controller.js';
 import { isSignedInElsewhere, withoutTicket } from './view-model.js';
 import type { View } from './view-model.js';
 
@@ -16,14 +17,18 @@ import type { View } from './view-model.js';
 export class StateController implements ReactiveController {
   readonly #host: CardHost;
   readonly #internals: AvailableInternals;
-  readonly #attempt: AttemptController;
-  readonly #view: ViewController;
+  readonly attempt: AttemptController;
+  readonly view: ViewController;
 
-  constructor(host: CardHost, internals: AvailableInternals, attempt: AttemptController, view: ViewController) {
+  constructor(host: CardHost, internals: AvailableInternals) {
     this.#host = host;
     this.#internals = internals;
-    this.#attempt = attempt;
-    this.#view = view;
+    this.attempt = new AttemptController(host, {
+      onState: (state) => this.guard(() => this.setState(state)),
+      onSignedInElsewhere: () =>
+        host.status === 'authorized' || this.setView({ status: 'authorized', elsewhere: true }),
+    });
+    this.view = new ViewController(host, this.attempt, (error) => this.fail(error));
     host.addController(this);
   }
 
@@ -60,18 +65,29 @@ export class StateController implements ReactiveController {
       this.#internals.states?.delete(this.#host.status);
       this.#internals.states?.add(view.status);
     } catch {}
-    this.#view.show(view);
+    this.view.show(view);
   }
 
   /** Ends the run with an error. */
   fail(error: QrLoginError): void {
-    this.#attempt.stop();
+    this.attempt.stop();
     this.setState({ status: 'error', error });
+  }
+
+  /** Reports errors of missing browser APIs or of the host page, so that the card is never blank without an event. */
+  guard(work: () => void): void {
+    try {
+      work();
+    } catch (cause) {
+      const message = 'drawing failed: is the policy in trusted-types?';
+      if (this.#host.status !== 'error') this.fail(new QrLoginError('misconfigured', message, { cause }));
+      this.view.renderFallback();
+    }
   }
 
   #complete(state: LoginState & { status: 'authorized' }, formError: QrLoginError | undefined): void {
     // A listener may navigate away.
-    this.#attempt.postSignedIn();
+    this.attempt.postSignedIn();
     const { ticket, codeId, tokenSet } = state;
     const { user } = this.#host;
     const codeVerifier = this.#host.exposeVerifier ? state.codeVerifier : undefined;
@@ -89,7 +105,7 @@ export class StateController implements ReactiveController {
   }
 
   #validate(): void {
-    const { current, messages } = this.#view;
+    const { current, messages } = this.view;
     const valueMissing = this.#host.required && (current.status !== 'authorized' || isSignedInElsewhere(current));
     const title = this.#host.shadowRoot?.querySelector<HTMLElement>('.title') ?? undefined;
     this.#internals.setValidity?.({ valueMissing }, messages.pendingHint || ' ', title);
