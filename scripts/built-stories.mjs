@@ -1,10 +1,10 @@
-// Serves the built Storybook on loopback and opens its stories in headless Chromium.
+// Builds Storybook, serves it on loopback and opens its stories in headless Chromium.
 import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { chromium } from 'playwright-core';
 import { chromiumFlags, findHeadlessChromium } from './browsers.mjs';
-import { root } from './run.mjs';
+import { root, run } from './run.mjs';
 
 /** No host other than this machine resolves. */
 const nobodyElse = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1';
@@ -19,6 +19,12 @@ const types = {
   '.svg': 'image/svg+xml',
   '.woff2': 'font/woff2',
 };
+
+/** Returns the exit code and the output. */
+export function buildStories() {
+  const env = { STORYBOOK_DISABLE_TELEMETRY: '1' };
+  return run('npm', ['run', 'build', '-w', 'stories'], { quiet: true, env });
+}
 
 /** All stories with id, title, name and tags. */
 export function listStories() {

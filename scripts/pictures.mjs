@@ -1,9 +1,9 @@
 // npm run pictures: writes docs/pictures, every view of the built stories on every kind of screen, unthemed and in every theme.
 import { mkdirSync, readFileSync, readdirSync, statSync } from 'node:fs';
-import { listStories, openStories, openStory } from './built-stories.mjs';
+import { buildStories, listStories, openStories, openStory } from './built-stories.mjs';
 import { bringFonts, fontStack } from './fonts.mjs';
 import { composeSheet } from './picture-sheet.mjs';
-import { root, run } from './run.mjs';
+import { root } from './run.mjs';
 
 const folder = `${root}docs/pictures`;
 const themes = `${root}packages/elements/themes`;
@@ -20,10 +20,7 @@ const screens = {
 /** Stories of a view in a narrow place are skipped: every view is rendered in every place here. */
 const elsewhere = /^(Narrow|Chinese|Arabic|Hebrew)\b/;
 
-const build = await run('npm', ['run', 'build', '-w', 'stories'], {
-  quiet: true,
-  env: { STORYBOOK_DISABLE_TELEMETRY: '1' },
-});
+const build = await buildStories();
 if (build.code !== 0) throw new Error(build.output);
 const looks = {
   default: '',

@@ -1,11 +1,11 @@
 // Builds the stories and checks each: its play function, axe in every look, the console, the network and the manifest;
 // and every documentation page with axe, the console and the network. With ids it checks only these.
 import { readFileSync } from 'node:fs';
-import { explainStory, listPages, listStories, openStories, openStory } from './built-stories.mjs';
+import { buildStories, explainStory, listPages, listStories, openStories, openStory } from './built-stories.mjs';
 import { explainError } from './failures/explain-error.mjs';
 import { formatFailure } from './failures/format-failure.mjs';
 import { rerunStory } from './failures/rerun.mjs';
-import { root, run } from './run.mjs';
+import { root } from './run.mjs';
 import { checkLooks } from './story-a11y.mjs';
 import { watch } from './story-console-network.mjs';
 import { pageFaults, schemes } from './story-pages.mjs';
@@ -18,10 +18,7 @@ import { SeenTags } from './tags/seen-in-stories.mjs';
 const expectedLines = { 'failures--misconfigured': /^on the console, error: <qr-login server="" / };
 const manifest = JSON.parse(readFileSync(`${root}packages/elements/custom-elements.json`, 'utf8'));
 
-const build = await run('npm', ['run', 'build', '-w', 'stories'], {
-  quiet: true,
-  env: { STORYBOOK_DISABLE_TELEMETRY: '1' },
-});
+const build = await buildStories();
 if (build.code !== 0) {
   console.log(`FAILED build\n${build.output}`);
   console.log('0 passed, 1 failed');
