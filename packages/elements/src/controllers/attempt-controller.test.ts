@@ -287,8 +287,9 @@ describe('AttemptController', () => {
 
   it('lists the protocols when the protocol is invalid', async () => {
     const card = await mount({ server: 'https://login.example.com', appId: 'an-app' });
+    const failed = new Promise((resolve) => card.element.addEventListener('login-error', resolve, { once: true }));
     card.element.setAttribute('protocol', 'genauth-v9');
-    await grace();
+    await failed;
 
     expect(card.errors.at(-1)?.detail.error.code).to.equal('misconfigured');
     expect(card.errors.at(-1)?.detail.error.message).to.include('genauth-v2');
