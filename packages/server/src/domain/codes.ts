@@ -48,8 +48,8 @@ export type ChangeResult = 'done' | 'unknown' | Exclude<TransitionResult, 'allow
 /** All rules except redemption. Independent of HTTP, so that both versions share them. */
 export interface Codes {
   create(app: App, request: CodeRequest): Promise<CreatedCode>;
-  /** `undefined` for unknown, foreign, purged and unproven codes. */
-  readStatus(app: App, id: string, proof: Proof): Promise<CodeStatus | undefined>;
+  /** `undefined` for unknown, foreign, purged and unproven codes. `onFound` runs before callbacks of the host, and its error ends the read. */
+  readStatus(app: App, id: string, proof: Proof, onFound?: () => Promise<void>): Promise<CodeStatus | undefined>;
   change(phoneApp: App, account: Account, id: string, action: Action): Promise<ChangeResult>;
   readContext(phoneApp: App, account: Account, id: string): Promise<CodeContext | undefined>;
   /** Resolves a user code while it can be scanned, or by the account that scanned it; `undefined` in all other cases (PROTOCOL 3.9.3). */
@@ -99,9 +99,10 @@ class StoredCodes implements Codes {
     };
   }
 
-  async readStatus(app: App, id: string, proof: Proof): Promise<CodeStatus | undefined> {
+  async readStatus(app: App, id: string, proof: Proof, onFound?: () => Promise<void>): Promise<CodeStatus | undefined> {
     const found = await this.#findVerified(app, id, proof);
     if (!found) return undefined;
+    await onFound?.();
     const status = await toCodeStatus(found.record, id, await this.#store.now(found.key));
     const needsStepUp = status.ticket !== undefined && status.scanner !== undefined;
     const stepUp = needsStepUp && (await this.#options.requireMfa(status.scanner, app));

@@ -190,6 +190,17 @@ describe('status requests for one code', () => {
     assert.equal((await ServerHarness.of(options, '198.51.100.1').check(id)).status, 200);
   });
 
+  it('beyond the limit do not reach requireMfa of the host (T44)', async () => {
+    let calls = 0;
+    const server = await ServerHarness.demo({ requireMfa: () => void calls++ });
+    const { id } = await server.createApprovedCode();
+
+    const answers = await times(30, () => server.check(id));
+
+    assert.deepEqual([answers.indexOf(429), answers.filter((http) => http === 429).length], [19, 11]);
+    assert.equal(calls, 20);
+  });
+
   it('without a valid verifier count as failed lookups and do not affect the page (T2)', async () => {
     const { server } = await start({ statusRequestsPerCode: 1, failedLookupsPerAddress: 1 });
     const challenge = 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM';

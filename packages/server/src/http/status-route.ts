@@ -33,12 +33,11 @@ export async function handleStatusRequest(
   const app = authenticatePage(context, options.apps);
   const proof = readProof(context, options.publicOrigin);
   const { rateLimitKey } = clientAddressOf(context);
-  const readStatus = (): Promise<CodeStatus | undefined> => codes.readStatus(app, id, proof);
-  const codeStatus = await readStatus();
+  const readStatus = (onFound?: () => Promise<void>): Promise<CodeStatus | undefined> =>
+    codes.readStatus(app, id, proof, onFound);
   // After the lookup, so that existing codes are answered even if another client at the address guesses ids.
-  await (codeStatus
-    ? options.limiter.statusRequest(id, rateLimitKey, 'page')
-    : options.limiter.failedLookup(rateLimitKey));
+  const codeStatus = await readStatus(() => options.limiter.statusRequest(id, rateLimitKey, 'page'));
+  if (!codeStatus) await options.limiter.failedLookup(rateLimitKey);
   const found = requireFound(codeStatus);
   const { path } = context.req;
   const slot: StatusEventsSlot = context.env;
