@@ -226,6 +226,16 @@ describe('guesses', () => {
     assert.deepEqual((await times(6, letters)).at(-1), 429);
   });
 
+  it('of tokens count where authenticate returns the null of a database (T44)', async () => {
+    const authenticate = (): undefined => JSON.parse('null');
+    const server = await ServerHarness.demo({ authenticate, limits: { failedLookupsPerAddress: 5 } });
+    const id = createSecret();
+
+    const answers = await times(7, () => server.change(id, 'SCAN', 'wrong-token'));
+
+    assert.deepEqual(answers, [200, 200, 200, 200, 200, 429, 429]);
+  });
+
   it('of tokens count as failed lookups, while requests without a token do not (T44)', async () => {
     const { server } = await start({ failedLookupsPerAddress: 3 });
     const id = await server.createCode();

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { readAccount } from '../account.js';
 import type { Account } from '../account.js';
 import type { ClientAddress } from '../client-address/client-address.js';
 import type { ResolvedOptions } from '../options.js';
@@ -37,7 +38,7 @@ export async function authenticateApprover(
   checkOrigin(context.req.header('origin'), [...app.origins, ...(app.approverOrigins ?? [])]);
   const { address, rateLimitKey } = clientAddressOf(context);
   const check = async (): Promise<Account | undefined> =>
-    options.authenticate(context.req.raw, { address, rateLimitKey });
+    readAccount(await options.authenticate(context.req.raw, { address, rateLimitKey }));
   const hasToken = readBearerToken(context.req.raw) !== undefined;
   const account = await (hasToken ? options.limiter.token(rateLimitKey, check) : check());
   if (!account) throw new ApiError(401, 'No user is signed in', apiCodes.notLoggedIn);
