@@ -80,7 +80,7 @@ export function createApp(
   // First, since pages and images set their own CORS headers. hono's fast router cannot take a parameter beside a fixed word.
   app.route('/', createQrImageRoute(deps));
   app.route('/', createApprovePage());
-  app.route('/', createHealthRoutes(options.store, isStopping));
+  app.route('/', createHealthRoutes(options, isStopping));
   app.route('/', createJwksRoute(options));
   const origins = allowOrigins(options.apps);
   for (const prefix of ['/api/v3', ...v2Prefixes]) app.use(`${prefix}/*`, origins);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createFakeClock } from '@qr-login/core/testing';
+import { createMemoryStore } from './index.js';
 import type { ServerEvent, QrLoginServerOptions } from './index.js';
 import { ServerHarness } from './testing.js';
 import type { TestResponse } from './testing/server-harness.js';
@@ -56,6 +57,46 @@ describe('callbackTimeoutMs', () => {
           callback: name,
         },
       );
+    });
+
+  it('bounds a function with a then method, such as a proxy of a remote call', async () => {
+    const clock = createFakeClock();
+    const { callback, called } = stuck();
+    const authenticate: QrLoginServerOptions['authenticate'] = () =>
+      new Proxy((): void => {}, { get: () => callback }) as unknown as Promise<undefined>;
+    const server = await ServerHarness.demo({ clock, authenticate });
+
+    const answer = server.change(await server.createCode(), 'SCAN', 'demo-alice');
+    await called;
+    await clock.advance(15_000);
+
+    assert.equal((await answer).http, 503);
+  });
+
+  const reads: Readonly<Record<string, (read: () => Promise<never>) => Partial<QrLoginServerOptions>>> = {
+    '/metrics': (read) => ({ metrics: { contentType: 'text/plain', read } }),
+    '/readyz': (ready) => ({ store: { ...createMemoryStore(), ready } }),
+  };
+  for (const [path, optionsWith] of Object.entries(reads))
+    it(`lets ${path} answer 503, and call the host again afterwards`, async () => {
+      const clock = createFakeClock();
+      let calls = 0;
+      let note = (): void => {};
+      const hang = (): Promise<never> => {
+        calls++;
+        note();
+        return new Promise<never>(() => {});
+      };
+      const server = await ServerHarness.demo({ clock, ...optionsWith(hang) });
+
+      for (const round of [1, 2]) {
+        const called = new Promise<void>((resolve) => void (note = resolve));
+        const answer = server.get(path);
+        await called;
+        await clock.advance(15_000);
+
+        assert.deepEqual([(await answer).http, calls], [503, round]);
+      }
     });
 
   it('leaves the ticket unspent if issueTokens does not settle in time', async () => {

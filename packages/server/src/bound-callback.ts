@@ -2,7 +2,14 @@ import type { Clock } from '@qr-login/core';
 import { withTimeout } from './with-timeout.js';
 
 /** Host callbacks that a request waits for. */
-export type CallbackName = 'authenticate' | 'isActive' | 'requireMfa' | 'issueTokens' | 'revokeTokens';
+export type CallbackName =
+  | 'authenticate'
+  | 'isActive'
+  | 'requireMfa'
+  | 'issueTokens'
+  | 'revokeTokens'
+  | 'metrics.read'
+  | 'store.ready';
 
 /** Thrown if a host callback does not settle in time. Routes answer it with HTTP 503. */
 export class CallbackTimeoutError extends Error {
@@ -38,5 +45,6 @@ export function boundCallback<Args extends readonly unknown[], Result>(
 }
 
 function isThenable(result: unknown): boolean {
-  return typeof result === 'object' && result !== null && typeof Reflect.get(result, 'then') === 'function';
+  // A function too: remote calls are often proxies of functions.
+  return Object(result) === result && typeof Reflect.get(Object(result), 'then') === 'function';
 }

@@ -55,12 +55,20 @@ export function checkOptions(options: QrLoginServerOptions): ResolvedOptions {
   const createRateLimiter = (policy: RateLimitPolicy): RateLimiter =>
     store.createRateLimiter?.(policy) ?? createMemoryRateLimiter(policy);
   const deadline = { timeoutMs: callbackTimeoutMs, clock };
+  const { metrics } = options;
   const { isActive = () => true, requireMfa = () => undefined, revokeTokens = () => {} } = options;
   return {
     jwks: { keys: [] },
     authFailureLimiter: createRateLimiter(authFailurePolicy),
     ...options,
     trustProxy,
+    ...(metrics && {
+      metrics: {
+        contentType: metrics.contentType,
+        ...(metrics.token !== undefined && { token: metrics.token }),
+        read: boundCallback('metrics.read', metrics.read.bind(metrics), deadline),
+      },
+    }),
     authenticate: boundCallback('authenticate', options.authenticate.bind(options), deadline),
     isActive: boundCallback('isActive', isActive.bind(options), deadline),
     requireMfa: boundCallback('requireMfa', requireMfa.bind(options), deadline),

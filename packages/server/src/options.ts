@@ -105,8 +105,8 @@ export interface QrLoginServerOptions {
    */
   readonly trustProxy?: TrustProxy;
   /**
-   * Time limit of each call of `authenticate`, `isActive`, `requireMfa`, `issueTokens` and `revokeTokens`, in milliseconds; then the
-   * response is 503. Default 15,000, from 100 to 60,000.
+   * Time limit of each call of `authenticate`, `isActive`, `requireMfa`, `issueTokens`, `revokeTokens`, `metrics.read` and the `ready` of the
+   * store, in milliseconds; then the response is 503. Default 15,000, from 100 to 60,000.
    */
   readonly callbackTimeoutMs?: number;
   /** Lifetime of a ticket in milliseconds. Default 60,000, at most 300,000. */

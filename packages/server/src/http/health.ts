@@ -1,11 +1,15 @@
 import { Hono } from 'hono';
-import type { Store } from '../store/store.js';
+import { boundCallback } from '../bound-callback.js';
+import type { ResolvedOptions } from '../options.js';
 import { coalesce } from './coalesce.js';
 import { fail } from './envelope.js';
 
+type HealthOptions = Pick<ResolvedOptions, 'store' | 'clock' | 'callbackTimeoutMs'>;
+
 /** Health checks (PROTOCOL 3.8.3). While `isStopping`, requests should go to another node. */
-export function createHealthRoutes(store: Store, isStopping: () => boolean): Hono {
-  const readReadiness = coalesce(async () => (await store.ready?.()) ?? true);
+export function createHealthRoutes(options: HealthOptions, isStopping: () => boolean): Hono {
+  const { store, clock, callbackTimeoutMs: timeoutMs } = options;
+  const readReadiness = coalesce(boundCallback('store.ready', () => store.ready?.() ?? true, { timeoutMs, clock }));
   const routes = new Hono();
   // HAProxy checks health with OPTIONS by default, which must not report a stopping node as ready.
   routes.on(['GET', 'OPTIONS'], '/healthz', (context) => context.json({ status: 'ok' }));
