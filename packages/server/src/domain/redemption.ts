@@ -28,6 +28,7 @@ const retryWindowMs = 10_000;
 /** Redemption over a store. The swap is the last step, after everything else that can fail (T13, T21). */
 export function createRedeem(options: ResolvedOptions): Redeem {
   const { store, issueTokens, isActive, onEvent } = options;
+  const once = createOnce<Redeemed>();
 
   return async (app, ticket, verifier) => {
     const [, key, secret] = ticketPattern.exec(ticket) ?? [];
@@ -40,15 +41,41 @@ export function createRedeem(options: ResolvedOptions): Redeem {
     const now = await store.now(key);
     if (record.state === 'REDEEMED') await reportReuse(app, record, key, now, options);
     const account = record.scanner;
-    if (!account || statusAt(record, now) !== 'AUTHORIZED' || !(await isActive(account))) return undefined;
-    if (store.canReplicate && !(await store.canReplicate(key, revision)))
-      throw new NotReplicatedError('no replica is available to confirm a redemption');
-    const tokens = await issueTokens(account, app);
-    if (!(await consumeTicket({ record, revision }, key, now, store))) return undefined;
-    await requireReplication(app, account, key, options);
-    onEvent({ type: 'ticket-redeemed', appId: app.appId, code: shortHash(key), userId: account.id });
-    return { account, tokens };
+    if (!account) return undefined;
+    // Otherwise any number of concurrent redemptions would each issue tokens.
+    return once(key, async () => {
+      if (statusAt(record, now) !== 'AUTHORIZED' || !(await isActive(account))) return undefined;
+      if (store.canReplicate && !(await store.canReplicate(key, revision)))
+        throw new NotReplicatedError('no replica is available to confirm a redemption');
+      const tokens = readTokens(await issueTokens(account, app));
+      if (!(await consumeTicket({ record, revision }, key, now, store))) return undefined;
+      await requireReplication(app, account, key, options);
+      onEvent({ type: 'ticket-redeemed', appId: app.appId, code: shortHash(key), userId: account.id });
+      return { account, tokens };
+    });
   };
+}
+
+/** Runs one call per key at a time. Calls meanwhile get `undefined` after it, or its error. */
+function createOnce<T>(): (key: string, work: () => Promise<T | undefined>) => Promise<T | undefined> {
+  const running = new Map<string, Promise<T | undefined>>();
+
+  return (key, work) => {
+    const other = running.get(key);
+    if (other) return other.then(() => undefined);
+    const own = work().finally(() => running.delete(key));
+    running.set(key, own);
+    return own;
+  };
+}
+
+/** Copies the tokens of the host while the ticket is unspent. Throws `TypeError` for what a response could not carry. */
+function readTokens(returned: IssuedTokens): IssuedTokens {
+  const tokens: IssuedTokens = JSON.parse(JSON.stringify(Object(returned)));
+  const { access_token, token_type, expire_in }: Partial<Record<keyof IssuedTokens, unknown>> = tokens;
+  if (typeof access_token !== 'string' || typeof token_type !== 'string' || typeof expire_in !== 'number')
+    throw new TypeError('issueTokens must return the texts access_token and token_type, and the number expire_in');
+  return tokens;
 }
 
 /**
