@@ -22,6 +22,18 @@ describe('option validation', () => {
       withApp({ approvers: ['demo-public', 'phone-app'] }),
       /^TypeError: apps\[0\]\.approvers\[1\] must be the appId of an app/,
     ],
+    [
+      'an approver of another pool',
+      {
+        apps: base.apps.map((app, at) => ({ ...app, userPoolId: `pool-${at}`, approvers: ['demo-public'] })),
+      },
+      /^TypeError: apps\[0\]\.approvers\[0\] must be an app of the same userPoolId$/,
+    ],
+    [
+      'a metrics token that no header can carry',
+      { metrics: { contentType: 'text/plain', token: 'a secret with spaces', read: async () => '' } },
+      /^TypeError: metrics\.token must be 1 to 4096 visible ASCII characters$/,
+    ],
     ['an app without a pool', withApp({ userPoolId: '' }), /^TypeError: apps\[0\]\.userPoolId/],
     [
       'a public origin with a path',

@@ -1,5 +1,6 @@
 import { systemClock } from '@qr-login/core';
 import { isLoopback } from '@qr-login/core/internal';
+import { isBearerToken } from './auth/bearer.js';
 import { boundCallback } from './bound-callback.js';
 import { createClientAddressReader } from './client-address/client-address.js';
 import { checkAppOrigins, checkPublicOrigin } from './check-origins.js';
@@ -56,6 +57,8 @@ export function checkOptions(options: QrLoginServerOptions): ResolvedOptions {
     store.createRateLimiter?.(policy) ?? createMemoryRateLimiter(policy);
   const deadline = { timeoutMs: callbackTimeoutMs, clock };
   const { metrics } = options;
+  if (metrics?.token !== undefined && !isBearerToken(metrics.token))
+    throw new TypeError('metrics.token must be 1 to 4096 visible ASCII characters');
   const { isActive = () => true, requireMfa = () => undefined, revokeTokens = () => {} } = options;
   return {
     jwks: { keys: [] },
@@ -119,12 +122,15 @@ function checkApp(app: App, location: string, publicOrigin: string): void {
   checkApproveUrl(app.approveUrl, location, publicOrigin);
 }
 
-/** An unknown app could never approve. */
+/** An app that is unknown or of another pool could never approve. */
 function checkApprovers(apps: readonly App[]): void {
-  const known = new Set(apps.map(({ appId }) => appId));
-  apps.forEach(({ approvers = [] }, at) => {
-    const unknown = approvers.findIndex((appId) => !known.has(appId));
-    if (unknown >= 0) throw new TypeError(`apps[${at}].approvers[${unknown}] must be the appId of an app in apps`);
+  const poolOf = new Map(apps.map(({ appId, userPoolId }) => [appId, userPoolId]));
+  apps.forEach(({ approvers = [], userPoolId }, at) => {
+    for (const [of, appId] of approvers.entries()) {
+      const place = `apps[${at}].approvers[${of}]`;
+      if (!poolOf.has(appId)) throw new TypeError(`${place} must be the appId of an app in apps`);
+      if (poolOf.get(appId) !== userPoolId) throw new TypeError(`${place} must be an app of the same userPoolId`);
+    }
   });
 }
 

@@ -5,7 +5,7 @@ type Issue = z.core.$ZodIssue;
 
 /** Expected form of each field, by name. */
 const examples: Readonly<Record<string, string>> = {
-  accounts: '{ "a token of sixteen or more": { "id": "carol", "displayName": "Carol", "userPoolId": "people" } }',
+  accounts: '{ "a-token-of-sixteen-or-more": { "id": "carol", "displayName": "Carol", "userPoolId": "people" } }',
   appId: '"shop"',
   approveUrl: '"https://id.example.com/approve"',
   approverOrigins: '["https://phone.example.com"]',
@@ -30,7 +30,7 @@ const examples: Readonly<Record<string, string>> = {
   limits: '{ "codesPerAddress": 1000 }, or false',
   maxStreams: '10000',
   maxStreamsPerAddress: '100',
-  metrics: '{ "token": "at least sixteen characters" }',
+  metrics: '{ "token": "at-least-sixteen-characters" }',
   failedLookupsPerAddress: '1000',
   origins: '["https://shop.example.com"]',
   publicOrigin: '"https://id.example.com"',
@@ -41,7 +41,7 @@ const examples: Readonly<Record<string, string>> = {
   signingKeys: '[KEY], with KEY as `qr-login-server keygen` prints it',
   store: '{ "url": "redis://127.0.0.1:6379" }',
   ticketLifetimeMs: '60000',
-  token: '"at least sixteen characters"',
+  token: '"at-least-sixteen-characters"',
   tokenLifetimeSeconds: '7200',
   trustProxy: '["10.0.0.0/8"]',
   url: '"redis://127.0.0.1:6379"',

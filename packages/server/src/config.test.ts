@@ -148,6 +148,21 @@ describe('configuration file', () => {
       { ...config, metrics: { token: 'short' } },
       /config file:1: metrics\.token: must have at least 16/,
     ],
+    [
+      'a token that no header can carry',
+      { ...config, metrics: { token: 'a token with spaces' } },
+      /config file:1: metrics\.token: must consist of visible ASCII/,
+    ],
+    [
+      'an account whose token no header can carry',
+      { ...config, accounts: { 'ein Schlüssel für Carol': config.accounts[token] } },
+      /config file:1: accounts\.\*: (?!.*Carol)/,
+    ],
+    [
+      'an account of a pool without an app',
+      { ...config, accounts: { [token]: { ...config.accounts[token], userPoolId: 'q' } } },
+      /config file:1: accounts\.\*\.userPoolId: must be the userPoolId of an app, such as "userPoolId": "people"$/,
+    ],
     ['tokens for a year', { ...config, tokenLifetimeSeconds: 31_536_000 }, /config file:1: tokenLifetimeSeconds: /],
   ];
   for (const [name, content, message] of faults) {

@@ -14,6 +14,14 @@ import { openStore } from './store/open-store.js';
 import type { StoreReports } from './store/open-store.js';
 import { createTokenIssuer } from './tokens.js';
 
+/** Anything else could not be sent. */
+const token = (must: string): z.ZodString =>
+  z
+    .string()
+    .min(16, `${must} have at least 16 characters`)
+    .regex(/^[\x21-\x7e]*$/, `${must} consist of visible ASCII characters, without spaces`)
+    .max(4096, `${must} have at most 4096 characters`);
+
 const account = z.strictObject({
   id: z.string().min(1),
   displayName: z.string().min(1),
@@ -78,7 +86,7 @@ const schema = z
     $schema: z.exactOptional(z.string()),
     publicOrigin: z.exactOptional(z.url()),
     apps: z.array(app).min(1),
-    accounts: z.exactOptional(z.record(z.string().min(16, 'a token must have at least 16 characters'), account)),
+    accounts: z.exactOptional(z.record(token('a token must'), account)),
     authenticate: z.exactOptional(authenticateSchema),
     signingKeys: z.array(signingKey).min(1),
     tokenLifetimeSeconds: z.exactOptional(z.int().min(60).max(86_400)),
@@ -86,9 +94,7 @@ const schema = z
     ticketLifetimeMs: z.exactOptional(z.number()),
     maxStreams: z.exactOptional(z.number()),
     maxStreamsPerAddress: z.exactOptional(z.number()),
-    metrics: z.exactOptional(
-      z.strictObject({ token: z.exactOptional(z.string().min(16, 'must have at least 16 characters')) }),
-    ),
+    metrics: z.exactOptional(z.strictObject({ token: z.exactOptional(token('must')) })),
     store: z.exactOptional(store),
     limits: z.exactOptional(z.union([z.literal(false), limits])),
     userCodeKey: z.exactOptional(z.string().min(32, 'must have at least 32 characters')),
@@ -97,6 +103,15 @@ const schema = z
   .refine(({ accounts, authenticate }) => (accounts === undefined) !== (authenticate === undefined), {
     path: ['authenticate'],
     message: 'either accounts or authenticate is needed',
+  })
+  .superRefine(({ apps, accounts = {}, authenticate }, context) => {
+    const pools = new Set(apps.map(({ userPoolId }) => userPoolId));
+    const check = (path: readonly string[], userPoolId: string | undefined): void => {
+      if (userPoolId === undefined || pools.has(userPoolId)) return;
+      context.addIssue({ code: 'custom', path: [...path, 'userPoolId'], message: 'must be the userPoolId of an app' });
+    };
+    for (const [name, { userPoolId }] of Object.entries(accounts)) check(['accounts', name], userPoolId);
+    if (authenticate?.claims?.userPoolId === undefined) check(['authenticate'], authenticate?.userPoolId);
   })
   .meta({
     title: 'qr-login-server --config',
