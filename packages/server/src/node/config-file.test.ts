@@ -31,6 +31,11 @@ describe('a configuration file', () => {
     await assert.rejects(readConfigFile('/dev/zero'), tooLong);
   });
 
+  it('is refused by name where it cannot be read', async () => {
+    await assert.rejects(readConfigFile(folder), new TypeError(`config ${folder}: cannot be read: it is a directory`));
+    await assert.rejects(readConfigFile(`${file}x`), new TypeError(`config ${file}x: cannot be read: no such file`));
+  });
+
   it('is refused where it is not UTF-8, as PowerShell and old editors write it', async () => {
     for (const bytes of [Buffer.from('\uFEFF{}', 'utf16le'), Buffer.from('{"secret":"Mühle"}', 'latin1')]) {
       writeFileSync(file, bytes);
