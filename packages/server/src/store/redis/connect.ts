@@ -9,6 +9,9 @@ export type Client = Redis | Cluster;
 
 const slotsRefreshIntervalMs = 2000;
 
+/** Command timeouts after which a connection without a reply is closed. */
+export const timeoutsUntilReconnect = 3;
+
 /** Connection options. */
 export interface ConnectOptions {
   readonly address: RedisAddress;
@@ -35,7 +38,7 @@ function commonOptions({ address, commandTimeoutMs, tls = {} }: ConnectOptions) 
     disableClientInfo: true,
     commandTimeout: commandTimeoutMs,
     connectTimeout: 2 * commandTimeoutMs,
-    socketTimeout: 3 * commandTimeoutMs,
+    socketTimeout: timeoutsUntilReconnect * commandTimeoutMs,
     enableOfflineQueue: false,
     autoResendUnfulfilledCommands: false,
     autoResubscribe: false,

@@ -77,6 +77,18 @@ describe('Redis store during server faults', () => {
     assert.ok(await take(store, 'hung', record));
   });
 
+  it('replaces a connection that sends bytes, but no whole reply (F39)', async () => {
+    const proxy = ending(await startTcpProxy(server.port));
+    const dripped = await open(`redis://127.0.0.1:${proxy.port}`, { commandTimeoutMs: 300 });
+    const record = await keep(dripped, 'dripped');
+
+    proxy.dripReplies();
+
+    await assert.rejects(dripped.read('dripped'), StoreUnavailableError);
+    await waitUntil(() => dripped.ready(), 'ready');
+    assert.deepEqual((await dripped.read('dripped'))?.record, record);
+  });
+
   it('delays a request with two rate limits hardly longer than one without (F39)', async () => {
     const patient = await open(server.url, { commandTimeoutMs: 1000 });
     const harness = await ServerHarness.demo({ store: patient });

@@ -2,8 +2,8 @@ import { systemClock } from '@qr-login/core';
 import type { RateLimitPolicy, RateLimiter } from '../../rate-limit/rate-limiter.js';
 import { withTimeout } from '../../with-timeout.js';
 import type { Store } from '../store.js';
-import { connectPrimaries, createSendCommand, createReconnect } from './send-command.js';
-import type { Reconnect } from './send-command.js';
+import { connectPrimaries, createSendCommand, createReconnector } from './send-command.js';
+import type { Reconnector } from './send-command.js';
 import { checkRedisOptions } from './check-redis-options.js';
 import { createConnectionMonitor } from './connection-monitor.js';
 import { connect, disconnect } from './connect.js';
@@ -54,8 +54,8 @@ export function createRedisStore(options: RedisStoreOptions): RedisStore {
   const replication =
     replicas > 0 && connect({ ...connectOptions, commandTimeoutMs: commandTimeoutMs + replicaTimeoutMs });
   const report = createReportCause(onWarning, systemClock);
-  const reconnecting = (client: Client): Reconnect =>
-    createReconnect(client, commandTimeoutMs, () => systemClock.now());
+  const reconnecting = (client: Client): Reconnector =>
+    createReconnector(client, commandTimeoutMs, () => systemClock.now());
   const renew = reconnecting(commands);
   const sendCommand = createSendCommand(commands, renew, report);
   const replicationCheck =

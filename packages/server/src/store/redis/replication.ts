@@ -1,5 +1,5 @@
 import { createSendCommand, isReadOnly } from './send-command.js';
-import type { SendCommand, Reconnect } from './send-command.js';
+import type { SendCommand, Reconnector } from './send-command.js';
 import type { Client } from './connect.js';
 import { revisionPrefix } from './record-codec.js';
 import type { ReportCause } from './refusals.js';
@@ -36,7 +36,7 @@ const maxRememberedSwaps = 10_000;
  */
 export function createReplication(
   client: Client,
-  reconnect: Reconnect,
+  reconnector: Reconnector,
   { replicas, replicaTimeoutMs }: ReplicaOptions,
   report: ReportCause,
 ): Replication {
@@ -51,7 +51,7 @@ export function createReplication(
   const touchOnPrimary = async (key: string, revision: number): Promise<PipelineReplies> => {
     const replies = (await touchAndWait(key, revision)) ?? [];
     if (!isReadOnly(replies[0]?.[0])) return replies;
-    await reconnect();
+    await reconnector.reconnect();
     return (await touchAndWait(key, revision)) ?? [];
   };
   const isEnough = (count: unknown): boolean => {
@@ -75,7 +75,7 @@ export function createReplication(
       );
       return counts.length > 0 && counts.every((count) => count !== undefined && isEnough(count));
     },
-    sendCommand: createSendCommand(client, reconnect, report),
+    sendCommand: createSendCommand(client, reconnector, report),
     recordSwap(key, revision) {
       swaps.delete(key);
       swaps.set(key, revision);

@@ -1,5 +1,5 @@
 import { StoreUnavailableError } from '../store.js';
-import { disconnect } from './connect.js';
+import { disconnect, timeoutsUntilReconnect } from './connect.js';
 import type { Client } from './connect.js';
 import { refusalCause } from './refusals.js';
 import type { ReportCause } from './refusals.js';
@@ -11,26 +11,63 @@ export type SendCommand = (command: string, ...args: readonly string[]) => Promi
 /** Minimum interval between two reconnects. */
 const minReconnectIntervalMs = 1000;
 
-/** Reconnects, to the new primary if the server became a replica (F42). Resolves once done or timed out. */
-export type Reconnect = () => Promise<void>;
+/** Reconnects a client, at most once a second. A cluster client finds its servers itself. */
+export interface Reconnector {
+  /** Reconnects, to the new primary if the server became a replica (F42). Resolves once done or timed out. */
+  readonly reconnect: () => Promise<void>;
+  /** Records that a command got its reply. */
+  readonly recordReply: () => void;
+  /**
+   * Records that a command got no reply in time. Reconnects after three timeouts in which none did: a connection that sends bytes, but no whole
+   * reply, is not silent, and the library keeps every command until its reply.
+   */
+  readonly recordTimeout: () => void;
+}
 
-/** At most one reconnect a second. A cluster client finds its servers itself. */
-export function createReconnect(client: Client, timeoutMs: number, now: () => number): Reconnect {
+/** Creates the reconnector of one connection. */
+export function createReconnector(client: Client, timeoutMs: number, now: () => number): Reconnector {
   let reconnectedAt = -Infinity;
+  let overdueSince: number | undefined;
   let reconnection: Promise<void> = Promise.resolve();
 
-  return () => {
+  const reconnect = (): Promise<void> => {
     if ('nodes' in client || now() - reconnectedAt < minReconnectIntervalMs) return reconnection;
     reconnectedAt = now();
     disconnect(client, true);
     reconnection = untilReady(client, timeoutMs);
     return reconnection;
   };
+  const recordReply = (): void => void (overdueSince = undefined);
+  client.on('ready', recordReply);
+
+  return {
+    reconnect,
+    recordReply,
+    recordTimeout() {
+      overdueSince ??= now() - timeoutMs;
+      // Without a connection the library reconnects already.
+      if (client.status === 'ready' && now() - overdueSince >= timeoutsUntilReconnect * timeoutMs) void reconnect();
+    },
+  };
 }
 
 /** Sends commands over one connection. If the server became a replica, reconnects and retries once (F42). */
-export function createSendCommand(client: Client, reconnect: Reconnect, report: ReportCause = () => {}): SendCommand {
-  const send: SendCommand = (command, ...args) => client.call(command, ...args);
+export function createSendCommand(
+  client: Client,
+  { reconnect, recordReply, recordTimeout }: Reconnector,
+  report: ReportCause = () => {},
+): SendCommand {
+  const send: SendCommand = async (command, ...args) => {
+    try {
+      const reply = await client.call(command, ...args);
+      recordReply();
+      return reply;
+    } catch (error) {
+      if (replyCode(error) !== undefined) recordReply();
+      else if (isTimeout(error)) recordTimeout();
+      throw error;
+    }
+  };
   const fail = (error: unknown): never => {
     const failure = toUnavailableError(error);
     // A script that the server has forgotten is sent again.
@@ -73,8 +110,13 @@ export function isReadOnly(error: unknown): boolean {
 function toUnavailableError(error: unknown): StoreUnavailableError {
   const reply = replyCode(error);
   if (reply !== undefined) return new StoreUnavailableError(`the store replied with ${reply}`, reply);
-  const isTimeout = error instanceof Error && /timed out/i.test(error.message);
-  return new StoreUnavailableError(isTimeout ? 'the store did not respond in time' : 'the store cannot be reached');
+  return new StoreUnavailableError(
+    isTimeout(error) ? 'the store did not respond in time' : 'the store cannot be reached',
+  );
+}
+
+function isTimeout(error: unknown): boolean {
+  return error instanceof Error && /timed out/i.test(error.message);
 }
 
 /**
