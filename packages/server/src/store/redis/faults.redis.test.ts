@@ -89,6 +89,25 @@ describe('Redis store during server faults', () => {
     assert.deepEqual((await dripped.read('dripped'))?.record, record);
   });
 
+  it('replaces a subscribed connection that sends bytes, but no whole reply (F45)', async () => {
+    const proxy = ending(await startTcpProxy(server.port));
+    const dripped = await open(`redis://127.0.0.1:${proxy.port}`, { commandTimeoutMs: 300, prefix: 'drip:' });
+    let messages = 0;
+    await dripped.watch('code', () => messages++);
+    await sendCommand(server.port, 'PUBLISH drip:{code} x');
+    await waitUntil(() => messages === 1, 'subscribed');
+
+    proxy.dripReplies();
+
+    // Each one more keeps the connection from being silent.
+    const others = Array.from({ length: 100 }, (_, at) => `other-${at}`);
+    await waitUntil(async () => {
+      await dripped.watch(others.pop() ?? 'last', () => {});
+      await sendCommand(server.port, 'PUBLISH drip:{code} x');
+      return messages > 1;
+    }, 'subscribed again');
+  });
+
   it('delays a request with two rate limits hardly longer than one without (F39)', async () => {
     const patient = await open(server.url, { commandTimeoutMs: 1000 });
     const harness = await ServerHarness.demo({ store: patient });

@@ -58,13 +58,14 @@ export function createRedisStore(options: RedisStoreOptions): RedisStore {
     createReconnector(client, commandTimeoutMs, () => systemClock.now());
   const renew = reconnecting(commands);
   const sendCommand = createSendCommand(commands, renew, report);
+  const sendToSubscriber = createSendCommand(subscriber, reconnecting(subscriber));
   const replicationCheck =
     replication && createReplication(replication, reconnecting(replication), { replicas, replicaTimeoutMs }, report);
   // Half of it: counting and the operation itself shall not take twice the timeout of one command.
   const guardedCall = createCircuitBreaker(commandTimeoutMs / 2);
   const publish = address.kind === 'cluster' ? 'SPUBLISH' : 'PUBLISH';
   const records = createRecords(sendCommand, keyNames, publish);
-  const subscriptions = createSubscriptions(subscriber);
+  const subscriptions = createSubscriptions(subscriber, sendToSubscriber);
   const clients = [commands, subscriber, ...(replication ? [replication] : [])];
   const monitor = createConnectionMonitor(clients, createDiagnose(address, tls, commandTimeoutMs), onConnection);
   commands.on('ready', () => {
@@ -112,7 +113,7 @@ export function createRedisStore(options: RedisStoreOptions): RedisStore {
           {
             // Without `report`: a refusal that lasts is thrown.
             sendCommand: createSendCommand(commands, renew),
-            sendToSubscriber: createSendCommand(subscriber, reconnecting(subscriber)),
+            sendToSubscriber,
             sendToReplication: replication ? createSendCommand(replication, reconnecting(replication)) : undefined,
             onWarning,
             report,

@@ -1,4 +1,5 @@
 import type { Client } from './connect.js';
+import type { SendCommand } from './send-command.js';
 
 /** Receives changes made by other nodes, over one connection: to one server, or to each shard of a cluster. */
 export interface Subscriptions {
@@ -7,11 +8,11 @@ export interface Subscriptions {
 }
 
 /** Subscribes over a separate connection. A channel is subscribed to while it has a callback. */
-export function createSubscriptions(client: Client): Subscriptions {
+export function createSubscriptions(client: Client, sendCommand: SendCommand): Subscriptions {
   const callbacksByChannel = new Map<string, Set<() => void>>();
   const sharded = 'nodes' in client;
   const send = async (command: 'subscribe' | 'unsubscribe', channel: string): Promise<void> => {
-    await client.call(sharded ? `s${command}` : command, channel).catch(() => {
+    await sendCommand(sharded ? `s${command}` : command, channel).catch(() => {
       // Watchers also read periodically (F49), and the next connection subscribes to all channels in use.
     });
   };
