@@ -38,6 +38,38 @@ describe('createStatusStreams', () => {
   });
 });
 
+describe('stream over a custom store', () => {
+  const untyped = (value: unknown): (() => void) => value as () => void;
+  const unwatches: Readonly<Record<string, unknown>> = {
+    throws: () => {
+      throw new Error('canary');
+    },
+    'returns a rejected promise': () => Promise.reject(new Error('canary')),
+    'is missing': undefined,
+  };
+  for (const [name, unwatch] of Object.entries(unwatches))
+    it(`stops where the function that ends the watch ${name}`, async (test) => {
+      const rejections: unknown[] = [];
+      const note = (reason: unknown): void => void rejections.push(reason);
+      process.on('unhandledRejection', note);
+      test.after(() => process.off('unhandledRejection', note));
+      const report = test.mock.method(console, 'error', () => {});
+      const streams = createStatusStreams({ maxStreams: 1, maxStreamsPerAddress: 1, clock: createFakeClock() });
+      const stream = streams.open('192.0.2.7', {
+        read: () => new Promise(() => {}),
+        watch: async () => untyped(unwatch),
+      });
+      stream?.start({ write: () => {}, end: () => {} });
+      await new Promise((resolve) => void setImmediate(resolve));
+
+      stream?.stop();
+      await new Promise((resolve) => void setImmediate(resolve));
+
+      assert.deepEqual([streams.count(), rejections], [0, []]);
+      assert.match(String(report.mock.calls[0]?.arguments[0]), /store\.watch/);
+    });
+});
+
 describe('streamOf', () => {
   it('ignores a failed read of the store after the reader has cancelled', async () => {
     const rejections: unknown[] = [];

@@ -1,4 +1,5 @@
 import type { Clock } from '@qr-login/core';
+import { guardObserver, reportOnConsole } from '../guard-observer.js';
 import { addressKey, networkKey } from '../rate-limit/address-key.js';
 
 /** Destination of an event stream. */
@@ -66,6 +67,12 @@ export function createStatusStreams({ maxStreams, maxStreamsPerAddress, clock }:
   /** By address and by network: no key of one is a key of the other, except that of an IPv4 address. */
   const streamsByKey = new Map<string, number>();
   let isDraining = false;
+  // Runs where a connection closes: an exception of a custom store would end the process there.
+  const unwatch = guardObserver(
+    (callback: () => unknown) => callback(),
+    reportOnConsole('the end of store.watch'),
+    clock,
+  );
 
   const countOf = (key: string): number => streamsByKey.get(key) ?? 0;
   const add = (key: string, change: 1 | -1): void => {
@@ -82,7 +89,7 @@ export function createStatusStreams({ maxStreams, maxStreamsPerAddress, clock }:
       if (isDraining || free <= 0 || countOf(address) >= maxStreamsPerAddress) return undefined;
       if (network !== address && countOf(network) >= free) return undefined;
       const keys = new Set([address, network]);
-      const stream = new StatusEventSender(source, clock, () => {
+      const stream = new StatusEventSender(source, clock, unwatch, () => {
         streams.delete(stream);
         for (const key of keys) add(key, -1);
       });
@@ -102,6 +109,7 @@ export function createStatusStreams({ maxStreams, maxStreamsPerAddress, clock }:
 class StatusEventSender implements StatusEvents {
   readonly #source: StatusSource;
   readonly #clock: Clock;
+  readonly #unwatchWith: (callback: () => unknown) => void;
   readonly #release: () => void;
   #sink: Sink | undefined;
   #sentVersion: string | undefined;
@@ -112,9 +120,10 @@ class StatusEventSender implements StatusEvents {
   #unwatch = (): void => {};
   #clearTimer = (): void => {};
 
-  constructor(source: StatusSource, clock: Clock, release: () => void) {
+  constructor(source: StatusSource, clock: Clock, unwatchWith: (callback: () => unknown) => void, release: () => void) {
     this.#source = source;
     this.#clock = clock;
+    this.#unwatchWith = unwatchWith;
     this.#release = release;
   }
 
@@ -128,7 +137,7 @@ class StatusEventSender implements StatusEvents {
   stop(): void {
     if (this.#isStopped) return;
     this.#isStopped = true;
-    this.#unwatch();
+    this.#unwatchWith(this.#unwatch);
     this.#clearTimer();
     this.#release();
   }
@@ -141,7 +150,7 @@ class StatusEventSender implements StatusEvents {
 
   async #start(): Promise<void> {
     this.#unwatch = await this.#source.watch(() => this.#refresh());
-    if (this.#isStopped) this.#unwatch();
+    if (this.#isStopped) this.#unwatchWith(this.#unwatch);
     else this.#refresh();
   }
 
