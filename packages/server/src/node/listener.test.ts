@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
 import { connect } from 'node:net';
 import { after, before, describe, it } from 'node:test';
-import { createDemoServerOptions, createQrLoginServer } from '../index.js';
-import { listen } from '../node.js';
+import { createDemoServerOptions, createMemoryStore, createQrLoginServer } from '../index.js';
+import { createNodeListener, listen } from '../node.js';
 import type { ListeningServer } from '../node.js';
 import type { RequestReport } from '../request-report.js';
 import type { ServerEvent } from '../events.js';
+import { ServerHarness } from '../testing.js';
 
 let server: ListeningServer;
 
@@ -221,4 +224,44 @@ describe('malformed request bodies', () => {
     for (const hello of ['PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', 'GET /healthz\r\n\r\n', '\u0000\u0001\u0002\u0003\r\n'])
       assert.match(await sendRaw(hello), /^(HTTP\/1\.1 400 |$)/);
   });
+});
+
+describe('createNodeListener after the host has answered', () => {
+  for (const accept of ['text/event-stream', 'application/json'])
+    it(`sends nothing and keeps no stream for ${accept}`, async (test) => {
+      const logged = test.mock.method(console, 'error', () => {});
+      const store = createMemoryStore();
+      let answerFirst: (() => void) | undefined;
+      const read: typeof store.read = async (key) => {
+        answerFirst?.();
+        return store.read(key);
+      };
+      const reports: RequestReport[] = [];
+      const loginServer = createQrLoginServer({
+        ...(await createDemoServerOptions({ publicOrigin: 'https://id.example.com' })),
+        store: { ...store, read },
+        metrics: { contentType: 'text/plain', read: async ({ openStreams }) => `${openStreams} open` },
+        onRequest: (report) => void reports.push(report),
+      });
+      const handle = createNodeListener(loginServer);
+      const http = createServer((incoming, outgoing) => {
+        if (incoming.headers.accept === accept)
+          answerFirst = () => outgoing.writeHead(504, { connection: 'close' }).end('timeout of the host');
+        handle(incoming, outgoing);
+      }).listen(0, '127.0.0.1');
+      test.after(() => http.close());
+      await once(http, 'listening');
+      const address = http.address();
+      const url = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+      const id = await ServerHarness.at(url).createCode();
+
+      const headers = { accept, 'x-authing-app-id': 'demo-app' };
+      const response = await fetch(`${url}/api/v3/check-qrcode-status?qrcodeId=${id}`, { headers });
+      while (reports.length < 2) await new Promise((resolve) => void setImmediate(resolve));
+      await new Promise((resolve) => void setImmediate(resolve));
+
+      assert.deepEqual([response.status, await response.text()], [504, 'timeout of the host']);
+      assert.equal(await (await fetch(`${url}/metrics`)).text(), '0 open');
+      assert.equal(logged.mock.callCount(), 0);
+    });
 });

@@ -42,10 +42,10 @@ export function createNodeListener(
         maxStreams,
         sendEvents: createSendEvents(incoming, outgoing),
       };
-      return (
-        currentServer()?.fetch(request, connection) ??
-        new Response(null, { status: 503, headers: { 'retry-after': '1' } })
-      );
+      const response = await currentServer()?.fetch(request, connection);
+      // The host may have answered meanwhile, with a timeout of its own.
+      if (outgoing.headersSent) return RESPONSE_ALREADY_SENT;
+      return response ?? new Response(null, { status: 503, headers: { 'retry-after': '1' } });
     },
     { hostname: defaultHost, errorHandler: respondToError },
   );
@@ -107,6 +107,7 @@ function refusalBody({ statusCode, message }: Refusal): string {
 
 interface RawResponse {
   readonly socket: unknown;
+  readonly headersSent: boolean;
   writeHead(status: number, headers: Record<string, string>): unknown;
   write(text: string): unknown;
   end(): unknown;
@@ -119,6 +120,10 @@ function createSendEvents(
   outgoing: RawResponse,
 ): NonNullable<Connection['sendEvents']> {
   return (headers, events) => {
+    if (outgoing.headersSent) {
+      events.stop();
+      return RESPONSE_ALREADY_SENT;
+    }
     outgoing.writeHead(200, Object.fromEntries(headers));
     onResponseClose(incoming, outgoing, () => events.stop());
     events.start({ write: (text) => outgoing.write(text), end: () => void outgoing.end() });
