@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createQrLoginServer } from './qr-login-server.js';
 import { createDemoServerOptions } from './demo.js';
+import { createMemoryStore } from './store/memory-store.js';
 import type { QrLoginServerOptions } from './options.js';
 import type { App } from './registered-app.js';
 
@@ -113,11 +114,51 @@ describe('option validation', () => {
     });
   }
 
-  for (const [given, message] of [
-    [undefined, /^TypeError: options must be an object$/],
-    [{ ...base, apps: [null] }, /^TypeError: apps\[0\] must be an object$/],
+  for (const [name, given, message] of [
+    ['undefined options', undefined, /^TypeError: options must be an object$/],
+    ['a null app', { ...base, apps: [null] }, /^TypeError: apps\[0\] must be an object$/],
+    ['a store of null', { ...base, store: null }, /^TypeError: options\.store must be an object$/],
+    [
+      'a promise of a store',
+      { ...base, store: Promise.resolve(createMemoryStore()) },
+      /^TypeError: store\.now must be a function$/,
+    ],
+    ['a text as onEvent', { ...base, onEvent: 'log' }, /^TypeError: options\.onEvent must be a function$/],
+    ['true as isActive', { ...base, isActive: true }, /^TypeError: options\.isActive must be a function$/],
+    [
+      'a text as codeLifetimeMs',
+      { ...base, codeLifetimeMs: '60000' },
+      /^TypeError: options\.codeLifetimeMs must be a number$/,
+    ],
+    [
+      'a text as trustProxy',
+      { ...base, trustProxy: '10.0.0.0/8' },
+      /^TypeError: options\.trustProxy must be a number or a list$/,
+    ],
+    [
+      'a number in trustProxy',
+      { ...base, trustProxy: [8] },
+      /^TypeError: trustProxy\[0\] must be an address or a CIDR block/,
+    ],
+    ['true as limits', { ...base, limits: true }, /^TypeError: options\.limits must be false or an object$/],
+    ['metrics without members', { ...base, metrics: {} }, /^TypeError: metrics\.contentType must be a text$/],
+    [
+      'a text as userCode',
+      { ...base, apps: [{ ...base.apps[0], userCode: 'no' }] },
+      /^TypeError: apps\[0\]\.userCode must be true or false$/,
+    ],
+    [
+      'an unknown binding',
+      { ...base, apps: [{ ...base.apps[0], binding: 'yes' }] },
+      /^TypeError: apps\[0\]\.binding must be one of off, auto, required$/,
+    ],
+    [
+      'an unknown client authentication',
+      { ...base, apps: [{ ...base.apps[0], clientAuth: ['basic'] }] },
+      /^TypeError: apps\[0\]\.clientAuth\[0\] must be one/,
+    ],
   ] as const) {
-    it(`rejects ${given === undefined ? 'undefined options' : 'a null app'} from untyped code`, () => {
+    it(`rejects ${name} from untyped code`, () => {
       assert.throws(() => Reflect.apply(createQrLoginServer, undefined, [given]), message);
     });
   }

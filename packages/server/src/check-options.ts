@@ -2,6 +2,7 @@ import { systemClock } from '@qr-login/core';
 import { isLoopback } from '@qr-login/core/internal';
 import { isBearerToken } from './auth/bearer.js';
 import { boundCallback } from './bound-callback.js';
+import { checkKinds } from './check-kinds.js';
 import { createClientAddressReader } from './client-address/client-address.js';
 import { checkAppOrigins, checkPublicOrigin } from './check-origins.js';
 import type { RateLimitPolicy, RateLimiter } from './rate-limit/rate-limiter.js';
@@ -16,25 +17,9 @@ import { createMemoryStore } from './store/memory-store.js';
 
 const minKeyBytes = 32;
 
-/** Required members, for callers without type checks. */
-const requiredOptions = { apps: 'list', authenticate: 'function', issueTokens: 'function' } as const;
-const requiredAppOptions = {
-  appId: 'text',
-  userPoolId: 'text',
-  origins: 'list',
-  approveUrl: 'text',
-  clientAuth: 'list',
-} as const;
-const kinds: Readonly<Record<'list' | 'function' | 'text', (value: unknown) => boolean>> = {
-  list: Array.isArray,
-  function: (value) => typeof value === 'function',
-  text: (value) => typeof value === 'string',
-};
-
 /** Validates all options once and fills in the defaults. */
 export function checkOptions(options: QrLoginServerOptions): ResolvedOptions {
-  checkKinds(options, requiredOptions, 'options');
-  options.apps.forEach((app, at) => checkKinds(app, requiredAppOptions, `apps[${at}]`));
+  checkKinds(options);
   const { codeLifetimeMs = 120_000, ticketLifetimeMs = 60_000, clock = systemClock } = options;
   const { callbackTimeoutMs = 15_000 } = options;
   checkRange('callbackTimeoutMs', callbackTimeoutMs, 100, 60_000);
@@ -132,12 +117,6 @@ function checkApprovers(apps: readonly App[]): void {
       if (poolOf.get(appId) !== userPoolId) throw new TypeError(`${place} must be an app of the same userPoolId`);
     }
   });
-}
-
-function checkKinds(given: unknown, required: Readonly<Record<string, keyof typeof kinds>>, location: string): void {
-  if (typeof given !== 'object' || given === null) throw new TypeError(`${location} must be an object`);
-  for (const [name, kind] of Object.entries(required))
-    if (!kinds[kind](Reflect.get(given, name))) throw new TypeError(`${location}.${name} must be a ${kind}`);
 }
 
 /** PROTOCOL 2.2 */

@@ -82,7 +82,8 @@ function trustAddresses(proxies: readonly string[]): IsTrusted {
 const block = /^([\da-f.:]+)\/(0|[1-9]\d{0,2})$/i;
 
 /** An address alone is a block of one. IPv4 has four decimal parts: the library also takes `10/8`, which is 0.0.0.10/8 to it, and octal ones. */
-function readRange(text: string, place: string): [ipaddr.IPv4 | ipaddr.IPv6, number] {
+function readRange(text: unknown, place: string): [ipaddr.IPv4 | ipaddr.IPv6, number] {
+  if (typeof text !== 'string') throw wrongProxy(place);
   const [, base = text, length] = block.exec(text) ?? [];
   const address = /[\s/]/.test(base) ? undefined : normalizeAddress(base);
   if (address === undefined) throw wrongProxy(place);
