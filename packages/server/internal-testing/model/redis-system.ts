@@ -10,6 +10,7 @@ import { startRedis } from '../redis/start-redis.js';
 import { Clients } from '../linearizability/clients.js';
 import { History } from '../linearizability/history.js';
 import { createMixedWire } from '../linearizability/wire.js';
+import type { Wire } from '../linearizability/wire.js';
 import { ServerHarness } from '../../src/testing/server-harness.js';
 import { createOptions, serverUnderTest } from './systems.js';
 import type { SystemFactory } from './systems.js';
@@ -46,9 +47,9 @@ export async function openRedis(layout: keyof typeof layouts): Promise<RedisSyst
     async open() {
       const shifted = createTimeShiftedStore(store, client, prefix);
       let aheadMs = 0;
-      const server = ServerHarness.of({ ...options, store: shifted.store });
+      const openNode = (): Wire => createMixedWire(ServerHarness.of({ ...options, store: shifted.store }));
       return {
-        clients: new Clients(serverUnderTest(createMixedWire(server)), new History(() => systemClock.now() + aheadMs)),
+        clients: new Clients(serverUnderTest(openNode(), openNode()), new History(() => systemClock.now() + aheadMs)),
         async advance(ms) {
           await shifted.advance(ms);
           aheadMs += ms;

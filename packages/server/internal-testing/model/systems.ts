@@ -50,19 +50,22 @@ export async function createOptions(changes: Partial<QrLoginServerOptions>): Pro
   return { ...options, apps, limits: false, ...changes };
 }
 
-/** How actors reach a server. */
-export function serverUnderTest(wire: Wire): ServerUnderTest {
-  return { wire: () => wire, tokenOf, nameOf, backend, otherBackend, users: users };
+/** How actors reach the nodes of a server, in turn: one node alone redeems a ticket once, whatever its store does. */
+export function serverUnderTest(first: Wire, ...others: readonly Wire[]): ServerUnderTest {
+  const wires = [first, ...others];
+  let turn = 0;
+  return { wire: () => wires[turn++ % wires.length] ?? first, tokenOf, nameOf, backend, otherBackend, users: users };
 }
 
-/** A server with a memory store and a fake clock, without a port. `plant` adds a fault to the store, to verify that it is detected. */
+/** Two nodes with one memory store and a fake clock, without a port. `plant` adds a fault to the store, to verify that it is detected. */
 export async function openMemory(
   injectFault: (store: Store) => Store = (store) => store,
   createWire: (server: ServerHarness) => Wire = createMixedWire,
 ): Promise<SystemFactory> {
   const clock = createFakeClock();
-  const server = ServerHarness.of(await createOptions({ clock, store: injectFault(createMemoryStore({ clock })) }));
-  return withFakeClock(clock, createWire(server), async () => {});
+  const options = await createOptions({ clock, store: injectFault(createMemoryStore({ clock })) });
+  const openNode = (): Wire => createWire(ServerHarness.of(options));
+  return withFakeClock(clock, serverUnderTest(openNode(), openNode()), async () => {});
 }
 
 /** The same on a port, with version 2 or 3. */
@@ -71,17 +74,21 @@ export async function openHttp(version: 2 | 3): Promise<SystemFactory> {
   const options = await createOptions({ clock, store: createMemoryStore({ clock }) });
   const listening = await listen(() => createQrLoginServer(options));
   const server = ServerHarness.at(listening.url);
-  return withFakeClock(clock, version === 2 ? createV2Wire(server) : createV3Wire(server), listening.close);
+  return withFakeClock(
+    clock,
+    serverUnderTest(version === 2 ? createV2Wire(server) : createV3Wire(server)),
+    listening.close,
+  );
 }
 
 function withFakeClock(
   clock: ReturnType<typeof createFakeClock>,
-  wire: Wire,
+  server: ServerUnderTest,
   close: () => Promise<void>,
 ): SystemFactory {
   return {
     open: async () => ({
-      clients: new Clients(serverUnderTest(wire), new History(() => clock.now())),
+      clients: new Clients(server, new History(() => clock.now())),
       advance: (ms) => clock.advance(ms),
       quantumMs: 1,
     }),
