@@ -11,6 +11,7 @@ export function parseEndpoint(name: string, address: string): URL {
 }
 
 /** Throws `RangeError` that names the option. */
-export function checkRange(name: string, value: number, max: number): void {
-  if (!(value >= 0 && value <= max)) throw new RangeError(`${name} must be from 0 to ${max}`);
+export function checkRange(name: string, value: unknown, max: number): void {
+  if (typeof value !== 'number' || !(value >= 0 && value <= max))
+    throw new RangeError(`${name} must be from 0 to ${max}`);
 }

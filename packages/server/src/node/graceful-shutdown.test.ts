@@ -225,8 +225,9 @@ describe('shutdown delay', () => {
     ['shutdownDelayMs', -1],
     ['shutdownDelayMs', 300_001],
     ['graceMs', Number.NaN],
+    ['graceMs', '4000'],
   ] as const)
-    it(`rejects ${name} of ${ms}`, async () => {
+    it(`rejects ${name} of ${JSON.stringify(ms)}`, async () => {
       await assert.rejects(open({}, { [name]: ms }), new RangeError(`${name} must be from 0 to 300000 milliseconds`));
     });
 });

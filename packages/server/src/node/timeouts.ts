@@ -76,6 +76,8 @@ function boundDropped(http: Server): void {
 }
 
 /** Throws `RangeError` that names the option. */
-export function checkTimeout(name: string, value: number, min = 1): void {
-  if (!(value >= min && value <= 300_000)) throw new RangeError(`${name} must be from ${min} to 300000 milliseconds`);
+export function checkTimeout(name: string, value: unknown, min = 1): void {
+  // A text would be appended to a time.
+  if (typeof value !== 'number' || !(value >= min && value <= 300_000))
+    throw new RangeError(`${name} must be from ${min} to 300000 milliseconds`);
 }

@@ -46,6 +46,14 @@ describe('createMemoryStore', () => {
     memoryWorld,
   );
 
+  it('rejects a capacity that is no whole number of at least 1', () => {
+    for (const maxRecords of [0, -1, 0.5, Number.NaN, Infinity, '5'])
+      assert.throws(
+        () => Reflect.apply(createMemoryStore, undefined, [{ maxRecords }]),
+        new RangeError('maxRecords must be a whole number of at least 1'),
+      );
+  });
+
   it('rejects new records when full and keeps existing ones (T43)', async () => {
     const store = createMemoryStore({ maxRecords: 2, clock: createFakeClock() });
     await store.create('a', record, 1000);

@@ -28,8 +28,11 @@ interface Claim extends Expiring {
 
 const sweepMs = 10_000;
 
-/** A store in memory. Its codes are lost when the process ends. */
+/** A store in memory. Its codes are lost when the process ends. Throws `RangeError` for an invalid `maxRecords`. */
 export function createMemoryStore({ maxRecords = 100_000, clock = systemClock }: MemoryStoreOptions = {}): Store {
+  // With NaN or a text it would be full at once.
+  if (!Number.isInteger(maxRecords) || maxRecords < 1)
+    throw new RangeError('maxRecords must be a whole number of at least 1');
   const records = new Map<string, StoredRecord>();
   const claims = new Map<string, Claim>();
   const watchers = new Map<string, Set<() => void>>();
