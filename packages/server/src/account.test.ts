@@ -34,7 +34,7 @@ describe('account from authenticate', () => {
       });
       const id = await server.createCode();
 
-      assert.equal((await server.change(id, 'SCAN', 'token')).http, 500);
+      assert.equal((await server.change(id, 'SCAN', 'token')).status, 500);
 
       const [fault] = events.filter(({ type }) => type === 'fault');
       assert.match(String(fault && 'error' in fault && fault.error), /^TypeError: authenticate must return an account/);

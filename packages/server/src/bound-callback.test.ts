@@ -70,7 +70,7 @@ describe('callbackTimeoutMs', () => {
     await called;
     await clock.advance(15_000);
 
-    assert.equal((await answer).http, 503);
+    assert.equal((await answer).status, 503);
   });
 
   const reads: Readonly<Record<string, (read: () => Promise<never>) => Partial<QrLoginServerOptions>>> = {
@@ -95,7 +95,7 @@ describe('callbackTimeoutMs', () => {
         await called;
         await clock.advance(15_000);
 
-        assert.deepEqual([(await answer).http, calls], [503, round]);
+        assert.deepEqual([(await answer).status, calls], [503, round]);
       }
     });
 

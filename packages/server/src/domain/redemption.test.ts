@@ -36,7 +36,7 @@ describe('tokens of the host', () => {
       returned = tokens;
 
       assert.deepEqual(
-        answers.map(({ http }) => http),
+        answers.map(({ status }) => status),
         [500, 500],
       );
       assert.equal(events.filter(({ type }) => type === 'fault').length, 2);
@@ -73,7 +73,7 @@ describe('concurrent redemptions of one ticket', () => {
     const answers = await Promise.all([server.redeem(ticket), server.redeem(ticket)]);
 
     assert.deepEqual(
-      answers.map(({ http }) => http),
+      answers.map(({ status }) => status),
       [500, 500],
     );
     assert.deepEqual((await server.redeem(ticket)).data, tokens);
