@@ -2,21 +2,19 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { createInterface } from 'node:readline';
+import { createDemoServerOptions, createQrLoginServer } from '@qr-login/server';
+import { listen } from '@qr-login/server/node';
 import { chromium } from 'playwright-core';
 import { chromiumFlags, findHeadlessChromium } from '../browsers.mjs';
-import { root, run } from '../run.mjs';
+import { run } from '../run.mjs';
 
-/** The URL of a demo server. @param {(() => unknown)[]} closers ends it */
+/** The URL of a demo server without rate limits: one user signs in many times a minute. @param {(() => unknown)[]} closers ends it */
 export async function startLoginServer(closers) {
-  const args = ['packages/server/bin/qr-login-server.js', '--demo', '--log-level', 'error'];
-  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
-  closers.push(() => child.kill());
-  for await (const line of createInterface({ input: child.stdout })) {
-    const [, url] = /^listening on (\S+)$/.exec(line) ?? [];
-    if (url) return url;
-  }
-  throw new Error('the login server ended');
+  const { url, close } = await listen(async (publicOrigin) =>
+    createQrLoginServer({ ...(await createDemoServerOptions({ publicOrigin })), limits: false }),
+  );
+  closers.push(close);
+  return url;
 }
 
 /** @param {(() => unknown)[]} closers ends it */
