@@ -28,3 +28,19 @@ export async function readCode(page: Page, other?: string): Promise<string> {
   }
   throw new Error('no code can be scanned from the page');
 }
+
+/** What a decoder reads from the path of a code, drawn without a browser; `undefined` if it reads nothing. */
+export async function readModules(
+  path: string,
+  size: number,
+): Promise<{ readonly text: string; readonly declaresEncoding: boolean } | undefined> {
+  const scale = 3;
+  const width = (size + 8) * scale;
+  const data = new Uint8ClampedArray(width * width * 4).fill(255);
+  for (const [, x, y, length] of path.matchAll(/M(\d+) (\d+)h(\d+)v1/g))
+    for (let row = Number(y) * scale; row < (Number(y) + 1) * scale; row++)
+      for (let column = Number(x) * scale; column < (Number(x) + Number(length)) * scale; column++)
+        data.fill(0, (row * width + column) * 4, (row * width + column) * 4 + 3);
+  const [found] = await readBarcodes({ data, width, height: width, colorSpace: 'srgb' }, { formats: ['QRCode'] });
+  return found && { text: found.text, declaresEncoding: found.hasECI };
+}

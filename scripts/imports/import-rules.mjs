@@ -3,7 +3,7 @@
 /** Entry points, with their subpaths, that each folder may import. */
 const allowedImports = {
   'packages/core': ['eventsource-parser'],
-  'packages/elements': ['@qr-login/core', 'lit', 'lean-qr/nano'],
+  'packages/elements': ['@qr-login/core', 'lit'],
   'packages/react': ['@qr-login/elements', 'react'],
   'packages/server': [
     '@qr-login/core',

@@ -29,16 +29,27 @@ describe('QR matrix', () => {
   });
 
   for (const [level, bytes] of [
-    ['L', 2952],
-    ['M', 2330],
-    ['Q', 1662],
-    ['H', 1272],
+    ['L', 2953],
+    ['M', 2331],
+    ['Q', 1663],
+    ['H', 1273],
   ] as const) {
     it(`accepts at most ${bytes} bytes at error correction ${level}`, () => {
       expect(encodeContent('x'.repeat(bytes), level).size).to.equal(177);
       expect(() => encodeContent('x'.repeat(bytes + 1), level)).to.throw(QrLoginError, String(bytes));
     });
   }
+
+  it('has one byte less for text that declares its encoding', () => {
+    expect(encodeContent(`é${'x'.repeat(2328)}`).size).to.equal(177);
+    expect(() => encodeContent(`é${'x'.repeat(2329)}`)).to.throw(QrLoginError, '2331');
+  });
+
+  it('corrects more errors where the version has room for it', () => {
+    // 14 bytes fill version 1 at M; 7 bytes leave room for H.
+    expect(encodeContent('x'.repeat(14)).size).to.equal(21);
+    expect(drawPath(encodeContent('1234567', 'L'))).to.equal(drawPath(encodeContent('1234567', 'H')));
+  });
 
   it('rejects empty content without repeating its input', () => {
     expect(() => encodeContent('')).to.throw(QrLoginError, 'must not be empty');

@@ -32,7 +32,7 @@ export class QrLoginCode extends LitElement {
     errorCorrection: { attribute: 'error-correction' },
   };
 
-  /** The encoded text. At most 2330 bytes of UTF-8. A property only, so that it is in no markup. Default: empty, which renders nothing. */
+  /** The encoded text. At most 2331 bytes, in UTF-8 beyond ASCII 2330. A property only, so that it is in no markup. Default: empty, which renders nothing. */
   content = '';
 
   /** Accessible name of the code, never its content. Default: "Sign-in code". */

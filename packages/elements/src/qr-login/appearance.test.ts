@@ -80,7 +80,7 @@ describe('appearance', () => {
     await drawn();
 
     expect(card.errors.map(({ detail }) => detail.error.code)).to.deep.equal(['qr-invalid']);
-    expect(card.errors[0]?.detail.error.message).to.include('level Q: at most 1662 bytes');
+    expect(card.errors[0]?.detail.error.message).to.include('level Q: at most 1663 bytes');
   });
 
   it('enlarges the code to the window until it is pressed again', async () => {
