@@ -8,6 +8,7 @@ import { buildExample } from '../support/example.js';
 import { until } from '../support/wait-until.js';
 import { openInstrumentedServer } from '../support/instrumented-server.js';
 import type { InstrumentedServer } from '../support/instrumented-server.js';
+import { forgeSession } from '../support/forge-session.js';
 import { openTestBrowser } from '../support/test-browser.js';
 import type { TestBrowser } from '../support/test-browser.js';
 
@@ -32,6 +33,7 @@ describe('example', () => {
       assert.ok(address && typeof address === 'object');
       const codes = server.ids.length;
       const page = await openScreen(browser);
+      const forged = forgeSession(page);
       const troubles: string[] = [];
       page.on('pageerror', ({ message }) => troubles.push(message));
       await page.goto(`http://127.0.0.1:${address.port}/`);
@@ -42,6 +44,7 @@ describe('example', () => {
       await server.change(id, 'CONFIRM');
       await page.getByText('Hello Alice Arden').waitFor();
 
+      assert.equal(await forged, 403);
       assert.deepEqual([server.ids.length - codes, troubles], [1, []]);
       await page.context().close();
       site.close();

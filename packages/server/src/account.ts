@@ -18,7 +18,7 @@ export function readAccount(returned: unknown): Account | undefined {
   if (!returned) return undefined;
   const { id, displayName, photo, userPoolId }: Partial<Record<keyof Account, unknown>> = Object(returned);
   if (!isText(id) || !isText(userPoolId) || typeof displayName !== 'string')
-    throw new TypeError('authenticate must return an account with the texts id, displayName and userPoolId');
+    throw new TypeError('authenticate must return an account with the strings id, displayName and userPoolId');
   return { id, displayName, userPoolId, ...(isText(photo) && { photo }) };
 }
 

@@ -5,14 +5,14 @@ import type { App } from './registered-app.js';
 import type { Store } from './store/store.js';
 
 const kinds = {
-  'a list': Array.isArray,
+  'an array': Array.isArray,
   'a function': (value: unknown) => typeof value === 'function',
-  'a text': (value: unknown) => typeof value === 'string',
+  'a string': (value: unknown) => typeof value === 'string',
   'a number': (value: unknown) => typeof value === 'number',
   'true or false': (value: unknown) => typeof value === 'boolean',
   'an object': (value: unknown) => typeof value === 'object' && value !== null,
   'false or an object': (value: unknown) => value === false || (typeof value === 'object' && value !== null),
-  'a number or a list': (value: unknown) => typeof value === 'number' || Array.isArray(value),
+  'a number or an array': (value: unknown) => typeof value === 'number' || Array.isArray(value),
 } satisfies Readonly<Record<string, (value: unknown) => boolean>>;
 
 type Kind = keyof typeof kinds;
@@ -24,7 +24,7 @@ interface Shape<T> {
 }
 
 const optionShape: Shape<QrLoginServerOptions> = {
-  required: { apps: 'a list', authenticate: 'a function', issueTokens: 'a function' },
+  required: { apps: 'an array', authenticate: 'a function', issueTokens: 'a function' },
   optional: {
     isActive: 'a function',
     requireMfa: 'a function',
@@ -37,8 +37,8 @@ const optionShape: Shape<QrLoginServerOptions> = {
     clock: 'an object',
     authFailureLimiter: 'an object',
     limits: 'false or an object',
-    trustProxy: 'a number or a list',
-    userCodeKey: 'a text',
+    trustProxy: 'a number or an array',
+    userCodeKey: 'a string',
     codeLifetimeMs: 'a number',
     ticketLifetimeMs: 'a number',
     callbackTimeoutMs: 'a number',
@@ -46,13 +46,19 @@ const optionShape: Shape<QrLoginServerOptions> = {
 };
 
 const appShape: Shape<App> = {
-  required: { appId: 'a text', userPoolId: 'a text', origins: 'a list', approveUrl: 'a text', clientAuth: 'a list' },
+  required: {
+    appId: 'a string',
+    userPoolId: 'a string',
+    origins: 'an array',
+    approveUrl: 'a string',
+    clientAuth: 'an array',
+  },
   optional: {
-    name: 'a text',
-    secret: 'a text',
+    name: 'a string',
+    secret: 'a string',
     codeContent: ['link', 'json'],
-    approvers: 'a list',
-    approverOrigins: 'a list',
+    approvers: 'an array',
+    approverOrigins: 'an array',
     v2Redeem: ['secret', 'no-origin', 'open'],
     allowExchangeUserInfoFromBrowser: 'true or false',
     returnFullUserInfo: 'true or false',
@@ -90,8 +96,8 @@ const clockShape: Shape<Clock> = {
 };
 
 const metricsShape: Shape<MetricsReader> = {
-  required: { contentType: 'a text', read: 'a function' },
-  optional: { token: 'a text' },
+  required: { contentType: 'a string', read: 'a function' },
+  optional: { token: 'a string' },
 };
 
 const limiterShape: Shape<AuthFailureLimiter> = {

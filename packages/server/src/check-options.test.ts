@@ -4,6 +4,7 @@ import { createQrLoginServer } from './qr-login-server.js';
 import { createDemoServerOptions } from './demo.js';
 import { createMemoryStore } from './store/memory-store.js';
 import type { QrLoginServerOptions } from './options.js';
+import { ServerHarness } from './testing.js';
 import type { App } from './registered-app.js';
 
 const base = await createDemoServerOptions({ publicOrigin: 'https://id.example.com' });
@@ -123,17 +124,17 @@ describe('option validation', () => {
       { ...base, store: Promise.resolve(createMemoryStore()) },
       /^TypeError: store\.now must be a function$/,
     ],
-    ['a text as onEvent', { ...base, onEvent: 'log' }, /^TypeError: options\.onEvent must be a function$/],
+    ['a string as onEvent', { ...base, onEvent: 'log' }, /^TypeError: options\.onEvent must be a function$/],
     ['true as isActive', { ...base, isActive: true }, /^TypeError: options\.isActive must be a function$/],
     [
-      'a text as codeLifetimeMs',
+      'a string as codeLifetimeMs',
       { ...base, codeLifetimeMs: '60000' },
       /^TypeError: options\.codeLifetimeMs must be a number$/,
     ],
     [
-      'a text as trustProxy',
+      'a string as trustProxy',
       { ...base, trustProxy: '10.0.0.0/8' },
-      /^TypeError: options\.trustProxy must be a number or a list$/,
+      /^TypeError: options\.trustProxy must be a number or an array$/,
     ],
     [
       'a number in trustProxy',
@@ -141,9 +142,9 @@ describe('option validation', () => {
       /^TypeError: trustProxy\[0\] must be an address or a CIDR block/,
     ],
     ['true as limits', { ...base, limits: true }, /^TypeError: options\.limits must be false or an object$/],
-    ['metrics without members', { ...base, metrics: {} }, /^TypeError: metrics\.contentType must be a text$/],
+    ['metrics without members', { ...base, metrics: {} }, /^TypeError: metrics\.contentType must be a string$/],
     [
-      'a text as userCode',
+      'a string as userCode',
       { ...base, apps: [{ ...base.apps[0], userCode: 'no' }] },
       /^TypeError: apps\[0\]\.userCode must be true or false$/,
     ],
@@ -164,29 +165,37 @@ describe('option validation', () => {
   }
 
   for (const [name, kind] of [
-    ['apps', 'list'],
-    ['authenticate', 'function'],
-    ['issueTokens', 'function'],
+    ['apps', 'an array'],
+    ['authenticate', 'a function'],
+    ['issueTokens', 'a function'],
   ] as const) {
     it(`rejects options without ${name} from untyped code`, () => {
-      const message = new RegExp(`^TypeError: options\\.${name} must be a ${kind}$`);
+      const message = new RegExp(`^TypeError: options\\.${name} must be ${kind}$`);
       assert.throws(() => createQrLoginServer({ ...base, [name]: undefined }), message);
     });
   }
 
   for (const [name, kind] of [
-    ['appId', 'text'],
-    ['userPoolId', 'text'],
-    ['origins', 'list'],
-    ['approveUrl', 'text'],
-    ['clientAuth', 'list'],
+    ['appId', 'a string'],
+    ['userPoolId', 'a string'],
+    ['origins', 'an array'],
+    ['approveUrl', 'a string'],
+    ['clientAuth', 'an array'],
   ] as const) {
     it(`rejects an app without ${name} from untyped code`, () => {
-      const message = new RegExp(`^TypeError: apps\\[0\\]\\.${name} must be a ${kind}$`);
+      const message = new RegExp(`^TypeError: apps\\[0\\]\\.${name} must be ${kind}$`);
       const apps = base.apps.map((app) => ({ ...app, [name]: undefined }));
       assert.throws(() => createQrLoginServer(Object.assign({ ...base }, { apps })), message);
     });
   }
+
+  it('takes the defaults for options that are undefined', async () => {
+    const untyped: object = { jwks: undefined, authFailureLimiter: undefined };
+    const server = await ServerHarness.demo(Object.assign({}, untyped));
+    const { ticket } = await server.createApprovedCode();
+
+    assert.equal((await server.redeem(ticket)).statusCode, 200);
+  });
 
   it('accepts a public origin that ends with a slash', () => {
     assert.doesNotThrow(() => createQrLoginServer({ ...base, publicOrigin: 'https://id.example.com/' }));

@@ -46,9 +46,9 @@ export function checkOptions(options: QrLoginServerOptions): ResolvedOptions {
     throw new TypeError('metrics.token must be 1 to 4096 visible ASCII characters');
   const { isActive = () => true, requireMfa = () => undefined, revokeTokens = () => {} } = options;
   return {
-    jwks: { keys: [] },
-    authFailureLimiter: createRateLimiter(authFailurePolicy),
     ...options,
+    jwks: options.jwks ?? { keys: [] },
+    authFailureLimiter: options.authFailureLimiter ?? createRateLimiter(authFailurePolicy),
     trustProxy,
     ...(metrics && {
       metrics: {
@@ -86,7 +86,7 @@ export function checkOptions(options: QrLoginServerOptions): ResolvedOptions {
 function checkUserCodeKey({ userCodeKey, apps }: QrLoginServerOptions): string | undefined {
   if (userCodeKey === undefined && !apps.some(({ userCode }) => userCode)) return undefined;
   if (new TextEncoder().encode(userCodeKey).length < minKeyBytes)
-    throw new TypeError(`userCodeKey must be a text of at least ${minKeyBytes} bytes where an app has userCode`);
+    throw new TypeError(`userCodeKey must be a string of at least ${minKeyBytes} bytes where an app has userCode`);
   return userCodeKey;
 }
 

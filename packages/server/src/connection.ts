@@ -7,5 +7,5 @@ export interface Connection {
   /** Maximum of open event streams that the listener has room for, if lower than `maxStreams`. Default: no further limit. */
   readonly maxStreams?: number | undefined;
   /** Sends an event stream more cheaply than a web stream, as the response to this request. Default: a web stream. */
-  readonly sendEvents?: ((headers: Headers, feed: StatusEvents) => Response) | undefined;
+  readonly sendEvents?: ((headers: Headers, events: StatusEvents) => Response) | undefined;
 }

@@ -60,8 +60,8 @@ export async function listen(
   const http = createServer(nodeServerOptions(limits));
   configureNodeServer(http, limits);
   const rejectIfFull = limitConnections(http, { onEvent });
-  // Streams leave as many connections for requests.
-  const maxStreams = Math.floor(http.maxConnections / 2);
+  // Streams leave connections for requests.
+  const maxStreams = Math.floor(http.maxConnections * 0.6);
   const handle = createNodeListener(() => server, { ...limits, maxStreams });
   http.on('request', (incoming, outgoing) => {
     if (!rejectIfFull(incoming, outgoing)) handle(incoming, outgoing);

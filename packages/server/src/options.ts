@@ -55,7 +55,10 @@ export interface QrLoginServerOptions {
   readonly publicOrigin: string;
   /** Read when the server is created. */
   readonly apps: readonly App[];
-  /** Returns the account of the request, or `undefined` without a valid token. Called for every request of an approver. */
+  /**
+   * Returns the account of the request, or an empty value without a valid token. Called for every request of an approver. Only the members of `Account`
+   * are kept; another shape is answered with 500.
+   */
   readonly authenticate: (
     request: Request,
     client?: RequestClient,
@@ -67,7 +70,7 @@ export interface QrLoginServerOptions {
    * result as `scannedResult` with status 4 and without a ticket. Default: none.
    */
   readonly requireMfa?: (account: Account, app: App) => Promise<StepUp | undefined> | StepUp | undefined;
-  /** Creates the tokens of a redemption. `createTokenIssuer` is a ready-made implementation. */
+  /** Creates the tokens of a redemption. Any other result leaves the ticket valid. `createTokenIssuer` is a ready-made implementation. */
   readonly issueTokens: (account: Account, app: App) => Promise<IssuedTokens>;
   /** Public keys of those tokens, served as a JSON Web Key Set. Default: none. */
   readonly jwks?: { readonly keys: readonly object[] };
@@ -91,7 +94,10 @@ export interface QrLoginServerOptions {
   readonly codeLifetimeMs?: number;
   /** Maximum of open event streams in this process (PROTOCOL 5); further clients get one response and have to poll. Default 10,000. */
   readonly maxStreams?: number;
-  /** Maximum per address or IPv6 /64 (an IPv6 /48 gets at most half of all), which may be a whole office, or all clients behind a proxy missing in `trustProxy`. Default 100. */
+  /**
+   * Maximum per address or IPv6 /64: that may be a whole office, or all clients behind a proxy missing in `trustProxy`. An IPv6 /48 gets at most half of
+   * all. Default 100.
+   */
   readonly maxStreamsPerAddress?: number;
   /** Key that hides user codes in the store: at least 32 bytes, secret, the same on every node. Default: none, and no app may have `userCode`. */
   readonly userCodeKey?: string;

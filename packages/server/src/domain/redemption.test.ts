@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { IssuedTokens, ServerEvent } from '../index.js';
+import { setImmediate } from 'node:timers/promises';
+import { createMemoryStore } from '../index.js';
+import type { IssuedTokens, ServerEvent, Store } from '../index.js';
 import { ServerHarness } from '../testing.js';
 
 const tokens: IssuedTokens = { access_token: 'a', token_type: 'bearer', expire_in: 60 };
@@ -59,6 +61,35 @@ describe('concurrent redemptions of one ticket', () => {
     assert.equal(answers.filter(({ statusCode }) => statusCode === 200).length, 1);
     assert.equal(answers.filter(({ statusCode }) => statusCode === 400).length, 19);
     assert.equal(calls, 1);
+  });
+
+  it('issue tokens once however long the store takes', async () => {
+    let calls = 0;
+    const issueTokens = async (): Promise<IssuedTokens> => {
+      calls++;
+      return tokens;
+    };
+    const memory = createMemoryStore();
+    const reads: (() => void)[] = [];
+    let isHeld = false;
+    const store: Store = {
+      ...memory,
+      async read(key) {
+        const found = await memory.read(key);
+        if (isHeld) await new Promise<void>((resolve) => void reads.push(resolve));
+        return found;
+      },
+    };
+    const server = await ServerHarness.demo({ issueTokens, store });
+    const { ticket } = await server.createApprovedCode();
+    isHeld = true;
+    const late = server.redeem(ticket);
+    while (reads.length === 0) await setImmediate();
+    isHeld = false;
+    const first = await server.redeem(ticket);
+    for (const go of reads) go();
+
+    assert.deepEqual([first.statusCode, (await late).statusCode, calls], [200, 400, 1]);
   });
 
   it('fail together, and leave the ticket unspent', async () => {

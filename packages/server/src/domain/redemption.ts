@@ -36,7 +36,7 @@ export function createRedeem(options: ResolvedOptions): Redeem {
     const stored = await store.read(key);
     if (stored?.record.version !== 1 || !canReadStatus(app, stored.record) || !(await matches(stored.record, secret)))
       return undefined;
-    const { record, revision } = stored;
+    const { record } = stored;
     if (!(await canRedeem(app, record, verifier))) return undefined;
     const now = await store.now(key);
     if (record.state === 'REDEEMED') await reportReuse(app, record, key, now, options);
@@ -44,11 +44,14 @@ export function createRedeem(options: ResolvedOptions): Redeem {
     if (!account) return undefined;
     // Otherwise any number of concurrent redemptions would each issue tokens.
     return once(key, async () => {
-      if (statusAt(record, now) !== 'AUTHORIZED' || !(await isActive(account))) return undefined;
-      if (store.canReplicate && !(await store.canReplicate(key, revision)))
+      // Another redemption may have ended since the first read.
+      const current = await store.read(key);
+      if (!current || current.record.ticketHash !== record.ticketHash) return undefined;
+      if (statusAt(current.record, now) !== 'AUTHORIZED' || !(await isActive(account))) return undefined;
+      if (store.canReplicate && !(await store.canReplicate(key, current.revision)))
         throw new NotReplicatedError('no replica is available to confirm a redemption');
       const tokens = readTokens(await issueTokens(account, app));
-      if (!(await consumeTicket({ record, revision }, key, now, store))) return undefined;
+      if (!(await consumeTicket(current, key, now, store))) return undefined;
       await requireReplication(app, account, key, options);
       onEvent({ type: 'ticket-redeemed', appId: app.appId, code: shortHash(key), userId: account.id });
       return { account, tokens };
@@ -74,7 +77,7 @@ function readTokens(returned: IssuedTokens): IssuedTokens {
   const tokens: IssuedTokens = JSON.parse(JSON.stringify(Object(returned)));
   const { access_token, token_type, expire_in }: Partial<Record<keyof IssuedTokens, unknown>> = tokens;
   if (typeof access_token !== 'string' || typeof token_type !== 'string' || typeof expire_in !== 'number')
-    throw new TypeError('issueTokens must return the texts access_token and token_type, and the number expire_in');
+    throw new TypeError('issueTokens must return the strings access_token and token_type, and the number expire_in');
   return tokens;
 }
 

@@ -9,7 +9,9 @@ type HealthOptions = Pick<ResolvedOptions, 'store' | 'clock' | 'callbackTimeoutM
 /** Health checks (PROTOCOL 3.8.3). While `isStopping`, requests should go to another node. */
 export function createHealthRoutes(options: HealthOptions, isStopping: () => boolean): Hono {
   const { store, clock, callbackTimeoutMs: timeoutMs } = options;
-  const readReadiness = coalesce(boundCallback('store.ready', () => store.ready?.() ?? true, { timeoutMs, clock }));
+  const readReadiness = coalesce(
+    boundCallback('store.ready', async () => (await store.ready?.()) ?? true, { timeoutMs, clock }),
+  );
   const routes = new Hono();
   // HAProxy checks health with OPTIONS by default, which must not report a stopping node as ready.
   routes.on(['GET', 'OPTIONS'], '/healthz', (context) => context.json({ status: 'ok' }));

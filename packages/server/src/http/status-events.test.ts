@@ -34,6 +34,7 @@ describe('createStatusStreams', () => {
     const opened = Array.from({ length: 5 }, () => open('192.0.2.7', source, 3)).filter(Boolean);
 
     assert.equal(opened.length, 3);
+    assert.equal(open('192.0.2.7', source, Number.NaN), undefined);
     assert.ok(open('192.0.2.7', source));
   });
 });
@@ -80,14 +81,14 @@ describe('streamOf', () => {
       new Promise((_, reject) => {
         fail = () => reject(new Error('the store is gone'));
       });
-    const { open: openFeed } = createStatusStreams({
+    const { open: openEvents } = createStatusStreams({
       maxStreams: 1,
       maxStreamsPerAddress: 1,
       clock: createFakeClock(),
     });
-    const feed = openFeed('192.0.2.7', { read, watch: async () => () => {} });
-    assert.ok(feed);
-    const reader = toReadableStream(feed).getReader();
+    const events = openEvents('192.0.2.7', { read, watch: async () => () => {} });
+    assert.ok(events);
+    const reader = toReadableStream(events).getReader();
     await reader.read();
     await new Promise((resolve) => void setImmediate(resolve));
     await reader.cancel();
@@ -96,6 +97,6 @@ describe('streamOf', () => {
     process.off('unhandledRejection', note);
 
     assert.deepEqual(rejections, []);
-    assert.ok(openFeed('192.0.2.7', { read, watch: async () => () => {} }));
+    assert.ok(openEvents('192.0.2.7', { read, watch: async () => () => {} }));
   });
 });

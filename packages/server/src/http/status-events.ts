@@ -86,7 +86,7 @@ export function createStatusStreams({ maxStreams, maxStreamsPerAddress, clock }:
       const address = addressKey(peer);
       const network = networkKey(peer);
       const free = Math.min(maxStreams, maxOfListener) - streams.size;
-      if (isDraining || free <= 0 || countOf(address) >= maxStreamsPerAddress) return undefined;
+      if (isDraining || !(free > 0) || countOf(address) >= maxStreamsPerAddress) return undefined;
       if (network !== address && countOf(network) >= free) return undefined;
       const keys = new Set([address, network]);
       const stream = new StatusEventSender(source, clock, unwatch, () => {

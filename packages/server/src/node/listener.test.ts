@@ -34,6 +34,18 @@ describe('createNodeListener', () => {
   });
   after(() => server.close());
 
+  for (const maxStreams of [Number.NaN, -1, 0.5])
+    it(`rejects ${maxStreams} as maxStreams`, () => {
+      const unused = {
+        fetch: async () => new Response(),
+        markNotReady: () => {},
+        drain: () => {},
+        close: async () => {},
+      };
+
+      assert.throws(() => createNodeListener(unused, { maxStreams }), /^RangeError: maxStreams must be a whole number/);
+    });
+
   for (const count of [95, 120, 400])
     it(`rejects a request with a forged address and ${count} more headers (T45, T46)`, async () => {
       const fillers = Array.from({ length: count }, (_, at) => `X-${at}: y\r\n`).join('');

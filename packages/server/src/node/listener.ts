@@ -26,13 +26,16 @@ export type NodeListener = (incoming: IncomingMessage, outgoing: ServerResponse)
 /**
  * Creates a listener for `node:http`, or a last handler for Express. If a body parser ran before, its result in `request.body` is used. With a
  * function, requests get 503 until it returns a server. One connection has four responses in progress and up to 64 waiting requests; it is closed
- * at the next one, and after `stallTimeoutMs` (default 30,000 milliseconds) without progress while one waits. Throws `RangeError`.
+ * at the next one, at the 8,193rd waiting request of all connections, and after `stallTimeoutMs` (default 30,000 milliseconds) without progress while one
+ * waits. Throws `RangeError`.
  */
 export function createNodeListener(
   server: QrLoginServer | (() => QrLoginServer | undefined),
   { stallTimeoutMs = defaultStallTimeoutMs, maxStreams }: NodeListenerOptions = {},
 ): NodeListener {
   checkTimeout('stallTimeoutMs', stallTimeoutMs);
+  if (maxStreams !== undefined && !(Number.isInteger(maxStreams) && maxStreams >= 0))
+    throw new RangeError('maxStreams must be a whole number of at least 0');
   const enqueue = createPipelines(stallTimeoutMs);
   const currentServer = typeof server === 'function' ? server : () => server;
   const handle = getRequestListener(
@@ -42,7 +45,12 @@ export function createNodeListener(
         maxStreams,
         sendEvents: createSendEvents(incoming, outgoing),
       };
-      const response = await currentServer()?.fetch(request, connection);
+      let response: Response | undefined;
+      try {
+        response = await currentServer()?.fetch(request, connection);
+      } catch (error) {
+        if (!outgoing.headersSent) throw error;
+      }
       // The host may have answered meanwhile, with a timeout of its own.
       if (outgoing.headersSent) return RESPONSE_ALREADY_SENT;
       return response ?? new Response(null, { status: 503, headers: { 'retry-after': '1' } });
@@ -69,9 +77,7 @@ void RESPONSE_ALREADY_SENT.body;
  * and HTTP/2 has a pseudo-header instead.
  */
 function hasValidHost({ rawHeaders, headers, httpVersion, httpVersionMajor }: IncomingMessage): boolean {
-  const count = rawHeaders.filter(
-    (name, currentServer) => currentServer % 2 === 0 && name.toLowerCase() === 'host',
-  ).length;
+  const count = rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === 'host').length;
   return count <= 1 && (Boolean(headers.host) || httpVersion === '1.0' || httpVersionMajor > 1);
 }
 

@@ -59,8 +59,11 @@ export function createRedisStore(options: RedisStoreOptions): RedisStore {
   const renew = reconnecting(commands);
   const sendCommand = createSendCommand(commands, renew, report);
   const sendToSubscriber = createSendCommand(subscriber, reconnecting(subscriber));
+  const replicationReconnector = replication && reconnecting(replication);
   const replicationCheck =
-    replication && createReplication(replication, reconnecting(replication), { replicas, replicaTimeoutMs }, report);
+    replication &&
+    replicationReconnector &&
+    createReplication(replication, replicationReconnector, { replicas, replicaTimeoutMs }, report);
   // Half of it: counting and the operation itself shall not take twice the timeout of one command.
   const guardedCall = createCircuitBreaker(commandTimeoutMs / 2);
   const publish = address.kind === 'cluster' ? 'SPUBLISH' : 'PUBLISH';
@@ -114,7 +117,10 @@ export function createRedisStore(options: RedisStoreOptions): RedisStore {
             // Without `report`: a refusal that lasts is thrown.
             sendCommand: createSendCommand(commands, renew),
             sendToSubscriber,
-            sendToReplication: replication ? createSendCommand(replication, reconnecting(replication)) : undefined,
+            sendToReplication:
+              replication && replicationReconnector
+                ? createSendCommand(replication, replicationReconnector)
+                : undefined,
             onWarning,
             report,
           },

@@ -1,4 +1,4 @@
-import { createSendCommand, isReadOnly } from './send-command.js';
+import { createSendCommand, isReadOnly, recordOutcome } from './send-command.js';
 import type { SendCommand, Reconnector } from './send-command.js';
 import type { Client } from './connect.js';
 import { revisionPrefix } from './record-codec.js';
@@ -41,18 +41,21 @@ export function createReplication(
   report: ReportCause,
 ): Replication {
   const swaps = new Map<string, number>();
-  const touchAndWait = (key: string, revision: number): ReturnType<ReturnType<Client['pipeline']>['exec']> =>
-    client
+  const touchAndWait = async (key: string, revision: number): Promise<PipelineReplies> => {
+    const replies = await client
       .pipeline()
       .call('eval', touchScript.lua, '1', key, revisionPrefix(revision))
       .call('wait', String(replicas), String(replicaTimeoutMs))
       .exec();
+    recordOutcome(replies?.[0]?.[0], reconnector);
+    return replies ?? [];
+  };
 
   const touchOnPrimary = async (key: string, revision: number): Promise<PipelineReplies> => {
-    const replies = (await touchAndWait(key, revision)) ?? [];
+    const replies = await touchAndWait(key, revision);
     if (!isReadOnly(replies[0]?.[0])) return replies;
     await reconnector.reconnect();
-    return (await touchAndWait(key, revision)) ?? [];
+    return touchAndWait(key, revision);
   };
   const isEnough = (count: unknown): boolean => {
     const enough = Number(count) >= replicas;

@@ -11,7 +11,7 @@ export type SendCommand = (command: string, ...args: readonly string[]) => Promi
 /** Minimum interval between two reconnects. */
 const minReconnectIntervalMs = 1000;
 
-/** Reconnects a client, at most once a second. A cluster client finds its servers itself. */
+/** Reconnects a client, at most once a second. Does nothing for a cluster: its client finds and replaces its connections itself. */
 export interface Reconnector {
   /** Reconnects, to the new primary if the server became a replica (F42). Resolves once done or timed out. */
   readonly reconnect: () => Promise<void>;
@@ -51,20 +51,25 @@ export function createReconnector(client: Client, timeoutMs: number, now: () => 
   };
 }
 
+/** Records a reply, an error reply included, or a timeout. Other errors say nothing about the connection. */
+export function recordOutcome(error: unknown, { recordReply, recordTimeout }: Reconnector): void {
+  if (!error || replyCode(error) !== undefined) recordReply();
+  else if (isTimeout(error)) recordTimeout();
+}
+
 /** Sends commands over one connection. If the server became a replica, reconnects and retries once (F42). */
 export function createSendCommand(
   client: Client,
-  { reconnect, recordReply, recordTimeout }: Reconnector,
+  reconnector: Reconnector,
   report: ReportCause = () => {},
 ): SendCommand {
   const send: SendCommand = async (command, ...args) => {
     try {
       const reply = await client.call(command, ...args);
-      recordReply();
+      recordOutcome(undefined, reconnector);
       return reply;
     } catch (error) {
-      if (replyCode(error) !== undefined) recordReply();
-      else if (isTimeout(error)) recordTimeout();
+      recordOutcome(error, reconnector);
       throw error;
     }
   };
@@ -80,7 +85,7 @@ export function createSendCommand(
       return await send(command, ...args);
     } catch (error) {
       if (!isReadOnly(error)) return fail(error);
-      await reconnect();
+      await reconnector.reconnect();
       return send(command, ...args).catch(fail);
     }
   };
