@@ -76,7 +76,7 @@ export default {
   testFramework: { config: { timeout: 10_000, ...(namePattern && { grep: namePattern }) } },
   testsStartTimeout: 60_000,
   // Only ends a file that hangs.
-  testsFinishTimeout: 600_000,
+  testsFinishTimeout: 1_800_000,
   filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
   reporters: [...(process.stdout.isTTY ? [defaultReporter()] : []), failureReporter({ engines: names, namePattern })],
   middleware: [servePages, serveFonts, echoForms],

@@ -3,6 +3,7 @@ import { createFakeClock } from '@qr-login/core/testing';
 import { expect } from 'chai';
 import '../define.js';
 import { mount } from '../testing.js';
+import { nextLayout } from '../testing/test-fonts.js';
 
 const picture = `${location.origin}/packages/elements/src/testing/photo.svg`;
 
@@ -36,6 +37,7 @@ describe('QR image of a server without content (C36, T34)', () => {
 
     expect(card.element.status).to.equal('pending');
     expect(card.photo).to.equal(picture);
+    await nextLayout();
     expect(card.element.shadowRoot?.querySelector('img')?.alt).to.equal('Sign-in code to scan with your phone');
     expect(card.element.getBoundingClientRect().height).to.equal(drawn.element.getBoundingClientRect().height);
   });

@@ -44,11 +44,11 @@ export async function nextLayout(): Promise<void> {
   );
   void document.body.offsetHeight;
   await document.fonts.ready;
-  // Cards are measured in the first frame; resized ones again in the second.
-  await nextFrame();
-  await nextFrame();
+  // Cards are measured in the first frame, and in the next if their size or a font has changed.
+  for (let frames = 0; frames < 3; frames++) await nextFrame();
 }
 
+/** Resolves in a task after the next frame: its other callbacks have run, and its layout is done. */
 function nextFrame(): Promise<unknown> {
-  return new Promise((resolve) => requestAnimationFrame(resolve));
+  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 }
