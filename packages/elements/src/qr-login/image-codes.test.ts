@@ -3,7 +3,7 @@ import { createFakeClock } from '@qr-login/core/testing';
 import { expect } from 'chai';
 import '../define.js';
 import { mount } from '../testing.js';
-import { nextLayout } from '../testing/test-fonts.js';
+import { nextLayout, useTestFont } from '../testing/test-fonts.js';
 
 const picture = `${location.origin}/packages/elements/src/testing/photo.svg`;
 
@@ -17,7 +17,10 @@ const givingOnly = (imageUrl: string): LoginAdapter => ({
 const soon = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
 
 describe('QR image of a server without content (C36, T34)', () => {
-  afterEach(() => document.body.replaceChildren());
+  afterEach(async () => {
+    document.body.replaceChildren();
+    await useTestFont(undefined);
+  });
 
   it('is not loaded unless the page allows it', async () => {
     const card = await mount({ adapter: givingOnly(picture), clock: createFakeClock() });
@@ -30,6 +33,7 @@ describe('QR image of a server without content (C36, T34)', () => {
   });
 
   it('is shown with allow-image, with a text alternative, in the size of a QR code', async () => {
+    await useTestFont(100);
     const drawn = await mount({ preview: 'pending' });
     const card = await mount({ adapter: givingOnly(picture), clock: createFakeClock(), allowImage: true });
     await soon();
