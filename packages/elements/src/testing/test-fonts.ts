@@ -30,6 +30,8 @@ export async function useTestFont(widthPercent: number | undefined): Promise<voi
   link.href = `/test-fonts.css?width=${widthPercent}`;
   document.head.append(link);
   await loaded;
+  // A card that has grown for another font keeps its height.
+  await document.fonts.load(`1em ${latin}`);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, testFont];
 }
 
