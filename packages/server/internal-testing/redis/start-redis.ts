@@ -31,19 +31,29 @@ export interface RedisServerOptions {
   readonly sentinel?: boolean;
   /** Additional lines of `redis.conf`. A Sentinel rewrites the file itself. */
   readonly config?: readonly string[];
+  /** Called again if another process takes the port before the server does. Default `freePort`. */
+  readonly findPort?: () => Promise<number>;
 }
 
 const base = ['save ""', 'appendonly no', 'daemonize no', 'loglevel notice', 'bind 127.0.0.1', 'protected-mode no'];
 
 /** Starts Debian's `redis-server` in a new folder; resolves once it replies. It ends with this process at the latest. */
 export async function startRedis(options: RedisServerOptions = {}): Promise<RedisServer> {
-  const { overTcp = false, sentinel = false, config = [] } = options;
+  const { overTcp = false, sentinel = false, config = [], findPort = freePort } = options;
   const folder = await mkdtemp(join(socketRoot(), 'qr-login-redis-'));
-  const port = overTcp || sentinel ? await freePort() : 0;
   const socket = join(folder, 'socket');
-  const unixSocket = port === 0 ? [`unixsocket "${socket}"`] : [];
-  const lines = [`port ${port}`, `dir "${folder}"`, ...base, ...unixSocket, ...config];
-  let child = await launch(lines, folder, sentinel);
+  const linesFor = (at: number): string[] => [
+    `port ${at}`,
+    `dir "${folder}"`,
+    ...base,
+    ...(at === 0 ? [`unixsocket "${socket}"`] : []),
+    ...config,
+  ];
+  const start = (at: number): Promise<ChildProcess> => launch(linesFor(at), folder, sentinel);
+  const isOnPort = overTcp || sentinel;
+  const started = isOnPort ? await startOnFreePort(start, findPort) : { port: 0, child: await start(0) };
+  const { port } = started;
+  let { child } = started;
   const killNow = (): void => void child.kill('SIGKILL');
   endWithProcess(killNow);
   const kill = (): Promise<void> => end(child);
@@ -56,7 +66,7 @@ export async function startRedis(options: RedisServerOptions = {}): Promise<Redi
     kill,
     async restart() {
       await kill();
-      child = await launch(lines, folder, sentinel);
+      child = await start(port);
     },
     async close() {
       kills.delete(killNow);
@@ -64,6 +74,21 @@ export async function startRedis(options: RedisServerOptions = {}): Promise<Redi
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Tries another port if the server finds the first one taken. */
+async function startOnFreePort(
+  start: (port: number) => Promise<ChildProcess>,
+  findPort: () => Promise<number>,
+): Promise<{ readonly port: number; readonly child: ChildProcess }> {
+  for (;;) {
+    const port = await findPort();
+    try {
+      return { port, child: await start(port) };
+    } catch (error) {
+      if (!/bind: Address already in use/.test(String(error))) throw error;
+    }
+  }
 }
 
 const kills = new Set<() => void>();
