@@ -27,7 +27,7 @@ export function createTimeShiftedStore(store: RedisStore, client: Client, prefix
   };
   return {
     store: shifted,
-    toleranceMs: 500,
+    toleranceMs: 30_000,
     async advance(ms) {
       aheadMs += ms;
       await Promise.all([...keys].map((key) => client.call('eval', age, '1', key, String(ms))));
