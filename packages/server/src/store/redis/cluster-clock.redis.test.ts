@@ -32,7 +32,7 @@ describe('Redis store on a cluster with different clocks (F47)', () => {
   };
 
   it('reads only the clock of the code’s own server throughout a sign-in', async (t) => {
-    const store = createRedisStore({ url: cluster.url });
+    const store = createRedisStore({ url: cluster.url, commandTimeoutMs: 10_000 });
     t.after(() => store.close());
     await waitUntil(() => store.ready(), 'ready');
     const demo = await createDemoServerOptions({ publicOrigin: 'http://127.0.0.1:4000' });

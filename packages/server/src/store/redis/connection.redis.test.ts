@@ -33,7 +33,7 @@ interface Watched {
 function watch(options: RedisStoreOptions): Watched {
   const lines: string[] = [];
   const store = createRedisStore({
-    commandTimeoutMs: 500,
+    commandTimeoutMs: 5000,
     ...options,
     onConnection: (connection) => void lines.push(connection.status === 'connected' ? 'connected' : connection.cause),
   });
@@ -79,7 +79,9 @@ describe('Redis store with a wrong configuration', () => {
   ];
   for (const [name, url, message] of cases) {
     it(`rejects with the cause: ${name}`, async () => {
-      assert.match(await refusal({ url: url(server.port, sentinel.port) }), message);
+      // A plain server does not reply to a TLS handshake: the test waits for several timeouts.
+      const commandTimeoutMs = name.startsWith('TLS') ? 2000 : 5000;
+      assert.match(await refusal({ url: url(server.port, sentinel.port), commandTimeoutMs }), message);
     });
   }
 
@@ -192,7 +194,8 @@ describe('Redis store with an unreachable server', () => {
 
   it('reports each change of state once, independent of the number of retries', async () => {
     const server = ending(await startRedis({ overTcp: true }));
-    const { store, lines } = watch({ url: server.url });
+    // Of the server that hangs, the test waits for the timeout.
+    const { store, lines } = watch({ url: server.url, commandTimeoutMs: 1000 });
     await store.verify();
     await server.kill();
     await waitUntil(() => lines.includes('nothing listens at that host and port (ECONNREFUSED)'), 'refused');
@@ -213,11 +216,13 @@ describe('Redis store with an unreachable server', () => {
   });
 
   it('connects to a name with only an IPv6 address', async () => {
-    const server = ending(await startRedis({ overTcp: true, config: ['bind ::1'] }));
+    const server = ending(await startRedis({ overTcp: true }));
+    // Of family 6, and reachable on a machine without an IPv6 address.
+    const address = '::ffff:127.0.0.1';
     mock.method(dns, 'lookup', (_name: string, options: dns.LookupOptions, found: (...args: unknown[]) => void) => {
       if (options.family === 4) found(Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' }));
-      else if (options.all) found(null, [{ address: '::1', family: 6 }]);
-      else found(null, '::1', 6);
+      else if (options.all) found(null, [{ address, family: 6 }]);
+      else found(null, address, 6);
     });
     after(() => mock.restoreAll());
 

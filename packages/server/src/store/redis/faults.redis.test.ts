@@ -50,13 +50,16 @@ function take(store: RedisStore, key: string, record: CodeRecord, revision = 1):
   return store.swap(key, revision, { ...record, state: 'REDEEMED' }, { before: record.endsAt, ttlMs: aDay });
 }
 
+/** Long enough for replies on a busy machine, and waited for while a server hangs. */
+const commandTimeoutMs = 2000;
+
 describe('Redis store during server faults', () => {
   let server: RedisServer;
   let store: RedisStore;
 
   before(async () => {
     server = await startRedis({ overTcp: true });
-    store = await open(server.url, { commandTimeoutMs: 300 });
+    store = await open(server.url, { commandTimeoutMs });
   });
 
   it('times out while the server hangs and continues afterwards (F39)', async () => {
@@ -109,7 +112,7 @@ describe('Redis store during server faults', () => {
   });
 
   it('delays a request with two rate limits hardly longer than one without (F39)', async () => {
-    const patient = await open(server.url, { commandTimeoutMs: 1000 });
+    const patient = await open(server.url, { commandTimeoutMs });
     const harness = await ServerHarness.demo({ store: patient });
     const id = await harness.createCode();
     const timed = async (statusRequest: Promise<TestResponse>): Promise<number> => {
@@ -151,7 +154,7 @@ describe('Redis store during server faults', () => {
 
   it('starts before its server and connects once it is up (F37)', async () => {
     const port = await freePort();
-    const early = ending(createRedisStore({ url: `redis://127.0.0.1:${port}`, commandTimeoutMs: 300 }));
+    const early = ending(createRedisStore({ url: `redis://127.0.0.1:${port}`, commandTimeoutMs }));
     await assert.rejects(early.now('early'), StoreUnavailableError);
     assert.equal(await early.ready(), false);
     await startRedis({ config: [`port ${port}`] });
@@ -203,7 +206,7 @@ describe('Redis store on a primary and its replica', () => {
     const primary = await startRedis({ overTcp: true, config: ['repl-diskless-sync-delay 0'] });
     const cable = ending(await startTcpProxy(primary.port));
     const replica = await startRedis({ overTcp: true, config: [`replicaof 127.0.0.1 ${cable.port}`] });
-    const store = await open(primary.url, { replicas: 1 });
+    const store = await open(primary.url, { replicas: 1, replicaTimeoutMs: 2000 });
     const safe = async (key: string): Promise<boolean> => (await store.isReplicated?.(key)) ?? false;
     const first = await keep(store, 'first');
     const second = await keep(store, 'second');
@@ -261,7 +264,7 @@ describe('Redis store without its replica', () => {
 describe('Redis store behind Sentinels', () => {
   it('follows a failover to the new primary and receives messages from there (F45)', async () => {
     const pair = ending(await startPair());
-    const store = await open(pair.url, { replicas: 1 });
+    const store = await open(pair.url, { replicas: 1, replicaTimeoutMs: 5000 });
     const other = await open(pair.url);
     const record = await keep(store, 'kept');
     let calls = 0;

@@ -34,6 +34,9 @@ function open(options: RedisStoreOptions): { readonly store: RedisStore; readonl
   return { store, warnings };
 }
 
+/** Only ends a start that waits for ever. */
+const limit = { timeout: 120_000 };
+
 describe('a Redis server that is connected and refuses commands', () => {
   it('is named at start: a replica, too few replicas for the server, too few for the option', async () => {
     const primary = await start({});
@@ -100,7 +103,7 @@ describe('a Redis server that is connected and refuses commands', () => {
 describe('a cluster whose user lacks a permission', () => {
   const lacking = { eva: 'eval', gil: 'get', pia: 'spublish', ivo: 'cluster|info' } as const;
 
-  it('is refused at start as one server is, whichever command it is', { timeout: 20_000 }, async () => {
+  it('is refused at start as one server is, whichever command it is', limit, async () => {
     const cluster = await startCluster();
     opened.push(cluster);
     for (const [user, command] of Object.entries(lacking)) {
@@ -115,10 +118,10 @@ describe('a cluster whose user lacks a permission', () => {
 });
 
 describe('a cluster that is not whole', () => {
-  it('is named at start, and does not hold it up', { timeout: 20_000 }, async () => {
+  it('is named at start, and does not hold it up', limit, async () => {
     const node = await start({ config: ['cluster-enabled yes', 'cluster-require-full-coverage yes'] });
     await waitForReply(node.port, 'CLUSTER ADDSLOTS 1', /\+OK/);
-    const { store, warnings } = open({ url: `redis-cluster://127.0.0.1:${node.port}`, commandTimeoutMs: 500 });
+    const { store, warnings } = open({ url: `redis-cluster://127.0.0.1:${node.port}`, commandTimeoutMs: 2000 });
 
     await store.verify();
 
