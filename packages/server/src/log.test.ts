@@ -1,39 +1,53 @@
 import assert from 'node:assert/strict';
 import { Writable } from 'node:stream';
 import { describe, it } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
 import { createLog } from './log.js';
 import type { LogLevel } from './log.js';
 import type { QrLoginServerOptions } from './options.js';
+import type { RequestReport } from './request-report.js';
 import { createMemoryStore } from './store/memory-store.js';
 import { StoreFullError } from './store/store.js';
 import { ServerHarness } from './testing.js';
 
 type Line = Readonly<Record<string, unknown>>;
 
-async function open(
-  level: LogLevel,
-  changes: Partial<QrLoginServerOptions> = {},
-): Promise<{ readonly harness: ServerHarness; readonly lines: Line[] }> {
+interface Opened {
+  readonly harness: ServerHarness;
+  readonly lines: Line[];
+  /** Resolves once that many requests are reported: the report follows the response. */
+  readonly reported: (count: number) => Promise<void>;
+}
+
+async function open(level: LogLevel, changes: Partial<QrLoginServerOptions> = {}): Promise<Opened> {
   const lines: Line[] = [];
-  const { onRequest, onEvent } = createLog({
+  const log = createLog({
     level,
     destination: { write: (line) => void lines.push(JSON.parse(line)) },
   });
-  return { harness: await ServerHarness.demo({ onRequest, onEvent, ...changes }), lines };
+  const reports: RequestReport[] = [];
+  const onRequest: typeof log.onRequest = (report) => {
+    log.onRequest(report);
+    reports.push(report);
+  };
+  return {
+    harness: await ServerHarness.demo({ onRequest, onEvent: log.onEvent, ...changes }),
+    lines,
+    async reported(count) {
+      while (reports.length < count) await setImmediate();
+    },
+  };
 }
-
-/** Resolves after the callbacks that follow a response. */
-const settled = (): Promise<void> => new Promise((resolve) => void setTimeout(resolve, 20));
 
 describe('createLog', () => {
   it('writes one line per request, with the route pattern and the request id', async () => {
-    const { harness, lines } = await open('debug');
+    const { harness, lines, reported } = await open('debug');
     const id = await harness.createCode();
     const response = await harness.fetch(`/api/v3/check-qrcode-status?qrcodeId=${id}`, {
       headers: { 'x-authing-app-id': 'demo-app' },
     });
     const { requestId } = JSON.parse(await response.text());
-    await settled();
+    await reported(2);
 
     const [made, requested] = lines.filter(({ msg }) => msg === 'request');
     const { time: _, responseTimeMs, level, ...rest } = requested ?? {};
@@ -51,9 +65,9 @@ describe('createLog', () => {
   });
 
   it('omits successful polls at level info', async () => {
-    const { harness, lines } = await open('info');
+    const { harness, lines, reported } = await open('info');
     await harness.check(await harness.createCode());
-    await settled();
+    await reported(2);
 
     assert.deepEqual(
       lines.map(({ msg, type, route }) => `${String(msg)} ${String(type ?? route)}`),
@@ -63,9 +77,9 @@ describe('createLog', () => {
 
   it('logs where an error was thrown, not its message (S47)', async () => {
     const failing = { authenticate: () => Promise.reject(new Error('canary-91 of Alice')) };
-    const { harness, lines } = await open('trace', failing);
+    const { harness, lines, reported } = await open('trace', failing);
     const answer = await harness.change(await harness.createCode(), 'SCAN', 'demo-alice');
-    await settled();
+    await reported(2);
 
     const fault = lines.find(({ type }) => type === 'fault');
     assert.deepEqual([answer.status, fault?.['error'], fault?.['level']], [500, 'Error', 50]);
@@ -75,9 +89,9 @@ describe('createLog', () => {
 
   it('does not take a line of the error message for a stack frame (S47)', async () => {
     const failing = { authenticate: () => Promise.reject(new TypeError('of Alice\n    at canary-92')) };
-    const { harness, lines } = await open('trace', failing);
+    const { harness, lines, reported } = await open('trace', failing);
     await harness.change(await harness.createCode(), 'SCAN', 'demo-alice');
-    await settled();
+    await reported(2);
 
     assert.match(JSON.stringify(lines), /log\.test\.ts/);
     assert.ok(!JSON.stringify(lines).includes('canary'));
@@ -85,9 +99,9 @@ describe('createLog', () => {
 
   it('logs that the store is unavailable', async () => {
     const create = (): Promise<void> => Promise.reject(new StoreFullError('full'));
-    const { harness, lines } = await open('info', { store: { ...createMemoryStore(), create } });
+    const { harness, lines, reported } = await open('info', { store: { ...createMemoryStore(), create } });
     await harness.createCode();
-    await settled();
+    await reported(1);
 
     const [event, request] = lines;
     assert.deepEqual([event?.['type'], event?.['reason'], event?.['level']], ['unavailable', 'StoreFullError', 50]);
@@ -105,9 +119,9 @@ describe('createLog', () => {
   });
 
   it('writes nothing at level silent', async () => {
-    const { harness, lines } = await open('silent');
+    const { harness, lines, reported } = await open('silent');
     await harness.createCode();
-    await settled();
+    await reported(1);
 
     assert.deepEqual(lines, []);
   });
@@ -130,7 +144,7 @@ describe('log without a reader', () => {
     for (let at = 0; at < 5000; at++) logger.info({ at, padding }, 'line');
     const waiting = reader.writableLength;
     goOn();
-    while (reader.writableLength > 0) await new Promise((resolve) => void setImmediate(resolve));
+    while (reader.writableLength > 0) await setImmediate();
     logger.info('the reader is back');
 
     assert.ok(waiting > 500_000 && waiting <= 1_048_576, `${waiting} characters wait`);
