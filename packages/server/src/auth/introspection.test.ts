@@ -43,7 +43,9 @@ describe('createIntrospectionAuthenticator', () => {
     const address = http.address();
     assert.ok(address !== null && typeof address === 'object');
     const endpoint = `http://127.0.0.1:${address.port}/introspect`;
-    options = { endpoint, clientId: 'qr:1', clientSecret: 's & t', userPoolId: 'demo-pool' };
+    // A clock that stands still: no request times out on a busy machine.
+    const clock = createFakeClock();
+    options = { endpoint, clientId: 'qr:1', clientSecret: 's & t', userPoolId: 'demo-pool', clock };
   });
   beforeEach(() => {
     received = [];
@@ -153,14 +155,18 @@ describe('createIntrospectionAuthenticator', () => {
   });
 
   it('limits concurrent introspection requests and throws for the rest (T44)', async () => {
+    const clock = createFakeClock();
     const held: ServerResponse[] = [];
     answer = (response) => void held.push(response);
-    const authenticate = createIntrospectionAuthenticator(options);
+    const authenticate = createIntrospectionAuthenticator({ ...options, clock, timeoutMs: 2000 });
     const requested = Array.from({ length: 40 }, (_, at) =>
       Promise.resolve(authenticate(bearing(`made-up-${at}`))).catch((error: unknown) => error),
     );
     while (held.length < 32) await new Promise((resolve) => void setImmediate(resolve));
-    for (const response of held) response.writeHead(200).end('{"active":false}');
+    for (const response of held.splice(0)) response.writeHead(200).end('{"active":false}');
+    // The others have waited for a slot, and now get no response.
+    while (held.length < 8) await new Promise((resolve) => void setImmediate(resolve));
+    await clock.advance(2000);
     const answers = await Promise.all(requested);
 
     assert.equal(answers.filter((one) => one === undefined).length, 32);
