@@ -56,7 +56,7 @@ export class RawServer {
 
   /** Number of drips still open. An abort takes a moment to arrive. */
   async stillDripping(): Promise<number> {
-    for (let turn = 0; turn < 20 && this.#drips.size > 0; turn++)
+    for (let turn = 0; turn < 1000 && this.#drips.size > 0; turn++)
       await new Promise((resolve) => setTimeout(resolve, 10));
     return this.#drips.size;
   }
