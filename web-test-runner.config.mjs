@@ -73,7 +73,8 @@ export default {
   files: ['packages/elements/src/**/*.test.ts'],
   // Each keeps one core busy. The slowest begin.
   concurrentBrowsers: 2,
-  testFramework: { config: { timeout: 10_000, ...(namePattern && { grep: namePattern }) } },
+  // Only ends a test or a hook that hangs.
+  testFramework: { config: { timeout: 60_000, ...(namePattern && { grep: namePattern }) } },
   testsStartTimeout: 60_000,
   // Only ends a file that hangs.
   testsFinishTimeout: 1_800_000,
