@@ -14,38 +14,44 @@ const appId = 'an-app';
 class OtherTab {
   readonly received: { readonly fact?: unknown; readonly page?: unknown }[] = [];
   readonly #channel: BroadcastChannel;
-  readonly #probe: BroadcastChannel;
+  readonly #name: string;
 
   constructor(server: string) {
-    this.#channel = new BroadcastChannel(`qr-login ${server} ${appId}`);
+    this.#name = `qr-login ${server} ${appId}`;
+    this.#channel = new BroadcastChannel(this.#name);
     this.#channel.addEventListener('message', ({ data }) => data?.probe || this.received.push(data));
-    this.#probe = new BroadcastChannel(`qr-login ${server} ${appId}`);
   }
 
   /** Posts a message and waits until the card has received it. */
   async post(posted: unknown): Promise<void> {
     this.#channel.postMessage(posted);
-    await this.#arrived(this.#channel, this.#probe);
+    await this.#arrived((probe) => [this.#channel, probe]);
   }
 
   /** Waits until every message to this tab has arrived. */
   async listen(): Promise<void> {
-    await this.#arrived(this.#probe, this.#channel);
+    await this.#arrived((probe) => [probe, this.#channel]);
   }
 
   close(): void {
     this.#channel.close();
-    this.#probe.close();
   }
 
-  /** Messages keep their order, and one macrotask later every receiver has run. */
-  async #arrived(from: BroadcastChannel, to: BroadcastChannel): Promise<void> {
+  /**
+   * Messages keep their order, and every receiver runs in the order in which the channels were opened (HTML, `postMessage` of a broadcast channel):
+   * the probe is opened after the card's.
+   */
+  async #arrived(route: (probe: BroadcastChannel) => readonly [from: BroadcastChannel, to: BroadcastChannel]) {
+    const channel = new BroadcastChannel(this.#name);
+    const [from, to] = route(channel);
     const probe = Math.random();
     await new Promise<void>((resolve) => {
       to.addEventListener('message', ({ data }) => data?.probe === probe && resolve());
       from.postMessage({ probe });
     });
+    // Engines may deliver to several channels at once.
     await new Promise((resolve) => setTimeout(resolve, 20));
+    channel.close();
   }
 }
 
