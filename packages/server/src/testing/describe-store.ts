@@ -146,6 +146,8 @@ export function describeStore({ describe, it }: TestFunctions, createHarness: ()
       unwatchB();
       await store.swap('a', 2, cancelled(record), limits);
       await store.swap('b', 1, scanned(record), limits);
+      // Messages keep their order: one for the first watchers would arrive before these.
+      await Promise.all(['a', 'b'].map((key) => receiveSwap(store, key)));
 
       expect(calls.join() === 'a', `one call for the watched key was expected, there were: ${calls.join()}`);
     });
@@ -194,6 +196,19 @@ export function describeStore({ describe, it }: TestFunctions, createHarness: ()
       expect((await Promise.all(attempts)).filter(Boolean).length === 1, 'exactly one take must win');
     });
   });
+}
+
+/** Swaps the record and waits until a watcher is notified. */
+async function receiveSwap(store: Store, key: string): Promise<void> {
+  const stored = await store.read(key);
+  expect(stored !== undefined, 'the record must be there');
+  let onCall = (): void => {};
+  const called = new Promise<void>((resolve) => void (onCall = resolve));
+  const unwatch = await store.watch(key, () => onCall());
+  const limits = { before: stored.record.endsAt, ttlMs: defaultLifetimeMs };
+  await store.swap(key, stored.revision, stored.record, limits);
+  await called;
+  unwatch();
 }
 
 /** Reads the record, then swaps it, as the rules do. */
