@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { openScreen } from './chromium.js';
 import type { ContextSource, ScreenOptions } from './chromium.js';
 import { installFakeClock } from './fake-clock.js';
-import { Requests } from './requests.js';
+import { Requests, countDigests } from './requests.js';
 
 /** A desktop page whose clock the test advances, and its requests to the login server. */
 export interface DesktopPage {
@@ -38,6 +38,7 @@ export async function openFrozenTimePage(
 ): Promise<DesktopPage> {
   const page = await openScreen(browser, options);
   await disableStreams(page);
+  await countDigests(page);
   const requests = new Requests(page, [serverUrl]);
   await installFakeClock(page);
   await page.goto(url);
