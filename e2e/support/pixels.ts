@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
+import { until } from './wait-until.js';
 
 // Passed in, since the reader would otherwise download it.
 const wasm = readFileSync(fileURLToPath(import.meta.resolve('zxing-wasm/reader/zxing_reader.wasm')));
@@ -18,15 +19,14 @@ export async function readCodes(page: Page): Promise<string[]> {
   return readPicture(new Uint8Array(await page.screenshot({ type: 'jpeg' })));
 }
 
-const maxLooks = 60;
-
 /** Waits until exactly one code other than the given one can be scanned from the screen. Returns its content. */
 export async function readCode(page: Page, other?: string): Promise<string> {
-  for (let looks = 0; looks < maxLooks; looks++) {
-    const [text, ...more] = await readCodes(page);
-    if (text !== undefined && text !== other && more.length === 0) return text;
-  }
-  throw new Error('no code can be scanned from the page');
+  let texts: readonly string[] = [];
+  await until(async () => {
+    texts = await readCodes(page);
+    return texts.length === 1 && texts[0] !== other;
+  }, 'one code that can be scanned from the page');
+  return texts[0] ?? '';
 }
 
 /** What a decoder reads from the path of a code, drawn without a browser; `undefined` if it reads nothing. */

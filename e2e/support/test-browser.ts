@@ -2,6 +2,7 @@
 import { after } from 'node:test';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { startChromium } from './chromium.js';
+import { timeoutMs } from './wait-until.js';
 
 /** A share of the browser of this process. */
 export interface TestBrowser extends Pick<Browser, 'newContext'> {
@@ -23,6 +24,7 @@ export async function openTestBrowser(): Promise<TestBrowser> {
 
   const newContext: Browser['newContext'] = async (options) => {
     const context = await browser.newContext(options);
+    context.setDefaultTimeout(timeoutMs);
     contexts.add(context);
     context.once('close', () => contexts.delete(context));
     return context;

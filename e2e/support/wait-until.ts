@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Only ends a hang; it makes no claim about durations. */
-const timeoutMs = 60_000;
+export const timeoutMs = 60_000;
 
 /** Resolves once the condition holds. Rejects after a time limit. */
 export async function until(holds: () => boolean | Promise<boolean>, what: string): Promise<void> {
