@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'puppeteer-core';
-import { until } from './wait-until.js';
+import { timeoutMs, until } from './wait-until.js';
 
 /** Counters of a tab so far. */
 interface Counts {
@@ -29,6 +29,11 @@ export class SteppedTabs {
     const tab = await this.#browser.newPage();
     await tab.evaluateOnNewDocument(installClock);
     await tab.bringToFront();
+    // A tab that counts as visible still would poll.
+    const isHidden = async (other: Page): Promise<boolean> =>
+      (await other.evaluate('document.visibilityState')) === 'hidden';
+    for (const other of this.#tabs) await until(() => isHidden(other), 'a hidden tab');
+    tab.setDefaultTimeout(timeoutMs);
     await tab.goto(url);
     await tab.waitForFunction(`document.querySelector('qr-login').status === 'pending'`);
     this.#tabs.push(tab);
