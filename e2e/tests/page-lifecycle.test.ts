@@ -8,6 +8,7 @@ import type { HostPage } from '../support/host-page.js';
 import { change } from '../support/phone-protocol.js';
 import { readCode } from '../support/pixels.js';
 import { isCodeRequest, isStatusRequest } from '../support/requests.js';
+import { timeoutMs } from '../support/wait-until.js';
 import { openEnvironment } from '../support/environment.js';
 import type { Environment } from '../support/environment.js';
 
@@ -42,15 +43,16 @@ describe('page lifecycle', () => {
 
   it('shows a new code after a return from the back/forward cache and ignores the old one (F12)', async () => {
     const page = await cached.newPage();
+    page.setDefaultTimeout(timeoutMs);
     await page.addInitScript(() => {
       addEventListener(
         'pageshow',
         ({ persisted }) => void (document.documentElement.dataset['persisted'] = String(persisted)),
       );
     });
+    const statusRequest = page.waitForRequest('**/check-qrcode-status*');
     await page.goto(host.origin);
     const first = await readCode(page);
-    const statusRequest = page.waitForRequest('**/check-qrcode-status*');
     await statusRequest;
     await page.goto(`${host.origin}/qr-login.js`);
     await change(environment.demo.serverUrl, idOf(first), 'SCAN');
