@@ -134,9 +134,11 @@ async function readUserCode(computer: ScreenReader): Promise<string> {
   return shape.exec(await computer.readLiveRegion('status'))?.[0] ?? '';
 }
 
+/** Resolves once the server has received the scan. */
 async function typeCode(phone: ScreenReader, userCode: string): Promise<void> {
   await typeUserCode(phone, userCode);
   await press(phone, 'button', 'Go on');
+  await phone.expect('button', 'Approve');
 }
 
 async function typeUserCode(phone: ScreenReader, userCode: string): Promise<void> {
