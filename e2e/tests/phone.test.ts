@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { openHostPage } from '../support/host-page.js';
 import { sendRequest, change } from '../support/phone-protocol.js';
 import { Requests, answers, isContextRequest } from '../support/requests.js';
+import { until } from '../support/wait-until.js';
 import { openEnvironment } from '../support/environment.js';
 import type { Environment } from '../support/environment.js';
 
@@ -166,9 +167,10 @@ describe('phone page', () => {
 
     await page.goto(host.origin);
 
+    // The error page has a process of its own.
+    await until(() => page.frames()[1]?.url().startsWith('chrome-error:') === true, 'the blocked frame');
     const framed = page.frameLocator('iframe').getByRole('heading', { name: 'Sign in on another screen' });
     assert.equal(await framed.count(), 0);
-    assert.match(page.frames()[1]?.url() ?? '', /^chrome-error:/);
     await page.context().close();
     await host.close();
   });

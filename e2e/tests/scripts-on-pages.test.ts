@@ -10,6 +10,7 @@ import type { HostPageOptions } from '../support/host-page.js';
 import { change } from '../support/phone-protocol.js';
 import { readCode, readCodes } from '../support/pixels.js';
 import { isCodeRequest, isStatusRequest } from '../support/requests.js';
+import { until } from '../support/wait-until.js';
 import { openEnvironment } from '../support/environment.js';
 import type { Environment } from '../support/environment.js';
 
@@ -175,8 +176,9 @@ describe('host page', () => {
     const screen = await environment.openDesktopPage({}, host.origin);
     await screen.page.waitForFunction(() => document.querySelectorAll('qr-login').length === 2);
     await screen.advance(10);
-    const [first, second] = await readCodes(screen.page);
-    assert.ok(first !== undefined && second !== undefined && first !== second);
+    let codes: readonly string[] = [];
+    await until(async () => new Set((codes = await readCodes(screen.page))).size === 2, 'two codes');
+    const [first = '', second] = codes;
     const id = new URL(first).hash.slice(1);
     await change(environment.demo.serverUrl, id, 'SCAN');
     await change(environment.demo.serverUrl, id, 'CONFIRM');

@@ -197,9 +197,8 @@ describe('first code rendered by the site’s backend', () => {
     test.after(() => screen.close());
     const first = await readCode(screen.page);
     for (let seconds = 0; seconds < 125; seconds += 5) await screen.advance(5000);
-    const second = await readCode(screen.page);
+    const second = await readCode(screen.page, first);
 
-    assert.notEqual(second, first);
     assert.equal(site.requests.filter((each) => each.endsWith(isCodeRequest)).length, 1);
     const phone = await environment.openPhonePage();
     await phone.openLink(second);

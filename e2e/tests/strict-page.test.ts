@@ -9,6 +9,7 @@ import { sendRequest } from '../support/phone-protocol.js';
 import { readCode, readCodes } from '../support/pixels.js';
 import { documentedPolicy, scriptOfReadme } from '../support/readme.js';
 import { recordLayoutShifts, sumOfLayoutShifts } from '../support/layout-shift.js';
+import { until } from '../support/wait-until.js';
 import { openEnvironment } from '../support/environment.js';
 import type { Environment } from '../support/environment.js';
 
@@ -134,6 +135,8 @@ describe('built file under a strict policy', () => {
     const reported = await screen.page.evaluate(() => window.reported);
     assert.deepEqual(reported.errors, ['network-or-policy']);
     assert.match(reported.violations[0] ?? '', /^connect-src /);
+    // The browser sends reports when it has nothing else to do.
+    await until(() => host.reports.length > 0, 'a violation report');
     assert.match(host.reports[0] ?? '', /connect-src/);
     await screen.close();
     await host.close();
