@@ -62,7 +62,10 @@ describe('qr-login-server under faults (F53)', () => {
 
       for (const client of clients) client.close();
       const later = new RawClient(server.url);
-      await until(async () => (await later.send(server.write.status(page))).status === 200, 'answered again');
+      await until(async () => {
+        const { status } = await later.send(server.write.status(page)).catch(() => unheard);
+        return status === 200;
+      }, 'answered again');
       later.close();
     }));
 

@@ -8,6 +8,7 @@ import { createInterface } from 'node:readline';
 import { after, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { sendRequest } from '../support/phone-protocol.js';
+import { until } from '../support/wait-until.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const bin = 'node_modules/@qr-login/server/bin/qr-login-server.js';
@@ -45,15 +46,11 @@ async function start(command: readonly string[], ...args: readonly string[]): Pr
   groups.add(started);
   const lines: string[] = [];
   for (const stream of [started.stdout, started.stderr])
-    createInterface({ input: stream }).on('line', (line) => {
-      lines.push(line);
-      stream.emit('listening-line', line);
-    });
-  for (;;) {
-    const [line] = await once(started.stdout, 'listening-line');
-    const [, url] = /^listening on (\S+)$/.exec(String(line)) ?? [];
-    if (url !== undefined) return { started, lines, url };
-  }
+    createInterface({ input: stream }).on('line', (line) => lines.push(line));
+  const listening = /^listening on (\S+)$/;
+  await until(() => lines.some((line) => listening.test(line)), 'a server that listens');
+  const [, url = ''] = lines.map((line) => listening.exec(line)).find((match) => match !== null) ?? [];
+  return { started, lines, url };
 }
 
 function childOf(pid: number | undefined): number {
