@@ -99,14 +99,14 @@ describe('card for screen reader and keyboard users', () => {
       it(`announces each step of ${name} once and keeps the keyboard order, in ${lang}`, async () => {
         const page = await open(lang);
         await page.getByRole('img').waitFor();
-        for (const answer of answers) {
+        for (const [at, answer] of answers.entries()) {
           const status = answer['status'] ?? 'error';
           await page.evaluate((respond) => Reflect.set(window, 'say', respond), answer);
           await page.waitForFunction(
             (wanted) => Reflect.get(document.querySelector('qr-login')!, 'status') === wanted,
             status,
           );
-          await page.waitForTimeout(50);
+          await page.waitForFunction((count) => Reflect.get(window, 'received').length >= count, at + 2);
         }
         const announced: string[] = await page.evaluate(() => Reflect.get(window, 'received'));
 
