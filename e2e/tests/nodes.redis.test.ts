@@ -41,7 +41,8 @@ describe('four nodes with one Redis', () => {
 
   before(async () => {
     redis = await startRedis({ overTcp: true, config: ['appendonly yes', 'appendfsync always'] });
-    nodes = await startNodes(4, { url: redis.url, commandTimeoutMs: 300 }, [tenMinutes, 0, -tenMinutes, 0]);
+    // Long enough for a busy machine; each command to a Redis that hangs takes as long.
+    nodes = await startNodes(4, { url: redis.url, commandTimeoutMs: 2000 }, [tenMinutes, 0, -tenMinutes, 0]);
     proxy = await startRoundRobin(() => nodes.urls);
     await allReady();
   });
