@@ -95,6 +95,7 @@ describe('phone page', () => {
   it('accepts no decision in the first second, and none from the key that opened the prompt (T8)', async () => {
     const { link, id } = await createCode(environment);
     const phone = await environment.openPhonePage();
+    const requests = new Requests(phone.page, [environment.demo.serverUrl]);
     const start = new Date();
     await phone.page.clock.install({ time: start });
     await phone.page.clock.pauseAt(start.getTime() + 60_000);
@@ -107,11 +108,13 @@ describe('phone page', () => {
     await approve.click({ force: true });
     await phone.page.clock.runFor(999);
     assert.equal(await approve.isEnabled(), false);
-    assert.equal(await statusOf(environment, id), 'SCANNED');
 
     await phone.page.clock.runFor(1);
     await phone.page.keyboard.press('Enter');
     assert.equal(await approve.isEnabled(), true);
+    // Settled: a decision on its way would not show in the status yet.
+    await requests.settle();
+    assert.deepEqual(requests.counts, { [isContextRequest]: 1, [answers]: 1 });
     assert.equal(await statusOf(environment, id), 'SCANNED');
     await phone.approve();
     await phone.close();
