@@ -7,7 +7,7 @@ import { openHostPage } from '../support/host-page.js';
 import type { HostPage } from '../support/host-page.js';
 import { change } from '../support/phone-protocol.js';
 import { readCode } from '../support/pixels.js';
-import { isCodeRequest, isStatusRequest } from '../support/requests.js';
+import { Requests, isCodeRequest, isStatusRequest } from '../support/requests.js';
 import { timeoutMs } from '../support/wait-until.js';
 import { openEnvironment } from '../support/environment.js';
 import type { Environment } from '../support/environment.js';
@@ -113,6 +113,7 @@ describe('page lifecycle', () => {
     const page404 = await openHostPage({ tag: `<main></main>`, files: { '/worker.js': worker } });
     const context = await environment.browser.newContext();
     const page = await context.newPage();
+    const requests = new Requests(page, [environment.demo.serverUrl]);
     await page.goto(page404.origin);
     await page.evaluate(async () => {
       await navigator.serviceWorker.register('/worker.js');
@@ -131,8 +132,10 @@ describe('page lifecycle', () => {
       let steps = 0;
       steps < 120 && !(await page.getByRole('heading', { name: 'That didn’t work' }).isVisible());
       steps++
-    )
+    ) {
       await page.clock.runFor(500);
+      await requests.settle();
+    }
     assert.deepEqual(await page.evaluate(() => window.reported.errors), ['protocol']);
 
     await page.evaluate(async () => {

@@ -211,19 +211,19 @@ describe('event stream of a card', () => {
     const clock = createFakeClock(Date.now());
     const brief = await openInstrumentedServer(clock, { codeLifetimeMs: 10_000 });
     const host = await openHostPage({ tag: tagFor(brief.url, 'max-renewals="2"') });
-    const { page } = await openStopped(host.origin, brief.url);
+    const { page, pass } = await openStopped(host.origin, brief.url);
     const streams = (): number => brief.requests.filter(({ stream }) => stream).length;
     await until(() => brief.pushed.pieces === 2, 'the first event');
     await waitForStreamBytes(page, brief.pushed.bytes);
     for (let seconds = 0; seconds < 9; seconds++) {
       await clock.advance(1000);
-      await page.clock.runFor(1000);
+      await pass(1000);
     }
     await until(() => brief.ids.length === 2, 'a second code');
     await clock.advance(1000);
     // The page may receive the end of the first stream later than the server observes it.
     await until(async () => {
-      await page.clock.runFor(50);
+      await pass(50);
       return streams() === 2;
     }, 'the stream of the second code');
 
