@@ -62,10 +62,7 @@ describe('qr-login-server under faults (F53)', () => {
 
       for (const client of clients) client.close();
       const later = new RawClient(server.url);
-      await until(async () => {
-        const { status } = await later.send(server.write.status(page)).catch(() => unheard);
-        return status === 200;
-      }, 'answered again');
+      await until(() => isServed(later, server.write.status(page)), 'answered again');
       later.close();
     }));
 
@@ -77,7 +74,8 @@ describe('qr-login-server under faults (F53)', () => {
       const gone = silent.map((client) => client.hold());
       await Promise.race(gone);
 
-      assert.equal((await known.send(server.write.status(page))).status, 200);
+      // It is dropped like the silent ones if the machine was too busy for a second, and may connect again.
+      await until(() => isServed(known, server.write.status(page)), 'answered among silent connections');
       for (const client of silent) client.close();
       known.close();
     }));
@@ -134,6 +132,11 @@ describe('qr-login-server after a wall clock change (F54)', () => {
         client.close();
       }));
 });
+
+async function isServed(client: RawClient, request: string): Promise<boolean> {
+  const { status } = await client.send(request).catch(() => unheard);
+  return status === 200;
+}
 
 /** Stands for a connection that was closed before its response. */
 const unheard: RawResponse = { status: 0, head: '', body: '' };
