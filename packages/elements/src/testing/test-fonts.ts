@@ -1,3 +1,5 @@
+import { systemClock } from '@qr-login/core';
+
 const latin = "'Noto Sans Variable'";
 /** Languages whose script has its own font family. In WebKit each further family doubles the cost of a layout. */
 const families = {
@@ -52,5 +54,5 @@ export async function nextLayout(): Promise<void> {
 
 /** Resolves in a task after the next frame: its other callbacks have run, and its layout is done. */
 function nextFrame(): Promise<unknown> {
-  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  return new Promise((resolve) => requestAnimationFrame(() => void systemClock.setTimer(() => resolve(undefined), 0)));
 }
