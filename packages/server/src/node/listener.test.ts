@@ -276,8 +276,8 @@ describe('createNodeListener after the host has answered', () => {
 
       const headers = { accept, 'x-authing-app-id': 'demo-app' };
       const response = await fetch(`${url}/api/v3/check-qrcode-status?qrcodeId=${id}`, { headers });
-      while (reports.length < 2) await new Promise((resolve) => void setImmediate(resolve));
-      await new Promise((resolve) => void setImmediate(resolve));
+      for (const has = (): boolean => reports.length >= 2; !has();) await setImmediate();
+      await setImmediate();
 
       assert.deepEqual([response.status, await response.text()], [504, 'timeout of the host']);
       assert.equal(await (await fetch(`${url}/metrics`)).text(), '0 open');
