@@ -57,7 +57,9 @@ describe('code property', () => {
     const { card, adapter, clock } = await mountWithFakeClock({ code });
     await clock.advance(1000);
     adapter.response = { status: 'authorized', ticket: 'ticket-1' };
-    await clock.advance(1000);
+    await clock.advance(3000);
+    await card.settled();
+    expect(card.element.status).to.equal('authorized');
     const changes = card.statusChanges.length;
     card.element.code = undefined;
     await card.settled();
