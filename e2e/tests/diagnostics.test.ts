@@ -225,7 +225,7 @@ describe('diagnostics', () => {
       'content too long for a QR code',
       { app: { approveUrl: `https://id.example.com/${'a'.repeat(2400)}` } },
       'qrl-110',
-      /2\d{3} bytes long, and 2330 fit/,
+      /2\d{3} bytes long, and 2331 fit/,
     ],
   ] as readonly (readonly [string, Faults, string, RegExp])[])
     it(`report ${what}`, () =>
