@@ -44,7 +44,9 @@ export const longFiles = new Set([
  * @param {string} [text] its content
  */
 export function needsOwnProcess(path, text = readFileSync(join(root, path), 'utf8')) {
-  return path.endsWith('.redis.test.ts') || ownProcess.some((sign) => sign.test(text));
+  // Examples use nothing of e2e/support: their browser listens to the signals of the process.
+  const startsItself = path.endsWith('.redis.test.ts') || path.startsWith('examples/');
+  return startsItself || ownProcess.some((sign) => sign.test(text));
 }
 
 /**
