@@ -1,30 +1,20 @@
 import { QrLoginError, scriptedAdapter } from '@qr-login/core';
 import type { ScriptedAdapterOptions } from '@qr-login/core';
 import '@qr-login/elements/define';
-import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import type { Meta } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { LoginStatusName } from '@qr-login/core';
 import '@qr-login/elements/languages/he';
 import '@qr-login/elements/languages/zh-CN';
 import photo from './alex.svg?url&no-inline';
 import { reached } from './reached.js';
+import { card, story } from './view-story.js';
+import type { Story } from './view-story.js';
 
 const meta: Meta = { title: 'qr-login', component: 'qr-login', tags: ['view'] };
 export default meta;
 
-type Story = StoryObj;
-
 const alex = { displayName: 'Alex Doe' };
-
-function card(scenario: ScriptedAdapterOptions): TemplateResult {
-  return html`<qr-login .adapter=${scriptedAdapter(scenario)}></qr-login>`;
-}
-
-/** A story that ends once its card has this status. */
-function story(status: LoginStatusName, render: () => TemplateResult): Story {
-  return { render, play: ({ canvasElement }) => reached(canvasElement, (element) => element.status === status) };
-}
 
 const silentAdapter = { createCode: () => new Promise(() => {}), readStatus: () => new Promise(() => {}) };
 
