@@ -1,14 +1,13 @@
 // npm run test:bundlers [-- name…]: installs the tarballs in a copy of each folder of examples/bundlers, builds the page with that
 // bundler, and signs in with Chromium. The packages must be built. npm downloads the bundlers, so `npm test` leaves this out.
 import { once } from 'node:events';
-import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createSite } from '../examples/site.mjs';
 import { listFiles } from './files.mjs';
 import { signIn } from './frameworks/sign-in.mjs';
-import { findFreePort, npm, startApplication, startBrowser, startLoginServer } from './frameworks/start.mjs';
-import { packAll, unpublishedManifest } from './packages/pack.mjs';
+import { findFreePort, npm, startApplication } from './frameworks/start.mjs';
+import { tryEach } from './frameworks/try-each.mjs';
 import { root } from './run.mjs';
 
 /** The login server that the page and the configurations name, and the site that they name. */
@@ -24,37 +23,11 @@ const chunkMarks = {
   diagnostics: /qr-login diagnostics: /,
 };
 const examples = join(root, 'examples/bundlers');
-const names = readdirSync(examples).filter((name) => existsSync(join(examples, name, 'package.json')));
-const requested = process.argv.slice(2);
-const unknown = requested.filter((name) => !names.includes(name));
-if (unknown.length > 0) {
-  console.error(`npm run test:bundlers [-- name…]: the names are ${names.join(', ')}, not ${unknown.join(', ')}`);
-  process.exit(2);
-}
 
-const folder = mkdtempSync(join(tmpdir(), 'qr-login-bundlers-'));
-/** Last one first. @type {(() => unknown)[]} */
-const closers = [() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 })];
-for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void close().finally(() => process.exit(1)));
-
-try {
-  const packed = await packAll(join(folder, 'tarballs'), { manifest: unpublishedManifest });
-  const loginServer = await startLoginServer(closers);
-  const browser = await startBrowser(closers);
-  for (const name of requested.length > 0 ? requested : names) {
-    try {
-      console.log(`ok ${name} (${await tryBundler(name, { packed, loginServer, browser })})`);
-    } catch (error) {
-      process.exitCode = 1;
-      console.log(`FAILED ${name}: ${error instanceof Error ? error.message : error}`);
-    }
-  }
-} finally {
-  await close();
-}
+await tryEach('test:bundlers', examples, tryBundler);
 
 /** Returns the version of the bundler. */
-async function tryBundler(name, { packed, loginServer, browser }) {
+async function tryBundler(name, { folder, closers, packed, loginServer, browser }) {
   const cwd = join(folder, name);
   const left = new Set(['node_modules', 'dist', '.parcel-cache']);
   cpSync(join(examples, name), cwd, {
@@ -84,7 +57,7 @@ async function tryBundler(name, { packed, loginServer, browser }) {
   }
   writeFileSync(join(cwd, 'main.js'), source);
   const { scripts } = JSON.parse(readFileSync(join(cwd, 'package.json'), 'utf8'));
-  if (scripts.dev) await tryDevelopmentServer(cwd, { loginServer, browser });
+  if (scripts.dev) await tryDevelopmentServer(cwd, { closers, loginServer, browser });
   return JSON.parse(readFileSync(join(cwd, 'node_modules', name, 'package.json'), 'utf8')).version;
 }
 
@@ -164,7 +137,7 @@ async function loadDiagnostics(browser, url) {
 }
 
 /** Signs in at the development server, which forwards `/session` to the site. */
-async function tryDevelopmentServer(cwd, { loginServer, browser }) {
+async function tryDevelopmentServer(cwd, { closers, loginServer, browser }) {
   const site = createSite({}, loginServer).listen(0, '127.0.0.1');
   await once(site, 'listening');
   const port = await findFreePort();
@@ -189,8 +162,4 @@ async function tryDevelopmentServer(cwd, { loginServer, browser }) {
     site.close();
     site.closeAllConnections();
   }
-}
-
-async function close() {
-  for (const closer of closers.splice(0).toReversed()) await closer();
 }

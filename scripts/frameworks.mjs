@@ -1,11 +1,10 @@
 // npm run test:frameworks [-- name…]: installs the tarballs in a copy of each application of examples/frameworks, builds and
 // starts it, and signs in with Chromium. The packages must be built. npm downloads the frameworks, so `npm test` leaves this out.
-import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { signIn } from './frameworks/sign-in.mjs';
-import { findFreePort, npm, startApplication, startBrowser, startLoginServer } from './frameworks/start.mjs';
-import { packAll, unpublishedManifest } from './packages/pack.mjs';
+import { findFreePort, npm, startApplication } from './frameworks/start.mjs';
+import { tryEach } from './frameworks/try-each.mjs';
 import { root } from './run.mjs';
 
 /** The package whose version is printed. */
@@ -17,37 +16,11 @@ const frameworks = {
   'react-router': 'react-router',
 };
 const applications = join(root, 'examples/frameworks');
-const names = readdirSync(applications).filter((name) => existsSync(join(applications, name, 'package.json')));
-const requested = process.argv.slice(2);
-const unknown = requested.filter((name) => !names.includes(name));
-if (unknown.length > 0) {
-  console.error(`npm run test:frameworks [-- name…]: the names are ${names.join(', ')}, not ${unknown.join(', ')}`);
-  process.exit(2);
-}
 
-const folder = mkdtempSync(join(tmpdir(), 'qr-login-frameworks-'));
-/** Last one first. @type {(() => unknown)[]} */
-const closers = [() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 })];
-for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void close().finally(() => process.exit(1)));
-
-try {
-  const packed = await packAll(join(folder, 'tarballs'), { manifest: unpublishedManifest });
-  const loginServer = await startLoginServer(closers);
-  const browser = await startBrowser(closers);
-  for (const name of requested.length > 0 ? requested : names) {
-    try {
-      console.log(`ok ${name} (${await tryApplication(name, { packed, loginServer, browser })})`);
-    } catch (error) {
-      process.exitCode = 1;
-      console.log(`FAILED ${name}: ${error instanceof Error ? error.message : error}`);
-    }
-  }
-} finally {
-  await close();
-}
+await tryEach('test:frameworks', applications, tryApplication);
 
 /** Returns the version of the framework. */
-async function tryApplication(name, { packed, loginServer, browser }) {
+async function tryApplication(name, { folder, closers, packed, loginServer, browser }) {
   const cwd = join(folder, name);
   const left = new Set([
     'node_modules',
@@ -112,8 +85,4 @@ async function inspect(page, url) {
     }
     await route.continue();
   });
-}
-
-async function close() {
-  for (const closer of closers.splice(0).toReversed()) await closer();
 }
