@@ -35,6 +35,7 @@ const modes: Readonly<Record<string, () => UserConfig>> = {
       plugins: [keepDiagnosticsExternal(), minifyTemplates(), renameTrustedTypesPolicy()],
       minify: true,
       postBanner: compileAhead,
+      inject: { document: [`${elements}/src/unclobbered-document.ts`, 'document'] },
     }),
 
   // The self-contained file that `debug` loads.
@@ -85,10 +86,20 @@ interface ElementsBuild {
   readonly platform?: 'browser' | 'node';
   readonly minify?: boolean;
   readonly postBanner?: string;
+  /** Global → module and export that replace it in every bundled module. */
+  readonly inject?: Readonly<Record<string, [string, string]>>;
 }
 
 function buildElements(options: ElementsBuild): UserConfig {
-  const { entry, external = [], plugins = [], platform = 'browser', minify = false, postBanner = '' } = options;
+  const {
+    entry,
+    external = [],
+    plugins = [],
+    platform = 'browser',
+    minify = false,
+    postBanner = '',
+    inject = {},
+  } = options;
   return {
     root: elements,
     plugins: [...plugins],
@@ -103,6 +114,7 @@ function buildElements(options: ElementsBuild): UserConfig {
         cwd: elements,
         checks: { pluginTimings: false },
         external: [...external],
+        transform: { inject: { ...inject } },
         // Library mode keeps white space in ES modules unless `minify` is set here.
         output: minify
           ? { minify, comments: false, postBanner }

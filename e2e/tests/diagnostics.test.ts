@@ -273,7 +273,10 @@ describe('diagnostics', () => {
 
   it('report the element that prevents the definition of the card', async () =>
     expectOne(
-      await visitHost({ tag: `<form name="createTreeWalker"></form>${tagFor('https://id.example.com')}${examines}` }),
+      await visitHost({
+        tag: `<form name="createTreeWalker"></form>${tagFor('https://id.example.com')}${examines}`,
+        head: '',
+      }),
       'qrl-117',
       /has the name createTreeWalker/,
     ));

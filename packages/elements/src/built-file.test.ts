@@ -68,6 +68,29 @@ describe('the built file', () => {
     expect(page.violations).to.deep.equal([]);
   });
 
+  it('draws and signs in on a page whose elements shadow every member of the document (T32)', async () => {
+    const server = new ScriptedServer();
+    page = await openServedPage('<qr-login server="https://id.example.com" app-id="my-site"></qr-login>', policy);
+    connect(page, server);
+    const card = cardOf(page);
+    const names = Object.keys(Object.getOwnPropertyDescriptors(Document.prototype)).concat('appendChild', 'baseURI');
+    const shadows = names.map((name) => Object.assign(page.document.createElement('form'), { name }));
+    const defined = define(page);
+    page.document.body.append(...shadows);
+    expect(Reflect.get(page.document, 'createTreeWalker')).to.not.be.a('function');
+    await defined;
+    await reached(card, 'pending');
+    expect(card.drawing).to.have.length.above(1000);
+
+    await server.scan({ user });
+    await reached(card, 'scanned');
+    await server.approve({ ticket: 'a-ticket' });
+    await reached(card, 'authorized');
+
+    expect(card.successes.map(({ detail }) => detail.ticket)).to.deep.equal(['a-ticket']);
+    expect(card.errors).to.deep.equal([]);
+  });
+
   it('adopts a server-rendered card without requesting a code', async () => {
     const code = { id: 'served', content: 'https://login.example.com/#served', lifetimeMs: 60_000, intervalMs: 1000 };
     const adapter = createCountingAdapter();
