@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { defineConfig } from 'vite';
 import type { PluginOption, UserConfig } from 'vite';
 import { inlinePerEntry } from './scripts/build/inline-per-entry.js';
-import { keepDiagnosticsExternal } from './scripts/build/keep-diagnostics-external.js';
+import { keepFilesExternal } from './scripts/build/keep-files-external.js';
 import { minifyTemplates } from './scripts/build/minify-templates.js';
 import { renameTrustedTypesPolicy } from './scripts/build/rename-trusted-types-policy.js';
 import { replaceLitWithTemplates } from './scripts/build/replace-lit-with-templates.js';
@@ -25,14 +25,14 @@ const modes: Readonly<Record<string, () => UserConfig>> = {
         ...languageEntries(),
       },
       external: [/^lit(\/|$)/, /^@lit\//, /^@qr-login\/core/],
-      plugins: [keepDiagnosticsExternal(), inlinePerEntry('register-language')],
+      plugins: [keepFilesExternal(), inlinePerEntry('register-language')],
     }),
 
   // The single file, which bundles everything.
   standalone: () =>
     buildElements({
       entry: { 'qr-login': 'src/define.ts' },
-      plugins: [keepDiagnosticsExternal(), minifyTemplates(), renameTrustedTypesPolicy()],
+      plugins: [keepFilesExternal(), minifyTemplates(), renameTrustedTypesPolicy()],
       minify: true,
       postBanner: compileAhead,
       inject: { document: [`${elements}/src/unclobbered-document.ts`, 'document'] },
@@ -40,6 +40,9 @@ const modes: Readonly<Record<string, () => UserConfig>> = {
 
   // The self-contained file that `debug` loads.
   diagnostics: () => buildElements({ entry: { diagnostics: 'src/diagnostics.ts' }, minify: true }),
+
+  // The self-contained file that `protocol="device-grant"` loads.
+  'device-grant': () => buildElements({ entry: { 'device-grant': 'src/device-grant.ts' }, minify: true }),
 
   // The renderer for servers, self-contained because a bundler for a fetch runtime would pick Lit's browser build.
   ssr: () =>

@@ -6,7 +6,7 @@ import { gzippedSize } from './size.mjs';
 
 const elements = `${root}packages/elements`;
 /** Of vite.config.ts. */
-const modes = ['modules', 'standalone', 'diagnostics', 'ssr', 'demo'];
+const modes = ['modules', 'standalone', 'diagnostics', 'device-grant', 'ssr', 'demo'];
 const steps = [
   [bin('tsc'), ['-b', 'packages/core', 'packages/server', 'packages/elements', 'packages/react'], root],
   ...modes.map((mode) => [bin('vite'), ['build', '--mode', mode, '--logLevel', 'warn'], root]),
@@ -36,7 +36,7 @@ for (const [command, args, cwd] of steps) {
 const { cssText } = await import(`${elements}/dist/ssr.js`);
 writeFileSync(`${elements}/dist/qr-login.css`, `${cssText}\n`);
 
-for (const name of ['diagnostics', 'qr-login']) {
+for (const name of ['diagnostics', 'device-grant', 'qr-login']) {
   const file = `${elements}/dist/${name}.js`;
   const integrity = integrityOf(file);
   writeFileSync(`${file}.sri`, `${integrity}\n`);

@@ -5,8 +5,9 @@
 
 export { LoginErrorEvent, LoginStatusEvent, LoginSuccessEvent } from './qr-login/events.js';
 export type { LoginErrorDetail, LoginStatusDetail, LoginSuccessDetail } from './qr-login/events.js';
-export type { ProtocolName } from './controllers/attempt-controller.js';
+export type { ProtocolName } from './controllers/create-adapter.js';
 export type { Messages } from './i18n/messages.js';
+export type { MessageOverrides } from './i18n/override-messages.js';
 export { QrLogin } from './qr-login/qr-login.js';
 export { QrLoginCode } from './qr-login-code/qr-login-code.js';
 export type { ErrorCorrection } from './qr-login-code/matrix.js';

@@ -124,7 +124,7 @@ describe('AttemptController', () => {
     await card.settled();
     const { pollCount } = adapter;
     await clock.advance(10_000);
-    expect(card.title).to.equal('You are offline');
+    expect(card.title).to.equal('You’re offline');
     expect(card.showsCode).to.equal(false);
     expect(adapter.pollCount).to.equal(pollCount);
 

@@ -1,23 +1,21 @@
-import { LoginAttempt, QrLoginError, genauthV2Adapter, genauthV3Adapter, systemClock } from '@qr-login/core';
+import { LoginAttempt, QrLoginError, systemClock } from '@qr-login/core';
 import type {
   BindingMode,
   Clock,
   ConnectionState,
-  GenauthAdapterOptions,
   LoginAdapter,
   LoginAttemptOptions,
   LoginState,
 } from '@qr-login/core';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { createAdapter, resolveServer } from './create-adapter.js';
+import type { ServerSettings } from './create-adapter.js';
 import { PageController } from './page-controller.js';
 import { isRendered } from './rendered.js';
 import { TabSync } from './tab-sync.js';
 
-/** Configuration of a run. A change of one of the first five, compared by identity, starts a new run. */
-export interface AttemptConfig {
-  readonly server: string;
-  readonly appId: string;
-  readonly protocol: ProtocolName;
+/** Configuration of a run. A change of the server, the adapter or the code, compared by identity, starts a new run. */
+export interface AttemptConfig extends ServerSettings {
   readonly adapter: LoginAdapter | undefined;
   /** Shown first, once. A restart requests another code. */
   readonly code: LoginAttemptOptions['firstCode'];
@@ -35,16 +33,6 @@ export interface AttemptCallbacks {
   readonly onSignedInElsewhere: () => void;
 }
 
-type RunIdentity = Pick<AttemptConfig, 'server' | 'appId' | 'protocol' | 'adapter'>;
-
-/** Supported protocols. */
-export type ProtocolName = 'genauth-v3' | 'genauth-v2';
-
-const adapters: Readonly<Record<ProtocolName, (options: GenauthAdapterOptions) => LoginAdapter>> = {
-  'genauth-v3': genauthV3Adapter,
-  'genauth-v2': genauthV2Adapter,
-};
-
 const defaultMaxRenewals = 5;
 
 /**
@@ -56,7 +44,7 @@ export class AttemptController implements ReactiveController {
   readonly #callbacks: AttemptCallbacks;
   readonly #observer = window.IntersectionObserver && new IntersectionObserver(() => this.#updatePaused());
   #config: AttemptConfig | undefined;
-  #running: RunIdentity | undefined;
+  #running: readonly unknown[] | undefined;
   /** Kept beyond the run: setting the same object again does not reuse the code. */
   #usedCode: AttemptConfig['code'];
   #attempt: LoginAttempt | undefined;
@@ -133,9 +121,9 @@ export class AttemptController implements ReactiveController {
 
   #startRun(config: AttemptConfig): void {
     this.#abort();
-    const { server, appId, protocol, adapter, code } = config;
+    const { code } = config;
     const firstCode = code === this.#usedCode ? undefined : code;
-    this.#running = { server, appId, protocol, adapter };
+    this.#running = identityOf(config);
     this.#usedCode = code ?? this.#usedCode;
     this.codes = 0;
     this.#isPausedByTabs = false;
@@ -152,9 +140,11 @@ export class AttemptController implements ReactiveController {
     void this.#execute(this.#attempt);
   }
 
-  #openTabSync(base: string | URL, { appId, noTabSync, clock }: AttemptConfig): TabSync | undefined {
-    if (noTabSync || !base || !appId) return undefined;
-    return new TabSync(`${base} ${appId}`, clock, {
+  #openTabSync({ server, appId, issuer, clientId, noTabSync, clock }: AttemptConfig): TabSync | undefined {
+    const base = resolveServer(server || issuer, this.#host.baseURI);
+    const client = appId || clientId;
+    if (noTabSync || !base || !client) return undefined;
+    return new TabSync(`${base} ${client}`, clock, {
       onPause: (pause) => {
         this.#isPausedByTabs = pause;
         this.#updatePaused();
@@ -186,16 +176,12 @@ export class AttemptController implements ReactiveController {
   }
 
   #createAttempt(config: AttemptConfig, firstCode: AttemptConfig['code']): LoginAttempt {
-    const { server, appId, protocol, binding, adapter, renew, maxRenewals, clock } = config;
+    const { binding, adapter, renew, maxRenewals, clock } = config;
     const { onState } = this.#callbacks;
-    if (!Object.hasOwn(adapters, protocol))
-      throw new TypeError(`protocol must be ${Object.keys(adapters).join(' or ')}`);
-    const createAdapter = adapters[protocol];
-    // A path is relative to the page; a host without a scheme is invalid.
-    const base = /^\.{0,2}\//.test(server) ? new URL(server, this.#host.baseURI) : server;
-    const used = adapter ?? createAdapter({ server: base, appId, binding, clock });
+    const { baseURI: baseUri } = this.#host;
+    const used = adapter ?? createAdapter(config, { binding, clock, baseUri });
     // Not before, so that a card that cannot start receives no messages.
-    this.#tabSync = this.#openTabSync(base, config);
+    this.#tabSync = this.#openTabSync(config);
     return new LoginAttempt(used, {
       onState: (state) => {
         if (state.status === 'pending') this.codes++;
@@ -239,8 +225,23 @@ export class AttemptController implements ReactiveController {
   #isCurrent(config: AttemptConfig): boolean {
     const running = this.#running;
     if (!running || (config.code && config.code !== this.#usedCode)) return false;
-    return identityKeys.every((name) => running[name] === config[name]);
+    return identityOf(config).every((value, at) => running[at] === value);
   }
 }
 
-const identityKeys = ['server', 'appId', 'protocol', 'adapter'] as const;
+const identityKeys = [
+  'server',
+  'appId',
+  'protocol',
+  'issuer',
+  'clientId',
+  'scope',
+  'deviceAuthorizationEndpoint',
+  'tokenEndpoint',
+  'adapter',
+] as const;
+
+/** What makes a run another one. The configuration is an element, whose properties are accessors. */
+function identityOf(config: AttemptConfig): readonly unknown[] {
+  return identityKeys.map((name) => config[name]);
+}

@@ -2,16 +2,14 @@ import type { Clock } from '@qr-login/core';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 const tickMs = 1000;
-/** From here on the remaining time is shown as text too. */
+/** From here on the remaining time is shown. */
 const secondsFromMs = 30_000;
 
-/** Remaining lifetime of a code: as a fraction, and in seconds near the end. */
+/** Remaining lifetime of a code, in seconds near the end. */
 export class CountdownController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   #tick: (() => void) | undefined;
   #clearTimer: (() => void) | undefined;
-  /** From 1 (new) to 0. */
-  share = 1;
   /** Whole seconds left, once they are few enough to be shown. */
   seconds: number | undefined;
 
@@ -29,29 +27,21 @@ export class CountdownController implements ReactiveController {
   }
 
   /** Counts down one code until released. */
-  start(clock: Clock, remainingMs: () => number, lifetimeMs: number): void {
+  start(clock: Clock, remainingMs: () => number): void {
     this.#tick = () => {
       this.#clearTimer?.();
       this.#clearTimer = clock.setTimer(() => this.#tick?.(), tickMs);
       const leftMs = remainingMs();
-      this.share = Math.min(1, leftMs / lifetimeMs);
       this.seconds = leftMs <= secondsFromMs ? Math.ceil(leftMs / 1000) : undefined;
       this.#host.requestUpdate();
     };
     this.#tick();
   }
 
-  /** Shows a fixed value, for previews. */
-  freeze(share: number): void {
-    this.stop();
-    this.share = share;
-  }
-
   /** Clears the timer. */
   stop(): void {
     this.#clearTimer?.();
     this.#tick = undefined;
-    this.share = 1;
     this.seconds = undefined;
   }
 }

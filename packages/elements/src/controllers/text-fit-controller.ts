@@ -50,7 +50,7 @@ export class TextFitController implements ReactiveController {
     const layout = card.lang + card.clientWidth + getComputedStyle(card).fontSize;
     if (layout !== this.#layout) card.style.minBlockSize = '';
     this.#layout = layout;
-    for (const text of card.querySelectorAll<HTMLElement>('.title, .hint, .button, .aside, .unknown'))
+    for (const text of card.querySelectorAll<HTMLElement>('.title, .hint, .button, .aside, .step, .link, .renew'))
       shrinkToFit(text);
     // Fractional, so that content below the card does not move.
     card.style.minBlockSize = getComputedStyle(card).blockSize;

@@ -12,7 +12,7 @@ export function checkAttributes({ server, appId, protocol, binding }: CardConfig
     );
   if (!/^[\x21-\x7e]{1,256}$/.test(appId)) return invalidAttribute('app-id must be 1 to 256 visible ASCII characters');
   if (!['genauth-v3', 'genauth-v2'].includes(protocol))
-    return invalidAttribute('protocol must be genauth-v3 or genauth-v2');
+    return invalidAttribute('protocol must be genauth-v3, genauth-v2 or device-grant');
   if (!['auto', 'required', 'off'].includes(binding)) return invalidAttribute('binding must be auto, required or off');
   return checkMixedContent(new URL(server));
 }

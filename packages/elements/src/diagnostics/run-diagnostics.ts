@@ -25,8 +25,8 @@ const diagnosed = new WeakSet<DiagnosticsTarget>();
 
 /**
  * Diagnoses the configuration of a card: requests a separate code from its server and listens to the card's events. Each finding is
- * reported once, in the console and in a panel on the page. For a card with an `adapter`, a `preview` or a disabled form no request
- * is sent. Resolves once the server has been checked; at once for a card that was examined before.
+ * reported once, in the console and in a panel on the page. For a card with an `adapter`, a `preview`, a disabled form or the
+ * protocol `device-grant` no request is sent. Resolves once the server has been checked; at once for a card that was examined before.
  */
 export async function runDiagnostics(card: DiagnosticsTarget): Promise<void> {
   if (diagnosed.has(card)) return;
@@ -53,7 +53,7 @@ export async function runDiagnostics(card: DiagnosticsTarget): Promise<void> {
   });
   if (await isDefined(card)) {
     const rendering = checkRendering();
-    const usesServer = !card.adapter && !card.preview && !card.matches(':disabled');
+    const usesServer = !card.adapter && !card.preview && !card.matches(':disabled') && card.protocol !== 'device-grant';
     if (usesServer) for (const finding of await diagnose(card)) report(finding);
     await rendering;
   } else {

@@ -24,19 +24,19 @@ describe('card language', () => {
   });
 
   for (const [tag, title] of [
-    ['zh-CN', zhCN.pendingTitle],
-    ['zh', zhCN.pendingTitle],
-    ['zh-Hans', zhCN.pendingTitle],
-    ['ZH-sg', zhCN.pendingTitle],
-    ['zh-TW', en.pendingTitle],
-    ['zh-Hant', en.pendingTitle],
-    ['en-GB', en.pendingTitle],
-    ['fr', en.pendingTitle],
-    ['', en.pendingTitle],
-    ['not a tag', en.pendingTitle],
-    ['zh_CN', en.pendingTitle],
+    ['zh-CN', zhCN.pendingTitle()],
+    ['zh', zhCN.pendingTitle()],
+    ['zh-Hans', zhCN.pendingTitle()],
+    ['ZH-sg', zhCN.pendingTitle()],
+    ['zh-TW', en.pendingTitle()],
+    ['zh-Hant', en.pendingTitle()],
+    ['en-GB', en.pendingTitle()],
+    ['fr', en.pendingTitle()],
+    ['', en.pendingTitle()],
+    ['not a tag', en.pendingTitle()],
+    ['zh_CN', en.pendingTitle()],
   ] as const) {
-    it(`is ${title === en.pendingTitle ? 'English' : 'Chinese'} in a page in "${tag}"`, async () => {
+    it(`is ${title === en.pendingTitle() ? 'English' : 'Chinese'} in a page in "${tag}"`, async () => {
       document.documentElement.lang = tag;
       const card = await mount({ preview: 'pending' });
       await drawn(card);
@@ -49,7 +49,7 @@ describe('card language', () => {
     document.documentElement.lang = 'zh-CN';
     const card = await mount({ preview: 'pending', lang: 'en' });
 
-    expect(card.title).to.equal(en.pendingTitle);
+    expect(card.title).to.equal(en.pendingTitle());
     expect(card.language).to.equal('en');
   });
 
@@ -60,15 +60,15 @@ describe('card language', () => {
     document.documentElement.lang = 'zh-CN';
     await drawn(card);
 
-    expect(card.title).to.equal(zhCN.pendingTitle);
+    expect(card.title).to.equal(zhCN.pendingTitle());
     expect(card.language).to.equal('zh-CN');
     expect(card.codeLabel).to.equal(zhCN.codeLabel);
-    expect(card.announcement).to.contain(zhCN.pendingHint);
+    expect(card.announcement).to.contain(zhCN.pendingHint());
     expect(adapter.createdCount).to.equal(1);
 
     document.documentElement.lang = 'en';
     await drawn(card);
-    expect(card.title).to.equal(en.pendingTitle);
+    expect(card.title).to.equal(en.pendingTitle());
   });
 
   it('is inherited and followed through two shadow roots', async () => {
@@ -81,19 +81,19 @@ describe('card language', () => {
     // oxlint-disable-next-line wc/no-closed-shadow-root -- the hardest case
     inner.attachShadow({ mode: 'closed' }).append(card.element);
     await drawn(card);
-    expect(card.title).to.equal(zhCN.pendingTitle);
+    expect(card.title).to.equal(zhCN.pendingTitle());
 
     inner.lang = 'en';
     await drawn(card);
-    expect(card.title).to.equal(en.pendingTitle);
+    expect(card.title).to.equal(en.pendingTitle());
 
     inner.removeAttribute('lang');
     await drawn(card);
-    expect(card.title).to.equal(zhCN.pendingTitle);
+    expect(card.title).to.equal(zhCN.pendingTitle());
 
     outer.lang = 'en';
     await drawn(card);
-    expect(card.title).to.equal(en.pendingTitle);
+    expect(card.title).to.equal(en.pendingTitle());
   });
 
   it('is that of the light tree for a slotted card', async () => {
@@ -108,7 +108,7 @@ describe('card language', () => {
     frame.append(card.element);
     await drawn(card);
 
-    expect(card.title).to.equal(en.pendingTitle);
+    expect(card.title).to.equal(en.pendingTitle());
   });
 
   it('changes to that of the new parent after a move', async () => {
@@ -119,15 +119,15 @@ describe('card language', () => {
     place.append(card.element);
     await drawn(card);
 
-    expect(card.title).to.equal(zhCN.pendingTitle);
+    expect(card.title).to.equal(zhCN.pendingTitle());
   });
 
   it('may be registered after the card has rendered', async () => {
     document.documentElement.lang = 'eo';
     const card = await mount({ preview: 'pending' });
-    expect(card.title).to.equal(en.pendingTitle);
+    expect(card.title).to.equal(en.pendingTitle());
 
-    QrLogin.addLanguage({ ...en, lang: 'eo', pendingTitle: 'Skanu por ensaluti' });
+    QrLogin.addLanguage({ ...en, lang: 'eo', pendingTitle: () => 'Skanu por ensaluti' });
     await drawn(card);
     expect(card.title).to.equal('Skanu por ensaluti');
   });
@@ -135,11 +135,11 @@ describe('card language', () => {
   it('is overridden by single messages of the host page at any time', async () => {
     const card = await mount({ preview: 'pending', messages: { pendingTitle: 'Scan with Cairnfield' } });
     expect(card.title).to.equal('Scan with Cairnfield');
-    expect(card.text).to.contain(en.pendingHint);
+    expect(card.text).to.contain(en.steps()[0]);
 
     card.element.messages = {};
     await card.settled();
-    expect(card.title).to.equal(en.pendingTitle);
+    expect(card.title).to.equal(en.pendingTitle());
   });
 
   it('has texts of its own for every view', () => {

@@ -87,14 +87,31 @@ describe('appearance', () => {
     const card = await open();
     const before = card.codeBox?.width ?? 0;
 
-    await card.press('Enlarge the code');
+    await card.press('Enlarge QR code');
     const { width = 0, left = 0, top = 0 } = card.codeBox ?? {};
     expect(width).to.be.closeTo(Math.min(innerWidth, innerHeight) * 0.9, 20);
     expect(left).to.be.closeTo((innerWidth - width) / 2, 20);
     expect(top).to.be.closeTo((innerHeight - width) / 2, 20);
 
-    await card.press('Enlarge the code');
+    await drawn();
+    await card.press('Close');
     expect(card.codeBox?.width).to.equal(before);
+  });
+
+  it('names the enlarged code as a dialog', async () => {
+    const card = await open();
+    const frame = card.element.shadowRoot?.querySelector('#code-frame');
+
+    await card.press('Enlarge QR code');
+    await drawn();
+    expect([frame?.getAttribute('role'), frame?.getAttribute('aria-label')]).to.deep.equal([
+      'dialog',
+      'QR code, enlarged',
+    ]);
+
+    await card.press('Close');
+    await drawn();
+    expect([frame?.getAttribute('role'), frame?.getAttribute('aria-label')]).to.deep.equal([null, null]);
   });
 
   it('stays enlarged for a new code and shrinks after a scan', async () => {
@@ -104,7 +121,7 @@ describe('appearance', () => {
     await clock.advance(0);
     await card.settled();
     const before = card.drawing;
-    await card.press('Enlarge the code');
+    await card.press('Enlarge QR code');
     const enlarged = card.codeBox?.width;
 
     await clock.advance(121_000);
@@ -116,27 +133,27 @@ describe('appearance', () => {
     await clock.advance(2000);
     await card.settled();
     expect(card.showsCode).to.equal(false);
-    expect(card.focused).to.equal('Confirm on your phone');
+    expect(card.focused).to.equal('Code scanned');
   });
 
   it('exposes its expanded state and shrinks when keyboard focus leaves the code', async () => {
     const card = await open();
     const before = card.codeBox?.width;
     const next = document.body.appendChild(document.createElement('button'));
-    expect(card.expandedState('Enlarge the code')).to.equal('false');
+    expect(card.expandedState('Enlarge QR code')).to.equal('false');
 
-    await card.press('Enlarge the code');
+    await card.press('Enlarge QR code');
     await drawn();
-    expect(card.expandedState('Enlarge the code')).to.equal('true');
+    expect(card.expandedState('Close')).to.equal('true');
     next.focus();
     await drawn();
     expect(card.codeBox?.width).to.equal(before);
-    expect(card.expandedState('Enlarge the code')).to.equal('false');
+    expect(card.expandedState('Enlarge QR code')).to.equal('false');
   });
 
   it('covers the whole window while enlarged, so that no press passes through', async () => {
     const card = await open();
-    await card.press('Enlarge the code');
+    await card.press('Enlarge QR code');
 
     for (const [x, y] of [
       [1, 1],
@@ -160,7 +177,7 @@ describe('appearance', () => {
       await clock.advance(1000);
       await card.settled();
 
-      expect(card.hasButton('confirmIdentity' in properties ? 'Continue' : 'Show the code')).to.equal(true);
+      expect(card.hasButton('confirmIdentity' in properties ? 'Yes, it’s me' : 'Show the code')).to.equal(true);
     });
   }
 

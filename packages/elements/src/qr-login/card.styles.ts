@@ -1,25 +1,43 @@
 import { css } from 'lit';
 import type { CSSResult } from 'lit';
 
-/** The card itself: everything is in `em`, so that the host page's font size scales it, and light or dark follows the page's `color-scheme`. */
+/** The card and its rows: everything is in `em`, so that the host page's font size scales it, and light or dark follows the page's `color-scheme`. */
 export const cardStyles: CSSResult = css`
   :host {
     --_accent: var(--qr-login-accent, light-dark(#3b4cca, #a9b4ff));
     --_on-accent: var(--qr-login-on-accent, light-dark(#fff, #14172e));
-    --_background: var(--qr-login-background, light-dark(#fff, #191a1f));
-    --_color: var(--qr-login-color, light-dark(#15171c, #f2f3f6));
-    --_muted: var(--qr-login-muted, light-dark(#596070, #a6acba));
-    --_code-background: var(--qr-login-code-background, light-dark(#fff, #eeeff3));
-    --_border: var(--qr-login-border, light-dark(#e2e4ea, #2f323b));
+    --_background: var(--qr-login-background, light-dark(#fff, #17191d));
+    --_color: var(--qr-login-color, light-dark(#14171c, #f3f4f6));
+    --_muted: var(--qr-login-muted, light-dark(#5b6370, #a3abb8));
+    --_success: var(--qr-login-success, light-dark(#15803d, #5dd88a));
+    --_warning: var(--qr-login-warning, light-dark(#b45309, #f5b84b));
+    --_danger: var(--qr-login-danger, light-dark(#b42318, #ff8a80));
+    --_code-background: var(--qr-login-code-background, light-dark(#fff, #f1f2f5));
+    --_border: var(--qr-login-border, light-dark(#e4e7ec, #2a2e36));
+    --_padding: calc(var(--qr-login-padding, 1.5em) * var(--_density, 1));
+    --_gap: calc(0.75em * var(--_density, 1));
     display: block;
     container-type: inline-size;
     box-sizing: border-box;
     inline-size: var(--qr-login-size, 20em);
     min-inline-size: min(16.5em, 100%);
     max-inline-size: 100%;
-    font: 400 1em / 1.5 var(--qr-login-font, system-ui, sans-serif);
+    font: 400 1em/1.5 system-ui;
+    font-family: var(--qr-login-font, inherit);
     color: var(--_color);
     text-align: center;
+  }
+  :host([density='compact']) {
+    --_density: 0.6667;
+  }
+  :host([density='spacious']) {
+    --_density: 1.3333;
+  }
+  :host([color-scheme='light']) {
+    color-scheme: light;
+  }
+  :host([color-scheme='dark']) {
+    color-scheme: dark;
   }
   /* Browsers before 2024 lack frame and backgrounds there, so the rest uses system colors. */
   @supports not (color: light-dark(#000, #fff)) {
@@ -31,12 +49,14 @@ export const cardStyles: CSSResult = css`
   :host([hidden]) {
     display: none;
   }
+  /* The space above equals the space below plus the last row, which is mostly empty. The border is part of the padding. */
   .card {
     box-sizing: border-box;
     display: flex;
     flex-direction: column;
     align-items: center;
-    padding: var(--qr-login-padding, 1.5em);
+    padding-inline: max(0px, var(--_padding) - 1px);
+    padding-block: max(0px, var(--_padding) + 0.8125em - 1px) max(0px, var(--_padding) - 0.4375em - 1px);
     border: 1px solid var(--_border);
     border-radius: var(--qr-login-radius, 1em);
     background: var(--_background);
@@ -46,42 +66,35 @@ export const cardStyles: CSSResult = css`
     word-break: keep-all;
   }
   /* A word that does not fit gets smaller text (TextFitController). Slotted text of the host page breaks. */
-  :is(.title, .hint, .button, .aside, .unknown) {
+  :is(.title, .hint, .button, .aside, .step, .link, .renew) {
     max-inline-size: 100%;
     overflow-wrap: normal;
   }
-  .title {
-    margin: 0 0 0.889em;
-    font-size: 1.125em;
-    font-weight: 600;
-    line-height: 1.3333;
-    letter-spacing: -0.01em;
-    text-wrap: balance;
-  }
-  .body,
-  .whole {
+  /* Title, code, instructions, last row. Growth goes to the instructions, so that the code keeps its place. */
+  .body {
     display: grid;
-    grid-template-columns: minmax(0, 1fr);
+    grid-template:
+      minmax(calc(1.75em + var(--_gap)), auto) auto minmax(var(--_instructions, 3.125em), 1fr)
+      minmax(1.25em, auto) / minmax(0, 1fr);
+    flex: 1 0 auto;
     justify-items: center;
     inline-size: 100%;
-  }
-  /* The code, the hint and the row below. Growth goes to the hint, so that the code keeps its place. */
-  .body {
-    flex: 1 0 auto;
     max-inline-size: 17em;
-    grid-template-rows: auto minmax(var(--_hint, 3.625em), 1fr) minmax(var(--_aside, 2em), auto);
   }
-  /* Reserves the space of the code frame in views without one. */
+  /* Reserves the space of the code in views without one. */
   .body::before {
-    grid-area: 1 / 1;
-    inline-size: min(16em, 100%);
+    grid-area: 2 / 1;
+    inline-size: 100%;
     aspect-ratio: 1;
     content: '';
   }
-  .whole {
-    grid-area: 1 / 1 / 3;
+  .group {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    grid-area: 1 / 1 / 4;
+    justify-items: center;
     align-self: center;
-    padding-block-start: 0.5em;
+    inline-size: 100%;
     animation: appear 0.2s ease-out;
   }
   :focus-visible {
@@ -92,20 +105,28 @@ export const cardStyles: CSSResult = css`
     outline: none;
   }
   .visually-hidden,
-  :host([minimal]) :is(.title, .code-frame ~ .hint:not(:has(bdi))) {
+  :host([minimal]) :is(.heading, .skeleton ~ :not(.aside), .code-frame ~ :is(.steps, .hint)) {
     position: absolute;
     inline-size: 1px;
+    block-size: 1px;
+    margin: 0;
     overflow: hidden;
     clip-path: inset(50%);
     white-space: nowrap;
   }
-  /* Narrow: smaller titles stay on one line, and hints may take a third, so that all views have one height. */
+  :host([minimal]) .card {
+    padding: 0;
+    border: 0;
+    background: none;
+  }
+  :host([minimal]) .body {
+    --_instructions: 0;
+    grid-template-rows: 0 auto minmax(0, 1fr) minmax(1.25em, auto);
+  }
+  /* Narrow: the steps may take two lines each, so that all views have one height. */
   @container (inline-size < 18em) {
-    .title {
-      font-size: 1em;
-    }
     .body {
-      --_hint: 4.875em;
+      --_instructions: 5.75em;
     }
   }
   /* Narrower than the card, as with large text on a phone: less padding, and more lines for all texts. */
@@ -113,23 +134,15 @@ export const cardStyles: CSSResult = css`
     .card {
       padding: 0.75em;
     }
-    .title {
-      min-block-size: 2lh;
-      font-size: 0.875em;
+    .card .title {
+      font-size: 1em;
     }
     .body {
-      --_hint: 10.5em;
-      --_aside: 3.75em;
+      --_instructions: 10.5em;
     }
     .card .button {
       padding: 0.5em 0.25em;
       font-size: 0.875em;
-    }
-    .card .display-name:not(.unknown) {
-      display: -webkit-box;
-      -webkit-box-orient: vertical;
-      -webkit-line-clamp: 2;
-      white-space: normal;
     }
   }
 `;

@@ -2,27 +2,27 @@ import { css } from 'lit';
 import type { CSSResult } from 'lit';
 import { unobscured } from '../qr-login-code/unobscured.styles.js';
 
-/** The frame of the code, enlarged or not, the ring around it, and their skeleton while there is no code. */
+/** The frame of the code, enlarged or not, its countdown, and what takes its place before and after. */
 export const codeFrameStyles: CSSResult = css`
-  .ring,
-  .code-frame {
-    grid-area: 1 / 1;
-    place-self: center;
+  .code-frame,
+  .bar {
+    grid-area: 2 / 1;
   }
   /* Always a popover, so that display must be set. */
   .code-frame {
-    display: block;
+    display: grid;
     position: relative;
     box-sizing: border-box;
-    inline-size: min(15.5em, 100% - 0.5em);
+    inline-size: 100%;
     margin: 0;
     padding: 0;
-    border: 0;
+    border: 1px solid var(--_border);
     aspect-ratio: 1;
-    border-radius: 0.75em;
+    border-radius: 0.875em;
     background: var(--_code-background);
+    color: #0b0d12;
   }
-  .code-frame:not(.skeleton) {
+  .code-frame[popover] {
     z-index: 2147483647 !important;
     ${unobscured}
   }
@@ -30,16 +30,20 @@ export const codeFrameStyles: CSSResult = css`
   .code-frame::after {
     content: none !important;
   }
+  .code-frame > * {
+    grid-area: 1 / 1;
+    min-inline-size: 0;
+  }
   qr-login-code {
     --qr-login-code-background: var(--_code-background);
   }
   /* Covers the whole window, so that no press reaches the page below. */
   .code-frame:popover-open {
     position: fixed;
-    display: grid;
     place-content: center;
     place-self: stretch;
     inset: 0;
+    border: 0;
     border-radius: 0;
     inline-size: auto;
     block-size: auto;
@@ -75,25 +79,62 @@ export const codeFrameStyles: CSSResult = css`
     /* Browsers that darken pages must not invert it. */
     color-scheme: only light;
   }
+  .decoy {
+    fill: currentColor;
+    opacity: 0.08;
+    filter: blur(3px);
+  }
+  .renew {
+    position: relative;
+    display: grid;
+    place-content: center;
+    justify-items: center;
+    gap: 0.625em;
+    padding: 0.5em;
+    background: none;
+    color: inherit;
+    font-weight: 600;
+    outline-color: #0b0d12;
+    outline-offset: -4px;
+  }
+  .renew span {
+    padding-inline: 0.25em;
+    background: var(--_code-background);
+  }
+  .renew .icon {
+    box-sizing: border-box;
+    inline-size: 3.25em;
+    block-size: 3.25em;
+    padding: 0.8125em;
+    border-radius: 50%;
+    background: var(--_accent);
+    color: var(--_on-accent);
+  }
+  .fading {
+    opacity: 0;
+    animation: fade 0.25s ease-out;
+    pointer-events: none;
+  }
   .skeleton {
     background: var(--_border);
     opacity: 0.6;
     animation: appear-late 0.35s ease-out;
   }
-  .ring {
-    inline-size: min(16em, 100%);
-    fill: none;
-    stroke-width: 2;
+  .bar {
+    align-self: end;
+    inline-size: calc(100% - 1.75em);
+    block-size: 2px;
+    margin-block-end: -4px;
+    border-radius: 1px;
+  }
+  .bar:dir(rtl) {
+    transform: scaleX(-1);
   }
   .track {
-    stroke: var(--_border);
+    fill: var(--_border);
   }
   .left {
-    stroke: var(--_accent);
-    stroke-linecap: round;
-  }
-  .ring:dir(rtl) {
-    transform: scaleX(-1);
+    fill: var(--_accent);
   }
   @keyframes appear-late {
     from,
@@ -101,15 +142,25 @@ export const codeFrameStyles: CSSResult = css`
       opacity: 0;
     }
   }
+  @keyframes fade {
+    from {
+      opacity: 1;
+    }
+  }
   @media (forced-colors: active) {
     .left {
-      stroke: Highlight;
+      fill: Highlight;
     }
     .track {
-      stroke: GrayText;
+      fill: GrayText;
     }
-    .code-frame {
+    .code-frame[popover] {
       forced-color-adjust: none;
+    }
+    .renew .icon {
+      border: 1px solid;
+      background: none;
+      color: inherit;
     }
   }
 `;

@@ -61,26 +61,39 @@ describe('code placeholder', () => {
     expect(card.title).to.equal('Sign in with the app');
     expect(card.buttons).to.deep.equal(['Open the app', 'Show the code']);
     expect(card.showsCode).to.equal(false);
-    expect(card.element.outerHTML + card.element.shadowRoot?.innerHTML).not.to.include('secret-content');
+    expect(card.element.outerHTML).not.to.include('secret-content');
+    expect(card.markup.match(/\S*secret-content/g)).to.deep.equal([
+      'href="https://login.example.com/approve#secret-content',
+    ]);
 
     await card.press('Open the app');
     expect(opened).to.deep.equal([['https://login.example.com/approve#secret-content-1', '_blank']]);
     expect(openedPage?.opener).to.equal(null);
-    expect(card.text).to.include('Approve the sign-in in the app.');
+    expect(card.text).to.include('Approve this sign-in in the app on this phone.');
   });
 
-  it('shows and announces that the host page blocks the app, until it opens', async () => {
+  it('lets the browser follow the link where the host page blocks new windows', async () => {
     emulateTouchScreen();
     const { card } = await open();
     openedPage = null;
+    const followed: string[] = [];
+    card.element.addEventListener('click', (event) => {
+      const [target] = event.composedPath();
+      if (target instanceof HTMLAnchorElement && !event.defaultPrevented) followed.push(target.href);
+      event.preventDefault();
+    });
     await card.press('Open the app');
-    expect(card.text).to.include('This page can’t open the app.');
-    expect(card.announcement).to.include('This page can’t open the app.');
-    expect(card.buttons).to.deep.equal(['Open the app', 'Show the code']);
 
-    openedPage = { opener: window };
-    await card.press('Open the app');
-    expect(card.text).not.to.include('can’t open');
+    expect(followed).to.deep.equal(['https://login.example.com/approve#secret-content-1']);
+  });
+
+  it('removes the link with the view', async () => {
+    emulateTouchScreen();
+    const { card, adapter, advance } = await open();
+    adapter.response = { status: 'scanned' };
+    await advance(1000);
+
+    expect(card.markup).not.to.include('secret-content');
   });
 
   it('shows this and later codes on a phone on request', async () => {
@@ -116,7 +129,7 @@ describe('code placeholder', () => {
     const { card, adapter, advance } = await open();
     adapter.response = { status: 'scanned', user: { displayName: 'Ada' } };
     await advance(1000);
-    expect(card.title).to.equal('Confirm on your phone');
+    expect(card.title).to.equal('Ada');
     adapter.response = { status: 'authorized', ticket: 'ticket-1' };
     await advance(2000);
 

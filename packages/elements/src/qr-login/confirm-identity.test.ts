@@ -19,10 +19,10 @@ describe('confirm-identity (T3)', () => {
     const { card, clock } = await approve();
     await clock.advance(600_000);
 
-    expect(card.title).to.equal('Is this you?');
-    expect(card.text).to.include('Bob Birch').and.include('BB');
-    expect(card.announcement).to.include('Is this you?').and.include('Scanned by Bob Birch.');
-    expect(card.buttons).to.deep.equal(['Continue', 'Not you? Show a new code']);
+    expect(card.title).to.equal('Continue as Bob Birch?');
+    expect(card.text).to.include('BB');
+    expect(card.announcement).to.include('Continue as Bob Birch?').and.include('approved on a phone');
+    expect(card.buttons).to.deep.equal(['Yes, it’s me', 'Not you? Show a new code']);
     expect(card.element.status).to.equal('scanned');
     expect(card.successes).to.deep.equal([]);
     expect(card.element.outerHTML + card.element.shadowRoot?.innerHTML).not.to.include('ticket-1');
@@ -30,10 +30,10 @@ describe('confirm-identity (T3)', () => {
 
   it('fires login-success once after confirmation', async () => {
     const { card } = await approve();
-    await card.press('Continue');
+    await card.press('Yes, it’s me');
     await card.settled();
 
-    expect(card.title).to.equal('Approved');
+    expect(card.title).to.equal('Welcome, Bob Birch');
     expect(card.successes.map(({ detail }) => detail.ticket)).to.deep.equal(['ticket-1']);
     expect(card.statusChanges.map(({ detail }) => detail.status)).to.deep.equal(['pending', 'scanned', 'authorized']);
   });
@@ -54,8 +54,8 @@ describe('confirm-identity (T3)', () => {
   it('requires confirmation without a name too', async () => {
     const { card } = await approve(null);
 
-    expect(card.title).to.equal('Is this you?');
-    expect(card.text).to.include('Code scanned');
+    expect(card.title).to.equal('Was this you?');
+    expect(card.text).to.include('This sign-in was approved on a phone.');
     expect(card.successes).to.deep.equal([]);
   });
 });

@@ -15,10 +15,10 @@ export interface LoginSuccessDetail {
   readonly codeVerifier?: string | undefined;
 }
 
-/** Fired once, after approval. */
+/** Fired once, after approval. `preventDefault()` stops `auto-submit`. */
 export class LoginSuccessEvent extends CustomEvent<LoginSuccessDetail> {
   constructor(detail: LoginSuccessDetail) {
-    super('login-success', inTree(detail));
+    super('login-success', inTree(detail, { cancelable: true }));
   }
 }
 
@@ -50,8 +50,8 @@ export class LoginErrorEvent extends CustomEvent<LoginErrorDetail> {
 }
 
 /** Bubbles and crosses no shadow boundary, even with a polluted `Object.prototype`. */
-function inTree<T extends object>(detail: T): CustomEventInit<T> {
-  return ownMembers({ detail, bubbles: true });
+function inTree<T extends object>(detail: T, init: CustomEventInit = {}): CustomEventInit<T> {
+  return ownMembers({ detail, bubbles: true, ...init });
 }
 
 /** The events of a card, by name. */

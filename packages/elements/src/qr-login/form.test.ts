@@ -117,6 +117,16 @@ describe('<qr-login> in a form', () => {
     expect(card.errors).to.deep.equal([]);
   });
 
+  it('leaves the form to a listener that cancels login-success', async () => {
+    const { sent, approve, card } = await open('name="ticket" required auto-submit');
+    card.element.addEventListener('login-success', (event) => event.preventDefault());
+    await approve();
+
+    expect(sent).to.deep.equal([]);
+    expect(card.element.checkValidity()).to.equal(true);
+    expect(card.errors).to.deep.equal([]);
+  });
+
   for (const [why, formAttributes] of [
     ['puts it into the address', 'method="get" action="/session"'],
     ['has no method, which is get', 'action="/session"'],

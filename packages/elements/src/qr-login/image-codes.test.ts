@@ -42,7 +42,7 @@ describe('QR image of a server without content (C36, T34)', () => {
     expect(card.element.status).to.equal('pending');
     expect(card.photo).to.equal(picture);
     await nextLayout();
-    expect(card.element.shadowRoot?.querySelector('img')?.alt).to.equal('Sign-in code to scan with your phone');
+    expect(card.element.shadowRoot?.querySelector('img')?.alt).to.equal('QR code to scan with your phone');
     expect(card.element.getBoundingClientRect().height).to.equal(drawn.element.getBoundingClientRect().height);
   });
 

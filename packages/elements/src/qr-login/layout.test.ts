@@ -4,7 +4,7 @@ import { languageTags, loadLanguage } from '../languages.js';
 import { mount } from '../testing.js';
 import type { QrLoginHarness } from '../testing.js';
 import { layoutFaults } from '../testing/layout-faults.js';
-import { layoutScenes, mountScene, offlineScenes, phoneScenes } from '../testing/layout-scenes.js';
+import { layoutScenes, mountScene, namedScenes, offlineScenes, phoneScenes } from '../testing/layout-scenes.js';
 import type { LayoutScene } from '../testing/layout-scenes.js';
 import { nextLayout, useTestFont } from '../testing/test-fonts.js';
 import type { QrLogin } from './qr-login.js';
@@ -125,6 +125,7 @@ for (const { name, width, places } of fonts)
   });
 
 for (const [kind, scenes, arrange] of [
+  ['with names and links', namedScenes, () => undefined],
   ['without a network', offlineScenes, () => window.dispatchEvent(new Event('offline'))],
   ['on a touch screen', phoneScenes, () => Object.assign(window, { matchMedia: () => realMatch('all') })],
 ] as const)
@@ -162,7 +163,7 @@ describe('layout of a single card', () => {
   it('never shrinks from view to view, and no view resizes it twice', async () => {
     await useTestFont(130);
     await speak('de');
-    const card = await mount({ preview: 'loading', messages: { authorizedHint: longText } });
+    const card = await mount({ preview: 'loading', messages: { authorizedHint: longText.repeat(12) } });
     await moveTo(hardest);
     const heights: number[] = [];
 
@@ -174,7 +175,7 @@ describe('layout of a single card', () => {
   });
 
   it('grows for a longer text without clipping', async () => {
-    const card = await mount({ preview: 'pending', messages: { pendingHint: longText } });
+    const card = await mount({ preview: 'pending', messages: { steps: [longText] } });
     await moveTo(usual);
 
     expect(layoutFaults(card)).to.deep.equal([]);
@@ -182,7 +183,7 @@ describe('layout of a single card', () => {
   });
 
   it('keeps its growth in the next view', async () => {
-    const card = await mount({ preview: 'pending', messages: { pendingHint: longText } });
+    const card = await mount({ preview: 'pending', messages: { steps: [longText] } });
     await moveTo(usual);
     const grown = card.element.offsetHeight;
 
@@ -193,7 +194,7 @@ describe('layout of a single card', () => {
   it('resets its growth at another width', async () => {
     const card = await mount({
       preview: 'pending',
-      messages: { pendingHint: 'Scan this code in the app. '.repeat(5) },
+      messages: { steps: ['Scan this code in the app. '.repeat(9)] },
     });
     await moveTo({ inlineSize: 264, fontSize: 16 });
     const grown = card.element.offsetHeight;
@@ -214,8 +215,8 @@ describe('layout of a single card', () => {
     card.element.messages = { pendingTitle: 'Scan' };
     await nextLayout();
 
-    expect(small).to.be.lessThan(28);
-    expect(parseFloat(getComputedStyle(title).fontSize)).to.equal(28);
+    expect(small).to.be.lessThan(32);
+    expect(parseFloat(getComputedStyle(title).fontSize)).to.equal(32);
   });
 });
 
@@ -229,7 +230,7 @@ describe('text that is wider than the card', () => {
   }
 
   it('shrinks in a hint of a wide card too', async () => {
-    const card = await mount({ preview: 'pending', messages: { pendingHint: 'W'.repeat(24) } });
+    const card = await mount({ preview: 'pending', noSteps: true, messages: { pendingHint: 'W'.repeat(24) } });
     card.element.style.setProperty('--qr-login-size', '30em');
 
     const { fontSize, overflowWrap } = await styleOf(card, '.hint');
@@ -240,7 +241,7 @@ describe('text that is wider than the card', () => {
   });
 
   it('breaks words at the minimum readable size', async () => {
-    const card = await mount({ preview: 'pending', messages: { pendingHint: 'W'.repeat(200) } });
+    const card = await mount({ preview: 'pending', noSteps: true, messages: { pendingHint: 'W'.repeat(200) } });
 
     const { fontSize, overflowWrap } = await styleOf(card, '.hint');
 
@@ -268,10 +269,10 @@ describe('layoutFaults', () => {
   afterEach(reset);
 
   for (const [fault, css] of [
-    ['clipped', '.hint { max-block-size: 1em; overflow: hidden }'],
+    ['clipped', '.step { max-block-size: 0.5em; overflow: hidden }'],
     ['spilt', '.title { white-space: nowrap; inline-size: 4em }'],
     ['outside', '.title { transform: translateY(-5em) }'],
-    ['covered', '.hint { position: absolute; inset-block-start: 1em }'],
+    ['covered', '.step { position: absolute; inset-block-start: 1em }'],
     ['broken', '.title { overflow-wrap: anywhere; inline-size: 1.5em }'],
   ] as const)
     it(`finds text that is ${fault}`, async () => {

@@ -19,11 +19,11 @@ describe('<qr-login>', () => {
 
     adapter.response = { status: 'scanned', user: ada };
     await advance(1000);
-    expect(card.text).to.include('Confirm on your phone').and.include('Ada Lovelace');
+    expect(card.text).to.include('Tap Approve in the app.').and.include('Ada Lovelace');
 
     adapter.response = { status: 'authorized', ticket: 'ticket-1', user: ada };
     await advance(2000);
-    expect(card.title).to.equal('Approved');
+    expect(card.title).to.equal('Welcome, Ada Lovelace');
     expect(card.buttons).to.deep.equal([]);
   });
 
@@ -134,7 +134,7 @@ describe('<qr-login>', () => {
     const { card, adapter, advance } = await mountWithFakeClock({ renew: 'manual' });
     await advance(121_000);
 
-    expect(card.title).to.equal('This code has expired');
+    expect(card.title).to.equal('Code expired');
     expect(card.showsCode).to.equal(false);
     expect(adapter.createdCount).to.equal(1);
   });
@@ -151,7 +151,7 @@ describe('<qr-login>', () => {
     await clock.advance(60_000);
     await card.settled();
 
-    expect(card.text).to.include('This page may not sign you in this way.');
+    expect(card.text).to.include('Code sign-in isn’t allowed here. Use another way.');
     expect(card.errors.map(({ detail }) => detail.error)).to.deep.equal([error]);
     expect(adapter.createdCount).to.equal(1);
   });
@@ -162,7 +162,7 @@ describe('<qr-login>', () => {
     const { error } = card.errors[0]!.detail;
     expect(error.code).to.equal('misconfigured');
     expect(error.message).to.include('server');
-    expect(card.text).to.include('not set up correctly');
+    expect(card.text).to.include('isn’t set up correctly');
   });
 
   it('ends with an error when the content cannot be drawn (C35)', async () => {

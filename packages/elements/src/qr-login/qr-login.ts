@@ -13,6 +13,7 @@ import { QrLoginSettings } from './settings.js';
 import { sampleView, userOf } from './view-model.js';
 import { cardStyles } from './card.styles.js';
 import { codeFrameStyles } from './code-frame.styles.js';
+import { pictureStyles } from './pictures.styles.js';
 import { templateStyles } from './templates.styles.js';
 
 /**
@@ -30,37 +31,47 @@ import { templateStyles } from './templates.styles.js';
  * @slot offline - Replaces the view without a network.
  * @slot header - Above every view.
  * @slot footer - Below every view.
+ * @slot app-icon - The app's picture, in place of `app-icon`.
  * @slot logo - An image in the center of the code.
- * @fires {LoginSuccessEvent} login-success - Once, after approval. Carries the ticket, or the tokens with the device flow.
+ * @fires {LoginSuccessEvent} login-success - Once, after approval. Carries the ticket, or the tokens with the device flow. `preventDefault()` stops `auto-submit`.
  * @fires {LoginStatusEvent} login-status - After every change of status.
  * @fires {LoginErrorEvent} login-error - When the attempt fails.
  * @csspart card - The card itself.
- * @csspart title - What to do, or what happened.
- * @csspart body - Everything below the title, of the same size in every view.
+ * @csspart body - Everything in the card, of the same size in every view.
+ * @csspart title - What to do, what happened, or the name of the scanning user.
+ * @csspart display-name - The title while it is the name of the scanning user.
+ * @csspart app-icon - The app's picture.
  * @csspart code-frame - The light frame of the code.
  * @csspart code - The code, quiet zone included.
- * @csspart ring - The ring that shows the remaining lifetime of the code.
  * @csspart skeleton - The placeholder while the code loads.
- * @csspart avatar - Photo or initials of the scanning user.
- * @csspart display-name - The name of the scanning user.
- * @csspart icon - The icon of a view without a code.
- * @csspart hint - One or two short sentences.
- * @csspart user-code - The user code to compare or enter on the phone, if the server issues one.
+ * @csspart renew - The button in the place of an expired code.
+ * @csspart countdown-bar - The line below the code that drains in its last 30 seconds.
  * @csspart countdown - The remaining seconds as text.
  * @csspart connection - Shows that the server does not respond.
+ * @csspart steps - The numbered steps.
+ * @csspart step - One numbered step.
+ * @csspart hint - One or two short sentences.
+ * @csspart user-code-label - Introduces the user code.
+ * @csspart user-code - The user code to enter on the phone, if the server issues one.
+ * @csspart copy - The button that copies the user code.
+ * @csspart avatar - Photo or initials of the scanning user.
+ * @csspart icon - The illustration of a view without a code.
  * @csspart button - The primary button of a view.
- * @csspart link - The secondary button below the hint.
+ * @csspart link - A secondary button or link.
  * @cssprop [--qr-login-size=20em] - Inline size of the card, at least 16.5em.
- * @cssprop [--qr-login-padding=1.5em] - Space inside the card.
+ * @cssprop [--qr-login-padding=1.5em] - Space inside the card. `density` scales it.
  * @cssprop [--qr-login-radius=1em] - Corners of the card.
- * @cssprop [--qr-login-font=system-ui, sans-serif] - Font families.
- * @cssprop [--qr-login-accent=light-dark(#3b4cca, #a9b4ff)] - Ring, tick, initials and primary button.
+ * @cssprop [--qr-login-font=inherit] - Font families.
+ * @cssprop [--qr-login-accent=light-dark(#3b4cca, #a9b4ff)] - Primary button, initials, steps and the countdown.
  * @cssprop [--qr-login-on-accent=light-dark(#fff, #14172e)] - Text on the primary button.
- * @cssprop [--qr-login-background=light-dark(#fff, #191a1f)] - The card.
- * @cssprop [--qr-login-color=light-dark(#15171c, #f2f3f6)] - Text.
- * @cssprop [--qr-login-muted=light-dark(#596070, #a6acba)] - Secondary text.
- * @cssprop [--qr-login-border=light-dark(#e2e4ea, #2f323b)] - Hairlines and the skeleton.
- * @cssprop [--qr-login-code-background=light-dark(#fff, #eeeff3)] - Light modules, quiet zone and the frame of the code.
+ * @cssprop [--qr-login-background=light-dark(#fff, #17191d)] - The card.
+ * @cssprop [--qr-login-color=light-dark(#14171c, #f3f4f6)] - Text.
+ * @cssprop [--qr-login-muted=light-dark(#5b6370, #a3abb8)] - Secondary text, and a refusal.
+ * @cssprop [--qr-login-success=light-dark(#15803d, #5dd88a)] - An approval.
+ * @cssprop [--qr-login-warning=light-dark(#b45309, #f5b84b)] - A lost connection.
+ * @cssprop [--qr-login-danger=light-dark(#b42318, #ff8a80)] - A failure.
+ * @cssprop [--qr-login-border=light-dark(#e4e7ec, #2a2e36)] - Hairlines and the skeleton.
+ * @cssprop [--qr-login-code-background=light-dark(#fff, #f1f2f5)] - Light modules, quiet zone and the frame of the code.
  * @cssprop [--qr-login-code-color=#0b0d12] - Dark modules.
  * @cssstate loading - No code yet.
  * @cssstate pending - A code is on screen.
@@ -82,7 +93,7 @@ export class QrLogin extends QrLoginSettings {
   /** Participates in a form under its `name`, like an input. */
   static readonly formAssociated = true;
 
-  static override styles: CSSResult[] = [cardStyles, codeFrameStyles, templateStyles];
+  static override styles: CSSResult[] = [cardStyles, codeFrameStyles, templateStyles, pictureStyles];
 
   // Frameworks assign attributes to properties of the same name. Without a setter that throws, and React then unmounts the page.
 
@@ -138,6 +149,17 @@ export class QrLogin extends QrLoginSettings {
   }
 
   set renewals(_: never) {}
+
+  /**
+   * Resolves once a view other than the loading one is painted, an error included. Stays pending while the element is disconnected or
+   * not visible. After a reconnection, another promise.
+   * @readonly
+   */
+  get ready(): Promise<void> {
+    return this.#state.view.ready;
+  }
+
+  set ready(_: never) {}
 
   readonly #internals: AvailableInternals = this.attachInternals?.() ?? {};
   readonly #state = new StateController(this, this.#internals);

@@ -2,8 +2,8 @@ import { systemClock } from '@qr-login/core';
 import type { BindingMode, Clock, LoginAdapter, LoginCode, LoginStatusName } from '@qr-login/core';
 import { LitElement } from 'lit';
 import type { PropertyDeclarations } from 'lit';
-import type { ProtocolName } from '../controllers/attempt-controller.js';
-import type { Messages } from '../i18n/messages.js';
+import type { ProtocolName } from '../controllers/create-adapter.js';
+import type { MessageOverrides } from '../i18n/override-messages.js';
 import type { ErrorCorrection } from '../qr-login-code/matrix.js';
 
 /** Settings of a card. */
@@ -12,12 +12,24 @@ export class QrLoginSettings extends LitElement {
     server: {},
     appId: { attribute: 'app-id' },
     protocol: {},
+    issuer: {},
+    clientId: { attribute: 'client-id' },
+    scope: {},
+    deviceAuthorizationEndpoint: { attribute: 'device-authorization-endpoint' },
+    tokenEndpoint: { attribute: 'token-endpoint' },
     name: {},
     required: { type: Boolean },
     disabled: { type: Boolean, reflect: true },
     confirmIdentity: { attribute: 'confirm-identity', type: Boolean },
     reveal: {},
     minimal: { type: Boolean, reflect: true },
+    appName: { attribute: 'app-name' },
+    appIcon: { attribute: 'app-icon' },
+    noSteps: { attribute: 'no-steps', type: Boolean },
+    copyLink: { attribute: 'copy-link', type: Boolean },
+    openHere: { attribute: 'open-here', type: Boolean },
+    density: { reflect: true },
+    colorScheme: { attribute: 'color-scheme', reflect: true },
     logo: {},
     errorCorrection: { attribute: 'error-correction' },
     autoSubmit: { attribute: 'auto-submit', type: Boolean },
@@ -40,15 +52,33 @@ export class QrLoginSettings extends LitElement {
 
   /**
    * Base URL of the login server: `https:` (or `http:` on an `http:` page), or a path that begins with `/`, `./` or `../`, relative to the page's
-   * base URL. Anything else is `misconfigured`. No default: this or `adapter` is required.
+   * base URL. Anything else is `misconfigured`. No default: this, `adapter` or `device-grant` is required.
    */
   server = '';
 
   /** The app's id at that server. No default: required beside `server`. */
   appId = '';
 
-  /** Protocol of the server: `genauth-v3`, the default, or `genauth-v2`. Anything else is `misconfigured`. */
+  /**
+   * Protocol of the server: `genauth-v3`, the default, `genauth-v2`, or `device-grant` (RFC 8628), whose code is `device-grant.js` beside
+   * this file. Anything else is `misconfigured`.
+   */
   protocol: ProtocolName = 'genauth-v3';
+
+  /** Issuer of an OAuth server, whose metadata (RFC 8414) names the endpoints. Only with `device-grant`, and in place of the two endpoints. No default. */
+  issuer = '';
+
+  /** Id of the public client at that OAuth server. Required with `device-grant`. No default. */
+  clientId = '';
+
+  /** Requested scopes, separated by spaces. Only with `device-grant`. Default: empty, and the server decides. */
+  scope = '';
+
+  /** Address of the OAuth server's device authorization endpoint, if it has no metadata. Only with `device-grant`. No default. */
+  deviceAuthorizationEndpoint = '';
+
+  /** Address of the OAuth server's token endpoint, if it has no metadata. Only with `device-grant`. No default. */
+  tokenEndpoint = '';
 
   /** Name of the ticket in the form. Default: empty, which submits nothing. */
   name = '';
@@ -61,6 +91,27 @@ export class QrLoginSettings extends LitElement {
 
   /** Hides the frame and the title in every view, and the hint below the code, for pages with text of their own. Default `false`. */
   minimal = false;
+
+  /** Name of the app that scans the code, as its users know it. Default: empty, and the texts say "the app". */
+  appName: string | null = '';
+
+  /** Address of the app's picture, shown beside the title. It is left out if it does not load. Default: empty, which shows none. */
+  appIcon: string | null = '';
+
+  /** Shows one sentence in place of the numbered steps. Default `false`. */
+  noSteps = false;
+
+  /** Offers to copy the code's link, where the code is one. Default `false`. */
+  copyLink = false;
+
+  /** Offers to open the code's link on this computer, where the code is one. Default `false`. */
+  openHere = false;
+
+  /** Space inside the card: `compact`, `comfortable` or `spacious`. Anything else counts as `comfortable`, the default. */
+  density: 'compact' | 'comfortable' | 'spacious' = 'comfortable';
+
+  /** `light`, `dark`, or `auto`: as the page's own `color-scheme`. Anything else counts as `auto`, the default. */
+  colorScheme: 'light' | 'dark' | 'auto' = 'auto';
 
   /** Address of an image for the center of the code. It is left out if it does not load. Default: empty, which shows none. */
   logo: string | null = '';
@@ -98,7 +149,7 @@ export class QrLoginSettings extends LitElement {
    */
   noTabSync = false;
 
-  /** Hides the ring and the countdown. Default `false`. */
+  /** Hides the countdown, as a line and as text. Default `false`. */
   noCountdown = false;
 
   /** Shows initials instead of photos. Default `false`. */
@@ -110,8 +161,8 @@ export class QrLoginSettings extends LitElement {
   /** Falls back to the server's QR image. The image host sees every viewer's request. Default `false`: `qr-invalid`. */
   allowImage = false;
 
-  /** Messages that override those of the language. Default: none. */
-  messages: Partial<Messages> = {};
+  /** Messages that override those of the language. A text that depends on a name may be one fixed text. Default: none. */
+  messages: MessageOverrides = {};
 
   /** Shows the view of this status with sample data and sends no request. For design. Default: none. */
   preview: LoginStatusName | '' = '';

@@ -91,8 +91,8 @@ export class StateController implements ReactiveController {
     const { ticket, codeId, tokenSet } = state;
     const { user } = this.#host;
     const codeVerifier = this.#host.exposeVerifier ? state.codeVerifier : undefined;
-    this.#host.dispatchEvent(new LoginSuccessEvent({ ticket, user, codeId, codeVerifier, tokenSet }));
-    const error = formError ?? (this.#host.autoSubmit ? submitForm(this.#internals) : undefined);
+    const isAllowed = this.#host.dispatchEvent(new LoginSuccessEvent({ ticket, user, codeId, codeVerifier, tokenSet }));
+    const error = formError ?? (isAllowed && this.#host.autoSubmit ? submitForm(this.#internals) : undefined);
     if (error) this.fail(error);
   }
 
@@ -108,6 +108,10 @@ export class StateController implements ReactiveController {
     const { current, messages } = this.view;
     const valueMissing = this.#host.required && (current.status !== 'authorized' || isSignedInElsewhere(current));
     const title = this.#host.shadowRoot?.querySelector<HTMLElement>('.title') ?? undefined;
-    this.#internals.setValidity?.({ valueMissing }, messages.pendingHint || ' ', title);
+    this.#internals.setValidity?.(
+      { valueMissing },
+      messages.pendingHint(this.#host.appName || undefined) || ' ',
+      title,
+    );
   }
 }

@@ -1,98 +1,136 @@
 import { css } from 'lit';
 import type { CSSResult } from 'lit';
 
-/** Styles of the views. */
+/** Texts, pictures and actions of the views. */
 export const templateStyles: CSSResult = css`
-  :host([minimal]) .card {
-    padding: 0;
-    border: 0;
-    background: none;
+  .title {
+    margin: 0.9em 0 0;
+    font-size: 1.25em;
+    font-weight: 650;
+    line-height: 1.3;
+    letter-spacing: -0.015em;
+    text-wrap: balance;
   }
-  :host([minimal]) .body {
-    --_hint: 0;
+  .heading {
+    display: flex;
+    align-items: center;
+    justify-content: center;
+    gap: 0.59em;
+    grid-area: 1 / 1;
+    align-self: start;
+    min-block-size: calc(28em / 17);
+    margin: 0;
+    margin-block-end: calc(var(--_gap) / 1.0625);
+    font-size: 1.0625em;
+    letter-spacing: -0.01em;
   }
-  .avatar {
-    display: grid;
-    place-items: center;
-    inline-size: 4.5em;
-    block-size: 4.5em;
-    border-radius: 50%;
-    object-fit: cover;
-    background: color-mix(in srgb, var(--_accent) 14%, var(--_background));
-  }
-  .initials {
-    box-sizing: border-box;
-    font-size: 1.625em;
-    inline-size: 2.769em;
-    block-size: 2.769em;
-    font-weight: 600;
-    color: var(--_accent);
-  }
-  .display-name {
-    margin-block-start: 0.875em;
-    max-inline-size: 100%;
+  .name {
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
     overflow: hidden;
-    font-size: 1.125em;
-    font-weight: 600;
-    text-overflow: ellipsis;
-    white-space: nowrap;
   }
-  .icon {
-    inline-size: 3.5em;
-    block-size: 3.5em;
-    fill: none;
-    stroke: currentColor;
-    stroke-width: 1.5;
-    stroke-linecap: round;
-    stroke-linejoin: round;
-  }
-  .quiet {
-    color: var(--_muted);
-  }
-  .approved {
-    inline-size: 4.5em;
-    block-size: 4.5em;
-    color: var(--_accent);
-  }
-  .draw {
-    stroke-dasharray: 1 1;
-    animation: draw 0.35s 0.1s ease-out backwards;
+  .name:is(:hover, :focus) {
+    -webkit-line-clamp: none;
   }
   .hint {
-    margin: 1.1428em 0 0;
-    font-size: 0.875em;
-    line-height: 1.4286;
+    margin: 0.4em 0 0;
+    font-size: 0.9375em;
+    line-height: 1.4667;
     color: var(--_muted);
     text-wrap: balance;
   }
+  .code-frame ~ .hint {
+    grid-area: 3 / 1;
+    margin-block-start: 0.5333em;
+    font-size: 0.875em;
+  }
+  .steps {
+    display: grid;
+    grid-area: 3 / 1;
+    align-content: start;
+    justify-self: start;
+    gap: 0.125em;
+    max-inline-size: 100%;
+    margin: 0.5em 0 0;
+    padding: 0;
+    list-style: none;
+    counter-reset: step;
+    text-align: start;
+  }
+  .step {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr);
+    gap: 0.714em;
+    font-size: 0.875em;
+    line-height: 1.4286;
+    counter-increment: step;
+  }
+  .step::before {
+    display: grid;
+    place-items: center;
+    inline-size: 1.818em;
+    block-size: 1.818em;
+    border-radius: 50%;
+    background: color-mix(in srgb, var(--_accent) 12%, transparent);
+    color: var(--_accent);
+    content: counter(step);
+    font-size: 0.7857em;
+    font-weight: 700;
+  }
+  .manual {
+    display: grid;
+    grid-area: 3 / 1 / 5;
+    grid-template-columns: minmax(0, 1fr);
+    align-content: start;
+    justify-items: center;
+    gap: 0.125em;
+    inline-size: 100%;
+    padding-block-start: 0.3125em;
+  }
+  .entry {
+    display: flex;
+    align-items: center;
+    max-inline-size: 100%;
+    box-sizing: border-box;
+    padding-inline-start: 0.75em;
+    border: 1px solid var(--_border);
+    border-radius: 0.625em;
+  }
   .user-code {
-    display: block;
-    /* Overlaps the space above the countdown, so that the row is no taller than two lines of a hint. */
-    margin-block: 0.2em -0.35em;
     font:
-      600 1.75em/1 ui-monospace,
+      600 1.0625em/1.4 ui-monospace,
       monospace;
-    letter-spacing: 0.05em;
+    letter-spacing: 0.06em;
     overflow-wrap: anywhere;
-    color: var(--_color);
+    user-select: all;
   }
-  .notice .hint {
-    margin-block-start: 0.75em;
-  }
-  .notice .button {
-    margin-block-start: 1.25em;
-  }
-  .person .hint {
-    margin-block-start: 0.25em;
+  .copy {
+    display: grid;
+    place-items: center;
+    min-inline-size: 2em;
+    min-block-size: 1.625em;
+    padding: 0;
+    border-radius: 0.5em;
+    background: none;
+    color: var(--_muted);
   }
   .aside {
-    grid-area: 3 / 1;
-    align-self: end;
-    margin: 0.8em 0 0;
-    font-size: 0.8125em;
-    line-height: 1.5;
+    margin: 0;
+    font-size: 0.75em;
+    line-height: 1.25;
     color: var(--_muted);
     font-variant-numeric: tabular-nums;
+    text-wrap: balance;
+  }
+  .last {
+    grid-area: 4 / 1;
+    align-self: end;
+    padding-block-start: 0.25em;
+  }
+  .manual .last {
+    grid-area: auto;
+    padding: 0;
   }
   .connection::before {
     display: inline-block;
@@ -100,59 +138,70 @@ export const templateStyles: CSSResult = css`
     block-size: 0.5em;
     margin-inline-end: 0.5em;
     border-radius: 50%;
-    background: currentColor;
+    background: var(--_warning);
     content: '';
     animation: pulse 1.2s ease-in-out infinite alternate;
+  }
+  .links {
+    max-inline-size: 100%;
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: center;
+    grid-area: 5 / 1;
   }
   button {
     border: 0;
     font: inherit;
+    color: inherit;
     cursor: pointer;
   }
   .button {
-    min-block-size: 2.75em;
-    padding: 0.5em 1.375em;
-    border-radius: 0.625em;
+    display: grid;
+    place-items: center;
+    box-sizing: border-box;
+    min-block-size: 2.933em;
+    margin-block-start: 1.333em;
+    padding: 0.5em 1.333em;
+    border-radius: 0.667em;
     background: var(--_accent);
     color: var(--_on-accent);
+    font-size: 0.9375em;
     font-weight: 600;
+    text-decoration: none;
   }
   .button:hover {
     background: color-mix(in srgb, var(--_accent) 88%, var(--_color));
   }
+  .wide {
+    inline-size: 100%;
+  }
+  .plain {
+    border: 1px solid var(--_border);
+    background: none;
+    color: var(--_color);
+  }
+  .plain:hover {
+    background: color-mix(in srgb, var(--_color) 5%, transparent);
+  }
   .link {
-    margin: 0;
+    box-sizing: border-box;
+    margin-block-start: 0.571em;
     padding: 0.25em 0.5em;
     border-radius: 0.375em;
     background: none;
+    color: var(--_muted);
+    font-size: 0.875em;
     text-decoration: underline;
-    text-underline-offset: 0.25em;
+    text-underline-offset: 0.22em;
   }
   .link:hover {
     color: var(--_color);
   }
-  @keyframes appear {
-    from {
-      opacity: 0;
-    }
-  }
-  @keyframes draw {
-    from {
-      stroke-dashoffset: 1;
-    }
-  }
-  @keyframes pulse {
-    to {
-      opacity: 0.3;
-    }
-  }
-  @media (prefers-reduced-motion: reduce) {
-    /* Appears with a delay and without motion. */
-    :not(.skeleton) {
-      animation-duration: 1ms !important;
-      animation-delay: 0s !important;
-      animation-iteration-count: 1 !important;
-      transition: none !important;
+  @media (pointer: coarse) {
+    .link,
+    .copy {
+      min-block-size: 44px;
+      min-inline-size: 44px;
     }
   }
   @media (prefers-contrast: more) {
@@ -162,12 +211,13 @@ export const templateStyles: CSSResult = css`
     }
   }
   @media (forced-colors: active) {
-    .icon {
-      color: CanvasText;
-    }
     .button,
-    .avatar {
+    .step::before {
       border: 1px solid currentColor;
+    }
+    .connection::before {
+      forced-color-adjust: none;
+      background: CanvasText;
     }
   }
 `;

@@ -48,7 +48,8 @@ describe('the scanning user', () => {
   it('is shown without a name when nothing of the name is left (C32)', async () => {
     const card = await scannedBy('\u200b\u202e\n');
 
-    expect(card.displayName).to.equal('Code scanned');
+    expect(card.title).to.equal('Code scanned');
+    expect(card.displayName).to.equal('');
     expect(card.element.user).to.equal(undefined);
   });
 

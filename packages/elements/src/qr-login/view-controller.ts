@@ -6,12 +6,14 @@ import type { ReactiveController, TemplateResult } from 'lit';
 import type { AttemptController } from '../controllers/attempt-controller.js';
 import { CountdownController } from '../controllers/countdown-controller.js';
 import { LanguageController } from '../controllers/language-controller.js';
+import { overrideMessages } from '../i18n/override-messages.js';
 import type { Messages } from '../i18n/messages.js';
+import { Announcer } from './announcer.js';
+import { Painted } from './painted.js';
 import { allowedPhotoUrl } from './photo.js';
 import type { QrLoginSettings } from './settings.js';
 import { renderCard } from './templates.js';
-import type { CodePlaceholder, View, ViewContext } from './view-model.js';
-import { announcementOf } from './view-text.js';
+import type { CodeLink, CodePlaceholder, View, ViewContext } from './view-model.js';
 
 /** A card as its controllers use it. */
 export type CardHost = QrLoginSettings & {
@@ -27,11 +29,13 @@ export class ViewController implements ReactiveController {
   readonly #onError: (error: QrLoginError) => void;
   readonly #language: LanguageController;
   readonly #countdown: CountdownController;
-  #announcement = '';
+  readonly #announcer = new Announcer();
+  #painted = new Painted();
   #hadFocus = false;
   #photoFailed = false;
+  #failedIcon: string | null = null;
   #isRevealed = false;
-  #isAppBlocked = false;
+  #copied: ViewContext['copied'];
   /** The view on screen, or of the next update. */
   current: View = ownMembers<View>({ status: 'loading' });
 
@@ -46,7 +50,16 @@ export class ViewController implements ReactiveController {
 
   /** The messages of the language, overridden by those of the host page. */
   get messages(): Messages {
-    return { ...this.#language.messages, ...this.#host.messages };
+    return overrideMessages(this.#language.messages, this.#host.messages);
+  }
+
+  /** Resolves when a view other than the loading one is painted. */
+  get ready(): Promise<void> {
+    return this.#painted.promise;
+  }
+
+  hostConnected(): void {
+    this.#painted = new Painted();
   }
 
   hostUpdate(): void {
@@ -56,6 +69,7 @@ export class ViewController implements ReactiveController {
   hostUpdated(): void {
     const root = this.#host.shadowRoot;
     const lostFocus = this.#hadFocus && !root?.activeElement;
+    if (this.current.status !== 'loading') this.#painted.check(this.#host);
     if (lostFocus) root?.querySelector<HTMLElement>('.title')?.focus({ preventScroll: true });
   }
 
@@ -63,16 +77,16 @@ export class ViewController implements ReactiveController {
   show(view: View): void {
     this.current = ownMembers(view);
     this.#photoFailed = false;
-    if (view.status !== 'pending') this.#countdown.stop();
-    else if (this.#host.preview) this.#countdown.freeze(0.75);
-    else this.#countdown.start(this.#host.clock, () => this.#attempt.remainingMs(), view.code.lifetimeMs);
+    this.#copied = undefined;
+    if (view.status === 'error') this.#announcer.repeat();
+    if (view.status !== 'pending' || this.#host.preview) this.#countdown.stop();
+    else this.#countdown.start(this.#host.clock, () => this.#attempt.remainingMs());
     this.#host.requestUpdate();
   }
 
   render(): TemplateResult {
     const context = this.#createContext();
-    this.#announcement = announcementOf(context) ?? this.#announcement;
-    return renderCard(context, this.#announcement);
+    return renderCard(context, this.#announcer.update(context));
   }
 
   /** Uses no template, style, event or message function: each may be what failed. The next successful render replaces it. */
@@ -87,51 +101,86 @@ export class ViewController implements ReactiveController {
   #createContext(): ViewContext {
     const host = this.#host;
     const hidden = host.noPhoto || this.#photoFailed;
+    const placeholder = this.#placeholder();
     return {
       view: this.current,
       connection: this.#attempt.connection,
       messages: this.messages,
-      share: host.noCountdown ? undefined : this.#countdown.share,
+      appName: host.appName || undefined,
+      appIcon: host.appIcon === this.#failedIcon ? undefined : (host.appIcon ?? undefined),
+      hasSteps: !host.noSteps,
       seconds: host.noCountdown ? undefined : this.#countdown.seconds,
       hasRenewal: host.renew !== 'manual',
-      placeholder: this.#placeholder(),
+      placeholder,
+      link: this.#link(placeholder),
       logo: host.logo,
       errorCorrection: host.errorCorrection,
       photo: hidden ? undefined : allowedPhotoUrl(host.photoOrigins, host.user?.photo),
-      isAppBlocked: this.#isAppBlocked,
+      copied: this.#copied,
       onNewCode: () => host.refresh(),
       onTryAgain: () => this.#attempt.pollNow(),
-      onOpenApp: () => this.#openApp(),
-      onShowCode: () => {
-        this.#isRevealed = true;
-        host.requestUpdate();
-      },
-      onPhotoError: () => {
-        this.#photoFailed = true;
-        host.requestUpdate();
-      },
+      onOpenApp: openInNewTab,
+      onShowCode: () => this.#change(() => (this.#isRevealed = true)),
+      onCopyUserCode: () => void this.#copy('user code', userCodeOf(this.current)),
+      onCopyLink: () => void this.#copy('link', contentOf(this.current)),
+      onPhotoError: () => this.#change(() => (this.#photoFailed = true)),
+      onAppIconError: () => this.#change(() => (this.#failedIcon = host.appIcon)),
       // Events of a card in the logo slot bubble here too.
       onDrawError: ({ detail, target, currentTarget }) => target === currentTarget && this.#onError(detail.error),
       onImageError: () => this.#onError(new QrLoginError('qr-invalid', 'the picture did not load')),
     };
   }
 
+  #change(change: () => void): void {
+    change();
+    this.#host.requestUpdate();
+  }
+
+  async #copy(what: ViewContext['copied'], text: string): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(text);
+      this.#change(() => (this.#copied = what));
+    } catch {
+      // Without permission the user can still select the text.
+    }
+  }
+
   /** A phone cannot scan its own screen but can open a link. */
   #placeholder(): CodePlaceholder {
     if (this.#isRevealed) return undefined;
-    const phone = window.matchMedia?.('(pointer: coarse)')?.matches;
-    return phone && this.#content().startsWith('http') ? 'app' : this.#host.reveal === 'manual' ? 'manual' : undefined;
+    const isPhone = window.matchMedia?.('(pointer: coarse)')?.matches;
+    return isPhone && isLink(this.current) ? 'app' : this.#host.reveal === 'manual' ? 'manual' : undefined;
   }
 
-  #content(): string {
-    return (this.current.status === 'pending' && this.current.code.content) || '';
+  #link(placeholder: CodePlaceholder): CodeLink | undefined {
+    const { copyLink, openHere } = this.#host;
+    // The row is there before the code, so that nothing moves.
+    if (this.current.status !== 'loading' && !isLink(this.current)) return undefined;
+    const canOpen = openHere || placeholder === 'app';
+    return copyLink || canOpen ? { href: contentOf(this.current), canCopy: copyLink, canOpen: openHere } : undefined;
   }
+}
 
-  /** With `noopener` a blocked window would go unnoticed: a web view or a sandboxed frame may block it. */
-  #openApp(): void {
-    const page = open(this.#content(), '_blank');
-    if (page) page.opener = null;
-    this.#isAppBlocked = !page;
-    this.#host.requestUpdate();
-  }
+function contentOf(view: View): string {
+  return (view.status === 'pending' && view.code.content) || '';
+}
+
+function userCodeOf(view: View): string {
+  return (view.status === 'pending' && view.code.userCode) || '';
+}
+
+function isLink(view: View): boolean {
+  return /^https?:/i.test(contentOf(view));
+}
+
+/**
+ * Keeps this page, which polls on. Where new windows are blocked, as in a sandboxed frame or a web view, the browser follows the
+ * link itself.
+ */
+function openInNewTab(event: Event): void {
+  const { currentTarget } = event;
+  const page = currentTarget instanceof HTMLAnchorElement && open(currentTarget.href, '_blank');
+  if (!page) return;
+  page.opener = null;
+  event.preventDefault();
 }

@@ -19,27 +19,39 @@ export type ViewName = View['status'] | 'offline' | 'placeholder' | 'confirm';
 /** Placeholder of a code that is not shown yet: on a phone a link to the app, else a cover. */
 export type CodePlaceholder = 'app' | 'manual' | undefined;
 
+/** The code's link, where the host page or a phone may follow it. */
+export interface CodeLink {
+  readonly href: string;
+  readonly canCopy: boolean;
+  readonly canOpen: boolean;
+}
+
 /** Data and callbacks of the templates. */
 export interface ViewContext {
   readonly view: View;
   readonly connection: ConnectionState;
   readonly messages: Messages;
-  /** Remaining fraction of the code's lifetime, from 1 to 0; `undefined` without a countdown. */
-  readonly share: number | undefined;
+  readonly appName: string | undefined;
+  readonly appIcon: string | undefined;
+  readonly hasSteps: boolean;
   /** Seconds left, once they are few. */
   readonly seconds: number | undefined;
   readonly hasRenewal: boolean;
   readonly placeholder: CodePlaceholder;
+  readonly link: CodeLink | undefined;
   readonly logo: string | null;
   readonly errorCorrection: ErrorCorrection | '';
   readonly photo: string | undefined;
-  /** Whether the browser blocked opening the app. */
-  readonly isAppBlocked: boolean;
+  /** What was copied last. */
+  readonly copied: 'user code' | 'link' | undefined;
   readonly onNewCode: () => void;
   readonly onTryAgain: () => void;
-  readonly onOpenApp: () => void;
+  readonly onOpenApp: (event: Event) => void;
   readonly onShowCode: () => void;
+  readonly onCopyUserCode: () => void;
+  readonly onCopyLink: () => void;
   readonly onPhotoError: () => void;
+  readonly onAppIconError: () => void;
   readonly onImageError: () => void;
   readonly onDrawError: (event: LoginErrorEvent) => unknown;
 }

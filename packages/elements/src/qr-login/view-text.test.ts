@@ -1,3 +1,4 @@
+import { QrLoginError } from '@qr-login/core';
 import { expect } from 'chai';
 import '../define.js';
 import { mount } from '../testing.js';
@@ -10,7 +11,7 @@ describe('text, announcements and focus', () => {
     const card = await mount({ preview: 'pending' });
     await card.settled();
 
-    expect(card.codeLabel).to.equal('Sign-in code to scan with your phone');
+    expect(card.codeLabel).to.equal('QR code to scan with your phone');
   });
 
   it('announces a scan with the name', async () => {
@@ -18,9 +19,7 @@ describe('text, announcements and focus', () => {
     adapter.response = { status: 'scanned', user: { displayName: 'Ada Lovelace' } };
     await advance(1000);
 
-    expect(card.announcement).to.equal(
-      'Scanned by Ada Lovelace. Confirm on your phone. Approve the sign-in in the app.',
-    );
+    expect(card.announcement).to.equal('Scanned by Ada Lovelace Tap Approve in the app.');
   });
 
   it('announces nothing when a code is renewed', async () => {
@@ -33,9 +32,48 @@ describe('text, announcements and focus', () => {
     }
 
     expect(adapter.createdCount).to.equal(2);
-    expect([...spoken]).to.deep.equal([
-      'Scan to sign in. Open the app on your phone, where you are signed in, and scan this code.',
-    ]);
+    expect([...spoken]).to.deep.equal(['Scan to sign in Open the app on your phone and scan this code.']);
+  });
+
+  it('announces the loss and the return of the connection within a view', async () => {
+    const { card, adapter, advance } = await mountWithFakeClock();
+    adapter.response = { status: 'scanned', user: { displayName: 'Ada Lovelace' } };
+    await advance(1000);
+    adapter.response = new QrLoginError('server-unavailable', 'a sample outage');
+    await advance(10_000);
+    expect(card.announcement).to.equal('Reconnecting…');
+
+    adapter.response = { status: 'scanned', user: { displayName: 'Ada Lovelace' } };
+    await advance(30_000);
+    expect(card.announcement).to.equal('Connected again');
+  });
+
+  it('announces the offline view, and the code again after it', async () => {
+    const { card, advance } = await mountWithFakeClock();
+    await advance(1000);
+    window.dispatchEvent(new Event('offline'));
+    await card.settled();
+    expect(card.announcement).to.equal('You’re offline We’ll reconnect automatically.');
+
+    window.dispatchEvent(new Event('online'));
+    await advance(1000);
+    expect(card.announcement).to.equal(
+      'Connected again Scan to sign in Open the app on your phone and scan this code.',
+    );
+  });
+
+  it('announces a failure that repeats: the text node changes, its words do not', async () => {
+    const { card, adapter, advance } = await mountWithFakeClock();
+    const nodes = new Set<string>();
+    adapter.createCode = () => Promise.reject(new QrLoginError('code-failed', 'a sample'));
+    for (let attempt = 0; attempt < 3; attempt++) {
+      card.element.refresh();
+      await advance(1000);
+      expect(card.announcement).to.equal('Couldn’t sign you in Something went wrong. Try again in a moment.');
+      nodes.add(`${attempt} ${card.element.shadowRoot?.querySelector('[role=status] p')?.textContent?.length}`);
+    }
+
+    expect(new Set([...nodes].map((node) => node.slice(2))).size).to.equal(2);
   });
 
   it('moves the focus to the title when the focused button is removed', async () => {
@@ -65,7 +103,7 @@ describe('text, announcements and focus', () => {
     expect(card.text).not.to.include('New code in');
 
     await advance(10_000);
-    expect(card.text).to.match(/New code in 2[56] s/);
+    expect(card.text).to.match(/New code in 2[56] seconds/);
   });
 
   it('shows and announces no time with no-countdown', async () => {

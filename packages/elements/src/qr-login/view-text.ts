@@ -1,17 +1,22 @@
 import { ownMembers } from '@qr-login/core/internal';
 import { isSignedInElsewhere, viewNameOf, userOf } from './view-model.js';
-import type { ViewContext } from './view-model.js';
+import type { View, ViewContext } from './view-model.js';
 
 /** The texts of a view: title, and instruction or reason. */
 export interface ViewText {
   readonly title: string;
   readonly hint: string;
-  /** The user code that the hint introduces. */
+  /** The user code, a second way in. */
   readonly userCode?: string;
 }
 
-/** Views with messages under their own names. */
-type MessageKey = 'pending' | 'scanned' | 'authorized' | 'cancelled' | 'expired' | 'offline';
+/** Errors that no other try on this page can end. */
+const finalErrors: readonly string[] = ['misconfigured', 'refused', 'insecure-context', 'mfa-required'];
+
+/** Whether the view shows an error after which only another way to sign in helps. */
+export function isFinalError(view: View): boolean {
+  return view.status === 'error' && finalErrors.includes(view.error.code);
+}
 
 /** The texts of the current view. */
 export function viewTextOf(context: ViewContext): ViewText {
@@ -19,28 +24,38 @@ export function viewTextOf(context: ViewContext): ViewText {
 }
 
 function findViewText(context: ViewContext): ViewText {
-  const { view, messages, placeholder } = context;
+  const { view, messages, appName } = context;
   const name = viewNameOf(context);
+  const user = userOf(view)?.displayName;
   if (view.status === 'error') return { title: messages.errorTitle, hint: messages.errorHint(view.error.code) };
-  const user = userOf(view);
-  if (name === 'confirm')
-    return { title: messages.confirmTitle, hint: user ? messages.scannedBy(user.displayName) : messages.scannedHint };
-  if (name === 'placeholder' && placeholder === 'app')
-    return { title: messages.appTitle, hint: context.isAppBlocked ? messages.blockedHint : messages.scannedHint };
-  const key: MessageKey = name === 'loading' || name === 'placeholder' || name === 'error' ? 'pending' : name;
-  const text = { title: messages[`${key}Title`], hint: messages[`${key}Hint`] };
-  if (isSignedInElsewhere(view)) return { ...text, hint: messages.elsewhereHint };
+  if (name === 'confirm') return { title: messages.confirmTitle(user), hint: messages.confirmHint };
+  if (name === 'scanned') return { title: user ?? messages.scannedTitle, hint: messages.scannedHint };
+  if (name === 'authorized') {
+    const hint = isSignedInElsewhere(view) ? messages.elsewhereHint : messages.authorizedHint;
+    return { title: messages.authorizedTitle(user), hint };
+  }
+  if (name === 'placeholder' && context.placeholder === 'app')
+    return { title: messages.appTitle(appName), hint: messages.appHint };
+  if (name === 'cancelled' || name === 'expired' || name === 'offline')
+    return { title: messages[`${name}Title`], hint: messages[`${name}Hint`] };
+  const text = { title: messages.pendingTitle(appName), hint: messages.pendingHint(appName) };
   const userCode = name === 'pending' && 'code' in view && view.code.userCode;
-  return userCode ? { ...text, hint: messages.userCodeLabel, userCode } : text;
+  return userCode ? { ...text, userCode } : text;
 }
 
-/** Announcement of a new view; `undefined` while loading, so that a renewal is silent. */
-export function announcementOf(context: ViewContext): string | undefined {
+/** Announcement of a new view, in lines; `undefined` while loading, so that a renewal is silent. */
+export function announcementOf(context: ViewContext): readonly string[] | undefined {
   const { view, messages } = context;
   const name = viewNameOf(context);
   if (name === 'loading') return undefined;
   const { title, hint, userCode } = viewTextOf(context);
-  const user = userOf(view);
-  const scannedBy = name === 'scanned' && user ? [messages.scannedBy(user.displayName)] : [];
-  return [...scannedBy, `${title}.`, userCode ? `${hint}: ${userCode}` : hint].join(' ');
+  const user = userOf(view)?.displayName;
+  const first = name === 'scanned' && user ? messages.scannedBy(user) : title;
+  return [first, hint, ...(userCode ? [messages.userCodeLabel, userCode] : [])];
+}
+
+/** Announcement of a change of the connection within a view. */
+export function connectionAnnouncementOf({ connection, messages }: ViewContext): string {
+  if (connection === 'online') return messages.reconnected;
+  return connection === 'offline' ? messages.offlineTitle : messages.reconnecting;
 }

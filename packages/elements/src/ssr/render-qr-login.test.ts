@@ -122,7 +122,7 @@ describe('renderQrLogin', () => {
       code: { ...code, id: hostile, userCode: hostile },
       attributes: { name: hostile, logo: hostile },
       slotted: '<a slot="error" href="/password">Password</a>',
-      languages: [{ ...de, lang: 'en', codeLabel: hostile, pendingTitle: hostile }],
+      languages: [{ ...de, lang: 'en', codeLabel: hostile, pendingTitle: () => hostile }],
     });
     const card = parse(markup).querySelector('qr-login');
 

@@ -40,7 +40,7 @@ function renderShadow(options: RenderQrLoginOptions): string {
     codeCss,
     renderTemplate(renderDrawing(drawing, { logo, label: messages.codeLabel })),
   );
-  const card = renderTemplate(renderCard(context, announcementOf(context) ?? ''));
+  const card = renderTemplate(renderCard(context, announcementOf(context) ?? []));
   const codeAttribute = renderAttributes({ 'data-code': serializeCode(options.code) });
   return card.replace(/(<qr-login-code[^>]*)>/, (_, tag: string) => `${tag}${codeAttribute}>${codeMarkup}`);
 }
@@ -53,23 +53,33 @@ function serializeCode({ id, lifetimeMs, intervalMs, userCode }: LoginCode): str
 function createContext({ code, lang = '', languages = [], attributes = {} }: RenderQrLoginOptions): ViewContext {
   const noop = (): void => {};
   const level = attributes['error-correction'];
+  const textOf = (name: string): string | undefined => {
+    const value = attributes[name];
+    return typeof value === 'string' && value ? value : undefined;
+  };
   return {
     view: { status: 'pending', code },
     connection: 'online',
     messages: nearestLanguage(lang, [en, ...languages]) ?? en,
-    share: 'no-countdown' in attributes ? undefined : 1,
+    appName: textOf('app-name'),
+    appIcon: textOf('app-icon'),
+    hasSteps: !('no-steps' in attributes),
     seconds: undefined,
     hasRenewal: true,
     placeholder: undefined,
-    logo: typeof attributes['logo'] === 'string' ? attributes['logo'] : '',
+    logo: textOf('logo') ?? '',
     errorCorrection: isErrorCorrection(level) ? level : '',
     photo: undefined,
-    isAppBlocked: false,
+    link: undefined,
+    copied: undefined,
     onNewCode: noop,
     onTryAgain: noop,
     onOpenApp: noop,
     onShowCode: noop,
+    onCopyUserCode: noop,
+    onCopyLink: noop,
     onPhotoError: noop,
+    onAppIconError: noop,
     onImageError: noop,
     onDrawError: noop,
   };

@@ -50,6 +50,7 @@ function insertAttribute(markup: string, value: unknown): string {
 
 function renderChild(value: unknown): string {
   if (value === nothing) return '';
+  if (Array.isArray(value)) return value.map(renderChild).join('');
   return isTemplate(value) ? renderTemplate(value) : renderText(value);
 }
 

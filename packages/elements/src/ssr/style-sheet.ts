@@ -1,10 +1,13 @@
 import { codeStyles } from '../qr-login-code/code.styles.js';
 import { cardStyles } from '../qr-login/card.styles.js';
 import { codeFrameStyles } from '../qr-login/code-frame.styles.js';
+import { pictureStyles } from '../qr-login/pictures.styles.js';
 import { templateStyles } from '../qr-login/templates.styles.js';
 
 /** Styles of the shadow tree of `<qr-login>`. */
-export const cardCss: string = cardStyles.cssText + codeFrameStyles.cssText + templateStyles.cssText;
+export const cardCss: string = [cardStyles, codeFrameStyles, templateStyles, pictureStyles]
+  .map(({ cssText: text }) => text)
+  .join('');
 
 /** Styles of the shadow tree of `<qr-login-code>`. */
 export const codeCss: string = codeStyles.cssText;

@@ -1,6 +1,6 @@
 import type { QrLoginHarness } from './qr-login-harness.js';
 
-const boxes = '.card, .title, .body, .hint, .user-code, .aside, .display-name, .button';
+const boxes = '.card, .title, .body, .hint, .step, .aside, .user-code, .button, .link, .renew';
 
 /** Every box whose text is clipped, overflows, leaves the card, lies under another box or breaks inside a word. */
 export function layoutFaults({ element }: QrLoginHarness): string[] {
@@ -27,13 +27,19 @@ export function layoutFaults({ element }: QrLoginHarness): string[] {
 /** Words that span several lines, in scripts that break only between words. */
 function brokenWords(box: HTMLElement): string[] {
   if (box.matches('.user-code')) return [];
-  const nodes = [...box.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE);
-  return nodes.flatMap((node) =>
+  return textNodesOf(box).flatMap((node) =>
     [...(node.textContent ?? '').matchAll(/[\p{L}\p{M}\p{N}’]+/gu)]
       .filter(([word]) => !/[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}]/u.test(word))
       .filter(({ 0: word, index }) => linesOf(node, index, index + word.length) > 1)
       .map(([word]) => word),
   );
+}
+
+function textNodesOf(box: HTMLElement): Node[] {
+  const walker = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
+  const nodes: Node[] = [];
+  while (walker.nextNode()) nodes.push(walker.currentNode);
+  return nodes;
 }
 
 function linesOf(node: Node, start: number, end: number): number {

@@ -13,12 +13,12 @@ export interface LayoutScene {
   readonly card?: Partial<QrLogin>;
   /** A sign-in in another tab follows once the card is rendered. */
   readonly elsewhere?: true;
-  /** The host page blocks opening the app. */
-  readonly blocked?: true;
 }
 
 const user = { displayName: 'Alex Doe' };
 const userCode = { userCode: 'WDJB-MJHT' };
+const appName = 'Cairnfield';
+const longName = 'Alexandra Doe';
 const neverResolves = (): Promise<never> => new Promise(() => {});
 const ownHints: readonly QrLoginErrorCode[] = [
   'misconfigured',
@@ -44,9 +44,14 @@ export const layoutScenes: Readonly<Record<string, LayoutScene>> = {
   scanned,
   'scanned by an unknown user': { scenario: { steps: [{ status: 'scanned' }] } },
   reconnecting: { scenario: { steps: [{ status: 'pending', durationMs: 500 }, { error: outage }] } },
+  'without steps': { scenario: { lifetimeMs: 120_000 }, card: { noSteps: true } },
   'revealed by the user': { scenario: { lifetimeMs: 120_000 }, card: { reveal: 'manual' } },
   'to be confirmed': {
     scenario: { steps: [{ status: 'authorized', ticket: 'a-sample', user }] },
+    card: { confirmIdentity: true },
+  },
+  'to be confirmed by an unknown user': {
+    scenario: { steps: [{ status: 'authorized', ticket: 'a-sample' }] },
     card: { confirmIdentity: true },
   },
   authorized: { scenario: { steps: [{ status: 'authorized', ticket: 'a-sample', user }] } },
@@ -62,10 +67,19 @@ export const offlineScenes: Readonly<Record<string, LayoutScene>> = {
   'scanned, offline': scanned,
 };
 
+/** Scenes with the name of an app, or with more actions: they may be taller. */
+export const namedScenes: Readonly<Record<string, LayoutScene>> = {
+  'pending, with the name of the app': { scenario: { lifetimeMs: 120_000 }, card: { appName } },
+  'user code, with the name of the app': { scenario: { ...userCode, lifetimeMs: 120_000 }, card: { appName } },
+  'without steps, with the name of the app': { scenario: { lifetimeMs: 120_000 }, card: { appName, noSteps: true } },
+  'with links': { scenario: { lifetimeMs: 120_000 }, card: { copyLink: true, openHere: true } },
+  'scanned by a long name': { scenario: { steps: [{ status: 'scanned', user: { displayName: longName } }] } },
+};
+
 /** Touch-screen scenes. Every card of the page reads `matchMedia`. */
 export const phoneScenes: Readonly<Record<string, LayoutScene>> = {
   'on a phone': { scenario: { lifetimeMs: 120_000 } },
-  'on a phone, in a web view': { scenario: { lifetimeMs: 120_000 }, blocked: true },
+  'on a phone, with the name of the app': { scenario: { lifetimeMs: 120_000 }, card: { appName } },
 };
 
 function failing(code: QrLoginErrorCode): LoginAdapter {
@@ -85,18 +99,8 @@ export async function mountScene(scene: LayoutScene): Promise<QrLoginHarness> {
   });
   await clock.advance(scene.scenario?.lifetimeMs === 120_000 ? 0 : 5000);
   if (scene.elsewhere) await signInInOtherTab(card);
-  if (scene.blocked) await blockApp(card);
   await card.settled();
   return card;
-}
-
-async function blockApp(card: QrLoginHarness): Promise<void> {
-  const real = { open: window.open.bind(window), matchMedia: window.matchMedia.bind(window) };
-  Object.assign(window, { open: () => null, matchMedia: () => real.matchMedia('all') });
-  card.element.requestUpdate();
-  await card.settled();
-  await card.press('Open the app');
-  Object.assign(window, real);
 }
 
 async function signInInOtherTab({ element }: QrLoginHarness): Promise<void> {

@@ -30,10 +30,9 @@ export class QrLoginHarness {
     return this.#text('.card');
   }
 
-  /** Whether a button of that name is visible. */
+  /** Whether a button, or a link, of that name is visible. */
   hasButton(button: string): boolean {
-    const buttons = [...(this.element.shadowRoot?.querySelectorAll('button') ?? [])];
-    return buttons.some((each) => nameOf(each) === button && each.checkVisibility());
+    return [...this.#buttons()].some((each) => nameOf(each) === button && each.checkVisibility());
   }
 
   /** `aria-expanded` of the button with that name. */
@@ -46,9 +45,10 @@ export class QrLoginHarness {
     return this.element.shadowRoot?.querySelector<HTMLElement>('.card')?.lang ?? '';
   }
 
-  /** The last announcement to screen readers. */
+  /** The last announcement to screen readers, its lines joined by spaces. */
   get announcement(): string {
-    return this.#text('[role=status]');
+    const lines = this.element.shadowRoot?.querySelectorAll('[role=status] p') ?? [];
+    return [...lines].map((line) => line.textContent?.trim()).join(' ');
   }
 
   /** Whether a scannable code is on screen. */
@@ -73,15 +73,15 @@ export class QrLoginHarness {
 
   /** The address of the photo on the card, if one is shown. */
   get photo(): string | undefined {
-    return this.element.shadowRoot?.querySelector('img')?.src;
+    return this.element.shadowRoot?.querySelector<HTMLImageElement>('img[part=avatar]')?.src;
   }
 
   /** The user's name on the card. */
   get displayName(): string {
-    return this.#text('bdi');
+    return this.#text('[part~=display-name]');
   }
 
-  /** The names of the buttons, in order. */
+  /** The names of the buttons and links, in order. */
   get buttons(): string[] {
     return [...this.#buttons()].map(nameOf);
   }
@@ -107,7 +107,7 @@ export class QrLoginHarness {
 
   /** Waits until the photo has failed to load and the card has rendered again. */
   async photoFailed(): Promise<void> {
-    const image = this.element.shadowRoot?.querySelector('img');
+    const image = this.element.shadowRoot?.querySelector('img[part=avatar]');
     if (image) await new Promise((resolve) => image.addEventListener('error', resolve, { once: true }));
     await this.settled();
   }
@@ -146,13 +146,13 @@ export class QrLoginHarness {
     return (!hidden && path?.getAttribute('d')) || '';
   }
 
-  #buttons(): NodeListOf<HTMLButtonElement> {
+  #buttons(): NodeListOf<HTMLElement> {
     const root = this.element.shadowRoot;
     if (!root) throw new Error('the element has not rendered yet');
-    return root.querySelectorAll('button');
+    return root.querySelectorAll<HTMLElement>('button, a');
   }
 }
 
-function nameOf(button: HTMLButtonElement): string {
+function nameOf(button: HTMLElement): string {
   return button.ariaLabel ?? button.textContent?.trim() ?? '';
 }

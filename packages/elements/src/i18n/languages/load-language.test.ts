@@ -17,13 +17,13 @@ describe('loadLanguage', () => {
 
   it('updates cards that are on the page already', async () => {
     const card = await mount({ preview: 'pending', lang: 'nl' });
-    expect(card.title).to.equal(en.pendingTitle);
+    expect(card.title).to.equal(en.pendingTitle());
 
     expect(await loadLanguage('nl')).to.equal(true);
     await new Promise((resolve) => setTimeout(resolve));
     await card.settled();
     expect(card.language).to.equal('nl');
-    expect(card.title).to.equal('Inloggen met QR-code');
+    expect(card.title).to.equal('Scan om in te loggen');
   });
 
   for (const [tag, served] of [
@@ -35,7 +35,8 @@ describe('loadLanguage', () => {
     ['zh-HK', 'zh-TW'],
     ['zh-Hant', 'zh-TW'],
     ['pt', 'pt-BR'],
-    ['pt-PT', 'pt-BR'],
+    ['pt-PT', 'pt-PT'],
+    ['pt-AO', 'pt-BR'],
     ['es-419', 'es'],
     ['HE-il', 'he'],
     ['iw', 'he'],

@@ -21,6 +21,7 @@ const shipped: readonly ShippedLanguage[] = [
   { lang: 'nl', load: () => import('./nl.js') },
   { lang: 'pl', load: () => import('./pl.js') },
   { lang: 'pt-BR', load: () => import('./pt-BR.js') },
+  { lang: 'pt-PT', load: () => import('./pt-PT.js') },
   { lang: 'ru', load: () => import('./ru.js') },
   { lang: 'th', load: () => import('./th.js') },
   { lang: 'tr', load: () => import('./tr.js') },

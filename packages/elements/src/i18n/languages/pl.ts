@@ -2,52 +2,69 @@ import type { QrLoginErrorCode } from '@qr-login/core';
 import type { Messages } from '../messages.js';
 import { registerLanguage } from './register-language.js';
 
+const rules = new Intl.PluralRules('pl');
+
 const errorHints: Readonly<Partial<Record<QrLoginErrorCode, string>>> = {
-  misconfigured: 'To logowanie jest źle skonfigurowane.',
-  'network-or-policy': 'Nie można połączyć się z usługą logowania.',
-  timeout: 'Usługa logowania zbyt długo nie odpowiada.',
-  'server-unavailable': 'Usługa logowania jest przeciążona. Poczekaj chwilę.',
+  misconfigured: 'Logowanie kodem jest tu źle skonfigurowane. Zaloguj się inaczej.',
+  'network-or-policy': 'Usługa logowania jest niedostępna. Sprawdź połączenie.',
+  timeout: 'Usługa logowania długo nie odpowiada. Spróbuj ponownie za chwilę.',
+  'server-unavailable': 'Usługa logowania jest przeciążona. Spróbuj ponownie za chwilę.',
   'mfa-required': 'Potrzebny jest jeszcze jeden krok. Zaloguj się inaczej.',
-  'insecure-context': 'Ta strona wymaga bezpiecznego połączenia.',
-  refused: 'Na tej stronie nie można zalogować się w ten sposób.',
+  'insecure-context': 'Logowanie kodem wymaga bezpiecznej strony. Zaloguj się inaczej.',
+  refused: 'Logowanie kodem jest tu niedozwolone. Zaloguj się inaczej.',
 };
 
 /** Polish. Importing this file makes it known. */
 export const pl: Messages = {
   lang: 'pl',
   dir: 'ltr',
-  codeLabel: 'Kod logowania do zeskanowania telefonem',
-  enlarge: 'Powiększ kod',
-  pendingTitle: 'Zaloguj się kodem QR',
-  pendingHint: 'Otwórz aplikację na zalogowanym telefonie i zeskanuj ten kod.',
-  userCodeLabel: 'Sprawdź lub wpisz na telefonie',
-  renewsIn: (seconds) => `Nowy kod za ${seconds}\u00a0s`,
-  endsIn: (seconds) => `Wygaśnie za ${seconds}\u00a0s`,
+  codeLabel: 'Kod QR do zeskanowania telefonem',
+  enlarge: 'Powiększ kod QR',
+  enlargedLabel: 'Powiększony kod QR',
+  close: 'Zamknij',
+  pendingTitle: (app) => `Zaloguj się ${app ? `aplikacją ${app}` : 'kodem QR'}`,
+  pendingHint: (app) => `Otwórz aplikację ${app ? `${app} ` : ''}na telefonie i zeskanuj ten kod.`,
+  steps: (app) => [`Otwórz aplikację ${app ? `${app} ` : ''}na telefonie`, 'Zeskanuj ten kod w aplikacji'],
+  userCodeLabel: 'Nie da się zeskanować? Wpisz kod w aplikacji',
+  copyCode: 'Kopiuj kod',
+  copyLink: 'Kopiuj link',
+  copied: 'Skopiowano',
+  openHere: 'Otwórz na tym urządzeniu',
+  renewsIn: (seconds) => `Nowy kod za ${duration(seconds)}`,
+  endsIn: (seconds) => `Kod wygaśnie za ${duration(seconds)}`,
   reconnecting: 'Ponowne łączenie…',
-  appTitle: 'Zaloguj się w aplikacji',
-  openApp: 'Otwórz aplikację',
-  blockedHint: 'Ta strona nie może otworzyć aplikacji. Użyj przeglądarki lub pokaż kod.',
+  reconnected: 'Połączono ponownie',
+  appTitle: (app) => `Zaloguj się ${app ? `aplikacją ${app}` : 'przez aplikację'}`,
+  appHint: 'Zatwierdź logowanie w aplikacji na tym telefonie.',
+  openApp: (app) => `Otwórz aplikację${app ? ` ${app}` : ''}`,
   showCode: 'Pokaż kod',
-  scannedTitle: 'Potwierdź na telefonie',
-  scannedHint: 'Zatwierdź logowanie w aplikacji.',
-  scannedBy: (name) => `Zeskanowane przez: ${name}.`,
-  unknownUser: 'Odczytano kod',
-  notYou: 'To nie Ty? Nowy kod',
-  confirmTitle: 'Czy to Ty?',
-  proceed: 'Dalej',
-  authorizedTitle: 'Zatwierdzono',
+  scannedTitle: 'Kod zeskanowany',
+  scannedHint: 'Kliknij „Zatwierdź” w aplikacji.',
+  scannedBy: (name) => `Kod zeskanowany przez: ${name}`,
+  notYou: 'To nie Ty? Pokaż nowy kod',
+  confirmTitle: (name) => (name ? `Kontynuować jako ${name}?` : 'Czy to Ty?'),
+  confirmHint: 'To logowanie zatwierdzono na telefonie.',
+  proceed: 'Tak, to ja',
+  authorizedTitle: (name) => (name ? `Witaj, ${name}` : 'Zatwierdzono'),
   authorizedHint: 'Trwa logowanie…',
-  elsewhereHint: 'Zalogowano na innej karcie.',
+  elsewhereHint: 'Zalogowano Cię już w innej karcie.',
   cancelledTitle: 'Logowanie odrzucone',
-  cancelledHint: 'Odrzucono je na telefonie.',
-  expiredTitle: 'Ten kod wygasł',
-  expiredHint: 'Dla Twojego bezpieczeństwa kody są ważne tylko przez chwilę.',
-  offlineTitle: 'Brak połączenia',
-  offlineHint: 'Logowanie wznowi się samo po przywróceniu połączenia.',
-  errorTitle: 'Coś poszło nie tak',
-  errorHint: (code) => errorHints[code] ?? 'Usługa logowania zwróciła nieprawidłową odpowiedź.',
+  cancelledHint: 'To logowanie odrzucono na Twoim telefonie.',
+  expiredTitle: 'Kod wygasł',
+  expiredHint: 'Dla bezpieczeństwa kody szybko wygasają.',
+  offlineTitle: 'Jesteś offline',
+  offlineHint: 'Połączymy się ponownie automatycznie.',
+  errorTitle: 'Nie udało się zalogować',
+  errorHint: (code) => errorHints[code] ?? 'Coś poszło nie tak. Spróbuj ponownie za chwilę.',
   newCode: 'Pokaż nowy kod',
   tryAgain: 'Spróbuj ponownie',
 };
+
+/** In the accusative, as both countdowns need it. */
+function duration(seconds: number): string {
+  const rule = rules.select(seconds);
+  if (rule === 'one') return `${seconds}\u00a0sekundę`;
+  return `${seconds}\u00a0${rule === 'few' ? 'sekundy' : 'sekund'}`;
+}
 
 registerLanguage(pl);

@@ -2,52 +2,72 @@ import type { QrLoginErrorCode } from '@qr-login/core';
 import type { Messages } from '../messages.js';
 import { registerLanguage } from './register-language.js';
 
+const rules = new Intl.PluralRules('ru');
+
 const errorHints: Readonly<Partial<Record<QrLoginErrorCode, string>>> = {
-  misconfigured: 'Этот способ входа настроен неправильно.',
-  'network-or-policy': 'Сервис входа недоступен.',
-  timeout: 'Сервис входа слишком долго не отвечает.',
-  'server-unavailable': 'Сервис входа перегружен. Подождите немного.',
+  misconfigured: 'Вход по коду здесь настроен неправильно. Войдите другим способом.',
+  'network-or-policy': 'Сервис входа недоступен. Проверьте подключение.',
+  timeout: 'Сервис входа долго не отвечает. Повторите попытку чуть позже.',
+  'server-unavailable': 'Сервис входа перегружен. Повторите попытку чуть позже.',
   'mfa-required': 'Нужен ещё один шаг. Войдите другим способом.',
-  'insecure-context': 'Этой странице нужно защищённое соединение.',
-  refused: 'На этой странице нельзя войти таким способом.',
+  'insecure-context': 'Для входа по коду нужна защищённая страница. Войдите другим способом.',
+  refused: 'Вход по коду здесь не разрешён. Войдите другим способом.',
 };
 
 /** Russian. Importing this file makes it known. */
 export const ru: Messages = {
   lang: 'ru',
   dir: 'ltr',
-  codeLabel: 'Код для входа, который нужно отсканировать телефоном',
-  enlarge: 'Увеличить код',
-  pendingTitle: 'Вход по QR-коду',
-  pendingHint: 'Отсканируйте код в приложении на телефоне, где вы уже вошли.',
-  userCodeLabel: 'Сверьте или введите на телефоне',
-  renewsIn: (seconds) => `Новый код через ${seconds}\u00a0с`,
-  endsIn: (seconds) => `Истечёт через ${seconds}\u00a0с`,
-  reconnecting: 'Подключаемся снова…',
-  appTitle: 'Вход через приложение',
-  openApp: 'Открыть приложение',
-  blockedHint: 'Эта страница не может открыть приложение. Откройте её в браузере или покажите код.',
+  codeLabel: 'QR-код для сканирования телефоном',
+  enlarge: 'Увеличить QR-код',
+  enlargedLabel: 'Увеличенный QR-код',
+  close: 'Закрыть',
+  pendingTitle: (app) => (app ? `${app}: вход по QR-коду` : 'Вход по QR-коду'),
+  pendingHint: (app) => `Откройте приложение${app ? ` «${app}»` : ''} на телефоне и отсканируйте этот код.`,
+  steps: (app) =>
+    app
+      ? [`Откройте «${app}» на телефоне`, 'Отсканируйте код в приложении']
+      : ['Откройте приложение', 'Отсканируйте код телефоном'],
+  userCodeLabel: 'Не сканируется? Введите код в приложении',
+  copyCode: 'Копировать код',
+  copyLink: 'Копировать ссылку',
+  copied: 'Скопировано',
+  openHere: 'Открыть на этом устройстве',
+  renewsIn: (seconds) => `Новый код через ${duration(seconds)}`,
+  endsIn: (seconds) => `Код действует ещё ${duration(seconds)}`,
+  reconnecting: 'Восстанавливаем подключение…',
+  reconnected: 'Подключение восстановлено',
+  appTitle: (app) => `Вход через приложение${app ? ` «${app}»` : ''}`,
+  appHint: 'Подтвердите вход в приложении на этом телефоне.',
+  openApp: (app) => `Открыть ${app ? `«${app}»` : 'приложение'}`,
   showCode: 'Показать код',
-  scannedTitle: 'Подтвердите вход',
-  scannedHint: 'Разрешите вход в приложении на телефоне.',
-  scannedBy: (name) => `Код отсканирован: ${name}.`,
-  unknownUser: 'Код считан',
-  notYou: 'Это не вы? Новый код',
-  confirmTitle: 'Это вы?',
-  proceed: 'Продолжить',
-  authorizedTitle: 'Вход подтверждён',
+  scannedTitle: 'Код отсканирован',
+  scannedHint: 'Нажмите «Подтвердить» в приложении.',
+  scannedBy: (name) => `Код отсканирован. Аккаунт: ${name}`,
+  notYou: 'Это не вы? Показать новый код',
+  confirmTitle: (name) => (name ? `Продолжить как ${name}?` : 'Это были вы?'),
+  confirmHint: 'Этот вход подтвердили на телефоне.',
+  proceed: 'Да, это я',
+  authorizedTitle: (name) => (name ? `Добро пожаловать, ${name}` : 'Вход подтверждён'),
   authorizedHint: 'Выполняется вход…',
-  elsewhereHint: 'Вы вошли в другой вкладке.',
+  elsewhereHint: 'Вы уже вошли в другой вкладке.',
   cancelledTitle: 'Вход отклонён',
-  cancelledHint: 'Запрос отклонён на телефоне.',
-  expiredTitle: 'Код устарел',
-  expiredHint: 'Для вашей безопасности коды действуют недолго.',
-  offlineTitle: 'Нет подключения',
-  offlineHint: 'Вход продолжится сам, когда появится сеть.',
+  cancelledHint: 'Вы отклонили этот вход на телефоне.',
+  expiredTitle: 'Срок действия кода истёк',
+  expiredHint: 'В целях безопасности коды действуют недолго.',
+  offlineTitle: 'Нет подключения к сети',
+  offlineHint: 'Подключение восстановится автоматически.',
   errorTitle: 'Не удалось войти',
-  errorHint: (code) => errorHints[code] ?? 'Сервис входа вернул некорректный ответ.',
-  newCode: 'Новый код',
-  tryAgain: 'Повторить',
+  errorHint: (code) => errorHints[code] ?? 'Что-то пошло не так. Повторите попытку чуть позже.',
+  newCode: 'Показать новый код',
+  tryAgain: 'Повторить попытку',
 };
+
+/** In the accusative, as both countdowns need it. */
+function duration(seconds: number): string {
+  const rule = rules.select(seconds);
+  if (rule === 'one') return `${seconds}\u00a0секунду`;
+  return `${seconds}\u00a0${rule === 'few' ? 'секунды' : 'секунд'}`;
+}
 
 registerLanguage(ru);
