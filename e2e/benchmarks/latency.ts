@@ -1,3 +1,4 @@
+import { waitForView } from '../support/card-view.js';
 import { openScreen } from '../support/chromium.js';
 import { FaultProxy } from '../support/fault-proxy.js';
 import { openHostPage } from '../support/host-page.js';
@@ -58,11 +59,11 @@ async function measure(
     if (listens) await until(() => server.streams() === 1, 'a stream');
     const id = server.ids.at(-1) ?? '';
     await server.change(id, 'SCAN');
-    await page.getByRole('heading', { name: 'Confirm on your phone' }).waitFor();
+    await waitForView(page, 'scanned');
     // Spread evenly over the poll interval.
     await page.waitForTimeout((1000 * login) / logins);
     await server.change(id, 'CONFIRM');
-    await page.getByRole('heading', { name: 'Approved' }).waitFor();
+    await waitForView(page, 'authorized');
     latencies.push((await page.evaluate(() => Number(Reflect.get(window, 'successAt')))) - server.confirmedAt());
     await showNewCode(page);
   }

@@ -9,19 +9,19 @@ const scenes: Readonly<Record<string, readonly [script: string, title: string]>>
   pending: ["card.adapter = says({ status: 'pending' })", 'Scan to sign in'],
   'user code': ["card.adapter = says({ status: 'pending' }, { userCode: 'WDJB-MJHT' })", 'Scan to sign in'],
   'revealed by the user': ["card.reveal = 'manual'; card.adapter = says({ status: 'pending' })", 'Scan to sign in'],
-  scanned: ["card.adapter = says({ status: 'scanned', user })", 'Confirm on your phone'],
-  'scanned by an unknown user': ["card.adapter = says({ status: 'scanned' })", 'Confirm on your phone'],
+  scanned: ["card.adapter = says({ status: 'scanned', user })", 'Alex Doe'],
+  'scanned by an unknown user': ["card.adapter = says({ status: 'scanned' })", 'Code scanned'],
   'to be confirmed': [
     "card.confirmIdentity = true; card.adapter = says({ status: 'authorized', ticket: 'a-sample-ticket', user })",
-    'Is this you?',
+    'Continue as Alex Doe?',
   ],
-  authorized: ["card.adapter = says({ status: 'authorized', ticket: 'a-sample-ticket', user })", 'Approved'],
+  authorized: ["card.adapter = says({ status: 'authorized', ticket: 'a-sample-ticket', user })", 'Welcome, Alex Doe'],
   cancelled: ["card.adapter = says({ status: 'cancelled' })", 'Sign-in declined'],
-  expired: ["card.renew = 'manual'; card.adapter = says({ status: 'expired' })", 'This code has expired'],
-  error: ["card.preview = 'error'", 'That didn’t work'],
+  expired: ["card.renew = 'manual'; card.adapter = says({ status: 'expired' })", 'Code expired'],
+  error: ["card.preview = 'error'", 'Couldn’t sign you in'],
   offline: [
     "card.adapter = says({ status: 'pending' }); card.addEventListener('login-status', () => dispatchEvent(new Event('offline')))",
-    'You are offline',
+    'You’re offline',
   ],
 };
 

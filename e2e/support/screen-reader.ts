@@ -28,7 +28,7 @@ export class ScreenReader {
     return new ScreenReader(page, devtools);
   }
 
-  /** The current text of all live regions with that role. */
+  /** The current text of all live regions with that role, one paragraph per line: each is read with a pause after it. */
   async readLiveRegion(role: 'status' | 'alert'): Promise<string> {
     const nodes = await this.#nodes();
     const texts = nodes.filter((node) => node.role?.value === role).map((node) => textIn(node, nodes));
@@ -79,5 +79,6 @@ function nameOf({ name }: Node): string {
 function textIn(node: Node, nodes: readonly Node[]): string {
   if (node.role?.value === 'StaticText') return nameOf(node);
   const children = (node.childIds ?? []).map((id) => nodes.find(({ nodeId }) => nodeId === id));
-  return children.map((child) => (child ? textIn(child, nodes) : '')).join('');
+  const text = children.map((child) => (child ? textIn(child, nodes) : '')).join('');
+  return node.role?.value === 'paragraph' ? `${text}\n` : text;
 }

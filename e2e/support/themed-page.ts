@@ -19,9 +19,11 @@ export interface ThemedPage {
   readonly stopped?: boolean;
 }
 
+const usualLifetimeMs = 120_000;
+
 /** In the page: an adapter that always returns `pending`. */
-const adapter = `document.querySelector('qr-login').adapter = {
-  createCode: async () => ({ id: 'x', content: '${themedContent}', lifetimeMs: 120_000 }),
+const adapterFor = (lifetimeMs: number): string => `document.querySelector('qr-login').adapter = {
+  createCode: async () => ({ id: 'x', content: '${themedContent}', lifetimeMs: ${lifetimeMs} }),
   readStatus: async () => ({ status: 'pending' }),
 };`;
 
@@ -38,15 +40,15 @@ export async function openThemed(browser: ContextSource, options: ThemedPage): P
   await page.setContent(`<!doctype html><html lang="en"><meta name="color-scheme" content="light dark"><title>x</title>
     <style>html { background: light-dark(#fff, #121314); } body { margin: 0; } ${css}</style>
     <script type="module">${builtFile.toString()}</script><main><h1>Sign in</h1>${markup}</main>
-    <script type="module">${adapter}</script>`);
+    <script type="module">${adapterFor(usualLifetimeMs)}</script>`);
   if (stopped) await page.clock.runFor(1);
   await page.getByRole('img').first().waitFor({ state: 'attached' });
   return page;
 }
 
-/** Replaces the card with another one. Resolves once its code has been drawn. */
-export async function replaceCard(page: Page, markup: string): Promise<void> {
+/** Replaces the card with another one, whose code has that lifetime. Resolves once the code has been drawn. */
+export async function replaceCard(page: Page, markup: string, lifetimeMs: number = usualLifetimeMs): Promise<void> {
   await page.locator('main').evaluate((main, html) => (main.innerHTML = html), markup);
-  await page.evaluate(adapter);
+  await page.evaluate(adapterFor(lifetimeMs));
   await page.getByRole('img').first().waitFor({ state: 'attached' });
 }

@@ -83,7 +83,7 @@ describe('card on an unreliable network', () => {
   it('recovers from connection resets and shows “Reconnecting” after two (F5, F6)', async () => {
     proxy.faults = { reset: true };
     for (let steps = 0; steps < 100; steps++) {
-      if (await screen.page.getByText('Reconnecting').isVisible()) break;
+      if (await screen.page.locator('[part~=connection]', { hasText: 'Reconnecting' }).isVisible()) break;
       await screen.advance(200);
     }
     assert.equal(screen.requests.counts[isStatusRequest], 2);

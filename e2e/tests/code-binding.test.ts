@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, describe, it } from 'node:test';
+import { waitForView } from '../support/card-view.js';
 import { openScreen } from '../support/chromium.js';
 import { openHostPage } from '../support/host-page.js';
 import { readCode } from '../support/pixels.js';
@@ -120,10 +121,11 @@ describe('code binding against a photographed code (T2, T6, T18, T22)', () => {
         const watching = attacker.watch(id);
         await attacker.pass();
         await server.change(id, 'SCAN');
-        await page.getByRole('heading', { name: 'Confirm on your phone' }).waitFor();
+        await waitForView(page, 'scanned');
         await attacker.pass();
         await server.change(id, decision);
-        await page.getByRole('heading', { name: decision === 'CONFIRM' ? 'Approved' : 'Sign-in declined' }).waitFor();
+        if (decision === 'CONFIRM') await waitForView(page, 'authorized');
+        else await page.getByRole('heading', { name: 'Sign-in declined' }).waitFor();
         await attacker.stop();
         await watching;
 

@@ -71,7 +71,7 @@ describe('QR code under automatic dark mode', () => {
 
   it('can be scanned when enlarged', async () => {
     const page = await openDarkened(browser, pages['a card'] ?? '');
-    await page.getByRole('button', { name: 'Enlarge the code' }).click();
+    await page.getByRole('button', { name: 'Enlarge QR code' }).click();
 
     assert.deepEqual(await readCodes(page), [content]);
     await page.context().close();

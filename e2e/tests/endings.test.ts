@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { waitForView } from '../support/card-view.js';
 import { change } from '../support/phone-protocol.js';
 import { readCode, readCodes } from '../support/pixels.js';
 import { Requests, answers, isCodeRequest, isContextRequest, isStatusRequest } from '../support/requests.js';
@@ -77,7 +78,7 @@ describe('unsuccessful sign-in', () => {
     const id = new URL(first).hash.slice(1);
     await change(environment.demo.serverUrl, id, 'SCAN');
     await screen.advance(500);
-    await screen.page.getByRole('heading', { name: 'Confirm on your phone' }).waitFor();
+    await waitForView(screen.page, 'scanned');
     await change(environment.demo.serverUrl, id, 'CONFIRM');
     await screen.advance(2000);
     await screen.page.getByText('Signed in as Alice Arden').waitFor();
@@ -90,7 +91,7 @@ describe('unsuccessful sign-in', () => {
 
     await passInSteps(screen, 6 * codeLifetimeMs);
 
-    await screen.page.getByRole('heading', { name: 'This code has expired' }).waitFor();
+    await screen.page.getByRole('heading', { name: 'Code expired' }).waitFor();
     assert.deepEqual(await readCodes(screen.page), []);
     const requested = screen.requests.counts;
     assert.equal(requested[isCodeRequest], 6);

@@ -29,7 +29,6 @@ const corrected: Readonly<Record<string, string>> = {
     qr-login::part(code)::after { content: ''; position: absolute; inset: 0; background: #000 }`,
   'a masked code frame': part('code-frame', 'mask-image: linear-gradient(#000, transparent)'),
   'a rotated, flat code frame': `${part('code-frame', 'transform: rotateX(80deg)')} ${part('code', 'scale: 1 0.1; padding: 6em; aspect-ratio: 4')}`,
-  'a ring over it': part('ring', 'position: relative; z-index: 99; fill: #000'),
   'inherited SVG styles': 'qr-login { fill: #fff; stroke: #fff; stroke-width: 2; fill-opacity: 0.1 }',
   'a logo larger than its space':
     'qr-login svg { position: fixed; inset: 0; inline-size: 100vw; block-size: 100vh; scale: 5; outline: 9em solid #000 }',
@@ -53,6 +52,9 @@ const cards: Readonly<Record<string, string>> = {
   'a logo and error correction L': `<qr-login error-correction="L">${logo}</qr-login>`,
   minimal: '<qr-login minimal></qr-login>',
 };
+
+/** A code with this lifetime has a countdown at once. */
+const countdownFromMs = 30_000;
 
 /** Interval between two checks of the surrounding styles. */
 const checkEveryMs = 1000;
@@ -93,6 +95,14 @@ describe('QR code under hostile styles', () => {
             assert.deepEqual(await readCodes(page), [themedContent]);
           });
         }
+
+        it('can be scanned despite a countdown over it', async () => {
+          const css = part('countdown-bar', 'position: relative; z-index: 99; block-size: 100%; background: #000');
+          await replaceCard(page, `<style>${css}</style><qr-login></qr-login>`, countdownFromMs);
+          await page.locator('[part~=countdown-bar]').waitFor();
+
+          assert.deepEqual(await readCodes(page), [themedContent]);
+        });
       });
     }
   }

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import type { TestContext } from 'node:test';
 import type { CDPSession } from 'playwright-core';
 import { openScreen } from '../support/chromium.js';
 import { openHostPage } from '../support/host-page.js';
-import type { HostPage } from '../support/host-page.js';
 import { openInstrumentedServer } from '../support/instrumented-server.js';
 import { openTestBrowser } from '../support/test-browser.js';
 import type { TestBrowser } from '../support/test-browser.js';
@@ -19,22 +19,24 @@ async function countStyles(devtools: CDPSession): Promise<readonly [styled: numb
 
 describe('pending card without input', () => {
   let browser: TestBrowser;
-  let server: Awaited<ReturnType<typeof openInstrumentedServer>>;
-  let host: HostPage;
 
   before(async () => {
-    [browser, server] = await Promise.all([openTestBrowser(), openInstrumentedServer()]);
-    host = await openHostPage({ tag: `<qr-login server="${server.url}" app-id="demo-app"></qr-login>` });
+    browser = await openTestBrowser();
   });
 
-  after(async () => {
-    await browser?.close();
-    await host?.close();
-    await server?.close();
-  });
+  after(() => browser?.close());
 
-  it('redraws its ring once a second and is idle between', async () => {
+  /** Style recalculations of a card whose code has that lifetime, over some seconds. */
+  const watch = async (
+    test: TestContext,
+    codeLifetimeMs: number,
+  ): Promise<{ readonly styled: number; readonly seconds: number }> => {
+    const server = await openInstrumentedServer(undefined, { codeLifetimeMs });
+    test.after(() => server.close());
+    const host = await openHostPage({ tag: `<qr-login server="${server.url}" app-id="demo-app"></qr-login>` });
+    test.after(() => host.close());
     const page = await openScreen(browser);
+    test.after(() => page.context().close());
     const devtools = await page.context().newCDPSession(page);
     await devtools.send('Performance.enable');
     await page.goto(host.origin);
@@ -43,7 +45,17 @@ describe('pending card without input', () => {
     const [styledBefore, from] = await countStyles(devtools);
     await page.waitForTimeout(watchedMs);
     const [styledAfter, to] = await countStyles(devtools);
-    const [styled, seconds] = [styledAfter - styledBefore, to - from];
+    return { styled: styledAfter - styledBefore, seconds: to - from };
+  };
+
+  it('is idle while its code has more than half a minute left', async (test) => {
+    const { styled, seconds } = await watch(test, 120_000);
+
+    assert.ok(styled <= 1, `${styled} times in ${seconds} s`);
+  });
+
+  it('redraws its countdown once a second and is idle between', async (test) => {
+    const { styled, seconds } = await watch(test, 30_000);
 
     assert.ok(styled >= 1 && styled <= 3 * seconds, `${styled} times in ${seconds} s`);
   });

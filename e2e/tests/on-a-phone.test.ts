@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Page, Request } from 'playwright-core';
+import { waitForView } from '../support/card-view.js';
 import { openPhone, openScreen } from '../support/chromium.js';
 import { openHostPage } from '../support/host-page.js';
 import type { HostPage } from '../support/host-page.js';
@@ -34,7 +35,7 @@ describe('card on a phone', () => {
   it('opens the app with the code’s link and is signed in when the user returns', async () => {
     const page = await openPhone(browser);
     await page.goto(host.origin);
-    const tap = page.getByRole('button', { name: 'Open the app' });
+    const tap = page.getByRole('link', { name: 'Open the app' });
     await tap.waitFor();
     assert.deepEqual(await readCodes(page), []);
     const [app] = await Promise.all([page.context().waitForEvent('page'), tap.tap()]);
@@ -48,10 +49,25 @@ describe('card on a phone', () => {
     await server.change(id, 'CONFIRM');
     await app.close();
     await page.bringToFront();
-    await page.getByRole('heading', { name: 'Approved' }).waitFor();
+    await waitForView(page, 'authorized');
 
     assert.equal(await page.evaluate(() => window.reported.successes.length), 1);
     assert.deepEqual(await page.evaluate(() => window.reported.violations), []);
+    await page.context().close();
+  });
+
+  it('opens the app in the page itself where new windows are blocked', async (test) => {
+    const sandboxed = await openHostPage({
+      tag: `<qr-login server="${server.url}" app-id="demo-app"></qr-login>`,
+      policy: 'sandbox allow-scripts allow-same-origin',
+    });
+    test.after(() => sandboxed.close());
+    const page = await openPhone(browser);
+    await page.goto(sandboxed.origin);
+    await page.getByRole('link', { name: 'Open the app' }).tap();
+
+    await page.waitForURL(({ href }) => href === `${server.url}/approve#${server.ids.at(-1)}`);
+    assert.equal(page.context().pages().length, 1);
     await page.context().close();
   });
 
@@ -59,7 +75,7 @@ describe('card on a phone', () => {
     const page = await openPhone(browser);
     const inFlight = watchRequests(page);
     await page.goto(host.origin);
-    const tap = page.getByRole('button', { name: 'Open the app' });
+    const tap = page.getByRole('link', { name: 'Open the app' });
     const [app] = await Promise.all([page.context().waitForEvent('page'), tap.tap()]);
     await until(() => server.streams() === 1, 'a stream');
     const id = server.ids.at(-1) ?? '';
@@ -74,7 +90,7 @@ describe('card on a phone', () => {
     await app.close();
     await devtools.send('Page.setWebLifecycleState', { state: 'active' });
     await page.bringToFront();
-    await page.getByRole('heading', { name: 'Approved' }).waitFor();
+    await waitForView(page, 'authorized');
 
     // Requests from before the freeze may be answered; none is sent during it.
     assert.ok(whileFrozen - soFar <= 1, `${whileFrozen - soFar} requests from a frozen page`);
@@ -92,6 +108,8 @@ describe('card on a phone', () => {
     const computer = await openScreen(browser);
     await computer.goto(host.origin);
     await until(async () => (await readCodes(computer)).length === 1, 'a code on the computer');
+
+    assert.equal(await computer.getByRole('link').count(), 0);
 
     await phone.context().close();
     await computer.context().close();

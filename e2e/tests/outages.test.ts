@@ -55,15 +55,16 @@ describe('login server outage', () => {
 
   it('shows a message during a long outage, keeps the code and continues afterwards', async () => {
     const screen = await environment.openDesktopPage();
+    const reconnecting = screen.page.locator('[part~=connection]', { hasText: 'Reconnecting' });
     await readCode(screen.page);
     await screen.advance(2000);
 
     await environment.demo.stopServer();
     for (let steps = 0; steps < 100; steps++) {
-      if (await screen.page.getByText('Reconnecting').isVisible()) break;
+      if (await reconnecting.isVisible()) break;
       await screen.advance(200);
     }
-    assert.equal(await screen.page.getByText('Reconnecting').isVisible(), true);
+    assert.equal(await reconnecting.isVisible(), true);
     assert.deepEqual(screen.requests.counts, { [isCodeRequest]: 1, [isStatusRequest]: 3 });
     await readCode(screen.page);
 
@@ -71,7 +72,7 @@ describe('login server outage', () => {
     for (let steps = 0; steps < 160 && (screen.requests.counts[isCodeRequest] ?? 0) < 2; steps++)
       await screen.advance(100);
     assert.deepEqual(screen.requests.counts, { [isCodeRequest]: 2, [isStatusRequest]: 4 });
-    await screen.page.getByText('Reconnecting').waitFor({ state: 'hidden' });
+    await reconnecting.waitFor({ state: 'hidden' });
     await screen.close();
   });
 });

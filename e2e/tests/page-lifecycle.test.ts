@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { chromiumFlags, findChromium } from '../../scripts/browsers.mjs';
+import { waitForView } from '../support/card-view.js';
 import { chromium, noSignalListeners } from '../support/chromium.js';
 import { openHostPage } from '../support/host-page.js';
 import type { HostPage } from '../support/host-page.js';
@@ -71,7 +72,7 @@ describe('page lifecycle', () => {
     const first = await readCode(screen.page);
     await change(environment.demo.serverUrl, idOf(first), 'SCAN');
     await screen.advance(2000);
-    await screen.page.getByRole('heading', { name: 'Confirm on your phone' }).waitFor();
+    await waitForView(screen.page, 'scanned');
     await screen.page.reload();
     await screen.advance(10);
     const second = await readCode(screen.page, first);
@@ -87,12 +88,12 @@ describe('page lifecycle', () => {
     const screen = await environment.openDesktopPage({}, host.origin);
     await readCode(screen.page);
     await screen.page.context().setOffline(true);
-    await screen.page.getByRole('heading', { name: 'You are offline' }).waitFor();
+    await screen.page.getByRole('heading', { name: 'You’re offline' }).waitFor();
     await screen.advance(60_000);
     const { [isStatusRequest]: requested = 0, ...others } = screen.requests.counts;
     assert.deepEqual(others, { [isCodeRequest]: 1 });
     assert.ok(requested > 0 && requested <= 4, `${requested} requests in a minute`);
-    assert.equal(await screen.page.getByRole('heading', { name: 'You are offline' }).isVisible(), true);
+    assert.equal(await screen.page.getByRole('heading', { name: 'You’re offline' }).isVisible(), true);
 
     const statusRequest = screen.page.waitForRequest('**/check-qrcode-status*');
     await screen.page.context().setOffline(false);
@@ -130,7 +131,7 @@ describe('page lifecycle', () => {
     }, environment.demo.serverUrl);
     for (
       let steps = 0;
-      steps < 120 && !(await page.getByRole('heading', { name: 'That didn’t work' }).isVisible());
+      steps < 120 && !(await page.getByRole('heading', { name: 'Couldn’t sign you in' }).isVisible());
       steps++
     ) {
       await page.clock.runFor(500);

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { createFakeClock } from '@qr-login/core/testing';
 import type { Page } from 'playwright-core';
+import { waitForView } from '../support/card-view.js';
 import { openScreen } from '../support/chromium.js';
 import { installFakeClock } from '../support/fake-clock.js';
 import { FaultProxy } from '../support/fault-proxy.js';
@@ -20,7 +21,6 @@ const statusPath = '/api/v3/check-qrcode-status';
 const tagFor = (server: string, attributes = ''): string =>
   `<qr-login server="${server}" app-id="demo-app" ${attributes}></qr-login>`;
 const countSuccesses = (page: Page): Promise<number> => page.evaluate(() => window.reported.successes.length);
-const headed = (page: Page, name: string): Promise<void> => page.getByRole('heading', { name }).waitFor();
 
 describe('event stream of a card', () => {
   let browser: TestBrowser;
@@ -67,9 +67,9 @@ describe('event stream of a card', () => {
       await until(() => server.streams() === 1, 'a stream');
       const id = server.ids.at(-1) ?? '';
       await server.change(id, 'SCAN');
-      await headed(page, 'Confirm on your phone');
+      await waitForView(page, 'scanned');
       await server.change(id, 'CONFIRM');
-      await headed(page, 'Approved');
+      await waitForView(page, 'authorized');
 
       assert.equal(await countSuccesses(page), 1);
       assert.deepEqual(
@@ -92,12 +92,12 @@ describe('event stream of a card', () => {
     await until(() => server.ids.length === codes + 2, 'a code of each');
     const cards = server.ids.slice(-2);
     for (const id of cards) await server.change(id, 'SCAN');
-    await headed(listening, 'Confirm on your phone');
+    await waitForView(listening, 'scanned');
     await requesting.advance(2000);
-    await headed(requesting.page, 'Confirm on your phone');
+    await waitForView(requesting.page, 'scanned');
 
     for (const id of cards) await server.change(id, 'CONFIRM');
-    await headed(listening, 'Approved');
+    await waitForView(listening, 'authorized');
     await requesting.advance(900);
     assert.equal(await countSuccesses(requesting.page), 0);
     await requesting.advance(200);
@@ -114,7 +114,7 @@ describe('event stream of a card', () => {
     await until(() => server.streams() === 1, 'a stream');
     const id = server.ids.at(-1) ?? '';
     await server.change(id, 'SCAN');
-    await headed(page, 'Confirm on your phone');
+    await waitForView(page, 'scanned');
 
     proxy.faults = { reset: true };
     const broken = page.waitForEvent('requestfailed');
@@ -265,7 +265,7 @@ describe('unscanned code over two minutes', () => {
       await page.clock.runFor(10_000);
     }
     await clock.advance(10_000);
-    await headed(page, 'This code has expired');
+    await page.getByRole('heading', { name: 'Code expired' }).waitFor();
 
     const about = server.requests.filter(({ path }) => path === statusPath);
     assert.deepEqual(

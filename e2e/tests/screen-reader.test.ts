@@ -19,7 +19,7 @@ interface Announcement {
   readonly ar: readonly string[];
 }
 
-/** The responses, the announcements in order, and the button that has focus after one press of Tab. */
+/** The responses, the announcements in order, a line for each paragraph, and the button that has focus after one press of Tab. */
 const courses: Readonly<
   Record<string, { answers: readonly ScriptedResponse[]; reported: Announcement; button?: Announcement['en'] }>
 > = {
@@ -29,7 +29,11 @@ const courses: Readonly<
       { status: 'authorized', ticket: 't', ...ada },
     ],
     reported: {
-      en: ['Scan to sign in.', 'Scanned by Ada Lovelace. Confirm on your phone.', 'Approved.'],
+      en: [
+        'Scan to sign in\n',
+        'Scanned by Ada Lovelace\nTap Approve in the app.',
+        'Welcome, Ada Lovelace\nSigning you in…',
+      ],
       ar: ['Ada Lovelace'],
     },
   },
@@ -38,18 +42,31 @@ const courses: Readonly<
       { status: 'scanned', ...ada },
       { status: 'cancelled', ...ada },
     ],
-    reported: { en: ['Scan to sign in.', 'Scanned by Ada Lovelace.', 'Sign-in declined.'], ar: ['Ada Lovelace'] },
+    reported: {
+      en: ['Scan to sign in\n', 'Scanned by Ada Lovelace\n', 'Sign-in declined\n'],
+      ar: ['Ada Lovelace'],
+    },
     button: ['Show a new code'],
   },
   'an expiry': {
     answers: [{ status: 'expired' }],
-    reported: { en: ['Scan to sign in.', 'This code has expired.'], ar: [] },
+    reported: { en: ['Scan to sign in\n', 'Code expired\n'], ar: [] },
     button: ['Show a new code'],
   },
   'a failure': {
-    answers: [{ error: 'refused' }],
-    reported: { en: ['Scan to sign in.', 'That didn’t work. This page may not sign you in this way.'], ar: [] },
+    answers: [{ error: 'protocol' }],
+    reported: {
+      en: ['Scan to sign in\n', 'Couldn’t sign you in\nSomething went wrong. Try again in a moment.'],
+      ar: [],
+    },
     button: ['Try again'],
+  },
+  'a failure that no other try can end': {
+    answers: [{ error: 'refused' }],
+    reported: {
+      en: ['Scan to sign in\n', 'Couldn’t sign you in\nCode sign-in isn’t allowed here. Use another way.'],
+      ar: [],
+    },
   },
 };
 
@@ -69,7 +86,8 @@ const script = `
   document.querySelector('#here').replaceWith(card);
   await card.updateComplete;
   const note = () => {
-    const text = card.shadowRoot.querySelector('[role=status]')?.textContent.trim() ?? '';
+    const lines = card.shadowRoot.querySelector('[role=status]')?.children ?? [];
+    const text = Array.from(lines, ({ textContent }) => textContent.trim()).join('\\n');
     if (text !== '' && window.received.at(-1) !== text) window.received.push(text);
   };
   new MutationObserver(note).observe(card.shadowRoot, { subtree: true, childList: true, characterData: true });

@@ -86,7 +86,7 @@ describe('host page', () => {
         async (page, complaints) => {
           await page.getByRole('heading', { name: '扫码登录' }).waitFor();
           await signsIn(page, complaints);
-          await page.getByRole('heading', { name: '已确认' }).waitFor();
+          await page.getByRole('heading', { name: '欢迎，Alice Arden' }).waitFor();
         },
       );
     });
@@ -162,7 +162,7 @@ describe('host page', () => {
         await page.waitForFunction(() => window.reported.errors.length > 0);
 
         assert.deepEqual(await page.evaluate(() => window.reported.errors), ['misconfigured']);
-        await page.locator('qr-login').getByText('That didn’t work').waitFor();
+        await page.locator('qr-login').getByText('Couldn’t sign you in').waitFor();
         assert.deepEqual(
           complaints.filter((text) => text.includes('Uncaught')),
           [],

@@ -9,6 +9,7 @@ import { listen } from '@qr-login/server/node';
 import { build } from 'esbuild';
 import type { Page } from 'playwright-core';
 import { answerLoginPage, relayLoginServer } from '../support/pages/first-code-backend.js';
+import { waitForView } from '../support/card-view.js';
 import { openScreen } from '../support/chromium.js';
 import { openFetchSite } from '../support/fetch-site.js';
 import type { FetchSite } from '../support/fetch-site.js';
@@ -45,7 +46,7 @@ async function approve(environment: Environment, page: Page): Promise<void> {
   await page.getByText('Alice Arden', { exact: true }).waitFor();
   assert.deepEqual(await readCodes(page), []);
   await phone.approve();
-  await page.getByRole('heading', { name: 'Approved' }).waitFor();
+  await waitForView(page, 'authorized');
   await phone.close();
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
+import { waitForView } from '../support/card-view.js';
 import { openScreen } from '../support/chromium.js';
 import { openHostPage } from '../support/host-page.js';
 import type { HostPage } from '../support/host-page.js';
@@ -130,7 +131,7 @@ describe('built file under a strict policy', () => {
     const screen = await environment.openDesktopPage({}, host.origin);
 
     for (let steps = 0; steps < 60; steps++) await screen.advance(1000);
-    await screen.page.getByRole('heading', { name: 'That didn’t work' }).waitFor();
+    await screen.page.getByRole('heading', { name: 'Couldn’t sign you in' }).waitFor();
 
     const reported = await screen.page.evaluate(() => window.reported);
     assert.deepEqual(reported.errors, ['network-or-policy']);
@@ -226,7 +227,7 @@ async function approve(environment: Environment, page: Page): Promise<void> {
 /** From scan to ticket. */
 async function signIn(environment: Environment, page: Page): Promise<void> {
   await approve(environment, page);
-  await page.getByRole('heading', { name: 'Approved' }).waitFor();
+  await waitForView(page, 'authorized');
 
   const { successes, errors } = await page.evaluate(() => window.reported);
   assert.equal(successes.length, 1);

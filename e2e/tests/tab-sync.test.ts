@@ -116,7 +116,7 @@ describe('tab sync', () => {
       both.map((page) => page.evaluate('JSON.stringify([window.reported.successes.length, window.reported.errors])')),
     );
     assert.deepEqual(reported, ['[0,[]]', '[1,[]]']);
-    assert.match(String(await behind.evaluate(text)), /You signed in in another tab/);
+    assert.match(String(await behind.evaluate(text)), /You’re already signed in from another tab/);
     assert.doesNotMatch(String(await front.evaluate(text)), /another tab/);
     assert.equal(await countStatusRequests(20_000), 0);
   });

@@ -32,7 +32,14 @@ describe('theme', () => {
     return page;
   };
 
-  assert.deepEqual(themes.map(([name]) => name).toSorted(), ['brand.css', 'dense.css', 'plain.css']);
+  assert.deepEqual(themes.map(([name]) => name).toSorted(), [
+    'brand.css',
+    'dense.css',
+    'fluent.css',
+    'material.css',
+    'plain.css',
+    'shadcn.css',
+  ]);
   for (const [name, css] of themes) {
     for (const colorScheme of ['light', 'dark'] as const) {
       for (const deviceScaleFactor of [1, 2]) {
@@ -69,8 +76,8 @@ describe('theme', () => {
     await showScene(page, 'cancelled');
 
     assert.deepEqual(await violationsIn(page), [
-      'light: color-contrast: qr-login,span',
-      'dark: color-contrast: qr-login,span',
+      'light: color-contrast: qr-login,.hint',
+      'dark: color-contrast: qr-login,.hint',
     ]);
     await page.context().close();
   });
