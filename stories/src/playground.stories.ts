@@ -26,6 +26,9 @@ const meta: Meta = {
   component: 'qr-login',
   argTypes: {
     scenario: { ...choice(...Object.keys(scenarios)), description: 'What happens on the phone.' },
+    density: choice('compact', 'comfortable', 'spacious'),
+    'color-scheme': choice('auto', 'light', 'dark'),
+    reveal: choice('auto', 'manual'),
     binding: choice('auto', 'required', 'off'),
     renew: choice('auto', 'manual'),
     'error-correction': choice('', 'L', 'M', 'Q', 'H'),
@@ -36,7 +39,19 @@ export default meta;
 
 /** Every attribute, and what happens on the phone. No setting sends a request to a server. */
 export const EveryAttribute: StoryObj = {
-  args: { scenario: 'no scan', 'confirm-identity': false, minimal: false, reveal: 'auto', 'no-countdown': false },
+  args: {
+    scenario: 'no scan',
+    'app-name': '',
+    'no-steps': false,
+    'copy-link': false,
+    'open-here': false,
+    density: 'comfortable',
+    'color-scheme': 'auto',
+    'confirm-identity': false,
+    minimal: false,
+    reveal: 'auto',
+    'no-countdown': false,
+  },
   render: ({ scenario, ...args }) => {
     const card = document.createElement('qr-login');
     for (const name of attributesOf(args)) card.setAttribute(name, args[name] === true ? '' : String(args[name]));

@@ -1,5 +1,5 @@
 import { QrLoginError, scriptedAdapter } from '@qr-login/core';
-import type { ScriptedAdapterOptions } from '@qr-login/core';
+import type { LoginAdapter, ScriptedAdapterOptions } from '@qr-login/core';
 import '@qr-login/elements/define';
 import type { Meta } from '@storybook/web-components-vite';
 import { html } from 'lit';
@@ -7,8 +7,9 @@ import type { TemplateResult } from 'lit';
 import '@qr-login/elements/languages/he';
 import '@qr-login/elements/languages/zh-CN';
 import photo from './alex.svg?url&no-inline';
+import appIcon from './cairnfield.svg?url&no-inline';
 import { reached } from './reached.js';
-import { card, story } from './view-story.js';
+import { card, expectTexts, story } from './view-story.js';
 import type { Story } from './view-story.js';
 
 const meta: Meta = { title: 'qr-login', component: 'qr-login', tags: ['view'] };
@@ -22,18 +23,93 @@ const silentAdapter = { createCode: () => new Promise(() => {}), readStatus: () 
 export const Loading: Story = story('loading', () => html`<qr-login .adapter=${silentAdapter}></qr-login>`);
 
 /** A code is on screen and has not been scanned. */
-export const Pending: Story = story('pending', () => card({}));
+export const Pending: Story = story('pending', () => card({}), 'Scan to sign in', 'Scan this code with the app');
 
-/** The code expires within half a minute. */
-export const PendingLastSeconds: Story = story('pending', () => card({ lifetimeMs: 29_500 }));
+/** The code expires within half a minute: a line below it and a text show the remaining time. */
+export const PendingLastSeconds: Story = story('pending', () => card({ lifetimeMs: 29_500 }), 'New code in');
+
+/** The same for a code that the host page does not renew. */
+export const ExpiringWithoutRenewal: Story = story(
+  'pending',
+  () => html`<qr-login renew="manual" .adapter=${scriptedAdapter({ lifetimeMs: 29_500 })}></qr-login>`,
+  'Expires in',
+);
+
+/** The name and the picture of the app that scans the code. */
+export const AppNameAndIcon: Story = story(
+  'pending',
+  () => html`<qr-login app-name="Cairnfield" app-icon=${appIcon} .adapter=${scriptedAdapter()}></qr-login>`,
+  'Sign in with Cairnfield',
+  'Open Cairnfield on your phone',
+);
+
+/** The picture of the app as an element of the host page. */
+export const AppIconSlot: Story = story(
+  'pending',
+  () =>
+    html`<qr-login app-name="Cairnfield" .adapter=${scriptedAdapter()}>
+      <img slot="app-icon" src=${appIcon} alt="" />
+    </qr-login>`,
+  'Sign in with Cairnfield',
+);
+
+/** One sentence in place of the numbered steps. */
+export const NoSteps: Story = story(
+  'pending',
+  () => html`<qr-login no-steps .adapter=${scriptedAdapter()}></qr-login>`,
+  'Open the app on your phone and scan this code.',
+);
+
+/** Ways on without a scan, for pages whose users may have the app on this computer. */
+export const CopyLinkAndOpenHere: Story = story(
+  'pending',
+  () => html`<qr-login copy-link open-here .adapter=${scriptedAdapter()}></qr-login>`,
+  'Copy link',
+  'Open on this device',
+);
+
+/** Less space, for panels. */
+export const Compact: Story = story(
+  'pending',
+  () => html`<qr-login density="compact" .adapter=${scriptedAdapter()}></qr-login>`,
+);
+
+/** More space, for a page with nothing else on it. */
+export const Spacious: Story = story(
+  'pending',
+  () => html`<qr-login density="spacious" .adapter=${scriptedAdapter()}></qr-login>`,
+);
+
+/** Light on every page. */
+export const AlwaysLight: Story = inScheme('light');
+
+/** Dark on every page. */
+export const AlwaysDark: Story = inScheme('dark');
+
+/** A story that ends once its card has that color scheme, whatever the page has. */
+function inScheme(scheme: 'light' | 'dark'): Story {
+  return {
+    render: () => html`<qr-login color-scheme=${scheme} .adapter=${scriptedAdapter()}></qr-login>`,
+    play: ({ canvasElement }) =>
+      reached(
+        canvasElement,
+        (element) => element.status === 'pending' && getComputedStyle(element).colorScheme === scheme,
+      ),
+  };
+}
 
 /** A user scanned the code and has not decided yet. */
-export const Scanned: Story = story('scanned', () => card({ steps: [{ status: 'scanned', user: alex }] }));
+export const Scanned: Story = story(
+  'scanned',
+  () => card({ steps: [{ status: 'scanned', user: alex }] }),
+  'Alex Doe',
+  'Tap Approve in the app.',
+);
 
 /** The server did not report the user’s name. */
-export const ScannedByUnknown: Story = story('scanned', () => card({ steps: [{ status: 'scanned' }] }));
+export const ScannedByUnknown: Story = story('scanned', () => card({ steps: [{ status: 'scanned' }] }), 'Code scanned');
 
-/** The approver’s name requires confirmation on this page. */
+/** The approver’s account requires confirmation on this page. */
 export const ConfirmIdentity: Story = story(
   'scanned',
   () =>
@@ -41,12 +117,26 @@ export const ConfirmIdentity: Story = story(
       confirm-identity
       .adapter=${scriptedAdapter({ steps: [{ status: 'authorized', ticket: 'a-sample-ticket', user: alex }] })}
     ></qr-login>`,
+  'Continue as Alex Doe?',
+  'Yes, it’s me',
+);
+
+/** The same without a name from the server. */
+export const ConfirmUnknownUser: Story = story(
+  'scanned',
+  () =>
+    html`<qr-login
+      confirm-identity
+      .adapter=${scriptedAdapter({ steps: [{ status: 'authorized', ticket: 'a-sample-ticket' }] })}
+    ></qr-login>`,
+  'Was this you?',
 );
 
 /** The card hides the code until the user presses the button. */
 export const RevealedByUser: Story = story(
   'pending',
   () => html`<qr-login reveal="manual" .adapter=${scriptedAdapter()}></qr-login>`,
+  'Show the code',
 );
 
 const mark = (slot: string): TemplateResult =>
@@ -66,7 +156,7 @@ export const Logo: Story = story(
   () => html`<qr-login .adapter=${scriptedAdapter()}>${mark('logo')}</qr-login>`,
 );
 
-/** Without frame, title and hint: the host page has its own text. */
+/** Without frame, title and steps: the host page has its own text. */
 export const Minimal: Story = story('pending', () => html`<qr-login minimal .adapter=${scriptedAdapter()}></qr-login>`);
 
 /** A header and a footer of the host page, in every view. */
@@ -88,33 +178,86 @@ export const Enlarged: Story = {
   },
 };
 
+/** A touch screen, as far as the card can tell. */
+function onTouchScreen(): () => void {
+  const realMatchMedia = window.matchMedia;
+  window.matchMedia = (query) => realMatchMedia.call(window, query === '(pointer: coarse)' ? 'all' : query);
+  return () => void (window.matchMedia = realMatchMedia);
+}
+
 /** A phone cannot scan its own screen: the card links to the app. */
 export const OnAPhone: Story = {
-  ...story('pending', () => card({})),
-  beforeEach: () => {
-    const realMatchMedia = window.matchMedia;
-    window.matchMedia = (query) => realMatchMedia.call(window, query === '(pointer: coarse)' ? 'all' : query);
-    return () => void (window.matchMedia = realMatchMedia);
-  },
+  ...story('pending', () => card({}), 'Open the app', 'Show the code'),
+  beforeEach: onTouchScreen,
+};
+
+/** The same with the name and the picture of the app. */
+export const OnAPhoneWithAppName: Story = {
+  ...story(
+    'pending',
+    () => html`<qr-login app-name="Cairnfield" app-icon=${appIcon} .adapter=${scriptedAdapter()}></qr-login>`,
+    'Open Cairnfield',
+  ),
+  beforeEach: onTouchScreen,
 };
 
 /** The user approved, and the host page has the ticket. */
-export const Authorized: Story = story('authorized', () =>
-  card({ steps: [{ status: 'authorized', ticket: 'a-sample-ticket', user: alex }] }),
+export const Authorized: Story = story(
+  'authorized',
+  () => card({ steps: [{ status: 'authorized', ticket: 'a-sample-ticket', user: alex }] }),
+  'Welcome, Alex Doe',
+);
+
+/** The same without a name from the server. */
+export const AuthorizedUnknown: Story = story(
+  'authorized',
+  () => card({ steps: [{ status: 'authorized', ticket: 'a-sample-ticket' }] }),
+  'Approved',
 );
 
 /** The user declined on the phone. */
-export const Cancelled: Story = story('cancelled', () => card({ steps: [{ status: 'cancelled' }] }));
+export const Cancelled: Story = story(
+  'cancelled',
+  () => card({ steps: [{ status: 'cancelled' }] }),
+  'Sign-in declined',
+);
 
-/** The code expired, and the host page disabled automatic renewal. */
+/** The code expired, and the host page disabled automatic renewal. A button over a dimmed drawing shows the next code. */
 export const Expired: Story = story(
   'expired',
   () => html`<qr-login renew="manual" .adapter=${scriptedAdapter({ steps: [{ status: 'expired' }] })}></qr-login>`,
+  'Code expired',
+  'Show a new code',
 );
 
+/** The button in the place of the expired code shows the next one. */
+export const Renewed: Story = {
+  render: () => html`<qr-login renew="manual" .adapter=${expiringOnce()}></qr-login>`,
+  play: async ({ canvasElement }) => {
+    await reached(canvasElement, ({ status }) => status === 'expired');
+    const root = canvasElement.querySelector('qr-login')?.shadowRoot;
+    root?.querySelector<HTMLElement>('[part=renew]')?.click();
+    await reached(canvasElement, ({ status }) => status === 'pending');
+    if (!root?.querySelector('qr-login-code')) throw new Error('a code was expected in the place of the expired one');
+    expectTexts(canvasElement, ['Scan to sign in']);
+  },
+};
+
+/** Its first code expires at once, its second does not. */
+function expiringOnce(): LoginAdapter {
+  const [first, second] = [scriptedAdapter({ steps: [{ status: 'expired' }] }), scriptedAdapter()];
+  let codes = 0;
+  return {
+    createCode: (options) => (codes++ === 0 ? first : second).createCode(options),
+    readStatus: (code, options) => (codes === 1 ? first : second).readStatus(code, options),
+  };
+}
+
 /** The server rejects the requests of the host page. */
-export const Failed: Story = story('error', () =>
-  card({ steps: [{ error: new QrLoginError('refused', 'a sample refusal') }] }),
+export const Failed: Story = story(
+  'error',
+  () => card({ steps: [{ error: new QrLoginError('refused', 'a sample refusal') }] }),
+  'Couldn’t sign you in',
 );
 
 /** The server stopped responding. The card keeps the code and retries. */
@@ -165,8 +308,13 @@ export const NarrowPending: Story = story(
 
 const userCode = { userCode: 'WDJB-MJHT', content: 'https://id.example.com/device?user_code=WDJB-MJHT' };
 
-/** OAuth’s device flow, with a user code to compare or enter on the phone. */
-export const UserCode: Story = story('pending', () => card({ ...userCode, lifetimeMs: 600_000 }));
+/** OAuth’s device flow, with a user code to compare or enter on the phone, and a button that copies it. */
+export const UserCode: Story = story(
+  'pending',
+  () => card({ ...userCode, lifetimeMs: 600_000 }),
+  'WDJB-MJHT',
+  'Enter this code in the app',
+);
 
 /** The same at the minimum width, in the last half minute of the code. */
 export const NarrowUserCode: Story = story(

@@ -2,7 +2,10 @@ import { scriptedAdapter } from '@qr-login/core';
 import '@qr-login/elements/define';
 import brand from '@qr-login/elements/themes/brand.css?raw';
 import dense from '@qr-login/elements/themes/dense.css?raw';
+import fluent from '@qr-login/elements/themes/fluent.css?raw';
+import material from '@qr-login/elements/themes/material.css?raw';
 import plain from '@qr-login/elements/themes/plain.css?raw';
+import shadcn from '@qr-login/elements/themes/shadcn.css?raw';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { styleMap } from 'lit/directives/style-map.js';
@@ -15,13 +18,13 @@ const meta: Meta = {
 export default meta;
 
 /** A theme as a page would link it, scoped to one story: the documentation page shows several. */
-function themed(name: string, css: string): StoryObj {
+function themed(name: string, css: string, density = 'comfortable'): StoryObj {
   const render = () =>
     html`<div class=${name}>
       <style>
         @scope (.${name}) { ${css} }
       </style>
-      <qr-login .adapter=${scriptedAdapter()}></qr-login>
+      <qr-login density=${density} .adapter=${scriptedAdapter()}></qr-login>
     </div>`;
   return { name: `${name}.css`, render };
 }
@@ -33,7 +36,16 @@ export const Plain: StoryObj = themed('plain', plain);
 export const Brand: StoryObj = themed('brand', brand);
 
 /** The smallest size at which the code is easy to scan. */
-export const Dense: StoryObj = themed('dense', dense);
+export const Dense: StoryObj = themed('dense', dense, 'compact');
+
+/** For pages of Material Web or Angular Material. */
+export const Material: StoryObj = themed('material', material);
+
+/** For pages of Fluent UI. */
+export const Fluent: StoryObj = themed('fluent', fluent);
+
+/** For pages of shadcn/ui. */
+export const Shadcn: StoryObj = themed('shadcn', shadcn);
 
 /** Custom properties. The card darkens a code color that is too light to scan. */
 export const Tokens: StoryObj = {

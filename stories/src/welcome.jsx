@@ -8,7 +8,7 @@ const facts = [
     'Apart from user photos, the card sends requests to your login server only. The server pushes the approval.',
   ],
   [
-    '21 languages',
+    '22 languages',
     'From left to right and from right to left. English is built in; each other language is a separate file.',
   ],
   ['A photo is useless', 'The code is bound to the page that requested it, if the server supports it.'],

@@ -22,7 +22,13 @@ export function loginPage({ server, appId }: LoginPageOptions): Html {
       <main class="door">
         <h1>Welcome back</h1>
         <p class="lead">Your phone is already signed in. Let it vouch for this computer.</p>
-        <qr-login class="card" server="${server}" app-id="${appId}"></qr-login>
+        <qr-login
+          class="card"
+          server="${server}"
+          app-id="${appId}"
+          app-name="Cairnfield"
+          app-icon="/mark.svg"
+        ></qr-login>
         <p class="trouble" role="alert" hidden>The sign-in did not go through. Here is a new code.</p>
         <noscript><p class="trouble">Signing in with a code needs JavaScript.</p></noscript>
         <p class="note">
