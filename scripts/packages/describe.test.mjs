@@ -11,7 +11,9 @@ const manifest = JSON.parse(read('custom-elements.json'));
 const documented = readManifest(manifest);
 /** Values of the enumerated attributes. */
 const choices = {
-  protocol: ['genauth-v3', 'genauth-v2'],
+  protocol: ['genauth-v3', 'genauth-v2', 'device-grant'],
+  density: ['compact', 'comfortable', 'spacious'],
+  'color-scheme': ['light', 'dark', 'auto'],
   'error-correction': ['L', 'M', 'Q', 'H'],
   binding: ['auto', 'required', 'off'],
   renew: ['auto', 'manual'],

@@ -135,7 +135,7 @@ document.querySelector('qr-login')?.addEventListener('login-success', (e) => e.d
     writeFileSync(
       join(app, 'named.tsx'),
       `import type { BindingMode, Clock, ErrorCorrection, ProtocolName, QrLogin, TokenSet } from '@qr-login/elements';
-import type { LoginAdapter, LoginCode, LoginErrorEvent, Messages, QrLoginError, QrLoginProps } from '@qr-login/react';
+import type { LoginAdapter, LoginCode, LoginErrorEvent, MessageOverrides, QrLoginError, QrLoginProps } from '@qr-login/react';
 
 type Same<A, B> = [A, B] extends [B, A] ? true : false;
 export const same: [
@@ -146,7 +146,7 @@ export const same: [
   Same<HTMLElementEventMap['login-success']['detail']['tokenSet'], TokenSet | undefined>,
   Same<QrLoginProps['adapter'], LoginAdapter | undefined>,
   Same<QrLoginProps['code'], LoginCode | PromiseLike<LoginCode | undefined> | undefined>,
-  Same<QrLoginProps['messages'], Partial<Messages> | undefined>,
+  Same<QrLoginProps['messages'], MessageOverrides | undefined>,
   Same<LoginErrorEvent['detail']['error'], QrLoginError>,
 ] = [true, true, true, true, true, true, true, true, true];
 `,

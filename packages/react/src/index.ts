@@ -14,6 +14,7 @@ export type {
   LoginErrorEvent,
   LoginStatusEvent,
   LoginSuccessEvent,
+  MessageOverrides,
   Messages,
   QrLogin as QrLoginElement,
   QrLoginError,
