@@ -1,5 +1,5 @@
-// Builds the stories and checks each: its play function, axe in every look, the console, the network and the manifest;
-// and every documentation page with axe, the console and the network. With ids it checks only these.
+// Builds the stories and checks each: its play function, two accessibility engines in every look, the console, the network and the
+// manifest; and every documentation page with axe, the console and the network. With ids it checks only these.
 import { readFileSync } from 'node:fs';
 import { buildStories, explainStory, listPages, listStories, openStories, openStory } from './built-stories.mjs';
 import { explainError } from './failures/explain-error.mjs';
@@ -7,6 +7,7 @@ import { formatFailure } from './failures/format-failure.mjs';
 import { rerunStory } from './failures/rerun.mjs';
 import { root } from './run.mjs';
 import { checkLooks } from './story-a11y.mjs';
+import { unusedExceptions } from './story-equal-access.mjs';
 import { watch } from './story-console-network.mjs';
 import { pageFaults, schemes } from './story-pages.mjs';
 import { checkDetection } from './story-self-test.mjs';
@@ -48,7 +49,7 @@ for (const id of wanted.filter((name) => !entries.some((entry) => entry.id === n
   report(id, '', ['there is no such story']);
 await Promise.all(windows.map(work));
 if (wanted.length === 0) {
-  report('all stories together', '', seen.violations());
+  report('all stories together', '', [...seen.violations(), ...unusedExceptions()]);
   await checkDetection(browser, base, (name, faults) => report('planted faults', name, faults));
 }
 await close();

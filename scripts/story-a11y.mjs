@@ -1,7 +1,9 @@
-// Every look of a story: four kinds of screen and both writing directions. Each is checked with axe on the open page.
+// Every look of a story: four kinds of screen and both writing directions. Each is checked on the open page, with axe and with
+// IBM Equal Access.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { root } from './run.mjs';
+import { colorRuleSet, equalAccessFaults } from './story-equal-access.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const allRules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -10,9 +12,9 @@ export const colorRules = ['color-contrast', 'link-in-text-block'];
 /** Results that axe cannot decide, each with the reason why it is correct. */
 const explained = JSON.parse(readFileSync(`${root}stories/axe-incomplete.json`, 'utf8'));
 const screens = {
-  light: { media: { colorScheme: 'light' }, faultsIn: (page) => axeFaults(page, allRules) },
-  dark: { media: { colorScheme: 'dark' }, faultsIn: (page) => axeFaults(page, colorRules) },
-  'more contrast': { media: { contrast: 'more' }, faultsIn: (page) => axeFaults(page, colorRules) },
+  light: { media: { colorScheme: 'light' }, faultsIn: allFaults },
+  dark: { media: { colorScheme: 'dark' }, faultsIn: colorFaults },
+  'more contrast': { media: { contrast: 'more' }, faultsIn: colorFaults },
   'forced colors': { media: { forcedColors: 'active' }, faultsIn: forcedFaults },
 };
 
@@ -29,6 +31,14 @@ export async function checkLooks(page, report) {
       report(`${screen}${language && `, ${language}`}`, [...turned, ...(await faultsIn(page))]);
     }
   }
+}
+
+async function allFaults(page) {
+  return [...(await axeFaults(page)), ...(await equalAccessFaults(page))];
+}
+
+async function colorFaults(page) {
+  return [...(await axeFaults(page, colorRules)), ...(await equalAccessFaults(page, colorRuleSet))];
 }
 
 /** A language of the opposite direction. Not Arabic: axe treats joined letters as an icon and skips their contrast. */

@@ -1,9 +1,12 @@
 // Self-test of the story checks: plants one fault of each kind, which the checks must report.
 import { openStory } from './built-stories.mjs';
-import { checkLooks } from './story-a11y.mjs';
+import { axeFaults, checkLooks } from './story-a11y.mjs';
 import { watch } from './story-console-network.mjs';
+import { colorRuleSet, equalAccessFaults } from './story-equal-access.mjs';
 import { pageFaults, schemes } from './story-pages.mjs';
 import { undefinedParts } from './story-undefined.mjs';
+
+const plants = [plantPaleWords, plantForEqualAccess, plantPaleDocuments, plantConsoleAndNetwork, plantUndefined];
 
 /**
  * Plants all faults.
@@ -13,9 +16,10 @@ import { undefinedParts } from './story-undefined.mjs';
  */
 export async function checkDetection(browser, base, report) {
   const page = await browser.newPage({ reducedMotion: 'reduce' });
-  for (const plant of [plantPaleWords, plantPaleDocuments, plantConsoleAndNetwork, plantUndefined]) {
+  for (const plant of plants) {
     // Nothing that was planted before is left in a new frame; and another story was in it, as in the frames of the run.
     await page.goto('about:blank');
+    await page.emulateMedia({ colorScheme: 'light', contrast: 'no-preference', forcedColors: 'none' });
     await openStory(page, base, 'qr-login--narrow');
     await plant(page, base, report);
   }
@@ -30,6 +34,31 @@ async function plantPaleWords(page, base, report) {
   await checkLooks(page, (look, found) =>
     report(`words without contrast are found (${look})`, found.length > 0 ? [] : ['nothing was found']),
   );
+}
+
+/** Plants in the card's shadow tree what axe accepts; and the second engine alone must report unreadable text. */
+async function plantForEqualAccess(page, base, report) {
+  await openStory(page, base, 'qr-login--failed');
+  const before = await equalAccessFaults(page);
+  const spoil = () => {
+    const news = document.createElement('p');
+    Object.assign(news, { role: 'status', tabIndex: 0, textContent: 'A text that the keyboard reaches.' });
+    document.querySelector('qr-login').shadowRoot.append(news);
+  };
+  await page.evaluate(spoil);
+  const found = await equalAccessFaults(page);
+  const isFound = found.some((fault) => fault.includes('element_tabbable_role_valid'));
+  report('the second engine finds its own', [
+    ...before,
+    ...(isFound ? [] : ['nothing was found']),
+    ...(await axeFaults(page)),
+  ]);
+  await page.addStyleTag({ content: 'qr-login::part(hint) { color: light-dark(#fff, #191a1f); }' });
+  for (const colorScheme of schemes) {
+    await page.emulateMedia({ colorScheme });
+    const pale = await equalAccessFaults(page, colorRuleSet);
+    report(`and words without contrast (${colorScheme})`, pale.length > 0 ? [] : ['nothing was found']);
+  }
 }
 
 async function plantPaleDocuments(page, base, report) {

@@ -21,7 +21,7 @@ export const RequiredInAForm: StoryObj = {
     };
     return html`<form @login-success=${onSuccess}>
       <qr-login name="ticket" required .adapter=${scriptedAdapter({ steps })}></qr-login>
-      <output>This form cannot be sent yet.</output>
+      <output aria-label="State of the form">This form cannot be sent yet.</output>
     </form>`;
   },
   play: async ({ canvasElement }) => {
