@@ -1,14 +1,7 @@
 import type { CDPSession, Page } from 'playwright-core';
+import { has, nameOf, readInOrder } from './reading-order.js';
+import type { AccessibleNode } from './reading-order.js';
 import { until } from './wait-until.js';
-
-/** The properties of one accessible node. */
-interface Node {
-  readonly nodeId: string;
-  readonly childIds?: readonly string[];
-  readonly role?: { readonly value?: unknown };
-  readonly name?: { readonly value?: unknown };
-  readonly properties?: readonly { readonly name: string; readonly value: { readonly value?: unknown } }[];
-}
 
 const maxTabs = 40;
 
@@ -35,6 +28,11 @@ export class ScreenReader {
     return texts.join(' ').trim();
   }
 
+  /** The whole page in reading order, a line for each stop. */
+  async readPage(): Promise<string[]> {
+    return readInOrder(await this.#nodes());
+  }
+
   /** Waits until a node with that role and name exists. */
   async expect(role: string, name: string | RegExp): Promise<void> {
     await until(async () => (await this.#find(role, name)) !== undefined, `${role} ${String(name)}`);
@@ -57,26 +55,18 @@ export class ScreenReader {
     throw new Error(`the Tab key does not reach the ${role} ${String(name)}`);
   }
 
-  async #find(role: string, name: string | RegExp): Promise<Node | undefined> {
+  async #find(role: string, name: string | RegExp): Promise<AccessibleNode | undefined> {
     const fits = (given: string): boolean => (typeof name === 'string' ? given === name : name.test(given));
     return (await this.#nodes()).find((node) => node.role?.value === role && fits(nameOf(node)));
   }
 
-  async #nodes(): Promise<readonly Node[]> {
+  async #nodes(): Promise<readonly AccessibleNode[]> {
     const { nodes } = await this.#devtools.send('Accessibility.getFullAXTree');
     return nodes;
   }
 }
 
-function has({ properties = [] }: Node, property: string): boolean {
-  return properties.some(({ name, value }) => name === property && value.value === true);
-}
-
-function nameOf({ name }: Node): string {
-  return typeof name?.value === 'string' ? name.value : '';
-}
-
-function textIn(node: Node, nodes: readonly Node[]): string {
+function textIn(node: AccessibleNode, nodes: readonly AccessibleNode[]): string {
   if (node.role?.value === 'StaticText') return nameOf(node);
   const children = (node.childIds ?? []).map((id) => nodes.find(({ nodeId }) => nodeId === id));
   const text = children.map((child) => (child ? textIn(child, nodes) : '')).join('');
