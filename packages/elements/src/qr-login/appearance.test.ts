@@ -100,7 +100,7 @@ describe('appearance', () => {
 
   it('names the enlarged code as a dialog', async () => {
     const card = await open();
-    const frame = card.element.shadowRoot?.querySelector('#code-frame');
+    const frame = card.element.shadowRoot?.querySelector('[part~=code-frame]');
 
     await card.press('Enlarge QR code');
     await drawn();

@@ -40,7 +40,6 @@ export function codeFrame({
     @error=${onImageError}
   />`;
   return html`<div
-    id="code-frame"
     popover
     part="code-frame"
     class="code-frame"
@@ -51,11 +50,16 @@ export function codeFrame({
     <button
       class="enlarge"
       type="button"
-      popovertarget="code-frame"
       aria-label=${messages.enlarge}
       aria-expanded="false"
+      @click=${toggleEnlarged}
     ></button>
   </div>`;
+}
+
+/** Not by `popovertarget`: when Tab leaves a popover that contains its own invoker, Firefox hangs and WebKit keeps the focus there. */
+function toggleEnlarged({ currentTarget }: Event): void {
+  if (currentTarget instanceof Element) currentTarget.parentElement?.togglePopover?.();
 }
 
 function updateExpanded({ newState, target }: ToggleEvent, { enlarge, enlargedLabel, close }: Messages): void {
