@@ -12,6 +12,9 @@ const freePort = () =>
       });
   });
 
+/** The keys that have no character (WebDriver, section 17.4.2). Others are themselves. */
+const keyValues = { Tab: '\uE004', Enter: '\uE007', Escape: '\uE00C' };
+
 /**
  * @param {{ name: string, command: (port: number) => string[], capabilities: object, env?: object, concurrency?: number }} options
  */
@@ -68,6 +71,12 @@ export function webdriverLauncher({ name, command, capabilities, env = {}, concu
       await starting;
       urls.set(id, url);
       await serially(() => call('POST', `${session}/url`, { url }));
+    },
+    /** The command `send-keys` of @web/test-runner-commands. */
+    async sendKeys(id, keys) {
+      const values = keys.map((key) => keyValues[key] ?? key);
+      const actions = values.flatMap((value) => ['keyDown', 'keyUp'].map((type) => ({ type, value })));
+      await serially(() => call('POST', `${session}/actions`, { actions: [{ type: 'key', id: 'keyboard', actions }] }));
     },
     isActive: (id) => urls.has(id),
     getBrowserUrl: (id) => urls.get(id),

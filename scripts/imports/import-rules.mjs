@@ -36,6 +36,7 @@ const allowedInTests = [
   'node:*',
   '@qr-login/core',
   '@seriousme/openapi-schema-validator',
+  '@web/test-runner-commands',
   'chai',
   'axe-core',
   'authing-node-sdk',
