@@ -34,7 +34,8 @@ const fonts: readonly { readonly name: string; readonly width?: number; readonly
 const usualHeight = 436;
 const spacing = new CSSStyleSheet();
 spacing.replaceSync(
-  '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }',
+  `* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+  p { margin-block-end: 2em !important }`,
 );
 const realMatch = window.matchMedia.bind(window);
 
