@@ -51,7 +51,7 @@ export function codeFrame({
       class="enlarge"
       type="button"
       aria-label=${messages.enlarge}
-      aria-expanded="false"
+      aria-haspopup="dialog"
       @click=${toggleEnlarged}
     ></button>
   </div>`;
@@ -66,10 +66,14 @@ function updateExpanded({ newState, target }: ToggleEvent, { enlarge, enlargedLa
   const button = target instanceof Element ? target.lastElementChild : undefined;
   if (!button) return;
   const isOpen = newState === 'open';
-  button.ariaExpanded = String(isOpen);
   button.ariaLabel = isOpen ? close : enlarge;
   const frame = button.parentElement;
   if (frame) [frame.role, frame.ariaLabel] = isOpen ? ['dialog', enlargedLabel] : [null, null];
+  // The button that opened the dialog is inside it: only focus that arrives makes a screen reader announce the dialog.
+  if (isOpen && button instanceof HTMLElement) {
+    button.blur();
+    button.focus();
+  }
 }
 
 /** Closes the enlarged code when keyboard focus moves to the page below. */

@@ -181,8 +181,10 @@ export const pictureStyles: CSSResult = css`
       color: CanvasText;
     }
     .disc,
-    .avatar {
+    .avatar,
+    .badge {
       border: 1px solid CanvasText;
+      background: Canvas;
     }
     .dots i {
       forced-color-adjust: none;

@@ -199,6 +199,7 @@ export const templateStyles: CSSResult = css`
   }
   @media (pointer: coarse) {
     .link,
+    .button,
     .copy {
       min-block-size: 44px;
       min-inline-size: 44px;

@@ -35,11 +35,6 @@ export class QrLoginHarness {
     return [...this.#buttons()].some((each) => nameOf(each) === button && each.checkVisibility());
   }
 
-  /** `aria-expanded` of the button with that name. */
-  expandedState(button: string): string | null | undefined {
-    return [...this.#buttons()].find((each) => nameOf(each) === button)?.ariaExpanded;
-  }
-
   /** The `lang` of the card's text. */
   get language(): string {
     return this.element.shadowRoot?.querySelector<HTMLElement>('.card')?.lang ?? '';

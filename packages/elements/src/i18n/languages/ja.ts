@@ -46,7 +46,7 @@ export const ja: Messages = {
   authorizedTitle: (name) => (name ? `ようこそ、${name}さん` : '承認されました'),
   authorizedHint: 'ログインしています…',
   elsewhereHint: '別のタブですでにログインしています。',
-  cancelledTitle: 'ログインを拒否しました',
+  cancelledTitle: 'ログインが拒否されました',
   cancelledHint: 'スマートフォンで「拒否」が選択されました。',
   expiredTitle: '有効期限が切れました',
   expiredHint: '安全のため、QRコードの有効期間は短く設定されています。',
