@@ -56,7 +56,7 @@ describe('npm start', () => {
     const [, server = ''] = await command.line(/^server: (http:\/\/127\.0\.0\.1:\d+)$/);
 
     assert.deepEqual(command.lines.slice(-3), [`site: ${site}`, `phone: ${phone}`, `server: ${server}`]);
-    assert.match(await textOf(site), /<qr-login /);
+    assert.match(await textOf(site), /<qr-login\s/);
     assert.match(await textOf(`${site}/qr-login.js`), /qr-login/);
     assert.match(await textOf(phone), /Demo phone/);
     assert.equal((await fetch(`${server}/healthz`)).status, 200);
