@@ -12,6 +12,7 @@ for (const button of decision.querySelectorAll('button'))
 
 /** Shows which computer asks, before anything happens: the code may come from an attacker. */
 async function showRequest() {
+  decision.hidden = true;
   const userCode = form.userCode.value;
   // The camera opened this page by the link in the QR code, whose fragment is the id.
   const subject = userCode ? { userCode } : { qrcodeId: location.hash.slice(1) };
