@@ -1,6 +1,7 @@
 // Diagnosis of an unusable Redis, and rejection of a wrong configuration.
 import assert from 'node:assert/strict';
 import dns from 'node:dns';
+import { connect } from 'node:net';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -123,6 +124,23 @@ describe('Redis store with a wrong configuration', () => {
     await watch({ url: url('ina'), onWarning: (warning) => void warnings.push(warning) }).store.verify();
     assert.match(warnings.join('\n'), /each node counts its limits separately: .*command: incrby/);
     await users.close();
+  });
+
+  it('verifies nodes that start at once, each with a key of its own', async () => {
+    const shared = ending(await startRedis({ overTcp: true }));
+    const monitor = connect(shared.port, '127.0.0.1');
+    let log = '';
+    monitor.on('data', (part) => (log += String(part)));
+    monitor.write('MONITOR\r\n');
+    await waitUntil(() => log.startsWith('+OK'));
+    const url = `redis://127.0.0.1:${shared.port}`;
+
+    await Promise.all([watch({ url }), watch({ url }), watch({ url })].map(({ store }) => store.verify()));
+    monitor.destroy();
+
+    const keys = [...log.matchAll(/"set" "([^"]*verify[^"]*)"/g)].map(([, key]) => key);
+    assert.equal(keys.length, 3);
+    assert.equal(new Set(keys).size, 3);
   });
 
   it('names the Sentinels if they reject the user name or password', async () => {

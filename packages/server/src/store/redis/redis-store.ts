@@ -108,7 +108,8 @@ export function createRedisStore(options: RedisStoreOptions): RedisStore {
       if (connection === undefined)
         return onWarning('Redis: not connected yet: a cluster may not be whole (CLUSTERDOWN)');
       if (connection.status === 'connected') {
-        const verified = { key: keyNames.record('verify'), publish } as const;
+        // Of its own: nodes that start at once must not disturb each other.
+        const verified = { key: keyNames.record(`verify-${crypto.randomUUID()}`), publish } as const;
         await Promise.all(
           [commands, ...(replication ? [replication] : [])].map((client) => connectPrimaries(client, commandTimeoutMs)),
         );
