@@ -2,7 +2,7 @@
 
 /** Entry points, with their subpaths, that each folder may import. */
 const allowedImports = {
-  'packages/core': ['eventsource-parser'],
+  'packages/core': [],
   'packages/elements': ['@qr-login/core', 'lit'],
   'packages/react': ['@qr-login/elements', 'react'],
   'packages/server': [

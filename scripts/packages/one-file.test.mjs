@@ -85,12 +85,12 @@ describe('third-party notices', () => {
   it('cover every package in the single file', () => {
     const named = [...noticesFor(carriedSources()).matchAll(/^(\S+) \d+\.\d+\.\d+ \(/gm)].map((match) => match[1]);
 
-    assert.deepEqual(named, ['@lit/reactive-element', 'eventsource-parser', 'lit-element', 'lit-html']);
+    assert.deepEqual(named, ['@lit/reactive-element', 'lit-element', 'lit-html']);
   });
 
   it('include each license in full', () => {
-    const text = noticesFor(['../../../node_modules/eventsource-parser/dist/index.js']);
+    const text = noticesFor(['../../../node_modules/lit-html/lit-html.js']);
 
-    assert.ok(text.includes(readFileSync(`${root}node_modules/eventsource-parser/LICENSE`, 'utf8').trim()));
+    assert.ok(text.includes(readFileSync(`${root}node_modules/lit-html/LICENSE`, 'utf8').trim()));
   });
 });

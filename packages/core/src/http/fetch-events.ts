@@ -1,8 +1,8 @@
-import { createParser } from 'eventsource-parser';
 import type { Clock } from '../clock.js';
 import { withTimeout } from '../polling/sleep.js';
 import { QrLoginError } from '../errors.js';
 import type { JsonObject } from '../parse.js';
+import { createEventReader } from './event-reader.js';
 import { fetchOk, maxBodyBytes, readJson, readJsonObject, tooLongError } from './fetch-json.js';
 
 /** Two heartbeats and network latency (PROTOCOL 5.4). */
@@ -33,8 +33,7 @@ async function* readEvents(
   signal: AbortSignal,
   clock: Clock,
 ): AsyncGenerator<JsonObject, true> {
-  const events: string[] = [];
-  const parser = createParser({ onEvent: ({ data }) => void events.push(data) });
+  const readText = createEventReader();
   const decoder = new TextDecoder();
   let bytes = 0;
   try {
@@ -43,8 +42,7 @@ async function* readEvents(
       if (done) throw new QrLoginError('network-or-policy', 'the response broke off');
       bytes += value.byteLength;
       if (bytes > maxBodyBytes) throw tooLongError();
-      parser.feed(decoder.decode(value, { stream: true }));
-      for (const data of events.splice(0)) yield readJsonObject(data);
+      for (const data of readText(decoder.decode(value, { stream: true }))) yield readJsonObject(data);
     }
   } catch (cause) {
     signal.throwIfAborted();
