@@ -3,8 +3,10 @@
  * @packageDocumentation
  */
 
-import { QrLoginError, deviceGrantAdapter } from '@qr-login/core';
+import { QrLoginError } from '@qr-login/core';
 import type { Clock, LoginAdapter } from '@qr-login/core';
+import { createDeviceGrantAdapter } from '@qr-login/core/internal';
+import type { CoreFunctions } from '@qr-login/core/internal';
 
 /** The settings of a card for an OAuth server. Empty ones are not set. */
 export interface DeviceGrantSettings {
@@ -16,18 +18,19 @@ export interface DeviceGrantSettings {
   readonly clock: Clock;
 }
 
-/** Adapter for that server. Throws `misconfigured`, which names the attribute. */
-export function createAdapterFrom(settings: DeviceGrantSettings): LoginAdapter {
+/** Adapter for that server, with functions of the card. Throws `misconfigured`, which names the attribute. */
+export function createAdapterFrom(settings: DeviceGrantSettings, core: CoreFunctions): LoginAdapter {
   const { issuer, clientId, scope, clock } = settings;
   const { deviceAuthorizationEndpoint: deviceAuthorization, tokenEndpoint: token } = settings;
   try {
-    return deviceGrantAdapter({
+    const options = {
       clientId,
       clock,
       ...(issuer && { issuer }),
       ...(scope && { scope }),
       ...((deviceAuthorization || token) && { endpoints: { deviceAuthorization, token } }),
-    });
+    };
+    return createDeviceGrantAdapter(options, core);
   } catch (cause) {
     throw new QrLoginError('misconfigured', cause instanceof Error ? toAttributes(cause.message) : '', { cause });
   }

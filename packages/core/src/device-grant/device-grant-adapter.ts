@@ -5,6 +5,8 @@ import { ownMembers } from '../own-members.js';
 import type { JsonObject } from '../parse.js';
 import type { LoginAdapter, LoginStatus } from '../adapter.js';
 import { defaultFetch } from '../http/fetch-json.js';
+import { coreFunctions } from './core-functions.js';
+import type { CoreFunctions } from './core-functions.js';
 import { readDeviceCode, readTokenSet } from './parse-response.js';
 import { resolveEndpoints } from './discovery.js';
 import type { DeviceEndpoints } from './discovery.js';
@@ -40,6 +42,11 @@ const grantType = 'urn:ietf:params:oauth:grant-type:device_code';
  * and the user must start again. Throws `TypeError` that names the invalid option.
  */
 export function deviceGrantAdapter(options: DeviceGrantAdapterOptions): LoginAdapter {
+  return createDeviceGrantAdapter(options, coreFunctions);
+}
+
+/** The same with given functions. */
+export function createDeviceGrantAdapter(options: DeviceGrantAdapterOptions, core: CoreFunctions): LoginAdapter {
   const own = ownMembers(options);
   const { scope, fetch = defaultFetch, clock = systemClock } = own;
   const client_id = checkOption(
@@ -48,9 +55,9 @@ export function deviceGrantAdapter(options: DeviceGrantAdapterOptions): LoginAda
     'clientId must be 1 to 256 visible ASCII characters',
   );
   if (scope !== undefined) checkOption(scope, scopeNames, 'scope must be names separated by single spaces');
-  const endpoints = resolveEndpoints(own, fetch, clock);
+  const endpoints = resolveEndpoints(own, (url, init) => core.fetchJson(fetch, url, init, clock));
   const poller = new DeviceCodePoller(clock);
-  const post = createFormPoster(fetch, clock);
+  const post = createFormPoster(core, fetch, clock);
 
   return {
     async createCode({ signal }) {
@@ -59,7 +66,7 @@ export function deviceGrantAdapter(options: DeviceGrantAdapterOptions): LoginAda
       const response = await post(deviceAuthorization, form, signal);
       const error = readOauthError(response);
       if (error !== undefined) throw new QrLoginError('refused', `the server responded with ${error}`);
-      return poller.add(readDeviceCode(response));
+      return poller.add(readDeviceCode(response, core));
     },
     readStatus: ({ id }, { signal }) =>
       poller.poll(id, signal, async (device_code) => {

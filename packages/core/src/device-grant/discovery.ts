@@ -1,9 +1,7 @@
-import type { Clock } from '../clock.js';
-import { QrLoginError } from '../errors.js';
+import { QrLoginError, isQrLoginError } from '../errors.js';
 import { own } from '../parse.js';
 import type { JsonObject } from '../parse.js';
 import { parseSecureUrl } from '../secure-url.js';
-import { fetchJson } from '../http/fetch-json.js';
 
 /** The two endpoints of the device grant. */
 export interface DeviceEndpoints {
@@ -13,13 +11,14 @@ export interface DeviceEndpoints {
   readonly token: string | URL;
 }
 
+type FetchJson = (url: URL, init: RequestInit) => Promise<JsonObject>;
+
 type ResolvedEndpoints = Readonly<Record<keyof DeviceEndpoints, URL>>;
 
 /** Returns the endpoints, after one discovery if only the issuer is set. Throws `TypeError` unless exactly one of the two is set. */
 export function resolveEndpoints(
   { issuer, endpoints }: { readonly issuer?: string; readonly endpoints?: DeviceEndpoints },
-  fetch: typeof globalThis.fetch,
-  clock: Clock,
+  fetchJson: FetchJson,
 ): (signal: AbortSignal) => Promise<ResolvedEndpoints> {
   if ((issuer === undefined) === (endpoints === undefined)) throw new TypeError('issuer or endpoints must be set');
   if (endpoints) {
@@ -33,21 +32,20 @@ export function resolveEndpoints(
   if (typeof issuer !== 'string' || base.search !== '' || base.hash !== '')
     throw new TypeError('issuer must be text with no query and no fragment');
   let resolved: ResolvedEndpoints | undefined;
-  return async (signal) => (resolved ??= await discover(issuer, base, fetch, clock, signal));
+  return async (signal) => (resolved ??= await discover(issuer, base, fetchJson, signal));
 }
 
 /** The OpenID path first, the RFC 8414 path if that fails; of two failures the retryable one is thrown. */
 async function discover(
   issuer: string,
   base: URL,
-  fetch: typeof globalThis.fetch,
-  clock: Clock,
+  fetchJson: FetchJson,
   signal: AbortSignal,
 ): Promise<ResolvedEndpoints> {
   const path = base.pathname.replace(/\/$/, '');
   const read = async (location: string): Promise<ResolvedEndpoints> => {
     const init = { headers: { accept: 'application/json' }, signal };
-    return readMetadata(await fetchJson(fetch, new URL(location, base), init, clock), issuer);
+    return readMetadata(await fetchJson(new URL(location, base), init), issuer);
   };
   try {
     return await read(`${path}/.well-known/openid-configuration`);
@@ -55,7 +53,7 @@ async function discover(
     signal.throwIfAborted();
     return read(`/.well-known/oauth-authorization-server${path}`).catch((second: unknown) => {
       signal.throwIfAborted();
-      throw first instanceof QrLoginError && first.retryable ? first : second;
+      throw isQrLoginError(first) && first.retryable ? first : second;
     });
   }
 }

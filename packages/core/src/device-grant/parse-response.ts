@@ -1,7 +1,8 @@
 import { QrLoginError } from '../errors.js';
-import { isUserCode, own, readSeconds } from '../parse.js';
+import { own, readSeconds } from '../parse.js';
 import type { JsonObject } from '../parse.js';
 import type { LoginCode, TokenSet } from '../adapter.js';
+import type { CoreFunctions } from './core-functions.js';
 import { parseSecureUrl } from '../secure-url.js';
 import { readQrContent } from '../read-qr-content.js';
 
@@ -20,7 +21,7 @@ const minIntervalMs = 1000;
 const maxIntervalMs = 60_000;
 
 /** A device authorization response (RFC 8628 section 3.2, PROTOCOL 7.2), or an error that names the member. */
-export function readDeviceCode(response: JsonObject): DeviceCode {
+export function readDeviceCode(response: JsonObject, { isUserCode }: CoreFunctions): DeviceCode {
   const deviceCode = readPrintable(own(response, 'device_code'));
   if (deviceCode === undefined) throw new QrLoginError('protocol', 'device_code must be printable ASCII characters');
   const lifetimeMs = readSeconds(own(response, 'expires_in'), minLifetimeMs, maxLifetimeMs);

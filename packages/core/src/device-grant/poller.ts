@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.js';
-import { QrLoginError } from '../errors.js';
+import { QrLoginError, isQrLoginError } from '../errors.js';
 import type { LoginCode, LoginStatus } from '../adapter.js';
 import type { DeviceCode } from './parse-response.js';
 
@@ -52,7 +52,7 @@ export class DeviceCodePoller {
     try {
       return this.#applyResponse(id, grant, await request(grant.deviceCode));
     } catch (cause) {
-      if (cause instanceof QrLoginError && !cause.retryable) this.#grants.delete(id);
+      if (isQrLoginError(cause) && !cause.retryable) this.#grants.delete(id);
       throw this.#applyFailure(grant, signal, cause);
     }
   }
@@ -70,7 +70,7 @@ export class DeviceCodePoller {
   /** A retryable failure waits for the poll interval. An abort by the caller's timeout means that the server was silent. */
   #applyFailure(grant: PendingGrant, signal: AbortSignal, cause: unknown): unknown {
     if (signal.aborted) grant.failure = new QrLoginError('timeout', 'the last poll had no response');
-    if (signal.aborted || !(cause instanceof QrLoginError) || !cause.retryable) return cause;
+    if (signal.aborted || !isQrLoginError(cause) || !cause.retryable) return cause;
     grant.nextPollAt = this.#clock.now() + grant.intervalMs;
     grant.failure = deferError(cause, Math.max(grant.intervalMs, cause.retryAfterMs ?? 0));
     return grant.failure;

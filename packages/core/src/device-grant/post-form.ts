@@ -2,7 +2,7 @@ import type { Clock } from '../clock.js';
 import { QrLoginError } from '../errors.js';
 import { own } from '../parse.js';
 import type { JsonObject } from '../parse.js';
-import { checkHttpStatus, readJson, send } from '../http/fetch-json.js';
+import type { CoreFunctions } from './core-functions.js';
 
 const knownErrors = [
   // RFC 6749 section 5.2
@@ -36,20 +36,20 @@ const mediaTypes = { form: 'application/x-www-form-urlencoded', json: 'applicati
  * response with a known `error`. Servers send errors with different HTTP statuses (400 by the RFC; also 200, 401, 403, 428, 429). After
  * 415 the same parameters are sent once more as JSON, and from then on, and the other way round.
  */
-export function createFormPoster(fetch: typeof globalThis.fetch, clock: Clock): PostForm {
+export function createFormPoster(core: CoreFunctions, fetch: typeof globalThis.fetch, clock: Clock): PostForm {
   const jsonUrls = new Set<string>();
 
   return async ({ href }, parameters, signal) => {
     const isJson = jsonUrls.has(href);
     let init = formRequest(parameters, isJson, signal);
-    let response = await send(fetch, new URL(href), init);
+    let response = await core.send(fetch, new URL(href), init);
     if (response.status === 415) {
       void response.body?.cancel().catch(() => {});
       init = formRequest(parameters, !isJson, signal);
-      response = await send(fetch, new URL(href), init);
+      response = await core.send(fetch, new URL(href), init);
       if (response.status !== 415) jsonUrls[isJson ? 'delete' : 'add'](href);
     }
-    return readResponse(response, init, clock);
+    return readResponse(core, response, init, clock);
   };
 }
 
@@ -59,13 +59,18 @@ function formRequest(parameters: Readonly<Record<string, string>>, isJson: boole
   return { method: 'POST', headers, body, signal };
 }
 
-async function readResponse(response: Response, init: RequestInit, clock: Clock): Promise<JsonObject> {
+async function readResponse(
+  core: CoreFunctions,
+  response: Response,
+  init: RequestInit,
+  clock: Clock,
+): Promise<JsonObject> {
   if (response.status >= 400 && response.status <= 499) {
-    const body = await readErrorResponse(response, init);
+    const body = await readErrorResponse(core, response, init);
     if (body) return body;
   }
-  checkHttpStatus(response, clock);
-  return readJson(response, init);
+  core.checkHttpStatus(response, clock);
+  return core.readJson(response, init);
 }
 
 /** The known error in a response, or `undefined` if it has none. Throws `protocol` for an unknown one. */
@@ -76,7 +81,11 @@ export function readOauthError(body: JsonObject): OauthError | undefined {
 }
 
 /** A web page, a relay or a rate limit may reject too, with a body that is not OAuth: then the HTTP status decides. */
-async function readErrorResponse(response: Response, init: RequestInit): Promise<JsonObject | undefined> {
+async function readErrorResponse(
+  { readJson }: CoreFunctions,
+  response: Response,
+  init: RequestInit,
+): Promise<JsonObject | undefined> {
   try {
     const body = await readJson(response, init);
     return isKnown(own(body, 'error')) ? body : undefined;

@@ -1,5 +1,6 @@
 import { QrLoginError, genauthV2Adapter, genauthV3Adapter } from '@qr-login/core';
 import type { BindingMode, Clock, LoginAdapter } from '@qr-login/core';
+import { coreFunctions } from '@qr-login/core/internal';
 import type { DeviceGrantSettings } from '../device-grant.js';
 
 /** Supported protocols. */
@@ -48,5 +49,5 @@ async function loadAdapter(settings: DeviceGrantSettings): Promise<LoginAdapter>
   const { createAdapterFrom } = await import('../device-grant.js').catch((cause: unknown) => {
     throw new QrLoginError('network-or-policy', 'device-grant.js must lie beside the script', { cause });
   });
-  return createAdapterFrom(settings);
+  return createAdapterFrom(settings, coreFunctions);
 }
