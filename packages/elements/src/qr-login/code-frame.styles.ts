@@ -54,13 +54,15 @@ export const codeFrameStyles: CSSResult = css`
     inline-size: min(90vw, 90vh);
     block-size: auto;
   }
+  .enlarge,
+  .renew {
+    outline-color: #0b0d12;
+    outline-offset: -4px;
+  }
   .enlarge {
     position: absolute;
     inset: 0;
     border-radius: inherit;
-    background: none;
-    outline-color: #0b0d12;
-    outline-offset: -4px;
     cursor: zoom-in;
   }
   @supports not selector(:popover-open) {
@@ -91,11 +93,7 @@ export const codeFrameStyles: CSSResult = css`
     justify-items: center;
     gap: 0.625em;
     padding: 0.5em;
-    background: none;
-    color: inherit;
     font-weight: 600;
-    outline-color: #0b0d12;
-    outline-offset: -4px;
   }
   .renew span {
     padding-inline: 0.25em;

@@ -112,7 +112,6 @@ export const templateStyles: CSSResult = css`
     min-block-size: 1.625em;
     padding: 0;
     border-radius: 0.5em;
-    background: none;
     color: var(--_muted);
   }
   .aside {
@@ -151,6 +150,7 @@ export const templateStyles: CSSResult = css`
   }
   button {
     border: 0;
+    background: none;
     font: inherit;
     color: inherit;
     cursor: pointer;
@@ -188,7 +188,6 @@ export const templateStyles: CSSResult = css`
     margin-block-start: 0.571em;
     padding: 0.25em 0.5em;
     border-radius: 0.375em;
-    background: none;
     color: var(--_muted);
     font-size: 0.875em;
     text-decoration: underline;
