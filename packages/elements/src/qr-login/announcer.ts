@@ -1,6 +1,6 @@
 import type { ConnectionState } from '@qr-login/core';
 import type { ViewContext } from './view-model.js';
-import { announcementOf, connectionAnnouncementOf } from './view-text.js';
+import { announcementOf, connectionTextOf } from './view-text.js';
 
 /** Chooses what the card announces: a new view, a failure once more, a change of the connection, and a copy. */
 export class Announcer {
@@ -17,9 +17,9 @@ export class Announcer {
     const viewLines = lines ? String(lines) + String(this.#isRepeated) : this.#viewLines;
     const isReturn = connection === 'online' && this.#connection !== undefined && this.#connection !== connection;
     if (lines && viewLines !== this.#viewLines)
-      this.#lines = isReturn ? [connectionAnnouncementOf(context), ...lines] : this.#mark(lines);
+      this.#lines = isReturn ? [messages.reconnected, ...lines] : this.#mark(lines);
     else if (this.#connection !== undefined && connection !== this.#connection)
-      this.#lines = [connectionAnnouncementOf(context)];
+      this.#lines = [connectionTextOf(context) ?? messages.reconnected];
     else if (copied && copied !== this.#copied) this.#lines = [messages.copied];
     this.#viewLines = viewLines;
     this.#connection = connection;

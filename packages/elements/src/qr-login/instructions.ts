@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { copy, tick } from './icons.js';
 import type { ViewContext } from './view-model.js';
-import { viewTextOf } from './view-text.js';
+import { connectionTextOf, viewTextOf } from './view-text.js';
 
 type Fragment = TemplateResult | typeof nothing;
 
@@ -76,9 +76,8 @@ function countdown({ seconds, hasRenewal, messages }: ViewContext): Fragment | u
 }
 
 function connection(context: ViewContext): Fragment | undefined {
-  if (context.connection === 'online') return undefined;
-  const { offlineTitle, reconnecting } = context.messages;
-  const text = context.connection === 'offline' ? offlineTitle : reconnecting;
+  const text = connectionTextOf(context);
+  if (text === undefined) return undefined;
   return html`<p part="connection" class="aside last connection" .textContent=${text}></p>`;
 }
 

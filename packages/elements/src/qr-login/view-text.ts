@@ -54,8 +54,8 @@ export function announcementOf(context: ViewContext): readonly string[] | undefi
   return [first, hint, ...(userCode ? [messages.userCodeLabel, userCode] : [])];
 }
 
-/** Announcement of a change of the connection within a view. */
-export function connectionAnnouncementOf({ connection, messages }: ViewContext): string {
-  if (connection === 'online') return messages.reconnected;
+/** What is wrong with the connection; `undefined` if nothing is. */
+export function connectionTextOf({ connection, messages }: ViewContext): string | undefined {
+  if (connection === 'online') return undefined;
   return connection === 'offline' ? messages.offlineTitle : messages.reconnecting;
 }
