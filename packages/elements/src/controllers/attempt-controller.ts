@@ -64,7 +64,7 @@ export class AttemptController implements ReactiveController {
     const page = new PageController({
       onResume: () => this.#onResume(),
       onOffline: (offline) => this.#attempt?.setOffline(offline),
-      onPageHide: () => this.#abort(),
+      onPageHide: () => this.stop(),
       onPageShow: () => this.restart(),
     });
     host.addController(page);
@@ -84,7 +84,7 @@ export class AttemptController implements ReactiveController {
   setConfig(config: AttemptConfig | undefined): void {
     const first = !this.#config;
     this.#config = config;
-    if (!config) return this.#abort();
+    if (!config) return this.stop();
     if (first) this.start();
     else if (!this.#isCurrent(config)) this.#syncLater();
   }
@@ -101,7 +101,10 @@ export class AttemptController implements ReactiveController {
 
   /** Ends the run without a callback. */
   stop(): void {
-    this.#abort();
+    this.#tabSync?.close();
+    this.#tabSync = undefined;
+    this.#attempt = undefined;
+    this.#run?.abort();
   }
 
   /** Polls now, whatever `navigator.onLine` says. */
@@ -120,7 +123,7 @@ export class AttemptController implements ReactiveController {
   }
 
   #startRun(config: AttemptConfig): void {
-    this.#abort();
+    this.stop();
     const { code } = config;
     const firstCode = code === this.#usedCode ? undefined : code;
     this.#running = identityOf(config);
@@ -150,7 +153,7 @@ export class AttemptController implements ReactiveController {
         this.#updatePaused();
       },
       onSignedIn: () => {
-        this.#abort();
+        this.stop();
         this.#callbacks.onSignedInElsewhere();
       },
     });
@@ -200,13 +203,6 @@ export class AttemptController implements ReactiveController {
     });
   }
 
-  #abort(): void {
-    this.#tabSync?.close();
-    this.#tabSync = undefined;
-    this.#attempt = undefined;
-    this.#run?.abort();
-  }
-
   #syncLater(): void {
     this.#clearGrace?.();
     this.#clearGrace = systemClock.setTimer(() => this.#sync(), 0);
@@ -214,7 +210,7 @@ export class AttemptController implements ReactiveController {
 
   #sync(): void {
     if (!this.#host.isConnected) {
-      this.#abort();
+      this.stop();
       this.#running = undefined;
     } else if (this.#config && !this.#isCurrent(this.#config)) {
       this.#startRun(this.#config);
