@@ -1,5 +1,5 @@
 import { interleave, planBlocks } from './blocks.js';
-import { countCodewords, createGrid } from './grid.js';
+import { createGrid } from './grid.js';
 import { applyBestMask } from './masks.js';
 
 /** The finished modules. */
@@ -18,10 +18,10 @@ export function encodeText(text: string, minLevel: number): EncodedCode | undefi
   const bytes = new TextEncoder().encode(text);
   for (let version = 1; version <= 40; version++) {
     const message = toNibbles(bytes, version, bytes.length > text.length);
+    const grid = createGrid(version);
     for (let level = 3; level >= minLevel; level--) {
-      const plan = planBlocks(version, countCodewords(version), level);
+      const plan = planBlocks(version, grid.free.length >> 3, level);
       if (message.length > 2 * plan.dataLength) continue;
-      const grid = createGrid(version);
       const codewords = interleave(toCodewords(message, plan.dataLength), plan);
       grid.free.forEach((module, at) => void (grid.dark[module] = ((codewords[at >> 3] ?? 0) >> (7 - (at & 7))) & 1));
       return { size: grid.size, dark: applyBestMask(grid, level) };

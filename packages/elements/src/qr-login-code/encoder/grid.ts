@@ -49,14 +49,6 @@ export function createGrid(version: number): Grid {
   return { size, dark, free: dataOrder(size).filter((at) => !reserved[at]) };
 }
 
-/** Number of codewords of a version: the modules that no pattern takes, in groups of eight. */
-export function countCodewords(version: number): number {
-  const modules = (16 * version + 128) * version + 64;
-  if (version === 1) return modules >> 3;
-  const centers = alignmentCount(version);
-  return (modules - (25 * centers - 10) * centers + 55 - (version > 6 ? 36 : 0)) >> 3;
-}
-
 /** Positions of the fifteen format bits, the lowest first and each twice (section 7.9). */
 export function formatPositions(size: number): readonly (readonly [number, number])[] {
   return Array.from({ length: 15 }, (_, at): [number, number][] => [
@@ -72,13 +64,9 @@ export function remainder(value: number, bits: number, generator: number): numbe
   return rest;
 }
 
-function alignmentCount(version: number): number {
-  return Math.floor(version / 7) + 2;
-}
-
 function alignmentCenters(version: number): readonly number[] {
   if (version === 1) return [];
-  const count = alignmentCount(version);
+  const count = Math.floor(version / 7) + 2;
   const step = 2 * Math.floor((version * 8 + count * 3 + 5) / (count * 4 - 4));
   return [6, ...Array.from({ length: count - 1 }, (_, at) => 4 * version + 10 - at * step)];
 }
