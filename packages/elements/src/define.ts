@@ -3,8 +3,8 @@
  * @packageDocumentation
  */
 
-import { defineCode } from './qr-login-code/define-code.js';
 import { QrLogin } from './qr-login/qr-login.js';
+import { defineCode } from './qr-login-code/define-code.js';
 
 // These exports bring the global declarations of tags and events to TypeScript when only this file is imported.
 export type { QrLoginCode } from './qr-login-code/qr-login-code.js';
