@@ -68,3 +68,8 @@ export class QrLoginError extends Error {
     this.retryAfterMs = retryAfterMs;
   }
 }
+
+/** Anything else that was thrown is most likely the error of a failed `fetch`. */
+export function toQrLoginError(cause: unknown, message = 'the adapter failed'): QrLoginError {
+  return isQrLoginError(cause) ? cause : new QrLoginError('network-or-policy', message, { cause });
+}

@@ -1,4 +1,4 @@
-import { checkStatus, toLoginState, toQrLoginError } from './validate-adapter.js';
+import { checkStatus, toLoginState } from './validate-adapter.js';
 import { checkAttemptOptions } from './login-attempt-options.js';
 import type { LoginAttemptOptions, ResolvedAttemptOptions } from './login-attempt-options.js';
 import { AttemptWait } from './polling/attempt-wait.js';
@@ -10,7 +10,7 @@ import { Renewal } from './polling/renewal.js';
 import { StatusStream } from './polling/status-stream.js';
 import { withTimeout } from './polling/sleep.js';
 import type { TrackedCode } from './polling/tracked-code.js';
-import { isQrLoginError } from './errors.js';
+import { isQrLoginError, toQrLoginError } from './errors.js';
 import { isTerminal, transition } from './state-machine.js';
 import type { ConnectionState, LoginState } from './state-machine.js';
 import { ownMembers } from './own-members.js';

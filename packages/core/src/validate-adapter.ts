@@ -1,14 +1,8 @@
-import { QrLoginError, isQrLoginError } from './errors.js';
+import { QrLoginError } from './errors.js';
 import type { LoginState } from './state-machine.js';
 import { ownMembers } from './own-members.js';
 import { isUserCode, readUser } from './parse.js';
 import type { LoginCode, LoginStatus } from './adapter.js';
-
-/** A custom adapter may reject with anything, most likely with the error of a failed `fetch`. */
-export function toQrLoginError(cause: unknown): QrLoginError {
-  if (isQrLoginError(cause)) return cause;
-  return new QrLoginError('network-or-policy', 'the adapter failed', { cause });
-}
 
 /** The code of a custom adapter, if it is complete. */
 export function checkCode(given: LoginCode): LoginCode {

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.js';
 import { withTimeout } from '../polling/sleep.js';
-import { QrLoginError } from '../errors.js';
+import { QrLoginError, toQrLoginError } from '../errors.js';
 import type { JsonObject } from '../parse.js';
 import { createEventReader } from './event-reader.js';
 import { fetchOk, maxBodyBytes, readJson, readJsonObject, tooLongError } from './fetch-json.js';
@@ -46,8 +46,7 @@ async function* readEvents(
     }
   } catch (cause) {
     signal.throwIfAborted();
-    if (cause instanceof QrLoginError) throw cause;
-    throw new QrLoginError('network-or-policy', 'the response broke off', { cause });
+    throw toQrLoginError(cause, 'the response broke off');
   } finally {
     void reader.cancel().catch(() => {});
   }

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.js';
 import { untilAborted } from '../polling/sleep.js';
-import { QrLoginError } from '../errors.js';
+import { QrLoginError, toQrLoginError } from '../errors.js';
 import { ownMembers } from '../own-members.js';
 import { readObject } from '../parse.js';
 import type { JsonObject } from '../parse.js';
@@ -99,8 +99,7 @@ async function readBody(response: Response, signal: AbortSignal | undefined): Pr
   } catch (cause) {
     void reader?.cancel().catch(() => {});
     signal?.throwIfAborted();
-    if (cause instanceof QrLoginError) throw cause;
-    throw new QrLoginError('network-or-policy', 'the response broke off', { cause });
+    throw toQrLoginError(cause, 'the response broke off');
   }
 }
 

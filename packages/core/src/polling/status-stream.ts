@@ -1,6 +1,6 @@
-import { toQrLoginError, checkStatus } from '../validate-adapter.js';
+import { checkStatus } from '../validate-adapter.js';
 import type { Clock } from '../clock.js';
-import { QrLoginError } from '../errors.js';
+import { QrLoginError, toQrLoginError } from '../errors.js';
 import { isTerminal } from '../state-machine.js';
 import type { LoginAdapter, LoginStatus } from '../adapter.js';
 import type { TrackedCode } from './tracked-code.js';
