@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { it } from 'node:test';
+import { describe, it } from 'node:test';
 import { LoginAttempt } from '@qr-login/core';
-import type { LoginAdapter, LoginStatus } from '@qr-login/core';
-import { createFakeClock } from '@qr-login/core/testing';
+import type { LoginAdapter, LoginCode, LoginStatus } from '@qr-login/core';
+import { createFakeClock, describeAdapter } from '@qr-login/core/testing';
 import { ownAdapter } from '../support/pages/own-adapter.js';
 
 it('a short adapter signs in with a custom server, failures included', async () => {
@@ -60,4 +61,39 @@ it('a short adapter signs in with a custom server, failures included', async () 
   assert.deepEqual(names, ['Ada Lovelace']);
   assert.equal(created, 2);
   server.close();
+});
+
+const user = { displayName: 'Ada' };
+
+describeAdapter({ describe, it }, async () => {
+  const statuses = new Map<string, LoginStatus>();
+  const server = createServer((request, response) => {
+    if (request.method === 'POST') {
+      const id = crypto.randomUUID();
+      statuses.set(id, { status: 'pending' });
+      response.end(JSON.stringify({ id, link: `https://id.example.com/approve#${id}`, seconds: 120 }));
+      return;
+    }
+    const status = statuses.get(request.url?.split('/').pop() ?? '');
+    response.writeHead(status ? 200 : 404).end(JSON.stringify(status));
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const address = server.address();
+  assert.ok(address !== null && typeof address === 'object');
+  const setStatus = (status: LoginStatus) => async (code: LoginCode) => void statuses.set(code.id, status);
+  const close = async (): Promise<void> => {
+    server.close();
+    server.closeAllConnections();
+  };
+  return {
+    adapter: ownAdapter(`http://127.0.0.1:${address.port}`),
+    user,
+    scan: setStatus({ status: 'scanned', user }),
+    approve: setStatus({ status: 'authorized', ticket: 'a-ticket', user }),
+    decline: setStatus({ status: 'cancelled' }),
+    expire: setStatus({ status: 'expired' }),
+    deleteCode: async (code) => void statuses.delete(code.id),
+    disconnect: close,
+    close,
+  };
 });

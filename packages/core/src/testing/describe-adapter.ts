@@ -1,4 +1,4 @@
-import { QrLoginError } from '../errors.js';
+import { toQrLoginError } from '../errors.js';
 import type { LoginAdapter, LoginCode, User } from '../adapter.js';
 import { expect, expectNoSecrets, expectRejection, expectStatus } from './adapter-expectations.js';
 
@@ -141,7 +141,7 @@ export function describeAdapter(
       await deleteCode(code);
 
       const error = await expectRejection(adapter.readStatus(code, { signal }));
-      expect(error instanceof QrLoginError && error.code === 'unknown-code', 'code must be unknown-code');
+      expect(toQrLoginError(error).code === 'unknown-code', 'code must be unknown-code');
       expectNoSecrets(error, [code.id, ...(secrets ?? [])]);
     });
 
@@ -151,7 +151,7 @@ export function describeAdapter(
         await disconnect();
 
         const error = await expectRejection(adapter.createCode({ signal }));
-        expect(error instanceof QrLoginError && error.retryable, 'a retryable QrLoginError was expected');
+        expect(toQrLoginError(error).retryable, 'a rejection that a retry may end was expected');
       },
     );
 
@@ -212,10 +212,7 @@ function describeTokens(itWithHarness: ItWithHarness): void {
     expect('tokenSet' in result && Boolean(result.tokenSet?.access_token), 'tokenSet.access_token must be there');
     expect('ticket' in result && result.ticket === '', 'ticket must be empty');
     const error = await expectRejection(adapter.readStatus(code, { signal }));
-    expect(
-      error instanceof QrLoginError && error.code === 'unknown-code',
-      'a second poll must reject with unknown-code',
-    );
+    expect(toQrLoginError(error).code === 'unknown-code', 'a second poll must reject with unknown-code');
   });
 
   itWithHarness('creates a code with a user code', async ({ adapter }, signal) => {

@@ -132,7 +132,7 @@ describe('Redis store with a wrong configuration', () => {
     let log = '';
     monitor.on('data', (part) => (log += String(part)));
     monitor.write('MONITOR\r\n');
-    await waitUntil(() => log.startsWith('+OK'));
+    await waitUntil(() => log.startsWith('+OK'), 'the reply to MONITOR');
     const url = `redis://127.0.0.1:${shared.port}`;
 
     await Promise.all([watch({ url }), watch({ url }), watch({ url })].map(({ store }) => store.verify()));
