@@ -53,6 +53,23 @@ describe('quick start', () => {
     assert.equal(await forged, 403);
   });
 
+  it('hides the buttons of the request before when the next user code fails', async () => {
+    const screen = await openScreen(browser);
+    await screen.goto(printed['login page'] ?? '');
+    const userCode = await screen.locator('[part~=user-code]').textContent();
+    const phone = await openPhone(browser);
+    await phone.goto(printed['phone page'] ?? '');
+    await phone.getByLabel('Phone token').fill(printed['phone token'] ?? '');
+    await phone.getByLabel('User code').fill(/\w{4}-\w{4}/.exec(userCode ?? '')?.[0] ?? '');
+    await phone.getByRole('button', { name: 'Show the request' }).click();
+    await phone.getByRole('button', { name: 'Approve' }).waitFor();
+
+    await phone.getByLabel('User code').fill('BBBB-BBBB');
+    await phone.getByRole('button', { name: 'Show the request' }).click();
+
+    await phone.getByRole('button', { name: 'Approve' }).waitFor({ state: 'hidden' });
+  });
+
   it('rejects a phone without the token', async () => {
     const phone = await openPhone(browser);
     await phone.goto(`${printed['phone page']}#AAAAAAAAAAAAAAAAAAAAAA`);
