@@ -66,9 +66,9 @@ export class QrLoginHarness {
     return this.#code()?.querySelector('[role=img]')?.getAttribute('aria-label') ?? '';
   }
 
-  /** The address of the photo on the card, if one is shown. */
+  /** The address of the photo on the card, or of the server’s picture of the code, if one is shown. */
   get photo(): string | undefined {
-    return this.element.shadowRoot?.querySelector<HTMLImageElement>('img[part=avatar]')?.src;
+    return this.element.shadowRoot?.querySelector<HTMLImageElement>('img:not([part=app-icon])')?.src;
   }
 
   /** The user's name on the card. */
@@ -102,7 +102,7 @@ export class QrLoginHarness {
 
   /** Waits until the photo has failed to load and the card has rendered again. */
   async photoFailed(): Promise<void> {
-    const image = this.element.shadowRoot?.querySelector('img[part=avatar]');
+    const image = this.element.shadowRoot?.querySelector('img:not([part=app-icon])');
     if (image) await new Promise((resolve) => image.addEventListener('error', resolve, { once: true }));
     await this.settled();
   }
