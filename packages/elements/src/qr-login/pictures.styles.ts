@@ -32,6 +32,21 @@ export const pictureStyles: CSSResult = css`
     stroke-linecap: round;
     stroke-linejoin: round;
   }
+  .success {
+    color: var(--_success);
+  }
+  .warning {
+    color: var(--_warning);
+  }
+  .danger {
+    color: var(--_danger);
+  }
+  .neutral {
+    color: var(--_muted);
+  }
+  .accent {
+    color: var(--_accent);
+  }
   /* Dashes do not scale with a stroke that does not. */
   .icon .draw {
     vector-effect: none;

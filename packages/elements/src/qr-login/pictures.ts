@@ -6,13 +6,11 @@ import { userOf } from './view-model.js';
 import type { ViewContext } from './view-model.js';
 
 /** Says by color, beside icon and words, how a view ends. */
-export type Tone = 'success' | 'warning' | 'danger' | 'muted' | 'accent';
+export type Tone = 'success' | 'warning' | 'danger' | 'neutral' | 'accent';
 
 /** An illustration on a disc in its tone. */
 export function disc(drawing: SVGTemplateResult, tone: Tone): TemplateResult {
-  return html`<svg part="icon" class="disc icon" color="var(--_${tone})" viewBox="-8 -8 40 40" aria-hidden="true">
-    ${drawing}
-  </svg>`;
+  return html`<svg part="icon" class="disc icon ${tone}" viewBox="-8 -8 40 40" aria-hidden="true">${drawing}</svg>`;
 }
 
 /** Photo or initials of the user. A tick flashes over it after the scan. */
@@ -20,7 +18,7 @@ export function avatar(context: ViewContext): TemplateResult {
   return html`<span class="person">
     ${portrait(context)}
     <svg class="badge icon" viewBox="-6 -6 36 36" aria-hidden="true">${phone}</svg>
-    <svg class="disc icon flash" color="var(--_success)" viewBox="-8 -8 40 40" aria-hidden="true">${tick}</svg>
+    <svg class="disc icon success flash" viewBox="-8 -8 40 40" aria-hidden="true">${tick}</svg>
   </span>`;
 }
 

@@ -50,7 +50,7 @@ const views: Readonly<Record<ViewName, ViewTemplate>> = {
       disc(approved, 'success'),
       isSignedInElsewhere(context.view) ? quietButton(context.messages.newCode, context.onNewCode) : nothing,
     ),
-  cancelled: (context) => notice(context, disc(cross, 'muted'), button(context.messages.newCode, context.onNewCode)),
+  cancelled: (context) => notice(context, disc(cross, 'neutral'), button(context.messages.newCode, context.onNewCode)),
   offline: (context) =>
     notice(context, disc(offlineIcon, 'warning'), button(context.messages.tryAgain, context.onTryAgain, 'plain')),
   error: (context) =>
