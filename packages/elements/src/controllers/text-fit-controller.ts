@@ -4,6 +4,8 @@ type Host = ReactiveControllerHost & HTMLElement;
 
 /** Minimum readable size. */
 const minFontPx = 9;
+/** A name breaks sooner than it shrinks: it may be one long word, and the user must be able to read it. */
+const minNamePx = 14;
 
 /** Whether the browser, or the DOM of a test, has the required APIs. Without them a long word breaks. */
 export function supportsTextFit(): boolean {
@@ -61,10 +63,11 @@ export class TextFitController implements ReactiveController {
 function shrinkToFit(text: HTMLElement): void {
   const { style } = text;
   style.fontSize = style.overflowWrap = '';
+  const minPx = text.matches('.name') ? minNamePx : minFontPx;
   let px = parseFloat(getComputedStyle(text).fontSize);
-  while (text.scrollWidth > text.clientWidth && px > minFontPx) {
-    px = Math.max(minFontPx, (px * text.clientWidth) / text.scrollWidth);
+  while (text.scrollWidth > text.clientWidth && px > minPx) {
+    px = Math.max(minPx, (px * text.clientWidth) / text.scrollWidth);
     style.fontSize = `${px}px`;
-    if (px === minFontPx) style.overflowWrap = 'anywhere';
+    if (px === minPx) style.overflowWrap = 'anywhere';
   }
 }
