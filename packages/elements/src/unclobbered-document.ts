@@ -5,6 +5,7 @@ const page = globalThis.document;
  * of the single file passes it to every bundled module, the libraries included, in place of the global `document`.
  */
 export const document: Document = new Proxy(page, {
+  set: (_, name, value) => Reflect.set(page, name, value),
   get(_, name) {
     if (!(name in Document.prototype)) return Reflect.get(page, name);
     const member: unknown = Reflect.get(Document.prototype, name, page);
@@ -25,5 +26,6 @@ function withoutProxy(value: unknown): unknown {
 function acceptProxy(walker: TreeWalker): TreeWalker {
   const get = (): unknown => Reflect.get(TreeWalker.prototype, 'currentNode', walker);
   const set = (node: unknown): unknown => Reflect.set(TreeWalker.prototype, 'currentNode', withoutProxy(node), walker);
-  return Object.defineProperty(walker, 'currentNode', { get, set });
+  // Without a prototype, so that no page's `Object.prototype` is read.
+  return Object.defineProperty(walker, 'currentNode', Object.assign(Object.create(null), { get, set }));
 }

@@ -42,7 +42,7 @@ const defaultMaxRenewals = 5;
 export class AttemptController implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;
   readonly #callbacks: AttemptCallbacks;
-  readonly #observer = window.IntersectionObserver && new IntersectionObserver(() => this.#updatePaused());
+  readonly #observer = window.IntersectionObserver && new IntersectionObserver(() => this.#onVisibility());
   #config: AttemptConfig | undefined;
   #running: readonly unknown[] | undefined;
   /** Kept beyond the run: setting the same object again does not reuse the code. */
@@ -135,6 +135,7 @@ export class AttemptController implements ReactiveController {
     try {
       this.#attempt = this.#createAttempt(config, firstCode);
     } catch (cause) {
+      this.stop();
       const message = cause instanceof Error ? cause.message.replace('appId', 'app-id') : 'an option is wrong';
       return this.#callbacks.onState({ status: 'error', error: new QrLoginError('misconfigured', message, { cause }) });
     }
@@ -143,11 +144,11 @@ export class AttemptController implements ReactiveController {
     void this.#execute(this.#attempt);
   }
 
-  #openTabSync({ server, appId, issuer, clientId, noTabSync, clock }: AttemptConfig): TabSync | undefined {
-    const base = resolveServer(server || issuer, this.#host.baseURI);
-    const client = appId || clientId;
-    if (noTabSync || !base || !client) return undefined;
-    return new TabSync(`${base} ${client}`, clock, {
+  #openTabSync(config: AttemptConfig): TabSync | undefined {
+    const { noTabSync, clock } = config;
+    const name = channelName(config, this.#host.baseURI);
+    if (noTabSync || name === undefined) return undefined;
+    return new TabSync(name, clock, {
       onPause: (pause) => {
         this.#isPausedByTabs = pause;
         this.#updatePaused();
@@ -163,6 +164,11 @@ export class AttemptController implements ReactiveController {
   #updatePaused(): void {
     const scanned = this.#attempt?.state.status === 'scanned';
     this.#attempt?.setPaused(this.#isPausedByTabs || !(scanned || isRendered(this.#host)));
+  }
+
+  #onVisibility(): void {
+    this.#updatePaused();
+    this.#host.requestUpdate();
   }
 
   #onResume(): void {
@@ -240,4 +246,13 @@ const identityKeys = [
 /** What makes a run another one. The configuration is an element, whose properties are accessors. */
 function identityOf(config: AttemptConfig): readonly unknown[] {
   return identityKeys.map((name) => config[name]);
+}
+
+/** Cards of one client of one server share a channel. */
+function channelName(config: AttemptConfig, baseUri: string): string | undefined {
+  const { server, appId, protocol, issuer, deviceAuthorizationEndpoint, clientId } = config;
+  const isGrant = protocol === 'device-grant';
+  const base = isGrant ? issuer || deviceAuthorizationEndpoint : resolveServer(server, baseUri);
+  const client = isGrant ? clientId : appId;
+  return base && client ? `${base} ${client}` : undefined;
 }

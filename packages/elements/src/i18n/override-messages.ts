@@ -8,8 +8,8 @@ export type MessageOverrides = {
 };
 
 /** Replaces messages of a language. */
-export function overrideMessages(messages: Messages, overrides: MessageOverrides): Messages {
-  const entries = Object.entries(overrides).map(([key, value]) => {
+export function overrideMessages(messages: Messages, overrides: MessageOverrides | null | undefined): Messages {
+  const entries = Object.entries(overrides ?? {}).map(([key, value]) => {
     const isFixed = typeof value !== 'function' && typeof Reflect.get(messages, key) === 'function';
     return [key, isFixed ? () => value : value];
   });

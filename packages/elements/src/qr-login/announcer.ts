@@ -7,23 +7,24 @@ export class Announcer {
   #lines: readonly string[] = [];
   #viewLines = '';
   #connection: ConnectionState | undefined;
-  #copied: ViewContext['copied'];
+  #copies = 0;
+  #announcedCopies = 0;
   #isRepeated = false;
 
   /** The lines to announce. They change only when there is something new to say. */
   update(context: ViewContext): readonly string[] {
     const lines = announcementOf(context);
-    const { connection, copied, messages } = context;
+    const { connection, messages } = context;
     const viewLines = lines ? String(lines) + String(this.#isRepeated) : this.#viewLines;
     const isReturn = connection === 'online' && this.#connection !== undefined && this.#connection !== connection;
     if (lines && viewLines !== this.#viewLines)
-      this.#lines = isReturn ? [messages.reconnected, ...lines] : this.#mark(lines);
+      this.#lines = isReturn ? [messages.reconnected, ...lines] : mark(lines, this.#isRepeated);
     else if (this.#connection !== undefined && connection !== this.#connection)
       this.#lines = [connectionTextOf(context) ?? messages.reconnected];
-    else if (copied && copied !== this.#copied) this.#lines = [messages.copied];
+    else if (this.#copies !== this.#announcedCopies) this.#lines = mark([messages.copied], this.#copies % 2 === 0);
     this.#viewLines = viewLines;
     this.#connection = connection;
-    this.#copied = copied;
+    this.#announcedCopies = this.#copies;
     return this.#lines;
   }
 
@@ -32,8 +33,13 @@ export class Announcer {
     this.#isRepeated = !this.#isRepeated;
   }
 
-  /** A live region announces only text that differs. */
-  #mark(lines: readonly string[]): readonly string[] {
-    return this.#isRepeated ? lines.map((line) => `${line}\u00a0`) : lines;
+  /** Makes the next update announce a copy, also after another. */
+  repeatCopy(): void {
+    this.#copies++;
   }
+}
+
+/** A live region announces only text that differs. */
+function mark(lines: readonly string[], isMarked: boolean): readonly string[] {
+  return isMarked ? lines.map((line) => `${line}\u00a0`) : lines;
 }

@@ -105,7 +105,7 @@ export const cardStyles: CSSResult = css`
     outline: none;
   }
   .visually-hidden,
-  :host([minimal]) :is(.heading, .skeleton ~ :not(.aside), .code-frame ~ :is(.steps, .hint)) {
+  :host([minimal]) :is(.heading, .skeleton ~ :not(.aside, .links), .code-frame ~ :is(.steps, .hint)) {
     position: absolute;
     inline-size: 1px;
     block-size: 1px;

@@ -50,7 +50,7 @@ export const codeFrameStyles: CSSResult = css`
     aspect-ratio: auto;
     background: #000a;
   }
-  .code-frame:popover-open :first-child {
+  .code-frame:popover-open > :first-child {
     inline-size: min(90vw, 90vh);
     block-size: auto;
   }

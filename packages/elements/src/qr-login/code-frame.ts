@@ -67,6 +67,7 @@ function updateExpanded({ newState, target }: ToggleEvent, { enlarge, enlargedLa
   if (!button) return;
   const isOpen = newState === 'open';
   button.ariaLabel = isOpen ? close : enlarge;
+  button.ariaHasPopup = isOpen ? null : 'dialog';
   const frame = button.parentElement;
   if (frame) [frame.role, frame.ariaLabel] = isOpen ? ['dialog', enlargedLabel] : [null, null];
   // The button that opened the dialog is inside it: only focus that arrives makes a screen reader announce the dialog.

@@ -103,8 +103,11 @@ describe('ways in beside the scan', () => {
     await card.settled();
 
     expect(written).to.deep.equal(['WDJB-MJHT']);
-    expect(card.buttons).to.include('Copied');
+    expect(card.buttons).to.include('Copy code');
     expect(card.announcement).to.equal('Copied');
+    await card.press('Copy code');
+    await card.settled();
+    expect(card.element.shadowRoot?.querySelector('[role=status] p')?.textContent).to.equal('Copied\u00a0');
   });
 
   it('change nothing when the browser refuses to copy', async () => {

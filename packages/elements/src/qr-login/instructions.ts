@@ -34,13 +34,7 @@ function userCodeEntry(context: ViewContext, userCode: string): Fragment {
     <p part="user-code-label" class="aside" .textContent=${messages.userCodeLabel}></p>
     <div class="entry">
       <bdi part="user-code" class="user-code" translate="no" .textContent=${userCode}></bdi>
-      <button
-        part="copy"
-        class="copy"
-        type="button"
-        aria-label=${isCopied ? messages.copied : messages.copyCode}
-        @click=${onCopyUserCode}
-      >
+      <button part="copy" class="copy" type="button" aria-label=${messages.copyCode} @click=${onCopyUserCode}>
         <svg class="small" viewBox="0 0 24 24" aria-hidden="true">${isCopied ? tick : copy}</svg>
       </button>
     </div>

@@ -3,6 +3,7 @@ import { createFakeClock } from '@qr-login/core/testing';
 import { expect } from 'chai';
 import '../define.js';
 import { createCountingAdapter, mount } from '../testing.js';
+import type { MessageOverrides } from '../i18n/override-messages.js';
 import { mountWithFakeClock } from '../testing/mount-with-fake-clock.js';
 import type { QrLoginHarness } from '../testing/qr-login-harness.js';
 
@@ -173,6 +174,18 @@ describe('<qr-login> whose rendering fails', () => {
     expect(card.title).to.equal('Couldn’t sign you in');
     expect(card.text).to.include('Sign in another way');
   });
+
+  for (const messages of [undefined, null, { pendingHint: broken }])
+    it(`survives messages that are ${messages ? 'broken' : messages}`, async () => {
+      const clock = createFakeClock();
+      const card = await mount({ adapter: createCountingAdapter(), clock });
+      card.element.messages = messages as MessageOverrides;
+      await clock.advance(0);
+      await card.settled();
+
+      expect(card.showsCode).to.equal(!messages);
+      expect(card.errors.map(({ detail }) => detail.error.code)).to.deep.equal(messages ? ['misconfigured'] : []);
+    });
 
   it('reports and shows a failure in any other view', async () => {
     const clock = createFakeClock();

@@ -54,10 +54,10 @@ export const pictureStyles: CSSResult = css`
     stroke-dasharray: 1 1;
     animation: draw 0.25s 0.1s ease-out backwards;
   }
-  .person {
+  .portrait {
     position: relative;
   }
-  .person > .disc:first-child {
+  .portrait > .disc:first-child {
     display: block;
     inline-size: 5.25em;
     block-size: 5.25em;
@@ -90,7 +90,7 @@ export const pictureStyles: CSSResult = css`
     border-radius: 50%;
     background: var(--_background);
   }
-  .person > .flash {
+  .portrait > .flash {
     position: absolute;
     inset: 0;
     inline-size: 100%;

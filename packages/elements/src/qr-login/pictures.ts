@@ -5,8 +5,8 @@ import { createInitials } from './initials.js';
 import { userOf } from './view-model.js';
 import type { ViewContext } from './view-model.js';
 
-/** Says by color, beside icon and words, how a view ends. */
-export type Tone = 'success' | 'warning' | 'danger' | 'neutral' | 'accent';
+/** The meaning of a view, beside its icon and words. */
+type Tone = 'success' | 'warning' | 'danger' | 'neutral' | 'accent';
 
 /** An illustration on a disc in its tone. */
 export function disc(drawing: SVGTemplateResult, tone: Tone): TemplateResult {
@@ -15,7 +15,7 @@ export function disc(drawing: SVGTemplateResult, tone: Tone): TemplateResult {
 
 /** Photo or initials of the user. A tick flashes over it after the scan. */
 export function avatar(context: ViewContext): TemplateResult {
-  return html`<span class="person">
+  return html`<span class="portrait">
     ${portrait(context)}
     <svg class="badge icon" viewBox="-6 -6 36 36" aria-hidden="true">${phone}</svg>
     <svg class="disc icon success flash" viewBox="-8 -8 40 40" aria-hidden="true">${tick}</svg>

@@ -9,8 +9,12 @@ const neverResolves = (): Promise<never> => new Promise(() => {});
 async function isResolved(promise: Promise<void>): Promise<boolean> {
   let resolved = false;
   void promise.then(() => (resolved = true));
-  for (let frame = 0; frame < 4; frame++) await new Promise((resolve) => requestAnimationFrame(resolve));
+  await frames(6);
   return resolved;
+}
+
+async function frames(count: number): Promise<void> {
+  for (let frame = 0; frame < count; frame++) await new Promise((resolve) => requestAnimationFrame(resolve));
 }
 
 describe('ready', () => {
@@ -38,7 +42,7 @@ describe('ready', () => {
     expect(await isResolved(card.element.ready)).to.equal(false);
 
     card.element.hidden = false;
-    card.element.requestUpdate();
+    await frames(3);
     expect(await isResolved(card.element.ready)).to.equal(true);
   });
 
@@ -51,13 +55,17 @@ describe('ready', () => {
     await card.settled();
 
     expect(card.element.ready).not.to.equal(ready);
-    card.element.requestUpdate();
     expect(await isResolved(card.element.ready)).to.equal(true);
   });
 
   it('is pending on an element that is not connected', async () => {
     const element = Object.assign(document.createElement('qr-login'), { preview: 'pending' });
 
-    expect(await isResolved(element.ready)).to.equal(false);
+    const { ready } = element;
+    expect(await isResolved(ready)).to.equal(false);
+
+    document.body.append(element);
+    expect(element.ready).to.equal(ready);
+    expect(await isResolved(ready)).to.equal(true);
   });
 });

@@ -89,7 +89,7 @@ export class QrLoginSettings extends LitElement {
   /** When the code is shown. `auto`: at once, except on a phone that can open the code's link; `manual`: after the user presses a button. Default `auto`. */
   reveal: 'auto' | 'manual' = 'auto';
 
-  /** Hides the frame and the title in every view, and the hint below the code, for pages with text of their own. Default `false`. */
+  /** Hides the frame of the card, and the title and the steps or the hint of the code, for pages with text of their own. Default `false`. */
   minimal = false;
 
   /** Name of the app that scans the code, as its users know it. Default: empty, and the texts say "the app". */

@@ -100,7 +100,7 @@ export class StateController implements ReactiveController {
     const host = this.#host;
     if (error.code === 'misconfigured' || (error.code === 'refused' && !host.adapter))
       // oxlint-disable-next-line no-console -- only the developer of the page can fix it
-      console.error(`<qr-login server="${host.server}" app-id="${host.appId}">: ${error.message}`);
+      console.error(`<qr-login ${describeServer(host)}>: ${error.message}`);
     host.dispatchEvent(new LoginErrorEvent({ error }));
   }
 
@@ -108,10 +108,19 @@ export class StateController implements ReactiveController {
     const { current, messages } = this.view;
     const valueMissing = this.#host.required && (current.status !== 'authorized' || isSignedInElsewhere(current));
     const title = this.#host.shadowRoot?.querySelector<HTMLElement>('.title') ?? undefined;
-    this.#internals.setValidity?.(
-      { valueMissing },
-      messages.pendingHint(this.#host.appName || undefined) || ' ',
-      title,
-    );
+    let text = ' ';
+    try {
+      text = messages.pendingHint(this.#host.appName || undefined) || text;
+    } catch {
+      // Rendering the same text reports it.
+    }
+    this.#internals.setValidity?.({ valueMissing }, text, title);
   }
+}
+
+/** The attributes that name the server, for the developer of the page. */
+function describeServer({ protocol, issuer, clientId, server, appId }: CardHost): string {
+  return protocol === 'device-grant'
+    ? `issuer="${issuer}" client-id="${clientId}"`
+    : `server="${server}" app-id="${appId}"`;
 }

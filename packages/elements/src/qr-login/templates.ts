@@ -87,7 +87,7 @@ function renderView(context: ViewContext): TemplateResult {
   `;
 }
 
-// Three identical templates, so that each title is a new node: browsers count text that changes in place and starts elsewhere as a
+// Three templates, not one, so that each title is a new node: browsers count text that changes in place and starts elsewhere as a
 // layout shift.
 
 function heading(context: ViewContext): Fragment {

@@ -13,7 +13,7 @@ import { Painted } from './painted.js';
 import { allowedPhotoUrl } from './photo.js';
 import type { QrLoginSettings } from './settings.js';
 import { renderCard } from './templates.js';
-import type { CodeLink, CodePlaceholder, View, ViewContext } from './view-model.js';
+import type { CodeLink, CodePlaceholder, CopiedText, View, ViewContext } from './view-model.js';
 
 /** A card as its controllers use it. */
 export type CardHost = QrLoginSettings & {
@@ -21,6 +21,9 @@ export type CardHost = QrLoginSettings & {
   readonly user: User | undefined;
   refresh(): void;
 };
+
+/** How long a copy is shown. */
+const copiedMs = 3000;
 
 /** Renders the current view of a card and handles the user's actions on it. */
 export class ViewController implements ReactiveController {
@@ -35,7 +38,7 @@ export class ViewController implements ReactiveController {
   #photoFailed = false;
   #failedIcon: string | null = null;
   #isRevealed = false;
-  #copied: ViewContext['copied'];
+  #copied: CopiedText | undefined;
   /** The view on screen, or of the next update. */
   current: View = ownMembers<View>({ status: 'loading' });
 
@@ -59,6 +62,10 @@ export class ViewController implements ReactiveController {
   }
 
   hostConnected(): void {
+    this.#host.requestUpdate();
+  }
+
+  hostDisconnected(): void {
     this.#painted = new Painted();
   }
 
@@ -95,6 +102,7 @@ export class ViewController implements ReactiveController {
     const { lang, dir, errorTitle: textContent } = this.#language.messages;
     const own = { name: 'error', role: 'alert', className: 'card', lang, dir, textContent };
     const slot = Object.assign(document.createElement('slot'), own);
+    this.#painted.check(host);
     render(slot, host.shadowRoot ?? host.attachShadow({ mode: 'open' }), host.renderOptions);
   }
 
@@ -136,13 +144,19 @@ export class ViewController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  async #copy(what: ViewContext['copied'], text: string): Promise<void> {
+  async #copy(what: CopiedText, text: string): Promise<void> {
+    const view = this.current;
     try {
       await navigator.clipboard.writeText(text);
-      this.#change(() => (this.#copied = what));
     } catch {
       // Without permission the user can still select the text.
+      return;
     }
+    // The next code may be on screen by now.
+    if (view !== this.current) return;
+    this.#announcer.repeatCopy();
+    this.#change(() => (this.#copied = what));
+    this.#host.clock.setTimer(() => this.#change(() => (this.#copied = undefined)), copiedMs);
   }
 
   /** A phone cannot scan its own screen but can open a link. */
@@ -170,7 +184,7 @@ function userCodeOf(view: View): string {
 }
 
 function isLink(view: View): boolean {
-  return /^https?:/i.test(contentOf(view));
+  return /^https?:\/\/[^/]/i.test(contentOf(view));
 }
 
 /**
@@ -178,9 +192,14 @@ function isLink(view: View): boolean {
  * link itself.
  */
 function openInNewTab(event: Event): void {
-  const { currentTarget } = event;
-  const page = currentTarget instanceof HTMLAnchorElement && open(currentTarget.href, '_blank');
-  if (!page) return;
-  page.opener = null;
-  event.preventDefault();
+  const { currentTarget: link } = event;
+  if (!(link instanceof HTMLAnchorElement) || !link.href) return;
+  try {
+    const page = open(link.href, '_blank');
+    if (!page) return;
+    page.opener = null;
+    event.preventDefault();
+  } catch {
+    // No address, or another page by now: the browser decides.
+  }
 }

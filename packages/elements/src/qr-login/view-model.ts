@@ -19,6 +19,9 @@ export type ViewName = View['status'] | 'offline' | 'placeholder' | 'confirm';
 /** Placeholder of a code that is not shown yet: on a phone a link to the app, else a cover. */
 export type CodePlaceholder = 'app' | 'manual' | undefined;
 
+/** What the user can copy. */
+export type CopiedText = 'user code' | 'link';
+
 /** The code's link, where the host page or a phone may follow it. */
 export interface CodeLink {
   readonly href: string;
@@ -42,8 +45,8 @@ export interface ViewContext {
   readonly logo: string | null;
   readonly errorCorrection: ErrorCorrection | '';
   readonly photo: string | undefined;
-  /** What was copied last. */
-  readonly copied: 'user code' | 'link' | undefined;
+  /** What was copied a moment ago. */
+  readonly copied: CopiedText | undefined;
   readonly onNewCode: () => void;
   readonly onTryAgain: () => void;
   readonly onOpenApp: (event: Event) => void;

@@ -4,7 +4,7 @@ import { en } from '../i18n/en.js';
 import { nearestLanguage } from '../i18n/nearest-language.js';
 import { drawCode, renderDrawing } from '../qr-login-code/drawing.js';
 import { isErrorCorrection } from '../qr-login-code/matrix.js';
-import type { ViewContext } from '../qr-login/view-model.js';
+import type { CodeLink, ViewContext } from '../qr-login/view-model.js';
 import { renderCard } from '../qr-login/templates.js';
 import { announcementOf } from '../qr-login/view-text.js';
 import { checkOptions } from './check-options.js';
@@ -70,7 +70,7 @@ function createContext({ code, lang = '', languages = [], attributes = {} }: Ren
     logo: textOf('logo') ?? '',
     errorCorrection: isErrorCorrection(level) ? level : '',
     photo: undefined,
-    link: undefined,
+    link: linkOf(attributes),
     copied: undefined,
     onNewCode: noop,
     onTryAgain: noop,
@@ -83,6 +83,12 @@ function createContext({ code, lang = '', languages = [], attributes = {} }: Ren
     onImageError: noop,
     onDrawError: noop,
   };
+}
+
+/** The row of links has its place before the element offers them. */
+function linkOf(attributes: NonNullable<RenderQrLoginOptions['attributes']>): CodeLink | undefined {
+  const [canCopy, canOpen] = ['copy-link' in attributes, 'open-here' in attributes];
+  return canCopy || canOpen ? { href: '', canCopy, canOpen } : undefined;
 }
 
 function renderShadowRoot({ nonce, stylesheet }: RenderQrLoginOptions, css: string, markup: string): string {
