@@ -70,9 +70,9 @@ async function echoForms(context, next) {
 }
 
 export default {
-  files: ['packages/elements/src/**/*.test.ts'],
-  // Each keeps one core busy. The slowest begin.
-  concurrentBrowsers: 2,
+  files: ['packages/elements/src/**/*.test.ts', 'packages/approver/src/elements/**/*.test.ts'],
+  // On two cores, too: an engine waits for its pages a third of the time. The slowest begin.
+  concurrentBrowsers: 3,
   // Only ends a test or a hook that hangs.
   testFramework: { config: { timeout: 60_000, ...(namePattern && { grep: namePattern }) } },
   testsStartTimeout: 60_000,

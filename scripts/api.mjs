@@ -5,7 +5,7 @@ import { findDifference, renderPage } from './api/render-page.mjs';
 import { root } from './run.mjs';
 
 const path = 'docs/API.md';
-const page = await renderPage(readPackages(['core', 'elements', 'react', 'server']));
+const page = await renderPage(readPackages(['core', 'elements', 'approver', 'react', 'server', 'audit']));
 
 if (!process.argv.includes('--check')) writeFileSync(root + path, page);
 else {

@@ -11,6 +11,8 @@ const nobodyElse = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1';
 const folder = `${root}stories/storybook-static`;
 /** The event channel of Storybook's preview. */
 const channel = '__STORYBOOK_ADDONS_CHANNEL__';
+/** Storybook's add-on then starts no axe run of its own. story-a11y.mjs checks the same elements with more rules. */
+const withoutAddonRun = 'globals=a11y.manual:!true';
 const types = {
   '.html': 'text/html',
   '.js': 'text/javascript',
@@ -72,29 +74,21 @@ export async function openStory(page, base, id) {
 /** Loads Storybook's frame, or switches the open one, which takes a third of the time. */
 async function show(page, base, storyId, viewMode) {
   const frame = `${base}/iframe.html`;
-  if (!page.url().startsWith(frame)) return page.goto(`${frame}?id=${storyId}&viewMode=${viewMode}`);
+  if (!page.url().startsWith(frame)) return page.goto(`${frame}?id=${storyId}&viewMode=${viewMode}&${withoutAddonRun}`);
   const select = ([name, selection]) => globalThis[name].emit('setCurrentStory', selection);
   return page.evaluate(select, [channel, { storyId, viewMode }]);
 }
 
-/** Removes every card, and what a story leaves behind for the next one in the same frame. */
+/** Removes every element of the kit, and what a story leaves behind for the next one in the same frame. */
 export async function leave(page) {
   await page.evaluate(async () => {
-    for (const card of document.querySelectorAll('qr-login, qr-login-code')) card.remove();
+    const tags = 'qr-login, qr-login-code, qr-login-approve';
+    for (const element of document.querySelectorAll(tags)) element.remove();
     document.querySelector('#storybook-root')?.removeAttribute('lang');
     localStorage.clear();
     sessionStorage.clear();
     await new Promise((resolve) => setTimeout(resolve));
   });
-}
-
-/** Why Storybook failed the open story: the findings of its axe run. Errors of play functions are on the console. */
-export async function explainStory(page) {
-  return page.evaluate((name) => {
-    const [{ reporters = [] }] = globalThis[name].last('storyFinished');
-    const violations = reporters.flatMap(({ result }) => result?.violations ?? []);
-    return violations.map(({ id, nodes }) => `axe: ${id} at ${nodes.map(({ target }) => target).join(', ')}`);
-  }, channel);
 }
 
 /** Opens one documentation page and waits until it and its stories have rendered. */

@@ -1,20 +1,17 @@
 // Checks the public API of each element against custom-elements.json, and documents and themes against the latter.
 // npm run tags (--write) first regenerates the tables in the documents.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { filesBelow } from './files.mjs';
 import { root } from './run.mjs';
 import { documentViolations, undocumentedMembers } from './tags/document-rules.mjs';
-import { readManifest } from './tags/read-manifest.mjs';
+import { elementPackages, loadManifest, readAllElements } from './tags/element-packages.mjs';
 import { renderTables } from './tags/render-tables.mjs';
 import { tagViolations } from './tags/tag-rules.mjs';
 
 /** A historical record: it may name removed APIs. */
 const history = 'docs/decisions/';
-const manifestPath = 'packages/elements/custom-elements.json';
 const read = (path) => readFileSync(root + path, 'utf8');
-if (!existsSync(root + manifestPath)) throw new Error(`${manifestPath} must be built first`);
-const manifest = JSON.parse(read(manifestPath));
-const documented = readManifest(manifest);
+const documented = readAllElements();
 const documents = filesBelow('.', '.md').filter((path) => !path.startsWith(history));
 const pages = ['.css', '.html'].flatMap((ending) => filesBelow('.', ending));
 
@@ -22,7 +19,7 @@ if (process.argv.includes('--write')) {
   for (const path of documents) writeFileSync(root + path, renderTables(read(path), documented));
 }
 const violations = [
-  ...tagViolations(manifest, `${root}packages/elements`),
+  ...elementPackages.flatMap((one) => tagViolations(loadManifest(one), root + one.folder)),
   ...[...documents, ...pages].flatMap((path) => documentViolations(path, read(path), documented)),
   ...undocumentedMembers(documents.map(read), documented),
 ].map((violation) => violation.replace(root, ''));

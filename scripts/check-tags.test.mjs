@@ -15,7 +15,13 @@ const judge = (sources, { xCard, xIcon } = createDeclarations()) => {
 /** Faults planted in the code: the original text, its replacement and the expected message. */
 const inCode = [
   ['a part is undocumented', 'part="box"', 'part="box lid"', 'x-card>: part lid is in the code at card.ts:15, not in'],
-  ['a part is gone', 'part="box"', '', 'x-card>: part box is in custom-elements.json, not in the code'],
+  [
+    'a part that a script sets is undocumented',
+    "setAttribute('part', 'box')",
+    "setAttribute('part', 'lid')",
+    'x-card>: part lid is in the code at card.ts:8, not in',
+  ],
+  ['a part is gone', 'part="icon"', '', 'x-card>: part icon is in custom-elements.json, not in the code'],
   [
     'an exported part is undocumented',
     'point: tip',

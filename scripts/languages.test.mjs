@@ -28,9 +28,10 @@ const seconds = [0, 1, 2, 3, 4, 5, 11, 21, 22, 30];
 const sentenceEnd = /[.。।…]$/;
 const hints = ['pendingHint', 'scannedHint', 'confirmHint', 'authorizedHint', 'elsewhereHint']
   .concat(['cancelledHint', 'expiredHint', 'offlineHint', 'appHint'])
-  .concat(['pendingHint with a name']);
+  .concat(['pendingHint with a name', 'checkHint', 'checkWrong'])
+  .concat(['checkWrong with 1 try left', 'checkWrong with 0 tries left']);
 const titles = ['pendingTitle', 'scannedTitle', 'authorizedTitle', 'cancelledTitle', 'expiredTitle', 'offlineTitle']
-  .concat(['errorTitle', 'appTitle', 'confirmTitle', 'scannedBy', 'step 1', 'step 2', 'reconnected'])
+  .concat(['errorTitle', 'appTitle', 'confirmTitle', 'scannedBy', 'step 1', 'step 2', 'reconnected', 'checkTitle'])
   .concat(['pendingTitle', 'authorizedTitle', 'appTitle', 'confirmTitle'].map((key) => `${key} with a name`));
 const labels = [
   'codeLabel',
@@ -41,7 +42,7 @@ const labels = [
   'copyCode',
   'copyLink',
   'copied',
-].concat(['openHere', 'openApp', 'showCode', 'notYou', 'proceed', 'newCode', 'tryAgain']);
+].concat(['openHere', 'openApp', 'showCode', 'notYou', 'proceed', 'checkSubmit', 'newCode', 'tryAgain']);
 /** Messages that mention an app or a user, or do without. */
 const named = ['pendingTitle', 'pendingHint', 'appTitle', 'openApp', 'confirmTitle', 'authorizedTitle'];
 
@@ -51,6 +52,10 @@ function textsOf(messages) {
     renewsIn: messages.renewsIn(25),
     endsIn: messages.endsIn(25),
     scannedBy: messages.scannedBy('Ada'),
+    checkHint: messages.checkHint(6),
+    checkWrong: messages.checkWrong(2),
+    'checkWrong with 1 try left': messages.checkWrong(1),
+    'checkWrong with 0 tries left': messages.checkWrong(0),
     ...Object.fromEntries(named.map((key) => [key, messages[key]()])),
     ...Object.fromEntries(named.map((key) => [`${key} with a name`, messages[key]('Ada')])),
     ...Object.fromEntries(messages.steps().map((text, at) => [`step ${at + 1}`, text])),
@@ -103,7 +108,10 @@ describe('languages', () => {
       [],
     );
     const loadedLater = [...file.matchAll(/\bimport\(([^)]*)\)/g)].map(([, source]) => source);
-    assert.deepEqual(loadedLater.toSorted(), ['`./device-grant.js`', '`./diagnostics.js`']);
+    assert.deepEqual(
+      loadedLater.toSorted(),
+      ['check-code', 'device-grant', 'diagnostics', 'rotating-content'].map((name) => `\`./${name}.js\``),
+    );
   });
 });
 

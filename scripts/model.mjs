@@ -1,5 +1,6 @@
 // npm run model [-- sequences [seed]]: runs the model against every real server with many more sequences than npm test.
 import { findRedis } from './browsers.mjs';
+import { lifetimesWithPolicies } from '../packages/server/internal-testing/linearizability/history.ts';
 import { runSequences } from '../packages/server/internal-testing/model/run-sequences.ts';
 import { openHttp, openMemory } from '../packages/server/internal-testing/model/systems.ts';
 import { openRedis } from '../packages/server/internal-testing/model/redis-system.ts';
@@ -11,11 +12,14 @@ if (!Number.isInteger(sequences) || sequences < 5 || !Number.isInteger(seed)) {
 }
 const systems = [
   ['memory, both versions', () => openMemory()],
+  ['memory, both versions, every policy', () => openMemory(undefined, undefined, lifetimesWithPolicies)],
   ['HTTP, version 2', () => openHttp(2)],
+  ['HTTP, version 2, every policy', () => openHttp(2, lifetimesWithPolicies)],
   ['HTTP, version 3', () => openHttp(3)],
-  ...(findRedis() ? ['one server', 'a cluster of three'] : []).map((layout) => [
-    `Redis of ${layout}, both versions`,
-    () => openRedis(layout),
+  ['HTTP, version 3, every policy', () => openHttp(3, lifetimesWithPolicies)],
+  ...(findRedis() ? ['one server', 'a cluster of three'] : []).flatMap((layout) => [
+    [`Redis of ${layout}, both versions`, () => openRedis(layout)],
+    [`Redis of ${layout}, both versions, every policy`, () => openRedis(layout, lifetimesWithPolicies)],
   ]),
 ];
 if (!findRedis()) console.log('not run: Redis, both versions, needs redis-server, which is not installed');

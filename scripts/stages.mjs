@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { formatFailure } from './failures/format-failure.mjs';
-import { longFiles, planGroups, writeGroup } from './groups/plan-groups.mjs';
+import { longFiles, planGroups, timeLimitMs, writeGroup } from './groups/plan-groups.mjs';
 import { bin, run } from './run.mjs';
 import { engines } from './setup/uses.mjs';
 import { needsOf, testFiles } from './test-files.mjs';
@@ -66,7 +66,7 @@ export const stages = [
   {
     name: 'e2e',
     title: 'whole sign-ins over real parts',
-    run: (wish) => runNodeTests(testFiles.e2e(), wish, ['--test-concurrency=3'], { filesPerProcess: 4 }),
+    run: (wish) => runNodeTests(testFiles.e2e(), wish, ['--test-concurrency=4'], { filesPerProcess: 4 }),
   },
 ];
 
@@ -84,7 +84,7 @@ async function runNodeTests(all, { files: picked, namePattern, found }, flags, {
     // A pattern would leave out what a group has between its files.
     const entries =
       filesPerProcess > 1 && namePattern === undefined ? writeEntries(files, folder, filesPerProcess) : files;
-    return await runCounting('node', nodeTestArgs(entries, namePattern, flags));
+    return await runCounting('node', nodeTestArgs(entries, { filesPerProcess, namePattern, flags }));
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -99,7 +99,7 @@ function writeEntries(files, folder, filesPerProcess) {
   );
 }
 
-function nodeTestArgs(entries, namePattern, flags) {
+function nodeTestArgs(entries, { filesPerProcess, namePattern, flags }) {
   return [
     ...flags,
     // Source locations of tests, not those in the output of tsx.
@@ -115,7 +115,7 @@ function nodeTestArgs(entries, namePattern, flags) {
     '--test',
     ...(namePattern === undefined ? [] : [`--test-name-pattern=${namePattern}`]),
     // Only for hangs.
-    '--test-timeout=300000',
+    `--test-timeout=${timeLimitMs(filesPerProcess)}`,
     '--test-reporter=./scripts/node-test-reporter.mjs',
     ...entries,
   ];

@@ -11,6 +11,8 @@ const allRules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-
 export const colorRules = ['color-contrast', 'link-in-text-block'];
 /** Results that axe cannot decide, each with the reason why it is correct. */
 const explained = JSON.parse(readFileSync(`${root}stories/axe-incomplete.json`, 'utf8'));
+/** All that a story draws, also beside its root, where a dialog may be. */
+const drawn = { include: ['body'], exclude: ['.sb-wrapper', '#storybook-docs', '#storybook-highlights-root'] };
 const screens = {
   light: { media: { colorScheme: 'light' }, faultsIn: allFaults },
   dark: { media: { colorScheme: 'dark' }, faultsIn: colorFaults },
@@ -82,10 +84,11 @@ function forcedFaults(page) {
  * @param {import('axe-core').ElementContext} [within]
  * @returns {Promise<string[]>}
  */
-export async function axeFaults(page, runOnly = allRules, within = '#storybook-root') {
+export async function axeFaults(page, runOnly = allRules, within = drawn) {
   if (!(await page.evaluate('Boolean(window.axe?.run)'))) await page.evaluate(axe);
   const runAxe = ([where, options]) => globalThis.axe.run(where, options);
-  const options = { runOnly, resultTypes: ['violations', 'incomplete'] };
+  // Landmarks belong to the host page.
+  const options = { runOnly, resultTypes: ['violations', 'incomplete'], rules: { region: { enabled: false } } };
   const { violations, incomplete } = await page.evaluate(runAxe, [within, options]);
   const places = (results) =>
     results.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} at ${target.flat().join(' ')}`));

@@ -6,7 +6,14 @@ import { colorRuleSet, equalAccessFaults } from './story-equal-access.mjs';
 import { pageFaults, schemes } from './story-pages.mjs';
 import { undefinedParts } from './story-undefined.mjs';
 
-const plants = [plantPaleWords, plantForEqualAccess, plantPaleDocuments, plantConsoleAndNetwork, plantUndefined];
+const plants = [
+  plantPaleWords,
+  plantBesideTheRoot,
+  plantForEqualAccess,
+  plantPaleDocuments,
+  plantConsoleAndNetwork,
+  plantUndefined,
+];
 
 /**
  * Plants all faults.
@@ -34,6 +41,21 @@ async function plantPaleWords(page, base, report) {
   await checkLooks(page, (look, found) =>
     report(`words without contrast are found (${look})`, found.length > 0 ? [] : ['nothing was found']),
   );
+}
+
+/** A dialog is drawn beside the root of its story. */
+async function plantBesideTheRoot(page, base, report) {
+  await openStory(page, base, 'qr-login--failed');
+  const before = await axeFaults(page);
+  const spoil = () => {
+    const dialog = document.createElement('dialog');
+    Object.assign(dialog, { role: 'dialog', open: true, textContent: 'Its text is no name.' });
+    document.body.append(dialog);
+  };
+  await page.evaluate(spoil);
+  const found = await axeFaults(page);
+  const isFound = found.some((fault) => fault.startsWith('axe: aria-dialog-name at '));
+  report('a dialog without a name is found', [...before, ...(isFound ? [] : ['nothing was found'])]);
 }
 
 /** Plants in the card's shadow tree what axe accepts; and the second engine alone must report unreadable text. */

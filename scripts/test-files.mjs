@@ -4,18 +4,29 @@ import { dirname, join } from 'node:path';
 import { filesBelow } from './files.mjs';
 import { root } from './run.mjs';
 
-const rooms = ['packages/core', 'packages/react', 'packages/server', 'demo', 'bench'];
+const rooms = [
+  'packages/core',
+  'packages/react',
+  'packages/approver',
+  'packages/server',
+  'packages/audit',
+  'demo',
+  'bench',
+];
+/** Folders whose tests run in browsers. */
+const inBrowsers = ['packages/elements/src', 'packages/approver/src/elements'];
 const published = ['scripts/packages', 'scripts/release'];
+const isThere = (folder) => existsSync(join(root, folder));
 const below = (folders, ending) => folders.flatMap((folder) => filesBelow(folder, ending));
 
 /** The files of each stage that has any. @type {Record<string, () => string[]>} */
 export const testFiles = {
   node: () => [
-    ...below(rooms, '.test.ts'),
+    ...below(rooms, '.test.ts').filter((path) => stageOf(path) === 'node'),
     ...filesBelow('scripts', '.test.mjs').filter((path) => stageOf(path) === 'node'),
   ],
   packages: () => below(published, '.test.mjs'),
-  elements: () => filesBelow('packages/elements/src', '.test.ts'),
+  elements: () => below(inBrowsers.filter(isThere), '.test.ts'),
   e2e: () => below(['e2e/tests', 'examples'], '.test.ts'),
 };
 
@@ -23,7 +34,7 @@ export const testFiles = {
 export function stageOf(path) {
   const isBelow = (folder) => path.startsWith(`${folder}/`);
   if (published.some(isBelow)) return 'packages';
-  if (isBelow('packages/elements')) return 'elements';
+  if (inBrowsers.some(isBelow)) return 'elements';
   return isBelow('e2e') || isBelow('examples') ? 'e2e' : 'node';
 }
 

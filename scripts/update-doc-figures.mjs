@@ -1,22 +1,25 @@
-// npm run doc-figures: updates the marked values in documents: size and hash of the built file, and measured figures.
+// npm run doc-figures: updates the marked values in documents: sizes and hash of the built files, and measured figures.
 import { readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { filesBelow } from './files.mjs';
 import { integrityOf } from './packages/integrity.mjs';
 import { root } from './run.mjs';
 import { gzippedSize, isExactSize } from './size.mjs';
 
-/** The documents that state the size or the hash of the built file. */
-export const markedDocuments = ['README.md', 'packages/elements/README.md'];
+/** The documents that state the size or the hash of a built file. */
+export const markedDocuments = ['README.md', 'packages/elements/README.md', 'docs/INSTALL.md'];
 
 /**
- * The text with the current size and hash of the built file.
+ * The text with the current size and hash of the single file, and the sizes of the files beside it that it names.
  * @param {string} text
  * @param {string} file
  */
 export function renderMarks(text, file) {
-  const size = isExactSize ? `$1${gzippedSize(file).toLocaleString('en')}$3` : '$&';
+  const size = (path) => gzippedSize(path).toLocaleString('en');
+  const replaceSize = (all, start, name, end) =>
+    isExactSize ? `${start}${size(name === undefined ? file : join(dirname(file), name))}${end}` : all;
   return text
-    .replace(/(<!-- size -->)([\d,]*)(<!-- \/size -->)/, size)
+    .replaceAll(/(<!-- size(?: ([\w-]+\.js))? -->)[\d,]*(<!-- \/size -->)/g, replaceSize)
     .replace(/(<!-- integrity -->\s+```html\n[^`]*?integrity=")[^"]*/, `$1${integrityOf(file)}`);
 }
 

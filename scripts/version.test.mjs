@@ -15,3 +15,11 @@ describe('QrLogin.version (T36)', () => {
     );
   });
 });
+
+describe('workflow of the audit', () => {
+  it('runs the version of the package', () => {
+    const { version } = JSON.parse(read('../packages/audit/package.json'));
+
+    assert.ok(read('../examples/audit/audit.yml').includes(`npx --yes @qr-login/audit@${version} `));
+  });
+});

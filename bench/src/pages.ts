@@ -1,14 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { builtFile } from '../../e2e/support/host-page.js';
+import { buildEarlierCard } from './build-earlier-card.js';
+import { builtFile, preloadFile } from '../../e2e/support/host-page.js';
 
-/** The measured kinds. `blank` is the page without any of them. */
-export type Kind = 'blank' | 'qr-login' | 'sl-qr-code' | 'authing-js-sdk';
+/** The measured kinds. `blank` is the page without any of them, `two-files` the card behind `qr-login-preload.js`, `earlier` the card before it was redrawn. */
+export type Kind = 'blank' | 'qr-login' | 'two-files' | 'earlier' | 'sl-qr-code' | 'authing-js-sdk';
 
-/** A page that shows the code of one kind: its script and markup. */
+/** A page that shows the code of one kind: its scripts and markup. */
 export interface BenchPage {
   readonly script: string;
+  /** Served as `/preload.js`. Default: none. */
+  readonly preload?: string;
   /** The markup, once the login server's address is known. */
   readonly markup: (server: string) => string;
 }
@@ -26,6 +29,9 @@ const glue = `
   const code = document.createElement('sl-qr-code');
   document.querySelector('main').append(Object.assign(code, { size: 208, value: data.content }));
 `;
+
+const markCard = (server: string): string => `${module}<qr-login server="${server}" app-id="demo-app"></qr-login>
+  <script>addEventListener('login-success', () => (window.successAt = Date.now()));</script>`;
 
 const scanning = `<script>
   addEventListener('DOMContentLoaded', () => {
@@ -50,9 +56,14 @@ export async function buildPages(): Promise<Readonly<Record<Kind, BenchPage>>> {
     blank: { script: '', markup: () => '<main></main>' },
     'qr-login': {
       script: builtFile.toString(),
-      markup: (server) => `${module}<qr-login server="${server}" app-id="demo-app"></qr-login>
-        <script>addEventListener('login-success', () => (window.successAt = Date.now()));</script>`,
+      markup: markCard,
     },
+    'two-files': {
+      script: builtFile.toString(),
+      preload: preloadFile.toString(),
+      markup: (server) => `<script type="module" src="/preload.js"></script>${markCard(server)}`,
+    },
+    earlier: { script: buildEarlierCard(), markup: markCard },
     'sl-qr-code': {
       script: outputFiles[0]?.text ?? '',
       markup: (server) => `${module}<main data-server="${server}"></main>`,

@@ -9,7 +9,7 @@ import { compare, median } from './table.js';
 import type { Row } from './table.js';
 import { watchThread } from './thread-time.js';
 
-const kinds: readonly Kind[] = ['blank', 'qr-login', 'sl-qr-code', 'authing-js-sdk'];
+const kinds: readonly Kind[] = ['blank', 'qr-login', 'two-files', 'earlier', 'sl-qr-code', 'authing-js-sdk'];
 const rounds = 15;
 /** A slow mobile network: each request takes a long round trip. */
 const slow = { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 93_750 };
@@ -63,7 +63,23 @@ export async function measurePainting(browser: Browser, pages: Readonly<Record<K
       ...(goal !== undefined && { goal }),
     }),
   ];
-  return [...rows('sl-qr-code', '`sl-qr-code` and ten lines', 1), ...rows('authing-js-sdk', '`authing-js-sdk`')];
+  const withPreload = (peer: Kind, label: string): Row =>
+    compare({
+      what: 'time to a painted code, slow network, two files',
+      unit: 'ms',
+      ours: middle(throttled, 'two-files', 'ms'),
+      peer: label,
+      theirs: middle(throttled, peer, 'ms'),
+      goal: 1,
+    });
+  const labels = { earlier: 'the card at 494c46c', drawing: '`sl-qr-code` and ten lines', sdk: '`authing-js-sdk`' };
+  return [
+    ...rows('earlier', labels.earlier),
+    withPreload('earlier', labels.earlier),
+    ...rows('sl-qr-code', labels.drawing, 1),
+    withPreload('sl-qr-code', labels.drawing),
+    ...rows('authing-js-sdk', labels.sdk),
+  ];
 }
 
 async function load(browser: Browser, origin: string, kind: Kind, throttle: boolean): Promise<Load> {

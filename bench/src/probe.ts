@@ -9,6 +9,8 @@ export interface Painted {
 /** Selectors of the drawing, one for each nested shadow root. */
 const ways: Readonly<Record<Exclude<Kind, 'blank'>, readonly string[]>> = {
   'qr-login': ['qr-login', 'qr-login-code', 'path'],
+  'two-files': ['qr-login', 'qr-login-code', 'path'],
+  earlier: ['qr-login', 'qr-login-code', 'path'],
   'sl-qr-code': ['sl-qr-code', 'canvas'],
   'authing-js-sdk': ['#code img'],
 };

@@ -8,15 +8,19 @@ export interface Site {
   readonly close: () => void;
 }
 
-/** Serves one page and its script, compressed as a site would. */
-export async function serve({ script, markup }: BenchPage, server: string): Promise<Site> {
+/** Serves one page and its scripts, compressed as a site would. */
+export async function serve({ script, preload = '', markup }: BenchPage, server: string): Promise<Site> {
   const html = `<!doctype html><html lang="en"><title>Bench</title><link rel="icon" href="data:,">${markup(server)}</html>`;
-  const bodies = { page: brotliCompressSync(html), script: brotliCompressSync(script) };
+  const page = brotliCompressSync(html);
+  const scripts = new Map([
+    ['/script.js', brotliCompressSync(script)],
+    ['/preload.js', brotliCompressSync(preload)],
+  ]);
   const site = createServer((request, response) => {
-    const isScript = request.url === '/script.js';
-    response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html; charset=utf-8');
+    const body = scripts.get(request.url ?? '');
+    response.setHeader('content-type', body ? 'text/javascript' : 'text/html; charset=utf-8');
     response.setHeader('content-encoding', 'br');
-    response.end(isScript ? bodies.script : bodies.page);
+    response.end(body ?? page);
   });
   await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
   const address = site.address();

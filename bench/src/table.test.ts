@@ -1,16 +1,25 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
+import type { DecodingRow } from './decoding/decoding.js';
+import { decodingPath, withDecoding } from './decoding/decoding-table.js';
+import { readResults, rowsOf } from './groups.js';
 import { compare, documentPath, median, resultsPath, withTable } from './table.js';
-import type { Row } from './table.js';
 
-const rows: Row[] = JSON.parse(readFileSync(resultsPath, 'utf8'));
+const decoding: DecodingRow[] = JSON.parse(readFileSync(decodingPath, 'utf8'));
+const rows = rowsOf(readResults(JSON.parse(readFileSync(resultsPath, 'utf8'))));
 
 describe('benchmark table', () => {
   it('shows the results of the last run', () => {
     const document = readFileSync(documentPath, 'utf8');
 
     assert.equal(withTable(document, rows), document);
+  });
+
+  it('shows the shares of read photos of the last run', () => {
+    const document = readFileSync(documentPath, 'utf8');
+
+    assert.equal(withDecoding(document, decoding), document);
   });
 
   it('compares sizes, requests, time, processor time, approvals and the cost of an unattended code', () => {

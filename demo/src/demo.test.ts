@@ -91,11 +91,46 @@ describe('demo site', () => {
     assert.equal((await redeem(demo, await approvedTicket(demo))).status, 204);
   });
 
+  it('ends all sessions of an account when its phone asks for it, and those of no other account', async () => {
+    const [first, second] = [
+      await redeem(demo, await approvedTicket(demo)),
+      await redeem(demo, await approvedTicket(demo)),
+    ];
+    const other = await redeem(demo, await approvedTicket(demo, 'demo-bob'));
+
+    const response = await endSiteSessions(demo, 'alice');
+
+    assert.equal(response.status, 204);
+    const pages = await Promise.all([first, second, other].map((each) => homeOf(demo, cookieOf(each))));
+    assert.deepEqual(
+      pages.map((page) => page.includes('Signed in as')),
+      [false, false, true],
+    );
+  });
+
+  it('ends no session for an unknown account, another origin, or a request to the site without its secret', async () => {
+    const cookie = cookieOf(await redeem(demo, await approvedTicket(demo)));
+
+    assert.equal((await endSiteSessions(demo, 'mallory')).status, 400);
+    assert.equal((await endSiteSessions(demo, 'alice', demo.siteUrl)).status, 403);
+    for (const headers of [{}, { authorization: 'Bearer guessed' }]) {
+      const response = await fetch(`${demo.siteUrl}/back-channel/sign-out`, { method: 'POST', headers, body: 'alice' });
+      assert.equal(response.status, 401);
+    }
+    assert.match(await homeOf(demo, cookie), /Signed in as/);
+  });
+
   it('sends a strict content security policy with every page', async () => {
-    for (const url of [demo.siteUrl, demo.phoneUrl]) {
+    for (const [url, ancestors] of [
+      [demo.startUrl, "'none'"],
+      [demo.siteUrl, "'self'"],
+      [demo.phoneUrl, demo.siteUrl],
+    ] as const) {
       const { headers } = await fetch(url);
-      const policy = headers.get('content-security-policy') ?? '';
-      assert.match(policy, /default-src 'none'.*frame-ancestors 'none'/);
+      // The phone's code reader is WebAssembly.
+      const policy = (headers.get('content-security-policy') ?? '').replace(" 'wasm-unsafe-eval'", '');
+      assert.match(policy, /^default-src 'none';/);
+      assert.ok(policy.endsWith(`frame-ancestors ${ancestors}`), policy);
       assert.doesNotMatch(policy, /unsafe|data:|\*/);
     }
   });
@@ -105,8 +140,8 @@ describe('demo site', () => {
   });
 });
 
-/** The ticket of a code that Alice has approved through the API. */
-async function approvedTicket({ serverUrl }: Demo): Promise<string> {
+/** The ticket of a code that a user, Alice by default, has approved through the API. */
+async function approvedTicket({ serverUrl }: Demo, token = 'demo-alice'): Promise<string> {
   const { signal } = new AbortController();
   const adapter = genauthV3Adapter({ server: serverUrl, appId: 'demo-app' });
   const code = await adapter.createCode({ signal });
@@ -116,7 +151,7 @@ async function approvedTicket({ serverUrl }: Demo): Promise<string> {
       headers: {
         'content-type': 'application/json',
         'x-authing-app-id': 'demo-app',
-        authorization: 'Bearer demo-alice',
+        authorization: `Bearer ${token}`,
       },
       body: JSON.stringify({ qrcodeId: code.id, action }),
     });
@@ -132,6 +167,10 @@ function redeem({ siteUrl }: Demo, ticket: unknown, headers: Record<string, stri
     headers: { 'content-type': 'application/json', origin: siteUrl, ...headers },
     body: JSON.stringify({ ticket }),
   });
+}
+
+function endSiteSessions({ phoneUrl }: Demo, accountId: string, origin = phoneUrl): Promise<Response> {
+  return fetch(`${phoneUrl}/site-sessions/end`, { method: 'POST', headers: { origin }, body: accountId });
 }
 
 async function homeOf({ siteUrl }: Demo, cookie: string): Promise<string> {

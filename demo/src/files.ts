@@ -7,13 +7,13 @@ const types: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.svg': 'image/svg+xml',
+  '.wasm': 'application/wasm',
+  '.webmanifest': 'application/manifest+json',
 };
 
 /** Serves a fixed set of files, given as `file:` URLs by path and read once. */
 export async function serveFiles(urls: Readonly<Record<string, string>>): Promise<MiddlewareHandler> {
-  const entries = Object.entries(urls).map(
-    async ([path, url]) => [path, await readFile(fileURLToPath(url), 'utf8')] as const,
-  );
+  const entries = Object.entries(urls).map(async ([path, url]) => [path, await readFile(fileURLToPath(url))] as const);
   const files = new Map(await Promise.all(entries));
   return async (context, next) => {
     const body = files.get(context.req.path);

@@ -1,25 +1,40 @@
+import { createServer } from 'node:https';
 import { serve } from '@hono/node-server';
-import type { ServerType } from '@hono/node-server';
+import type { Http2Bindings, HttpBindings, ServerType } from '@hono/node-server';
+import type { Certificate } from './certificate.js';
 
-/** Answers one request. */
-export type RequestHandler = (request: Request) => Response | Promise<Response>;
+/** Answers one request of the client with that address. */
+export type RequestHandler = (request: Request, remoteAddress?: string) => Response | Promise<Response>;
 
 /** An open port: its address is known before it has a handler. */
 export interface Listener {
-  /** `http://HOST:PORT` */
+  /** `http://HOST:PORT`, or `https` with a certificate. */
   readonly origin: string;
   /** Sets the request handler. */
   readonly setHandler: (handler: RequestHandler) => void;
   readonly close: () => Promise<void>;
 }
 
+interface ListenOptions {
+  readonly host: string;
+  readonly port: number;
+  /** Default: none; plain http. */
+  readonly certificate: Pick<Certificate, 'cert' | 'key'> | undefined;
+}
+
 /** Opens a port. Rejects as Node does: `EADDRINUSE` when it is taken, `EADDRNOTAVAIL` when the address is not this machine's. */
-export async function openListener(host: string, port: number): Promise<Listener> {
+export async function openListener(
+  host: string,
+  port: number,
+  certificate?: ListenOptions['certificate'],
+): Promise<Listener> {
   let handler: RequestHandler = () => new Response(null, { status: 503 });
-  const { server, port: opened } = await listen(host, port, (request) => handler(request));
+  const { server, port: opened } = await listen({ host, port, certificate }, (request, address) =>
+    handler(request, address),
+  );
 
   return {
-    origin: originOf(host, opened),
+    origin: originOf(certificate ? 'https' : 'http', host, opened),
     setHandler: (next) => {
       handler = next;
     },
@@ -50,15 +65,23 @@ export function isPortInUse(cause: unknown): boolean {
 }
 
 /** The origin of an address, IPv6 included. */
-function originOf(host: string, port: number): string {
-  return new URL(`http://${host.includes(':') ? `[${host}]` : host}:${port}`).origin;
+function originOf(scheme: 'http' | 'https', host: string, port: number): string {
+  return new URL(`${scheme}://${host.includes(':') ? `[${host}]` : host}:${port}`).origin;
 }
 
-function listen(host: string, port: number, handler: RequestHandler): Promise<{ server: ServerType; port: number }> {
+function listen(
+  { host, port, certificate }: ListenOptions,
+  handler: RequestHandler,
+): Promise<{ server: ServerType; port: number }> {
+  const common = {
+    hostname: host,
+    port,
+    fetch: (request: Request, { incoming }: HttpBindings | Http2Bindings) =>
+      handler(request, incoming.socket.remoteAddress),
+  };
+  const options = certificate ? { ...common, createServer, serverOptions: certificate } : common;
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: handler, hostname: host, port }, (address) =>
-      resolve({ server, port: address.port }),
-    );
+    const server = serve(options, (address) => resolve({ server, port: address.port }));
     server.once('error', reject);
   });
 }

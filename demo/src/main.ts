@@ -9,7 +9,8 @@ try {
   });
   // Before the output, because its reader may send a signal at once.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void demo.close());
-  console.log(`site: ${demo.siteUrl}\nphone: ${demo.phoneUrl}\nserver: ${demo.serverUrl}`);
+  console.log(`start: ${demo.startUrl}\nsite: ${demo.siteUrl}\nphone: ${demo.phoneUrl}\nserver: ${demo.serverUrl}`);
+  if (demo.fingerprint) console.log(`certificate: SHA-256 ${demo.fingerprint}`);
 } catch (cause) {
   console.error(cause instanceof Error ? cause.message : cause);
   process.exitCode = 1;

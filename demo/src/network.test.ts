@@ -7,7 +7,7 @@ import { createPairing } from './phone/pairing.js';
 import { createPhone } from './phone/phone.js';
 
 const siteOrigin = 'http://127.0.0.1:4310';
-const phoneOrigin = 'http://192.168.1.20:4311';
+const phoneOrigin = 'https://192.168.1.20:4311';
 
 describe('demo login server on a network', () => {
   let server: LoginServer;
@@ -16,7 +16,6 @@ describe('demo login server on a network', () => {
   before(async () => {
     const appSecret = 'made-for-this-start';
     server = await openLoginServer(0, {
-      host: '127.0.0.1',
       onNetwork: true,
       siteOrigin,
       phoneOrigin,
@@ -36,7 +35,7 @@ describe('demo login server on a network', () => {
     );
 
     assert.equal(statusCode, 200);
-    assert.match(data.content, /^http:\/\/192\.168\.1\.20:4311\/#[\w-]{43}$/);
+    assert.match(data.content, /^https:\/\/192\.168\.1\.20:4311\/#[\w-]{43}$/);
   });
 
   it('rejects pages of any other origin', async () => {
@@ -74,9 +73,11 @@ describe('demo login server on a network', () => {
 
 describe('demo phone on a network', () => {
   const pairing = createPairing();
-  const setup = { server: 'http://192.168.1.20:4312', appId: 'demo-app', approveUrl: `${phoneOrigin}/` };
-  const accounts = [{ displayName: 'Alice Arden', photo: '/alice.svg', token: 'made-for-this-start' }];
-  const phone = createPhone({ origin: phoneOrigin, pairing, accounts, ...setup });
+  const setup = { server: phoneOrigin, appId: 'demo-app', approveUrl: `${phoneOrigin}/` };
+  const accounts = [{ id: 'alice', displayName: 'Alice Arden', photo: '/alice.svg', token: 'made-for-this-start' }];
+  const ended: string[] = [];
+  const endSiteSessions = async (userId: string): Promise<void> => void ended.push(userId);
+  const phone = createPhone({ origin: phoneOrigin, pairing, accounts, endSiteSessions, ...setup });
 
   it('returns 401 instead of the accounts without the key', async () => {
     const response = await (await phone).request('/setup', { headers: { cookie: `demo-phone=${'x'.repeat(43)}` } });
@@ -93,6 +94,55 @@ describe('demo phone on a network', () => {
     const response = await (await phone).request('/setup', { headers: { cookie } });
 
     assert.deepEqual(await response.json(), { ...setup, accounts });
+  });
+
+  it('ends sessions of the site only for a paired phone', async () => {
+    const post = { method: 'POST', headers: { origin: phoneOrigin } };
+    const paired = await (await phone).request('/pairing', { ...post, body: pairing.key });
+    const cookie = paired.headers.getSetCookie()[0]?.split(';', 1)[0] ?? '';
+    const end = async (headers: Record<string, string>): Promise<number> =>
+      (
+        await (
+          await phone
+        ).request('/site-sessions/end', { ...post, headers: { ...post.headers, ...headers }, body: 'alice' })
+      ).status;
+
+    assert.equal(await end({}), 401);
+    assert.deepEqual(ended, []);
+    assert.equal(await end({ cookie }), 204);
+    assert.deepEqual(ended, ['alice']);
+  });
+
+  it('forwards the requests of an approver with the address of the phone, and no other request', async () => {
+    const forwarded: unknown[] = [];
+    const forward = async ({ url }: Request, remoteAddress?: string): Promise<Response> => {
+      forwarded.push([new URL(url).pathname, remoteAddress]);
+      return new Response('{}');
+    };
+    const app = await createPhone({ origin: phoneOrigin, pairing, accounts, endSiteSessions, forward, ...setup });
+    const from = { remoteAddress: '192.168.1.30' };
+    const send = async (path: string, method: string): Promise<number> =>
+      (await app.request(`/api/v3/${path}`, { method, headers: { origin: phoneOrigin } }, from)).status;
+
+    assert.equal(await send('qrcode-context', 'GET'), 200);
+    assert.equal(await send('change-qrcode-status', 'POST'), 200);
+    assert.equal(await send('gene-qrcode', 'POST'), 404);
+    assert.equal(await send('exchange-tokenset-with-qrcode-ticket', 'POST'), 404);
+    assert.deepEqual(forwarded, [
+      ['/api/v3/qrcode-context', '192.168.1.30'],
+      ['/api/v3/change-qrcode-status', '192.168.1.30'],
+    ]);
+  });
+
+  it('offers the authority of its certificate for download, if the demo made one', async () => {
+    const options = { origin: phoneOrigin, pairing, accounts, endSiteSessions, ...setup };
+    const withAuthority = await createPhone({ ...options, authority: 'certificate of the authority' });
+
+    const response = await withAuthority.request('/certificate.crt');
+
+    assert.equal(response.headers.get('content-type'), 'application/x-x509-ca-cert');
+    assert.equal(await response.text(), 'certificate of the authority');
+    assert.equal((await (await createPhone(options)).request('/certificate.crt')).status, 404);
   });
 
   it('rejects pairing with a wrong key or from another origin', async () => {

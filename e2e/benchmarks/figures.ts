@@ -1,7 +1,6 @@
 // npm run figures: measures the documented figures into docs/figures.json, in about five minutes; `npm run figures -- first-code` runs one part.
 import { startChromium } from '../support/chromium.js';
 import { signInOverFaults } from '../support/faulted-logins.js';
-import { measureCodeMemory } from './code-memory.js';
 import { measureFirstCodes } from './first-code.js';
 import { measureHundred } from './hundred-cards.js';
 import { measureLatencies, quantile } from './latency.js';
@@ -31,12 +30,6 @@ const parts: Readonly<Record<string, () => Promise<Figures>>> = {
   async night() {
     const { codes, requests } = await countNight();
     return { 'night-codes': codes, 'night-requests': requests };
-  },
-  async redis() {
-    return {
-      'redis-bytes-per-code': await measureCodeMemory(20_000, false),
-      'redis-bytes-with-user-code': await measureCodeMemory(20_000, true),
-    };
   },
   async faulted() {
     const { logins, broken, duplicates, uncaught, triedAgain } = await signInOverFaults(10_000, 1);

@@ -39,9 +39,12 @@ export function findStyleViolations(page: Page): Promise<string[]> {
 
 async function runAxe(page: Page, options: RunOptions): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(`${source}; undefined`);
+  // A color in the middle of a transition is the one of no state.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   const { violations } = await page.evaluate((given) => window.axe.run(given), {
     resultTypes: ['violations'],
     ...options,
   } satisfies RunOptions);
+  await page.emulateMedia({ reducedMotion: null });
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
 }

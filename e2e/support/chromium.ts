@@ -30,8 +30,14 @@ export async function openScreen(browser: ContextSource, options: ScreenOptions 
   return context.newPage();
 }
 
+/** Screen, touch and browser of a phone. */
+export const phoneDevice: BrowserContextOptions = { ...playwright.devices['Pixel 7'] };
+
 /** A phone page in a context of its own. */
-export async function openPhone(browser: ContextSource): Promise<Page> {
-  const context = await browser.newContext({ ...playwright.devices['Pixel 7'] });
+export async function openPhone(
+  browser: ContextSource,
+  options: Pick<BrowserContextOptions, 'ignoreHTTPSErrors'> = {},
+): Promise<Page> {
+  const context = await browser.newContext({ ...phoneDevice, ...options });
   return context.newPage();
 }

@@ -29,6 +29,18 @@ export interface HostPageOptions {
 /** The single-file build. */
 export const builtFile = readFileSync(fileURLToPath(import.meta.resolve('@qr-login/elements/qr-login.js')));
 
+/** The file that requests the first code while the single file loads. */
+export const preloadFile = readFileSync(fileURLToPath(import.meta.resolve('@qr-login/elements/qr-login-preload.js')));
+
+/** The file that a card loads beside it for a check code. */
+export const checkCodeFile = readFileSync(fileURLToPath(import.meta.resolve('@qr-login/elements/check-code')), 'utf8');
+
+/** The file that a card loads beside it for a content that rotates. */
+export const rotatingContentFile = readFileSync(
+  new URL('rotating-content.js', import.meta.resolve('@qr-login/elements/qr-login.js')),
+  'utf8',
+);
+
 /** The styles that keep the layout stable when the script loads after the first paint. */
 const roomForCard = 'qr-login { display: block; min-block-size: 27.25em; }';
 

@@ -25,11 +25,24 @@ export const tokenOf = (userIndex: number): string => `token-of-person-${userInd
 export const userCount = 60;
 export const clientSecret = 'secret-of-the-demo-app';
 
+/** Further fields of the configuration file. */
+export interface NodeSettings {
+  /** Fields of `demo-app`. */
+  readonly app?: object;
+  /** Fields of the file. */
+  readonly file?: object;
+}
+
 /** Offset of each node’s wall clock, in milliseconds. Default 0 each. */
-export async function startNodes(count: number, store: StoreSettings, aheadMs: readonly number[] = []): Promise<Nodes> {
+export async function startNodes(
+  count: number,
+  store: StoreSettings,
+  aheadMs: readonly number[] = [],
+  settings: NodeSettings = {},
+): Promise<Nodes> {
   const folder = await mkdtemp(join(tmpdir(), 'qr-login-nodes-'));
   const file = join(folder, 'config.json');
-  await writeFile(file, JSON.stringify(await makeConfig(store)));
+  await writeFile(file, JSON.stringify(await makeConfig(store, settings)));
   const gone: Command[] = [];
   const start = async (at: number): Promise<{ command: Command; url: string }> => {
     const shift = `const now = Date.now; Date.now = () => now() + ${aheadMs[at] ?? 0};`;
@@ -67,7 +80,7 @@ export async function startNodes(count: number, store: StoreSettings, aheadMs: r
   };
 }
 
-async function makeConfig(store: StoreSettings): Promise<object> {
+async function makeConfig(store: StoreSettings, settings: NodeSettings): Promise<object> {
   const pool = { userPoolId: 'demo-pool' };
   const accounts = Array.from({ length: userCount }, (_, userIndex) => [
     tokenOf(userIndex),
@@ -80,9 +93,10 @@ async function makeConfig(store: StoreSettings): Promise<object> {
     origins: ['loopback'],
     approveUrl: 'https://login.example/approve',
     clientAuth: ['client_secret_post'],
+    ...settings.app,
   };
   // Sixty users sign in hundreds of times within a minute here; the other rate limits stay and are counted in Redis.
   const limits = { scansPerUser: 100_000, statusRequestsPerCode: 100_000 };
   const signingKeys = [await generateSigningKey()];
-  return { apps: [app], accounts: Object.fromEntries(accounts), signingKeys, store, limits };
+  return { apps: [app], accounts: Object.fromEntries(accounts), signingKeys, store, limits, ...settings.file };
 }

@@ -7,6 +7,10 @@ import { providerSettings } from './provider-settings.js';
 /** The public client of every page here. */
 export const clientId = 'login-page';
 
+/** Clients of audits: one with a secret, and one without. */
+export const backendClient = { id: 'login-backend', secret: 'secret of the backend' };
+export const otherClientId = 'other-page';
+
 /** A real third-party OAuth server. */
 export interface OauthProvider {
   readonly issuer: string;
@@ -21,10 +25,21 @@ export interface OauthProvider {
 export interface OauthProviderOptions {
   /** Whether pages of other origins may send requests. Default `true`; the package’s own default is `false`. */
   readonly cors?: boolean;
+  /** Algorithm of its ID tokens. Default `RS256`, as of the package. */
+  readonly signingAlg?: 'RS256' | 'ES256';
 }
 
+const deviceFlowOnly = {
+  grant_types: ['urn:ietf:params:oauth:grant-type:device_code'],
+  redirect_uris: [],
+  response_types: [],
+};
+
 /** Starts one on a free port of this machine, with its own pages for users to sign in and approve. */
-export async function openOauthProvider({ cors = true }: OauthProviderOptions = {}): Promise<OauthProvider> {
+export async function openOauthProvider({
+  cors = true,
+  signingAlg = 'RS256',
+}: OauthProviderOptions = {}): Promise<OauthProvider> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
@@ -32,16 +47,13 @@ export async function openOauthProvider({ cors = true }: OauthProviderOptions = 
   const issuer = `http://127.0.0.1:${address.port}`;
   const provider = new Provider(issuer, {
     // Seconds for which it keeps an expired code.
-    ...(await providerSettings(60)),
+    ...(await providerSettings(60, signingAlg)),
+    clientDefaults: { id_token_signed_response_alg: signingAlg },
     ...pages,
     clients: [
-      {
-        client_id: clientId,
-        token_endpoint_auth_method: 'none',
-        grant_types: ['urn:ietf:params:oauth:grant-type:device_code'],
-        redirect_uris: [],
-        response_types: [],
-      },
+      { client_id: clientId, token_endpoint_auth_method: 'none', ...deviceFlowOnly },
+      { client_id: otherClientId, token_endpoint_auth_method: 'none', ...deviceFlowOnly },
+      { client_id: backendClient.id, client_secret: backendClient.secret, ...deviceFlowOnly },
     ],
     clientBasedCORS: () => cors,
   });

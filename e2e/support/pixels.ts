@@ -34,13 +34,22 @@ export async function readModules(
   path: string,
   size: number,
 ): Promise<{ readonly text: string; readonly declaresEncoding: boolean } | undefined> {
-  const scale = 3;
+  const picture = paintModules(path, size, 3);
+  const [found] = await readBarcodes({ ...picture, colorSpace: 'srgb' }, { formats: ['QRCode'] });
+  return found && { text: found.text, declaresEncoding: found.hasECI };
+}
+
+/** The picture of a code from its path, with that many pixels per side of a module. */
+export function paintModules(
+  path: string,
+  size: number,
+  scale: number,
+): { readonly data: Uint8ClampedArray<ArrayBuffer>; readonly width: number; readonly height: number } {
   const width = (size + 8) * scale;
   const data = new Uint8ClampedArray(width * width * 4).fill(255);
   for (const [, x, y, length] of path.matchAll(/M(\d+) (\d+)h(\d+)v1/g))
     for (let row = Number(y) * scale; row < (Number(y) + 1) * scale; row++)
       for (let column = Number(x) * scale; column < (Number(x) + Number(length)) * scale; column++)
         data.fill(0, (row * width + column) * 4, (row * width + column) * 4 + 3);
-  const [found] = await readBarcodes({ data, width, height: width, colorSpace: 'srgb' }, { formats: ['QRCode'] });
-  return found && { text: found.text, declaresEncoding: found.hasECI };
+  return { data, width, height: width };
 }

@@ -14,15 +14,16 @@ const hour = 60 * minute;
  * The settings of every OAuth server here. The package logs a notice for each default that this replaces: there is no
  * other switch for its notices.
  * @param clockTolerance seconds for which an expired record is kept
+ * @param alg algorithm of the signing key
  */
-export async function providerSettings(clockTolerance = 0): Promise<object> {
-  const { privateKey } = await generateKeyPair('RS256', { extractable: true });
+export async function providerSettings(clockTolerance = 0, alg: 'RS256' | 'ES256' = 'RS256'): Promise<object> {
+  const { privateKey } = await generateKeyPair(alg, { extractable: true });
   return {
     adapter: createMemoryAdapter(clockTolerance),
     clockTolerance,
     cookies: { keys: ['a key for tests'] },
     findAccount: (_: unknown, accountId: string): Account => ({ accountId, claims: () => ({ sub: accountId }) }),
-    jwks: { keys: [{ ...(await exportJWK(privateKey)), use: 'sig', alg: 'RS256' }] },
+    jwks: { keys: [{ ...(await exportJWK(privateKey)), use: 'sig', alg }] },
     ttl: {
       AccessToken: hour,
       DeviceCode: 10 * minute,

@@ -1,6 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { closeSync, openSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
@@ -46,6 +47,10 @@ export interface ProcessOptions {
   readonly maxFiles?: number;
   /** Additional Node.js flags. */
   readonly flags?: readonly string[];
+  /** Additional environment variables. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** File that receives standard error. Default: its lines are in `lines`. */
+  readonly logFile?: string;
 }
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -59,7 +64,7 @@ export function startServer(args: readonly string[], processOptions: ProcessOpti
 
 /** A Node.js program that prints `listening on URL`. */
 export async function startProgram(args: readonly string[], processOptions: ProcessOptions = {}): Promise<Program> {
-  const { core, maxFiles, flags = [] } = processOptions;
+  const { core, maxFiles, flags = [], env = {}, logFile } = processOptions;
   const [name = '', ...rest] = [
     ...(maxFiles === undefined ? [] : ['sh', '-c', `ulimit -n ${maxFiles} && exec "$@"`, 'sh']),
     ...(core === undefined || !canPin ? [] : ['taskset', '-c', String(core)]),
@@ -70,7 +75,13 @@ export async function startProgram(args: readonly string[], processOptions: Proc
     ...flags,
     ...args,
   ];
-  const child = spawn(name, rest, { cwd: root, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+  const log = logFile === undefined ? 'pipe' : openSync(logFile, 'a');
+  const child = spawn(name, rest, {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', log, 'ipc'],
+  });
+  if (log !== 'pipe') closeSync(log);
   const lines: string[] = [];
   const ended = once(child, 'close').then(() => child.exitCode ?? child.signalCode);
   const url = await listening(child, lines);

@@ -48,14 +48,21 @@ describe('qr-login-server with an invalid store URL', () => {
 });
 
 describe('npm start', () => {
-  it('prints a line for each role, serves all three and exits on SIGTERM', async () => {
+  it('prints a line for the start page and each role, serves them and exits on SIGTERM', async () => {
     const command = startCommand('npm', 'start', '--', '--port', '0');
 
+    const [, start = ''] = await command.line(/^start: (http:\/\/127\.0\.0\.1:\d+\/start)$/);
     const [, site = ''] = await command.line(/^site: (http:\/\/127\.0\.0\.1:\d+)$/);
     const [, phone = ''] = await command.line(/^phone: (http:\/\/127\.0\.0\.1:\d+)$/);
     const [, server = ''] = await command.line(/^server: (http:\/\/127\.0\.0\.1:\d+)$/);
 
-    assert.deepEqual(command.lines.slice(-3), [`site: ${site}`, `phone: ${phone}`, `server: ${server}`]);
+    assert.deepEqual(command.lines.slice(-4), [
+      `start: ${start}`,
+      `site: ${site}`,
+      `phone: ${phone}`,
+      `server: ${server}`,
+    ]);
+    assert.match(await textOf(start), /Scan the code on the computer/);
     assert.match(await textOf(site), /<qr-login\s/);
     assert.match(await textOf(`${site}/qr-login.js`), /qr-login/);
     assert.match(await textOf(phone), /Demo phone/);
@@ -71,7 +78,7 @@ describe('demo command', () => {
     await command.line(/^server: /);
 
     assert.equal(await command.stop(), 0);
-    assert.equal(command.lines.length, 3);
+    assert.equal(command.lines.length, 4);
   });
 
   it('prints an error when the port is taken and opens no listener', async () => {

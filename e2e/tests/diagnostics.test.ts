@@ -109,7 +109,7 @@ describe('diagnostics', () => {
     const { page, codes } = await visitHost({ tag, head, files: pieces });
 
     const chunks = Object.keys(pieces).map((path) => path.replace(/^\/assets\/|-[\w-]{8}\.js$/g, ''));
-    assert.deepEqual(chunks.toSorted(), ['/page.js', 'device-grant', 'diagnostics']);
+    assert.deepEqual(chunks.toSorted(), ['/page.js', 'check-code', 'device-grant', 'diagnostics', 'rotating-content']);
     assert.ok(codes.length > 0);
     await page.context().close();
   });

@@ -37,7 +37,7 @@ describe('unsuccessful sign-in', () => {
 
     await screen.page.getByRole('heading', { name: 'Sign-in declined' }).waitFor();
     assert.deepEqual(screen.requests.counts, { [isCodeRequest]: 1, [isStatusRequest]: 2 });
-    assert.deepEqual(handRequests.counts, { [isContextRequest]: 1, [answers]: 2 });
+    assert.deepEqual(handRequests.counts, { [isContextRequest]: 2, [answers]: 2 });
     await screen.advance(300_000);
     assert.equal(screen.requests.total, 3);
 
@@ -62,7 +62,7 @@ describe('unsuccessful sign-in', () => {
       [isStatusRequest]: codeLifetimeMs / intervalMs - 1,
     });
     await phone.page.goto(first);
-    await phone.page.getByText('has run out').waitFor();
+    await phone.page.getByRole('heading', { name: 'Code expired' }).waitFor();
     await phone.openLink(second);
     await screen.close();
     await phone.close();
@@ -110,7 +110,7 @@ describe('unsuccessful sign-in', () => {
     await environment.advanceServer(tooLateMs);
     await phone.page.getByRole('button', { name: 'Approve' }).click();
 
-    await phone.page.getByText('has run out').waitFor();
+    await phone.page.getByRole('heading', { name: 'Code expired' }).waitFor();
     await screen.close();
     await phone.close();
   });

@@ -2,10 +2,14 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Page, Request } from 'playwright-core';
+import { createDemoServerOptions, createQrLoginServer } from '@qr-login/server';
+import { listen } from '@qr-login/server/node';
+import { findViolations } from '../support/axe.js';
 import { waitForView } from '../support/card-view.js';
 import { openPhone, openScreen } from '../support/chromium.js';
 import { openHostPage } from '../support/host-page.js';
 import type { HostPage } from '../support/host-page.js';
+import { sendRequest } from '../support/phone-protocol.js';
 import { readCodes } from '../support/pixels.js';
 import { until } from '../support/wait-until.js';
 import { openInstrumentedServer } from '../support/instrumented-server.js';
@@ -53,6 +57,28 @@ describe('card on a phone', () => {
 
     assert.equal(await page.evaluate(() => window.reported.successes.length), 1);
     assert.deepEqual(await page.evaluate(() => window.reported.violations), []);
+    await page.context().close();
+  });
+
+  it('opens the approver that the host configures from the approve page, with the code', async (test) => {
+    const login = await listen(async (publicOrigin) =>
+      createQrLoginServer({
+        ...(await createDemoServerOptions({ publicOrigin })),
+        approverUrl: `${host.origin}/?from=approve`,
+      }),
+    );
+    test.after(() => login.close());
+    const { data } = await sendRequest(login.url, '/api/v3/gene-qrcode', { type: 'MOBILE_APP' });
+    const page = await openPhone(browser);
+    const problems: string[] = [];
+    page.on('console', (message) => problems.push(message.text()));
+    await page.goto(String(data?.['content']));
+    assert.deepEqual(await findViolations(page), []);
+
+    await page.getByRole('link', { name: 'Continue on this phone' }).tap();
+
+    await page.waitForURL(`${host.origin}/?from=approve#${String(data?.['qrcodeId'])}`);
+    assert.deepEqual(problems, []);
     await page.context().close();
   });
 

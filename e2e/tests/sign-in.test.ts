@@ -45,7 +45,7 @@ describe('sign-in', () => {
 
       await screen.page.getByText('Signed in as Alice Arden').waitFor();
       assert.deepEqual(screen.requests.counts, { [isCodeRequest]: 1, [isStatusRequest]: 3 });
-      assert.deepEqual(handRequests.counts, { [isContextRequest]: 1, [answers]: 2 });
+      assert.deepEqual(handRequests.counts, { [isContextRequest]: 2, [answers]: 2 });
       await screen.close();
       await phone.close();
     });

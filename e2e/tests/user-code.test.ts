@@ -14,7 +14,7 @@ import { openEnvironment } from '../support/environment.js';
 import type { Environment } from '../support/environment.js';
 
 const shape = /[BCDFGHJKLMNPQRSTVWXZ]{4}-[BCDFGHJKLMNPQRSTVWXZ]{4}/;
-const field = 'Or enter the user code';
+const field = 'Code on the other screen';
 const arabic = readFileSync(fileURLToPath(import.meta.resolve('@qr-login/elements/languages/ar')), 'utf8');
 
 describe('sign-in with a user code', () => {
@@ -42,7 +42,7 @@ describe('sign-in with a user code', () => {
     await screen.advance(2000);
     assert.match(await computer.readLiveRegion('status'), /^Scanned by Alice Arden\nTap Approve in the app\./);
     await press(phone, 'button', 'Approve');
-    await phone.expect('heading', 'Approved');
+    await phone.expect('heading', 'You’re signed in on the computer');
     await screen.advance(1000);
 
     await computer.expect('heading', 'Good to see you, Alice.');
@@ -57,11 +57,13 @@ describe('sign-in with a user code', () => {
     phone.page.on('request', (request) => void requested.push(new URL(request.url()).pathname));
 
     await typeUserCode(phone, await readUserCode(computer));
-    const shown = await phone.page.evaluate<string>('document.querySelector("main").innerText');
-    assert.match(shown, /If someone else gave it to you, you would sign in their screen\./);
-    for (const row of ['App', 'Page', 'Browser', 'Network address', 'Requested']) assert.ok(shown.includes(row), row);
+    const shown = await phone.page.locator('qr-login-approve [part~=card]').innerText();
+    assert.match(shown, /If another person gave it to you, decline\./);
+    for (const fact of ['Cairnfield', 'Computer', 'IP address', 'Requested', 'Typed by hand'])
+      assert.ok(shown.includes(fact), fact);
+    assert.ok(shown.includes(environment.demo.siteUrl));
     assert.deepEqual(await findViolations(phone.page), []);
-    await press(phone, 'button', 'Not now');
+    await press(phone, 'button', 'Back');
     await phone.expect('heading', 'Sign in on another screen');
     await screen.advance(2000);
 
@@ -88,7 +90,7 @@ describe('sign-in with a user code', () => {
     assert.match(await computer.readLiveRegion('status'), new RegExp(`\\p{Script=Arabic}.*\n${userCode}$`, 'u'));
     await typeCode(phone, userCode);
     await press(phone, 'button', 'Approve');
-    await phone.expect('heading', 'Approved');
+    await phone.expect('heading', 'You’re signed in on the computer');
     await screen.advance(2000);
 
     await until(() => screen.page.evaluate(() => window.reported.successes.length === 1), 'login-success');
@@ -102,29 +104,30 @@ describe('sign-in with a user code', () => {
     await screen.close();
   });
 
-  it('reports a wrong user code, keeps it for correction and shows the wait from the sixth error on', async () => {
+  it('reports a wrong user code and shows the wait from the sixth error on', async () => {
     const phone = await openPhoneByEar();
     const received: string[] = [];
 
-    await phone.tabTo('textbox', field);
-    await phone.page.keyboard.type('BBBB-BBBC');
     for (let tries = 0; tries < 6; tries++) {
-      await phone.page.keyboard.press('Backspace');
-      await phone.page.keyboard.type('BCDFGH'.charAt(tries));
-      const answered = phone.page.waitForResponse(/qrcode-context/);
-      await phone.page.keyboard.press('Enter');
-      await answered;
-      await until(async () => (await phone.readLiveRegion('alert')) !== '', 'an alert');
-      received.push(await phone.readLiveRegion('alert'));
+      await press(phone, 'button', 'Enter a code instead');
       await phone.tabTo('textbox', field);
+      await phone.page.keyboard.type(`BBBB-BBB${'BCDFGH'.charAt(tries)}`);
+      await phone.page.keyboard.press('Enter');
+      const end = phone.page.getByRole('heading', { name: /^Code not found$|^Too many tries$/ });
+      await end.waitFor();
+      received.push(await phone.readLiveRegion('status'));
+      if (tries < 5) await press(phone, 'button', 'Done');
     }
 
     assert.deepEqual(await findViolations(phone.page), []);
-    const wrong = 'No code on a screen has this user code now. Compare it, or ask for a new code there.';
-    assert.deepEqual(received, [
-      ...Array.from({ length: 5 }, () => wrong),
-      'Too many tries. Wait 10 minutes, then try again.',
-    ]);
+    assert.deepEqual(
+      received.map((text) => /^(Code not found|Too many tries)/.exec(text)?.[0]),
+      [...Array.from({ length: 5 }, () => 'Code not found'), 'Too many tries'],
+    );
+    await phone.page
+      .getByText(/Try again in 10 min/)
+      .first()
+      .waitFor();
   });
 });
 
@@ -137,11 +140,12 @@ async function readUserCode(computer: ScreenReader): Promise<string> {
 /** Resolves once the server has received the scan. */
 async function typeCode(phone: ScreenReader, userCode: string): Promise<void> {
   await typeUserCode(phone, userCode);
-  await press(phone, 'button', 'Go on');
+  await press(phone, 'button', 'Continue');
   await phone.expect('button', 'Approve');
 }
 
 async function typeUserCode(phone: ScreenReader, userCode: string): Promise<void> {
+  await press(phone, 'button', 'Enter a code instead');
   await phone.tabTo('textbox', field);
   await phone.page.keyboard.type(userCode);
   await phone.page.keyboard.press('Enter');

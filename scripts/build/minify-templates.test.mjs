@@ -35,6 +35,9 @@ describe('minified styles', () => {
       '.a .b :focus { grid-area: 1 / 1; x: y !important }',
       '.a .b :focus{grid-area:1/1;x:y!important}',
     ],
+    ['lose white space around a sibling combinator', '.a ~ .b { c: d }', '.a~.b{c:d}'],
+    ['lose white space before a query', '@media (a: b) { c { d: e } }', '@media(a:b){c{d:e}}'],
+    ['lose the quotes around a name', "[a='b-c'], [a='1'] { d: e }", "[a=b-c],[a='1']{d:e}"],
   ]) {
     it(name, () => assert.equal(minifyCss(css), folded));
   }

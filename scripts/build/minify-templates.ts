@@ -63,8 +63,10 @@ export function minifyCss(css: string): string {
   return css
     .replaceAll(/\/\*.*?\*\//gs, '')
     .replaceAll(/\s+/g, ' ')
-    .replaceAll(/ ?([{};,<>/!]) ?/g, '$1')
+    .replaceAll(/ ?([{};,<>~/!]) ?/g, '$1')
     .replaceAll(/: /g, ':')
+    .replaceAll(/='([a-z][\w-]*)'\]/gi, '=$1]')
+    .replaceAll(/@(media|container) \(/g, '@$1(')
     .replaceAll(/(?<![\w.])0\./g, '.')
     .replaceAll(';}', '}')
     .trim();

@@ -6,7 +6,7 @@ describe('vite build --mode', () => {
   it('names the modes when there is none of that name', () => {
     for (const mode of ['production', 'single-file']) {
       assert.throws(() => config({ command: 'build', mode }), {
-        message: `No build has the mode ${mode}. The modes are modules, standalone, diagnostics, device-grant, ssr, demo.`,
+        message: `No build has the mode ${mode}. The modes are modules, standalone, preload, diagnostics, device-grant, check-code, rotating-content, ssr, approver, demo.`,
       });
     }
   });

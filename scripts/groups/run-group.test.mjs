@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { run } from '../run.mjs';
 import { testFiles } from '../test-files.mjs';
-import { longFiles, needsOwnProcess, planGroups, writeGroup } from './plan-groups.mjs';
+import { longFiles, needsOwnProcess, planGroups, timeLimitMs, writeGroup } from './plan-groups.mjs';
 
 const fixtures = 'scripts/groups/testing';
 const [first, second, exits] = ['first', 'second', 'exits'].map((name) => `${fixtures}/${name}.mjs`);
@@ -28,6 +28,10 @@ describe('test file group', () => {
     );
     assert.deepEqual(closing(output), [`FAILED ${first} (2)`, `ok     ${second} (1)`, '2 passed, 1 failed']);
     assert.ok(!output.includes('##'), output);
+  });
+
+  it('may take as long as its files one by one', () => {
+    assert.equal(timeLimitMs(4), 4 * timeLimitMs(1));
   });
 
   it('fails a file that leaves changes in the process and reports them', async () => {

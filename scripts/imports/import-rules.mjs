@@ -4,7 +4,8 @@
 const allowedImports = {
   'packages/core': [],
   'packages/elements': ['@qr-login/core', 'lit'],
-  'packages/react': ['@qr-login/elements', 'react'],
+  'packages/react': ['@qr-login/elements', '@qr-login/approver', 'react'],
+  'packages/approver': ['@qr-login/core'],
   'packages/server': [
     '@qr-login/core',
     'hono',
@@ -18,16 +19,26 @@ const allowedImports = {
     'pino',
     'prom-client',
   ],
-  stories: ['@qr-login/core', '@qr-login/elements', 'lit', '@storybook', 'storybook'],
+  'packages/audit': ['@qr-login/core', 'node:*', 'zod'],
+  stories: [
+    '@qr-login/core',
+    '@qr-login/elements',
+    '@qr-login/approver',
+    'lit',
+    '@storybook',
+    'storybook',
+    'zxing-wasm',
+  ],
   demo: [
     '@qr-login/core',
     '@qr-login/elements',
+    '@qr-login/approver',
     '@qr-login/server',
-    '@lit/task',
     'lit',
     'hono',
     '@hono/node-server',
     'jose',
+    'selfsigned',
     'node:*',
   ],
 };
@@ -39,18 +50,23 @@ const allowedInTests = [
   '@web/test-runner-commands',
   'chai',
   'axe-core',
+  'ajv',
   'authing-node-sdk',
   'esbuild',
+  'fast-check',
   'jose',
   'react-dom/server',
 ];
 /** What these packages share without promising it to hosts. */
 const internals = '@qr-login/core/internal';
-const kitPackages = ['packages/elements', 'packages/react', 'packages/server'];
+const kitPackages = ['packages/elements', 'packages/react', 'packages/approver', 'packages/server', 'packages/audit'];
 /** Folders of the server from the bottom up: none imports one further up. */
 const serverLayers = ['crypto', 'strings', 'client-address', 'rate-limit', 'store', 'auth', 'domain', 'http', 'node'];
 const nodeLayers = ['store', 'node'];
 const pageFolders = ['packages/elements', 'packages/react', 'stories', 'demo'];
+/** Of the approver, whose other files run without a page. */
+const approver = '**/packages/approver/src';
+const elementImports = ['lit', '@lit/task', 'barcode-detector'];
 const clockFolders = ['stories', 'demo'];
 const server = '**/packages/server';
 
@@ -59,6 +75,10 @@ const elsewhere = {
   message: 'It leaves its package.',
 };
 const sources = { regex: '/src/', message: 'It is past the entry point of its package.' };
+const pageParts = {
+  regex: '^\\.{1,2}/(.*/)?elements(/|\\.js$)',
+  message: 'It needs a page, and this file runs without one.',
+};
 const upward = (layer) => ({
   regex: `^(\\.\\./)+(${[...serverLayers.slice(layer + 1), 'testing'].join('|')})/`,
   message: 'It is in a layer above this one, or for tests.',
@@ -102,6 +122,18 @@ const folderRules = owners.map((owner) => ({
     ...globals({ mayTouchPage: pageFolders.includes(owner), mayReadClock: clockFolders.includes(owner) }),
   },
 }));
+const approverRules = [
+  { files: [`${approver}/**/*.ts`], rules: imports('packages/approver', [], [sources, pageParts]) },
+  { files: [`${approver}/{elements,define,define-*}.ts`], rules: imports('packages/approver') },
+  {
+    files: [`${approver}/elements/**/*.ts`],
+    rules: {
+      ...imports('packages/approver', elementImports),
+      ...globals({ mayTouchPage: true }),
+      'qr-login/no-static-detector': 'error',
+    },
+  },
+];
 const layerRules = serverLayers.map((name, layer) => ({
   files: [`${server}/src/${name}/**/*.ts`],
   rules: imports('packages/server', nodeLayers.includes(name) ? ['node:*'] : [], [sources, upward(layer)]),
@@ -118,10 +150,33 @@ export default {
 
   overrides: [
     ...folderRules,
+    ...approverRules,
     ...layerRules,
     { files: [`${server}/src/{node,cli}.ts`, `${server}/src/cli/**`], rules: imports('packages/server', ['node:*']) },
     { files: ['**/packages/core/src/clock.ts'], rules: globals({ mayReadClock: true }) },
     ...testRules,
+    {
+      files: [`${approver}/elements/**/*.test.ts`, `${approver}/elements/**/testing/*.ts`],
+      rules: {
+        ...imports('packages/approver', [...allowedInTests, ...elementImports, 'qrcode']),
+        ...globals({ mayTouchPage: true, mayReadClock: true }),
+      },
+    },
+    {
+      files: ['**/packages/approver/scripts/*.test.ts'],
+      rules: imports('packages/approver', [...allowedInTests, 'barcode-detector']),
+    },
+    {
+      files: ['**/packages/audit/{internal-testing/**/*.ts,src/**/*.test.ts}'],
+      rules: {
+        ...imports(
+          'packages/audit',
+          [...allowedInTests, '@qr-login/server', 'ajv', 'ajv-draft-04', 'ajv-formats', 'oidc-provider', 'selfsigned'],
+          [],
+        ),
+        ...globals({ mayReadClock: true }),
+      },
+    },
     // Fuzzers, history checkers, model and launchers: run by tests and scripts, and not published.
     {
       files: [`${server}/internal-testing/**/*.ts`],

@@ -23,6 +23,11 @@ export default {
       'A folder is named after its subject.',
       /(^|\/)(utils?|helpers?|common|shared|lib|misc)(\/|\.ts$)/,
     ),
+    // Its WebAssembly is a megabyte, and browsers with a detector of their own need none of it. Types cost nothing.
+    'no-static-detector': forbid(
+      'ImportDeclaration[importKind!="type"][source.value=/^barcode-detector/]',
+      'The barcode detector is loaded on demand.',
+    ),
     'no-inner-index': forbid('Program', 'index.ts is the entry point of a package.', /(^|\/)src\/.+\/index\.ts$/),
   },
 };

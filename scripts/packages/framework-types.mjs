@@ -4,29 +4,32 @@ import { readManifest } from '../tags/read-manifest.mjs';
 /**
  * The declarations, by file name without extension: `tags` has the types that the others use.
  * @param {Parameters<typeof readManifest>[0]} manifest
+ * @param {string} entry the module of the package that exports the classes and events, without extension
  * @returns {Readonly<Record<string, string>>}
  */
-export function renderFrameworkTypes(manifest) {
+export function renderFrameworkTypes(manifest, entry) {
+  const classes = `../${entry}.js`;
   const tags = [...readManifest(manifest)].map(([tag, told]) => ({ tag, told, name: nameOf(tag) }));
+  const elements = { tags, classes };
   return {
     tags: [
       fileComment('Attributes, properties and events of the tags, for the types of another framework.') +
-        tagImports(tags),
+        tagImports(elements),
       ...tags.map(renderTag),
     ].join('\n'),
-    react: augment('react', reactProps, tags, intrinsicElements),
-    preact: augment('preact', preactProps, tags, intrinsicElements),
-    solid: augment('solid-js', solidProps, tags, intrinsicElements),
-    vue: augment('vue', vueElement, tags, globalComponents),
+    react: augment('react', reactProps, intrinsicElements, elements),
+    preact: augment('preact', preactProps, intrinsicElements, elements),
+    solid: augment('solid-js', solidProps, intrinsicElements, elements),
+    vue: augment('vue', vueElement, globalComponents, elements),
   };
 }
 
 const nameOf = (tag) => tag.replaceAll(/(?:^|-)(qr|\w)/g, (_, part) => part[0].toUpperCase() + part.slice(1));
 
-function tagImports(tags) {
+function tagImports({ tags, classes }) {
   const events = new Set(tags.flatMap(({ told }) => [...told.fires.values()].map(({ value }) => value)));
   const names = [...tags.map(({ name }) => name), ...events].join(', ');
-  return `import type { ${names} } from '../index.js';\n`;
+  return `import type { ${names} } from '${classes}';\n`;
 }
 
 /** Three interfaces of a tag. A property with an attribute of the same name is listed only as an attribute. */
@@ -62,9 +65,9 @@ function renderInterface(name, sentence, entries) {
 }
 
 /** A module that adds the tags to one of a framework's interfaces. */
-function augment(module, props, tags, addTags) {
+function augment(module, props, addTags, { tags, classes }) {
   const names = tags.flatMap(({ name }) => ['Attributes', 'Properties', 'EventMap'].map((part) => name + part));
-  return `${fileComment(`Adds the tags to the types of \`${module}\`.`)}import type { ${tags.map(({ name }) => name).join(', ')} } from '../index.js';
+  return `${fileComment(`Adds the tags to the types of \`${module}\`.`)}import type { ${tags.map(({ name }) => name).join(', ')} } from '${classes}';
 import type { ${names.join(', ')} } from './tags.js';
 ${props}
 declare module '${module}' {

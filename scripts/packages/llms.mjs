@@ -1,7 +1,7 @@
 // llms.txt: one page for language models about the tags, generated from custom-elements.json.
 import { readManifest } from '../tags/read-manifest.mjs';
 
-const start = `# @qr-login/elements
+const card = `# @qr-login/elements
 
 > \`<qr-login>\`: a sign-in QR code for a login page. The user scans it with a phone that is already signed in; the page gets a ticket, once, and
 > sends it to its own backend, which redeems it at the login server.
@@ -27,6 +27,36 @@ const start = `# @qr-login/elements
 - Tests without a server: \`scriptedAdapter\` as the property \`adapter\`, \`createFakeClock\` of \`@qr-login/core/testing\` as \`clock\`.
 `;
 
+const phone = `# @qr-login/approver
+
+> \`<qr-login-scan>\` and \`<qr-login-approve>\`: the phone's half of a sign-in, for a web app that runs on the phone, where the user is already
+> signed in. The first finds the login code on another screen. The second shows what the server recorded of the sign-in, and sends the decision.
+
+\`\`\`html
+<qr-login-scan wasm-url="/zxing_reader.wasm"></qr-login-scan>
+<qr-login-approve server="https://login.example.com" app-id="phone-app"></qr-login-approve>
+<script type="module">
+  import '@qr-login/approver/define';
+
+  const scan = document.querySelector('qr-login-scan');
+  const screen = document.querySelector('qr-login-approve');
+  scan.approveUrls = ['https://login.example.com/approve'];
+  screen.getAccessToken = () => 'token-of-the-user';
+  scan.addEventListener('code-found', ({ detail }) => (screen.code = detail));
+</script>
+\`\`\`
+
+- \`import '@qr-login/approver/define'\` registers the tags. Classes and types alone: \`@qr-login/approver/elements\`. React: \`@qr-login/react/approver\`.
+- The code and the access token are properties only. Keep both out of attributes, addresses, logs and storage.
+- \`approveUrls\` must be the \`approveUrl\` of the app at the login server, character by character.
+- Browsers without \`BarcodeDetector\` need \`wasm-url\`: \`node node_modules/@qr-login/approver/scripts/copy-wasm.mjs public\`.
+- Without DOM, for a screen of your own or React Native: \`createApprover\`, \`parseLoginCode\` and \`Approval\` of \`@qr-login/approver\`.
+- Tests without a server: \`ScriptedApprovalServer\` of \`@qr-login/approver/testing\`.
+`;
+
+/** The text before the reference, by package. */
+const starts = { '@qr-login/elements': card, '@qr-login/approver': phone };
+
 const sections = [
   ['Events', 'fires'],
   ['Slots', 'slot'],
@@ -35,9 +65,12 @@ const sections = [
   ['States', 'cssstate'],
 ];
 
-/** @param {Parameters<typeof readManifest>[0]} manifest */
-export function renderLlms(manifest) {
-  return [start, ...[...readManifest(manifest)].map(([tag, documented]) => element(tag, documented))].join('\n');
+/**
+ * @param {keyof typeof starts} name of the package
+ * @param {Parameters<typeof readManifest>[0]} manifest
+ */
+export function renderLlms(name, manifest) {
+  return [starts[name], ...[...readManifest(manifest)].map(([tag, documented]) => element(tag, documented))].join('\n');
 }
 
 function element(tag, documented) {

@@ -68,17 +68,22 @@ export function publishedManifest(manifest) {
  * Yarn treat the entry as an optional peer of any version; npm, which requests optional peers too, reads no entry here.
  */
 export function unpublishedManifest(manifest) {
-  const { dependencies = {}, peerDependenciesMeta, ...others } = publishedManifest(manifest);
-  const isOwn = (name) => name.startsWith('@qr-login/');
-  const optional = Object.keys(dependencies)
+  const { dependencies = {}, peerDependencies, peerDependenciesMeta, ...others } = publishedManifest(manifest);
+  const optional = Object.keys({ ...dependencies, ...peerDependencies })
     .filter(isOwn)
     .map((name) => [name, { optional: true }]);
-  const foreign = Object.entries(dependencies).filter(([name]) => !isOwn(name));
   return {
     ...others,
-    dependencies: Object.fromEntries(foreign),
+    dependencies: withoutOwn(dependencies),
+    ...(peerDependencies && { peerDependencies: withoutOwn(peerDependencies) }),
     peerDependenciesMeta: { ...peerDependenciesMeta, ...Object.fromEntries(optional) },
   };
+}
+
+const isOwn = (name) => name.startsWith('@qr-login/');
+
+function withoutOwn(needed) {
+  return Object.fromEntries(Object.entries(needed).filter(([name]) => !isOwn(name)));
 }
 
 function withoutSource(target) {

@@ -93,10 +93,22 @@ describe('tarballs of npm run pack', () => {
   }
 
   it('list no @qr-login package as a dependency of any kind', () => {
-    const manifest = { exports: {}, dependencies: { '@qr-login/core': '0.1.0', lit: '3.3.3' } };
+    const manifest = {
+      exports: {},
+      dependencies: { '@qr-login/core': '0.1.0', lit: '3.3.3' },
+      peerDependencies: { '@qr-login/approver': '>=0.1.0', react: '>=18' },
+    };
+    const published = publishedManifest(manifest);
+    const unpublished = unpublishedManifest(manifest);
 
-    assert.deepEqual(publishedManifest(manifest).dependencies, manifest.dependencies);
-    const { dependencies, peerDependencies } = unpublishedManifest(manifest);
-    assert.deepEqual([dependencies, peerDependencies], [{ lit: '3.3.3' }, undefined]);
+    assert.deepEqual(
+      [published.dependencies, published.peerDependencies],
+      [manifest.dependencies, manifest.peerDependencies],
+    );
+    assert.deepEqual([unpublished.dependencies, unpublished.peerDependencies], [{ lit: '3.3.3' }, { react: '>=18' }]);
+    assert.deepEqual(unpublished.peerDependenciesMeta, {
+      '@qr-login/core': { optional: true },
+      '@qr-login/approver': { optional: true },
+    });
   });
 });

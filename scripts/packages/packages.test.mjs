@@ -20,10 +20,8 @@ const place = join(folder, 'app');
 const copy = join(folder, 'copy');
 /** Files that an earlier build leaves for a deleted module and language. */
 const leftBehind = ['gone.js', 'gone.js.map', 'types/gone.d.ts', 'languages/gone.js'].map((name) => `dist/${name}`);
-/** The wildcard export of languages stands for these. Themes are style sheets and have no types. */
-const languages = readdirSync(`${root}packages/elements/dist/languages`)
-  .filter((name) => name.endsWith('.js'))
-  .map((name) => `./languages/${name.slice(0, -3)}`);
+/** Packages with a wildcard export of languages. Themes are style sheets and have no types. */
+const translated = ['@qr-login/elements', '@qr-login/approver'];
 let packed = [];
 
 before(async () => {
@@ -39,7 +37,7 @@ after(() => rmSync(folder, { recursive: true, force: true }));
 
 for (const path of packageFolders) {
   const { name, version } = JSON.parse(readFileSync(`${root}${path}/package.json`, 'utf8'));
-  const starred = name === '@qr-login/elements' ? languages : [];
+  const starred = translated.includes(name) ? languagesOf(name) : [];
   const find = () => packed.find((one) => one.name === name);
   const read = (file) => readFileSync(join(place, 'node_modules', name, file), 'utf8');
 
@@ -98,7 +96,7 @@ describe('tools without support for package exports', () => {
     const specifiers = all.filter((specifier) => !specifier.endsWith('/types/solid'));
     const imports = specifiers.map((specifier, index) => `export * as module${index} from '${specifier}';`);
 
-    assert.ok(specifiers.length > languages.length + names.length);
+    assert.ok(specifiers.length > translated.flatMap(languagesOf).length + names.length);
     assert.deepEqual(compileWithOldTypeScript(place, imports.join('\n')), []);
   });
 });
@@ -166,12 +164,19 @@ function concernsModules({ kind, resolutionKind }) {
   return kind !== 'CJSResolvesToESM' && resolutionKind !== 'node16-cjs';
 }
 
+/** What the wildcard export of languages stands for, as built. */
+function languagesOf(name) {
+  return readdirSync(`${root}packages/${name.replace('@qr-login/', '')}/dist/languages`)
+    .filter((file) => file.endsWith('.js'))
+    .map((file) => `./languages/${file.slice(0, -3)}`);
+}
+
 /** The files behind the `exports` of a package, by specifier. */
 function modulesOf(name) {
   const { exports } = JSON.parse(readFileSync(join(place, 'node_modules', name, 'package.json'), 'utf8'));
   const modules = Object.entries(exports).filter(([, target]) => target.types);
   return modules.flatMap(([subpath, { default: target }]) => {
-    const names = subpath.includes('*') ? languages : [subpath];
+    const names = subpath.includes('*') ? languagesOf(name) : [subpath];
     return names.map((path) => [posix.join(name, path), target.replace('*', posix.basename(path))]);
   });
 }

@@ -1,6 +1,6 @@
 // Finds the files of each element.
 import { dirname, join } from 'node:path';
-import { ts } from './compiler.mjs';
+import { ts, walk } from './compiler.mjs';
 
 /**
  * Every element of the manifest, with its file and the files that it imports, except those of other elements.
@@ -26,11 +26,16 @@ function reachable(program, from, owned) {
   return [...found];
 }
 
-/** Non-type imports from the same package. */
+/** Non-type imports from the same package, the files that load on demand among them. */
 function importsOf(file) {
-  return file.statements
+  const specifiers = file.statements
     .filter((statement) => ts.isImportDeclaration(statement) && !statement.importClause?.isTypeOnly)
-    .map(({ moduleSpecifier }) => moduleSpecifier.text)
+    .map(({ moduleSpecifier }) => moduleSpecifier.text);
+  walk(file, (node) => {
+    if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword)
+      specifiers.push(node.arguments[0].text);
+  });
+  return specifiers
     .filter((specifier) => specifier.startsWith('.'))
     .map((specifier) => join(dirname(file.fileName), specifier).replace(/\.js$/, '.ts'));
 }

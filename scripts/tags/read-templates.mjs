@@ -1,4 +1,4 @@
-// Reads parts, slots and tags from html`` and svg`` templates. An expression stands for every name that its type allows.
+// Reads parts, slots and tags from html`` and svg`` templates, and parts that a script sets. An expression stands for every name that its type allows.
 import { placeOf, textsOf, ts, walk } from './compiler.mjs';
 
 const mark = '\u0001';
@@ -14,9 +14,17 @@ export function readTemplates(checker, files) {
     walk(file, (node) => {
       if (ts.isTaggedTemplateExpression(node) && ['html', 'svg'].includes(node.tag.getText()))
         readTemplate(checker, node, found);
+      if (setsPart(node)) for (const part of words([node.arguments[1].text])) found.parts.set(part, placeOf(node));
     });
   }
   return found;
+}
+
+/** `element.setAttribute('part', 'name')` */
+function setsPart(node) {
+  if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return false;
+  const [name, value] = node.arguments;
+  return node.expression.name.text === 'setAttribute' && name?.text === 'part' && value?.text !== undefined;
 }
 
 function readTemplate(checker, node, found) {

@@ -6,7 +6,7 @@ class OpenEvent extends CustomEvent { constructor() { super('x-open', {}); } }
 export class XCard extends LitElement {
   static override styles = css\`:host { --_gap: 1px; inline-size: var(--qr-login-size, calc(1em + 2px)); gap: var(--_gap); } @supports not (gap: 1px) { :host { inline-size: var(--qr-login-size, 2em); } }\`;
   open(): void {
-    this.dispatchEvent(new OpenEvent());
+    this.dispatchEvent(new OpenEvent()); this.box.setAttribute('part', 'box');
   }
   #show(view: View): void {
     this.#internals.states.add(view);

@@ -3,10 +3,11 @@ import '@qr-login/elements/languages/he';
 import { setCustomElementsManifest } from '@storybook/web-components-vite';
 import type { Preview } from '@storybook/web-components-vite';
 import { themes } from 'storybook/theming';
-import manifest from '../../packages/elements/custom-elements.json';
+import approver from '../../packages/approver/custom-elements.json';
+import elements from '../../packages/elements/custom-elements.json';
 import './page.css';
 
-setCustomElementsManifest(manifest);
+setCustomElementsManifest({ ...elements, modules: [...elements.modules, ...approver.modules] });
 
 const isDark = matchMedia('(prefers-color-scheme: dark)').matches;
 const preview: Preview = {
@@ -27,7 +28,10 @@ const preview: Preview = {
           'Failures',
           'Hard cases',
           'On a page',
+          'Login pages',
           'qr-login-code',
+          'qr-login-scan',
+          'qr-login-approve',
           'Theming',
           'Languages',
           'Events',
@@ -49,6 +53,8 @@ const preview: Preview = {
             'Reliability',
             'Migrate from authing-js-sdk',
           ],
+          'The phone',
+          ['Scan and approve'],
           'The login server',
           [
             'Authing and GenAuth',
@@ -60,6 +66,7 @@ const preview: Preview = {
             'In a web framework',
             'Logs, events, metrics and health checks',
             'Capacity of one node',
+            'Ten million sign-ins an hour',
             'Several nodes with Redis',
             'Runbook',
             'Protocol',

@@ -10,3 +10,8 @@ declare module '*.css?raw' {
 
 // Imported for its side effect.
 declare module '*.css';
+
+declare module '*.wasm?url&no-inline' {
+  const address: string;
+  export default address;
+}

@@ -9,6 +9,7 @@ import '@qr-login/elements/languages/zh-CN';
 import photo from './alex.svg?url&no-inline';
 import appIcon from './cairnfield.svg?url&no-inline';
 import { reached } from './reached.js';
+import { onTouchScreen } from './touch-screen.js';
 import { card, expectTexts, story } from './view-story.js';
 import type { Story } from './view-story.js';
 
@@ -109,6 +110,21 @@ export const Scanned: Story = story(
 /** The server did not report the user’s name. */
 export const ScannedByUnknown: Story = story('scanned', () => card({ steps: [{ status: 'scanned' }] }), 'Code scanned');
 
+/** The app requires digits that the phone shows. Enter 493027. */
+export const CheckCode: Story = story(
+  'scanned',
+  () => card({ checkCode: '493027', steps: [{ status: 'scanned', user: alex }] }),
+  'Enter the code on your phone',
+  'Your phone shows 6 digits.',
+);
+
+/** Wrong digits were entered, twice. */
+export const CheckCodeWrong: Story = story(
+  'scanned',
+  () => html`<qr-login .adapter=${afterTwoWrongCheckCodes()}></qr-login>`,
+  'Wrong code. 1 more try.',
+);
+
 /** The approver’s account requires confirmation on this page. */
 export const ConfirmIdentity: Story = story(
   'scanned',
@@ -177,13 +193,6 @@ export const Enlarged: Story = {
     canvasElement.querySelector('qr-login')?.shadowRoot?.querySelector<HTMLElement>('.enlarge')?.click();
   },
 };
-
-/** A touch screen, as far as the card can tell. */
-function onTouchScreen(): () => void {
-  const realMatchMedia = window.matchMedia;
-  window.matchMedia = (query) => realMatchMedia.call(window, query === '(pointer: coarse)' ? 'all' : query);
-  return () => void (window.matchMedia = realMatchMedia);
-}
 
 /** A phone cannot scan its own screen: the card links to the app. */
 export const OnAPhone: Story = {
@@ -392,3 +401,11 @@ export const HebrewScanned: Story = story('scanned', () =>
 export const HebrewFailed: Story = story('error', () =>
   hebrew({ steps: [{ error: new QrLoginError('refused', 'a sample refusal') }] }),
 );
+
+function afterTwoWrongCheckCodes(): LoginAdapter {
+  const check = { digits: 6, triesLeft: 1, verified: false };
+  return {
+    ...scriptedAdapter({ steps: [{ status: 'scanned', user: alex, check }] }),
+    verifyCheckCode: () => Promise.resolve({ verified: false, triesLeft: 0 }),
+  };
+}

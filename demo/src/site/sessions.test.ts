@@ -47,6 +47,18 @@ describe('Sessions', () => {
     assert.equal(sessions.read(id), undefined);
   });
 
+  it('ends all sessions of one user', () => {
+    const sessions = new Sessions();
+    const ids = [alice, bob, alice].map((user) => sessions.start(user, undefined));
+
+    sessions.endAllOf('alice');
+
+    assert.deepEqual(
+      ids.map((id) => sessions.read(id)?.id),
+      [undefined, 'bob', undefined],
+    );
+  });
+
   it('ends the oldest session over the limit', () => {
     const sessions = new Sessions({ limit: 2 });
     const ids = [1, 2, 3].map(() => sessions.start(alice, undefined));

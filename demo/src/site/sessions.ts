@@ -56,6 +56,11 @@ export class Sessions {
     return undefined;
   }
 
+  /** Ends all sessions of a user. */
+  endAllOf(userId: string): void {
+    for (const [id, { user }] of this.#sessions) if (user.id === userId) this.end(id);
+  }
+
   end(id: string | undefined): void {
     if (id !== undefined) this.#sessions.delete(id);
   }

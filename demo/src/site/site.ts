@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { createCookie } from '../cookie.js';
 import { serveFiles } from '../files.js';
 import { ownPagesOnly, withPolicy } from '../secure.js';
+import { createBackChannel } from './back-channel.js';
 import { homePage, loginPage } from './pages.js';
 import { TicketRejectedError } from './redeem.js';
 import type { Redeem } from './redeem.js';
@@ -18,6 +19,8 @@ export interface SiteOptions {
   /** Origin of user photos. */
   readonly photoOrigin: string;
   readonly redeem: Redeem;
+  /** Secret of the phone's backend, which may end sessions with it. */
+  readonly backChannelSecret: string;
   /** Default: a thousand sessions of eight hours. */
   readonly sessions?: Sessions;
 }
@@ -31,7 +34,9 @@ export async function createSite(options: SiteOptions): Promise<Hono> {
   const cookie = createCookie('demo-site-session', origin);
   const site = new Hono();
 
-  site.use(withPolicy(sitePolicy(server, photoOrigin)), ownPagesOnly(origin), await serveFiles(siteFiles()));
+  site.use(withPolicy(sitePolicy(server, photoOrigin)));
+  site.route('/', createBackChannel(sessions, options.backChannelSecret));
+  site.use(ownPagesOnly(origin), await serveFiles(siteFiles()));
 
   site.get('/', (context) => {
     const user = sessions.read(cookie.read(context));
@@ -71,13 +76,17 @@ function sitePolicy(server: string, photoOrigin: string): Record<string, string>
     'require-trusted-types-for': `'script'`,
     'base-uri': `'none'`,
     'form-action': `'self'`,
-    'frame-ancestors': `'none'`,
+    // The demo's start page is on this origin. A site of your own allows no frame: `'none'`.
+    'frame-ancestors': `'self'`,
   };
 }
 
 function siteFiles(): Parameters<typeof serveFiles>[0] {
+  const singleFile = import.meta.resolve('@qr-login/elements/qr-login.js');
   return {
-    '/qr-login.js': import.meta.resolve('@qr-login/elements/qr-login.js'),
+    '/qr-login.js': singleFile,
+    '/check-code.js': import.meta.resolve('@qr-login/elements/check-code'),
+    '/rotating-content.js': new URL('rotating-content.js', singleFile).href,
     '/login.js': import.meta.resolve('../../dist/login.js'),
     '/site.css': import.meta.resolve('./files/site.css'),
     '/contours.svg': import.meta.resolve('./files/contours.svg'),

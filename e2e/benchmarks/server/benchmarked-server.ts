@@ -70,9 +70,12 @@ export class Requests {
     return this.#request(page, 'text/event-stream');
   }
 
+  context({ number, id }: Page): string {
+    return `GET /api/v3/qrcode-context?qrcodeId=${id} HTTP/1.1\r\nhost: x\r\n${this.#approver(number)}\r\n`;
+  }
+
   change({ number, id }: Page, action: 'SCAN' | 'CONFIRM'): string {
-    const headers = `x-authing-app-id: app-${number % apps}\r\nauthorization: Bearer ${tokenOf(number % userCount)}\r\n`;
-    return post('/api/v3/change-qrcode-status', headers, { qrcodeId: id, action });
+    return post('/api/v3/change-qrcode-status', this.#approver(number), { qrcodeId: id, action });
   }
 
   redeem({ number }: Page, ticket: string): string {
@@ -83,6 +86,10 @@ export class Requests {
   #request({ number, verifier, id }: Page, accept: string): string {
     const path = `/api/v3/check-qrcode-status?qrcodeId=${id}`;
     return `GET ${path} HTTP/1.1\r\nhost: x\r\naccept: ${accept}\r\nx-qr-verifier: ${verifier}\r\n${this.#page(number)}\r\n`;
+  }
+
+  #approver(number: number): string {
+    return `x-authing-app-id: app-${number % apps}\r\nauthorization: Bearer ${tokenOf(number % userCount)}\r\n`;
   }
 
   #page(number: number): string {
@@ -104,7 +111,8 @@ function tokenOf(userIndex: number): string {
   return `token-of-person-${String(userIndex).padStart(4, '0')}`;
 }
 
-async function makeConfig(): Promise<object> {
+/** Its configuration. */
+export async function makeConfig(): Promise<object> {
   const pool = { userPoolId: 'people' };
   const account = (userIndex: number) => ({ id: `person-${userIndex}`, displayName: `Person ${userIndex}`, ...pool });
   return {

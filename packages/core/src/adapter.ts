@@ -6,12 +6,25 @@ export interface User {
   readonly photo?: string | undefined;
 }
 
+/** A content that changes while the code is on screen, so that a picture of it is useless soon (PROTOCOL 8.2). */
+export interface ContentRotation {
+  /** Milliseconds that each content is drawn: 1,000 to 60,000. */
+  readonly periodMs: number;
+  /** The text to draw that many milliseconds after the code was created, by the clock of the server. The key stays inside. */
+  contentAt(elapsedMs: number): Promise<string>;
+}
+
 /** One login code. */
 export interface LoginCode {
   /** The server's id of the code (`qrcodeId`). Public: it can be read from a photo of the code. */
   readonly id: string;
   /** The text to draw. Absent only if the server sends only an image; empty if the page has already drawn it. */
   readonly content?: string;
+  /**
+   * Only if the content rotates: then `content` is the first one, which is out of date after a few periods. `LoginAttempt.contentNow` gives
+   * the current one.
+   */
+  readonly rotation?: ContentRotation;
   /** URL of an image of the code, for servers that send no content. Shown only if the host page allows it. */
   readonly imageUrl?: string;
   /** Lifetime in milliseconds, counted from the response. */
@@ -41,6 +54,20 @@ export interface TokenSet {
   readonly scope?: string | undefined;
 }
 
+/** Result of a try of the check code (PROTOCOL 8.1). */
+export interface CheckCodeResult {
+  /** Whether the right digits were entered. */
+  readonly verified: boolean;
+  /** Remaining tries, from 3. With 0 the code is cancelled. */
+  readonly triesLeft: number;
+}
+
+/** The check code that the user reads on the phone and enters on the page. The page does not learn it. */
+export interface CheckCodeStatus extends CheckCodeResult {
+  /** Number of digits, 1 to 12. */
+  readonly digits: number;
+}
+
 /** Optional members of every status. */
 export interface StatusHints {
   /** Milliseconds until the next poll. */
@@ -53,7 +80,12 @@ export interface StatusHints {
 export type LoginStatus = StatusHints &
   (
     | { readonly status: 'pending' }
-    | { readonly status: 'scanned'; readonly user?: User }
+    | {
+        readonly status: 'scanned';
+        readonly user?: User;
+        /** Only if the app requires a check code before the approval. */
+        readonly check?: CheckCodeStatus;
+      }
     | {
         readonly status: 'authorized';
         /** Empty with the device grant, which returns tokens instead. */
@@ -79,4 +111,13 @@ export interface LoginAdapter {
    * fails; the attempt polls then. Ends when the signal aborts.
    */
   watchStatus?(code: LoginCode, options: { readonly signal: AbortSignal }): AsyncIterable<LoginStatus>;
+  /**
+   * Optional: sends the check code that the user entered, exactly as many digits as `check` says. Rejects as `readStatus` does. Without
+   * it, an attempt whose app requires a check code ends with `misconfigured`.
+   */
+  verifyCheckCode?(
+    code: LoginCode,
+    digits: string,
+    options: { readonly signal: AbortSignal },
+  ): Promise<CheckCodeResult>;
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createCodeLink, readCodeLink } from './code-link.js';
+import { createCodeLink, parseCodeLink, readCodeLink } from './code-link.js';
 
 const approve = 'https://login.example.com/approve';
 const id = 'Zq-0_'.repeat(8);
@@ -15,7 +15,21 @@ describe('code link (PROTOCOL 2, T52)', () => {
     assert.equal(readCodeLink(`https://phone.example/#${id}`, [approve, 'https://phone.example']), id);
   });
 
+  it('may hold the proof of a rotating content (PROTOCOL 8.2.3)', () => {
+    const contentProof = `12.${'m'.repeat(14)}`;
+
+    assert.deepEqual(parseCodeLink(`${approve}#${id}.${contentProof}`, [approve]), { id, contentProof });
+    assert.equal(readCodeLink(`${approve}#${id}.${contentProof}`, [approve]), id);
+    assert.deepEqual(parseCodeLink(`${approve}#${id}`, [approve]), { id });
+  });
+
   const refused = [
+    `${approve}#${id}.`,
+    `${approve}#${id}.12`,
+    `${approve}#${id}.12.short`,
+    `${approve}#${id}.12.${'m'.repeat(15)}`,
+    `${approve}#${id}.-1.${'m'.repeat(14)}`,
+    `${approve}#${id}.1.2.${'m'.repeat(14)}`,
     '',
     'hello',
     '{"scene":"APP_AUTH"}',

@@ -9,12 +9,25 @@ export function createCodeLink(approveUrl: string, id: string): string {
   return link.href;
 }
 
+/** What a scanned or pasted link holds. */
+export interface CodeLink {
+  readonly id: string;
+  /** Proves that the content was on screen just now, if it rotates (PROTOCOL 8.2): sent with the context and `SCAN`. */
+  readonly contentProof?: string;
+}
+
 /** The id in a scanned or pasted link, or `undefined` if it is not a link to one of the approve pages. Sends no request. */
 export function readCodeLink(text: string, approveUrls: readonly string[]): string | undefined {
+  return parseCodeLink(text, approveUrls)?.id;
+}
+
+/** What such a link holds, also one of a rotating content. */
+export function parseCodeLink(text: string, approveUrls: readonly string[]): CodeLink | undefined {
   const link = parseUrl(text);
   if (!link) return undefined;
-  const id = link.hash.slice(1);
+  const [, id, contentProof] = /^#([\w-]{16,128})(?:\.(\d{1,9}\.[\w-]{14}))?$/.exec(link.hash) ?? [];
   link.hash = '';
   const known = approveUrls.some((approveUrl) => parseUrl(approveUrl)?.href === link.href.replace(/#$/, ''));
-  return known && /^[\w-]{16,128}$/.test(id) ? id : undefined;
+  if (!known || id === undefined) return undefined;
+  return contentProof === undefined ? { id } : { id, contentProof };
 }

@@ -61,6 +61,17 @@ describe('LoginAttempt with firstCode', () => {
     assert.equal(harness.shown, 'content-1');
   });
 
+  it('requests no code while paused when the promise resolves to undefined', async () => {
+    const harness = new AttemptHarness({ firstCode: Promise.resolve(undefined) });
+    harness.attempt.setPaused(true);
+    await harness.clock.advance(5000);
+    assert.equal(harness.createdCount, 0);
+    harness.attempt.setPaused(false);
+    await harness.clock.advance(0);
+
+    assert.equal(harness.shown, 'content-1');
+  });
+
   it('treats a rejected promise as a failed request and uses the adapter after a delay', async () => {
     const harness = new AttemptHarness({ firstCode: Promise.reject(new TypeError('Failed to fetch')) });
     await harness.clock.advance(0);

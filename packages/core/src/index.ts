@@ -20,8 +20,19 @@ export { systemClock } from './clock.js';
 export type { Clock } from './clock.js';
 export { QrLoginError } from './errors.js';
 export type { QrLoginErrorCode, QrLoginErrorOptions } from './errors.js';
-export { createCodeLink, readCodeLink } from './code-link.js';
+export { createCodeLink, parseCodeLink, readCodeLink } from './code-link.js';
+export type { CodeLink } from './code-link.js';
 export { transitions, isTerminal } from './state-machine.js';
 export type { ConnectionState, LoginState, LoginStatusName } from './state-machine.js';
 export { readPhotoUrl, cleanDisplayName } from './user.js';
-export type { LoginAdapter, LoginCode, LoginStatus, StatusHints, TokenSet, User } from './adapter.js';
+export type {
+  CheckCodeResult,
+  CheckCodeStatus,
+  ContentRotation,
+  LoginAdapter,
+  LoginCode,
+  LoginStatus,
+  StatusHints,
+  TokenSet,
+  User,
+} from './adapter.js';

@@ -1,4 +1,5 @@
 import { checkStatus, toLoginState } from './validate-adapter.js';
+import { requireCheckCodeSupport, sendCheckCode } from './check-code.js';
 import { checkAttemptOptions } from './login-attempt-options.js';
 import type { LoginAttemptOptions, ResolvedAttemptOptions } from './login-attempt-options.js';
 import { AttemptWait } from './polling/attempt-wait.js';
@@ -14,7 +15,7 @@ import { isQrLoginError, toQrLoginError } from './errors.js';
 import { isTerminal, transition } from './state-machine.js';
 import type { ConnectionState, LoginState } from './state-machine.js';
 import { ownMembers } from './own-members.js';
-import type { LoginAdapter, LoginStatus } from './adapter.js';
+import type { CheckCodeResult, LoginAdapter, LoginStatus } from './adapter.js';
 
 /** A server that pushes reports the end of a code; the attempt polls only if that message is late. */
 const expiryGraceMs = 1000;
@@ -60,7 +61,25 @@ export class LoginAttempt {
   /** Remaining lifetime of the code on screen in milliseconds; 0 if there is none. */
   remainingMs(): number {
     const trackedCode = 'code' in this.#state ? this.#codes.current : undefined;
-    return trackedCode ? Math.max(0, trackedCode.remainingMs - this.#schedule.suspendedMs) : 0;
+    if (!trackedCode) return 0;
+    // The wall clock may just have been set, so its drift counts only while no response can correct the remaining time.
+    return Math.max(0, trackedCode.remainingMs - (this.#schedule.failures && Math.max(0, trackedCode.driftMs)));
+  }
+
+  /**
+   * The text to draw now, while a code is on screen. For a code with `rotation`, call it once per `periodMs` and draw the result.
+   * `undefined` means: draw nothing. This device slept since the last response, and the age of the code is unknown; the attempt polls
+   * at once, and the next call has the content.
+   */
+  async contentNow(): Promise<string | undefined> {
+    const trackedCode = this.#state.status === 'pending' ? this.#codes.current : undefined;
+    const { rotation, content, lifetimeMs = 0 } = trackedCode?.code ?? {};
+    if (!trackedCode || !rotation) return content;
+    if (Math.abs(trackedCode.driftMs) < rotation.periodMs)
+      return rotation.contentAt(lifetimeMs - trackedCode.remainingMs);
+    // Not while requests fail: the page calls this once a second, and the backoff must hold.
+    if (this.#schedule.failures === 0 && !this.#schedule.offline) this.pollNow();
+    return undefined;
   }
 
   /** Polls at once instead of waiting, for a page that is visible again or resumed. Never sends a second request beside one in flight. */
@@ -87,6 +106,18 @@ export class LoginAttempt {
     if (!paused) return;
     this.#stream?.close();
     this.#stream = undefined;
+  }
+
+  /**
+   * Sends the check code that the user entered, while the state is `scanned` with an unverified `check`; throws `TypeError` otherwise. Polls
+   * at once afterwards, so that the state follows. Rejects as the adapter does: with `unknown-code`, or with `server-unavailable` and
+   * `retryAfterMs` after too many failures. Pass the signal of `run`.
+   */
+  async verifyCheckCode(digits: string, { signal }: { readonly signal: AbortSignal }): Promise<CheckCodeResult> {
+    const request = (inner: AbortSignal) => sendCheckCode(this.#adapter, this.#state, digits, inner);
+    const result = await withTimeout(requestTimeoutMs, request, this.#options.clock, signal);
+    this.pollNow();
+    return result;
   }
 
   /** Runs until a terminal state and resolves with it. After an abort it changes and reports nothing more, and resolves too. */
@@ -117,9 +148,11 @@ export class LoginAttempt {
   async #createCodeWithRetry(signal: AbortSignal): Promise<TrackedCode> {
     const limit = this.#hasResponded ? maxFailuresAfterFirstResponse : maxInitialFailures;
     for (let failures = 1; ; failures += this.#schedule.offline ? 0 : 1) {
-      // A first code is shown, and its lifetime runs, even while no requests may be sent.
-      if (!this.#source.hasFirstCode) await this.#waitUntilAllowed(signal);
       try {
+        // A first code is shown, and its lifetime runs, even while no requests may be sent.
+        const given = await this.#source.takeFirst(signal);
+        if (given) return given;
+        await this.#waitUntilAllowed(signal);
         return await this.#source.create(signal);
       } catch (cause) {
         this.#recordFailure(cause, signal, failures >= limit);
@@ -222,6 +255,7 @@ export class LoginAttempt {
     if (status.status === 'expired') return trackedCode.responseCount > 0 ? 'expired' : 'unconfirmed';
     trackedCode.update(status);
     if (status.status === 'pending') return undefined;
+    requireCheckCodeSupport(this.#adapter, status);
     this.#codes.keepOnly(trackedCode);
     this.#setState(toLoginState(status, trackedCode.code));
     return isTerminal(this.#state.status) ? 'terminal' : undefined;

@@ -1,22 +1,15 @@
 import assert from 'node:assert/strict';
 import { getEventListeners } from 'node:events';
-import { setFlagsFromString } from 'node:v8';
+import { text } from 'node:stream/consumers';
 import { describe, it } from 'node:test';
-import { runInNewContext } from 'node:vm';
+import { getHeapSnapshot } from 'node:v8';
 import { AttemptHarness } from './testing/attempt-harness.js';
 
-setFlagsFromString('--expose-gc');
-const collect: () => void = runInNewContext('gc');
-
-/** Bytes in use once nothing is left to collect. */
-function heapBytes(): number {
-  collect();
-  collect();
-  return process.memoryUsage().heapUsed;
+/** Number of objects, strings and closures in use. Unlike bytes, it does not change with compiled code and tables. */
+async function countHeapNodes(): Promise<number> {
+  const { snapshot } = JSON.parse(await text(getHeapSnapshot()));
+  return snapshot.node_count;
 }
-
-/** Collecting all garbage costs more than the polling. */
-const sampleMinutes = 5;
 
 describe('LoginAttempt over hours of polling (F32)', () => {
   it('has one timer and one listener at most, and a heap that does not grow', async () => {
@@ -25,28 +18,24 @@ describe('LoginAttempt over hours of polling (F32)', () => {
     harness.response = { status: 'pending', intervalMs: 500 };
     let mostTimers = 0;
     let mostListeners = 0;
-    const samples: number[] = [];
-    for (let minute = 0; minute < 150; minute++) {
-      for (let step = 0; step < 60; step++) {
+    const pollFor = async (minutes: number): Promise<void> => {
+      for (let second = 0; second < minutes * 60; second++) {
         await harness.clock.advance(1000);
         mostTimers = Math.max(mostTimers, harness.clock.timers);
         mostListeners = Math.max(mostListeners, getEventListeners(harness.controller.signal, 'abort').length);
       }
       harness.polledIds.length = 0;
-      if (minute >= 30 && minute % sampleMinutes === 0) samples.push(heapBytes());
-    }
+    };
 
+    await pollFor(30);
+    const before = { nodes: await countHeapNodes(), polls: harness.pollCount };
+    await pollFor(120);
+    const growth = (await countHeapNodes()) - before.nodes;
+
+    const polls = harness.pollCount - before.polls;
     assert.equal(mostTimers, 1);
     assert.equal(mostListeners, 1);
-    assert.ok(harness.pollCount > 17_000, `${harness.pollCount} polls`);
-    // One object of the smallest size kept per poll is at least 24 bytes.
-    const growth = growthOf(samples) / (sampleMinutes * 120);
-    assert.ok(growth < 12, `${growth.toFixed(2)} bytes per poll`);
+    assert.ok(polls > 14_000, `${polls} polls`);
+    assert.ok(growth < polls / 4, `${growth} objects more after ${polls} polls`);
   });
 });
-
-/** Growth per sample, between the lowest of the first and of the last third: tables and compiled code of half a megabyte come and go. */
-function growthOf(samples: readonly number[]): number {
-  const third = Math.floor(samples.length / 3);
-  return (Math.min(...samples.slice(-third)) - Math.min(...samples.slice(0, third))) / (samples.length - third);
-}

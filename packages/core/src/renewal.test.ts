@@ -186,3 +186,51 @@ describe('LoginAttempt left unattended (F24)', () => {
     assert.ok(harness.pollCount + harness.createdCount < 100, `${harness.pollCount + harness.createdCount} requests`);
   });
 });
+
+describe('LoginAttempt with two rotating codes after a suspend (F13, PROTOCOL 8.2.3)', () => {
+  /** An attempt whose second code is on screen while the first is still polled. */
+  const openTwo = async (): Promise<AttemptHarness> => {
+    const rotation = { periodMs: 5000, contentAt: async (ms: number) => `at ${ms}` };
+    const harness = new AttemptHarness({}, { rotation });
+    await harness.clock.advance(117_000);
+    assert.equal(await harness.attempt.contentNow(), 'at 0');
+    harness.clock.sleep(60_000, { uncounted: true });
+    return harness;
+  };
+
+  it('draws nothing after a response for the other code alone', async () => {
+    const harness = await openTwo();
+    harness.responses.set('code-1', { status: 'expired' });
+    harness.responses.set('code-2', () => new Promise(() => {}));
+    assert.equal(await harness.attempt.contentNow(), undefined);
+    await harness.clock.advance(0);
+
+    assert.equal(harness.polledIds.at(-1), 'code-1');
+    assert.equal(await harness.attempt.contentNow(), undefined);
+  });
+
+  it('draws again after the response for the code on screen', async () => {
+    const harness = await openTwo();
+    harness.responses.set('code-1', { status: 'expired' });
+    harness.responses.set('code-2', { status: 'pending', remainingMs: 60_000 });
+    for (let calls = 0; calls < 2; calls++) {
+      assert.equal(await harness.attempt.contentNow(), undefined);
+      await harness.clock.advance(0);
+    }
+
+    assert.equal(await harness.attempt.contentNow(), 'at 60000');
+  });
+
+  it('counts the sleep as elapsed lifetime although the server has answered about the other code', async () => {
+    const harness = await openTwo();
+    harness.responses.set('code-1', { status: 'pending', remainingMs: 2000 });
+    harness.attempt.pollNow();
+    await harness.clock.advance(0);
+    harness.response = down;
+    harness.responses.set('code-1', down);
+    harness.attempt.pollNow();
+    await harness.clock.advance(0);
+
+    assert.equal(harness.attempt.remainingMs(), 60_000);
+  });
+});

@@ -85,3 +85,48 @@ describe('scriptedAdapter', () => {
     await assert.rejects(adapter.createCode({ signal }), error);
   });
 });
+
+describe('scriptedAdapter with a check code (PROTOCOL 8.1)', () => {
+  const steps = [
+    { status: 'pending', durationMs: 1000 },
+    { status: 'scanned', durationMs: 2000 },
+    { status: 'authorized', ticket: 'ticket-1' },
+  ] as const;
+  const open = async () => {
+    const clock = createFakeClock();
+    const adapter = scriptedAdapter({ steps, checkCode: '049302', clock });
+    const code = await adapter.createCode({ signal });
+    const read = (): Promise<LoginStatus> => adapter.readStatus(code, { signal });
+    const verify = (digits: string) => adapter.verifyCheckCode?.(code, digits, { signal });
+    return { clock, read, verify };
+  };
+
+  it('waits for the digits, and goes on after them', async () => {
+    const { clock, read, verify } = await open();
+    assert.deepEqual(await read(), { status: 'pending' });
+    await clock.advance(60_000);
+
+    assert.deepEqual(await read(), { status: 'scanned', check: { digits: 6, triesLeft: 3, verified: false } });
+    assert.deepEqual(await verify('111111'), { verified: false, triesLeft: 2 });
+    assert.deepEqual(await verify('049302'), { verified: true, triesLeft: 2 });
+    assert.deepEqual(await read(), { status: 'scanned', check: { digits: 6, triesLeft: 2, verified: true } });
+    await clock.advance(2000);
+    assert.deepEqual(await read(), { status: 'authorized', ticket: 'ticket-1' });
+  });
+
+  it('cancels the code after the third wrong try', async () => {
+    const { clock, read, verify } = await open();
+    await clock.advance(1000);
+    for (const triesLeft of [2, 1, 0]) assert.deepEqual(await verify('111111'), { verified: false, triesLeft });
+
+    assert.deepEqual(await read(), { status: 'cancelled' });
+  });
+
+  it('passes a rotation on', async () => {
+    const rotation = { periodMs: 5000, contentAt: async (elapsedMs: number) => `content at ${elapsedMs}` };
+    const code = await scriptedAdapter({ rotation, clock: createFakeClock() }).createCode({ signal });
+
+    assert.equal(await code.rotation?.contentAt(5000), 'content at 5000');
+    assert.ok(!('verifyCheckCode' in scriptedAdapter()));
+  });
+});

@@ -28,7 +28,8 @@ const order: Readonly<Record<LoginStatusName, number>> = {
 describe('state machine', () => {
   for (const from of Object.values(states)) {
     for (const to of Object.values(states)) {
-      const allowed = transitions[from.status].includes(to.status);
+      // From a scan to itself only after a try of the check code, see below.
+      const allowed = transitions[from.status].includes(to.status) && !(from === to && from.status === 'scanned');
       it(`${allowed ? 'allows' : 'ignores'} ${from.status} > ${to.status}`, () => {
         assert.equal(transition(from, to), allowed ? to : from);
       });
@@ -45,6 +46,26 @@ describe('state machine', () => {
     assert.equal(transition(states.pending, next), next);
     const again: LoginState = { status: 'pending', code };
     assert.equal(transition(states.pending, again), states.pending);
+  });
+
+  it('stays scanned with another state only after a try of the check code (PROTOCOL 8.1.4)', () => {
+    const after = (triesLeft: number, verified = false): LoginState => ({
+      ...states.scanned,
+      status: 'scanned',
+      code,
+      check: { digits: 6, triesLeft, verified },
+    });
+    const untried = after(3);
+    const tried = after(2);
+    const verified = after(2, true);
+
+    assert.equal(transition(states.scanned, untried), untried);
+    assert.equal(transition(untried, tried), tried);
+    assert.equal(transition(tried, verified), verified);
+    assert.equal(transition(tried, untried), tried);
+    assert.equal(transition(tried, states.scanned), tried);
+    assert.equal(transition(verified, tried), verified);
+    assert.equal(transition(tried, after(2)), tried);
   });
 
   it('ends in authorized, cancelled, expired and error', () => {

@@ -1,5 +1,5 @@
 import type { QrLoginError } from './errors.js';
-import type { LoginCode, TokenSet, User } from './adapter.js';
+import type { CheckCodeStatus, LoginCode, TokenSet, User } from './adapter.js';
 
 /** State of a sign-in attempt. */
 export type LoginState =
@@ -7,8 +7,14 @@ export type LoginState =
   | { readonly status: 'loading' }
   /** A code is on screen. Every status may follow, `pending` with another code. */
   | { readonly status: 'pending'; readonly code: LoginCode }
-  /** A user scanned the code and has not decided. Everything but `pending` may follow. */
-  | { readonly status: 'scanned'; readonly code: LoginCode; readonly user?: User | undefined }
+  /** A user scanned the code and has not decided. Everything but `pending` may follow, `scanned` after a try of the check code. */
+  | {
+      readonly status: 'scanned';
+      readonly code: LoginCode;
+      readonly user?: User | undefined;
+      /** If the app requires a check code: ask for it until `verified`, then the user can approve on the phone. */
+      readonly check?: CheckCodeStatus | undefined;
+    }
   /** Terminal. The ticket can be redeemed once; it is empty if there are tokens instead. */
   | {
       readonly status: 'authorized';
@@ -35,7 +41,7 @@ export type ConnectionState = 'online' | 'reconnecting' | 'offline';
 export const transitions: Readonly<Record<LoginStatusName, readonly LoginStatusName[]>> = {
   loading: ['pending', 'error'],
   pending: ['loading', 'pending', 'scanned', 'authorized', 'cancelled', 'expired', 'error'],
-  scanned: ['loading', 'authorized', 'cancelled', 'expired', 'error'],
+  scanned: ['loading', 'scanned', 'authorized', 'cancelled', 'expired', 'error'],
   authorized: ['loading'],
   cancelled: ['loading'],
   expired: ['loading'],
@@ -45,7 +51,13 @@ export const transitions: Readonly<Record<LoginStatusName, readonly LoginStatusN
 /** The state after `next`: `next` itself if the table allows the transition, otherwise the old state. */
 export function transition(state: LoginState, next: LoginState): LoginState {
   const sameCode = state.status === 'pending' && next.status === 'pending' && state.code === next.code;
-  return !sameCode && transitions[state.status].includes(next.status) ? next : state;
+  const sameScan = state.status === 'scanned' && next.status === 'scanned' && !isLater(next.check, state.check);
+  return !sameCode && !sameScan && transitions[state.status].includes(next.status) ? next : state;
+}
+
+/** Whether a try of the check code lies between. Responses may overtake each other, so anything else is older or the same. */
+function isLater(next: CheckCodeStatus | undefined, { verified, triesLeft }: Partial<CheckCodeStatus> = {}): boolean {
+  return !!next && !verified && (next.verified || next.triesLeft < (triesLeft ?? Infinity));
 }
 
 /** Whether an attempt ends in this status. */

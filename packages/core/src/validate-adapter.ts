@@ -44,7 +44,7 @@ export function toLoginState(
 ): LoginState {
   // A custom adapter may return unchecked server data, and omit the ticket if there are tokens.
   const user = readUser(reported.user);
-  if (reported.status === 'scanned') return { status: 'scanned', code, user };
+  if (reported.status === 'scanned') return { status: 'scanned', code, user, check: reported.check };
   if (reported.status === 'cancelled') return { status: 'cancelled', user };
   const { status, ticket, codeVerifier, tokenSet } = reported;
   return { status, ticket: ticket || '', codeId: code.id, codeVerifier, tokenSet: tokenSet && { ...tokenSet }, user };

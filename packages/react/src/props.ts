@@ -48,8 +48,12 @@ export const attributes = {
 /** Props with object values, which markup cannot express. */
 export const properties = ['adapter', 'code', 'messages', 'clock'] as const;
 
-/** Event props: `onLoginSuccess` for `login-success`. */
-export const events = ['onLoginSuccess', 'onLoginStatus', 'onLoginError'] as const;
+/** Event props, each with the event. */
+export const events: Readonly<Record<keyof QrLoginEvents, string>> = {
+  onLoginSuccess: 'login-success',
+  onLoginStatus: 'login-status',
+  onLoginError: 'login-error',
+};
 
 /** Name of a prop that is a property of the card with the same name and type. */
 export type SettingName = keyof typeof attributes | (typeof properties)[number];

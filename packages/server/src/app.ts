@@ -17,6 +17,7 @@ import { createOpsRoutes } from './http/ops-routes.js';
 import { createQrImageRoute } from './http/qr-image.js';
 import { limitBody, hasJsonContentType } from './http/read-body.js';
 import { requestIdOf } from './http/request-context.js';
+import { respond } from './http/respond.js';
 import type { RequestContext } from './http/request-context.js';
 import type { StatusStreams } from './http/status-events.js';
 import { createV2 } from './http/v2.js';
@@ -67,11 +68,7 @@ export function createApp(
   const app = new Hono<{ Bindings: Env }>();
 
   if (options.onRequest) app.use(logRequests(options.onRequest, options.clock));
-  app.use(async (context, next) => {
-    // Before the response is created: headers added afterwards make hono create it a second time.
-    context.header('cache-control', 'no-store');
-    context.header('x-content-type-options', 'nosniff');
-    context.header('referrer-policy', 'no-referrer');
+  app.use(async (_, next) => {
     // hono passes errors to this handler and rejects with every other value.
     await next().catch((thrown: unknown) => {
       throw thrown instanceof Error ? thrown : new ThrownValue(thrown);
@@ -79,7 +76,7 @@ export function createApp(
   });
   // First, since pages and images set their own CORS headers. hono's fast router cannot take a parameter beside a fixed word.
   app.route('/', createQrImageRoute(deps));
-  app.route('/', createApprovePage());
+  app.route('/', createApprovePage(options));
   app.route('/', createHealthRoutes(options, isStopping));
   app.route('/', createJwksRoute(options));
   const origins = allowOrigins(options.apps);
@@ -112,7 +109,7 @@ function rejectOtherMethods(app: Hono<{ Bindings: Env }>): void {
     const allow = [...new Set([...methodsOfPath, 'OPTIONS'])].join(', ');
     app.all(path, (context) =>
       context.req.method === 'OPTIONS'
-        ? context.body(null, 204, { allow })
+        ? respond(context, null, 204, { allow })
         : fail(context, 405, 'Method not allowed', { allow }),
     );
   }

@@ -8,6 +8,7 @@ export type CallbackName =
   | 'requireMfa'
   | 'issueTokens'
   | 'revokeTokens'
+  | 'geo'
   | 'metrics.read'
   | 'store.ready';
 

@@ -107,6 +107,56 @@ describe('option validation', () => {
       { userCodeKey: 'k'.repeat(31) },
       /^TypeError: userCodeKey must be .* at least 32 bytes/,
     ],
+    [
+      'a short key of the policies',
+      { policyKey: 'k'.repeat(31) },
+      /^TypeError: policyKey must be .* at least 32 bytes/,
+    ],
+    [
+      'a check code without code binding (PROTOCOL 8.1.1)',
+      withApp({ checkCode: 'phone-code', binding: 'off' }),
+      /^TypeError: apps\[0\]\.checkCode requires code binding/,
+    ],
+    [
+      'a check code without a key, where several nodes may share the store',
+      { ...withApp({ checkCode: 'phone-code' }), store: { ...createMemoryStore() } },
+      /^TypeError: policyKey must be .* where an app has checkCode/,
+    ],
+    [
+      'same-country without a hook that knows countries (PROTOCOL 8.3.4)',
+      withApp({ proximity: 'same-country' }),
+      /^TypeError: apps\[0\]\.proximity same-country needs the option geo/,
+    ],
+    [
+      'allowUnknownCountry without same-country',
+      withApp({ proximity: 'warn', allowUnknownCountry: true }),
+      /^TypeError: apps\[0\]\.allowUnknownCountry needs proximity same-country/,
+    ],
+    [
+      'rotating content where binding must not be off (PROTOCOL 8.2.1)',
+      withApp({ userCode: false, rotateContent: true, binding: 'off' }),
+      /^TypeError: apps\[0\]\.rotateContent: binding must not be off/,
+    ],
+    [
+      'rotating content where codeContent must be link (PROTOCOL 8.2.1)',
+      withApp({ userCode: false, rotateContent: true, codeContent: 'json' }),
+      /^TypeError: apps\[0\]\.rotateContent: codeContent must be link/,
+    ],
+    [
+      'rotating content where userCode must be false (PROTOCOL 8.2.1)',
+      withApp({ rotateContent: true, userCode: true }),
+      /^TypeError: apps\[0\]\.rotateContent: userCode must be false/,
+    ],
+    [
+      'rotating content with a lifetime that pages do not measure (PROTOCOL 8.2.1)',
+      { ...withApp({ userCode: false, rotateContent: true }), codeLifetimeMs: 9999 },
+      /^TypeError: apps\[0\]\.rotateContent: codeLifetimeMs must be at least 10000/,
+    ],
+    [
+      'rotating content without a key, where several nodes may share the store',
+      { ...withApp({ userCode: false, rotateContent: true }), store: { ...createMemoryStore() } },
+      /^TypeError: policyKey must be .* where an app has checkCode or rotateContent/,
+    ],
     ['a fractional maxStreams', { maxStreams: 0.5 }, /^RangeError: maxStreams must be a whole number/],
     ['a negative maxStreamsPerAddress', { maxStreamsPerAddress: -1 }, /^RangeError: maxStreamsPerAddress must be/],
   ] as const) {
@@ -218,6 +268,13 @@ describe('option validation', () => {
       assert.equal((await preflight(`${origin}x`)).headers.get('access-control-allow-origin'), null);
     });
   }
+
+  it('draws a key of the policies with the memory store', () => {
+    const checked = { ...base, ...withApp({ checkCode: 'phone-code' }) };
+
+    assert.ok(createQrLoginServer(checked));
+    assert.ok(createQrLoginServer({ ...checked, store: createMemoryStore() }));
+  });
 
   it('rejects an app with user codes but no key for them', () => {
     assert.throws(

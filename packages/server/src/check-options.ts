@@ -10,10 +10,12 @@ import { createRequestLimiter, noLimits } from './rate-limit/request-limiter.js'
 import { checkLimits } from './rate-limit/limits.js';
 import { createMemoryRateLimiter } from './rate-limit/memory-rate-limiter.js';
 import { authFailurePolicy } from './rate-limit/auth-failures.js';
+import { createLocateAddress } from './geo.js';
 import { errorName, guardObserver, reportOnConsole } from './guard-observer.js';
 import type { ResolvedOptions, QrLoginServerOptions } from './options.js';
 import type { App } from './registered-app.js';
-import { createMemoryStore } from './store/memory-store.js';
+import { checkPolicies, checkPolicyKey } from './check-policies.js';
+import { createMemoryStore, drawnKeyOf } from './store/memory-store.js';
 
 const minKeyBytes = 32;
 
@@ -32,7 +34,8 @@ export function checkOptions(options: QrLoginServerOptions): ResolvedOptions {
   const publicOrigin = checkPublicOrigin(options.publicOrigin);
   const { trustProxy = 0 } = options;
   createClientAddressReader(trustProxy);
-  options.apps.forEach((app, at) => checkApp(app, `apps[${at}]`, publicOrigin));
+  if (options.approverUrl !== undefined) checkApproverUrl(options.approverUrl, publicOrigin);
+  options.apps.forEach((app, at) => checkApp(app, `apps[${at}]`, options, publicOrigin));
   if (new Set(options.apps.map(({ appId }) => appId)).size < options.apps.length)
     throw new TypeError('apps: every appId must be unique');
   checkApprovers(options.apps);
@@ -57,6 +60,9 @@ export function checkOptions(options: QrLoginServerOptions): ResolvedOptions {
         read: boundCallback('metrics.read', metrics.read.bind(metrics), deadline),
       },
     }),
+    locateAddress: createLocateAddress(options.geo?.bind(options), deadline, (error) =>
+      onEvent({ type: 'observer-failed', observer: 'geo', error: errorName(error) }),
+    ),
     authenticate: boundCallback('authenticate', options.authenticate.bind(options), deadline),
     isActive: boundCallback('isActive', isActive.bind(options), deadline),
     requireMfa: boundCallback('requireMfa', requireMfa.bind(options), deadline),
@@ -77,6 +83,7 @@ export function checkOptions(options: QrLoginServerOptions): ResolvedOptions {
     codeLifetimeMs,
     ticketLifetimeMs,
     userCodeKey,
+    policyKey: checkPolicyKey(options, drawnKeyOf(store)),
     maxStreams,
     maxStreamsPerAddress,
     clock,
@@ -90,7 +97,7 @@ function checkUserCodeKey({ userCodeKey, apps }: QrLoginServerOptions): string |
   return userCodeKey;
 }
 
-function checkApp(app: App, location: string, publicOrigin: string): void {
+function checkApp(app: App, location: string, options: QrLoginServerOptions, publicOrigin: string): void {
   if (!/^[\x21-\x7e]{1,256}$/.test(app.appId))
     throw new TypeError(`${location}.appId must be 1 to 256 visible ASCII characters`);
   if (app.userPoolId === '') throw new TypeError(`${location}.userPoolId must not be empty`);
@@ -103,8 +110,10 @@ function checkApp(app: App, location: string, publicOrigin: string): void {
     );
   if (app.redeemNeedsVerifier && app.binding === 'off')
     throw new TypeError(`${location}.redeemNeedsVerifier requires code binding: binding must not be off`);
+  checkPolicies(app, location, options);
   checkAppOrigins(app, location);
-  checkApproveUrl(app.approveUrl, location, publicOrigin);
+  if (!isLinkUrl(app.approveUrl, publicOrigin))
+    throw new TypeError(`${location}.approveUrl must be https, or http on this machine`);
 }
 
 /** An app that is unknown or of another pool could never approve. */
@@ -119,12 +128,16 @@ function checkApprovers(apps: readonly App[]): void {
   });
 }
 
+function checkApproverUrl(approverUrl: string, publicOrigin: string): void {
+  if (!isLinkUrl(approverUrl, publicOrigin) || approverUrl.includes('#'))
+    throw new TypeError('approverUrl must be https, or http on this machine, without a fragment');
+}
+
 /** PROTOCOL 2.2 */
-function checkApproveUrl(approveUrl: string, location: string, publicOrigin: string): void {
-  const url = URL.canParse(approveUrl) ? new URL(approveUrl) : undefined;
-  const plain = url?.protocol === 'http:' && (isLoopback(url.hostname) || publicOrigin.startsWith('http:'));
-  if (url?.protocol !== 'https:' && !plain)
-    throw new TypeError(`${location}.approveUrl must be https, or http on this machine`);
+function isLinkUrl(text: string, publicOrigin: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const isPlain = url?.protocol === 'http:' && (isLoopback(url.hostname) || publicOrigin.startsWith('http:'));
+  return url?.protocol === 'https:' || isPlain;
 }
 
 function checkRange(name: string, value: number, min: number, max: number): void {

@@ -67,6 +67,19 @@ describe('configuration file', () => {
     assert.match(String(data['userCode']), /^[A-Z]{4}-[A-Z]{4}$/);
   });
 
+  it('enables check codes for an app, with a key of its own in memory', async () => {
+    const apps = [{ ...config.apps[0], checkCode: 'phone-code' }];
+    for (const store of [undefined, { url: 'memory' }]) {
+      const text = JSON.stringify({ ...config, apps, store });
+      const server = ServerHarness.of(await readConfig(text, { publicOrigin: 'http://unused.example' }));
+
+      assert.match(
+        (await server.post('/api/v3/gene-qrcode', { appId: 'shop', body: { type: 'MOBILE_APP' } })).text,
+        /40001/,
+      );
+    }
+  });
+
   const faults: readonly (readonly [string, unknown, RegExp])[] = [
     ['no JSON', '{', /^TypeError: config file:1: must be JSON: a key in double quotes is expected here$/],
     ['an unknown field', { ...config, color: 'red' }, /config file:1: color: is not a known field/],
@@ -95,6 +108,11 @@ describe('configuration file', () => {
       'a short key for user codes',
       { ...config, userCodeKey: 'short' },
       /config file:1: userCodeKey: must have at least 32/,
+    ],
+    [
+      'check codes over Redis without a key',
+      { ...config, apps: [{ ...config.apps[0], checkCode: 'phone-code' }], store: { url: 'redis://127.0.0.1:1' } },
+      /config file: policyKey must be a string of at least 32 bytes where an app has checkCode/,
     ],
     ['no signing key', { ...config, signingKeys: [] }, /config file:1: signingKeys: .*keygen/],
     [

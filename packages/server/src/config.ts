@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Account } from './account.js';
 import { checkOptions } from './check-options.js';
+import { checkPolicyKey } from './check-policies.js';
 import { checkPublicOrigin } from './check-origins.js';
 import { authenticateSchema, configuredAuthenticate } from './auth/auth-config.js';
 import { explainIssues, locateError } from './config-errors.js';
@@ -46,6 +47,11 @@ const app = z.strictObject({
   binding: z.exactOptional(z.enum(['off', 'auto', 'required'])),
   redeemNeedsVerifier: z.exactOptional(z.boolean()),
   userCode: z.exactOptional(z.boolean()),
+  checkCode: z.exactOptional(z.enum(['phone-code'])),
+  rotateContent: z.exactOptional(z.boolean()),
+  // Without the hook of a program, a file cannot know countries.
+  proximity: z.exactOptional(z.enum(['warn', 'same-network'])),
+  allowReports: z.exactOptional(z.boolean()),
   requireOrigin: z.exactOptional(z.boolean()),
 });
 
@@ -90,6 +96,7 @@ const schema = z
     authenticate: z.exactOptional(authenticateSchema),
     signingKeys: z.array(signingKey).min(1),
     tokenLifetimeSeconds: z.exactOptional(z.int().min(60).max(86_400)),
+    approverUrl: z.exactOptional(z.url()),
     codeLifetimeMs: z.exactOptional(z.number()),
     ticketLifetimeMs: z.exactOptional(z.number()),
     maxStreams: z.exactOptional(z.number()),
@@ -98,6 +105,7 @@ const schema = z
     store: z.exactOptional(store),
     limits: z.exactOptional(z.union([z.literal(false), limits])),
     userCodeKey: z.exactOptional(z.string().min(32, 'must have at least 32 characters')),
+    policyKey: z.exactOptional(z.string().min(32, 'must have at least 32 characters')),
     trustProxy: z.exactOptional(z.union([z.int().min(0), z.array(z.string())])),
   })
   .refine(({ accounts, authenticate }) => (accounts === undefined) !== (authenticate === undefined), {
@@ -180,6 +188,7 @@ async function makeOptions(
   };
   // Here, where the file name is known and no connection is open yet.
   checkOptions(serverOptions);
+  if (storeConfig && storeConfig.url !== 'memory') checkPolicyKey(serverOptions, undefined);
   return storeConfig
     ? { ...serverOptions, store: await openStore('store', { ...storeConfig, ...reports }) }
     : serverOptions;

@@ -17,6 +17,31 @@ export interface CodeChangedEvent extends CodeEvent {
   readonly userId: string;
 }
 
+/** The check code was entered wrongly three times, and the code is cancelled (PROTOCOL 8.1). `userId` has scanned it. */
+export interface CheckCodeFailedEvent extends CodeEvent {
+  readonly type: 'check-code-failed';
+  readonly userId: string;
+}
+
+/** A user reported that they did not start the sign-in (PROTOCOL 8.4). */
+export interface ReportedEvent extends CodeEvent {
+  readonly type: 'reported';
+  readonly userId: string;
+  /** IPv4 address or IPv6 /48 of the page that requested the code. Absent if unknown. `createLog` leaves it out. */
+  readonly addressGroup?: string;
+}
+
+/** A policy refused a scan (PROTOCOL 8). */
+export interface ScanRefusedEvent extends CodeEvent {
+  readonly type: 'scan-refused';
+  readonly userId: string;
+  /**
+   * `content-changed`: the scanned content was not on screen just now; `reported`: the account has reported a code from the same address group; `other-network` and `other-country`: the phone is too far from
+   * the page, or its place is unknown.
+   */
+  readonly reason: 'content-changed' | 'reported' | 'other-network' | 'other-country';
+}
+
 /** A backend redeemed a ticket; `userId` is signed in there. */
 export interface TicketRedeemedEvent extends CodeEvent {
   readonly type: 'ticket-redeemed';
@@ -71,10 +96,10 @@ export interface FaultEvent {
   readonly error: unknown;
 }
 
-/** `onRequest` threw or rejected: `error` is the name of the error class. Sent for the first failure, then at most once a minute. */
+/** `onRequest` or `geo` threw or rejected, or `geo` timed out: `error` is the name of the error class. Sent for the first failure, then at most once a minute. */
 export interface ObserverFailedEvent {
   readonly type: 'observer-failed';
-  readonly observer: 'onRequest';
+  readonly observer: 'onRequest' | 'geo';
   readonly error: string;
 }
 
@@ -82,6 +107,9 @@ export interface ObserverFailedEvent {
 export type ServerEvent =
   | CodeCreatedEvent
   | CodeChangedEvent
+  | CheckCodeFailedEvent
+  | ReportedEvent
+  | ScanRefusedEvent
   | TicketRedeemedEvent
   | TicketReusedEvent
   | ForeignPollEvent

@@ -11,6 +11,7 @@ export type { DemoServerOptions } from './demo.js';
 export type { TrustProxy } from './client-address/client-address.js';
 export type * from './events.js';
 export type { RequestReport } from './request-report.js';
+export type { Geo, GeoLocation } from './geo.js';
 export type { Account } from './account.js';
 export { createMemoryAuthFailureLimiter } from './rate-limit/memory-auth-failure-limiter.js';
 export type { MemoryAuthFailureLimiterOptions } from './rate-limit/memory-auth-failure-limiter.js';

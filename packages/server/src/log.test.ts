@@ -97,6 +97,36 @@ describe('createLog', () => {
     assert.ok(!JSON.stringify(lines).includes('canary'));
   });
 
+  it('leaves the address group out of a report (T50, PROTOCOL 8.4.5)', () => {
+    const lines: Line[] = [];
+    const { onEvent } = createLog({ destination: { write: (line) => void lines.push(JSON.parse(line)) } });
+    onEvent({ type: 'reported', appId: 'shop', code: '0a1b2c', userId: 'alice', addressGroup: '203.0.113.7' });
+
+    assert.equal(lines[0]?.['userId'], 'alice');
+    assert.ok(!JSON.stringify(lines).includes('203.0.113'));
+  });
+
+  it('logs no member that a host adds to an event or a report (T50)', () => {
+    const lines: string[] = [];
+    const { onEvent, onRequest } = createLog({
+      level: 'trace',
+      destination: { write: (line) => void lines.push(line) },
+    });
+    const event = {
+      type: 'ticket-redeemed',
+      appId: 'shop',
+      code: '0a1b2c',
+      userId: 'alice',
+      ticket: 'canary',
+    } as const;
+    const report = { method: 'GET', route: '/healthz', status: 200, responseTimeMs: 1, requestId: '1', body: 'canary' };
+    onEvent(event);
+    onRequest(report);
+
+    assert.equal(lines.length, 2);
+    assert.ok(!lines.join('').includes('canary'));
+  });
+
   it('logs that the store is unavailable', async () => {
     const create = (): Promise<void> => Promise.reject(new StoreFullError('full'));
     const { harness, lines, reported } = await open('info', { store: { ...createMemoryStore(), create } });

@@ -7,7 +7,7 @@ import { pino } from 'pino';
 import type { DestinationStream, Logger } from 'pino';
 import { boundDestination } from './bounded-destination.js';
 import type { ServerEvent } from './events.js';
-import { errorName } from './guard-observer.js';
+import { toEventLine, toRequestLine } from './log-lines.js';
 import type { RequestReport } from './request-report.js';
 
 /** Log levels, from none to all. */
@@ -33,7 +33,7 @@ export interface Log {
   readonly logger: Logger;
 }
 
-/** Members that are redacted in every line, including those of the host. */
+/** Members that are redacted in lines of the host. */
 const secretNames = [
   'authorization',
   'cookie',
@@ -49,6 +49,9 @@ const secretNames = [
   'qrcodeId',
   'random',
   'userCode',
+  'checkCode',
+  'contentProof',
+  'rotation',
   'password',
 ];
 
@@ -63,6 +66,9 @@ const eventLevels: Readonly<Record<ServerEvent['type'], 'error' | 'warn' | 'info
   'ticket-redeemed': 'info',
   'ticket-reused': 'warn',
   'foreign-poll': 'warn',
+  'check-code-failed': 'warn',
+  reported: 'warn',
+  'scan-refused': 'warn',
   'client-refused': 'warn',
   'too-many-failures': 'warn',
   'limit-reached': 'warn',
@@ -76,12 +82,15 @@ export function createLog({ level = 'info', destination }: LogOptions = {}): Log
   const paths = secretNames.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
   const options = { level, base: null, redact: { paths, censor: '[redacted]' } };
   const logger = destination ? pino(options, boundDestination(destination)) : pino(options);
+  // Their lines have no other members than those of log-lines.ts. Looking for secrets costs more than the rest of a line.
+  const unredacted = logger.child({}, { level: 'trace', redact: [] });
+  const write = (lineLevel: 'error' | 'warn' | 'info' | 'debug', line: () => object, message: string): void => {
+    if (logger.isLevelEnabled(lineLevel)) unredacted[lineLevel](line(), message);
+  };
   return {
     logger,
-    onRequest: (request) =>
-      logger[levelOf(request)]({ ...request, responseTimeMs: Math.round(request.responseTimeMs * 10) / 10 }, 'request'),
-    onEvent: (event) =>
-      logger[eventLevels[event.type]](event.type === 'fault' ? withoutMessage(event) : event, 'event'),
+    onRequest: (request) => write(levelOf(request), () => toRequestLine(request), 'request'),
+    onEvent: (event) => write(eventLevels[event.type], () => toEventLine(event), 'event'),
   };
 }
 
@@ -89,14 +98,4 @@ function levelOf({ status, route }: RequestReport): 'error' | 'warn' | 'info' | 
   if (status >= 500) return 'error';
   if (status === 429) return 'warn';
   return frequent.test(route) && status < 400 ? 'debug' : 'info';
-}
-
-/** An error message may contain client input (S47); the stack frame does not. */
-function withoutMessage({ error, ...event }: Extract<ServerEvent, { type: 'fault' }>): object {
-  if (!(error instanceof Error)) return { ...event, error: typeof error };
-  const { stack = '', message } = error;
-  // The message comes first in the stack, and one of its lines may look like a frame.
-  const frames = stack.includes(message) ? stack.slice(stack.indexOf(message) + message.length) : '';
-  const at = frames.split('\n').filter((line) => /^ {4}at /.test(line));
-  return { ...event, error: errorName(error), at: at.map((line) => line.trim()).slice(0, 20) };
 }

@@ -27,6 +27,9 @@ const rejectionTypes: ReadonlySet<ServerEvent['type']> = new Set([
   'ticket-reused',
   'too-many-failures',
   'foreign-poll',
+  'check-code-failed',
+  'reported',
+  'scan-refused',
 ]);
 const seconds = [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5];
 

@@ -2,6 +2,7 @@ import type { Clock } from '@qr-login/core';
 import type { Account } from './account.js';
 import type { TrustProxy } from './client-address/client-address.js';
 import type { ServerEvent } from './events.js';
+import type { Geo, LocateAddress } from './geo.js';
 import type { RequestLimiter } from './rate-limit/request-limiter.js';
 import type { RateLimits } from './rate-limit/limits.js';
 import type { AuthFailureLimiter } from './rate-limit/auth-failures.js';
@@ -90,6 +91,11 @@ export interface QrLoginServerOptions {
   readonly metrics?: MetricsReader;
   /** Default: a memory store. */
   readonly store?: Store;
+  /**
+   * Page where your users approve sign-ins, which `/approve` then offers, with the code as its fragment. `https`, or `http` on this machine or if
+   * `publicOrigin` is `http`; without a fragment. Default: none, and `/approve` only says where to scan.
+   */
+  readonly approverUrl?: string;
   /** Lifetime of a code that is not scanned, in milliseconds. Default 120,000, at most 600,000. */
   readonly codeLifetimeMs?: number;
   /** Maximum of open event streams in this process (PROTOCOL 5); further clients get one response and have to poll. Default 10,000. */
@@ -101,6 +107,12 @@ export interface QrLoginServerOptions {
   readonly maxStreamsPerAddress?: number;
   /** Key that hides user codes in the store: at least 32 bytes, secret, the same on every node. Default: none, and no app may have `userCode`. */
   readonly userCodeKey?: string;
+  /**
+   * Key that check codes and rotating contents are derived from: at least 32 bytes, secret, the same on every node. Default: a random one with a memory
+   * store; required with any other store where an app has `checkCode` or
+   * `rotateContent`.
+   */
+  readonly policyKey?: string;
   /** Rate limits (PROTOCOL 3.1.7); `false` turns them off. Default: `defaultRateLimits`, counted by the store if it counts. */
   readonly limits?: RateLimits | false;
   /** Counts authentication failures (PROTOCOL 3.1.6). Default: the store if it counts, else in memory, 10,000 addresses and accounts each. */
@@ -111,7 +123,12 @@ export interface QrLoginServerOptions {
    */
   readonly trustProxy?: TrustProxy;
   /**
-   * Time limit of each call of `authenticate`, `isActive`, `requireMfa`, `issueTokens`, `revokeTokens`, `metrics.read` and the `ready` of the
+   * Locates the addresses of page and phone: for `proximity` of an app, and for the place on the approve screen. Called for each context
+   * and scan, so it should not take long; a failure makes the location unknown, and is sent to `onEvent` as `observer-failed`. Default: none.
+   */
+  readonly geo?: Geo;
+  /**
+   * Time limit of each call of `authenticate`, `isActive`, `requireMfa`, `issueTokens`, `revokeTokens`, `geo`, `metrics.read` and the `ready` of the
    * store, in milliseconds; then the response is 503. Default 15,000, from 100 to 60,000.
    */
   readonly callbackTimeoutMs?: number;
@@ -123,10 +140,15 @@ export interface QrLoginServerOptions {
 
 /** Validated options with every default filled in. */
 export type ResolvedOptions = Required<
-  Omit<QrLoginServerOptions, 'store' | 'limits' | 'userCodeKey' | 'onRequest' | 'metrics'>
+  Omit<
+    QrLoginServerOptions,
+    'store' | 'limits' | 'userCodeKey' | 'policyKey' | 'geo' | 'onRequest' | 'metrics' | 'approverUrl'
+  >
 > &
-  Pick<QrLoginServerOptions, 'onRequest' | 'metrics'> & {
+  Pick<QrLoginServerOptions, 'onRequest' | 'metrics' | 'approverUrl'> & {
     readonly store: Store;
     readonly limiter: RequestLimiter;
     readonly userCodeKey: string | undefined;
+    readonly policyKey: string;
+    readonly locateAddress: LocateAddress;
   };

@@ -1,4 +1,5 @@
 import { createClientAddressReader } from './client-address/client-address.js';
+import type { ClientAddress } from './client-address/client-address.js';
 import { createApp } from './app.js';
 import type { Env } from './app.js';
 import { checkOptions } from './check-options.js';
@@ -33,10 +34,7 @@ export function createQrLoginServer(options: QrLoginServerOptions): QrLoginServe
 
   return {
     async fetch(request, connection = {}) {
-      const env: Env = {
-        ...readClientAddress(request.headers, connection.remoteAddress),
-        maxStreams: connection.maxStreams,
-      };
+      const env = createEnv(readClientAddress(request.headers, connection.remoteAddress), connection);
       const response = await app.fetch(request, env);
       return env.statusEvents ? respondWithEvents(response, env.statusEvents, connection) : response;
     },
@@ -46,6 +44,20 @@ export function createQrLoginServer(options: QrLoginServerOptions): QrLoginServe
       drain();
       await resolved.store.close?.();
     },
+  };
+}
+
+/** All members at once, so that those that are set later do not change the shape of the object. */
+function createEnv({ address, rateLimitKey }: ClientAddress, { maxStreams }: Connection): Env {
+  return {
+    address,
+    rateLimitKey,
+    maxStreams,
+    requestId: undefined,
+    envelopeStatus: undefined,
+    codeId: undefined,
+    headers: undefined,
+    statusEvents: undefined,
   };
 }
 

@@ -42,6 +42,29 @@ export interface App {
   readonly redeemNeedsVerifier?: boolean;
   /** Issues an eight-letter user code with every code, for users who cannot scan (PROTOCOL 3.9). Needs `userCodeKey`. Default `false`. */
   readonly userCode?: boolean;
+  /**
+   * `phone-code`: the phone shows six digits after the scan, and can approve once the user has entered them on the page (PROTOCOL 8.1). The
+   * phone app and the page must support it; not with `binding: 'off'`. Needs `policyKey`. Default: none.
+   */
+  readonly checkCode?: 'phone-code';
+  /**
+   * Lets users report that they did not start a sign-in (PROTOCOL 8.4): that cancels the code, and the account scans no code from the
+   * same address group for ten minutes. Default `false`.
+   */
+  readonly allowReports?: boolean;
+  /**
+   * Draws another content every five seconds, so that a picture of the code is useless after fifteen (PROTOCOL 8.2). Page and phone app
+   * must support it; only for links, not with `binding: 'off'` or `userCode`. Needs `policyKey`. Default `false`.
+   */
+  readonly rotateContent?: boolean;
+  /**
+   * Compares the addresses of page and phone (PROTOCOL 8.3). The approve screen shows the result, and needs a second tap unless the
+   * addresses share a network. `warn` does no more; `same-network` and `same-country` also refuse scans from elsewhere. Mobile data, VPNs and carrier networks cause
+   * false alarms. Needs `trustProxy` behind a proxy, and `same-country` needs `geo`. Default: none.
+   */
+  readonly proximity?: 'warn' | 'same-network' | 'same-country';
+  /** With `same-country`, allows scans where a country is unknown. Default `false`. */
+  readonly allowUnknownCountry?: boolean;
   /** Rejects requests of pages without `Origin`. Default `false`. */
   readonly requireOrigin?: boolean;
 }

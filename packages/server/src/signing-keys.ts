@@ -1,11 +1,12 @@
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK } from 'jose';
 import type { CryptoKey, JWK } from 'jose';
+import { createJwsSigner } from './crypto/jws.js';
+import type { SignJws } from './crypto/jws.js';
 
 /** A signing key and its public part. */
 export interface SigningKey {
   readonly kid: string;
-  readonly alg: string;
-  readonly key: CryptoKey | Uint8Array;
+  readonly sign: SignJws;
   readonly publicKey: JWK;
 }
 
@@ -46,7 +47,8 @@ async function readSigningKey(jwk: JWK, place: string): Promise<SigningKey> {
   const publicKey = Object.fromEntries(kind.members.map((member) => [member, jwk[member]]));
   const kid = jwk.kid ?? (await thumbprint(publicKey, place));
   const key = await imported(jwk, kind.alg, place);
-  return { kid, alg: kind.alg, key, publicKey: { ...publicKey, kid, alg: kind.alg, use: 'sig' } };
+  const { alg } = kind;
+  return { kid, sign: createJwsSigner({ kid, alg, jwk, key }), publicKey: { ...publicKey, kid, alg, use: 'sig' } };
 }
 
 async function imported(jwk: JWK, alg: string, place: string): Promise<CryptoKey | Uint8Array> {

@@ -3,9 +3,11 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { AuthenticationClient } from 'authing-node-sdk';
 import { createQrLoginServer } from './qr-login-server.js';
+import { PolicyClient } from '../internal-testing/policies/policy-client.js';
 import { createDemoServerOptions } from './demo.js';
 import { listen } from './node.js';
 import type { ListeningServer } from './node.js';
+import { ServerHarness } from './testing.js';
 
 type Way = 'none' | 'client_secret_post' | 'client_secret_basic';
 
@@ -147,6 +149,30 @@ describe('authing-node-sdk 4.0.1', () => {
     const answer = await client.checkQrCodeStatus({ qrcodeId: 'A'.repeat(43) });
 
     assert.equal(answer.statusCode, 404);
+  });
+
+  it('gets the envelope of an approval that needs a check code, and an approval after it (PROTOCOL 8.1)', async () => {
+    const base = await createDemoServerOptions({ publicOrigin: server.url });
+    const apps = base.apps.map((app) => ({ ...app, checkCode: 'phone-code' }) as const);
+    const checked = await listen(() => createQrLoginServer({ ...base, apps }));
+    try {
+      const options = { appId: 'demo-app', appSecret: 'demo-secret', appHost: checked.url };
+      const phone: Client = new AuthenticationClient({ ...options, tokenEndPointAuthMethod: 'client_secret_post' });
+      phone.setAccessToken('demo-alice');
+      assert.equal((await phone.geneQrCode({ type: 'MOBILE_APP' })).statusCode, 400);
+
+      const page = new PolicyClient(ServerHarness.at(checked.url), 'V3');
+      const code = await page.create({ headers: { origin: 'http://localhost:3000' } });
+      const { id: qrcodeId } = code;
+      assert.equal((await phone.changeQrCodeStatus({ qrcodeId, action: 'SCAN' })).statusCode, 200);
+      assert.equal((await phone.changeQrCodeStatus({ qrcodeId, action: 'CONFIRM' })).statusCode, 409);
+      assert.equal(await page.status(code), 'SCANNED');
+      await page.verify(code, await page.digits(code));
+      assert.equal((await phone.changeQrCodeStatus({ qrcodeId, action: 'CONFIRM' })).statusCode, 200);
+      assert.equal(await page.status(code), 'AUTHORIZED');
+    } finally {
+      await checked.close();
+    }
   });
 
   it('gets the envelope of a second redemption', async () => {

@@ -1,54 +1,53 @@
-import { Task } from '@lit/task';
-import { readCodeLink } from '@qr-login/core';
-import { LitElement } from 'lit';
+import { parseLoginCode } from '@qr-login/approver';
+import type {
+  ApprovalDecisionEvent,
+  QrLoginApprove,
+  ReceivedCode,
+  UndoRequestEvent,
+} from '@qr-login/approver/elements';
+import { LitElement, html } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { PhoneAccount, PhoneSetup } from '../setup.js';
-import { ApiError, LoginServer } from './login-server.js';
-import type { Action, LoginRequest } from './login-server.js';
-import { notACode, unexpected } from './messages.js';
-import type { Entry, Scanned, Step } from './steps.js';
-import {
-  accountsTemplate,
-  confirmTemplate,
-  endTemplate,
-  homeTemplate,
-  loadingTemplate,
-  reviewTemplate,
-} from './templates.js';
+import { renderAccountChooser, renderAccountRow } from './account-templates.js';
+import { renderApproveView } from './approve-view.js';
+import { History, openStorage } from './history.js';
+import { renderHomeView } from './home-view.js';
+import { endSiteSessions } from './site-sessions.js';
 
-/** Until then a user cannot have read what they approve. */
-const armAfterMs = 1000;
-const home: Step = { name: 'home' };
-
-/** The phone: from a code to its request, a decision and the result. Nothing about a code changes before a tap (T5). */
+/**
+ * The phone: finds a code with `<qr-login-scan>`, and decides about it with `<qr-login-approve>`. Fires `site-sign-out` after the sessions of an
+ * account at the site have ended.
+ */
 export class DemoPhone extends LitElement {
   readonly #setup: PhoneSetup;
-  readonly #server: LoginServer;
+  readonly #history = new History(openStorage());
   #account: PhoneAccount;
-  #step = home;
-  #isSending = false;
-  /** The view on screen, so that each new one gets the focus. */
-  #shown = '';
-
-  /** The request of the open code. Another code, or leaving it, aborts the fetch. */
-  readonly #loginRequest = new Task(this, {
-    args: () => [this.#step.name === 'open' ? this.#step.subject : undefined] as const,
-    task: async ([subject], { signal }): Promise<LoginRequest | undefined> =>
-      subject && this.#server.readLoginRequest(subject, this.#account, signal),
-  });
+  /** The code to decide about; without one, the home view is on screen. */
+  #code: ReceivedCode | undefined;
+  #isSigningOut = false;
+  #problem = '';
 
   constructor(setup: PhoneSetup) {
     super();
     const [first] = setup.accounts;
     if (!first) throw new TypeError('accounts must hold at least one account');
     this.#setup = setup;
-    this.#server = new LoginServer(setup);
     this.#account = first;
   }
 
   /** Opens the code of a link, if it is one of this app. */
   openLink(link: string): void {
-    this.#openLink('link', link, home);
+    const code = parseLoginCode(link, { approveUrls: [this.#setup.approveUrl] });
+    if (code.kind === 'login-code') this.#open({ ...code, entry: 'link' });
+  }
+
+  /** Reads a picture of a code, as if the user had dropped it on the scanner. */
+  async readPicture(picture: File): Promise<void> {
+    this.#leave();
+    await this.updateComplete;
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(picture);
+    this.querySelector('qr-login-scan')?.dispatchEvent(new DragEvent('drop', { dataTransfer, cancelable: true }));
   }
 
   /** The style sheet of the page applies. */
@@ -56,128 +55,103 @@ export class DemoPhone extends LitElement {
     return this;
   }
 
-  protected override updated(): void {
-    const shown = this.querySelector('[data-view]')?.getAttribute('data-view') ?? '';
-    if (shown !== this.#shown) this.querySelector<HTMLElement>('h1')?.focus();
-    else if (this.#problem !== undefined) this.querySelector<HTMLElement>('[aria-invalid]')?.focus();
-    this.#shown = shown;
-  }
-
   protected override render(): TemplateResult {
-    const step = this.#step;
-    if (step.name === 'home') return this.#renderHome();
-    if (step.name === 'open') return this.#renderOpen(step.entry);
-    if (step.name === 'end') return endTemplate(step.title, step.text, () => this.#go(home));
-    return confirmTemplate({
-      loginRequest: step.loginRequest,
-      account: step.account,
-      isDisabled: !step.isArmed || this.#isSending,
-      onDecline: () => this.#decide('CANCEL', step),
-      onApprove: () => this.#decide('CONFIRM', step),
-    });
-  }
-
-  /** A user code is looked up on the home view, where a wrong one can be corrected. */
-  #renderOpen(entry: Entry): TemplateResult {
-    const isUserCode = entry === 'userCode';
-    const loading = (): TemplateResult => (isUserCode ? this.#renderHome(true) : loadingTemplate());
-    return this.#loginRequest.render({
-      initial: loading,
-      pending: loading,
-      error: (cause) =>
-        isUserCode ? this.#renderHome() : endTemplate(failed, sentenceOf(cause), () => this.#go(home)),
-      complete: (loginRequest) =>
-        loginRequest
-          ? reviewTemplate({
-              entry,
-              loginRequest,
-              accounts: this.#renderAccounts(),
-              isBusy: this.#isSending,
-              onLeave: () => this.#go(home),
-              onGoOn: () => this.#scan(loginRequest),
-            })
-          : loading(),
-    });
-  }
-
-  #renderHome(isLoading = false): TemplateResult {
-    return homeTemplate({
-      accounts: this.#renderAccounts(),
-      problem: isLoading ? undefined : this.#problem,
-      isLoading,
-      onEnter: (entry, text) =>
-        entry === 'userCode'
-          ? this.#go({ name: 'open', entry, subject: { userCode: text } })
-          : this.#openLink(entry, text, { name: 'end', title: failed, text: notACode }),
-    });
-  }
-
-  #renderAccounts(): TemplateResult {
-    return accountsTemplate({
+    const chooser = renderAccountChooser({
       accounts: this.#setup.accounts,
       chosen: this.#account,
-      isDisabled: this.#isSending,
-      onChoose: (account) => (this.#account = account),
+      onChoose: (account) => void this.#choose(account),
+    });
+    return html`${this.#code ? this.#renderApprove(this.#code) : this.#renderHome()} ${chooser}`;
+  }
+
+  #renderHome(): TemplateResult {
+    const { approveUrl, accounts } = this.#setup;
+    return renderHomeView({
+      accountRow: renderAccountRow(this.#account, this.#openChooser),
+      approveUrls: [approveUrl],
+      accounts,
+      entries: this.#history.entries,
+      problem: this.#problem,
+      isSigningOut: this.#isSigningOut,
+      onCode: (code) => this.#open(code),
+      onPaste: (text) => this.#open({ ...parseLoginCode(text, { approveUrls: [approveUrl] }), entry: 'paste' }),
+      onSignOut: (accountId) => void this.#signOutFromHistory(accountId),
     });
   }
 
-  /** What was wrong with the user code. */
-  get #problem(): string | undefined {
-    const { error } = this.#loginRequest;
-    return this.#step.name === 'open' && this.#step.entry === 'userCode' && error !== undefined
-      ? sentenceOf(error)
-      : undefined;
-  }
-
-  #openLink(entry: Entry, link: string, otherwise: Step): void {
-    const qrcodeId = readCodeLink(link, [this.#setup.approveUrl]);
-    this.#go(qrcodeId === undefined ? otherwise : { name: 'open', entry, subject: { qrcodeId } });
-  }
-
-  #scan(loginRequest: LoginRequest): void {
-    // The account that scans also decides, whatever is chosen later.
-    const account = this.#account;
-    void this.#send('SCAN', { loginRequest, account }, () => {
-      const step: Step = { name: 'confirm', loginRequest, account, isArmed: false };
-      setTimeout(() => this.#step === step && this.#go({ ...step, isArmed: true }), armAfterMs);
-      return step;
+  #renderApprove(code: ReceivedCode): TemplateResult {
+    const { server, appId } = this.#setup;
+    return renderApproveView({
+      server,
+      appId,
+      code,
+      account: this.#account,
+      getAccessToken: () => this.#account.token,
+      onDecision: this.#record,
+      onSwitch: this.#openChooser,
+      onUndo: (event) => this.#undo(event),
+      onLeave: () => this.#leave(true),
     });
   }
 
-  #decide(action: 'CONFIRM' | 'CANCEL', scanned: Scanned): void {
-    const { loginRequest, account } = scanned;
-    const [title, text] =
-      action === 'CONFIRM'
-        ? ['Approved', `The other screen is signed in to ${loginRequest.app} as ${account.displayName}.`]
-        : ['Declined', 'The other screen was not signed in.'];
-    void this.#send(action, scanned, () => ({ name: 'end', title, text }));
-  }
-
-  /** One tap, one request: the buttons are disabled until the next step. */
-  async #send(action: Action, { loginRequest, account }: Scanned, next: () => Step): Promise<void> {
-    this.#isSending = true;
-    this.requestUpdate();
-    let step: Step;
-    try {
-      await this.#server.change(loginRequest.id, action, account);
-      step = next();
-    } catch (cause) {
-      step = { name: 'end', title: failed, text: sentenceOf(cause) };
-    }
-    this.#isSending = false;
-    this.#go(step);
-  }
-
-  #go(step: Step): void {
-    this.#step = step;
+  #open(code: ReceivedCode): void {
+    this.#code = code;
+    this.#problem = '';
     this.requestUpdate();
   }
-}
 
-const failed = 'That did not work';
+  #leave(takesFocus = false): void {
+    this.#code = undefined;
+    this.requestUpdate();
+    if (takesFocus) void this.updateComplete.then(() => document.querySelector<HTMLElement>('h1')?.focus());
+  }
 
-function sentenceOf(cause: unknown): string {
-  return cause instanceof ApiError ? cause.message : unexpected;
+  readonly #openChooser = (): void => this.querySelector('dialog')?.showModal();
+
+  /** A code that is on screen is loaded again, for the other account. */
+  async #choose(account: PhoneAccount): Promise<void> {
+    this.querySelector('dialog')?.close();
+    if (account === this.#account) return;
+    this.#account = account;
+    this.requestUpdate();
+    await this.updateComplete;
+    this.#approve?.reload();
+  }
+
+  readonly #record = ({ detail }: ApprovalDecisionEvent): void => {
+    const { browser, os } = this.#approve?.request ?? {};
+    this.#history.add({
+      decidedAt: Date.now(),
+      decision: detail.decision,
+      accountId: this.#account.id,
+      app: detail.app.name,
+      computer: [browser, os].filter(Boolean).join(' on '),
+    });
+  };
+
+  #undo(event: UndoRequestEvent): void {
+    event.respondWith(this.#signOut(this.#account.id));
+  }
+
+  async #signOutFromHistory(accountId: string): Promise<void> {
+    if (this.#isSigningOut) return;
+    this.#isSigningOut = true;
+    this.#problem = '';
+    this.requestUpdate();
+    await this.#signOut(accountId).catch(() => (this.#problem = 'The site could not be reached. Try again.'));
+    this.#isSigningOut = false;
+    this.requestUpdate();
+  }
+
+  async #signOut(accountId: string): Promise<void> {
+    await endSiteSessions(accountId);
+    this.#history.markSignedOut(accountId);
+    this.dispatchEvent(new Event('site-sign-out'));
+  }
+
+  get #approve(): QrLoginApprove | undefined {
+    return this.querySelector('qr-login-approve') ?? undefined;
+  }
 }
 
 customElements.define('demo-phone', DemoPhone);

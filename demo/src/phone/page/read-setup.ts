@@ -1,15 +1,16 @@
 import type { PhoneSetup } from '../setup.js';
-import { notPaired, unreachable, wrongKey } from './messages.js';
 
-/** Reads the accounts from the phone's backend; on a network, after exchanging the key in the URL for a cookie. */
-export async function readSetup(): Promise<PhoneSetup | { readonly problem: string }> {
+/** Why the phone cannot be used yet. */
+export type SetupProblem = 'not-paired' | 'wrong-key' | 'unreachable';
+
+/** Reads the accounts from the phone's backend; on a network, after exchanging the key, if there is one, for a cookie. */
+export async function readSetup(key: string | undefined): Promise<PhoneSetup | SetupProblem> {
   try {
-    const [, key] = /^#key=(\w+)$/.exec(location.hash) ?? [];
-    if (key !== undefined && !(await pair(key))) return { problem: wrongKey };
+    if (key !== undefined && !(await pair(key))) return 'wrong-key';
     const response = await fetch('/setup');
-    return response.ok ? toSetup(await response.json()) : { problem: notPaired };
+    return response.ok ? toSetup(await response.json()) : 'not-paired';
   } catch {
-    return { problem: unreachable };
+    return 'unreachable';
   }
 }
 

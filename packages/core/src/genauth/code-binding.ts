@@ -87,7 +87,8 @@ async function createChallenge(): Promise<Challenge> {
   return { verifier, query: { codeChallenge, codeChallengeMethod: 'S256' } };
 }
 
-function base64Url(bytes: Uint8Array): string {
+/** Encodes bytes as base64url without padding. */
+export function base64Url(bytes: Uint8Array): string {
   const text = btoa(String.fromCharCode(...bytes));
   return text.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }

@@ -1,4 +1,4 @@
-import type { LoginCode, LoginStatus, StatusHints, User } from '../adapter.js';
+import type { CheckCodeResult, LoginCode, LoginStatus, StatusHints, User } from '../adapter.js';
 import { QrLoginError } from '../errors.js';
 import { errorForStatus } from '../http/fetch-json.js';
 import { isObject, isUserCode, own, readMs, readObject, readSeconds, readUser } from '../parse.js';
@@ -37,7 +37,7 @@ export function readData(envelope: JsonObject, fields: readonly string[]): JsonO
   return readObject(own(envelope, 'data'), 'data');
 }
 
-/** The code in a response; `name` is the member with its id. */
+/** The code in a response, without its rotation; `name` is the member with its id. */
 export function parseCode(data: JsonObject, name: string): LoginCode {
   const id = own(data, name);
   if (typeof id !== 'string' || !/^[\w.~-]{1,256}$/.test(id))
@@ -54,7 +54,8 @@ export function parseCode(data: JsonObject, name: string): LoginCode {
   };
 }
 
-function readLifetime(expiresIn: unknown): number {
+/** Milliseconds from a number of seconds, within the limits of the protocol; the default for anything else. */
+export function readLifetime(expiresIn: unknown): number {
   return expiresIn === 0
     ? defaultLifetimeMs
     : (readSeconds(expiresIn, minLifetimeMs, maxLifetimeMs) ?? defaultLifetimeMs);
@@ -78,16 +79,33 @@ export function parseStatus(
   encoding: StatusEncoding,
   codeVerifier: string | undefined,
 ): LoginStatus {
-  const { idField, statusCodeFields, unknownCodeStatus } = encoding;
-  if (readStatusCode(envelope, statusCodeFields) === unknownCodeStatus)
-    throw new QrLoginError('unknown-code', 'the server does not know this code');
-  const data = readData(envelope, statusCodeFields);
+  const { idField } = encoding;
+  const data = readDataOfCode(envelope, encoding);
   const id = own(data, idField);
   if (id !== undefined && id !== code.id)
     throw new QrLoginError('protocol', `data.${idField} must be the requested code`);
   const status = readStatus(data, encoding);
   const withVerifier = status.status === 'authorized' && codeVerifier !== undefined && { codeVerifier };
   return { ...status, ...readHints(data), ...withVerifier };
+}
+
+/** The `data` of a success, or `unknown-code`. */
+export function readDataOfCode(
+  envelope: JsonObject,
+  { statusCodeFields, unknownCodeStatus }: StatusEncoding,
+): JsonObject {
+  if (readStatusCode(envelope, statusCodeFields) === unknownCodeStatus)
+    throw new QrLoginError('unknown-code', 'the server does not know this code');
+  return readData(envelope, statusCodeFields);
+}
+
+/** The result of a try of the check code (PROTOCOL 8.1.5), or a part of a status (PROTOCOL 8.1.4). */
+export function readCheckResult(value: unknown): CheckCodeResult {
+  const check = readObject(value, 'check');
+  const verified = own(check, 'verified');
+  const triesLeft = own(check, 'triesLeft');
+  if (typeof verified === 'boolean' && typeof triesLeft === 'number') return { verified, triesLeft };
+  throw new QrLoginError('protocol', 'check must have verified and triesLeft');
 }
 
 /** Members that do not belong to the status are dropped. */
@@ -101,11 +119,17 @@ function readStatus(data: JsonObject, { statuses, userField, displayNameFields }
   const user = readApiUser(own(data, userField), displayNameFields);
   const withUser = user && { user };
   if (status === 'authorized') return { status, ticket: readTicket(own(data, 'ticket')), ...withUser };
-  return { status, ...withUser };
+  if (status === 'cancelled') return { status, ...withUser };
+  const check = own(data, 'check');
+  return {
+    status,
+    ...withUser,
+    ...(isObject(check) && { check: { digits: readMs(own(check, 'digits')) ?? 6, ...readCheckResult(check) } }),
+  };
 }
 
 /** Poll interval and remaining lifetime, which are optional. */
-function readHints(data: JsonObject): StatusHints {
+export function readHints(data: JsonObject): StatusHints {
   const intervalMs = readMs(own(data, 'interval'));
   const remainingMs = readSeconds(own(data, 'expiresIn'), 0, maxLifetimeMs);
   return { ...(intervalMs !== undefined && { intervalMs }), ...(remainingMs !== undefined && { remainingMs }) };

@@ -21,9 +21,13 @@ export interface GenauthAdapterOptions {
   readonly clock?: Clock;
 }
 
-/** The differences between the two protocol versions. */
-export interface Dialect extends StatusEncoding {
+/** How a version of the protocol issues codes. */
+export interface CodeDialect extends Pick<StatusEncoding, 'idField' | 'statusCodeFields'> {
   readonly codePath: string;
   readonly codeBody: (customData: GenauthAdapterOptions['customData']) => object;
+}
+
+/** The differences between the two protocol versions. */
+export interface Dialect extends CodeDialect, StatusEncoding {
   readonly statusPath: string;
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { readTokenSet } from '../device-grant/parse-response.js';
 import { genauthV3Adapter } from '../genauth/v3.js';
+import { mappedAdapter } from '../mapped/mapped-adapter.js';
 import { scriptedAdapter } from '../scripted-adapter.js';
 import { QrLoginError } from '../errors.js';
 import type { LoginState } from '../state-machine.js';
@@ -155,6 +156,43 @@ describe('LoginAttempt with a polluted Object.prototype', () => {
       ['POST /api/v3/gene-qrcode {"type":"MOBILE_APP"}', 'GET /api/v3/check-qrcode-status?qrcodeId=code-1 undefined'],
     );
     for (const { init } of sent) assert.equal(new Headers(init.headers).get('polluted'), null);
+  });
+
+  it('adds nothing to a request of a mapping, to its code and to its status', async () => {
+    const sent: string[] = [];
+    const fetch = async (input: unknown, init: RequestInit = {}): Promise<Response> => {
+      sent.push(`${init.method ?? 'GET'} ${String(input)} ${String(read(init, 'body'))}`);
+      assert.equal(new Headers(init.headers).get('polluted'), null);
+      return Response.json({ id: 'code-1', link: 'content-1', state: 'OK', ticket: 'a-ticket' });
+    };
+    const { signal } = new AbortController();
+    const adapter = mappedAdapter(
+      {
+        create: { path: 'codes', response: { id: '/id', content: '/link' } },
+        status: {
+          path: 'codes/{id}',
+          response: { status: '/state', ticket: '/ticket' },
+          states: { pending: ['WAIT'], authorized: ['OK'] },
+        },
+      },
+      { server: 'https://id.example.com', fetch, clock: createFakeClock() },
+    );
+    const code = await adapter.createCode({ signal });
+    const status = await adapter.readStatus(code, { signal });
+
+    assert.deepEqual(sent, [
+      'GET https://id.example.com/codes undefined',
+      'GET https://id.example.com/codes/code-1 undefined',
+    ]);
+    assert.deepEqual(Object.entries(code), [
+      ['id', 'code-1'],
+      ['content', 'content-1'],
+      ['lifetimeMs', 120_000],
+    ]);
+    assert.deepEqual(Object.entries(status), [
+      ['status', 'authorized'],
+      ['ticket', 'a-ticket'],
+    ]);
   });
 
   it('does not fail a step of scriptedAdapter', async () => {

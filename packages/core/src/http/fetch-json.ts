@@ -55,7 +55,7 @@ export function errorForStatus(status: number, retryAfterMs?: number): QrLoginEr
 }
 
 /** Sends one request: no cache, cookies only to the page's own origin, no redirect, no referrer. No response is `network-or-policy`. */
-export async function send(fetch: typeof globalThis.fetch, url: URL, init: RequestInit): Promise<Response> {
+export async function send(fetch: typeof globalThis.fetch, url: URL | string, init: RequestInit): Promise<Response> {
   const defaults = {
     cache: 'no-store',
     credentials: 'same-origin',

@@ -51,7 +51,7 @@ export class AttemptWait {
     this.#sleep?.end();
   }
 
-  /** Ends it unless the server has asked for a longer one. */
+  /** Ends it unless the server has set a longer one. */
   endUnlessRetryAfter(): void {
     if (!this.#schedule.hasRetryAfter) this.end();
   }

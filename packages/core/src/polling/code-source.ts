@@ -1,4 +1,4 @@
-import type { LoginAdapter } from '../adapter.js';
+import type { LoginAdapter, LoginCode } from '../adapter.js';
 import type { Clock } from '../clock.js';
 import type { LoginAttemptOptions } from '../login-attempt-options.js';
 import { checkCode } from '../validate-adapter.js';
@@ -27,19 +27,24 @@ export class CodeSource {
     this.#firstCode = firstCode;
   }
 
-  /** Whether the next code needs no request. */
-  get hasFirstCode(): boolean {
-    return this.#firstCode !== undefined;
+  /** The given code, once. `undefined` if there is none. Rejects as its promise does, and after a timeout. */
+  async takeFirst(signal: AbortSignal): Promise<TrackedCode | undefined> {
+    const given = this.#firstCode;
+    this.#firstCode = undefined;
+    const code = given && (await withTimeout(requestTimeoutMs, async () => given, this.#clock, signal));
+    // A first code is no evidence of a network.
+    return code && this.#track(code, this.#schedule.offline);
   }
 
   /** Requests a code. Rejects with any error of the adapter, and after a timeout. */
   async create(signal: AbortSignal): Promise<TrackedCode> {
-    const given = this.#firstCode;
-    this.#firstCode = undefined;
-    const request = async (inner: AbortSignal) => (await given) ?? this.#adapter.createCode({ signal: inner });
-    const code = checkCode(await withTimeout(requestTimeoutMs, request, this.#clock, signal));
-    // A first code is no evidence of a network.
-    this.#schedule.recordSuccess(code.intervalMs, given && this.#schedule.offline);
+    const request = (inner: AbortSignal) => this.#adapter.createCode({ signal: inner });
+    return this.#track(await withTimeout(requestTimeoutMs, request, this.#clock, signal));
+  }
+
+  #track(given: LoginCode, offline?: boolean): TrackedCode {
+    const code = checkCode(given);
+    this.#schedule.recordSuccess(code.intervalMs, offline);
     return new TrackedCode(code, this.#clock);
   }
 }

@@ -1,4 +1,3 @@
-import type { Clock } from '../clock.js';
 import type { QrLoginError } from '../errors.js';
 import type { ConnectionState } from '../state-machine.js';
 import { nextDelayMs } from './backoff.js';
@@ -9,7 +8,6 @@ const failuresUntilReconnecting = 2;
 export interface PollScheduleOptions {
   readonly onConnection?: ((connection: ConnectionState) => void) | undefined;
   readonly pollIntervalMs: number;
-  readonly clock: Clock;
   readonly random: () => number;
 }
 
@@ -18,7 +16,6 @@ export class PollSchedule {
   readonly #options: PollScheduleOptions;
   #connection: ConnectionState = 'online';
   #offline = false;
-  #respondedAt: { readonly now: number; readonly epoch: number };
   /** Consecutive failed requests. */
   failures = 0;
   /** Consecutive invalid responses. */
@@ -30,7 +27,6 @@ export class PollSchedule {
 
   constructor(options: PollScheduleOptions) {
     this.#options = options;
-    this.#respondedAt = readClocks(options.clock);
   }
 
   get connection(): ConnectionState {
@@ -50,7 +46,6 @@ export class PollSchedule {
   recordSuccess(hintMs: number | undefined, offline = false): void {
     this.#offline = offline;
     this.failures = this.protocolErrors = 0;
-    this.#respondedAt = readClocks(this.#options.clock);
     this.#updateDelay(hintMs);
   }
 
@@ -79,15 +74,6 @@ export class PollSchedule {
     this.#updateDelay();
   }
 
-  /**
-   * How far the wall clock ran ahead of the monotonic clock, which stops during sleep on some machines. 0 while the server is reachable:
-   * its remaining time decides then, and the wall clock may just have been set.
-   */
-  get suspendedMs(): number {
-    const { now, epoch } = readClocks(this.#options.clock);
-    return this.failures > 0 ? Math.max(0, epoch - this.#respondedAt.epoch - (now - this.#respondedAt.now)) : 0;
-  }
-
   #updateDelay(hintMs?: number, retryAfterMs?: number): void {
     const { pollIntervalMs: defaultMs, random } = this.#options;
     this.delayMs = nextDelayMs({ defaultMs, hintMs, retryAfterMs, failures: this.failures, random });
@@ -102,8 +88,4 @@ export class PollSchedule {
     this.#connection = connection;
     this.#options.onConnection?.(connection);
   }
-}
-
-function readClocks(clock: Clock): { readonly now: number; readonly epoch: number } {
-  return { now: clock.now(), epoch: clock.epochNow() };
 }

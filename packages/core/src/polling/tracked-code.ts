@@ -12,6 +12,8 @@ export class TrackedCode {
   readonly code: LoginCode;
   readonly #clock: Clock;
   #endsAt: number;
+  /** How far the wall clock is ahead of the monotonic clock, as of the last response for this code. */
+  #respondedAheadMs: number;
   #scanned = false;
   /** Number of statuses received. */
   responseCount = 0;
@@ -23,11 +25,20 @@ export class TrackedCode {
     this.#clock = clock;
     this.lastPolledAt = clock.now();
     this.#endsAt = this.lastPolledAt + code.lifetimeMs;
+    this.#respondedAheadMs = this.#aheadMs;
   }
 
   /** Remaining lifetime in milliseconds. */
   get remainingMs(): number {
     return Math.max(0, this.#endsAt - this.#clock.now());
+  }
+
+  /**
+   * How far the wall clock ran ahead of the monotonic clock since the last response for this code. The monotonic clock stops during sleep
+   * on some machines: the age of the code is then unknown. A response for another code says nothing about it.
+   */
+  get driftMs(): number {
+    return this.#aheadMs - this.#respondedAheadMs;
   }
 
   /** Milliseconds until the renewal is due. */
@@ -39,8 +50,13 @@ export class TrackedCode {
   update({ status, remainingMs }: LoginStatus): void {
     const now = this.#clock.now();
     this.responseCount++;
+    this.#respondedAheadMs = this.#aheadMs;
     if (remainingMs !== undefined) this.#endsAt = now + remainingMs;
     else if (status === 'scanned' && !this.#scanned) this.#endsAt = Math.max(this.#endsAt, now + decisionMs);
     this.#scanned ||= status === 'scanned';
+  }
+
+  get #aheadMs(): number {
+    return this.#clock.epochNow() - this.#clock.now();
   }
 }

@@ -1,6 +1,7 @@
 import { LoginAttempt, QrLoginError, systemClock } from '@qr-login/core';
 import type {
   BindingMode,
+  CheckCodeResult,
   Clock,
   ConnectionState,
   LoginAdapter,
@@ -110,6 +111,16 @@ export class AttemptController implements ReactiveController {
   /** Polls now, whatever `navigator.onLine` says. */
   pollNow(): void {
     this.#attempt?.setOffline(false);
+  }
+
+  /** The text to draw now for a code that rotates. As `LoginAttempt.contentNow`. */
+  async contentNow(): Promise<string | undefined> {
+    return this.#attempt?.contentNow();
+  }
+
+  /** Sends the check code that the user entered. Rejects as `LoginAttempt.verifyCheckCode` does. */
+  async verifyCheckCode(digits: string): Promise<CheckCodeResult | undefined> {
+    return this.#run && this.#attempt?.verifyCheckCode(digits, this.#run);
   }
 
   /** Announces this tab's sign-in to the other tabs. */

@@ -39,6 +39,13 @@ export const en: Messages = {
   scannedHint: 'Tap Approve in the app.',
   scannedBy: (name) => `Scanned by ${name}`,
   notYou: 'Not you? Show a new code',
+  checkTitle: 'Enter the code on your phone',
+  checkHint: (digits) => `Your phone shows ${digits} digits. Enter them here.`,
+  checkWrong: (tries) =>
+    tries
+      ? `Wrong code. ${tries} more ${tries === 1 ? 'try' : 'tries'}.`
+      : 'Too many wrong codes. The sign-in was stopped.',
+  checkSubmit: 'Continue',
   confirmTitle: (name) => (name ? `Continue as ${name}?` : 'Was this you?'),
   confirmHint: 'This sign-in was approved on a phone.',
   proceed: 'Yes, it’s me',
@@ -46,7 +53,7 @@ export const en: Messages = {
   authorizedHint: 'Signing you in…',
   elsewhereHint: 'You’re already signed in from another tab.',
   cancelledTitle: 'Sign-in declined',
-  cancelledHint: 'You declined this sign-in on your phone.',
+  cancelledHint: 'You declined it on your phone.',
   expiredTitle: 'Code expired',
   expiredHint: 'For your security, codes expire quickly.',
   offlineTitle: 'You’re offline',

@@ -52,6 +52,12 @@ export interface Messages {
   /** Announced after a scan, before the hint. */
   readonly scannedBy: (name: string) => string;
   readonly notYou: string;
+  /** Asks for the digits that the phone shows, where the app requires a check code. */
+  readonly checkTitle: string;
+  readonly checkHint: (digits: number) => string;
+  /** After a wrong check code. With 0 tries left, the sign-in is cancelled. */
+  readonly checkWrong: (triesLeft: number) => string;
+  readonly checkSubmit: string;
   /** Asks the user of this page to confirm the account. */
   readonly confirmTitle: NameText;
   readonly confirmHint: string;

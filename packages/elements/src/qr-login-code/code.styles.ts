@@ -44,7 +44,7 @@ export const codeStyles: CSSResult = css`
       fill: oklch(from var(--qr-login-code-background, #fff) max(l, 0.85) min(c, 0.1) h / 1);
     }
     path {
-      fill: oklch(from var(--qr-login-code-color, #0b0d12) min(l, 0.45) min(c, 0.15) h / 1);
+      fill: oklch(from var(--qr-login-code-color, #000) min(l, 0.45) min(c, 0.15) h / 1);
     }
   }
   .logo {

@@ -19,7 +19,7 @@ const checkIntervalMs = 1000;
  * @tag qr-login-code
  * @slot logo - An image in the center. Error correction is raised to compensate for the covered modules.
  * @fires {LoginErrorEvent} login-error - When the content cannot be encoded; `error.code` is `qr-invalid`.
- * @cssprop [--qr-login-code-color=#0b0d12] - Color of the dark modules. A lighter one is darkened.
+ * @cssprop [--qr-login-code-color=#000] - Color of the dark modules. A lighter one is darkened.
  * @cssprop [--qr-login-code-background=#fff] - Color of the light modules, the quiet zone and the field of the logo. A darker one is lightened.
  */
 export class QrLoginCode extends LitElement {

@@ -66,6 +66,13 @@ describe('app-name and app-icon', () => {
     expect(iconOf(shown)?.src).to.equal(`${picture}?2`);
   });
 
+  it('keep the picture beside the title of an expired code', async () => {
+    const shown = await open({ appIcon: picture, preview: 'expired' });
+
+    expect(shown.card.title).to.equal('Code expired');
+    expect(iconOf(shown)?.src).to.equal(picture);
+  });
+
   it('show hostile names as text', async () => {
     const { card } = await open({ appName: '<img src=x>' });
 

@@ -45,6 +45,14 @@ describe('appearance', () => {
     expect(modules(slotted)).to.equal(bare);
   });
 
+  it('uses the light accent on the frame of an expired code, which is light in dark cards too', async () => {
+    const card = await open({ colorScheme: 'dark', preview: 'expired' });
+    card.element.style.setProperty('--qr-login-accent', 'light-dark(rgb(1, 2, 3), rgb(250, 251, 252))');
+
+    const disc = card.element.shadowRoot?.querySelector('[part=renew] svg');
+    expect(disc && getComputedStyle(disc).backgroundColor).to.equal('rgb(1, 2, 3)');
+  });
+
   it('leaves out a logo that does not load', async () => {
     const bare = modules(await open());
     const card = await open({ logo: '/no-such-logo.png' });
@@ -150,16 +158,17 @@ describe('appearance', () => {
     expect(card.buttons).to.include('Enlarge QR code');
   });
 
-  it('covers the whole window while enlarged, so that no press passes through', async () => {
+  it('closes from a press anywhere in the window while enlarged', async () => {
     const card = await open();
     await card.press('Enlarge QR code');
+    await drawn();
 
     for (const [x, y] of [
       [1, 1],
       [innerWidth - 2, innerHeight - 2],
       [innerWidth / 2, innerHeight / 2],
     ] as const)
-      expect(document.elementFromPoint(x, y) === card.element, `${x}, ${y}`).to.equal(true);
+      expect(card.element.shadowRoot?.elementFromPoint(x, y)?.ariaLabel, `${x}, ${y}`).to.equal('Close');
   });
 
   for (const properties of [{ confirmIdentity: true }, { reveal: 'manual' as const }]) {

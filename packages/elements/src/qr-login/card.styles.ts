@@ -49,14 +49,14 @@ export const cardStyles: CSSResult = css`
   :host([hidden]) {
     display: none;
   }
-  /* The space above equals the space below plus the last row, which is mostly empty. The border is part of the padding. */
+  /* Less space above than below the instructions: the last row is mostly empty. The border is part of the padding. */
   .card {
     box-sizing: border-box;
     display: flex;
     flex-direction: column;
     align-items: center;
     padding-inline: max(0px, var(--_padding) - 1px);
-    padding-block: max(0px, var(--_padding) + 0.8125em - 1px) max(0px, var(--_padding) - 0.4375em - 1px);
+    padding-block: max(0px, var(--_padding) + 0.1875em - 1px) max(0px, var(--_padding) - 0.4375em - 1px);
     border: 1px solid var(--_border);
     border-radius: var(--qr-login-radius, 1em);
     background: var(--_background);
@@ -74,7 +74,7 @@ export const cardStyles: CSSResult = css`
   .body {
     display: grid;
     grid-template:
-      minmax(calc(1.75em + var(--_gap)), auto) auto minmax(var(--_instructions, 3.125em), 1fr)
+      minmax(calc(1.75em + var(--_gap)), auto) auto minmax(var(--_instructions, 3.75em), 1fr)
       minmax(1.25em, auto) / minmax(0, 1fr);
     flex: 1 0 auto;
     justify-items: center;
@@ -126,7 +126,7 @@ export const cardStyles: CSSResult = css`
   /* Narrow: the steps may take two lines each, so that all views have one height. */
   @container (inline-size < 18em) {
     .body {
-      --_instructions: 5.75em;
+      --_instructions: 6.25em;
     }
   }
   /* Narrower than the card, as with large text on a phone: less padding, and more lines for all texts. */
@@ -138,7 +138,7 @@ export const cardStyles: CSSResult = css`
       font-size: 1em;
     }
     .body {
-      --_instructions: 10.5em;
+      --_instructions: 11.125em;
     }
     .card .button {
       padding: 0.5em 0.25em;

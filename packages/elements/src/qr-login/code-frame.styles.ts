@@ -20,7 +20,7 @@ export const codeFrameStyles: CSSResult = css`
     aspect-ratio: 1;
     border-radius: 0.875em;
     background: var(--_code-background);
-    color: #0b0d12;
+    color: #000;
   }
   .code-frame[popover] {
     z-index: 2147483647 !important;
@@ -56,10 +56,11 @@ export const codeFrameStyles: CSSResult = css`
   }
   .enlarge,
   .renew {
-    outline-color: #0b0d12;
+    outline-color: #000;
     outline-offset: -4px;
   }
   .enlarge {
+    grid-area: auto;
     position: absolute;
     inset: 0;
     border-radius: inherit;
@@ -107,6 +108,8 @@ export const codeFrameStyles: CSSResult = css`
     border-radius: 50%;
     background: var(--_accent);
     color: var(--_on-accent);
+    /* The frame below it is light in dark cards too. */
+    color-scheme: light;
   }
   .fading {
     opacity: 0;
@@ -122,7 +125,7 @@ export const codeFrameStyles: CSSResult = css`
     align-self: end;
     inline-size: calc(100% - 1.75em);
     block-size: 2px;
-    margin-block-end: -4px;
+    margin-block-end: -6px;
     border-radius: 1px;
   }
   .bar:dir(rtl) {

@@ -5,12 +5,10 @@ import type { SVGTemplateResult } from 'lit';
 
 /** A phone that looks at a code. */
 export const phoneWithCode: SVGTemplateResult = svg`<rect class="tone" x="6" y="2.2" width="12" height="19.6" rx="2.4"></rect><path d="M9.2 6.4h2v2h-2zM12.8 6.4h2v2h-2zM9.2 10h2v2h-2zM12.8 10v2h2m-2-2h.6m1.4 0v.1M10.6 18.6h2.8"></path>`;
-/** Approved. */
-export const approved: SVGTemplateResult = svg`<path class="tone" d="M12 2.4 20 5.2v6.2c0 4.8-3.2 8.4-8 10.2-4.8-1.8-8-5.4-8-10.2V5.2Z"></path><path class="draw" pathLength="1" d="m8 12 2.8 2.8 5.4-6"></path>`;
-/** Scanned, or copied. */
-export const tick: SVGTemplateResult = svg`<path d="m5 12.5 4.5 4.5L19 7.5"></path>`;
+/** Scanned, approved or copied. */
+export const tick: SVGTemplateResult = svg`<path class="draw" pathLength="1" d="m5 12.5 4.5 4.5L19 7.5"></path>`;
 /** Declined. */
-export const cross: SVGTemplateResult = svg`<circle class="tone" cx="12" cy="12" r="9.4"></circle><path d="m8.6 8.6 6.8 6.8m0-6.8-6.8 6.8"></path>`;
+export const cross: SVGTemplateResult = svg`<path d="m6 6 12 12m0-12L6 18"></path>`;
 /** A new code. */
 export const renew: SVGTemplateResult = svg`<path d="M4.5 12a7.5 7.5 0 0 1 13-5.1L20 9.5m0-5v5h-5M19.5 12a7.5 7.5 0 0 1-13 5.1L4 14.5m0 5v-5h5"></path>`;
 /** Something failed. */

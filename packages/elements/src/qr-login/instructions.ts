@@ -31,12 +31,14 @@ function userCodeEntry(context: ViewContext, userCode: string): Fragment {
   const [lastStep = messages.pendingHint(appName)] = messages.steps(appName).slice(-1);
   return html`<div class="manual">
     ${connection(context) ?? countdown(context) ?? html`<p part="hint" class="aside" .textContent=${lastStep}></p>`}
-    <p part="user-code-label" class="aside" .textContent=${messages.userCodeLabel}></p>
     <div class="entry">
-      <bdi part="user-code" class="user-code" translate="no" .textContent=${userCode}></bdi>
-      <button part="copy" class="copy" type="button" aria-label=${messages.copyCode} @click=${onCopyUserCode}>
-        <svg class="small" viewBox="0 0 24 24" aria-hidden="true">${isCopied ? tick : copy}</svg>
-      </button>
+      <p part="user-code-label" class="aside" .textContent=${messages.userCodeLabel}></p>
+      <div class="value">
+        <bdi part="user-code" class="user-code" translate="no" .textContent=${userCode}></bdi>
+        <button part="copy" class="copy" type="button" aria-label=${messages.copyCode} @click=${onCopyUserCode}>
+          <svg class="small" viewBox="0 0 24 24" aria-hidden="true">${isCopied ? tick : copy}</svg>
+        </button>
+      </div>
     </div>
   </div>`;
 }

@@ -18,6 +18,8 @@ const stops: Readonly<Record<string, readonly string[]>> = {
   scanned: ['Not you? Show a new code'],
   'scanned by an unknown user': ['Not you? Show a new code'],
   reconnecting: ['Enlarge QR code'],
+  'check code': ['Enter the code on your phone', 'Continue', 'Not you? Show a new code'],
+  'check code, wrong': ['Enter the code on your phone', 'Continue', 'Not you? Show a new code'],
   'without steps': ['Enlarge QR code'],
   'revealed by the user': ['Show the code'],
   'to be confirmed': ['Yes, it’s me', 'Not you? Show a new code'],
@@ -73,7 +75,12 @@ function focused(): HTMLElement {
 }
 
 const press = (key: string): Promise<void> => sendKeys({ press: key });
-const nameOf = (element: HTMLElement): string => element.ariaLabel ?? element.textContent?.trim() ?? '';
+const nameOf = (element: HTMLElement): string => {
+  const root = element.getRootNode();
+  const id = element.getAttribute('aria-labelledby');
+  const label = id !== null && root instanceof ShadowRoot ? root.getElementById(id) : element;
+  return element.ariaLabel ?? label?.textContent?.trim() ?? '';
+};
 const drawn = (): Promise<unknown> =>
   new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 

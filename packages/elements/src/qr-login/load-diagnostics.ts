@@ -12,6 +12,6 @@ export async function loadDiagnostics(card: DiagnosticsTarget): Promise<void> {
     await runDiagnostics(card);
   } catch (error) {
     // oxlint-disable-next-line no-console -- for the developer who set `debug`.
-    console.warn('<qr-login debug> needs diagnostics.js beside its script:', error);
+    console.warn('diagnostics.js must lie beside the script:', error);
   }
 }

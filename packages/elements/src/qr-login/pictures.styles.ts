@@ -3,7 +3,8 @@ import type { CSSResult } from 'lit';
 
 /** Illustrations, the user's picture and their motion. */
 export const pictureStyles: CSSResult = css`
-  .icon {
+  .icon,
+  .small {
     fill: none;
     stroke: currentColor;
     stroke-width: 1.5px;
@@ -26,11 +27,8 @@ export const pictureStyles: CSSResult = css`
   .small {
     inline-size: 1.125em;
     block-size: 1.125em;
-    fill: none;
-    stroke: currentColor;
-    stroke-width: 1.6;
-    stroke-linecap: round;
-    stroke-linejoin: round;
+    /* Its unit is 0.75 px. */
+    stroke-width: 2px;
   }
   .success {
     color: var(--_success);
@@ -50,7 +48,7 @@ export const pictureStyles: CSSResult = css`
   /* Dashes do not scale with a stroke that does not. */
   .icon .draw {
     vector-effect: none;
-    stroke-width: 0.8px;
+    stroke-width: 1.2px;
     stroke-dasharray: 1 1;
     animation: draw 0.25s 0.1s ease-out backwards;
   }
@@ -69,7 +67,7 @@ export const pictureStyles: CSSResult = css`
     block-size: 5.25em;
     border-radius: 50%;
     object-fit: cover;
-    background: color-mix(in srgb, var(--_accent) 14%, var(--_background));
+    background: color-mix(in srgb, var(--_accent) 12%, var(--_background));
     animation: pop 0.2s 0.05s ease-out backwards;
   }
   .initials {
@@ -169,7 +167,6 @@ export const pictureStyles: CSSResult = css`
       animation-duration: 1ms !important;
       animation-delay: 0s !important;
       animation-iteration-count: 1 !important;
-      transition: none !important;
     }
     .flash,
     .fading {

@@ -10,7 +10,7 @@ type Tone = 'success' | 'warning' | 'danger' | 'neutral' | 'accent';
 
 /** An illustration on a disc in its tone. */
 export function disc(drawing: SVGTemplateResult, tone: Tone): TemplateResult {
-  return html`<svg part="icon" class="disc icon ${tone}" viewBox="-8 -8 40 40" aria-hidden="true">${drawing}</svg>`;
+  return html`<svg part="icon" class="disc icon ${tone}" viewBox="-11 -11 46 46" aria-hidden="true">${drawing}</svg>`;
 }
 
 /** Photo or initials of the user. A tick flashes over it after the scan. */
@@ -18,7 +18,7 @@ export function avatar(context: ViewContext): TemplateResult {
   return html`<span class="portrait">
     ${portrait(context)}
     <svg class="badge icon" viewBox="-6 -6 36 36" aria-hidden="true">${phone}</svg>
-    <svg class="disc icon success flash" viewBox="-8 -8 40 40" aria-hidden="true">${tick}</svg>
+    <svg class="disc icon success flash" viewBox="-11 -11 46 46" aria-hidden="true">${tick}</svg>
   </span>`;
 }
 

@@ -54,6 +54,7 @@ import { templateStyles } from './templates.styles.js';
  * @csspart user-code-label - Introduces the user code.
  * @csspart user-code - The user code to enter on the phone, if the server issues one.
  * @csspart copy - The button that copies the user code.
+ * @csspart check-code - The field for the digits that the phone shows, if the app requires them.
  * @csspart avatar - Photo or initials of the scanning user.
  * @csspart icon - The illustration of a view without a code.
  * @csspart button - The primary button of a view.
@@ -72,7 +73,7 @@ import { templateStyles } from './templates.styles.js';
  * @cssprop [--qr-login-danger=light-dark(#b42318, #ff8a80)] - A failure.
  * @cssprop [--qr-login-border=light-dark(#e4e7ec, #2a2e36)] - Hairlines and the skeleton.
  * @cssprop [--qr-login-code-background=light-dark(#fff, #f1f2f5)] - Light modules, quiet zone and the frame of the code.
- * @cssprop [--qr-login-code-color=#0b0d12] - Dark modules.
+ * @cssprop [--qr-login-code-color=#000] - Dark modules.
  * @cssstate loading - No code yet.
  * @cssstate pending - A code is on screen.
  * @cssstate scanned - A user scanned the code and has not decided.

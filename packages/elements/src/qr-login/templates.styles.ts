@@ -42,7 +42,7 @@ export const templateStyles: CSSResult = css`
   }
   .code-frame ~ .hint {
     grid-area: 3 / 1;
-    margin-block-start: 0.5333em;
+    margin-block-start: 1em;
     font-size: 0.875em;
   }
   .steps {
@@ -50,9 +50,9 @@ export const templateStyles: CSSResult = css`
     grid-area: 3 / 1;
     align-content: start;
     justify-self: start;
-    gap: 0.125em;
+    gap: 0.375em;
     max-inline-size: 100%;
-    margin: 0.5em 0 0;
+    margin: 0.875em 0 0;
     padding: 0;
     list-style: none;
     counter-reset: step;
@@ -76,26 +76,41 @@ export const templateStyles: CSSResult = css`
     color: var(--_accent);
     content: counter(step);
     font-size: 0.7857em;
-    font-weight: 700;
+    font-weight: 600;
   }
   .manual {
     display: grid;
     grid-area: 3 / 1 / 5;
     grid-template-columns: minmax(0, 1fr);
-    align-content: start;
-    justify-items: center;
-    gap: 0.125em;
+    align-content: space-evenly;
+    gap: 0.1875em;
     inline-size: 100%;
-    padding-block-start: 0.3125em;
+    padding-block-start: 0.4375em;
   }
-  .entry {
+  .entry,
+  .value {
     display: flex;
     align-items: center;
-    max-inline-size: 100%;
+    gap: 0 0.375em;
+  }
+  .entry {
+    flex-wrap: wrap;
     box-sizing: border-box;
-    padding-inline-start: 0.75em;
+    min-block-size: 2.5em;
+    padding: 0.125em;
+    padding-inline-start: 0.625em;
     border: 1px solid var(--_border);
     border-radius: 0.625em;
+  }
+  .entry .aside {
+    flex: 99 1 8.75em;
+    line-height: 1.2;
+    text-align: start;
+  }
+  /* Beside the label as narrow as it can be, else on a line of its own. */
+  .value {
+    flex: auto;
+    justify-content: space-between;
   }
   .user-code {
     font:
@@ -183,6 +198,24 @@ export const templateStyles: CSSResult = css`
   .plain:hover {
     background: color-mix(in srgb, var(--_color) 5%, transparent);
   }
+  /* The room of the form, which may load later. */
+  .check {
+    min-block-size: 7.5em;
+  }
+  .digits {
+    min-block-size: 2.2em;
+    margin-block-start: 1em;
+    padding: 0.25em;
+    font:
+      600 1.25em ui-monospace,
+      monospace;
+    letter-spacing: 0.2em;
+    border-color: var(--_muted);
+    text-align: center;
+  }
+  .digits + .button {
+    margin-block-start: 0.8em;
+  }
   .link {
     box-sizing: border-box;
     margin-block-start: 0.571em;
@@ -192,6 +225,9 @@ export const templateStyles: CSSResult = css`
     font-size: 0.875em;
     text-decoration: underline;
     text-underline-offset: 0.22em;
+  }
+  .group .link {
+    margin-block-start: 1em;
   }
   .link:hover {
     color: var(--_color);

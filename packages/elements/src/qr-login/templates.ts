@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { codeFrame, countdownBar, expiredFrame, fadingFrame, skeleton } from './code-frame.js';
-import { alert, approved, cross, offlineIcon, phoneWithCode } from './icons.js';
+import { alert, cross, offlineIcon, phoneWithCode, tick } from './icons.js';
 import { aside, hint, instructions, quietButton } from './instructions.js';
 import { appIcon, appPicture, avatar, disc } from './pictures.js';
 import { isSignedInElsewhere, viewNameOf, userOf } from './view-model.js';
@@ -15,7 +15,7 @@ type ViewTemplate = (context: ViewContext) => Fragment;
 const views: Readonly<Record<ViewName, ViewTemplate>> = {
   loading: (context) => html`${heading(context)}${skeleton()}${instructions(context)}`,
   pending: (context) => html`${heading(context)}${countdownBar(context)}${codeFrame(context)}${instructions(context)}`,
-  expired: (context) => html`${endTitle(context, 'heading')}${expiredFrame(context)}${hint(context)}`,
+  expired: (context) => html`${heading(context)}${expiredFrame(context)}${hint(context)}`,
   scanned: (context) => html`
     ${fadingFrame()}
     <div class="group">
@@ -38,6 +38,14 @@ const views: Readonly<Record<ViewName, ViewTemplate>> = {
     ></a>`;
     return notice(context, appPicture(context), html`${open}${quietButton(messages.showCode, onShowCode)}`);
   },
+  check: (context) => html`
+    <div class="group">
+      ${endTitle(context)}${hint(context)}
+      <div class="check wide">${context.checkCode?.form}</div>
+      ${notYouLink(context)}
+    </div>
+    ${aside(context)}
+  `,
   confirm: (context) => html`
     <div class="group">
       ${avatar(context)}${scannedTitle(context)}${hint(context)}
@@ -47,7 +55,7 @@ const views: Readonly<Record<ViewName, ViewTemplate>> = {
   authorized: (context) =>
     notice(
       context,
-      disc(approved, 'success'),
+      disc(tick, 'success'),
       isSignedInElsewhere(context.view) ? quietButton(context.messages.newCode, context.onNewCode) : nothing,
     ),
   cancelled: (context) => notice(context, disc(cross, 'neutral'), button(context.messages.newCode, context.onNewCode)),
@@ -78,8 +86,8 @@ export function renderCard(context: ViewContext, announcement: readonly string[]
 function renderView(context: ViewContext): TemplateResult {
   const name = viewNameOf(context);
   const view = html`<div part="body" class="body">${views[name](context)}</div>`;
-  // These two views contain the only control to proceed, so no slot replaces them.
-  const isRequired = name === 'confirm' || name === 'placeholder';
+  // These views contain the only control to proceed, so no slot replaces them.
+  const isRequired = name === 'confirm' || name === 'placeholder' || name === 'check';
   return html`
     <slot name="header"></slot>
     ${isRequired ? view : html`<slot name=${name}>${view}</slot>`}
@@ -111,12 +119,12 @@ function scannedTitle(context: ViewContext): Fragment {
   ></h2>`;
 }
 
-function endTitle(context: ViewContext, place: 'heading' | ''): Fragment {
-  return html`<h2 part="title" class="title ${place}" tabindex="-1" .textContent=${viewTextOf(context).title}></h2>`;
+function endTitle(context: ViewContext): Fragment {
+  return html`<h2 id="title" part="title" class="title" tabindex="-1" .textContent=${viewTextOf(context).title}></h2>`;
 }
 
 function notice(context: ViewContext, picture: TemplateResult, actions: Fragment): Fragment {
-  return html`<div class="group">${picture}${endTitle(context, '')}${hint(context)}${actions}</div>`;
+  return html`<div class="group">${picture}${endTitle(context)}${hint(context)}${actions}</div>`;
 }
 
 function notYouLink({ messages, onNewCode }: ViewContext): Fragment {

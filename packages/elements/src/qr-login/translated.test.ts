@@ -62,7 +62,7 @@ describe('<qr-login> whose text is replaced', () => {
         await clock.advance(2000);
         await card.settled();
         expect(card.title).to.equal('Sign-in declined');
-        expect(card.announcement).to.equal('Sign-in declined You declined this sign-in on your phone.');
+        expect(card.announcement).to.equal('Sign-in declined You declined it on your phone.');
         expect(card.buttons).to.deep.equal(['Show a new code']);
       });
 

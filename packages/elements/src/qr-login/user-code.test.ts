@@ -62,6 +62,18 @@ describe('user code', () => {
     expect(card.element.scrollWidth).to.equal(card.element.offsetWidth);
   });
 
+  for (const size of ['20em', '18em', '16.5em']) {
+    it(`stands in one line with the button that copies it at ${size}`, async () => {
+      const { card } = await show({ userCode }, size);
+      const middleOf = (part: string): number => {
+        const box = card.element.shadowRoot?.querySelector(`[part=${part}]`)?.getBoundingClientRect();
+        return box ? box.top + box.height / 2 : Number.NaN;
+      };
+
+      expect(middleOf('user-code')).to.be.closeTo(middleOf('copy'), 2);
+    });
+  }
+
   it('is rendered as text', async () => {
     const { card } = await show({ userCode: '<b>1</b>' });
 

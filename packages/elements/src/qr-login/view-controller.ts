@@ -8,11 +8,13 @@ import { CountdownController } from '../controllers/countdown-controller.js';
 import { LanguageController } from '../controllers/language-controller.js';
 import { overrideMessages } from '../i18n/override-messages.js';
 import type { Messages } from '../i18n/messages.js';
+import type { CheckCode } from '../check-code.js';
 import { Announcer } from './announcer.js';
 import { Painted } from './painted.js';
 import { allowedPhotoUrl } from './photo.js';
 import type { QrLoginSettings } from './settings.js';
 import { renderCard } from './templates.js';
+import { checkOf } from './view-model.js';
 import type { CodeLink, CodePlaceholder, CopiedText, View, ViewContext } from './view-model.js';
 
 /** A card as its controllers use it. */
@@ -39,6 +41,7 @@ export class ViewController implements ReactiveController {
   #failedIcon: string | null = null;
   #isRevealed = false;
   #copied: CopiedText | undefined;
+  #checkCode: CheckCode | undefined;
   /** The view on screen, or of the next update. */
   current: View = ownMembers<View>({ status: 'loading' });
 
@@ -78,16 +81,23 @@ export class ViewController implements ReactiveController {
     const lostFocus = this.#hadFocus && !root?.activeElement;
     if (this.current.status !== 'loading') this.#painted.check(this.#host);
     if (lostFocus) root?.querySelector<HTMLElement>('.title')?.focus({ preventScroll: true });
+    this.#checkCode?.updated();
   }
 
   /** Replaces the current view. The next update renders it. */
   show(view: View): void {
     this.current = ownMembers(view);
+    if (this.#checkCode) this.#checkCode.show(this.current);
+    else if (checkOf(view)) void this.#loadCheckCode();
     this.#photoFailed = false;
     this.#copied = undefined;
     if (view.status === 'error') this.#announcer.repeat();
     if (view.status !== 'pending' || this.#host.preview) this.#countdown.stop();
-    else this.#countdown.start(this.#host.clock, () => this.#attempt.remainingMs());
+    else
+      this.#countdown.start(this.#host.clock, () => {
+        if (this.current.status === 'pending' && this.current.code.rotation) void this.#rotate();
+        return this.#attempt.remainingMs();
+      });
     this.#host.requestUpdate();
   }
 
@@ -125,6 +135,7 @@ export class ViewController implements ReactiveController {
       errorCorrection: host.errorCorrection,
       photo: hidden ? undefined : allowedPhotoUrl(host.photoOrigins, host.user?.photo),
       copied: this.#copied,
+      checkCode: this.#checkCode,
       onNewCode: () => host.refresh(),
       onTryAgain: () => this.#attempt.pollNow(),
       onOpenApp: openInNewTab,
@@ -137,6 +148,34 @@ export class ViewController implements ReactiveController {
       onDrawError: ({ detail, target, currentTarget }) => target === currentTarget && this.#onError(detail.error),
       onImageError: () => this.#onError(new QrLoginError('qr-invalid', 'the picture did not load')),
     };
+  }
+
+  /** Draws the current content of a code that rotates, or nothing while its age is unknown. */
+  async #rotate(): Promise<void> {
+    const view = this.current;
+    try {
+      const content = (await this.#attempt.contentNow()) ?? '';
+      if (view !== this.current || view.status !== 'pending' || view.code.content === content) return;
+      this.#change(() => (this.current = ownMembers({ ...view, code: { ...view.code, content } })));
+    } catch (cause) {
+      if (view === this.current) this.#onError(new QrLoginError('qr-invalid', 'contentAt must resolve', { cause }));
+    }
+  }
+
+  /** Its code, a separate file beside this one in the build, loads after a scan. */
+  async #loadCheckCode(): Promise<void> {
+    try {
+      // vite.config.ts places the built file beside each module that imports it.
+      const { CheckCode } = await import('../check-code.js');
+      this.#checkCode ??= new CheckCode({
+        texts: () => this.messages,
+        verify: (digits) => this.#attempt.verifyCheckCode(digits),
+        updateHint: () => this.#change(() => this.#announcer.repeat()),
+      });
+      this.#change(() => this.#checkCode?.show(this.current));
+    } catch (cause) {
+      this.#onError(new QrLoginError('network-or-policy', 'check-code.js must lie beside the script', { cause }));
+    }
   }
 
   #change(change: () => void): void {

@@ -1,5 +1,6 @@
 import { QrLoginError } from '@qr-login/core';
-import type { ConnectionState, LoginState, User } from '@qr-login/core';
+import type { CheckCodeStatus, ConnectionState, LoginState, User } from '@qr-login/core';
+import type { CheckCode } from '../check-code.js';
 import type { Messages } from '../i18n/messages.js';
 import type { ErrorCorrection } from '../qr-login-code/matrix.js';
 import type { LoginErrorEvent } from './events.js';
@@ -13,8 +14,8 @@ export type View =
   /** Approved on the phone, not yet confirmed at this computer. */
   | { readonly status: 'scanned'; readonly user?: User | undefined; readonly onAccept: () => void };
 
-/** The seven statuses, plus: no network, a code that is not shown yet, and a user to be confirmed. */
-export type ViewName = View['status'] | 'offline' | 'placeholder' | 'confirm';
+/** The seven statuses, plus: no network, a code that is not shown yet, a check code to enter, and a user to be confirmed. */
+export type ViewName = View['status'] | 'offline' | 'placeholder' | 'check' | 'confirm';
 
 /** Placeholder of a code that is not shown yet: on a phone a link to the app, else a cover. */
 export type CodePlaceholder = 'app' | 'manual' | undefined;
@@ -47,6 +48,8 @@ export interface ViewContext {
   readonly photo: string | undefined;
   /** What was copied a moment ago. */
   readonly copied: CopiedText | undefined;
+  /** The form for a check code, once it has loaded. */
+  readonly checkCode: Pick<CheckCode, 'form' | 'hint'> | undefined;
   readonly onNewCode: () => void;
   readonly onTryAgain: () => void;
   readonly onOpenApp: (event: Event) => void;
@@ -68,6 +71,7 @@ export function viewNameOf({
   const waiting = view.status === 'loading' || view.status === 'pending';
   if (waiting && connection === 'offline') return 'offline';
   if ('onAccept' in view) return 'confirm';
+  if (checkOf(view)) return 'check';
   return view.status === 'pending' && placeholder ? 'placeholder' : view.status;
 }
 
@@ -82,29 +86,34 @@ export function userOf(view: View): User | undefined {
   return 'user' in view ? view.user : undefined;
 }
 
+/** The check code to enter, if the view waits for one. */
+export function checkOf(view: View): CheckCodeStatus | undefined {
+  return view.status === 'scanned' && 'check' in view && !view.check?.verified ? view.check : undefined;
+}
+
 /** Whether the user signed in in another tab, so that there is no ticket here. */
 export function isSignedInElsewhere(view: View): boolean {
   return 'elsewhere' in view;
 }
 
-const sampleUser: User = { displayName: 'Alex Doe' };
-const sampleCode = {
+const code = {
   id: 'preview',
   content: 'https://login.example.com/approve#sample-sample-sample-sample-sample-sampl',
   lifetimeMs: 120_000,
 };
+const user: User = { displayName: 'Alex Doe' };
 
-const samples: Readonly<Record<string, View>> = {
-  loading: { status: 'loading' },
-  pending: { status: 'pending', code: sampleCode },
-  scanned: { status: 'scanned', code: sampleCode, user: sampleUser },
-  authorized: { status: 'authorized', user: sampleUser },
-  cancelled: { status: 'cancelled', user: sampleUser },
-  expired: { status: 'expired' },
-  error: { status: 'error', error: new QrLoginError('network-or-policy', 'a sample') },
-};
+const samples: readonly View[] = [
+  { status: 'loading' },
+  { status: 'expired' },
+  { status: 'pending', code },
+  { status: 'scanned', code, user },
+  { status: 'cancelled', user },
+  { status: 'authorized', user },
+  { status: 'error', error: new QrLoginError('network-or-policy', 'a sample') },
+];
 
 /** The view for `preview`, with sample data; `undefined` for anything but a status. */
-export function sampleView(status: string): View | undefined {
-  return Object.hasOwn(samples, status) ? samples[status] : undefined;
+export function sampleView(name: string): View | undefined {
+  return samples.find(({ status }) => status === name);
 }

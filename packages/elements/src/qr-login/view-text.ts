@@ -1,5 +1,5 @@
 import { ownMembers } from '@qr-login/core/internal';
-import { isSignedInElsewhere, viewNameOf, userOf } from './view-model.js';
+import { checkOf, isSignedInElsewhere, viewNameOf, userOf } from './view-model.js';
 import type { View, ViewContext } from './view-model.js';
 
 /** The texts of a view: title, and instruction or reason. */
@@ -24,11 +24,17 @@ export function viewTextOf(context: ViewContext): ViewText {
 }
 
 function findViewText(context: ViewContext): ViewText {
-  const { view, messages, appName } = context;
+  const { view, messages, appName, checkCode } = context;
   const name = viewNameOf(context);
   const user = userOf(view)?.displayName;
   if (view.status === 'error') return { title: messages.errorTitle, hint: messages.errorHint(view.error.code) };
   if (name === 'confirm') return { title: messages.confirmTitle(user), hint: messages.confirmHint };
+  const check = checkOf(view);
+  if (check) {
+    const { digits, triesLeft } = check;
+    const hint = triesLeft < 3 ? messages.checkWrong(triesLeft) : messages.checkHint(digits);
+    return { title: messages.checkTitle, hint: checkCode?.hint ?? hint };
+  }
   if (name === 'scanned') return { title: user ?? messages.scannedTitle, hint: messages.scannedHint };
   if (name === 'authorized') {
     const hint = isSignedInElsewhere(view) ? messages.elsewhereHint : messages.authorizedHint;
@@ -36,7 +42,8 @@ function findViewText(context: ViewContext): ViewText {
   }
   if (name === 'placeholder' && context.placeholder === 'app')
     return { title: messages.appTitle(appName), hint: messages.appHint };
-  if (name === 'cancelled' || name === 'expired' || name === 'offline')
+  if (name === 'cancelled') return { title: messages.cancelledTitle, hint: checkCode?.hint ?? messages.cancelledHint };
+  if (name === 'expired' || name === 'offline')
     return { title: messages[`${name}Title`], hint: messages[`${name}Hint`] };
   const text = { title: messages.pendingTitle(appName), hint: messages.pendingHint(appName) };
   const userCode = name === 'pending' && 'code' in view && view.code.userCode;

@@ -72,6 +72,7 @@ function createContext({ code, lang = '', languages = [], attributes = {} }: Ren
     photo: undefined,
     link: linkOf(attributes),
     copied: undefined,
+    checkCode: undefined,
     onNewCode: noop,
     onTryAgain: noop,
     onOpenApp: noop,

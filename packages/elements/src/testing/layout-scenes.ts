@@ -44,6 +44,8 @@ export const layoutScenes: Readonly<Record<string, LayoutScene>> = {
   scanned,
   'scanned by an unknown user': { scenario: { steps: [{ status: 'scanned' }] } },
   reconnecting: { scenario: { steps: [{ status: 'pending', durationMs: 500 }, { error: outage }] } },
+  'check code': { scenario: { checkCode: '493027', steps: [{ status: 'scanned', user }] } },
+  'check code, wrong': { adapter: waitingForCheckCode(1) },
   'without steps': { scenario: { lifetimeMs: 120_000 }, card: { noSteps: true } },
   'revealed by the user': { scenario: { lifetimeMs: 120_000 }, card: { reveal: 'manual' } },
   'to be confirmed': {
@@ -115,4 +117,9 @@ async function signInInOtherTab({ element }: QrLoginHarness): Promise<void> {
   otherTab.postMessage({ fact: 'signed in', page: 2 });
   await signedIn;
   otherTab.close();
+}
+
+function waitingForCheckCode(triesLeft: number): LoginAdapter {
+  const check = { digits: 6, triesLeft, verified: false };
+  return { ...scriptedAdapter({ steps: [{ status: 'scanned', user, check }] }), verifyCheckCode: neverResolves };
 }

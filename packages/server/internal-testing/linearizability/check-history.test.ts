@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { checkHistory, checkLinearizability, invariants } from './check-history.js';
-import { defaultLifetimes, History } from './history.js';
-import type { Entry, Operation, Outcome } from './history.js';
+import { defaultLifetimes, History, lifetimesWithPolicies } from './history.js';
+import type { Entry, Lifetimes, Operation, Outcome, Scan } from './history.js';
 
 type Line = readonly [operation: Operation, outcome: Outcome, times?: { readonly at?: number; readonly past?: number }];
 
@@ -30,6 +30,25 @@ function lines(...all: readonly Line[]): readonly Entry[] {
   });
 }
 
+const scanFrom = (from: Scan['from'], content: Scan['content'], user = 'alice'): Operation => ({
+  kind: 'SCAN',
+  client: user,
+  code,
+  user,
+  scan: { from, content, atMs: 0 },
+});
+const verify = (digits: 'right' | 'wrong'): Operation => ({
+  kind: 'verify',
+  client: 'page',
+  code,
+  proof: 'right',
+  digits,
+});
+const left = (check: string): Outcome => ({ type: 'ok', check });
+const scannedNearby: readonly Line[] = [
+  [made, ok],
+  [scanFrom('near', 'fresh'), ok],
+];
 const begun: readonly Line[] = [
   [made, ok],
   [by('SCAN', 'alice'), ok],
@@ -38,15 +57,32 @@ const done: readonly Line[] = [...begun, [by('CONFIRM', 'alice'), ok]];
 
 /** Violations of each invariant, and a history that nearly violates it. */
 const cases: Readonly<
-  Record<string, { readonly breaks: readonly (readonly Line[])[]; readonly holds: readonly Line[] }>
+  Record<
+    string,
+    {
+      readonly breaks: readonly (readonly Line[])[];
+      readonly holds: readonly Line[];
+      /** Default: `defaultLifetimes`. */
+      readonly lifetimes?: Lifetimes;
+    }
+  >
 > = {
   I1: {
     breaks: [
       [...done, [by('CANCEL', 'alice'), ok]],
-      [...done, [redeem, worth('alice')], [by('CONFIRM', 'alice'), ok]],
+      [...done, [redeem, worth('alice')], [by('SCAN', 'alice'), ok]],
+      [...done, [redeem, worth('alice')], [by('CANCEL', 'alice'), ok]],
       [...begun, [read(), is('EXPIRED'), { at: 130_000 }], [by('CANCEL', 'alice'), ok, { at: 131_000 }]],
     ],
-    holds: [...done, [by('CONFIRM', 'alice'), ok], [by('CANCEL', 'alice'), no('not now')], [read(), approved()]],
+    holds: [
+      ...done,
+      [by('CONFIRM', 'alice'), ok],
+      [by('CANCEL', 'alice'), no('not now')],
+      [read(), approved()],
+      [redeem, worth('alice')],
+      [by('CONFIRM', 'alice'), ok],
+      [read(), is('EXPIRED')],
+    ],
   },
   I2: {
     breaks: [
@@ -153,6 +189,48 @@ const cases: Readonly<
     breaks: [[...begun, [read(), is('EXPIRED'), { at: 300_000 }]]],
     holds: [...begun, [read(), is('EXPIRED'), { at: 299_999 }], [read(), no('unknown'), { at: 300_000 }]],
   },
+  I10: {
+    lifetimes: lifetimesWithPolicies,
+    breaks: [
+      [...scannedNearby, [by('CONFIRM', 'alice'), ok]],
+      [...scannedNearby, [verify('wrong'), left('2 tries left')], [read(), approved()]],
+      [...scannedNearby, [verify('right'), no('not now')], [by('CONFIRM', 'alice'), ok]],
+    ],
+    holds: [...scannedNearby, [verify('right'), left('3 tries left, verified')], [by('CONFIRM', 'alice'), ok]],
+  },
+  I11: {
+    lifetimes: lifetimesWithPolicies,
+    breaks: [
+      [...scannedNearby, [verify('wrong'), left('2 tries left')], [verify('wrong'), left('2 tries left')]],
+      [...scannedNearby, [verify('wrong'), left('1 tries left')], [verify('wrong'), left('1 tries left')]],
+    ],
+    holds: [
+      ...scannedNearby,
+      [verify('wrong'), left('2 tries left')],
+      [verify('wrong'), left('1 tries left')],
+      [verify('wrong'), left('0 tries left')],
+      [verify('wrong'), left('0 tries left')],
+      [read(), cancelled],
+    ],
+  },
+  I12: {
+    lifetimes: lifetimesWithPolicies,
+    breaks: [
+      [
+        [made, ok],
+        [scanFrom('far', 'fresh'), ok],
+      ],
+      [
+        [made, ok],
+        [scanFrom('near', 'forged'), ok],
+      ],
+      [
+        [made, ok],
+        [scanFrom('near', 'none'), ok],
+      ],
+    ],
+    holds: [...scannedNearby, [scanFrom('far', 'none'), ok], [scanFrom('far', 'fresh', 'bob'), no('other user')]],
+  },
 };
 
 describe('checkHistory (T11, T12)', () => {
@@ -160,17 +238,17 @@ describe('checkHistory (T11, T12)', () => {
     assert.deepEqual(Object.keys(cases), Object.keys(invariants));
   });
 
-  for (const [name, { breaks, holds }] of Object.entries(cases)) {
+  for (const [name, { breaks, holds, lifetimes }] of Object.entries(cases)) {
     for (const [at, history] of breaks.entries())
       it(`reports ${name} as violated (${at + 1}) and names the operations`, () => {
-        const own = checkHistory(lines(...history)).filter((what) => what.startsWith(`${name}, code 1: `));
+        const own = checkHistory(lines(...history), lifetimes).filter((what) => what.startsWith(`${name}, code 1: `));
 
         assert.ok(own.length > 0);
-        for (const what of own) assert.match(what, /#\d+ (read|redeem|SCAN|CONFIRM|CANCEL)/);
+        for (const what of own) assert.match(what, /#\d+ (read|redeem|verify|SCAN|CONFIRM|CANCEL)/);
       });
 
     it(`reports nothing if ${name} only seems violated`, () => {
-      assert.deepEqual(checkHistory(lines(...holds)), []);
+      assert.deepEqual(checkHistory(lines(...holds), lifetimes), []);
     });
   }
 
@@ -255,6 +333,28 @@ describe('search for a linear order (T12)', () => {
 
     assert.deepEqual(checkHistory(lines(...both), defaultLifetimes), []);
     assert.equal(unordered(...both).length, 1);
+  });
+});
+
+describe('policies in a history (PROTOCOL 8)', () => {
+  const broken = (...history: readonly Line[]): readonly string[] =>
+    checkLinearizability(lines(...history), lifetimesWithPolicies);
+
+  it('may end a code by a report of the scanning account, and not by one of another', () => {
+    const report = (user: string): Operation => ({ kind: 'report', client: user, code, user });
+
+    assert.deepEqual(
+      broken(...scannedNearby, [report('alice'), { type: 'ok', cancelled: true }], [read(), cancelled]),
+      [],
+    );
+    const foreign = broken(...scannedNearby, [report('bob'), { type: 'ok', cancelled: false }], [read(), cancelled]);
+    assert.match(foreign.join('\n'), /^I8, code 1: .*there was no CANCEL/m);
+  });
+
+  it('refuse what a model of them refuses', () => {
+    assert.deepEqual(broken(...scannedNearby, [by('CONFIRM', 'alice'), no('check code required')]), []);
+    assert.deepEqual(broken([made, ok], [scanFrom('far', 'fresh'), no('far away')]), []);
+    assert.equal(broken([made, ok], [scanFrom('near', 'fresh'), no('content changed')]).length, 1);
   });
 });
 

@@ -3,6 +3,7 @@ import type { Entry, Lifetimes } from './history.js';
 import { endsOnce, endsInTime, isPurged } from './endings.js';
 import { checkOrder, maxOperations } from './ordering.js';
 import { hasOneUser, hidesFromUnverified, isApprovedByItsScanner, isRedeemedOnce } from './ownership.js';
+import { isApprovedAfterCheck, isScannedNearby, usesUpTries } from './policies.js';
 import { isMonotonic, rejectionsChangeNothing } from './steps.js';
 
 /** One invariant of every code. Returns a sentence for each violation, naming the operations. */
@@ -19,6 +20,9 @@ export const invariants: Readonly<Record<string, Invariant>> = {
   I7: isMonotonic,
   I8: rejectionsChangeNothing,
   I9: isPurged,
+  I10: isApprovedAfterCheck,
+  I11: usesUpTries,
+  I12: isScannedNearby,
 };
 
 /** Every violated invariant of a history, as `I3, code 1: …`. Empty if there is none. */

@@ -1,4 +1,14 @@
-import { canPrecede, causes, isBefore, isGranted, maxLatencyMs, mayBeDone, ofKind, statusShown } from './evidence.js';
+import {
+  canPrecede,
+  causes,
+  isBefore,
+  isGranted,
+  maxLatencyMs,
+  mayBeDone,
+  ofKind,
+  repeatsApproval,
+  statusShown,
+} from './evidence.js';
 import { describeEntry } from './history.js';
 import type { Entry, Lifetimes } from './history.js';
 
@@ -14,7 +24,8 @@ export function endsOnce(entries: readonly Entry[]): readonly string[] {
   const lateOperations = endings.flatMap((end) => {
     // A second redemption violates I3 instead.
     const bothRedeem = (entry: Entry): boolean => [end, entry].every(({ operation }) => operation.kind === 'redeem');
-    const continues = (entry: Entry): boolean => !['EXPIRED', undefined].includes(statusShown(entry));
+    const continues = (entry: Entry): boolean =>
+      !['EXPIRED', undefined].includes(statusShown(entry)) && !repeatsApproval(entries, entry);
     const after = entries.find((entry) => isBefore(end, entry) && continues(entry) && !bothRedeem(entry));
     return after ? [`was over with ${describeEntry(end)}, and went on with ${describeEntry(after)}`] : [];
   });
@@ -32,7 +43,8 @@ export function endsInTime(entries: readonly Entry[], lifetimes: Lifetimes): rea
         confirm.called.ms < endMs &&
         entry.called.ms < confirm.answered.ms + lifetimes.ticketMs,
     );
-  const approvals = confirms.filter((entry) => isGranted(entry) && entry.called.ms >= endMs && !madeTicket(entry));
+  const isLate = (entry: Entry): boolean => entry.called.ms >= endMs && !madeTicket(entry);
+  const approvals = confirms.filter((entry) => isGranted(entry) && isLate(entry) && !repeatsApproval(entries, entry));
   const redemptions = ofKind(entries, 'redeem').filter((entry) => isGranted(entry) && !madeTicket(entry));
   return [
     ...approvals.map((entry) => `${describeEntry(entry)} at ${entry.called.ms} ms, after the end at ${endMs} ms`),

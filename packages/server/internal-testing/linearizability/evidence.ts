@@ -24,6 +24,16 @@ export function causes(entries: readonly Entry[], kind: Entry['operation']['kind
   return ofKind(entries, kind).filter((entry) => mayBeDone(entry) && canPrecede(entry, of));
 }
 
+/** Whether this approval may only repeat one that was redeemed, which changes nothing (PROTOCOL 3.4.3). */
+export function repeatsApproval(entries: readonly Entry[], entry: Entry): boolean {
+  const isRepeated = (other: Entry): boolean => approverOf(other) === approverOf(entry);
+  return (
+    entry.operation.kind === 'CONFIRM' &&
+    causes(entries, 'redeem', entry).length > 0 &&
+    causes(entries, 'CONFIRM', entry).some(isRepeated)
+  );
+}
+
 /** The user of the phone in an operation; `undefined` for other clients. */
 export function approverOf({ operation }: Entry): string | undefined {
   return 'user' in operation ? operation.user : undefined;
@@ -51,5 +61,7 @@ export function statusShown(entry: Entry): WireStatus | undefined {
   if (!isGranted(entry)) return undefined;
   if (kind === 'read') return okOutcome(entry).status;
   if (kind === 'redeem') return 'AUTHORIZED';
+  if (kind === 'verify') return okOutcome(entry).check === '0 tries left' ? 'CANCELLED' : undefined;
+  if (kind === 'report') return okOutcome(entry).cancelled ? 'CANCELLED' : undefined;
   return kind === 'generate' ? undefined : leadsTo[kind];
 }

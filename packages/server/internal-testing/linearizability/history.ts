@@ -5,16 +5,45 @@ export type Operation = { readonly client: string; readonly code: string } & (
   | { readonly kind: 'generate'; readonly bound: boolean }
   | { readonly kind: 'read'; readonly proof: 'right' | 'wrong' | 'none' }
   /** `user` is signed in on that phone; `undefined` without a token. */
-  | { readonly kind: Action; readonly user: string | undefined }
+  | { readonly kind: Action; readonly user: string | undefined; readonly scan?: Scan }
+  | { readonly kind: 'verify'; readonly proof: 'right' | 'none'; readonly digits: 'right' | 'wrong' }
+  | { readonly kind: 'report'; readonly user: string | undefined }
   | { readonly kind: 'redeem'; readonly by: 'its own app' | 'another app' }
 );
 
+/** What a phone has scanned, and from where; only for `SCAN` of an app with policies (PROTOCOL 8). */
+export interface Scan {
+  readonly from: 'near' | 'far';
+  /** `first` was on screen when the code was created. */
+  readonly content: 'fresh' | 'first' | 'forged' | 'none';
+  /** When it was on screen, in milliseconds. */
+  readonly atMs?: number;
+}
+
 /** Reasons for a rejection, the same for every version of the protocol. */
-export type Reason = 'unknown' | 'not now' | 'other user' | 'unauthenticated' | 'invalid ticket';
+export type Reason =
+  | 'unknown'
+  | 'not now'
+  | 'other user'
+  | 'unauthenticated'
+  | 'invalid ticket'
+  | 'check code required'
+  | 'content changed'
+  | 'reported'
+  | 'far away';
 
 /** Outcome of an operation. `info`: unknown, because there was no response or it was 503. */
 export type Outcome =
-  | { readonly type: 'ok'; readonly status?: WireStatus; readonly user?: string; readonly ticket?: string }
+  | {
+      readonly type: 'ok';
+      readonly status?: WireStatus;
+      readonly user?: string;
+      readonly ticket?: string;
+      /** State of the check code, such as `2 tries left` or `verified`. */
+      readonly check?: string;
+      /** Whether a report has cancelled the code. */
+      readonly cancelled?: boolean;
+    }
   | { readonly type: 'fail'; readonly reason: Reason }
   | { readonly type: 'info' };
 
@@ -40,6 +69,8 @@ export interface Lifetimes {
   readonly maxMs: number;
   readonly ticketMs: number;
   readonly graceMs: number;
+  /** Whether the app has every policy (PROTOCOL 8). */
+  readonly policies?: true;
 }
 
 /** PROTOCOL 1.4 to 1.6. */
@@ -50,6 +81,9 @@ export const defaultLifetimes: Lifetimes = {
   ticketMs: 60_000,
   graceMs: 60_000,
 };
+
+/** The same for an app with every policy. */
+export const lifetimesWithPolicies: Lifetimes = { ...defaultLifetimes, policies: true };
 
 const never: Moment = { order: Infinity, ms: Infinity };
 
@@ -62,6 +96,11 @@ export class History {
   /** Milliseconds on a monotonic clock, which also measures the lifetimes of codes. */
   constructor(now: () => number) {
     this.#now = now;
+  }
+
+  /** The time for lifetimes. */
+  get nowMs(): number {
+    return this.#now();
   }
 
   get entries(): readonly Entry[] {
@@ -96,14 +135,19 @@ export function describeOperation(operation: Operation): string {
   if (kind === 'redeem') return `redeem by ${operation.by} (${client})`;
   if (kind === 'read')
     return `read with ${operation.proof === 'none' ? 'no' : `the ${operation.proof}`} proof (${client})`;
-  return `${kind} of ${operation.user ?? 'unauthenticated'} (${client})`;
+  if (kind === 'verify') return `verify ${operation.digits} digits with ${operation.proof} proof (${client})`;
+  const scan =
+    kind !== 'report' && operation.scan ? ` from ${operation.scan.from}, ${operation.scan.content} content` : '';
+  return `${kind} of ${operation.user ?? 'unauthenticated'}${scan} (${client})`;
 }
 
 /** Describes the outcome. */
 export function describeOutcome(outcome: Outcome): string {
   if (outcome.type === 'info') return 'has no answer';
   if (outcome.type === 'fail') return `was refused: ${outcome.reason}`;
-  const { status, user, ticket } = outcome;
-  const details = [status, user && `for ${user}`, ticket && 'with a ticket'].filter(Boolean).join(' ');
+  const { status, user, ticket, check, cancelled } = outcome;
+  const details = [status, user && `for ${user}`, ticket && 'with a ticket', check, cancelled && 'cancelled']
+    .filter(Boolean)
+    .join(' ');
   return details === '' ? 'was granted' : `was told ${details}`;
 }

@@ -30,16 +30,21 @@ export function isRedeemedOnce(entries: readonly Entry[]): readonly string[] {
 /** I4: the users who scan, decide, are shown and are signed in are the same. */
 export function hasOneUser(entries: readonly Entry[]): readonly string[] {
   const userOf = (entry: Entry): string | undefined =>
-    isGranted(entry) ? (approverOf(entry) ?? okOutcome(entry).user) : undefined;
+    isGranted(entry) && !isReportOfReader(entry) ? (approverOf(entry) ?? okOutcome(entry).user) : undefined;
   const one = entries.find((entry) => userOf(entry) !== undefined);
   const other = one && entries.find((entry) => userOf(entry) !== undefined && userOf(entry) !== userOf(one));
   return one && other ? [`belongs to two people: ${describeEntry(one)}, and ${describeEntry(other)}`] : [];
 }
 
+/** Every account may report. Only the report of the scanning one cancels the code. */
+function isReportOfReader({ operation, outcome }: Entry): boolean {
+  return operation.kind === 'report' && !(outcome.type === 'ok' && outcome.cancelled);
+}
+
 /** I5: a client without a valid proof learns nothing about a bound code, not even that it exists. */
 export function hidesFromUnverified(entries: readonly Entry[]): readonly string[] {
   const bound = entries.some(({ operation }) => operation.kind === 'generate' && operation.bound);
-  const unverifiedReads = entries.filter(({ operation }) => operation.kind === 'read' && operation.proof !== 'right');
+  const unverifiedReads = entries.filter(({ operation }) => 'proof' in operation && operation.proof !== 'right');
   return unverifiedReads
     .filter((entry) => bound && isGranted(entry))
     .map((entry) => `${describeEntry(entry)}, and the code is bound`);

@@ -1,4 +1,4 @@
-import type { Action, WireStatus } from '../../src/domain/transitions.js';
+import type { WireStatus } from '../../src/domain/transitions.js';
 import { earliestEnd } from './endings.js';
 import { canPrecede, causes, isBefore, ofKind, statusShown } from './evidence.js';
 import { describeEntry } from './history.js';
@@ -33,10 +33,13 @@ function rankOf(entry: Entry): number | undefined {
   return status && ranks[status];
 }
 
-const causeOf: Readonly<Partial<Record<WireStatus, Action>>> = {
-  SCANNED: 'SCAN',
-  AUTHORIZED: 'CONFIRM',
-  CANCELLED: 'CANCEL',
+type Kind = Entry['operation']['kind'];
+
+/** What leads to a status; the first is the usual one. */
+const causesOf: Readonly<Partial<Record<WireStatus, readonly [Kind, ...Kind[]]>>> = {
+  SCANNED: ['SCAN'],
+  AUTHORIZED: ['CONFIRM'],
+  CANCELLED: ['CANCEL', 'report', 'verify'],
 };
 
 /** I8: a rejected operation leaves the code unchanged. */
@@ -44,11 +47,19 @@ export function rejectionsChangeNothing(entries: readonly Entry[], lifetimes: Li
   return ofKind(entries, 'read').flatMap((read) => {
     const status = statusShown(read);
     if (status === 'EXPIRED') return endedByRejection(entries, read, lifetimes);
-    const kind = status && causeOf[status];
-    if (!kind || causes(entries, kind, read).length > 0) return [];
+    const [kind, ...others] = (status && causesOf[status]) ?? [];
+    if (!kind || [kind, ...others].some((each) => causes(entries, each, read).some(canCancel))) return [];
     const rejection = rejectedBefore(entries, kind, read);
     return [`${describeEntry(read)}, and ${rejection ? describeEntry(rejection) : `there was no ${kind}`}`];
   });
+}
+
+/** A report or a try that left the code as it was is no cause. */
+function canCancel(entry: Entry): boolean {
+  const { kind } = entry.operation;
+  return (
+    (kind !== 'report' && kind !== 'verify') || entry.outcome.type === 'info' || statusShown(entry) === 'CANCELLED'
+  );
 }
 
 /** Only a redemption ends a code before its time. */
@@ -61,6 +72,6 @@ function endedByRejection(entries: readonly Entry[], read: Entry, lifetimes: Lif
   ];
 }
 
-function rejectedBefore(entries: readonly Entry[], kind: Action | 'redeem', read: Entry): Entry | undefined {
+function rejectedBefore(entries: readonly Entry[], kind: Kind, read: Entry): Entry | undefined {
   return ofKind(entries, kind).find((entry) => entry.outcome.type === 'fail' && canPrecede(entry, read));
 }

@@ -12,6 +12,8 @@ export interface WorkloadOptions {
   readonly users: readonly string[];
   /** Fault in the middle of each wave. Default: none. */
   readonly nemesis?: (wave: number, random: Random) => Promise<void>;
+  /** Whether the app has every policy (PROTOCOL 8). Default `false`. */
+  readonly hasPolicies?: boolean;
   /** Name of the codes before their number. Default `code`. */
   readonly name?: string;
 }
@@ -23,14 +25,16 @@ type DrawOperation = (code: string, client: string, random: Random, users: reado
  * have a response; the history has the outcomes. The same seed sends the same requests, but not in the same order.
  */
 export async function runWorkload(clients: Clients, options: WorkloadOptions): Promise<void> {
-  const { seed, codes, users, nemesis = async () => {}, name = 'code' } = options;
+  const { seed, codes, users, nemesis = async () => {}, hasPolicies = false, name = 'code' } = options;
   const random = createRandom(seed);
   const names = Array.from({ length: codes }, (_, at) => `${name} ${at + 1}`);
   await Promise.all(
-    names.map((code) => clients.execute({ kind: 'generate', client: 'page', code, bound: random.below(3) > 0 })),
+    names.map((code) =>
+      clients.execute({ kind: 'generate', client: 'page', code, bound: hasPolicies || random.below(3) > 0 }),
+    ),
   );
   const created = names.filter((code) => clients.hasCode(code));
-  for (const [wave, draws] of waves.entries()) {
+  for (const [wave, draws] of (hasPolicies ? policyWaves : waves).entries()) {
     const operations = created.flatMap((code) =>
       draws.map((draw, at) => draw(code, `client ${wave + 1}.${at + 1}`, random, users)),
     );
@@ -67,4 +71,41 @@ const waves: readonly (readonly DrawOperation[])[] = [
   [pageRead, approverOperation('CONFIRM', 'CONFIRM', 'CANCEL')],
   [redemption, redemption, approverOperation('CONFIRM', 'CANCEL'), unverifiedRead],
   [pageRead],
+];
+
+/** A scan, mostly of what is on screen and from nearby. */
+const policyScan: DrawOperation = (code, client, random, users) => ({
+  kind: 'SCAN',
+  client,
+  code,
+  user: users[random.below(random.below(3) > 0 ? 1 : users.length)],
+  scan: {
+    from: random.below(5) === 0 ? 'far' : 'near',
+    content: random.below(5) === 0 ? random.pick(['first', 'forged', 'none']) : 'fresh',
+  },
+});
+const entering =
+  (...kinds: readonly ('right' | 'wrong')[]): DrawOperation =>
+  (code, client, random) => ({
+    kind: 'verify',
+    client,
+    code,
+    proof: random.below(8) === 0 ? 'none' : 'right',
+    digits: random.pick(kinds),
+  });
+const report: DrawOperation = (code, client, random, users) => ({
+  kind: 'report',
+  client,
+  code,
+  user: random.below(4) === 0 ? users[random.below(users.length)] : users.at(-1),
+});
+
+/** The same with the operations of the policies: 15 with the creation. */
+const policyWaves: readonly (readonly DrawOperation[])[] = [
+  [policyScan, policyScan, policyScan],
+  [entering('wrong', 'right'), entering('wrong', 'right'), approverOperation('CONFIRM'), report],
+  [entering('right', 'right', 'wrong'), entering('wrong', 'right'), pageRead],
+  [approverOperation('CONFIRM'), approverOperation('CONFIRM', 'CONFIRM', 'CANCEL')],
+  [pageRead],
+  [redemption],
 ];

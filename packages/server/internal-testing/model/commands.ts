@@ -32,7 +32,7 @@ const waitsUntil = tuple(which, edge).map(([at, where]): Command => new WaitUnti
 const waits = constantFrom(20_000, 40_000, 100_000).map((ms): Command => new Wait(ms));
 
 /** Weights that let most sequences get far and few expire. */
-const any = oneof(
+const weights = [
   { weight: 2, arbitrary: generates },
   { weight: 6, arbitrary: advances },
   { weight: 3, arbitrary: scans },
@@ -41,11 +41,34 @@ const any = oneof(
   { weight: 5, arbitrary: redeems },
   { weight: 5, arbitrary: waitsUntil },
   { weight: 1, arbitrary: waits },
+];
+
+const entered = record({
+  proof: constantFrom('right' as const, 'right' as const, 'right' as const, 'none' as const),
+  digits: constantFrom('right' as const, 'wrong' as const, 'wrong' as const),
+});
+const scanned = record({
+  from: constantFrom('near' as const, 'near' as const, 'far' as const),
+  content: constantFrom('fresh' as const, 'fresh' as const, 'first' as const, 'forged' as const, 'none' as const),
+});
+const policyScans = tuple(which, user, scanned).map(([at, userName, scan]) =>
+  performOn(at, { kind: 'SCAN', user: userName, scan }),
 );
+const verifies = tuple(which, entered).map(([at, digits]) => performOn(at, { kind: 'verify', ...digits }));
+const reports = tuple(which, user).map(([at, userName]) => performOn(at, { kind: 'report', user: userName }));
+
+/** With every policy (PROTOCOL 8) each code is bound, and each scan has a place and a content. */
+const policyWeights = [
+  { weight: 2, arbitrary: constantFrom(true).map((bound): Command => new Generate(bound)) },
+  { weight: 5, arbitrary: policyScans },
+  { weight: 6, arbitrary: verifies },
+  { weight: 1, arbitrary: reports },
+  ...weights.filter(({ arbitrary }) => arbitrary !== generates && arbitrary !== scans),
+];
 
 /** Commands of pages, phones and backends, and waits. */
-export function commandsUpTo(maxCommands: number): Arbitrary<Iterable<Command>> {
-  return commands([any], { maxCommands, size: 'max' });
+export function commandsUpTo(maxCommands: number, hasPolicies = false): Arbitrary<Iterable<Command>> {
+  return commands([oneof(...(hasPolicies ? policyWeights : weights))], { maxCommands, size: 'max' });
 }
 
 function performOn(at: number, operation: PendingOperation): Command {

@@ -1,7 +1,7 @@
 import type { AsyncCommand } from 'fast-check';
 import { isConsistent, nextState } from '../linearizability/code-model.js';
 import type { ModelCode } from '../linearizability/code-model.js';
-import { defaultLifetimes, describeOperation, describeOutcome } from '../linearizability/history.js';
+import { describeOperation, describeOutcome } from '../linearizability/history.js';
 import type { Operation } from '../linearizability/history.js';
 import type { SystemUnderTest } from './systems.js';
 
@@ -31,14 +31,24 @@ export async function createModel(
 }
 
 /** Performs an operation and compares the response with the model. */
-async function compare(model: Model, { clients }: SystemUnderTest, at: number, operation: Operation): Promise<void> {
-  const expected = nextState(model.codes[at], operation, model.nowMs, defaultLifetimes);
+async function compare(
+  model: Model,
+  { clients, lifetimes }: SystemUnderTest,
+  at: number,
+  operation: Operation,
+): Promise<void> {
+  const expected = nextState(model.codes[at], withTime(operation, model.nowMs), model.nowMs, lifetimes);
   if (expected.code) model.codes[at] = expected.code;
   const actual = await clients.execute(operation);
   if (actual.type === 'info' || !isConsistent(expected.outcome, actual))
     throw new Error(
       `${operation.code}: ${describeOperation(operation)} ${describeOutcome(actual)}; due was: ${describeOutcome(expected.outcome)}`,
     );
+}
+
+/** The content that the phone scans was on screen just now. */
+function withTime(operation: Operation, atMs: number): Operation {
+  return 'scan' in operation && operation.scan ? { ...operation, scan: { ...operation.scan, atMs } } : operation;
 }
 
 /** A page creates one more code. */
@@ -107,7 +117,9 @@ export class Advance implements Command {
 
   #next(code: ModelCode | undefined, hasTicket: boolean): PendingOperation {
     const { state, owner = 'alice' } = code ?? {};
-    if (state === 'PENDING') return { kind: 'SCAN', user: owner };
+    if (state === 'PENDING') return { kind: 'SCAN', user: owner, scan: { from: 'near', content: 'fresh' } };
+    if (state === 'SCANNED' && code?.verified === false)
+      return { kind: 'verify', proof: 'right', digits: this.#decision === 'CONFIRM' ? 'right' : 'wrong' };
     if (state === 'SCANNED') return { kind: this.#decision, user: owner };
     return hasTicket ? { kind: 'redeem', by: 'its own app' } : { kind: 'read', proof: 'right' };
   }

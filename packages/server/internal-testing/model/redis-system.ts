@@ -8,7 +8,8 @@ import { waitUntil } from '../redis/wait-until.js';
 import { startCluster } from '../redis/start-cluster.js';
 import { startRedis } from '../redis/start-redis.js';
 import { Clients } from '../linearizability/clients.js';
-import { History } from '../linearizability/history.js';
+import { defaultLifetimes, History } from '../linearizability/history.js';
+import type { Lifetimes } from '../linearizability/history.js';
 import { createMixedWire } from '../linearizability/wire.js';
 import type { Wire } from '../linearizability/wire.js';
 import { ServerHarness } from '../../src/testing/server-harness.js';
@@ -30,7 +31,10 @@ export interface RedisSystem extends SystemFactory {
 const layouts = { 'one server': startRedis, 'a cluster of three': startCluster } as const;
 
 /** Starts both. Time moves by making every key older. */
-export async function openRedis(layout: keyof typeof layouts): Promise<RedisSystem> {
+export async function openRedis(
+  layout: keyof typeof layouts,
+  lifetimes: Lifetimes = defaultLifetimes,
+): Promise<RedisSystem> {
   const redis = await layouts[layout]();
   const client = connect({ address: parseRedisUrl(redis.url), commandTimeoutMs });
   const store = createRedisStore({ url: redis.url, prefix, commandTimeoutMs });
@@ -41,9 +45,10 @@ export async function openRedis(layout: keyof typeof layouts): Promise<RedisSyst
       () => false,
     );
   await waitUntil(isReachable, 'every server answers');
-  const options = await createOptions({});
+  const options = await createOptions({}, lifetimes);
 
   return {
+    hasPolicies: lifetimes.policies === true,
     async open() {
       const shifted = createTimeShiftedStore(store, client, prefix);
       let aheadMs = 0;
@@ -55,6 +60,7 @@ export async function openRedis(layout: keyof typeof layouts): Promise<RedisSyst
           aheadMs += ms;
         },
         quantumMs,
+        lifetimes,
       };
     },
     lifetimes: () => readTtls(client),

@@ -35,12 +35,12 @@ export async function runSequences(factory: SystemFactory, options: RunOptions):
     reached.set(name, (reached.get(name) ?? 0) + 1);
     operations++;
   };
-  const property = asyncProperty(boolean(), commandsUpTo(maxCommands), async (bound, commands) => {
+  const property = asyncProperty(boolean(), commandsUpTo(maxCommands, factory.hasPolicies), async (bound, commands) => {
     const system = await factory.open();
-    await asyncModelRun(() => createModel(system, bound), commands);
+    await asyncModelRun(() => createModel(system, bound || factory.hasPolicies === true), commands);
     const { entries } = system.clients.history;
     entries.forEach(note);
-    const broken = checkHistory(entries);
+    const broken = checkHistory(entries, system.lifetimes);
     if (broken.length > 0) throw new Error(broken.join('\n'));
   });
   await assertHolds(property, { numRuns: sequences, seed, includeErrorInReport: true });

@@ -1,4 +1,3 @@
-import { defaultLifetimes } from '../linearizability/history.js';
 import { hasCodes, Advance, Perform, pickOf } from './operations.js';
 import type { PendingOperation, Command, Model } from './operations.js';
 import type { SystemUnderTest } from './systems.js';
@@ -45,7 +44,7 @@ export class WaitUntil implements Command {
     const code = model.codes[this.#at % model.codes.length];
     if (!code) return;
     const { of, by, next } = this.#edge;
-    const edgeMs = code.endsAtMs + (of === 'end' ? 0 : defaultLifetimes.graceMs);
+    const edgeMs = code.endsAtMs + (of === 'end' ? 0 : system.lifetimes.graceMs);
     const ms = edgeMs + by * system.quantumMs - model.nowMs;
     if (ms <= 0) return;
     await new Wait(ms).run(model, system);

@@ -61,7 +61,7 @@ function findClient(
     if (address === undefined || !isTrusted(address, ++step)) break;
   }
   // A copy: the address lives as long as the code and its counts, while the header may be arbitrarily long.
-  return { address: address === undefined ? undefined : detachString(address) };
+  return { address: address === undefined || address === header ? address : detachString(address) };
 }
 
 function trustHops(count: number): IsTrusted {

@@ -13,15 +13,18 @@ export function* readForwarded(header: string): Generator<string | undefined> {
   for (const entry of entriesFromRight(header)) yield normalizeAddress(readFor(entry));
 }
 
+/** Without leading zeros there is only one form. */
+const plainIpv4 = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/;
+
 /** Normalizes an address: strips port, brackets and zone, and turns IPv4-mapped IPv6 into IPv4. */
 export function normalizeAddress(text: string): string | undefined {
+  if (plainIpv4.test(text)) return text;
   const plain = text
     .trim()
     .replace(/^\[([^\]]*)\](:\d{1,5})?$/, '$1')
     .replace(/^(\d+(?:\.\d+){3}):\d{1,5}$/, '$1')
     .replace(/%.*$/, '');
-  // Without leading zeros there is only one form.
-  if (ipaddr.IPv4.isValidFourPartDecimal(plain)) return plain;
+  if (plainIpv4.test(plain)) return plain;
   if (!ipaddr.IPv6.isValid(plain)) return undefined;
   return ipaddr.process(plain).toString();
 }

@@ -1,15 +1,15 @@
-// Ids, tickets and their stored form. 256 random bits each (T16); only hashes are stored (T51).
+// Ids, tickets and their stored form. 256 random bits each, or an HMAC of as many (T16); only hashes are stored (T51).
 import { toBase64Url } from './base64url.js';
+import { hmacSha256 } from './hmac.js';
+import { nodeCrypto } from './node-crypto.js';
 
 const encoder = new TextEncoder();
 /** Base64url alphabet (RFC 4648 section 5). */
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
-/** Node's own hash, if available: the web API hashes on another thread, which takes thirty times as long. */
-const nodeCrypto = globalThis.process?.getBuiltinModule?.('node:crypto');
-
 /** 256 random bits as 43 base64url characters. */
 export function createSecret(): string {
+  if (nodeCrypto) return nodeCrypto.randomBytes(32).toString('base64url');
   return toBase64Url(crypto.getRandomValues(new Uint8Array(32)));
 }
 
@@ -35,11 +35,7 @@ export function equalHashes(one: string, other: string): boolean {
 
 /** Secret of the ticket: derived from the salt, which only the store has, and the id, which the store does not have. */
 export async function deriveTicketSecret(id: string, salt: string): Promise<string> {
-  if (nodeCrypto) return nodeCrypto.createHmac('sha256', id).update(`ticket ${salt}`).digest('base64url');
-  const key = await crypto.subtle.importKey('raw', encoder.encode(id), { name: 'HMAC', hash: 'SHA-256' }, false, [
-    'sign',
-  ]);
-  return toBase64Url(new Uint8Array(await crypto.subtle.sign('HMAC', key, encoder.encode(`ticket ${salt}`))));
+  return toBase64Url(await hmacSha256(id, `ticket ${salt}`));
 }
 
 /** Name of a code in logs and events: the first six hex digits of the hash of its id. */

@@ -57,7 +57,7 @@ const verdicts: Readonly<Record<string, Readonly<Record<string, readonly [number
   AUTHORIZED: { SCAN: [422, 403], CONFIRM: [200, 403], CANCEL: [422, 403] },
   CANCELLED: { SCAN: [422, 403], CONFIRM: [422, 403], CANCEL: [200, 403] },
   EXPIRED: { SCAN: [422, 422], CONFIRM: [422, 422], CANCEL: [422, 422] },
-  REDEEMED: { SCAN: [422, 422], CONFIRM: [422, 422], CANCEL: [422, 422] },
+  REDEEMED: { SCAN: [422, 422], CONFIRM: [200, 422], CANCEL: [422, 422] },
 };
 
 describe('actions of an approver (T4, T11)', () => {
@@ -77,6 +77,25 @@ describe('actions of an approver (T4, T11)', () => {
       });
     }
   }
+
+  for (const [status, action, token, apiCode] of [
+    ['SCANNED', 'CONFIRM', other, 40_311],
+    ['EXPIRED', 'SCAN', owner, 42_211],
+    ['PENDING', 'CONFIRM', owner, 42_212],
+    ['CANCELLED', 'CONFIRM', owner, 42_212],
+  ] as const)
+    it(`answer ${action} on ${status} by ${token} with apiCode ${apiCode}, in both versions (PROTOCOL 3.4.6)`, async () => {
+      const harness = await createHarness();
+      const id = await ways[status]!(harness);
+      const { server } = harness;
+
+      const v3 = await server.change(id, action, token);
+      const v2Path = `/api/v2/qrcode/${action === 'SCAN' ? 'scanned' : 'confirm'}`;
+      const v2 = await server.post(v2Path, { token, body: { random: id } });
+
+      assert.equal(JSON.parse(v3.text).apiCode, apiCode);
+      assert.equal(JSON.parse(v2.text).code, apiCode);
+    });
 
   it('leave the code unchanged if rejected', async () => {
     const { server } = await createHarness();

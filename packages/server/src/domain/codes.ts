@@ -1,20 +1,31 @@
 import type { Account } from '../account.js';
 import type { ResolvedOptions } from '../options.js';
 import type { App } from '../registered-app.js';
-import type { CodeRecord, VersionedRecord, Requester, Store } from '../store/store.js';
-import { canApprove, canReadStatus } from './authorization.js';
-import { verifyProof } from './code-binding.js';
+import type { CodeRecord, Requester, Store } from '../store/store.js';
 import type { Binding, Proof } from './code-binding.js';
 import { applyAction } from './apply-action.js';
+import { createReadContext } from './code-context.js';
+import type { ReadContext } from './code-context.js';
+import { CodeLookup, maxSwapAttempts } from './code-lookup.js';
+import type { FoundRecord } from './code-lookup.js';
 import { isUndecided, pendingIntervalMs, toCodeStatus } from './code-status.js';
 import type { CodeStatus } from './code-status.js';
+import { needsCheckCode } from './check-code.js';
 import { createQrContent } from './qr-content.js';
 import { graceMs, maxLifetimeMs } from './lifetimes.js';
 import { createSecret, hash, shortHash } from '../crypto/secrets.js';
-import { checkTransition, statusAt } from './transitions.js';
-import type { Action, TransitionResult, WireStatus } from './transitions.js';
-import { createUserCodes } from './user-codes.js';
+import { Reports } from './reports.js';
+import type { ReportOutcome } from './reports.js';
+import { createContentProof, deriveRotation } from './rotation.js';
+import type { Rotation } from './rotation.js';
+import { ScanPolicies } from './scan-policies.js';
+import type { Phone, ScanRefusal } from './scan-policies.js';
+import { checkTransition } from './transitions.js';
+import type { Action, TransitionResult } from './transitions.js';
+import { createUserCodes, maxDraws } from './user-codes.js';
 import type { UserCodes } from './user-codes.js';
+import { createVerifyCheckCode } from './verify-check-code.js';
+import type { VerifyCheckCode } from './verify-check-code.js';
 
 /** Properties of a new code. */
 export interface CodeRequest extends Binding {
@@ -28,30 +39,31 @@ export interface CreatedCode {
   readonly content: string;
   /** User code for typing on the phone; only if the app enables it. */
   readonly userCode?: string;
+  /** Only if the content of the app rotates. */
+  readonly rotation?: Rotation;
   readonly lifetimeMs: number;
   readonly intervalMs: number;
 }
 
-/** Context of a code, for the approve page. */
-export interface CodeContext extends Requester {
-  readonly status: WireStatus;
-  readonly app: App;
-  readonly ageMs: number;
-  /** Whether another client has polled the code. */
-  readonly foreignPoll: boolean;
-  readonly remainingMs: number;
-}
-
 /** Result of a change. `unknown` includes foreign and purged codes (T18). */
-export type ChangeResult = 'done' | 'unknown' | Exclude<TransitionResult, 'allowed' | 'already-done'>;
+export type ChangeResult =
+  | 'done'
+  | 'unknown'
+  | 'check-code-required'
+  | ScanRefusal
+  | Exclude<TransitionResult, 'allowed' | 'already-done'>;
 
 /** All rules except redemption. Independent of HTTP, so that both versions share them. */
 export interface Codes {
   create(app: App, request: CodeRequest): Promise<CreatedCode>;
   /** `undefined` for unknown, foreign, purged and unproven codes. `onFound` runs before callbacks of the host, and its error ends the read. */
   readStatus(app: App, id: string, proof: Proof, onFound?: () => Promise<void>): Promise<CodeStatus | undefined>;
-  change(phoneApp: App, account: Account, id: string, action: Action): Promise<ChangeResult>;
-  readContext(phoneApp: App, account: Account, id: string): Promise<CodeContext | undefined>;
+  change(phoneApp: App, account: Account, id: string, action: Action, phone?: Phone): Promise<ChangeResult>;
+  /** Checks the digits that the user entered on the page (PROTOCOL 8.1). */
+  readonly verifyCheckCode: VerifyCheckCode;
+  /** Takes the report of a user who did not start the sign-in (PROTOCOL 8.4). */
+  report(phoneApp: App, account: Account, id: string): Promise<ReportOutcome>;
+  readonly readContext: ReadContext;
   /** Resolves a user code while it can be scanned, or by the account that scanned it; `undefined` in all other cases (PROTOCOL 3.9.3). */
   findByUserCode(phoneApp: App, account: Account, userCode: string): Promise<string | undefined>;
   /** Calls back after every change of a code until the returned function is called. `readStatus` checks the access. */
@@ -60,10 +72,21 @@ export interface Codes {
   readContent(id: string): Promise<string | undefined>;
 }
 
-/** Retries of a lost swap. Each lost swap advanced the code, so there can only be few. */
-export const maxSwapAttempts = 8;
+/** An action of an approver. */
+interface Step {
+  readonly account: Account;
+  readonly id: string;
+  readonly action: Action;
+  readonly phone: Phone;
+}
 
-type FoundRecord = VersionedRecord & { readonly key: string };
+/** A stored new code. */
+interface CreatedRecord {
+  readonly id: string;
+  readonly key: string;
+  readonly record: CodeRecord;
+  readonly userCode: string | undefined;
+}
 
 /** Creates the rules over a store. */
 export function createCodes(options: ResolvedOptions): Codes {
@@ -73,26 +96,35 @@ export function createCodes(options: ResolvedOptions): Codes {
 class StoredCodes implements Codes {
   readonly #options: ResolvedOptions;
   readonly #store: Store;
+  readonly #lookup: CodeLookup;
   readonly #userCodes: UserCodes | undefined;
+  readonly #reports: Reports;
+  readonly #scanPolicies: ScanPolicies;
+  readonly verifyCheckCode: VerifyCheckCode;
+  readonly readContext: ReadContext;
 
   constructor(options: ResolvedOptions) {
     this.#options = options;
     this.#store = options.store;
+    this.#lookup = new CodeLookup(options);
+    this.#reports = new Reports(options, this.#lookup);
+    this.#scanPolicies = new ScanPolicies(options, this.#reports);
+    this.readContext = createReadContext(options, this.#lookup, this.#scanPolicies);
+    this.verifyCheckCode = createVerifyCheckCode(options, this.#lookup);
     this.#userCodes =
       options.userCodeKey === undefined ? undefined : createUserCodes(options.store, options.userCodeKey);
   }
 
   async create(app: App, request: CodeRequest): Promise<CreatedCode> {
-    const { codeLifetimeMs, onEvent, clock } = this.#options;
-    const id = createSecret();
-    const key = await hash(id);
-    const record = await this.#newRecord(app, request, await this.#store.now(key));
-    await this.#store.create(key, record, codeLifetimeMs + graceMs);
-    const userCode = app.userCode ? await this.#userCodes?.issue(id, maxLifetimeMs(codeLifetimeMs)) : undefined;
+    const { codeLifetimeMs, onEvent, clock, policyKey } = this.#options;
+    const { id, key, record, userCode } = await this.#createRecord(app, request);
+    const rotation = app.rotateContent ? await deriveRotation(policyKey, id) : undefined;
+    const contentProof = rotation && (await createContentProof(rotation, 0));
     onEvent({ type: 'code-created', appId: app.appId, code: shortHash(key) });
     return {
       id,
-      content: createQrContent(app, id, record, clock.epochNow(), codeLifetimeMs),
+      content: createQrContent(app, id, record, clock.epochNow(), codeLifetimeMs, contentProof),
+      ...(rotation && { rotation }),
       ...(userCode !== undefined && { userCode }),
       lifetimeMs: codeLifetimeMs,
       intervalMs: pendingIntervalMs,
@@ -100,7 +132,7 @@ class StoredCodes implements Codes {
   }
 
   async readStatus(app: App, id: string, proof: Proof, onFound?: () => Promise<void>): Promise<CodeStatus | undefined> {
-    const found = await this.#findVerified(app, id, proof);
+    const found = await this.#lookup.findVerified(app, id, proof);
     if (!found) return undefined;
     await onFound?.();
     const status = await toCodeStatus(found.record, id, await this.#store.now(found.key));
@@ -111,35 +143,23 @@ class StoredCodes implements Codes {
     return { ...rest, stepUp };
   }
 
-  async change(phoneApp: App, account: Account, id: string, action: Action): Promise<ChangeResult> {
+  async change(phoneApp: App, account: Account, id: string, action: Action, phone: Phone = {}): Promise<ChangeResult> {
     for (let attempt = 0; attempt < maxSwapAttempts; attempt++) {
-      const found = await this.#findApprovable(phoneApp, account, id);
+      const found = await this.#lookup.findApprovable(phoneApp, account, id);
       if (!found) return 'unknown';
-      const result = await this.#swapAction(found, account, id, action);
+      const result = await this.#swapAction(found, { account, id, action, phone });
       if (result !== 'lost') return result;
     }
     return 'wrong-order';
   }
 
-  async readContext(phoneApp: App, account: Account, id: string): Promise<CodeContext | undefined> {
-    const found = await this.#findApprovable(phoneApp, account, id);
-    const app = found && this.#findApp(found.record.appId);
-    if (!app) return undefined;
-    const { requester, createdAt, endsAt, foreignPoll = false } = found.record;
-    const now = await this.#store.now(found.key);
-    return {
-      ...requester,
-      app,
-      status: statusAt(found.record, now),
-      ageMs: now - createdAt,
-      foreignPoll,
-      remainingMs: Math.max(0, endsAt - now),
-    };
+  report(phoneApp: App, account: Account, id: string): Promise<ReportOutcome> {
+    return this.#reports.report(phoneApp, account, id);
   }
 
   async findByUserCode(phoneApp: App, account: Account, userCode: string): Promise<string | undefined> {
     const id = await this.#userCodes?.find(userCode);
-    const found = id === undefined ? undefined : await this.#findApprovable(phoneApp, account, id);
+    const found = id === undefined ? undefined : await this.#lookup.findApprovable(phoneApp, account, id);
     return found && isUndecided(found.record, account, await this.#store.now(found.key)) ? id : undefined;
   }
 
@@ -148,15 +168,31 @@ class StoredCodes implements Codes {
   }
 
   async readContent(id: string): Promise<string | undefined> {
-    const found = await this.#find(id, () => true);
-    const app = found && this.#findApp(found.record.appId);
-    if (!app) return undefined;
+    const found = await this.#lookup.find(id, () => true);
+    const app = found && this.#lookup.findApp(found.record.appId);
+    // A picture of the current content would serve those who cannot see the screen.
+    if (!app || app.rotateContent) return undefined;
     const { codeLifetimeMs, clock } = this.#options;
     const ageMs = (await this.#store.now(found.key)) - found.record.createdAt;
     // Whatever the status: a missing image would reveal to every client with the id that the code was scanned.
     return ageMs < codeLifetimeMs
       ? createQrContent(app, id, found.record, clock.epochNow() - ageMs, codeLifetimeMs)
       : undefined;
+  }
+
+  /** The record comes first, so that a client without room for records fills no store with user codes. If the user code is in use, it is left to expire. */
+  async #createRecord(app: App, request: CodeRequest): Promise<CreatedRecord> {
+    const { codeLifetimeMs } = this.#options;
+    for (let draw = 0; draw < maxDraws; draw++) {
+      const drawn = app.userCode ? await this.#userCodes?.draw() : undefined;
+      const id = drawn?.id ?? createSecret();
+      const key = await hash(id);
+      const record = await this.#newRecord(app, request, await this.#store.now(key));
+      await this.#store.create(key, record, codeLifetimeMs + graceMs);
+      if (!drawn || (await drawn.claim(maxLifetimeMs(codeLifetimeMs))))
+        return { id, key, record, userCode: drawn?.userCode };
+    }
+    throw new Error('no free user code was found');
   }
 
   async #newRecord(app: App, request: CodeRequest, createdAt: number): Promise<CodeRecord> {
@@ -176,17 +212,18 @@ class StoredCodes implements Codes {
   }
 
   /** `lost`: another change came first. */
-  async #swapAction(
-    { record, revision, key }: FoundRecord,
-    account: Account,
-    id: string,
-    action: Action,
-  ): Promise<ChangeResult | 'lost'> {
+  async #swapAction(found: FoundRecord, { account, id, action, phone }: Step): Promise<ChangeResult | 'lost'> {
+    const { record, revision, key } = found;
     const now = await this.#store.now(key);
     const result = checkTransition(record, action, account.id, now);
     if (result === 'already-done') return 'done';
     if (result !== 'allowed') return result;
-    const next = await applyAction(record, action, account, id, now, this.#options);
+    const app = this.#lookup.findApp(record.appId);
+    if (action === 'CONFIRM' && needsCheckCode(record, app)) return 'check-code-required';
+    const refusal =
+      action === 'SCAN' && (await this.#scanPolicies.findRefusal({ found, app, account, id, phone, now }));
+    if (refusal) return refusal;
+    const next = await applyAction(record, action, { account, app, id, now }, this.#options);
     const times = { before: record.endsAt, ttlMs: next.endsAt - now + graceMs };
     if (!(await this.#store.swap(key, revision, next, times))) return 'lost';
     this.#options.onEvent({
@@ -196,50 +233,6 @@ class StoredCodes implements Codes {
       userId: account.id,
     });
     return 'done';
-  }
-
-  /** The code for a client with a valid proof. The first proof of a browser binds it; the first foreign poll is recorded. */
-  async #findVerified(app: App, id: string, proof: Proof): Promise<FoundRecord | undefined> {
-    for (let attempt = 0; attempt < maxSwapAttempts; attempt++) {
-      const found = await this.#find(id, (record) => canReadStatus(app, record));
-      const proofResult = await verifyProof(found?.record, proof);
-      if (!found || proofResult === 'proven') return found;
-      if (proofResult === 'firstUse') {
-        if (await this.#updateRecord(found, { browserProven: true })) return found;
-      } else if (await this.#recordForeignPoll(app, found)) {
-        return undefined;
-      }
-    }
-    return undefined;
-  }
-
-  /** Resolves to `false` if another change came first. */
-  async #recordForeignPoll(app: App, found: FoundRecord): Promise<boolean> {
-    if (found.record.foreignPoll) return true;
-    if (!(await this.#updateRecord(found, { foreignPoll: true }))) return false;
-    this.#options.onEvent({ type: 'foreign-poll', appId: app.appId, code: shortHash(found.key) });
-    return true;
-  }
-
-  #findApprovable(phoneApp: App, account: Account, id: string): Promise<FoundRecord | undefined> {
-    return this.#find(id, (record) => canApprove(phoneApp, this.#findApp(record.appId), account, record));
-  }
-
-  async #find(id: string, isAllowed: (record: CodeRecord) => boolean): Promise<FoundRecord | undefined> {
-    const key = await hash(id);
-    const stored = await this.#store.read(key);
-    return stored?.record.version === 1 && isAllowed(stored.record) ? { ...stored, key } : undefined;
-  }
-
-  /** Changes a record without its state, unless another change came first. */
-  async #updateRecord({ key, record, revision }: FoundRecord, change: Partial<CodeRecord>): Promise<boolean> {
-    const before = record.endsAt + graceMs;
-    const ttlMs = before - (await this.#store.now(key));
-    return this.#store.swap(key, revision, { ...record, ...change }, { before, ttlMs });
-  }
-
-  #findApp(appId: string): App | undefined {
-    return this.#options.apps.find((app) => app.appId === appId);
   }
 }
 

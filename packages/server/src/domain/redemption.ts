@@ -5,7 +5,7 @@ import { NotReplicatedError } from '../store/store.js';
 import type { CodeRecord, VersionedRecord, Store } from '../store/store.js';
 import { canReadStatus } from './authorization.js';
 import { canRedeem } from './code-binding.js';
-import { maxSwapAttempts } from './codes.js';
+import { maxSwapAttempts } from './code-lookup.js';
 import { graceMs } from './lifetimes.js';
 import { equalSecrets, hash, shortHash } from '../crypto/secrets.js';
 import { statusAt } from './transitions.js';

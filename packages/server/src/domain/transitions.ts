@@ -31,10 +31,16 @@ export function statusAt({ state, endsAt }: CodeRecord, now: number): WireStatus
 export function checkTransition(record: CodeRecord, action: Action, userId: string, now: number): TransitionResult {
   const { from, to } = transitions[action];
   const status = statusAt(record, now);
+  if (isRepeatedConfirm(record, action, userId)) return 'already-done';
   if (status === 'EXPIRED') return 'expired';
   if (record.scanner && record.scanner.id !== userId) return 'other-user';
   if (status === to) return 'already-done';
   return status === from ? 'allowed' : 'wrong-order';
+}
+
+/** A phone repeats CONFIRM if the response was lost. By then, the page may have redeemed the ticket: the user has approved all the same. */
+function isRepeatedConfirm({ state, scanner }: CodeRecord, action: Action, userId: string): boolean {
+  return state === 'REDEEMED' && action === 'CONFIRM' && scanner?.id === userId;
 }
 
 /** The state after an action. */

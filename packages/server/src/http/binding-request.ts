@@ -1,10 +1,12 @@
 import type { Context } from 'hono';
-import { setCookie } from 'hono/cookie';
+import { generateCookie } from 'hono/cookie';
 import type { App } from '../registered-app.js';
 import type { Binding, Proof } from '../domain/code-binding.js';
 import { detachString } from '../strings/detach-string.js';
 import { createSecret } from '../crypto/secrets.js';
 import { ApiError } from './envelope.js';
+import { bindingRequiredError } from './policy-errors.js';
+import { addHeaders } from './respond.js';
 
 /** Name of the verifier header. */
 export const verifierHeader = 'X-QR-Verifier';
@@ -22,9 +24,12 @@ export function readBinding(context: Context, body: ChallengeFields, app: App, p
   if (app.binding === 'off') return {};
   const challenge = readChallenge(context, body);
   if (challenge !== undefined) return { challenge };
+  if (app.rotateContent) throw bindingRequiredError();
   if (app.binding === 'required') throw new ApiError(400, 'codeChallenge is required');
+  const isBackend = context.req.header('origin') === undefined;
+  if (isBackend && app.checkCode) throw bindingRequiredError();
   // Backends keep no cookies and would lock themselves out.
-  return context.req.header('origin') === undefined ? {} : { browser: ensureBrowserCookie(context, publicOrigin) };
+  return isBackend ? {} : { browser: ensureBrowserCookie(context, publicOrigin) };
 }
 
 /** The proof in a status request. */
@@ -61,7 +66,7 @@ function ensureBrowserCookie(context: Context, publicOrigin: string): string {
   if (existing !== undefined) return existing;
   const secret = createSecret();
   const sameSite = /^same-(origin|site)$/.test(context.req.header('sec-fetch-site') ?? '');
-  setCookie(context, browserCookieName(publicOrigin), secret, {
+  const cookie = generateCookie(browserCookieName(publicOrigin), secret, {
     path: '/',
     httpOnly: true,
     // Across sites browsers send only partitioned cookies, and over plain HTTP only `SameSite=Lax` ones.
@@ -71,6 +76,7 @@ function ensureBrowserCookie(context: Context, publicOrigin: string): string {
         ? { secure: true, sameSite: 'Lax' }
         : { secure: true, sameSite: 'None', partitioned: true }),
   });
+  addHeaders(context, { 'set-cookie': cookie });
   return secret;
 }
 
@@ -80,7 +86,8 @@ function readBrowserCookie(context: Context, publicOrigin: string): string | und
   const pairs = (context.req.header('cookie') ?? '').split(';').map((pair) => pair.trim());
   const values = pairs.filter((pair) => pair.startsWith(prefix)).map((pair) => pair.slice(prefix.length));
   const [value = ''] = values;
-  return values.length === 1 && secretPattern.test(value) ? value : undefined;
+  // A stream keeps it, and would keep the whole header with it.
+  return values.length === 1 && secretPattern.test(value) ? detachString(value) : undefined;
 }
 
 function browserCookieName(publicOrigin: string): string {

@@ -1,5 +1,7 @@
 import type { Context } from 'hono';
 import { recordEnvelopeStatus, requestIdOf } from './request-context.js';
+import { respondJson } from './respond.js';
+import type { ResponseHeaders } from './respond.js';
 
 /** Errors of the protocol (PROTOCOL 3.1.2) are HTTP 200; the others use HTTP status codes too. */
 type HttpStatus = 401 | 404 | 405 | 413 | 415 | 429 | 500 | 503;
@@ -19,35 +21,36 @@ export class ApiError extends Error {
 
 /** A successful envelope with `data`, or without if the protocol has none. */
 export function succeed(context: Context, data?: object): Response {
-  recordEnvelopeStatus(context, success.statusCode);
-  return context.json(serializeEnvelope(context.req.path, { ...success, requestId: requestIdOf(context), data }));
+  recordEnvelopeStatus(context, 200);
+  return respondJson(
+    context,
+    serializeEnvelope(context.req.path, { statusCode: 200, message: 'OK', requestId: requestIdOf(context), data }),
+  );
 }
 
-/** The same as text, for events of a stream. */
-export function successText(path: string, data: object): string {
-  return JSON.stringify(serializeEnvelope(path, { ...success, requestId: crypto.randomUUID(), data }));
+/** The same for an event that many streams send: a function that returns it as text, with a new request id each time. */
+export function createSuccessTexts(path: string, data: object): () => string {
+  const requestId = crypto.randomUUID();
+  const text = JSON.stringify(serializeEnvelope(path, { statusCode: 200, message: 'OK', requestId, data }));
+  const [before = '', after = ''] = text.split(requestId);
+  return () => before + crypto.randomUUID() + after;
 }
-
-const success = { statusCode: 200, message: 'OK' };
 
 /** A protocol error: HTTP 200, because the vendor's SDKs throw on anything else. */
 export function respondWithError(context: Context, { statusCode, message, apiCode }: ApiError): Response {
   recordEnvelopeStatus(context, statusCode);
-  return context.json(
+  return respondJson(
+    context,
     serializeEnvelope(context.req.path, { statusCode, message, apiCode, requestId: requestIdOf(context) }),
   );
 }
 
 /** An HTTP error (PROTOCOL 3.1.3), with the same envelope. */
-export function fail(
-  context: Context,
-  status: HttpStatus,
-  message: string,
-  headers: Record<string, string> = {},
-): Response {
+export function fail(context: Context, status: HttpStatus, message: string, headers?: ResponseHeaders): Response {
   recordEnvelopeStatus(context, status);
   const requestId = requestIdOf(context);
-  return context.json(serializeEnvelope(context.req.path, { statusCode: status, message, requestId }), status, headers);
+  const envelope = serializeEnvelope(context.req.path, { statusCode: status, message, requestId });
+  return respondJson(context, envelope, status, headers);
 }
 
 interface EnvelopeFields {
@@ -63,8 +66,8 @@ const v2Codes: Readonly<Record<number, number>> = { 400: 2231, 404: 2241 };
 
 /** The error envelope of the requested version: `statusCode` and optional `apiCode`, or a single `code`. */
 function serializeEnvelope(path: string, { statusCode, message, requestId, apiCode, data }: EnvelopeFields): object {
-  if (!isV2(path))
-    return { statusCode, message, ...(apiCode !== undefined && { apiCode }), requestId, ...(data && { data }) };
+  // JSON leaves out what is undefined.
+  if (!isV2(path)) return { statusCode, message, apiCode, requestId, data };
   return { code: apiCode ?? v2Codes[statusCode] ?? statusCode, message, requestId, data: data ?? null };
 }
 

@@ -3,6 +3,7 @@ import { boundCallback } from '../bound-callback.js';
 import type { ResolvedOptions } from '../options.js';
 import { coalesce } from './coalesce.js';
 import { fail } from './envelope.js';
+import { respondJson } from './respond.js';
 
 type HealthOptions = Pick<ResolvedOptions, 'store' | 'clock' | 'callbackTimeoutMs'>;
 
@@ -14,10 +15,10 @@ export function createHealthRoutes(options: HealthOptions, isStopping: () => boo
   );
   const routes = new Hono();
   // HAProxy checks health with OPTIONS by default, which must not report a stopping node as ready.
-  routes.on(['GET', 'OPTIONS'], '/healthz', (context) => context.json({ status: 'ok' }));
+  routes.on(['GET', 'OPTIONS'], '/healthz', (context) => respondJson(context, { status: 'ok' }));
   routes.on(['GET', 'OPTIONS'], '/readyz', async (context) => {
     if (isStopping()) return fail(context, 503, 'The server is stopping', { 'retry-after': '2' });
-    if (await readReadiness()) return context.json({ status: 'ready' });
+    if (await readReadiness()) return respondJson(context, { status: 'ready' });
     return fail(context, 503, 'The store is unavailable', { 'retry-after': '2' });
   });
   return routes;

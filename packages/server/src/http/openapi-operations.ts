@@ -2,17 +2,29 @@ import type { z } from 'zod';
 import {
   changedV2,
   changedV3,
+  checkedCode,
   contextV3,
   envelopeV2,
   envelopeV3,
   createdV2,
   createdV3,
   profileV2,
+  reportedCode,
   statusV2,
   statusV3,
   tokensV3,
 } from './response-schemas.js';
-import { changeBody, exchangeBody, createCodeBody, createCodeBodyV2, randomBody } from './request-schemas.js';
+import {
+  changeBody,
+  checkCodeBody,
+  checkCodeBodyV2,
+  exchangeBody,
+  createCodeBody,
+  createCodeBodyV2,
+  randomBody,
+  reportBody,
+  reportBodyV2,
+} from './request-schemas.js';
 
 /** The required role and its authentication. */
 export type Caller = 'page' | 'phone' | 'backend' | 'public' | 'operator';
@@ -27,6 +39,8 @@ export interface Operation {
   readonly idParameter?: string;
   /** Alternative query parameter with the typed user code. */
   readonly userCodeParameter?: string;
+  /** Optional query parameter with the proof of a scanned content. */
+  readonly contentProofParameter?: string;
   readonly body?: z.ZodType;
   /** The envelope, or the media type of another response. */
   readonly response: z.ZodType | string;
@@ -62,7 +76,24 @@ const version3: readonly Operation[] = [
     caller: 'phone',
     idParameter: 'qrcodeId',
     userCodeParameter: 'userCode',
+    contentProofParameter: 'contentProof',
     data: contextV3,
+  }),
+  v3({
+    method: 'post',
+    path: 'verify-check-code',
+    summary: 'Enter the check code that the phone shows',
+    caller: 'page',
+    body: checkCodeBody,
+    data: checkedCode,
+  }),
+  v3({
+    method: 'post',
+    path: 'report-qrcode',
+    summary: 'Report a sign-in that the user did not start',
+    caller: 'phone',
+    body: reportBody,
+    data: reportedCode,
   }),
   v3({
     method: 'post',
@@ -96,6 +127,22 @@ function version2(prefix: string): readonly Operation[] {
     { ...step, path: `${prefix}/scanned`, summary: 'Scan' },
     { ...step, path: `${prefix}/confirm`, summary: 'Approve' },
     { ...step, path: `${prefix}/cancel`, summary: 'Decline' },
+    {
+      method: 'post',
+      path: `${prefix}/verify-check-code`,
+      summary: 'Enter the check code that the phone shows',
+      caller: 'page',
+      body: checkCodeBodyV2,
+      response: envelopeV2(checkedCode),
+    },
+    {
+      method: 'post',
+      path: `${prefix}/report`,
+      summary: 'Report a sign-in that the user did not start',
+      caller: 'phone',
+      body: reportBodyV2,
+      response: envelopeV2(reportedCode),
+    },
     {
       method: 'post',
       path: `${prefix}/userinfo`,

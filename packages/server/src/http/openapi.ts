@@ -48,14 +48,14 @@ const failures: Readonly<Record<string, string>> = {
 };
 
 function describeOperation(operation: Operation): object {
-  const { summary, caller, idParameter, userCodeParameter, body } = operation;
+  const { summary, caller, idParameter, userCodeParameter, contentProofParameter, body } = operation;
   const parameters = [
     ...(idParameter === undefined
       ? []
       : [{ ...parameter(idParameter, 'query'), required: userCodeParameter === undefined }]),
-    ...(userCodeParameter === undefined
-      ? []
-      : [{ name: userCodeParameter, in: 'query', required: false, schema: { type: 'string' } }]),
+    ...[userCodeParameter, contentProofParameter]
+      .filter((name) => name !== undefined)
+      .map((name) => ({ name, in: 'query', required: false, schema: { type: 'string' } })),
     ...[...operation.path.matchAll(/:(\w+)/g)].map(([, name = '']) => parameter(name, 'path')),
   ];
   return {

@@ -91,6 +91,19 @@ describe('/metrics', () => {
     assert.equal((await harness.change(await harness.createCode(), 'SCAN', 'demo-alice')).statusCode, 200);
   });
 
+  it('counts what the policies of approvers refuse, and reports (PROTOCOL 8)', async () => {
+    const { onEvent, read } = createMetrics({ processMetrics: false });
+    const of = { appId: 'demo-app', code: '0a1b2c', userId: 'alice' };
+    onEvent({ type: 'check-code-failed', ...of });
+    onEvent({ type: 'reported', ...of, addressGroup: '203.0.113.7' });
+    onEvent({ type: 'scan-refused', ...of, reason: 'content-changed' });
+    const text = await read({ openStreams: 0 });
+
+    for (const reason of ['check-code-failed', 'reported', 'scan-refused'])
+      assert.equal(sum(text, `qr_login_refused_total{reason="${reason}"}`), 1, reason);
+    assert.ok(!text.includes('alice') && !text.includes('203.0.113'));
+  });
+
   it('counts codes, rejections, requests and streams', async () => {
     const { onEvent, onRequest, ...reader } = createMetrics({ processMetrics: false });
     const harness = await ServerHarness.demo({ metrics: { ...reader }, onEvent, onRequest });

@@ -6,6 +6,7 @@ import type { ClientAddressOf } from './request-auth.js';
 import { fail } from './envelope.js';
 import { describeApi } from './openapi.js';
 import { coalesce } from './coalesce.js';
+import { respond } from './respond.js';
 
 /** Dependencies of the operations routes. */
 export interface OpsRouteDeps {
@@ -18,9 +19,12 @@ export interface OpsRouteDeps {
 export function createOpsRoutes({ options, clientAddressOf, countStreams }: OpsRouteDeps): Hono {
   const { publicOrigin, metrics, limiter } = options;
   const routes = new Hono();
-  // Encoded once: any number of connections may wait for the same bytes.
-  const description = new TextEncoder().encode(JSON.stringify(describeApi(publicOrigin, metrics !== undefined)));
-  routes.get('/openapi.json', (context) => context.body(description, 200, { 'content-type': 'application/json' }));
+  let description: Uint8Array<ArrayBuffer> | undefined;
+  routes.get('/openapi.json', (context) => {
+    // Encoded once: any number of connections may wait for the same bytes.
+    description ??= new TextEncoder().encode(JSON.stringify(describeApi(publicOrigin, metrics !== undefined)));
+    return respond(context, description, 200, { 'content-type': 'application/json' });
+  });
   if (!metrics) return routes;
   const read = coalesce(async () => new TextEncoder().encode(await metrics.read({ openStreams: countStreams() })));
   routes.get('/metrics', async (context) => {
@@ -32,7 +36,7 @@ export function createOpsRoutes({ options, clientAddressOf, countStreams }: OpsR
       token === undefined ||
       (given !== undefined && (await limiter.token(clientAddressOf(context).rateLimitKey, check, 'metrics')));
     if (!isProven) return fail(context, 401, 'The metrics token is required', { 'www-authenticate': 'Bearer' });
-    return context.body(await read(), 200, { 'content-type': contentType });
+    return respond(context, await read(), 200, { 'content-type': contentType });
   });
   return routes;
 }

@@ -3,6 +3,7 @@ import { networkKey } from '../rate-limit/address-key.js';
 import { fail } from './envelope.js';
 import { createQrImageRenderer } from './render-qr-image.js';
 import { isId } from './request-schemas.js';
+import { respond } from './respond.js';
 import type { RouteDeps } from './route-deps.js';
 
 /** The QR image of a code (PROTOCOL 3.8.1). */
@@ -23,7 +24,7 @@ export function createQrImageRoute({
     if (content === undefined) return fail(context, 404, 'The code does not exist');
     const png = await render(content, rateLimitKey === undefined ? undefined : networkKey(rateLimitKey));
     if (!png) return fail(context, 503, 'Too many image requests', { 'retry-after': '1' });
-    return context.body(png, 200, {
+    return respond(context, png, 200, {
       'content-type': 'image/png',
       'access-control-allow-origin': '*',
       'cross-origin-resource-policy': 'cross-origin',

@@ -42,9 +42,8 @@ export function hasJsonContentType(context: Context): boolean {
 
 /** Parses a JSON object in the body, or throws a protocol error (S1, S2). */
 export async function readJson(context: Context): Promise<object> {
-  const bytes = await context.req.arrayBuffer().catch(incompleteBodyError);
-  if (bytes instanceof ApiError) throw bytes;
-  const text = new TextDecoder('utf-8', { fatal: false }).decode(bytes);
+  const text = await context.req.text().catch(incompleteBodyError);
+  if (text instanceof ApiError) throw text;
   const value = parse(text);
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new ApiError(400, 'body: must be a JSON object');

@@ -2,11 +2,13 @@ import type { Context } from 'hono';
 
 /** Facts collected while a request is answered. Stored beside the connection, and reported to `onRequest`. */
 export interface RequestContext {
-  requestId?: string;
+  requestId?: string | undefined;
   /** Status code of the envelope. */
-  envelopeStatus?: number;
+  envelopeStatus?: number | undefined;
   /** Id of the code concerned, well-formed but possibly unknown. Only its hash is reported. */
-  codeId?: string;
+  codeId?: string | undefined;
+  /** Headers of its response, beside those that every response has. */
+  headers?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Id of the request, the same in its response and its reports. */

@@ -15,21 +15,20 @@ export function logRequests(onRequest: (report: RequestReport) => void, clock: C
     await next();
     const responseTimeMs = clock.now() - startedAt;
     const { status } = context.res;
-    const requestContext: RequestContext = { requestId: requestIdOf(context), ...context.env };
-    void createReport(context, requestContext, { status, responseTimeMs }).then(onRequest);
+    void createReport(context, { status, responseTimeMs }).then(onRequest);
   };
 }
 
 async function createReport(
   context: Context,
-  { requestId = '', envelopeStatus, codeId }: RequestContext,
   outcome: Pick<RequestReport, 'status' | 'responseTimeMs'>,
 ): Promise<RequestReport> {
+  const { envelopeStatus, codeId }: RequestContext = context.env;
   return {
     method: methods.has(context.req.method) ? context.req.method : 'OTHER',
     route: routeOf(context),
     ...outcome,
-    requestId,
+    requestId: requestIdOf(context),
     ...(envelopeStatus !== undefined && { envelopeStatus }),
     ...(codeId !== undefined && { code: shortHash(await hash(codeId)) }),
   };

@@ -37,10 +37,18 @@ export const idQuery: z.ZodType<string> = z.tuple([id], 'must be given once').tr
 /** PROTOCOL 3.5.2: exactly one user code. Format and existence are checked together, so that every wrong one gets the same response. */
 export const userCodeQuery: z.ZodType<string> = z.tuple([z.string()], 'must be given once').transform(([only]) => only);
 
+/** PROTOCOL 8.2.4. Its form is checked together with its value. */
+const contentProof = z.string().optional();
+
 /** PROTOCOL 3.4.1 */
-export const changeBody: z.ZodType<{ qrcodeId: string; action: 'SCAN' | 'CONFIRM' | 'CANCEL' }> = z.object({
+export const changeBody: z.ZodType<{
+  qrcodeId: string;
+  action: 'SCAN' | 'CONFIRM' | 'CANCEL';
+  contentProof?: string | undefined;
+}> = z.object({
   qrcodeId: id,
   action: z.enum(['SCAN', 'CONFIRM', 'CANCEL']),
+  contentProof,
   random: absent,
 });
 
@@ -63,7 +71,44 @@ export const createCodeBodyV2: z.ZodType<
 });
 
 /** PROTOCOL 4.4 */
-export const randomBody: z.ZodType<{ random: string }> = z.object({ random: id, qrcodeId: absent });
+export const randomBody: z.ZodType<{ random: string; contentProof?: string | undefined }> = z.object({
+  random: id,
+  contentProof,
+  qrcodeId: absent,
+});
+
+/** Exactly as the phone shows it: a malformed one uses up no try. */
+const checkCode = z.string().regex(/^[0-9]{6}$/, 'must be six digits');
+
+/** PROTOCOL 8.1.5 */
+export const checkCodeBody: z.ZodType<{ qrcodeId: string; checkCode: string }> = z.object({
+  qrcodeId: id,
+  checkCode,
+  random: absent,
+});
+
+/** PROTOCOL 8.1.5, with the name that version 2 has for the id. */
+export const checkCodeBodyV2: z.ZodType<{ random: string; checkCode: string }> = z.object({
+  random: id,
+  checkCode,
+  qrcodeId: absent,
+});
+
+const reason = z.literal('not-me', 'must be not-me');
+
+/** PROTOCOL 8.4.1 */
+export const reportBody: z.ZodType<{ qrcodeId: string; reason: 'not-me' }> = z.object({
+  qrcodeId: id,
+  reason,
+  random: absent,
+});
+
+/** PROTOCOL 8.4.1, with the name that version 2 has for the id. */
+export const reportBodyV2: z.ZodType<{ random: string; reason: 'not-me' }> = z.object({
+  random: id,
+  reason,
+  qrcodeId: absent,
+});
 
 /** PROTOCOL 3.6.1. The format of a ticket is checked together with its validity. */
 export const exchangeBody: z.ZodType<{

@@ -11,11 +11,22 @@ const seconds = z.number().min(0);
 const interval = z.int().min(500);
 const binding = z.strictObject({ method: z.literal('S256'), header: z.literal('X-QR-Verifier') });
 
+/** PROTOCOL 8.2.2: in place of `url`. */
+const rotation = z.strictObject({ key: id, periodMs: z.int().min(1000) });
+
+/** PROTOCOL 8.1.4 */
+const checkState = z.strictObject({
+  digits: z.literal(6),
+  triesLeft: z.int().min(0).max(3),
+  verified: z.boolean(),
+});
+
 /** PROTOCOL 3.2.2 */
 export const createdV3: z.ZodType = z.strictObject({
   qrcodeId: id,
-  url,
+  url: url.optional(),
   content: text,
+  rotation: rotation.optional(),
   userCode: text.optional(),
   expiresIn: seconds,
   interval,
@@ -27,6 +38,7 @@ export const statusV3: z.ZodType = z.strictObject({
   status: z.enum(['PENDING', 'SCANNED', 'AUTHORIZED', 'CANCELLED', 'EXPIRED', 'ERROR']),
   briefUserInfo: z.strictObject({ displayName: text, photo: text }).optional(),
   ticket: text.optional(),
+  check: checkState.optional(),
   expiresIn: seconds,
   interval,
 });
@@ -47,7 +59,29 @@ export const contextV3: z.ZodType = z.strictObject({
   foreignPoll: z.boolean(),
   age: seconds,
   expiresIn: seconds,
+  /** PROTOCOL 8.3. */
+  proximity: z.enum(['same-network', 'same-country', 'different-country', 'unknown']).optional(),
+  operatorOnly: z.literal(true).optional(),
+  place: text.optional(),
+  /** PROTOCOL 8.2.6. */
+  contentProof: text.optional(),
+  /** PROTOCOL 8.4: only if the app takes reports. */
+  canReport: z.literal(true).optional(),
+  /** PROTOCOL 8.1.3: for the scanning account only. */
+  checkCode: z
+    .string()
+    .regex(/^[0-9]{6}$/)
+    .optional(),
+  checkVerified: z.boolean().optional(),
+  checkFailed: z.literal(true).optional(),
+  interval: interval.optional(),
 });
+
+/** PROTOCOL 8.1.5, in both versions. */
+export const checkedCode: z.ZodType = z.strictObject({ verified: z.boolean(), triesLeft: z.int().min(0).max(3) });
+
+/** PROTOCOL 8.4.1, in both versions. */
+export const reportedCode: z.ZodType = z.strictObject({ cancelled: z.boolean() });
 
 /** PROTOCOL 3.6.1 */
 export const tokensV3: z.ZodType = z.strictObject({
@@ -62,8 +96,9 @@ export const tokensV3: z.ZodType = z.strictObject({
 /** PROTOCOL 4.2.2 */
 export const createdV2: z.ZodType = z.strictObject({
   random: id,
-  url,
+  url: url.optional(),
   content: text,
+  rotation: rotation.optional(),
   userCode: text.optional(),
   expiresIn: seconds,
   interval,
@@ -103,6 +138,7 @@ export const statusV2: z.ZodType = z.strictObject({
   scannedResult: z
     .strictObject({ code: z.int(), message: text, data: z.record(z.string(), z.unknown()).optional() })
     .optional(),
+  check: checkState.optional(),
   expiresIn: seconds,
   interval,
 });

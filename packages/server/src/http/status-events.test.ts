@@ -3,10 +3,10 @@ import { describe, it } from 'node:test';
 import { createFakeClock } from '@qr-login/core/testing';
 import { toReadableStream } from './sse-response.js';
 import { createStatusStreams } from './status-events.js';
-import type { StatusSnapshot, StatusSource } from './status-events.js';
+import type { StatusSnapshot, StatusSource } from './status-broadcast.js';
 
 describe('createStatusStreams', () => {
-  const source: StatusSource = { read: () => new Promise(() => {}), watch: async () => () => {} };
+  const source: StatusSource = { key: 'one', read: () => new Promise(() => {}), watch: async () => () => {} };
 
   it('gives one IPv6 /48 at most half of the streams, however many /64 it has (S34)', () => {
     const { open } = createStatusStreams({ maxStreams: 10, maxStreamsPerAddress: 2, clock: createFakeClock() });
@@ -57,6 +57,7 @@ describe('stream over a custom store', () => {
       const report = test.mock.method(console, 'error', () => {});
       const streams = createStatusStreams({ maxStreams: 1, maxStreamsPerAddress: 1, clock: createFakeClock() });
       const stream = streams.open('192.0.2.7', {
+        key: 'one',
         read: () => new Promise(() => {}),
         watch: async () => untyped(unwatch),
       });
@@ -86,7 +87,7 @@ describe('streamOf', () => {
       maxStreamsPerAddress: 1,
       clock: createFakeClock(),
     });
-    const events = openEvents('192.0.2.7', { read, watch: async () => () => {} });
+    const events = openEvents('192.0.2.7', { key: 'one', read, watch: async () => () => {} });
     assert.ok(events);
     const reader = toReadableStream(events).getReader();
     await reader.read();
@@ -97,6 +98,6 @@ describe('streamOf', () => {
     process.off('unhandledRejection', note);
 
     assert.deepEqual(rejections, []);
-    assert.ok(openEvents('192.0.2.7', { read, watch: async () => () => {} }));
+    assert.ok(openEvents('192.0.2.7', { key: 'one', read, watch: async () => () => {} }));
   });
 });

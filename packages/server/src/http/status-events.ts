@@ -1,11 +1,14 @@
 import type { Clock } from '@qr-login/core';
 import { guardObserver, reportOnConsole } from '../guard-observer.js';
 import { addressKey, networkKey } from '../rate-limit/address-key.js';
+import { HeartbeatTimers } from './heartbeat-timers.js';
+import { StatusBroadcast } from './status-broadcast.js';
+import type { StatusReceiver, StatusSnapshot, StatusSource } from './status-broadcast.js';
 
 /** Destination of an event stream. */
 export interface Sink {
   write(text: string): unknown;
-  end(): void;
+  end(): unknown;
 }
 
 /** The event stream of one code for one client. Acquires its slot on creation. */
@@ -14,23 +17,6 @@ export interface StatusEvents {
   start(sink: Sink): void;
   /** Ends the stream and releases its slot: the client has disconnected or never came. May be called again. */
   stop(): void;
-}
-
-/** Snapshot of a status. */
-export interface StatusSnapshot {
-  /** Differs whenever there is a new status to send. */
-  readonly version: string;
-  /** The response to a poll, as JSON. */
-  readonly body: string;
-  readonly terminal: boolean;
-  readonly remainingMs: number;
-}
-
-/** Source of a stream. */
-export interface StatusSource {
-  readonly read: () => Promise<StatusSnapshot>;
-  /** Calls back after every change until the returned function is called. */
-  readonly watch: (onChange: () => void) => Promise<() => void>;
 }
 
 /** Limits of concurrent streams. */
@@ -56,29 +42,49 @@ export interface StatusStreams {
   drain(): void;
 }
 
-/** PROTOCOL 5.3 */
-const heartbeatMs = 10_000;
 /** PROTOCOL 5.2. For clients that reconnect automatically. */
 const retryMs = 2000;
 
 /** Creates a bounded number of streams, in total and per address. An IPv6 /48 gets as many as are free, so at most half. */
 export function createStatusStreams({ maxStreams, maxStreamsPerAddress, clock }: StreamLimits): StatusStreams {
-  const streams = new Set<StatusEventSender>();
+  const streams = new Set<StatusStream>();
   /** By address and by network: no key of one is a key of the other, except that of an IPv4 address. */
   const streamsByKey = new Map<string, number>();
+  const broadcasts = new Map<string, StatusBroadcast>();
   let isDraining = false;
   // Runs where a connection closes: an exception of a custom store would end the process there.
-  const unwatch = guardObserver(
+  const unwatchWith = guardObserver(
     (callback: () => unknown) => callback(),
     reportOnConsole('the end of store.watch'),
     clock,
   );
+  const deps = {
+    timers: new HeartbeatTimers(clock),
+    unwatchWith,
+    onEmpty: (key: string) => void broadcasts.delete(key),
+  };
 
   const countOf = (key: string): number => streamsByKey.get(key) ?? 0;
   const add = (key: string, change: 1 | -1): void => {
     const count = countOf(key) + change;
     if (count === 0) streamsByKey.delete(key);
     else streamsByKey.set(key, count);
+  };
+  const count = ({ address, network }: Peer, change: 1 | -1): void => {
+    add(address, change);
+    if (network !== address) add(network, change);
+  };
+  const registry: Registry = {
+    join(source, stream) {
+      const broadcast = broadcasts.get(source.key) ?? new StatusBroadcast(source, deps);
+      broadcasts.set(source.key, broadcast);
+      broadcast.add(stream);
+      return broadcast;
+    },
+    release(stream) {
+      streams.delete(stream);
+      count(stream, -1);
+    },
   };
 
   return {
@@ -88,12 +94,8 @@ export function createStatusStreams({ maxStreams, maxStreamsPerAddress, clock }:
       const free = Math.min(maxStreams, maxOfListener) - streams.size;
       if (isDraining || !(free > 0) || countOf(address) >= maxStreamsPerAddress) return undefined;
       if (network !== address && countOf(network) >= free) return undefined;
-      const keys = new Set([address, network]);
-      const stream = new StatusEventSender(source, clock, unwatch, () => {
-        streams.delete(stream);
-        for (const key of keys) add(key, -1);
-      });
-      for (const key of keys) add(key, 1);
+      const stream = new StatusStream(source, registry, { address, network });
+      count(stream, 1);
       streams.add(stream);
       return stream;
     },
@@ -105,83 +107,71 @@ export function createStatusStreams({ maxStreams, maxStreamsPerAddress, clock }:
   };
 }
 
-/** Reads the status after each change and at each heartbeat, and sends it if it is new. */
-class StatusEventSender implements StatusEvents {
-  readonly #source: StatusSource;
-  readonly #clock: Clock;
-  readonly #unwatchWith: (callback: () => unknown) => void;
-  readonly #release: () => void;
+/** The groups that a stream counts for. */
+interface Peer {
+  readonly address: string;
+  readonly network: string;
+}
+
+/** Registry of all streams. */
+interface Registry {
+  /** Adds a stream to those of its source. */
+  join(source: StatusSource, stream: StatusStream): StatusBroadcast;
+  /** Gives its slot back. */
+  release(stream: StatusStream): void;
+}
+
+/** Sends each status that is new to its client, and heartbeats. */
+class StatusStream implements StatusEvents, StatusReceiver, Peer {
+  readonly address: string;
+  readonly network: string;
+  readonly #registry: Registry;
+  /** Until it starts. */
+  #source: StatusSource | undefined;
+  #broadcast: StatusBroadcast | undefined;
   #sink: Sink | undefined;
   #sentVersion: string | undefined;
-  #isReading = false;
-  #hasChanged = false;
   #isFinal = false;
   #isStopped = false;
-  #unwatch = (): void => {};
-  #clearTimer = (): void => {};
 
-  constructor(source: StatusSource, clock: Clock, unwatchWith: (callback: () => unknown) => void, release: () => void) {
+  constructor(source: StatusSource, registry: Registry, { address, network }: Peer) {
     this.#source = source;
-    this.#clock = clock;
-    this.#unwatchWith = unwatchWith;
-    this.#release = release;
+    this.#registry = registry;
+    this.address = address;
+    this.network = network;
   }
 
   start(sink: Sink): void {
-    if (this.#isStopped) return sink.end();
+    if (this.#isStopped || !this.#source) return void sink.end();
     this.#sink = sink;
     sink.write(`retry: ${retryMs}\n\n`);
-    this.#start().catch(() => this.#end());
+    this.#broadcast = this.#registry.join(this.#source, this);
+    this.#source = undefined;
   }
 
   stop(): void {
     if (this.#isStopped) return;
     this.#isStopped = true;
-    this.#unwatchWith(this.#unwatch);
-    this.#clearTimer();
-    this.#release();
+    this.#broadcast?.remove(this);
+    this.#registry.release(this);
   }
 
   /** Ends it after one more event. */
   finish(): void {
     this.#isFinal = true;
-    if (this.#sink) this.#refresh();
-  }
-
-  async #start(): Promise<void> {
-    this.#unwatch = await this.#source.watch(() => this.#refresh());
-    if (this.#isStopped) this.#unwatchWith(this.#unwatch);
-    else this.#refresh();
-  }
-
-  /** One read at a time; a change during it causes another. */
-  #refresh(): void {
-    this.#hasChanged = true;
-    if (!this.#isReading) this.#readUntilCurrent().catch(() => this.#end());
-  }
-
-  async #readUntilCurrent(): Promise<void> {
-    this.#isReading = true;
-    while (this.#hasChanged && !this.#isStopped) {
-      this.#hasChanged = false;
-      const snapshot = await this.#source.read();
-      if (!this.#isStopped) this.#send(snapshot);
-    }
-    this.#isReading = false;
+    this.#broadcast?.refresh();
   }
 
   /** Sends a new status, or else a heartbeat. */
-  #send({ version, body, terminal, remainingMs }: StatusSnapshot): void {
+  receive({ version, createBody, terminal }: StatusSnapshot): void {
+    if (this.#isStopped) return;
     const hasChanged = version !== this.#sentVersion || this.#isFinal;
-    this.#sink?.write(hasChanged ? `data: ${body}\n\n` : ':\n\n');
+    this.#sink?.write(hasChanged ? `data: ${createBody()}\n\n` : ':\n\n');
     this.#sentVersion = version;
-    if (terminal || this.#isFinal) return this.#end();
-    this.#clearTimer();
-    // Reading at every heartbeat detects expiry, and changes that a broken channel did not report (F49).
-    this.#clearTimer = this.#clock.setTimer(() => this.#refresh(), Math.min(heartbeatMs, remainingMs));
+    if (terminal || this.#isFinal) this.end();
   }
 
-  #end(): void {
+  end(): void {
     // Stopped means disconnected: there is no receiver, and a closed sink may throw.
     if (this.#isStopped) return;
     this.stop();

@@ -67,8 +67,12 @@ class SseClient {
 
 const statusPath = (id: string): string => `/api/v3/check-qrcode-status?qrcodeId=${id}`;
 
-async function sendRequest(server: ServerHarness, path: string): Promise<Response> {
-  return server.fetch(path, { headers: { 'x-authing-app-id': 'demo-app', accept: 'text/event-stream' } });
+async function sendRequest(
+  server: ServerHarness,
+  path: string,
+  headers: Record<string, string> = {},
+): Promise<Response> {
+  return server.fetch(path, { headers: { 'x-authing-app-id': 'demo-app', accept: 'text/event-stream', ...headers } });
 }
 
 async function harness(
@@ -155,6 +159,46 @@ describe('event stream of a status (PROTOCOL 5)', () => {
     assert.equal(clock.timers, 1);
     await second.release();
     assert.equal(clock.timers, 0);
+  });
+
+  it('reads a change once for all streams of a page, and sends each its own request id', async () => {
+    const memory = createMemoryStore();
+    let reads = 0;
+    const read: Store['read'] = (key) => {
+      reads++;
+      return memory.read(key);
+    };
+    const { server, listen } = await harness({ store: { ...memory, read } });
+    const id = await server.createCode();
+    const listeners = [await listen(statusPath(id)), await listen(statusPath(id)), await listen(statusPath(id))];
+    reads = 0;
+    await server.change(id, 'SCAN', 'demo-alice');
+    await Promise.all(listeners.map((listener) => listener.read(2)));
+
+    // One is that of the change.
+    assert.equal(reads, 2);
+    assert.equal(new Set(listeners.map(({ events }) => events.at(-1)?.['requestId'])).size, 3);
+    await Promise.all(listeners.map((listener) => listener.release()));
+  });
+
+  it('ends the stream of a client without the cookie once the cookie has bound the code (PROTOCOL 6.2.2)', async () => {
+    const { server, listen } = await harness();
+    const created = await server.post('/api/v3/gene-qrcode', {
+      headers: { origin: 'http://127.0.0.1:4400' },
+      body: { type: 'MOBILE_APP' },
+    });
+    const cookie = created.headers.get('set-cookie')?.split(';')[0] ?? assert.fail();
+    const id = String(created.data['qrcodeId']);
+    const foreign = await listen(statusPath(id));
+    const own = new SseClient(await sendRequest(server, statusPath(id), { cookie }));
+    await own.read(1);
+    await foreign.until(({ over }) => over);
+    await server.change(id, 'SCAN', 'demo-alice');
+    await own.read(2);
+
+    assert.deepEqual(foreign.statuses, ['PENDING']);
+    assert.deepEqual(own.statuses, ['PENDING', 'SCANNED']);
+    await own.release();
   });
 
   it('sends changes that arrive during a read, always including the last one', async () => {

@@ -7,6 +7,7 @@ import { createDemoServerOptions, demoAccounts } from '../demo.js';
 import { createMemoryAuthFailureLimiter, createMemoryStore } from '../index.js';
 import type { Account, ServerEvent, QrLoginServerOptions } from '../index.js';
 import { createSecret } from '../crypto/secrets.js';
+import type { Store } from '../store/store.js';
 import { ServerHarness } from '../testing.js';
 import type { TestResponse, TestRequest } from '../testing.js';
 
@@ -21,7 +22,7 @@ interface UserCodeServer {
   readonly from: (address: string | null) => ServerHarness;
 }
 
-async function start(): Promise<UserCodeServer> {
+async function start(changes: Partial<Store> = {}): Promise<UserCodeServer> {
   const clock = createFakeClock();
   const events: ServerEvent[] = [];
   const preset = await createDemoServerOptions({
@@ -35,7 +36,7 @@ async function start(): Promise<UserCodeServer> {
   const options: QrLoginServerOptions = {
     ...preset,
     apps: [first, ...more, foreign],
-    store: createMemoryStore({ clock }),
+    store: { ...createMemoryStore({ clock }), ...changes },
     authFailureLimiter: createMemoryAuthFailureLimiter(),
     onEvent: (event) => events.push(event),
   };
@@ -66,6 +67,18 @@ describe('user code', () => {
       assert.match(String((await server.post(path, { body })).data['userCode']), shape);
       assert.ok(!('userCode' in (await server.post(path, { body, appId: 'demo-public' })).data));
     }
+  });
+
+  it('is drawn again if it is in use, a bounded number of times', async () => {
+    const memory = createMemoryStore();
+    let refusals = 3;
+    const claim: Store['claim'] = (...args) => (refusals-- > 0 ? Promise.resolve(false) : memory.claim(...args));
+    const { server } = await start({ claim, readClaim: (name) => memory.readClaim(name) });
+    const { id, userCode } = await create(server);
+
+    assert.equal((await type(server, userCode)).data['qrcodeId'], id);
+    refusals = Infinity;
+    assert.equal((await server.post('/api/v3/gene-qrcode', { body: { type: 'MOBILE_APP' } })).status, 500);
   });
 
   it('resolves to its code, which continues as if scanned', async () => {

@@ -7,14 +7,24 @@ import type { CodeStatus } from '../domain/code-status.js';
 import type { Redeemed } from '../domain/redemption.js';
 import type { Action } from '../domain/transitions.js';
 import { handleStatusRequest } from './status-route.js';
+import { handleCheckCode } from './check-code-route.js';
 import { changeCode } from './change-code.js';
 import { createCode } from './create-code.js';
 import { checkOrigin, authenticatePage } from './request-auth.js';
 import { authenticateClient } from './client-auth.js';
-import { toSeconds } from './serialize-code.js';
+import { serializeCheck, toSeconds } from './serialize-code.js';
+import { handleReport } from './report-route.js';
 import { ApiError, succeed } from './envelope.js';
 import { readJson } from './read-body.js';
-import { check, exchangeBody, createCodeBodyV2, idQuery, randomBody } from './request-schemas.js';
+import {
+  check,
+  checkCodeBodyV2,
+  exchangeBody,
+  createCodeBodyV2,
+  idQuery,
+  randomBody,
+  reportBodyV2,
+} from './request-schemas.js';
 import type { RouteDeps } from './route-deps.js';
 
 /** Status numbers of version 2 (PROTOCOL 4.3.1). */
@@ -44,12 +54,22 @@ export function createV2(deps: RouteDeps): Hono {
 
   for (const [path, action] of Object.entries(changes)) {
     routes.post(`/${path}`, async (context) => {
-      const { random } = check(randomBody, await readJson(context), 'body');
-      await changeCode(context, deps, random, action);
+      const { random, contentProof } = check(randomBody, await readJson(context), 'body');
+      await changeCode(context, deps, { id: random, action, contentProof });
       const name = path === 'scanned' || path === 'confirm' ? path : 'cancel';
       return succeed(context, { random, status: statusAfter[action], description: descriptions[name] });
     });
   }
+
+  routes.post('/verify-check-code', async (context) => {
+    const { random, checkCode } = check(checkCodeBodyV2, await readJson(context), 'body');
+    return handleCheckCode(context, deps, random, checkCode);
+  });
+
+  routes.post('/report', async (context) => {
+    const { random } = check(reportBodyV2, await readJson(context), 'body');
+    return handleReport(context, deps, random);
+  });
 
   routes.post('/userinfo', async (context) => {
     const body = check(exchangeBody, await readJson(context), 'body');
@@ -87,14 +107,16 @@ async function authenticateRedeemer(
 
 /** PROTOCOL 4.3.2: only the members of the status (T6). Always with `data`, because its absence ends the SDKs' polling. */
 function serializeStatus(random: string, found: CodeStatus, app: App): object {
-  const { status, scanner, ticket, stepUp, remainingMs, intervalMs } = found;
+  const { status, scanner, ticket, stepUp, checkCode, remainingMs, intervalMs } = found;
+  // JSON leaves out what is undefined.
   return {
     random,
     status: stepUp ? stepUpStatus : statusNumbers[status],
     userInfo: scanner ? serializeUser(scanner, ticket !== undefined && app.returnFullUserInfo === true) : {},
     ticket: ticket ?? null,
     scannedUserId: null,
-    ...(stepUp && { scannedResult: stepUp }),
+    scannedResult: stepUp,
+    check: serializeCheck(checkCode),
     expiresIn: toSeconds(remainingMs),
     interval: intervalMs,
   };

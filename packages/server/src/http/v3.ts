@@ -2,16 +2,26 @@ import { Hono } from 'hono';
 import type { Context } from 'hono';
 import type { CodeStatus } from '../domain/code-status.js';
 import { handleStatusRequest } from './status-route.js';
+import { handleCheckCode } from './check-code-route.js';
 import { changeCode } from './change-code.js';
 import { createCode } from './create-code.js';
 import { checkOrigin, authenticatePage } from './request-auth.js';
 import { authenticateClient } from './client-auth.js';
-import { toSeconds } from './serialize-code.js';
+import { serializeCheck, toSeconds } from './serialize-code.js';
 import { handleContextRequest } from './context-route.js';
+import { handleReport } from './report-route.js';
 import { ApiError, succeed } from './envelope.js';
 import { readJson } from './read-body.js';
 import type { RouteDeps } from './route-deps.js';
-import { changeBody, check, exchangeBody, createCodeBody, idQuery } from './request-schemas.js';
+import {
+  changeBody,
+  check,
+  checkCodeBody,
+  exchangeBody,
+  createCodeBody,
+  idQuery,
+  reportBody,
+} from './request-schemas.js';
 
 /** Version 3 of the protocol (PROTOCOL 3), below `/api/v3`. */
 export function createV3(deps: RouteDeps): Hono {
@@ -21,8 +31,8 @@ export function createV3(deps: RouteDeps): Hono {
   const readStatus = (context: Context): Promise<Response> =>
     handleStatusRequest(context, deps, readId(context), serializeStatus);
   const handleChange = async (context: Context, data?: object): Promise<Response> => {
-    const { qrcodeId, action } = check(changeBody, await readJson(context), 'body');
-    await changeCode(context, deps, qrcodeId, action);
+    const { qrcodeId: id, action, contentProof } = check(changeBody, await readJson(context), 'body');
+    await changeCode(context, deps, { id, action, contentProof });
     return succeed(context, data);
   };
 
@@ -37,6 +47,14 @@ export function createV3(deps: RouteDeps): Hono {
   routes.post('/change-qrcode-status', (context) => handleChange(context));
   routes.post('/set-qrcode-status', (context) => handleChange(context, { success: true }));
   routes.get('/qrcode-context', (context) => handleContextRequest(context, deps));
+  routes.post('/verify-check-code', async (context) => {
+    const { qrcodeId, checkCode } = check(checkCodeBody, await readJson(context), 'body');
+    return handleCheckCode(context, deps, qrcodeId, checkCode);
+  });
+  routes.post('/report-qrcode', async (context) => {
+    const { qrcodeId } = check(reportBody, await readJson(context), 'body');
+    return handleReport(context, deps, qrcodeId);
+  });
   routes.post('/exchange-tokenset-with-qrcode-ticket', async (context) => {
     const body = check(exchangeBody, await readJson(context), 'body');
     const app = await authenticateClient(context, body, deps);
@@ -53,13 +71,14 @@ function readId(context: Context): string {
 }
 
 /** PROTOCOL 3.3.1: only the members of the status (T6). */
-function serializeStatus({ status, scanner, ticket, stepUp, remainingMs, intervalMs }: CodeStatus): object {
-  const briefUserInfo = scanner && { displayName: scanner.displayName, photo: scanner.photo ?? '' };
+function serializeStatus({ status, scanner, ticket, stepUp, checkCode, remainingMs, intervalMs }: CodeStatus): object {
+  // JSON leaves out what is undefined.
   return {
     // Version 3 has no status for an additional step.
     status: stepUp ? 'ERROR' : status,
-    ...(briefUserInfo && { briefUserInfo }),
-    ...(ticket !== undefined && { ticket }),
+    briefUserInfo: scanner && { displayName: scanner.displayName, photo: scanner.photo ?? '' },
+    ticket,
+    check: serializeCheck(checkCode),
     expiresIn: toSeconds(remainingMs),
     interval: intervalMs,
   };

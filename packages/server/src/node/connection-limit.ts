@@ -78,27 +78,31 @@ export function limitConnections(
     idleSince.delete(socket);
     idleSince.set(socket, { since: clock.now(), request });
   };
+  // One function for all connections, since a closure for each adds up.
+  function remove(this: Socket): void {
+    idleSince.delete(this);
+    if (--open < recoveryLimit) isReported = false;
+  }
+  function finish(this: ServerResponse): void {
+    const { socket } = this.req;
+    const remaining = (activeRequests.get(socket) ?? 1) - 1;
+    activeRequests.set(socket, remaining);
+    if (remaining === 0 && !socket.destroyed) awaitClient(socket);
+  }
 
   http.on('drop', () => report());
   http.on('connection', (socket) => {
     if (++open > softLimit && !closeIdle()) rejected.add(socket);
     awaitClient(socket);
     stalled.add(socket);
-    socket.on('close', () => {
-      idleSince.delete(socket);
-      if (--open < recoveryLimit) isReported = false;
-    });
+    socket.on('close', remove);
   });
   return (incoming, outgoing) => {
     const { socket } = incoming;
     if (hasBody(incoming)) awaitClient(socket, incoming);
     else idleSince.delete(socket);
     activeRequests.set(socket, (activeRequests.get(socket) ?? 0) + 1);
-    outgoing.on('close', () => {
-      const remaining = (activeRequests.get(socket) ?? 1) - 1;
-      activeRequests.set(socket, remaining);
-      if (remaining === 0 && !socket.destroyed) awaitClient(socket);
-    });
+    outgoing.on('close', finish);
     if (!rejected.has(socket) || incoming.url === '/healthz') return false;
     const requestId = crypto.randomUUID();
     report(requestId);
@@ -109,8 +113,15 @@ export function limitConnections(
   };
 }
 
-/** Maximum of open files, if the system reports it. */
+let knownMaxFiles: number | undefined;
+
+/** Maximum of open files, if the system reports it. Read once, because the report describes the whole process, which takes 15 ms. */
 function readMaxFiles(): number {
+  knownMaxFiles ??= parseReport();
+  return knownMaxFiles;
+}
+
+function parseReport(): number {
   const report: { readonly userLimits?: { readonly open_files?: { readonly soft?: unknown } } } = Object(
     process.report?.getReport(),
   );

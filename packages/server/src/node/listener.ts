@@ -2,12 +2,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { RequestError, getRequestListener } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Connection } from '../connection.js';
+import type { StatusEvents } from '../http/status-events.js';
 import type { QrLoginServer } from '../qr-login-server.js';
 import { checkTimeout, defaultStallTimeoutMs, maxHeaders } from './timeouts.js';
 import type { RequestTimeouts } from './timeouts.js';
 import { passParsedBody } from './parsed-body.js';
 import { createPipelines } from './pipeline.js';
 import { onResponseClose } from './on-response-close.js';
+import { createAdapterListeners } from './adapter-listeners.js';
 
 interface Refusal {
   readonly statusCode: number;
@@ -38,12 +40,13 @@ export function createNodeListener(
     throw new RangeError('maxStreams must be a whole number of at least 0');
   const enqueue = createPipelines(stallTimeoutMs);
   const currentServer = typeof server === 'function' ? server : () => server;
+  const adapterListeners = createAdapterListeners();
   const handle = getRequestListener(
     async (request, { incoming, outgoing }) => {
       const connection = {
         remoteAddress: incoming.socket.remoteAddress,
         maxStreams,
-        sendEvents: createSendEvents(incoming, outgoing),
+        sendEvents: createSendEvents(incoming, outgoing, () => adapterListeners.remove(outgoing)),
       };
       let response: Response | undefined;
       try {
@@ -60,9 +63,10 @@ export function createNodeListener(
   return (incoming, outgoing) => {
     passParsedBody(incoming);
     const refusal = refusalOf(incoming);
-    enqueue(incoming, outgoing, () =>
-      refusal ? respondWithError(outgoing, refusal) : void handle(incoming, outgoing),
-    );
+    enqueue(incoming, outgoing, () => {
+      if (refusal) respondWithError(outgoing, refusal);
+      else adapterListeners.record(incoming, outgoing, () => void handle(incoming, outgoing));
+    });
   };
 }
 
@@ -115,6 +119,8 @@ interface RawResponse {
   readonly socket: unknown;
   readonly headersSent: boolean;
   writeHead(status: number, headers: Record<string, string>): unknown;
+  /** Absent from HTTP/2. */
+  flushHeaders?(): unknown;
   write(text: string): unknown;
   end(): unknown;
   on(event: 'close', listener: () => void): unknown;
@@ -124,6 +130,7 @@ interface RawResponse {
 function createSendEvents(
   incoming: Pick<IncomingMessage, 'socket'>,
   outgoing: RawResponse,
+  releaseRequest: () => void,
 ): NonNullable<Connection['sendEvents']> {
   return (headers, events) => {
     if (outgoing.headersSent) {
@@ -131,8 +138,16 @@ function createSendEvents(
       return RESPONSE_ALREADY_SENT;
     }
     outgoing.writeHead(200, Object.fromEntries(headers));
-    onResponseClose(incoming, outgoing, () => events.stop());
-    events.start({ write: (text) => outgoing.write(text), end: () => void outgoing.end() });
+    // Node keeps the headers for as long as the stream is open: as one string once they are sent alone, else as fifty.
+    outgoing.flushHeaders?.();
+    releaseRequest();
+    stopOnClose(incoming, outgoing, events);
+    events.start(outgoing);
     return RESPONSE_ALREADY_SENT;
   };
+}
+
+/** A function of its own: the callback would keep what only the start of the stream needs. */
+function stopOnClose(incoming: Pick<IncomingMessage, 'socket'>, outgoing: RawResponse, events: StatusEvents): void {
+  onResponseClose(incoming, outgoing, () => events.stop());
 }

@@ -20,6 +20,8 @@ interface Pipeline {
   clearTimer: () => void;
 }
 
+const noTimer = (): void => {};
+
 /**
  * Limits the unanswered requests of each connection (pipelining, RFC 9112 section 9.3.2) to four in progress. Further requests wait and the
  * connection is not read. It is closed at the sixty-fifth waiting request, at any that would exceed `maxWaiting` in all connections, and after
@@ -39,24 +41,32 @@ export function createPipelines(stallTimeoutMs: number, clock: Clock = systemClo
     else if (socket.isPaused()) socket.resume();
   };
 
+  const add = (socket: Socket): Pipeline => {
+    const pipeline = { started: 0, waiting: [], clearTimer: noTimer };
+    pipelines.set(socket, pipeline);
+    socket.on('close', () => startNext(socket, pipeline));
+    return pipeline;
+  };
+  /** A function of its own: the callback would keep `start` while the response is open. */
+  const awaitEnd = (pipeline: Pipeline, incoming: IncomingMessage, outgoing: ServerResponse): void => {
+    const { socket } = incoming;
+    onResponseClose(incoming, outgoing, () => {
+      pipeline.started--;
+      startNext(socket, pipeline);
+    });
+  };
+  const run = (pipeline: Pipeline, incoming: IncomingMessage, outgoing: ServerResponse, start: () => void): void => {
+    pipeline.started++;
+    awaitEnd(pipeline, incoming, outgoing);
+    start();
+  };
+
   return (incoming, outgoing, start) => {
     const { socket } = incoming;
     if (socket.destroyed) return;
-    const pipeline = pipelines.get(socket) ?? { started: 0, waiting: [], clearTimer: () => {} };
-    if (!pipelines.has(socket)) {
-      pipelines.set(socket, pipeline);
-      socket.on('close', () => startNext(socket, pipeline));
-    }
-    const run = (): void => {
-      pipeline.started++;
-      onResponseClose(incoming, outgoing, () => {
-        pipeline.started--;
-        startNext(socket, pipeline);
-      });
-      start();
-    };
-    if (pipeline.started < maxStarted && pipeline.waiting.length === 0) return run();
-    pipeline.waiting.push(run);
+    const pipeline = pipelines.get(socket) ?? add(socket);
+    if (pipeline.started < maxStarted && pipeline.waiting.length === 0) return run(pipeline, incoming, outgoing, start);
+    pipeline.waiting.push(() => run(pipeline, incoming, outgoing, start));
     waiting++;
     if (pipeline.waiting.length > maxQueued || waiting > maxWaiting) return void socket.destroy();
     if (pipeline.waiting.length > 1) return;

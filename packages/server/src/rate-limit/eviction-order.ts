@@ -30,8 +30,9 @@ export function createEvictionOrder(maxKeys: number): EvictionOrder {
     if (keys?.size === 0) bySite.delete(site);
   };
   const dropOldest = (keys: ReadonlySet<string>, max: number): string | undefined => {
+    if (keys.size <= max) return undefined;
     const [oldest] = keys;
-    if (keys.size <= max || oldest === undefined) return undefined;
+    if (oldest === undefined) return undefined;
     remove(oldest);
     return oldest;
   };

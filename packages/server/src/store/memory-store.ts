@@ -1,6 +1,7 @@
 import { systemClock } from '@qr-login/core';
 import type { Clock } from '@qr-login/core';
 import { networkKey } from '../rate-limit/address-key.js';
+import { createSecret } from '../crypto/secrets.js';
 import { createFairShare } from './fair-share.js';
 import { StoreFullError } from './store.js';
 import type { CodeRecord, VersionedRecord, Store } from './store.js';
@@ -24,6 +25,14 @@ interface StoredRecord extends VersionedRecord, Expiring {}
 
 interface Claim extends Expiring {
   readonly text: string;
+}
+
+/** The keys of memory stores, so that all servers of a process with one store share one. */
+const drawnKeys = new WeakMap<Store, string>();
+
+/** The random key of a memory store, which lives as long as its codes. `undefined` for any other store. */
+export function drawnKeyOf(store: Store): string | undefined {
+  return drawnKeys.get(store);
 }
 
 const sweepMs = 10_000;
@@ -65,7 +74,7 @@ export function createMemoryStore({ maxRecords = 100_000, clock = systemClock }:
     if (!hasRoom()) throw new StoreFullError(`at most ${maxRecords} codes can be kept`);
   };
 
-  return {
+  const store: Store = {
     now: () => Promise.resolve(now()),
     async create(key: string, record: CodeRecord, ttlMs: number): Promise<void> {
       if (records.has(key)) throw new Error('a new code must have a new key');
@@ -103,6 +112,8 @@ export function createMemoryStore({ maxRecords = 100_000, clock = systemClock }:
       };
     },
   };
+  drawnKeys.set(store, createSecret());
+  return store;
 }
 
 /** The address group that a record counts for. */

@@ -12,6 +12,14 @@ export interface Requester {
   readonly ip?: string;
 }
 
+/** Tries of the check code of a scanned code (PROTOCOL 8.1). The digits are derived, not stored. */
+export interface CheckState {
+  readonly salt: string;
+  readonly triesLeft: number;
+  /** When the right digits were entered. */
+  readonly checkedAt?: number;
+}
+
 /** A code. Every time is in milliseconds of the store's clock. */
 export interface CodeRecord {
   /** Version of this format, with fixtures in `fixtures/records-1.json`; a reader treats an unknown version as no record. */
@@ -33,6 +41,8 @@ export interface CodeRecord {
   readonly foreignPoll?: true;
   /** The user who scanned. No other user may decide. */
   readonly scanner?: Account;
+  /** Only if the app checks a code between scan and approval. */
+  readonly check?: CheckState;
   /** One half of the ticket's secret; the other is the id of the code, which is not stored. */
   readonly ticketSalt?: string;
   readonly ticketHash?: string;

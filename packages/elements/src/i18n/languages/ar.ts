@@ -42,6 +42,14 @@ export const ar: Messages = {
   scannedHint: 'يُرجى النقر على «موافقة» في التطبيق.',
   scannedBy: (name) => `تم مسح الرمز ضوئيًا من حساب ${name}`,
   notYou: 'لست أنت؟ عرض رمز جديد',
+  checkTitle: 'إدخال رمز التحقق الظاهر على هاتفك',
+  checkHint: (count) =>
+    `يظهر على هاتفك رمز مكوّن من ${digits.format(count)}\u00a0${count > 10 ? 'رقمًا' : 'أرقام'}. يُرجى إدخاله هنا.`,
+  checkWrong: (tries) =>
+    tries
+      ? `رمز التحقق غير صحيح. المحاولات المتبقية: ${digits.format(tries)}.`
+      : 'تم إدخال رمز غير صحيح مرات كثيرة جدًا. تم إيقاف تسجيل الدخول.',
+  checkSubmit: 'متابعة',
   confirmTitle: (name) => (name ? `المتابعة باسم ${name}؟` : 'هل كان هذا أنت؟'),
   confirmHint: 'تمت الموافقة على تسجيل الدخول هذا من هاتف.',
   proceed: 'نعم، هذا أنا',

@@ -40,6 +40,13 @@ export const de: Messages = {
   scannedHint: 'Tippen Sie in der App auf „Bestätigen“.',
   scannedBy: (name) => `Gescannt von ${name}`,
   notYou: 'Nicht Sie? Neuen Code anzeigen',
+  checkTitle: 'Bestätigungscode vom Handy eingeben',
+  checkHint: (digits) => `Ihr Handy zeigt ${digits} Ziffern an. Geben Sie diese hier ein.`,
+  checkWrong: (tries) =>
+    tries
+      ? `Der Bestätigungscode ist falsch. Noch ${tries} ${tries === 1 ? 'Versuch' : 'Versuche'}.`
+      : 'Zu viele falsche Codes. Die Anmeldung wurde abgebrochen.',
+  checkSubmit: 'Weiter',
   confirmTitle: (name) => (name ? `Als ${name} fortfahren?` : 'Waren Sie das?'),
   confirmHint: 'Diese Anmeldung wurde auf einem Handy bestätigt.',
   proceed: 'Ja, fortfahren',

@@ -40,6 +40,13 @@ export const es: Messages = {
   scannedHint: 'Toca “Aprobar” en la app.',
   scannedBy: (name) => `Escaneado por ${name}`,
   notYou: '¿No eres tú? Mostrar nuevo código',
+  checkTitle: 'Escribe el código que aparece en tu teléfono',
+  checkHint: (digits) => `Tu teléfono muestra ${digits} dígitos. Escríbelos aquí.`,
+  checkWrong: (tries) =>
+    tries
+      ? `Código de verificación incorrecto. ${tries === 1 ? 'Queda 1 intento' : `Quedan ${tries} intentos`}.`
+      : 'Demasiados códigos incorrectos. El inicio de sesión se ha cancelado.',
+  checkSubmit: 'Continuar',
   confirmTitle: (name) => (name ? `¿Continuar como ${name}?` : '¿Has sido tú?'),
   confirmHint: 'Este inicio de sesión se ha aprobado en un teléfono.',
   proceed: 'Sí, continuar',

@@ -40,6 +40,13 @@ export const fr: Messages = {
   scannedHint: 'Appuyez sur «\u00a0Approuver\u00a0» dans l’appli.',
   scannedBy: (name) => `Scanné par ${name}`,
   notYou: 'Pas vous\u202f? Afficher un nouveau code',
+  checkTitle: 'Entrez le code affiché sur votre téléphone',
+  checkHint: (digits) => `Votre téléphone affiche ${digits}\u00a0chiffres. Entrez-les ici.`,
+  checkWrong: (tries) =>
+    tries
+      ? `Code de validation incorrect. Il vous reste ${tries}\u00a0${tries < 2 ? 'tentative' : 'tentatives'}.`
+      : 'Trop de codes incorrects. La connexion a été annulée.',
+  checkSubmit: 'Continuer',
   // Not “en tant que”, which would elide before a vowel.
   confirmTitle: (name) => (name ? `C’est bien vous, ${name}\u202f?` : 'C’était vous\u202f?'),
   confirmHint: 'Cette connexion a été approuvée sur un téléphone.',

@@ -40,6 +40,11 @@ export const he: Messages = {
   scannedHint: 'מקישים על ״אישור״ באפליקציה.',
   scannedBy: (name) => `הקוד נסרק מהחשבון של ${name}`,
   notYou: 'לא החשבון שלך? הצגת קוד חדש',
+  checkTitle: 'הזנת קוד האימות שמופיע בטלפון',
+  checkHint: (digits) => `בטלפון מופיע קוד בן ${digits}\u00a0ספרות. מזינים אותו כאן.`,
+  checkWrong: (tries) =>
+    tries ? `קוד האימות שגוי. ניסיונות שנותרו: ${tries}.` : 'הוזנו יותר מדי קודים שגויים. הכניסה הופסקה.',
+  checkSubmit: 'המשך',
   confirmTitle: (name) => (name ? `להמשיך בתור ${name}?` : 'אישרת את הכניסה?'),
   confirmHint: 'הכניסה הזו אושרה באמצעות טלפון.',
   proceed: 'כן, להמשיך',

@@ -40,6 +40,13 @@ export const id: Messages = {
   scannedHint: 'Ketuk Setujui di aplikasi.',
   scannedBy: (name) => `Dipindai oleh ${name}`,
   notYou: 'Bukan Anda? Tampilkan kode QR baru',
+  checkTitle: 'Masukkan kode verifikasi dari ponsel',
+  checkHint: (digits) => `Ponsel Anda menampilkan ${digits}\u00a0digit angka. Masukkan di sini.`,
+  checkWrong: (tries) =>
+    tries
+      ? `Kode verifikasi salah. Anda dapat mencoba ${tries}\u00a0kali lagi.`
+      : 'Terlalu banyak kode verifikasi yang salah. Login dihentikan.',
+  checkSubmit: 'Lanjutkan',
   confirmTitle: (name) => (name ? `Lanjutkan sebagai ${name}?` : 'Apakah ini Anda?'),
   confirmHint: 'Login ini telah disetujui di sebuah ponsel.',
   proceed: 'Ya, ini saya',

@@ -40,6 +40,13 @@ export const it: Messages = {
   scannedHint: 'Tocca “Approva” nell’app.',
   scannedBy: (name) => `Scansionato da ${name}`,
   notYou: 'Non sei tu? Mostra un nuovo codice',
+  checkTitle: 'Inserisci il codice mostrato sul telefono',
+  checkHint: (digits) => `Il telefono mostra ${digits} cifre. Inseriscile qui.`,
+  checkWrong: (tries) =>
+    tries
+      ? `Codice di verifica errato. Hai ancora ${tries} ${tries === 1 ? 'tentativo' : 'tentativi'}.`
+      : 'Troppi codici errati. L’accesso è stato interrotto.',
+  checkSubmit: 'Continua',
   confirmTitle: (name) => (name ? `Continuare come ${name}?` : 'Hai approvato tu?'),
   confirmHint: 'Questo accesso è stato approvato su un telefono.',
   proceed: 'Sì, continua',

@@ -40,6 +40,13 @@ export const ja: Messages = {
   scannedHint: 'アプリで「承認」をタップしてください。',
   scannedBy: (name) => `${name}さんがスキャンしました`,
   notYou: 'ご本人でない場合は新しいQRコードを表示',
+  checkTitle: 'スマートフォンの確認コードを入力',
+  checkHint: (digits) => `スマートフォンに表示された${digits}桁の数字をここに入力してください。`,
+  checkWrong: (tries) =>
+    tries
+      ? `確認コードが違います。あと${tries}回入力できます。`
+      : '確認コードの誤入力が上限に達したため、ログインを中止しました。',
+  checkSubmit: '続ける',
   confirmTitle: (name) => (name ? `${name}さんとして続けますか？` : 'ご本人による操作ですか？'),
   confirmHint: 'このログインはスマートフォンで承認されました。',
   proceed: 'はい、本人です',

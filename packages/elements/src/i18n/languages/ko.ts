@@ -40,6 +40,13 @@ export const ko: Messages = {
   scannedHint: '앱에서 승인을 누르세요.',
   scannedBy: (name) => `${name}님이 스캔했습니다`,
   notYou: '본인이 아닌가요? 새 QR 코드 보기',
+  checkTitle: '휴대폰에 표시된 인증 코드 입력',
+  checkHint: (digits) => `휴대폰에 표시된 숫자 ${digits}자리를 여기에 입력하세요.`,
+  checkWrong: (tries) =>
+    tries
+      ? `인증 코드가 잘못되었습니다. ${tries}번 더 시도할 수 있습니다.`
+      : '인증 코드를 여러 번 잘못 입력하여 로그인이 중단되었습니다.',
+  checkSubmit: '계속',
   confirmTitle: (name) => (name ? `${name}님으로 계속할까요?` : '본인이 승인했나요?'),
   confirmHint: '이 로그인은 휴대폰에서 승인되었습니다.',
   proceed: '예, 본인입니다',

@@ -40,6 +40,13 @@ export const nl: Messages = {
   scannedHint: 'Tik in de app op ‘Goedkeuren’.',
   scannedBy: (name) => `Gescand door ${name}`,
   notYou: 'Niet jij? Nieuwe code tonen',
+  checkTitle: 'Typ de verificatiecode van je telefoon',
+  checkHint: (digits) => `Je telefoon toont ${digits} cijfers. Typ ze hier.`,
+  checkWrong: (tries) =>
+    tries
+      ? `Onjuiste verificatiecode. Je kunt het nog ${tries} keer proberen.`
+      : 'Te veel onjuiste codes. De inlogpoging is afgebroken.',
+  checkSubmit: 'Doorgaan',
   confirmTitle: (name) => (name ? `Doorgaan als ${name}?` : 'Was jij dit?'),
   confirmHint: 'Deze inlogpoging is goedgekeurd op een telefoon.',
   proceed: 'Ja, doorgaan',

@@ -3,6 +3,7 @@ import type { Messages } from '../messages.js';
 import { registerLanguage } from './register-language.js';
 
 const rules = new Intl.PluralRules('pl');
+const endings: Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> = { one: 'ę', few: 'y' };
 
 const errorHints: Readonly<Partial<Record<QrLoginErrorCode, string>>> = {
   misconfigured: 'Logowanie kodem jest tu źle skonfigurowane. Zaloguj się inaczej.',
@@ -42,6 +43,13 @@ export const pl: Messages = {
   scannedHint: 'Kliknij „Zatwierdź” w aplikacji.',
   scannedBy: (name) => `Kod zeskanowany przez: ${name}`,
   notYou: 'To nie Ty? Pokaż nowy kod',
+  checkTitle: 'Wpisz kod weryfikacyjny z telefonu',
+  checkHint: (digits) => `Telefon pokazuje ${digits}-cyfrowy kod. Wpisz go tutaj.`,
+  checkWrong: (tries) =>
+    tries
+      ? `Nieprawidłowy kod weryfikacyjny. Pozostało prób: ${tries}.`
+      : 'Zbyt wiele nieprawidłowych kodów. Logowanie przerwano.',
+  checkSubmit: 'Kontynuuj',
   confirmTitle: (name) => (name ? `Kontynuować jako ${name}?` : 'Czy to Ty?'),
   confirmHint: 'To logowanie zatwierdzono na telefonie.',
   proceed: 'Tak, to ja',
@@ -62,9 +70,7 @@ export const pl: Messages = {
 
 /** In the accusative, as both countdowns need it. */
 function duration(seconds: number): string {
-  const rule = rules.select(seconds);
-  if (rule === 'one') return `${seconds}\u00a0sekundę`;
-  return `${seconds}\u00a0${rule === 'few' ? 'sekundy' : 'sekund'}`;
+  return `${seconds}\u00a0sekund${endings[rules.select(seconds)] ?? ''}`;
 }
 
 registerLanguage(pl);

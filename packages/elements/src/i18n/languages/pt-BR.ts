@@ -40,6 +40,13 @@ export const ptBR: Messages = {
   scannedHint: 'Toque em “Aprovar” no app.',
   scannedBy: (name) => `Escaneado por ${name}`,
   notYou: 'Não é você? Mostrar novo código',
+  checkTitle: 'Digite o código exibido no celular',
+  checkHint: (digits) => `O celular mostra ${digits} dígitos. Digite-os aqui.`,
+  checkWrong: (tries) =>
+    tries
+      ? `Código de verificação incorreto. Você tem mais ${tries} ${tries < 2 ? 'tentativa' : 'tentativas'}.`
+      : 'Muitos códigos incorretos. O login foi cancelado.',
+  checkSubmit: 'Continuar',
   confirmTitle: (name) => (name ? `Continuar como ${name}?` : 'Foi você?'),
   confirmHint: 'Este login foi aprovado em um celular.',
   proceed: 'Sim, continuar',

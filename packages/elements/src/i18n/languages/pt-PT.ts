@@ -40,6 +40,13 @@ export const ptPT: Messages = {
   scannedHint: 'Toque em “Aprovar” na app.',
   scannedBy: (name) => `Código lido por ${name}`,
   notYou: 'Outra pessoa? Mostrar novo código',
+  checkTitle: 'Introduza o código mostrado no telemóvel',
+  checkHint: (digits) => `O telemóvel mostra ${digits} dígitos. Introduza-os aqui.`,
+  checkWrong: (tries) =>
+    tries
+      ? `Código de verificação incorreto. Tem mais ${tries} ${tries === 1 ? 'tentativa' : 'tentativas'}.`
+      : 'Demasiados códigos incorretos. O início de sessão foi cancelado.',
+  checkSubmit: 'Continuar',
   confirmTitle: (name) => (name ? `Continuar como ${name}?` : 'A aprovação foi sua?'),
   confirmHint: 'Este início de sessão foi aprovado num telemóvel.',
   proceed: 'Sim, continuar',

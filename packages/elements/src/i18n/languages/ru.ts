@@ -3,6 +3,7 @@ import type { Messages } from '../messages.js';
 import { registerLanguage } from './register-language.js';
 
 const rules = new Intl.PluralRules('ru');
+const endings: Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> = { one: 'у', few: 'ы' };
 
 const errorHints: Readonly<Partial<Record<QrLoginErrorCode, string>>> = {
   misconfigured: 'Вход по коду здесь настроен неправильно. Войдите другим способом.',
@@ -45,6 +46,11 @@ export const ru: Messages = {
   scannedHint: 'Нажмите «Подтвердить» в приложении.',
   scannedBy: (name) => `Код отсканирован. Аккаунт: ${name}`,
   notYou: 'Это не вы? Показать новый код',
+  checkTitle: 'Введите код подтверждения с телефона',
+  checkHint: (digits) => `Введите здесь ${digits}-значный код с телефона.`,
+  checkWrong: (tries) =>
+    tries ? `Неверный код. Осталось попыток: ${tries}.` : 'Слишком много неверных кодов. Вход прерван.',
+  checkSubmit: 'Продолжить',
   confirmTitle: (name) => (name ? `Продолжить как ${name}?` : 'Это были вы?'),
   confirmHint: 'Этот вход подтвердили на телефоне.',
   proceed: 'Да, это я',
@@ -65,9 +71,7 @@ export const ru: Messages = {
 
 /** In the accusative, as both countdowns need it. */
 function duration(seconds: number): string {
-  const rule = rules.select(seconds);
-  if (rule === 'one') return `${seconds}\u00a0секунду`;
-  return `${seconds}\u00a0${rule === 'few' ? 'секунды' : 'секунд'}`;
+  return `${seconds}\u00a0секунд${endings[rules.select(seconds)] ?? ''}`;
 }
 
 registerLanguage(ru);

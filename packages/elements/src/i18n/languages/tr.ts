@@ -40,6 +40,13 @@ export const tr: Messages = {
   scannedHint: 'Uygulamada Onayla’ya dokunun.',
   scannedBy: (name) => `Kodu tarayan: ${name}`,
   notYou: 'Siz değil misiniz? Yeni kod göster',
+  checkTitle: 'Telefonunuzdaki doğrulama kodunu girin',
+  checkHint: (digits) => `Telefonunuzda görünen ${digits}\u00a0haneli kodu buraya girin.`,
+  checkWrong: (tries) =>
+    tries
+      ? `Doğrulama kodu yanlış. ${tries}\u00a0deneme hakkınız kaldı.`
+      : 'Çok fazla yanlış kod girildi. Giriş durduruldu.',
+  checkSubmit: 'Devam et',
   confirmTitle: (name) => (name ? `${name} olarak devam edilsin mi?` : 'Bu siz miydiniz?'),
   confirmHint: 'Bu giriş bir telefonda onaylandı.',
   proceed: 'Evet, benim',

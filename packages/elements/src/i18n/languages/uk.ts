@@ -3,6 +3,7 @@ import type { Messages } from '../messages.js';
 import { registerLanguage } from './register-language.js';
 
 const rules = new Intl.PluralRules('uk');
+const endings: Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> = { one: 'у', few: 'и' };
 
 const errorHints: Readonly<Partial<Record<QrLoginErrorCode, string>>> = {
   misconfigured: 'Вхід за кодом тут налаштовано неправильно. Увійдіть іншим способом.',
@@ -42,6 +43,11 @@ export const uk: Messages = {
   scannedHint: 'Натисніть «Підтвердити» в застосунку.',
   scannedBy: (name) => `Код відскановано. Обліковий запис: ${name}`,
   notYou: 'Це не ви? Показати новий код',
+  checkTitle: 'Введіть код підтвердження з телефона',
+  checkHint: (digits) => `Введіть тут ${digits}-значний код із телефона.`,
+  checkWrong: (tries) =>
+    tries ? `Неправильний код. Залишилося спроб: ${tries}.` : 'Забагато неправильних кодів. Вхід припинено.',
+  checkSubmit: 'Продовжити',
   confirmTitle: (name) => (name ? `Продовжити як ${name}?` : 'Це були ви?'),
   confirmHint: 'Цей вхід підтвердили на телефоні.',
   proceed: 'Так, це я',
@@ -62,9 +68,7 @@ export const uk: Messages = {
 
 /** In the accusative, as both countdowns need it. */
 function duration(seconds: number): string {
-  const rule = rules.select(seconds);
-  if (rule === 'one') return `${seconds}\u00a0секунду`;
-  return `${seconds}\u00a0${rule === 'few' ? 'секунди' : 'секунд'}`;
+  return `${seconds}\u00a0секунд${endings[rules.select(seconds)] ?? ''}`;
 }
 
 registerLanguage(uk);

@@ -40,6 +40,13 @@ export const vi: Messages = {
   scannedHint: 'Nhấn vào Phê duyệt trong ứng dụng.',
   scannedBy: (name) => `${name} đã quét mã QR`,
   notYou: 'Không phải bạn? Hiện mã QR mới',
+  checkTitle: 'Nhập mã xác minh hiện trên điện thoại',
+  checkHint: (digits) => `Điện thoại của bạn đang hiện ${digits}\u00a0chữ số. Hãy nhập các chữ số đó vào đây.`,
+  checkWrong: (tries) =>
+    tries
+      ? `Mã xác minh không đúng. Bạn còn ${tries}\u00a0lần thử.`
+      : 'Nhập sai mã xác minh quá nhiều lần. Lần đăng nhập này đã bị dừng.',
+  checkSubmit: 'Tiếp tục',
   confirmTitle: (name) => (name ? `Tiếp tục dưới tên ${name}?` : 'Có phải là bạn không?'),
   confirmHint: 'Lần đăng nhập này đã được phê duyệt trên một điện thoại.',
   proceed: 'Đúng, là tôi',

@@ -47,24 +47,17 @@ export function interleave(data: Uint8Array, { count, checkLength, dataLength }:
   );
 }
 
-/** Powers of 2 in the field with 256 elements, and their exponents (section 7.5.2). */
-const powers = new Uint8Array(255);
-const exponents = new Uint8Array(256);
-for (let at = 0, power = 1; at < 255; at++) {
-  powers[at] = power;
-  exponents[power] = at;
-  power = (power << 1) ^ (power > 127 ? 0x11d : 0);
-}
-
+/** Product in the field with 256 elements (section 7.5.2). */
 function multiply(a: number, b: number): number {
-  return a && b && (powers[((exponents[a] ?? 0) + (exponents[b] ?? 0)) % 255] ?? 0);
+  let product = 0;
+  for (let bit = 7; bit >= 0; bit--) product = (product << 1) ^ ((product >> 7) * 0x11d) ^ (((b >> bit) & 1) * a);
+  return product;
 }
 
 /** Coefficients of the generator polynomial below the highest. */
 function createDivisor(length: number): readonly number[] {
   let divisor: readonly number[] = [];
-  for (let at = 0; at < length; at++) {
-    const root = powers[at] ?? 0;
+  for (let at = 0, root = 1; at < length; at++, root = multiply(root, 2)) {
     const shifted = [...divisor, 0];
     divisor = shifted.map((value, index) => value ^ multiply(index === 0 ? 1 : (divisor[index - 1] ?? 0), root));
   }

@@ -15,7 +15,10 @@ const masks: readonly Invert[] = [
   (x, y) => (((x + y) % 2) + ((x * y) % 3)) % 2 === 0,
 ];
 
-/** The same code under the mask with the lowest penalty. The level is from 0 (L) to 3 (H). */
+/**
+ * The same code under the mask with the lowest penalty. The level is from 0 (L) to 3 (H). The standard penalizes what looks like a finder pattern
+ * with light modules beside it; this penalizes what a decoder takes for one.
+ */
 export function applyBestMask(grid: Grid, level: number): Uint8Array {
   const candidates = masks.map((invert, mask) => applyMask(grid, invert, formatBits(level, mask)));
   const penalties = candidates.map((dark) => penaltyOf(dark, grid.size));
@@ -37,10 +40,13 @@ function formatBits(level: number, mask: number): number {
 
 /** Section 7.8.3: squares of one color, an unequal share of dark modules, and the faults of each line. */
 function penaltyOf(dark: Uint8Array, size: number): number {
+  /** Modules in the middle of a row that looks like a finder pattern. */
+  const middles = new Set<number>();
+  let lookalikes = 0;
   let penalty = 0;
   let darkCount = 0;
   for (let y = 0; y < size; y++) {
-    penalty += linePenalty(dark, y * size, 1, size) + linePenalty(dark, y, size, size);
+    penalty += linePenalty(dark, y * size, 1, size, (at) => middles.add(at));
     for (let x = 0; x < size; x++) {
       const at = y * size + x;
       const value = dark[at] ?? 0;
@@ -49,21 +55,32 @@ function penaltyOf(dark: Uint8Array, size: number): number {
         penalty += 3;
     }
   }
-  return penalty + 10 * Math.floor(Math.abs(darkCount / dark.length - 0.5) * 20);
+  for (let x = 0; x < size; x++)
+    penalty += linePenalty(dark, x, size, size, (at) => (lookalikes += Number(middles.has(at))));
+  return penalty + 200 * lookalikes + 10 * Math.floor(Math.abs(darkCount / dark.length - 0.5) * 20);
 }
 
-/** Runs of one color, and what looks like a finder pattern. The quiet zone on both sides is light. */
-function linePenalty(dark: Uint8Array, start: number, stride: number, size: number): number {
+/** Runs of one color. Reports every module in the middle of five runs with about the widths of a finder pattern, 1:1:3:1:1. */
+function linePenalty(
+  dark: Uint8Array,
+  start: number,
+  stride: number,
+  size: number,
+  onMiddle: (at: number) => void,
+): number {
   let penalty = 0;
-  let run = 0;
-  /** The last eleven modules as bits. */
-  let recent = 0;
-  for (let at = 0; at < size + 4; at++) {
-    const value = at < size ? (dark[start + at * stride] ?? 0) : 0;
-    run = at > 0 && value === (recent & 1) ? run + 1 : 1;
-    if (at < size && run >= 5) penalty += run === 5 ? 3 : 1;
-    recent = ((recent << 1) | value) & 0x7ff;
-    if (recent === 0b00001011101 || recent === 0b10111010000) penalty += 40;
+  /** Widths of the last five runs, the last one first. */
+  let runs: readonly [number, number, number, number, number] = [0, 0, 0, 0, 0];
+  for (let at = 0, width = 1; at < size; at++, width++) {
+    const value = dark[start + at * stride];
+    if (at < size - 1 && value === dark[start + (at + 1) * stride]) continue;
+    if (width >= 5) penalty += width - 2;
+    const [before, middle, second, first] = runs;
+    runs = [width, before, middle, second, first];
+    const unit = (width + before + middle + second + first) / 7;
+    if (value && runs.every((each, index) => Math.abs(each / (index === 2 ? 3 : 1) - unit) < unit / 2))
+      for (let back = width + before; back < width + before + middle; back++) onMiddle(start + (at - back) * stride);
+    width = 0;
   }
   return penalty;
 }

@@ -7,7 +7,7 @@ export type ReportCause = (cause: string) => void;
 /** A cause that lasts is warned of again after this time. */
 const repeatMs = 60_000;
 
-/** Warns of each cause at most once a minute: no change of the connection tells of it. */
+/** Warns of each cause at most once a minute: no change of the connection reports it. */
 export function createReportCause(onWarning: (warning: string) => void, clock: Clock): ReportCause {
   const warnedAt = new Map<string, number>();
 

@@ -1,0 +1,48 @@
+import type { ScanMessages } from './scan-messages.js';
+
+/** English texts of `<qr-login-scan>`. */
+export const enScan: ScanMessages = {
+  title: 'Sign in on another screen',
+  hint: 'Point the camera at the code.',
+  otherWays: 'Enter the code, or use a picture of it.',
+  idleTitle: 'The camera is off',
+  idleHint: 'Turn it on to scan the code.',
+  startCamera: 'Turn on camera',
+  promptingTitle: 'Allow the camera',
+  promptingHint: 'Your browser asks first. No picture leaves this device.',
+  deniedTitle: 'The camera is blocked',
+  deniedHint: (isInstalled) =>
+    isInstalled
+      ? 'Open the settings of this device, find this app, and allow the camera.'
+      : 'Open the site settings in the address bar, and allow the camera.',
+  noCameraTitle: 'No camera found',
+  noCameraHint: 'Your browser found none on this device.',
+  busyTitle: 'The camera is in use',
+  busyHint: 'Close other apps and pages that use it.',
+  insecureTitle: 'This page isn’t secure',
+  insecureHint: 'Browsers allow the camera only on pages that start with https.',
+  unsupportedTitle: 'Scanning doesn’t work here',
+  unsupportedHint: 'This browser can’t read QR codes.',
+  failedTitle: 'Couldn’t start scanning',
+  failedHint: 'Check your connection and try again.',
+  foundTitle: 'Code found',
+  foundHint: 'The camera is off again.',
+  scanAgain: 'Scan again',
+  tryAgain: 'Try again',
+  advice: 'Nothing found yet. Move closer, hold still, and make the other screen brighter.',
+  severalCodes: 'There is more than one login code. Show only one.',
+  otherServer: 'This login code is for another service.',
+  notALoginCode: 'This isn’t a login code.',
+  noCode: 'There is no code in this picture.',
+  enterCode: 'Enter a code instead',
+  usePicture: 'Use a picture',
+  readingPicture: 'Reading the picture…',
+  useCamera: 'Scan with the camera',
+  userCodeLabel: 'Code on the other screen',
+  userCodeHint: 'Enter the code that the other screen shows.',
+  userCodeMissing: 'Enter the code first.',
+  continue: 'Continue',
+  torch: 'Light',
+  zoom: 'Zoom',
+  switchCamera: 'Switch camera',
+};

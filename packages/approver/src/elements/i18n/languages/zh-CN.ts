@@ -1,0 +1,168 @@
+import type { Entry } from '../../../approval/approval-state.js';
+import type { Proximity } from '../../../login-request.js';
+import type { ApproveFailure, ApproveProblem } from '../approve-messages.js';
+import type { ApproverMessages } from '../messages.js';
+import { registerLanguage } from './register-language.js';
+
+const newCode = '请在电脑上显示新的二维码并扫描。';
+
+const notices: Readonly<Record<Entry, string>> = {
+  camera: '只有在您亲自打开登录页面的情况下，才可确认登录。我们绝不会通过邮件或聊天发送登录码。',
+  picture: '您选择了图片，而不是扫描屏幕。如果图片是他人发给您的，请拒绝此次登录。',
+  link: '您打开了链接，而不是扫描屏幕。如果链接来自邮件或聊天，请拒绝此次登录。',
+  paste: '您粘贴了登录码，而不是扫描屏幕。如果登录码是他人发给您的，请拒绝此次登录。',
+  'user-code': '您手动输入了代码，而不是扫描屏幕。如果代码是他人提供给您的，请拒绝此次登录。',
+};
+
+const entries: Readonly<Record<Entry, string>> = {
+  camera: '使用此相机扫描',
+  picture: '来自图片',
+  link: '来自链接',
+  paste: '粘贴',
+  'user-code': '手动输入',
+};
+
+const networks: Readonly<Record<Proximity, string>> = {
+  'same-network': '与这部手机相同',
+  'same-operator': '运营商相同，但不一定是同一网络',
+  'same-country': '与这部手机不同，但在同一国家/地区',
+  'different-country': '与这部手机不在同一国家/地区',
+  unknown: '无法与这部手机的网络比较',
+};
+
+const problems: Readonly<Record<ApproveProblem, string>> = {
+  'reauthentication-required': '无法验证是您本人。未确认任何登录。',
+  'check-code-pending': '请先在电脑上输入验证码。',
+  'rate-limited': '尝试次数过多，请稍后重试。',
+  unreachable: '无法连接登录服务，请重试。',
+  error: '出了点问题，请重试。',
+};
+
+const failures: Readonly<Record<ApproveFailure, readonly [title: string, hint: string]>> = {
+  expired: ['登录码已失效', newCode],
+  'already-used': ['登录码已使用', `此次登录已被确认或拒绝。${newCode}`],
+  'already-scanned': ['登录码已被其他账号扫描', newCode],
+  'wrong-account': ['此账号无法在此处使用', '请使用属于此 App 的账号。'],
+  'signed-out': ['您尚未登录', '请在这部手机上登录以继续。'],
+  'rate-limited': ['尝试次数过多', '请稍后重试。'],
+  offline: ['网络已断开', '网络恢复后会自动重试。'],
+  unreachable: ['无法连接登录服务', '请检查网络连接，然后重试。'],
+  'not-allowed': ['不允许此操作', '无法使用这部手机确认此次登录。'],
+  'content-changed': ['二维码已更新', '请扫描电脑上当前显示的二维码。'],
+  'other-network': ['需要使用同一网络', '请将这部手机连接到电脑所在的网络，然后重新扫描二维码。'],
+  'other-country': [
+    '需要在同一国家/地区',
+    '电脑必须与这部手机在同一国家/地区。如果正在使用 VPN，请关闭后重新扫描二维码。',
+  ],
+  reported: ['报告后已暂时阻止', '您报告过来自该网络的登录。请等待十分钟，然后扫描新的二维码。'],
+  'wrong-check-code': ['登录已终止', `电脑上输入错误验证码的次数过多。${newCode}`],
+  'unknown-code': ['找不到登录码', '请检查代码，或在电脑上显示新的二维码。'],
+  'other-server': ['其他服务的登录码', '无法在此 App 中使用。'],
+  'not-a-login-code': ['不是登录码', '请扫描登录页面上显示的二维码。'],
+  misconfigured: ['设置有误', '无法在此 App 中确认登录，请使用其他方式登录。'],
+  error: ['出了点问题', '请稍后重试。'],
+};
+
+/** Simplified Chinese. Importing this file makes it known. */
+export const zhCN: ApproverMessages = {
+  lang: 'zh-CN',
+  dir: 'ltr',
+  approve: {
+    idleTitle: '没有待确认的登录',
+    idleHint: '请扫描另一个屏幕上的二维码。',
+    loadingTitle: '正在检查登录请求…',
+    consentTitle: (app) => `要登录 ${app} 吗？`,
+    noPage: '由程序请求，而非网页',
+    notice: (entry) => notices[entry],
+    computerLabel: '电脑（未经验证）',
+    computer: (browser, os) => (browser && os ? `${os} 上的 ${browser}` : (browser ?? os ?? '未知')),
+    locationLabel: '位置',
+    addressLabel: 'IP 地址',
+    near: (place) => `${place} 附近`,
+    networkLabel: '网络',
+    network: (proximity) => networks[proximity],
+    farWarning: '那台电脑可能不在您身边。如果它不在您面前，请拒绝此次登录。',
+    requestedLabel: '请求时间',
+    entryLabel: '登录码',
+    entry: (entry) => entries[entry],
+    watchedLabel: '其他设备',
+    watched: '另一台设备正在监视此登录码',
+    switchAccount: '切换',
+    consequence: (app, name) => `确认后，那台电脑将${name ? `以 ${name} 的身份` : '使用您的账号'}登录 ${app}。`,
+    proceedConsequence: '继续后，那台电脑会显示您的名字，但还不会登录。',
+    proceed: '继续',
+    decline: '拒绝',
+    approve: '确认登录',
+    approveAnyway: '仍要确认登录',
+    approving: '正在确认…',
+    declining: '正在拒绝…',
+    notMe: '不是我本人操作',
+    reporting: '正在报告…',
+    problem: (problem) => problems[problem],
+    checkTitle: '在电脑上输入此验证码',
+    checkHint: '只能在您面前的屏幕上输入。切勿将其告知或发送给他人。',
+    checkWaiting: '正在等待输入验证码…',
+    checkVerified: '验证码一致',
+    approvedTitle: '您已在电脑上登录',
+    approvedHint: (app, computer) => `${computer ? `${app}，${computer}` : app}。您可以关闭此页面。`,
+    undo: '让那台电脑退出登录',
+    undoing: '正在退出登录…',
+    undoFailed: '无法让那台电脑退出登录，请重试。',
+    undoneTitle: '那台电脑已退出登录',
+    undoneHint: '需要重新登录。',
+    declinedTitle: '已拒绝登录',
+    declinedHint: '电脑未登录。',
+    reportedTitle: '感谢您告知我们',
+    reportedHint: '电脑未登录。如果登录码是他人提供给您的，对方可能正试图进入您的账号。',
+    failureTitle: (failure) => failures[failure][0],
+    failureHint: (failure, wait) => (failure === 'rate-limited' && wait ? `请在${wait}后重试。` : failures[failure][1]),
+    tryAgain: '重试',
+    signIn: '登录',
+    useAnotherAccount: '使用其他账号',
+  },
+  scan: {
+    title: '在另一个屏幕上登录',
+    hint: '请将相机对准二维码。',
+    otherWays: '请输入代码，或使用二维码图片。',
+    idleTitle: '相机已关闭',
+    idleHint: '请打开相机以扫描二维码。',
+    startCamera: '打开相机',
+    promptingTitle: '请允许使用相机',
+    promptingHint: '浏览器会先询问您。任何图像都不会离开此设备。',
+    deniedTitle: '相机已被禁止使用',
+    deniedHint: (isInstalled) =>
+      isInstalled ? '请打开此设备的设置，找到此 App，并允许使用相机。' : '请打开地址栏中的网站设置，并允许使用相机。',
+    noCameraTitle: '找不到相机',
+    noCameraHint: '浏览器未在此设备上找到相机。',
+    busyTitle: '相机正在使用中',
+    busyHint: '请关闭正在使用相机的其他 App 和页面。',
+    insecureTitle: '此页面不安全',
+    insecureHint: '浏览器仅允许以 https 开头的页面使用相机。',
+    unsupportedTitle: '此处无法扫描',
+    unsupportedHint: '此浏览器无法识别二维码。',
+    failedTitle: '无法开始扫描',
+    failedHint: '请检查网络连接，然后重试。',
+    foundTitle: '已找到登录码',
+    foundHint: '相机已重新关闭。',
+    scanAgain: '重新扫描',
+    tryAgain: '重试',
+    advice: '尚未找到二维码。请靠近一些，保持稳定，并调亮另一个屏幕。',
+    severalCodes: '有多个登录码，请只显示一个。',
+    otherServer: '此登录码属于其他服务。',
+    notALoginCode: '这不是登录码。',
+    noCode: '此图片中没有二维码。',
+    enterCode: '改为输入代码',
+    usePicture: '使用图片',
+    readingPicture: '正在读取图片…',
+    useCamera: '使用相机扫描',
+    userCodeLabel: '另一个屏幕上的代码',
+    userCodeHint: '请输入另一个屏幕上显示的代码。',
+    userCodeMissing: '请先输入代码。',
+    continue: '继续',
+    torch: '手电筒',
+    zoom: '缩放',
+    switchCamera: '切换相机',
+  },
+};
+
+registerLanguage(zhCN);
