@@ -19,11 +19,15 @@ import { createRedisRateLimiter } from './redis-rate-limiter.js';
 import { createReplication } from './replication.js';
 import { readTlsIdentity } from './tls-identity.js';
 import { verifyPermissions } from './verify-permissions.js';
+import type { VerifiedKey } from './verify-permissions.js';
 import { createSubscriptions } from './subscriptions.js';
 import { readWarnings } from './warnings.js';
 
 /** Command timeouts after which a start goes on without a connection: the client of a cluster that is not whole gives no error. */
 const timeoutsAtStart = 4;
+
+/** Keys that a start reads: all lie in the hash slots of one of two equal nodes with a probability of 2^-64. */
+const spreadKeys = 64;
 
 /** A store shared by many nodes. */
 export interface RedisStore extends Store {
@@ -109,7 +113,13 @@ export function createRedisStore(options: RedisStoreOptions): RedisStore {
         return onWarning('Redis: not connected yet: a cluster may not be whole (CLUSTERDOWN)');
       if (connection.status === 'connected') {
         // Of its own: nodes that start at once must not disturb each other.
-        const verified = { key: keyNames.record(`verify-${crypto.randomUUID()}`), publish } as const;
+        const name = `verify-${crypto.randomUUID()}`;
+        const verified: VerifiedKey = {
+          key: keyNames.record(name),
+          publish,
+          spread:
+            'nodes' in commands ? [] : Array.from({ length: spreadKeys }, (_, i) => keyNames.record(`${name}-${i}`)),
+        };
         await Promise.all(
           [commands, ...(replication ? [replication] : [])].map((client) => connectPrimaries(client, commandTimeoutMs)),
         );

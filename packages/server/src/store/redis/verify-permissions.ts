@@ -24,6 +24,8 @@ export interface VerifiedConnections {
 export interface VerifiedKey {
   readonly key: string;
   readonly publish: Publish;
+  /** Keys in many hash slots. A node of a cluster rejects those of other nodes. Empty for the client of a cluster. */
+  readonly spread: readonly string[];
 }
 
 type Command = readonly [string, ...string[]];
@@ -34,7 +36,7 @@ type Command = readonly [string, ...string[]];
  */
 export async function verifyPermissions(
   { sendCommand, sendToSubscriber, sendToReplication, onWarning, report }: VerifiedConnections,
-  { key, publish }: VerifiedKey,
+  { key, publish, spread }: VerifiedKey,
 ): Promise<void> {
   const { lua, sha } = probeScript;
   const sharded = publish === 'SPUBLISH' ? 's' : '';
@@ -68,6 +70,10 @@ export async function verifyPermissions(
     const rejection = await findRejection(send, commands, report);
     if (rejection) throw new TypeError(`Redis: ${rejection}`);
   }
+  const reads = await Promise.all(spread.map((other) => findRejection(sendCommand, [['get', other]], report)));
+  const elsewhere = reads.find((read) => read !== undefined);
+  if (elsewhere) throw new TypeError(`Redis: ${elsewhere}`);
+
   const counts: readonly Command[] = [
     ['incrby', key, '1'],
     ['pexpire', key, '1000'],
