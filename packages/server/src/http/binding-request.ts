@@ -17,6 +17,10 @@ export interface ChallengeFields {
   readonly codeChallengeMethod?: string | undefined;
 }
 
+/** RFC 7636 section 4.1. */
+const maxVerifierLength = 128;
+/** Stands for a verifier that no client creates. */
+const wrongVerifier = '-';
 const secretPattern = /^[\w-]{43}$/;
 
 /** Returns the binding of a new code, given the app's option (PROTOCOL 6.1, 6.4). Sets the cookie that later polls send. */
@@ -34,7 +38,10 @@ export function readBinding(context: Context, body: ChallengeFields, app: App, p
 
 /** The proof in a status request. */
 export function readProof(context: Context, publicOrigin: string): Proof {
-  return { verifier: context.req.header(verifierHeader), browser: readBrowserCookie(context, publicOrigin) };
+  const verifier = context.req.header(verifierHeader);
+  const isPlausible = verifier === undefined || verifier.length <= maxVerifierLength;
+  // A stream keeps it.
+  return { verifier: isPlausible ? verifier : wrongVerifier, browser: readBrowserCookie(context, publicOrigin) };
 }
 
 /** The binding as announced to the page. */

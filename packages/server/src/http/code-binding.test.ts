@@ -136,6 +136,18 @@ describe('code bound to a verifier (PROTOCOL 6)', () => {
     });
   }
 
+  it('gives no stream for a verifier of 8 KB, even if its challenge was announced', async () => {
+    const server = await ServerHarness.demo();
+    const verifier = 'v'.repeat(8192);
+    const challenge = `codeChallenge=${await hash(verifier)}&codeChallengeMethod=S256`;
+    const { data } = await server.post(`${v3Code.path}?${challenge}`, { body: v3Code.body, headers: page });
+
+    const proof = { headers: { 'x-qr-verifier': verifier, accept: 'text/event-stream' } };
+    const response = await server.check(String(data['qrcodeId']), proof);
+
+    assert.equal(response.statusCode, 404);
+  });
+
   for (const [name, spoil] of [
     ['cut short', (verifier: string) => verifier.slice(1)],
     ['padded', (verifier: string) => `${verifier}=`],

@@ -108,7 +108,6 @@ async function authenticateRedeemer(
 /** PROTOCOL 4.3.2: only the members of the status (T6). Always with `data`, because its absence ends the SDKs' polling. */
 function serializeStatus(random: string, found: CodeStatus, app: App): object {
   const { status, scanner, ticket, stepUp, checkCode, remainingMs, intervalMs } = found;
-  // JSON leaves out what is undefined.
   return {
     random,
     status: stepUp ? stepUpStatus : statusNumbers[status],

@@ -72,7 +72,6 @@ function readId(context: Context): string {
 
 /** PROTOCOL 3.3.1: only the members of the status (T6). */
 function serializeStatus({ status, scanner, ticket, stepUp, checkCode, remainingMs, intervalMs }: CodeStatus): object {
-  // JSON leaves out what is undefined.
   return {
     // Version 3 has no status for an additional step.
     status: stepUp ? 'ERROR' : status,
