@@ -25,4 +25,16 @@ describe('choice of checks', () => {
     assert.deepEqual(listLeftOut({ protocol: 'mapped', slow: true, skip: ['hsts'] }), ['hsts']);
     assert.deepEqual(listLeftOut({ protocol: 'device-grant' }), ['device-slow-down-increase', 'device-expired']);
   });
+
+  it('names the option that leaves out the only check', () => {
+    const refuse = (choice: Partial<Choice>, expected: RegExp): void =>
+      assert.throws(() => chooseChecks({ protocol: 'genauth-v3', ...choice }, codeChecks), expected);
+
+    refuse(
+      { only: ['client-secret-limit'], safe: true },
+      /no check to run: client-secret-limit does not run with safe$/,
+    );
+    refuse({ only: ['expiry-race'] }, /no check to run: expiry-race runs only with slow$/);
+    refuse({ only: ['hsts'], skip: ['hsts'] }, /no check to run$/);
+  });
 });

@@ -17,8 +17,16 @@ export function chooseChecks<Server>(choice: Choice, all: readonly Check<Server>
   if (unknown !== undefined)
     throw new AuditError(`no check of ${protocol} has the id ${unknown}. The ids are ${known.join(', ')}`);
   const chosen = all.filter((check) => fits(check, choice) && isChosen(check, choice));
-  if (chosen.length === 0) throw new AuditError('the options leave no check to run');
+  if (chosen.length === 0) throw new AuditError(`the options leave no check to run${explain(choice, all)}`);
   return chosen.toSorted((one, other) => Number(one.isUnsafe ?? false) - Number(other.isUnsafe ?? false));
+}
+
+/** Names the first check that was asked for and the option that leaves it out. */
+function explain({ only = [], skip = [], slow, safe }: Choice, all: readonly Choosable[]): string {
+  const wanted = all.find(({ id }) => only.includes(id) && !skip.includes(id));
+  if (wanted?.isUnsafe && safe) return `: ${wanted.id} does not run with safe`;
+  if (wanted?.isSlow && !slow) return `: ${wanted.id} runs only with slow`;
+  return '';
 }
 
 /** Ids of the checks of the protocol that the options leave out. */

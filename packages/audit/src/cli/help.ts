@@ -1,6 +1,6 @@
 /** The line after an error of usage. */
 export const usage =
-  'qr-login-audit BASE-URL --app-id ID [--protocol genauth-v3 | genauth-v2 | device-grant] [--map FILE] [--config FILE] [--format text] [--fail-on low] [--only ID] [--skip ID] [--safe] [--slow]\nqr-login-audit --help lists all options';
+  'qr-login-audit BASE-URL --app-id ID [--protocol NAME | --map FILE] [OPTIONS]\nqr-login-audit --help lists all options';
 
 /** The text of `--help`. */
 export const help = `Tests a login server that you operate for the known flaws of scan-to-sign-in.
