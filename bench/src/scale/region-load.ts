@@ -61,6 +61,12 @@ export function totalCores({ cores }: RegionLoad): Cost {
   };
 }
 
+/** Requests a second. */
+export function totalRequests({ exchanges }: RegionLoad): number {
+  const all = Object.values(exchanges).reduce((sum, rate) => sum + rate, 0);
+  return all - exchanges.heartbeat - exchanges.event;
+}
+
 /** A measured sign-in contains its code, and its stream or two polls: these are not counted again. */
 function countActions(
   { pollShare }: Region,

@@ -1,6 +1,6 @@
 import type { Region } from './assumptions.js';
 import { renderTable, toMegabits, toMegabytes, toPercent, toRounded } from './cells.js';
-import { totalCores } from './region-load.js';
+import { totalCores, totalRequests } from './region-load.js';
 import type { RegionLoad } from './region-load.js';
 import type { RegionReport } from './region-report.js';
 import type { RegionSize } from './region-size.js';
@@ -94,7 +94,8 @@ function carryingNodes({ nodesFor }: RegionSize): number {
 }
 
 /** Requests a second by route. */
-export function renderRoutes({ exchanges }: RegionLoad): string {
+export function renderRoutes(load: RegionLoad): string {
+  const { exchanges } = load;
   const rows: readonly (readonly [string, number])[] = [
     ['`OPTIONS`, preflights', exchanges.preflight],
     ['`POST gene-qrcode`', exchanges.create],
@@ -103,7 +104,7 @@ export function renderRoutes({ exchanges }: RegionLoad): string {
     ['`GET qrcode-context`', exchanges.context],
     ['`POST change-qrcode-status`', exchanges.scan + exchanges.confirm],
     ['`POST exchange-tokenset-with-qrcode-ticket`', exchanges.redeem],
-    ['all requests', requestsOf(exchanges)],
+    ['all requests', totalRequests(load)],
     ['heartbeats within streams', exchanges.heartbeat],
     ['events within streams, after the first', exchanges.event],
   ];
@@ -111,11 +112,6 @@ export function renderRoutes({ exchanges }: RegionLoad): string {
     ['request', 'a second'],
     rows.map(([name, rate]) => [name, toRounded(rate)]),
   );
-}
-
-function requestsOf(exchanges: RegionLoad['exchanges']): number {
-  const all = Object.values(exchanges).reduce((sum, rate) => sum + rate, 0);
-  return all - exchanges.heartbeat - exchanges.event;
 }
 
 /** Where the processor time goes, the largest part first. */

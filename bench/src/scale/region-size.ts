@@ -1,5 +1,5 @@
 import type { Region } from './assumptions.js';
-import { totalCores } from './region-load.js';
+import { totalCores, totalRequests } from './region-load.js';
 import type { RegionLoad } from './region-load.js';
 
 /** Machines that a region needs. */
@@ -24,7 +24,7 @@ export interface RedisBytes {
 }
 
 /** Limits of one node. Source: `maxStreams`, and the connection limit with its last tenth left free. */
-export const nodeLimits = { streams: 10_000, connections: 18_000 } as const;
+const nodeLimits = { streams: 10_000, connections: 18_000 } as const;
 /** Of each node to each primary: one for commands, one for subscriptions. */
 const redisConnections = 2;
 
@@ -33,14 +33,7 @@ export function sizeRegion(region: Region, load: RegionLoad, bytes: RedisBytes):
   const { maxCoreShare, zones, spareZones, maxPrimaryBytes, timing } = region;
   const { flow, exchanges } = load;
   const cores = totalCores(load);
-  const shortRequests =
-    exchanges.preflight +
-    exchanges.create +
-    exchanges.poll +
-    exchanges.context +
-    exchanges.scan +
-    exchanges.confirm +
-    exchanges.redeem;
+  const shortRequests = totalRequests(load) - exchanges.stream;
   // At most: as if no client and no proxy used a connection twice.
   const connections = flow.heldStreams + shortRequests * timing.keepAlive;
   const redisBytes = flow.liveCodes * bytes.perCode + flow.codes * bytes.counterByteSeconds;

@@ -24,7 +24,7 @@ export function maxVisit(timing: Timing): number {
 }
 
 /** When the stream of each code opens: after a renewal, only once the old code has expired. */
-export function streamStarts(timing: Timing): number[] {
+function streamStarts(timing: Timing): number[] {
   const period = renewalPeriod(timing);
   const codes = Array.from({ length: timing.maxRenewals + 1 }, (_, at) => at);
   return codes.map((at) => (at === 0 ? 0 : at * period + timing.renewalLead));
