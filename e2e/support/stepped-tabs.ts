@@ -51,6 +51,11 @@ export class SteppedTabs {
     }
   }
 
+  /** Number of timers of a tab that ran so far. */
+  async countTimers(tab: Page): Promise<number> {
+    return Number(await tab.evaluate('steppedClock.ran'));
+  }
+
   /** Ignores a tab from now on: it has crashed. */
   removeTab(gone: Page): void {
     this.#tabs = this.#tabs.filter((tab) => tab !== gone);
@@ -91,12 +96,14 @@ const installClock = `(() => {
   const nextDue = (end) => [...timers].filter(([, { at }]) => at <= end).sort(([, one], [, other]) => one.at - other.at)[0];
   window.steppedClock = {
     counts,
+    ran: 0,
     async pass(ms) {
       const end = now + ms;
       for (let due = nextDue(end); due; due = nextDue(end)) {
         const [id, { at, callback }] = due;
         timers.delete(id);
         now = Math.max(now, at);
+        this.ran++;
         callback();
         await turn();
       }

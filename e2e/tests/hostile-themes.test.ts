@@ -122,7 +122,7 @@ describe('QR code under hostile styles', () => {
       await page.addStyleTag({ content: css });
       await page.clock.runFor(checkEveryMs);
       assert.deepEqual(lines, []);
-      await page.clock.runFor(4 * checkEveryMs);
+      await page.clock.runFor(14 * checkEveryMs);
 
       assert.deepEqual(lines, [`warning: <qr-login-code> may be unreadable as styled: ${flaw}`]);
       await page.context().close();

@@ -70,6 +70,28 @@ describe('polling in a hidden or frozen tab', () => {
     await page.close();
   });
 
+  for (const visibility of ['visible', 'hidden'])
+    it(`runs at most one timer a second in a ${visibility} tab with a code that is left alone`, async (test) => {
+      const synced = await openHostPage({ tag: `<qr-login server="${server.url}" app-id="demo-app"></qr-login>` });
+      test.after(() => synced.close());
+      const tabs = new SteppedTabs(browser);
+      const page = await tabs.open(synced.origin);
+      if (visibility === 'hidden') {
+        const other = await browser.newPage();
+        await other.bringToFront();
+        await page.waitForFunction(() => document.visibilityState === 'hidden', { polling: 50 });
+      }
+      // The styles around a new code are checked more often.
+      await tabs.advance(3000);
+      const earlier = await tabs.countTimers(page);
+      await tabs.advance(20_000);
+      const ran = (await tabs.countTimers(page)) - earlier;
+
+      assert.equal(await page.evaluate('document.visibilityState'), visibility);
+      assert.ok(ran >= 5 && ran <= 20, `${ran} timers`);
+      await page.close();
+    });
+
   it('stops while frozen and polls immediately on resume (F11, F4)', async () => {
     const page = await browser.newPage();
     await page.goto(host.origin);

@@ -26,12 +26,13 @@ export class CountdownController implements ReactiveController {
     this.#clearTimer?.();
   }
 
-  /** Counts down one code until released. */
-  start(clock: Clock, remainingMs: () => number): void {
+  /** Counts down one code until released. Reads the remaining time at least every `maxWaitMs`, since a response of the server may change it. */
+  start(clock: Clock, maxWaitMs: number, remainingMs: () => number): void {
     this.#tick = () => {
       this.#clearTimer?.();
-      this.#clearTimer = clock.setTimer(() => this.#tick?.(), tickMs);
       const leftMs = remainingMs();
+      const untilShownMs = Math.max(tickMs, Math.min(maxWaitMs, leftMs - secondsFromMs));
+      this.#clearTimer = clock.setTimer(() => this.#tick?.(), untilShownMs);
       this.seconds = leftMs <= secondsFromMs ? Math.ceil(leftMs / 1000) : undefined;
       this.#host.requestUpdate();
     };

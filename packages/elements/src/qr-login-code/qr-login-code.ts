@@ -9,7 +9,10 @@ import type { ErrorCorrection } from './matrix.js';
 import { findScanProblem } from './scannability.js';
 import type { ScanProblem } from './scannability.js';
 
+/** Between the first checks, and after one with another result. */
 const checkIntervalMs = 1000;
+/** Between all others, so that a code left alone costs next to nothing. */
+const laterIntervalMs = 10_000;
 
 /**
  * Renders text as a QR code: one path, with its quiet zone, dark on light in every theme. It enforces contrast and limits effects, corners
@@ -49,7 +52,8 @@ export class QrLoginCode extends LitElement {
 
   #drawing: Drawing | undefined;
   #isSlotted = false;
-  #problem: ScanProblem | undefined;
+  /** Result of the last check; `null` before the first. */
+  #problem: ScanProblem | undefined | null = null;
   readonly #reported = new Set<ScanProblem>();
   #clearCheck: (() => void) | undefined;
 
@@ -101,17 +105,17 @@ export class QrLoginCode extends LitElement {
   }
 
   /** Style changes fire no event, so they are checked periodically. A problem counts when found twice in a row: it is no fade-in. */
-  #checkLater(): void {
+  #checkLater(intervalMs = checkIntervalMs): void {
     this.#clearCheck = systemClock.setTimer(() => {
-      this.#checkLater();
       const problem = this.#drawing && findScanProblem(this, this.#drawing.size);
+      this.#checkLater(problem !== this.#problem ? checkIntervalMs : laterIntervalMs);
       if (problem && problem === this.#problem && !this.#reported.has(problem)) {
         this.#reported.add(problem);
         // oxlint-disable-next-line no-console -- for the developer; the user cannot fix it.
         console.warn(`<qr-login-code> may be unreadable as styled: ${problem}`);
       }
       this.#problem = problem;
-    }, checkIntervalMs);
+    }, intervalMs);
   }
 }
 

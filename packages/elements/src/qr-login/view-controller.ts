@@ -94,7 +94,7 @@ export class ViewController implements ReactiveController {
     if (view.status === 'error') this.#announcer.repeat();
     if (view.status !== 'pending' || this.#host.preview) this.#countdown.stop();
     else
-      this.#countdown.start(this.#host.clock, () => {
+      this.#countdown.start(this.#host.clock, view.code.rotation ? 1000 : 10_000, () => {
         if (this.current.status === 'pending' && this.current.code.rotation) void this.#rotate();
         return this.#attempt.remainingMs();
       });
