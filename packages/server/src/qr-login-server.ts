@@ -56,6 +56,7 @@ function createEnv({ address, rateLimitKey }: ClientAddress, { maxStreams }: Con
     requestId: undefined,
     envelopeStatus: undefined,
     codeId: undefined,
+    codeHash: undefined,
     headers: undefined,
     statusEvents: undefined,
   };

@@ -11,6 +11,9 @@ import { hash, shortHash } from '../crypto/secrets.js';
 /** Retries of a lost swap. Each lost swap advanced the code, so there can only be few. */
 export const maxSwapAttempts = 12;
 
+/** Runs once a code was found, with its key: the hash of its id. */
+export type OnFound = (key: string) => Promise<void>;
+
 /** A stored code with its key. */
 export type FoundRecord = VersionedRecord & { readonly key: string };
 

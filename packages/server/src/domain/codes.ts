@@ -7,7 +7,7 @@ import { applyAction } from './apply-action.js';
 import { createReadContext } from './code-context.js';
 import type { ReadContext } from './code-context.js';
 import { CodeLookup, maxSwapAttempts } from './code-lookup.js';
-import type { FoundRecord } from './code-lookup.js';
+import type { FoundRecord, OnFound } from './code-lookup.js';
 import { isUndecided, pendingIntervalMs, toCodeStatus } from './code-status.js';
 import type { CodeStatus } from './code-status.js';
 import { needsCheckCode } from './check-code.js';
@@ -57,7 +57,7 @@ export type ChangeResult =
 export interface Codes {
   create(app: App, request: CodeRequest): Promise<CreatedCode>;
   /** `undefined` for unknown, foreign, purged and unproven codes. `onFound` runs before callbacks of the host, and its error ends the read. */
-  readStatus(app: App, id: string, proof: Proof, onFound?: () => Promise<void>): Promise<CodeStatus | undefined>;
+  readStatus(app: App, id: string, proof: Proof, onFound?: OnFound): Promise<CodeStatus | undefined>;
   change(phoneApp: App, account: Account, id: string, action: Action, phone?: Phone): Promise<ChangeResult>;
   /** Checks the digits that the user entered on the page (PROTOCOL 8.1). */
   readonly verifyCheckCode: VerifyCheckCode;
@@ -131,10 +131,10 @@ class StoredCodes implements Codes {
     };
   }
 
-  async readStatus(app: App, id: string, proof: Proof, onFound?: () => Promise<void>): Promise<CodeStatus | undefined> {
+  async readStatus(app: App, id: string, proof: Proof, onFound?: OnFound): Promise<CodeStatus | undefined> {
     const found = await this.#lookup.findVerified(app, id, proof);
     if (!found) return undefined;
-    await onFound?.();
+    await onFound?.(found.key);
     const status = await toCodeStatus(found.record, id, await this.#store.now(found.key));
     const needsStepUp = status.ticket !== undefined && status.scanner !== undefined;
     const stepUp = needsStepUp && (await this.#options.requireMfa(status.scanner, app));

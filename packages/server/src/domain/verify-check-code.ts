@@ -5,7 +5,7 @@ import type { CodeRecord } from '../store/store.js';
 import { deriveCheckCode, toCheckResult } from './check-code.js';
 import type { CheckResult } from './check-code.js';
 import { maxSwapAttempts } from './code-lookup.js';
-import type { CodeLookup, FoundRecord } from './code-lookup.js';
+import type { CodeLookup, FoundRecord, OnFound } from './code-lookup.js';
 import type { Proof } from './code-binding.js';
 import { graceMs } from './lifetimes.js';
 import { statusAt } from './transitions.js';
@@ -19,7 +19,7 @@ export type VerifyCheckCode = (
   id: string,
   proof: Proof,
   digits: string,
-  onFound?: () => Promise<void>,
+  onFound?: OnFound,
 ) => Promise<CheckOutcome>;
 
 /** One compare-and-swap per try, so that concurrent tries use up as many as sequential ones (PROTOCOL 8.1.5). */
@@ -28,7 +28,7 @@ export function createVerifyCheckCode(options: ResolvedOptions, lookup: CodeLook
     for (let attempt = 0; attempt < maxSwapAttempts; attempt++) {
       const found = await lookup.findVerified(app, id, proof);
       if (!found || !isBound(found.record)) return 'unknown';
-      if (attempt === 0) await onFound?.();
+      if (attempt === 0) await onFound?.(found.key);
       const outcome = await useTry(found, id, digits, options);
       if (outcome !== 'lost') return outcome;
     }

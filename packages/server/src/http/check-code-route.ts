@@ -7,7 +7,7 @@ import type { AuthFailureLimiter } from '../rate-limit/auth-failures.js';
 import { readProof } from './binding-request.js';
 import { ApiError, succeed, unknownCodeError } from './envelope.js';
 import { authenticatePage } from './request-auth.js';
-import { recordCodeId } from './request-context.js';
+import { recordCodeHash, recordCodeId } from './request-context.js';
 import type { RouteDeps } from './route-deps.js';
 
 /** Checks the digits that the user entered on the page, in both versions (PROTOCOL 8.1.5). */
@@ -22,7 +22,10 @@ export async function handleCheckCode(
   const proof = readProof(context, options.publicOrigin);
   const { rateLimitKey } = clientAddressOf(context);
   const countFailure = await enforceFailureLimit(options.authFailureLimiter, rateLimitKey);
-  const onFound = (): Promise<void> => options.limiter.statusRequest(id, rateLimitKey, 'page');
+  const onFound = (codeHash: string): Promise<void> => {
+    recordCodeHash(context, codeHash);
+    return options.limiter.statusRequest(codeHash, rateLimitKey, 'page');
+  };
   const outcome = await codes.verifyCheckCode(app, id, proof, digits, onFound);
   if (outcome === 'unknown') await options.limiter.failedLookup(rateLimitKey);
   const { verified, triesLeft } = requireResult(outcome);

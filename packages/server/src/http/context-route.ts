@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { Account } from '../account.js';
+import { hash } from '../crypto/secrets.js';
 import { addressKey, networkKey } from '../rate-limit/address-key.js';
 import type { RateLimitKey } from '../rate-limit/rate-limiter.js';
 import { withFailureLimit } from '../rate-limit/auth-failures.js';
@@ -11,7 +12,7 @@ import { authenticateApprover } from './request-auth.js';
 import { toSeconds } from './serialize-code.js';
 import { ApiError, succeed, unknownCodeError } from './envelope.js';
 import { contentChangedError } from './policy-errors.js';
-import { recordCodeId } from './request-context.js';
+import { recordCodeHash, recordCodeId } from './request-context.js';
 import { check, idQuery, userCodeQuery } from './request-schemas.js';
 import type { RouteDeps } from './route-deps.js';
 
@@ -36,7 +37,9 @@ export async function handleContextRequest(context: Context, deps: RouteDeps): P
     qrcodeId === undefined ? undefined : await codes.readContext(app, account, qrcodeId, { address, contentProof });
   if (!found && userCode === undefined) await options.limiter.failedLookup(rateLimitKey);
   if (!found || qrcodeId === undefined) throw unknownCodeError();
-  await options.limiter.statusRequest(qrcodeId, rateLimitKey, { phoneOf: account });
+  const codeHash = await hash(qrcodeId);
+  recordCodeHash(context, codeHash);
+  await options.limiter.statusRequest(codeHash, rateLimitKey, { phoneOf: account });
   if (found === 'content-changed') throw contentChangedError();
   return succeed(context, { ...(userCode !== undefined && { qrcodeId }), ...serializeContext(found) });
 }

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { hash } from '../crypto/secrets.js';
 import { networkKey } from '../rate-limit/address-key.js';
 import { fail } from './envelope.js';
 import { createQrImageRenderer } from './render-qr-image.js';
@@ -20,7 +21,7 @@ export function createQrImageRoute({
     const { rateLimitKey } = clientAddressOf(context);
     await (content === undefined
       ? limiter.failedLookup(rateLimitKey)
-      : limiter.statusRequest(id, rateLimitKey, 'picture'));
+      : limiter.statusRequest(await hash(id), rateLimitKey, 'picture'));
     if (content === undefined) return fail(context, 404, 'The code does not exist');
     const png = await render(content, rateLimitKey === undefined ? undefined : networkKey(rateLimitKey));
     if (!png) return fail(context, 503, 'Too many image requests', { 'retry-after': '1' });

@@ -7,6 +7,8 @@ export interface RequestContext {
   envelopeStatus?: number | undefined;
   /** Id of the code concerned, well-formed but possibly unknown. Only its hash is reported. */
   codeId?: string | undefined;
+  /** Hash of that id, if the request needed it. */
+  codeHash?: string | undefined;
   /** Headers of its response, beside those that every response has. */
   headers?: Readonly<Record<string, string>> | undefined;
 }
@@ -22,6 +24,12 @@ export function requestIdOf(context: Context): string {
 export function recordEnvelopeStatus(context: Context, statusCode: number): void {
   const requestContext: RequestContext = context.env;
   requestContext.envelopeStatus = statusCode;
+}
+
+/** Records the hash of the id, so that the report of the request need not compute it again. */
+export function recordCodeHash(context: Context, codeHash: string): void {
+  const requestContext: RequestContext = context.env;
+  requestContext.codeHash = codeHash;
 }
 
 /** Records the code of a request and returns its id. */

@@ -23,14 +23,14 @@ async function createReport(
   context: Context,
   outcome: Pick<RequestReport, 'status' | 'responseTimeMs'>,
 ): Promise<RequestReport> {
-  const { envelopeStatus, codeId }: RequestContext = context.env;
+  const { envelopeStatus, codeId, codeHash }: RequestContext = context.env;
   return {
     method: methods.has(context.req.method) ? context.req.method : 'OTHER',
     route: routeOf(context),
     ...outcome,
     requestId: requestIdOf(context),
     ...(envelopeStatus !== undefined && { envelopeStatus }),
-    ...(codeId !== undefined && { code: shortHash(await hash(codeId)) }),
+    ...(codeId !== undefined && { code: shortHash(codeHash ?? (await hash(codeId))) }),
   };
 }
 

@@ -11,7 +11,7 @@ import { createSuccessTexts, succeed, unknownCodeError } from './envelope.js';
 import type { StatusSnapshot, StatusSource } from './status-broadcast.js';
 import type { StatusEvents } from './status-events.js';
 import { detachString } from '../strings/detach-string.js';
-import { recordCodeId } from './request-context.js';
+import { recordCodeHash, recordCodeId } from './request-context.js';
 import { respond } from './respond.js';
 import type { RouteDeps } from './route-deps.js';
 
@@ -44,7 +44,10 @@ export async function handleStatusRequest(
   const proof = readProof(context, options.publicOrigin);
   const { rateLimitKey } = clientAddressOf(context);
   // After the lookup, so that existing codes are answered even if another client at the address guesses ids.
-  const onFound = (): Promise<void> => options.limiter.statusRequest(id, rateLimitKey, 'page');
+  const onFound = (codeHash: string): Promise<void> => {
+    recordCodeHash(context, codeHash);
+    return options.limiter.statusRequest(codeHash, rateLimitKey, 'page');
+  };
   const codeStatus = await codes.readStatus(app, id, proof, onFound);
   if (!codeStatus) await options.limiter.failedLookup(rateLimitKey);
   const found = requireFound(codeStatus);

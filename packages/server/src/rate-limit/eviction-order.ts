@@ -1,3 +1,5 @@
+import { KeyOrder } from './key-order.js';
+
 /** A bounded set of counted keys. */
 export interface EvictionOrder {
   /** Moves a key to the end. Returns the key to evict if there is one too many. */
@@ -13,40 +15,42 @@ const sharesPerStore = 16;
  * keys, evicts neither an account nor another site.
  */
 export function createEvictionOrder(maxKeys: number): EvictionOrder {
-  const siteOfKey = new Map<string, string | undefined>();
-  const addressKeys = new Set<string>();
-  const others = new Set<string>();
-  const bySite = new Map<string, Set<string>>();
+  const siteOfAddressKey = new Map<string, string>();
+  const addressKeys = new KeyOrder();
+  const others = new KeyOrder();
+  const bySite = new Map<string, KeyOrder>();
   const maxPerSite = Math.max(1, Math.floor(maxKeys / sharesPerStore));
 
   const remove = (key: string): void => {
-    const site = siteOfKey.get(key);
-    siteOfKey.delete(key);
-    addressKeys.delete(key);
-    others.delete(key);
+    if (others.delete(key)) return;
+    const site = siteOfAddressKey.get(key);
     if (site === undefined) return;
+    siteOfAddressKey.delete(key);
+    addressKeys.delete(key);
     const keys = bySite.get(site);
     keys?.delete(key);
     if (keys?.size === 0) bySite.delete(site);
   };
-  const dropOldest = (keys: ReadonlySet<string>, max: number): string | undefined => {
-    if (keys.size <= max) return undefined;
-    const [oldest] = keys;
-    if (oldest === undefined) return undefined;
+  const dropOldest = ({ size, oldest }: KeyOrder, max: number): string | undefined => {
+    if (size <= max || oldest === undefined) return undefined;
     remove(oldest);
     return oldest;
+  };
+  const touchAddressKey = (key: string, site: string): string | undefined => {
+    if (siteOfAddressKey.get(key) !== site) remove(key);
+    siteOfAddressKey.set(key, site);
+    const keys = (bySite.get(site) ?? new KeyOrder()).touch(key);
+    bySite.set(site, keys);
+    addressKeys.touch(key);
+    return dropOldest(keys, maxPerSite) ?? dropOldest(addressKeys, maxKeys);
   };
 
   return {
     delete: remove,
     touch(key, site) {
-      remove(key);
-      siteOfKey.set(key, site);
-      if (site === undefined) return dropOldest(others.add(key), maxKeys);
-      addressKeys.add(key);
-      const keys = bySite.get(site) ?? new Set();
-      bySite.set(site, keys.add(key));
-      return dropOldest(keys, maxPerSite) ?? dropOldest(addressKeys, maxKeys);
+      if (site !== undefined) return touchAddressKey(key, site);
+      if (siteOfAddressKey.has(key)) remove(key);
+      return dropOldest(others.touch(key), maxKeys);
     },
   };
 }

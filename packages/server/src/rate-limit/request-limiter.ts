@@ -1,6 +1,5 @@
 import type { Account } from '../account.js';
 import type { App } from '../registered-app.js';
-import { hash } from '../crypto/secrets.js';
 import { addressKey, networkKey } from './address-key.js';
 import type { RateLimitPolicy, RateLimiter } from './rate-limiter.js';
 import type { RateLimits } from './limits.js';
@@ -30,7 +29,7 @@ export interface RequestLimiter {
    * After a successful lookup. Each source has its own count, so that QR images and approvers do not use up the polls of a page with a valid
    * proof.
    */
-  statusRequest(id: string, address: string | undefined, client: StatusClient): Promise<void>;
+  statusRequest(codeHash: string, address: string | undefined, client: StatusClient): Promise<void>;
 }
 
 /** Thrown at a rate limit. Routes answer it with HTTP 429 and `Retry-After` (PROTOCOL 3.1.7). */
@@ -114,11 +113,11 @@ export function createRequestLimiter(
       return found;
     },
     scan: ({ id, userPoolId }) => consumeOrThrow(scansPerUser, 'scansPerUser', `${id} of ${userPoolId}`),
-    async statusRequest(id, address, client) {
+    async statusRequest(codeHash, address, client) {
       if (address === undefined) return;
       const by = typeof client === 'string' ? client : `phone of ${client.phoneOf.id} of ${client.phoneOf.userPoolId}`;
       // Without a site: a client that polls many codes in turn would otherwise evict its own counts.
-      await consumeOrThrow(statusRequests, 'statusRequestsPerCode', `${await hash(id)} ${addressKey(address)} ${by}`);
+      await consumeOrThrow(statusRequests, 'statusRequestsPerCode', `${codeHash} ${addressKey(address)} ${by}`);
     },
   };
 }
