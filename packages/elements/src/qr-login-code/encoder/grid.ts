@@ -18,11 +18,13 @@ export function createGrid(version: number): Grid {
     dark[y * size + x] = isDark ? 1 : 0;
     reserved[y * size + x] = 1;
   };
-  /** Concentric squares; the light ones are those at the given distances. */
-  const drawSquares = (centerX: number, centerY: number, reach: number, ...light: readonly number[]): void => {
+  /** Concentric squares; light are the one at the given distance and the separator of a finder pattern, the fourth. */
+  const drawSquares = (centerX: number, centerY: number, reach: number, light: number): void => {
     for (let y = -reach; y <= reach; y++)
-      for (let x = -reach; x <= reach; x++)
-        set(centerX + x, centerY + y, !light.includes(Math.max(Math.abs(x), Math.abs(y))));
+      for (let x = -reach; x <= reach; x++) {
+        const distance = Math.max(Math.abs(x), Math.abs(y));
+        set(centerX + x, centerY + y, distance !== light && distance < 4);
+      }
   };
 
   for (let at = 0; at < size; at++) {
@@ -33,9 +35,9 @@ export function createGrid(version: number): Grid {
   for (const x of alignmentCenters(version))
     for (const y of alignmentCenters(version))
       if (!(x === 6 && (y === 6 || y === last)) && !(x === last && y === 6)) drawSquares(x, y, 2, 1);
-  drawSquares(3, 3, 4, 2, 4);
-  drawSquares(size - 4, 3, 4, 2, 4);
-  drawSquares(3, size - 4, 4, 2, 4);
+  drawSquares(3, 3, 4, 2);
+  drawSquares(size - 4, 3, 4, 2);
+  drawSquares(3, size - 4, 4, 2);
   for (const [x, y] of formatPositions(size)) set(x, y, 0);
   set(8, size - 8, 1);
   if (version > 6) {

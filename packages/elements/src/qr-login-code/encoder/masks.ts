@@ -27,7 +27,10 @@ export function applyBestMask(grid: Grid, level: number): Uint8Array {
 
 function applyMask({ size, dark, free }: Grid, invert: Invert, format: number): Uint8Array {
   const masked = dark.slice();
-  for (const at of free) if (invert(at % size, Math.floor(at / size))) masked[at] = 1 - (masked[at] ?? 0);
+  free.forEach((at) => {
+    const x = at % size;
+    if (invert(x, (at - x) / size)) masked[at] = (masked[at] ?? 0) ^ 1;
+  });
   formatPositions(size).forEach(([x, y], at) => void (masked[y * size + x] = (format >> (at >> 1)) & 1));
   return masked;
 }
@@ -40,23 +43,18 @@ function formatBits(level: number, mask: number): number {
 
 /** Section 7.8.3: squares of one color, an unequal share of dark modules, and the faults of each line. */
 function penaltyOf(dark: Uint8Array, size: number): number {
-  /** Modules in the middle of a row that looks like a finder pattern. */
-  const middles = new Set<number>();
+  /** 1 for a module in the middle of a row that looks like a finder pattern. */
+  const middles = new Uint8Array(dark.length);
   let lookalikes = 0;
   let penalty = 0;
   let darkCount = 0;
-  for (let y = 0; y < size; y++) {
-    penalty += linePenalty(dark, y * size, 1, size, (at) => middles.add(at));
-    for (let x = 0; x < size; x++) {
-      const at = y * size + x;
-      const value = dark[at] ?? 0;
-      darkCount += value;
-      if (x > 0 && y > 0 && value === dark[at - 1] && value === dark[at - size] && value === dark[at - size - 1])
-        penalty += 3;
-    }
+  for (let at = 0; at < dark.length; at++) {
+    const value = dark[at];
+    if (value) darkCount++;
+    if (value === dark[at - 1] && value === dark[at - size] && value === dark[at - size - 1] && at % size) penalty += 3;
   }
-  for (let x = 0; x < size; x++)
-    penalty += linePenalty(dark, x, size, size, (at) => (lookalikes += Number(middles.has(at))));
+  for (let y = 0; y < size; y++) penalty += linePenalty(dark, y * size, 1, size, (at) => void (middles[at] = 1));
+  for (let x = 0; x < size; x++) penalty += linePenalty(dark, x, size, size, (at) => (lookalikes += middles[at] ?? 0));
   return penalty + 200 * lookalikes + 10 * Math.floor(Math.abs(darkCount / dark.length - 0.5) * 20);
 }
 
@@ -68,18 +66,26 @@ function linePenalty(
   size: number,
   onMiddle: (at: number) => void,
 ): number {
+  const end = start + size * stride;
   let penalty = 0;
-  /** Widths of the last five runs, the last one first. */
-  let runs: readonly [number, number, number, number, number] = [0, 0, 0, 0, 0];
-  for (let at = 0, width = 1; at < size; at++, width++) {
-    const value = dark[start + at * stride];
-    if (at < size - 1 && value === dark[start + (at + 1) * stride]) continue;
+  let width = 0;
+  // Widths of the four runs before: without an array for each run, since no code is compiled yet when a page draws its first one.
+  let [before, middle, second, first] = [0, 0, 0, 0];
+  for (let at = start; at < end; at += stride) {
+    width++;
+    const value = dark[at];
+    if (at + stride < end && value === dark[at + stride]) continue;
     if (width >= 5) penalty += width - 2;
-    const [before, middle, second, first] = runs;
-    runs = [width, before, middle, second, first];
-    const unit = (width + before + middle + second + first) / 7;
-    if (value && runs.every((each, index) => Math.abs(each / (index === 2 ? 3 : 1) - unit) < unit / 2))
-      for (let back = width + before; back < width + before + middle; back++) onMiddle(start + (at - back) * stride);
+    if (value && middle > before) {
+      const unit = (width + before + middle + second + first) / 7;
+      const isNear = (each: number): boolean => Math.abs(each - unit) < unit / 2;
+      if (isNear(width) && isNear(before) && isNear(middle / 3) && isNear(second) && isNear(first))
+        for (let back = width + before; back < width + before + middle; back++) onMiddle(at - back * stride);
+    }
+    first = second;
+    second = middle;
+    middle = before;
+    before = width;
     width = 0;
   }
   return penalty;
