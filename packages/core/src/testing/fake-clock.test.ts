@@ -25,6 +25,15 @@ describe('fake clock', () => {
     assert.equal(clock.timers, 0);
   });
 
+  it('never runs back when time passes in between', async () => {
+    const clock = createFakeClock();
+    clock.setTimer(() => void clock.advance(500), 100);
+    clock.setTimer(() => clock.sleep(1000), 200);
+    await clock.advance(300);
+
+    assert.equal(clock.now(), 1200);
+  });
+
   it('runs timers without a MessageChannel, as in the jsdom of Jest', async (t) => {
     const { MessageChannel } = globalThis;
     t.after(() => Object.assign(globalThis, { MessageChannel }));

@@ -52,7 +52,8 @@ export function createFakeClock(epochMs: number = Date.UTC(2026, 0, 1)): FakeClo
         timer.callback();
         await turns.settle();
       }
-      now = until;
+      // A callback may have called `sleep` or `advance`.
+      now = Math.max(now, until);
       turns.close();
     },
     sleep(ms, { uncounted = false } = {}) {
