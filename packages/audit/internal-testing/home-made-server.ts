@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { systemClock } from '@qr-login/core';
 import type { Clock } from '@qr-login/core';
 import type { OpenServer } from './open-server.js';
+import { createSeededUuids } from './seeded-bytes.js';
 
 /** Flaws that can be switched on: the ids of the checks that find them. */
 export type HomeMadeFlaw = (typeof homeMadeFlaws)[number];
@@ -56,6 +57,8 @@ class HomeMadeServer {
   readonly #tickets = new Map<string, HomeMadeCode>();
   readonly #flaws: readonly HomeMadeFlaw[];
   readonly #ways: Required<HomeMadeWays>;
+  /** The audit judges the ids by statistics: they are the same in every run. */
+  readonly #createUuid = createSeededUuids('home-made server');
   #failures = 0;
   #failuresSince = 0;
 
@@ -81,10 +84,10 @@ class HomeMadeServer {
 
   #create(client: string | undefined, { challenge, id: chosen }: Partial<Record<string, string>>): Answer {
     if (!client || !Object.hasOwn(secrets, client)) return [403];
-    const own = this.#has('predictable-id') ? `code-${this.codes.size + 1}` : randomUUID();
+    const own = this.#has('predictable-id') ? `code-${this.codes.size + 1}` : this.#createUuid();
     const id = this.#has('client-chosen-id') ? (chosen ?? own) : own;
     const { binding } = this.#ways;
-    const cookie = binding === 'verifier' ? undefined : `page=${randomUUID()}`;
+    const cookie = binding === 'verifier' ? undefined : `page=${this.#createUuid()}`;
     const proof = { challenge: binding === 'verifier' ? challenge : undefined, cookie };
     this.codes.set(id, { client, ...proof, state: 'WAIT', endsAt: this.#now() + lifetimeMs });
     return [201, { id, link: `https://shop.example/sign-in#${id}`, secondsLeft: lifetimeMs / 1000 }, cookie];
@@ -110,7 +113,7 @@ class HomeMadeServer {
     if (code.state !== (target === 'SEEN' ? 'WAIT' : 'SEEN')) return [409];
     code.state = target;
     code.user ??= user;
-    if (target === 'OK') this.#tickets.set((code.ticket = randomUUID()), code);
+    if (target === 'OK') this.#tickets.set((code.ticket = this.#createUuid()), code);
     return [204];
   }
 
@@ -123,7 +126,7 @@ class HomeMadeServer {
     // Two requests to a database, where one has to be enough.
     if (this.#has('parallel-redemption')) await pause(databaseMs);
     if (!this.#has('ticket-replay')) this.#tickets.delete(ticket);
-    return [200, { accessToken: randomUUID() }];
+    return [200, { accessToken: this.#createUuid() }];
   }
 
   /** A few failures a second. */

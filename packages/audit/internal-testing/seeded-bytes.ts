@@ -10,3 +10,13 @@ export function createSeededBytes(seed: string): (length: number) => Buffer {
     return Buffer.concat(blocks).subarray(0, length);
   };
 }
+
+/** Random UUIDs (RFC 9562, version 4) that are the same in every run. */
+export function createSeededUuids(seed: string): () => string {
+  const bytes = createSeededBytes(seed);
+  return () => {
+    const hex = bytes(16).toString('hex');
+    const variant = '89ab'.charAt((bytes(1)[0] ?? 0) % 4);
+    return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`;
+  };
+}

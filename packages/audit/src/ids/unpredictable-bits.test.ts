@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createSeededBytes } from '../../internal-testing/seeded-bytes.js';
+import { createSeededBytes, createSeededUuids } from '../../internal-testing/seeded-bytes.js';
 import { countUnpredictableBits } from './unpredictable-bits.js';
 
 const bytes = createSeededBytes('bits');
@@ -16,6 +16,7 @@ describe('countUnpredictableBits', () => {
       createId: () => bytes(16).toString('base64url'),
     },
     { name: 'a prefix and base64url', bits: 256, createId: () => `qr_${bytes(32).toString('base64url')}` },
+    { name: 'random UUIDs, whose version and variant are fixed', bits: 122, createId: createSeededUuids('bits') },
     { name: 'two bytes', bits: 16, createId: () => bytes(2).toString('hex') },
   ];
 
