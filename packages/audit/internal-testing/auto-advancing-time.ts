@@ -5,7 +5,7 @@ import type { AuditOptions } from '../src/options.js';
 /** No pause of the audit has this length: a timer of this length is that of a request. */
 const requestTimeoutMs = 59_999;
 
-/** Time that passes at once while the audit waits, and never while a request is on its way. */
+/** Time that passes at once while the audit waits, and while a request is on its way only by `pass`. */
 export class AutoAdvancingTime {
   readonly #time = createFakeClock();
   readonly #onAdvance: (ms: number) => void;
@@ -24,6 +24,12 @@ export class AutoAdvancingTime {
     const setTimer: Clock['setTimer'] = (callback, ms) =>
       ms === requestTimeoutMs ? this.#setRequestTimer(callback) : this.#setPauseTimer(callback, ms);
     this.audit = { clock: { ...this.#time, setTimer }, requestTimeoutMs };
+  }
+
+  /** Lets time pass for the response to a request, as the work for it would. */
+  async pass(ms: number): Promise<void> {
+    this.#onAdvance(ms);
+    await this.#time.advance(ms);
   }
 
   #setRequestTimer(callback: () => void): () => void {

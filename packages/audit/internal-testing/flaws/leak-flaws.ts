@@ -39,10 +39,7 @@ export const leakFlaws: readonly Flaw[] = overV3([
   {
     check: 'unknown-code-timing',
     name: 'answers later for a foreign code',
-    wrap: refuseForeign(async (response) => {
-      await new Promise((resolve) => void setTimeout(resolve, 20));
-      return response;
-    }),
+    ...delayForeign(),
   },
   {
     check: 'no-store',
@@ -141,6 +138,16 @@ function revealExpired(): Pick<Flaw, 'options' | 'audit' | 'wrap'> {
     return hasExpired ? { json: { statusCode: 200, message: '', data: { status: 'EXPIRED' } } } : undefined;
   });
   return { audit, options: { ...options, codeLifetimeMs }, wrap };
+}
+
+/** Takes longer to refuse a code that exists, in virtual time: that of a busy machine varies by more. */
+function delayForeign(): Pick<Flaw, 'options' | 'audit' | 'wrap'> {
+  const time = new AutoAdvancingTime();
+  const wrap = refuseForeign(async (response) => {
+    await time.pass(20);
+    return response;
+  });
+  return { ...inVirtualTime(time), wrap };
 }
 
 /** Changes the response to a status request for a code that exists and is refused. */
