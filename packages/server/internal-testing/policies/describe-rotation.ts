@@ -18,6 +18,11 @@ function proofAt({ data }: PageCode, period: number): string {
   return `${period}.${mac.subarray(0, 10).toString('base64url')}`;
 }
 
+/** Of every letter: to change all of them to capitals changes nothing where a random proof has no other. */
+function swapCase(text: string): string {
+  return text.replaceAll(/[a-z]/gi, (letter) => (/[a-z]/.test(letter) ? letter.toUpperCase() : letter.toLowerCase()));
+}
+
 /** Rotating content over one store, in both versions (PROTOCOL 8.2). */
 export function describeRotation(storeName: string, openSystem: () => Promise<PolicySystem>): void {
   for (const version of versions)
@@ -51,7 +56,7 @@ export function describeRotation(storeName: string, openSystem: () => Promise<Po
       /** The proof in the context that an account reads with this one. */
       const seenBy = async (client: PolicyClient, code: PageCode, contentProof: string): Promise<string> =>
         String((await client.context(code, 'demo-alice', {}, `&contentProof=${contentProof}`)).data['contentProof']);
-      /** A code in the middle of its fifth period: time passes by itself over Redis. */
+      /** A code in the middle of its fifth period. */
       const createAged = async ({ create, advance }: Opened): Promise<PageCode> => {
         const code = await create();
         await advance(22_500);
@@ -107,7 +112,7 @@ export function describeRotation(storeName: string, openSystem: () => Promise<Po
           `3.${mac}`,
           `${genuine}=`,
           ` ${genuine}`,
-          genuine.toUpperCase(),
+          swapCase(genuine),
           proofAt(other, 4),
           '9'.repeat(200),
         ]) {
