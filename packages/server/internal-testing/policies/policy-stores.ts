@@ -32,12 +32,12 @@ export function openMemoryStores(startMs?: number): PolicyStores {
 /** A real Redis, whose clock decides. */
 export async function openRedisStores(): Promise<PolicyStores> {
   const redis = await startRedis();
-  const client = connect({ address: parseRedisUrl(redis.url), commandTimeoutMs: 5000 });
-  const store = createRedisStore({ url: redis.url, prefix: 'policies:', commandTimeoutMs: 5000 });
+  const client = connect({ address: parseRedisUrl(redis.url), commandTimeoutMs: 10_000 });
+  const store = createRedisStore({ url: redis.url, prefix: 'policies:', commandTimeoutMs: 10_000 });
   await waitUntil(() => store.ready(), 'ready');
   return {
     open() {
-      const shifted = createTimeShiftedStore(store, client, 'policies:');
+      const shifted = createTimeShiftedStore(store, client, 'policies:', { stopsTime: true });
       // A server closes its store, which the next one shares.
       return { options: { store: { ...shifted.store, close: async () => {} } }, advance: shifted.advance };
     },

@@ -4,16 +4,28 @@ import type { RedisStore } from '../../src/store/redis/redis-store.js';
 
 const age = `local left = redis.call('PTTL', KEYS[1]) if left >= 0 then redis.call('PEXPIRE', KEYS[1], left - ARGV[1]) end`;
 
+/** How time passes. */
+export interface TimeShiftOptions {
+  /** The time that the store returns passes by `advance` alone, however slow the machine is. Default `false`. */
+  readonly stopsTime?: boolean;
+}
+
 /**
  * A store on a real Redis with movable time. The server's clock cannot be changed, so the test makes every key older and shifts the times that go in
  * and out: the server's clock still decides.
  */
-export function createTimeShiftedStore(store: RedisStore, client: Client, prefix: string): StoreHarness {
+export function createTimeShiftedStore(
+  store: RedisStore,
+  client: Client,
+  prefix: string,
+  { stopsTime = false }: TimeShiftOptions = {},
+): StoreHarness {
   let aheadMs = 0;
+  let stoppedAt: number | undefined;
   const keys = new Set<string>();
   const shifted: RedisStore = {
     ...store,
-    now: async (key) => (await store.now(key)) + aheadMs,
+    now: async (key) => (stopsTime ? (stoppedAt ??= await store.now(key)) : await store.now(key)) + aheadMs,
     create: (key, record, ttlMs) => {
       keys.add(`${prefix}{${key}}`);
       return store.create(key, record, ttlMs);
