@@ -17,7 +17,7 @@ import { createOptions, serverUnderTest } from './systems.js';
 import type { SystemFactory } from './systems.js';
 
 const prefix = 'model:';
-const commandTimeoutMs = 5000;
+const commandTimeoutMs = 10_000;
 /** All lifetimes are multiples of it, and a sequence takes much less. */
 const quantumMs = 20_000;
 
