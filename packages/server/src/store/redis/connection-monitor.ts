@@ -1,4 +1,6 @@
 import { systemClock } from '@qr-login/core';
+import type { Clock } from '@qr-login/core';
+import { withTimeout } from '../../with-timeout.js';
 import { replyCode } from './send-command.js';
 import type { Client } from './connect.js';
 import type { Diagnose } from './diagnose.js';
@@ -10,8 +12,8 @@ export type StoreConnection = { readonly status: 'connected' } | ({ readonly sta
 
 /** Monitor of a store's connections. */
 export interface ConnectionMonitor {
-  /** Resolves with the first known state. */
-  readonly first: Promise<StoreConnection>;
+  /** Resolves with the first known state. `undefined`: there is none after `ms`, nor from a diagnosis that is in progress then. */
+  readonly first: (ms: number) => Promise<StoreConnection | undefined>;
   /** Stops reporting. */
   stop(): void;
 }
@@ -27,11 +29,13 @@ export function createConnectionMonitor(
   clients: readonly Client[],
   diagnose: Diagnose,
   onChange: (connection: StoreConnection) => void,
+  clock: Clock = systemClock,
 ): ConnectionMonitor {
   const states = new Map<Client, 'connecting' | 'ready' | Failure>();
   const reported = new Set<string>();
   let resolve: (connection: StoreConnection) => void = () => {};
   const first = new Promise<StoreConnection>((found) => (resolve = found));
+  const diagnoses = new Set<Promise<void>>();
   let diagnosedAt = -Infinity;
   let isStopped = false;
 
@@ -50,9 +54,13 @@ export function createConnectionMonitor(
     states.set(client, state);
     report();
   };
-  const findOut = async (client: Client): Promise<void> => {
-    if (isStopped || systemClock.now() - diagnosedAt < diagnosisIntervalMs) return;
-    diagnosedAt = systemClock.now();
+  const findOut = (client: Client): void => {
+    if (isStopped || clock.now() - diagnosedAt < diagnosisIntervalMs) return;
+    diagnosedAt = clock.now();
+    const diagnosis = diagnoseLoss(client).finally(() => diagnoses.delete(diagnosis));
+    diagnoses.add(diagnosis);
+  };
+  const diagnoseLoss = async (client: Client): Promise<void> => {
     const failure = await diagnose();
     const state = states.get(client);
     if (state === undefined || state === 'ready') return;
@@ -64,7 +72,7 @@ export function createConnectionMonitor(
     const failure = findFailure(error);
     if (failure) return change(client, failure);
     if (states.get(client) === 'ready') states.set(client, 'connecting');
-    void findOut(client);
+    findOut(client);
   };
   const watch = (client: Client, state: 'connecting' | 'ready'): void => {
     states.set(client, state);
@@ -89,7 +97,11 @@ export function createConnectionMonitor(
     client.on('+node', (node: Client) => watch(node, 'ready'));
     client.on('-node', (node: Client) => void (states.delete(node) && report()));
   }
-  return { first, stop: () => void (isStopped = true) };
+  const diagnosed = async (): Promise<undefined> => void (await Promise.all(diagnoses));
+  return {
+    first: (ms) => withTimeout<StoreConnection | undefined>(ms, first, clock, () => Promise.race([first, diagnosed()])),
+    stop: () => void (isStopped = true),
+  };
 }
 
 function summarize(states: readonly ('connecting' | 'ready' | Failure)[]): StoreConnection | undefined {

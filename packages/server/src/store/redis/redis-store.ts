@@ -1,6 +1,5 @@
 import { systemClock } from '@qr-login/core';
 import type { RateLimitPolicy, RateLimiter } from '../../rate-limit/rate-limiter.js';
-import { withTimeout } from '../../with-timeout.js';
 import type { Store } from '../store.js';
 import { connectPrimaries, createSendCommand, createReconnector } from './send-command.js';
 import type { Reconnector } from './send-command.js';
@@ -23,7 +22,7 @@ import type { VerifiedKey } from './verify-permissions.js';
 import { createSubscriptions } from './subscriptions.js';
 import { readWarnings } from './warnings.js';
 
-/** Command timeouts after which a start goes on without a connection: the client of a cluster that is not whole gives no error. */
+/** Command timeouts after which a start goes on without a connection, unless a diagnosis is in progress: the client of a cluster that is not whole gives no error. */
 const timeoutsAtStart = 4;
 
 /** Keys that a start reads: all lie in the hash slots of one of two equal nodes with a probability of 2^-64. */
@@ -103,12 +102,7 @@ export function createRedisStore(options: RedisStoreOptions): RedisStore {
       );
     },
     async verify() {
-      const connection = await withTimeout(
-        timeoutsAtStart * commandTimeoutMs,
-        monitor.first,
-        systemClock,
-        () => undefined,
-      );
+      const connection = await monitor.first(timeoutsAtStart * commandTimeoutMs);
       if (connection === undefined)
         return onWarning('Redis: not connected yet: a cluster may not be whole (CLUSTERDOWN)');
       if (connection.status === 'connected') {
