@@ -8,7 +8,7 @@ import { join } from 'node:path';
 
 /** A real Redis on this machine for exclusive use. */
 export interface RedisServer {
-  /** URL for `createRedisStore`. */
+  /** URL for `createRedisStore`, but for the certificates of one over TLS. */
   readonly url: string;
   /** 0 if it listens on a socket only. */
   readonly port: number;
@@ -27,6 +27,8 @@ export interface RedisServer {
 export interface RedisServerOptions {
   /** Listens on a port of 127.0.0.1 instead of a socket. Default `false`. */
   readonly overTcp?: boolean;
+  /** Listens on a port of 127.0.0.1 for TLS, with the certificates in `config`. Default `false`. */
+  readonly overTls?: boolean;
   /** Runs as a Sentinel. Default `false`. */
   readonly sentinel?: boolean;
   /** Additional lines of `redis.conf`. A Sentinel rewrites the file itself. */
@@ -39,18 +41,18 @@ const base = ['save ""', 'appendonly no', 'daemonize no', 'loglevel notice', 'bi
 
 /** Starts Debian's `redis-server` in a new folder; resolves once it replies. It ends with this process at the latest. */
 export async function startRedis(options: RedisServerOptions = {}): Promise<RedisServer> {
-  const { overTcp = false, sentinel = false, config = [], findPort = freePort } = options;
+  const { overTcp = false, overTls = false, sentinel = false, config = [], findPort = freePort } = options;
   const folder = await mkdtemp(join(socketRoot(), 'qr-login-redis-'));
   const socket = join(folder, 'socket');
   const linesFor = (at: number): string[] => [
-    `port ${at}`,
+    ...(overTls ? ['port 0', `tls-port ${at}`] : [`port ${at}`]),
     `dir "${folder}"`,
     ...base,
     ...(at === 0 ? [`unixsocket "${socket}"`] : []),
     ...config,
   ];
   const start = (at: number): Promise<ChildProcess> => launch(linesFor(at), folder, sentinel);
-  const isOnPort = overTcp || sentinel;
+  const isOnPort = overTcp || overTls || sentinel;
   const started = isOnPort ? await startOnFreePort(start, findPort) : { port: 0, child: await start(0) };
   const { port } = started;
   let { child } = started;
@@ -59,7 +61,7 @@ export async function startRedis(options: RedisServerOptions = {}): Promise<Redi
   const kill = (): Promise<void> => end(child);
 
   return {
-    url: port === 0 ? `redis+unix://${encodeURI(socket)}` : `redis://127.0.0.1:${port}`,
+    url: port === 0 ? `redis+unix://${encodeURI(socket)}` : `redis${overTls ? 's' : ''}://127.0.0.1:${port}`,
     port,
     pause: () => void child.kill('SIGSTOP'),
     resume: () => void child.kill('SIGCONT'),

@@ -6,7 +6,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it, mock } from 'node:test';
-import { freePort, waitForReply, startCluster, startRedis } from '../../../internal-testing/redis/servers.js';
+import { reservePort, waitForReply, startCluster, startRedis } from '../../../internal-testing/redis/servers.js';
 import type { RedisServer } from '../../../internal-testing/redis/servers.js';
 import { openStore } from '../open-store.js';
 import { createRedisStore } from './redis-store.js';
@@ -188,7 +188,7 @@ describe('Redis store with a wrong configuration', () => {
 
 describe('Redis store with an unreachable server', () => {
   it('starts and reports the cause once: unknown host, refused port, missing socket', async () => {
-    const port = await freePort();
+    const { port } = ending(await reservePort());
     for (const [url, cause] of [
       ['redis://nowhere.invalid', /host name is unknown \(ENOTFOUND\)|looked up/],
       ['redis-sentinel://nowhere.invalid/codes', /host name is unknown \(ENOTFOUND\)|looked up/],
@@ -257,12 +257,9 @@ describe('Redis store over TLS', () => {
   before(async () => {
     files = makeCertificates(folder);
     const start = async (cert: string, key: string, authClients: string): Promise<number> => {
-      const port = await freePort();
-      const config = [`tls-port ${port}`, `tls-cert-file "${cert}"`, `tls-key-file "${key}"`];
-      ending(
-        await startRedis({ config: [...config, `tls-ca-cert-file "${files.ca}"`, `tls-auth-clients ${authClients}`] }),
-      );
-      return port;
+      const config = [`tls-cert-file "${cert}"`, `tls-key-file "${key}"`, `tls-ca-cert-file "${files.ca}"`];
+      const options = { overTls: true, config: [...config, `tls-auth-clients ${authClients}`] };
+      return ending(await startRedis(options)).port;
     };
     const port = await start(files.cert, files.key, 'no');
     url = (host = 'localhost') => `rediss://${host}:${port}`;

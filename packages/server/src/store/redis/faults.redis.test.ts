@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { isDeepStrictEqual } from 'node:util';
 import {
-  freePort,
+  reservePort,
   waitForReply,
   sendCommand,
   startPair,
@@ -138,7 +138,7 @@ describe('Redis store during server faults', () => {
 
   it('does not write to a server that became a replica, and writes again after promotion (F42)', async () => {
     const record = await keep(store, 'demoted');
-    await sendCommand(server.port, `REPLICAOF 127.0.0.1 ${await freePort()}`);
+    await sendCommand(server.port, `REPLICAOF 127.0.0.1 ${ending(await reservePort()).port}`);
 
     await assert.rejects(take(store, 'demoted', record), StoreUnavailableError);
     assert.equal(await store.ready(), false);
@@ -158,11 +158,13 @@ describe('Redis store during server faults', () => {
   });
 
   it('starts before its server and connects once it is up (F37)', async () => {
-    const port = await freePort();
-    const early = ending(createRedisStore({ url: `redis://127.0.0.1:${port}`, commandTimeoutMs }));
+    // Over a socket, whose path no other process takes meanwhile.
+    const late = await startRedis({});
+    await late.kill();
+    const early = ending(createRedisStore({ url: late.url, commandTimeoutMs }));
     await assert.rejects(early.now('early'), StoreUnavailableError);
     assert.equal(await early.ready(), false);
-    await startRedis({ config: [`port ${port}`] });
+    await late.restart();
 
     await waitUntil(() => early.ready(), 'ready');
     await keep(early, 'first');

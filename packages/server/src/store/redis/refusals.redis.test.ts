@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { createFakeClock } from '@qr-login/core/testing';
-import { freePort, waitForReply, startCluster, startRedis } from '../../../internal-testing/redis/servers.js';
+import { waitForReply, startCluster, startRedis } from '../../../internal-testing/redis/servers.js';
 import type { RedisServer, RedisServerOptions } from '../../../internal-testing/redis/servers.js';
 import { createRedisStore } from './redis-store.js';
 import type { RedisStore } from './redis-store.js';
@@ -164,9 +164,9 @@ describe('an address that is not of Redis, or not of this kind', () => {
 
   it('is refused as one for TLS where a server of TLS 1.2 wants a client certificate', async () => {
     const { cert, key, ca } = makeCertificates(folder);
-    const port = await freePort();
-    const lines = [`tls-port ${port}`, `tls-cert-file "${cert}"`, `tls-key-file "${key}"`, `tls-ca-cert-file "${ca}"`];
-    await start({ overTcp: false, config: [...lines, 'tls-auth-clients yes', 'tls-protocols "TLSv1.2"'] });
+    const lines = [`tls-cert-file "${cert}"`, `tls-key-file "${key}"`, `tls-ca-cert-file "${ca}"`];
+    const config = [...lines, 'tls-auth-clients yes', 'tls-protocols "TLSv1.2"'];
+    const { port } = await start({ overTcp: false, overTls: true, config });
 
     for (const url of [
       `redis://localhost:${port}`,
