@@ -177,7 +177,7 @@ describe('Redis store with a wrong configuration', () => {
   it('makes openStore reject with the name of the option, and closes its connections', async () => {
     const open = ending(await startRedis({ overTcp: true }));
     await assert.rejects(
-      openStore('--store', { url: `redis://ada:hush@127.0.0.1:${open.port}` }),
+      openStore('--store', { url: `redis://ada:hush@127.0.0.1:${open.port}`, commandTimeoutMs: 5000 }),
       /^TypeError: --store: Redis: wrong user name or password/,
     );
 
