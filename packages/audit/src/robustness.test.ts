@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { demoAccounts } from '@qr-login/server';
+import { AutoAdvancingTime } from '../internal-testing/auto-advancing-time.js';
 import {
   findClosedPort,
   openBreakableProxy,
@@ -196,19 +197,21 @@ describe('audit of a server that fails later', () => {
       request.url.includes(path) ? Promise.resolve(fail(request)) : handle(request);
 
   for (const [name, fail] of [
-    ['hangs', () => new Promise<Response>(() => {})],
+    [
+      'hangs',
+      (time: AutoAdvancingTime) => {
+        void time.pass(time.audit.requestTimeoutMs);
+        return new Promise<Response>(() => {});
+      },
+    ],
     ['answers with HTML', () => new Response('<html></html>')],
     ['answers with an error', () => new Response('{}', { status: 500 })],
     ['answers 200 with nothing in it', () => Response.json({ statusCode: 200, data: {} })],
   ] as const)
     it(`is inconclusive, and no pass, if the redemption ${name}`, async () => {
-      const server = await openServer({ wrap: failAt('exchange-tokenset', fail) });
-      const options = {
-        ...optionsFor(server.url),
-        only: ['ticket-replay'],
-        ...(name === 'hangs' && { requestTimeoutMs: 2000 }),
-      };
-      const [finding] = await collect(options);
+      const time = new AutoAdvancingTime();
+      const server = await openServer({ wrap: failAt('exchange-tokenset', () => fail(time)) });
+      const [finding] = await collect({ ...optionsFor(server.url), ...time.audit, only: ['ticket-replay'] });
       await server.close();
 
       assert.equal(finding?.outcome, 'inconclusive');
