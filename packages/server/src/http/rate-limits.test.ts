@@ -1,6 +1,7 @@
 // Rate limits (PROTOCOL 3.1.7).
 import assert from 'node:assert/strict';
-import { afterEach, beforeEach, describe, it, mock } from 'node:test';
+import { describe, it } from 'node:test';
+import { runDueTimers, stopTime } from '../../internal-testing/stop-time.js';
 import { createQrLoginServer } from '../qr-login-server.js';
 import { createDemoServerOptions } from '../demo.js';
 import { createMemoryStore } from '../index.js';
@@ -22,12 +23,6 @@ interface LimitedServer {
   readonly events: readonly ServerEvent[];
   /** Options with a separate store. */
   readonly options: QrLoginServerOptions;
-}
-
-/** No window ends during a test, however slow the machine is. QR images need real timers. */
-function stopTime(): void {
-  beforeEach(() => mock.timers.enable({ apis: ['Date', 'setTimeout'] }));
-  afterEach(() => mock.timers.reset());
 }
 
 async function start(limits: RateLimits | false = {}): Promise<LimitedServer> {
@@ -137,10 +132,12 @@ describe('status request for an unknown id', () => {
 });
 
 describe('statusRequestsPerCode', () => {
+  stopTime();
+
   it('counts the page, each approver and the QR image separately (S33)', async () => {
     const { server } = await start({ statusRequestsPerCode: 3 });
     const [id, other] = [await server.createCode(), await server.createCode()];
-    const picture = (): Promise<TestResponse> => server.get(`/api/v2/qrcode/image/${id}`);
+    const picture = (): Promise<TestResponse> => runDueTimers(server.get(`/api/v2/qrcode/image/${id}`));
     const by = (token: string) => (): Promise<TestResponse> =>
       server.get(`/api/v3/qrcode-context?qrcodeId=${id}`, { token });
 
@@ -153,6 +150,8 @@ describe('statusRequestsPerCode', () => {
 });
 
 describe('code limits', () => {
+  stopTime();
+
   it('allow a number of codes per address over both versions, then reject that address alone (T43, S35)', async () => {
     const { server, events } = await start({ codesPerAddress: 3 });
     assert.deepEqual(await times(2, () => gene(server)), [200, 200]);

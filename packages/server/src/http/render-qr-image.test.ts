@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { runDueTimers, stopTime } from '../../internal-testing/stop-time.js';
 import { createQrLoginServer } from '../qr-login-server.js';
 import { createDemoServerOptions } from '../demo.js';
 import { createSecret } from '../crypto/secrets.js';
@@ -9,12 +10,14 @@ import { createQrImageRenderer } from './render-qr-image.js';
 
 const pathOf = (id: string): string => `/api/v2/qrcode/image/${id}`;
 
-describe('QR images', () => {
+describe('requests for QR images', () => {
+  stopTime();
+
   it('share the limit of status requests per code (T44)', async () => {
     const server = await ServerHarness.demo({ limits: { statusRequestsPerCode: 3 } });
     const id = await server.createCode();
     const statuses: number[] = [];
-    for (let time = 0; time < 5; time++) statuses.push((await server.fetch(pathOf(id))).status);
+    for (let time = 0; time < 5; time++) statuses.push((await runDueTimers(server.fetch(pathOf(id)))).status);
 
     assert.deepEqual(statuses, [200, 200, 200, 429, 429]);
   });
@@ -27,7 +30,9 @@ describe('QR images', () => {
 
     assert.deepEqual(statuses, [404, 404, 404, 429, 429]);
   });
+});
 
+describe('QR images', () => {
   it('are drawn one after another with a bounded queue, and do not block other work (T46)', async () => {
     const draw = createQrImageRenderer(3);
     const done: string[] = [];

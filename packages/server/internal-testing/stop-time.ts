@@ -1,0 +1,19 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { afterEach, beforeEach, mock } from 'node:test';
+
+const pending = Symbol('pending');
+
+/** No window of a rate limit in memory ends during the tests of a `describe`, however slow the machine is: the library uses `Date` and timers directly. */
+export function stopTime(): void {
+  beforeEach(() => mock.timers.enable({ apis: ['Date', 'setTimeout'] }));
+  afterEach(() => mock.timers.reset());
+}
+
+/** The answer to a request that waits for its turn, as those for a QR image do: runs the timers that are due at once, and no other. */
+export async function runDueTimers<T>(answer: Promise<T>): Promise<T> {
+  for (;;) {
+    mock.timers.tick(0);
+    const first = await Promise.race([answer, nextTurn<typeof pending>(pending)]);
+    if (first !== pending) return first;
+  }
+}
