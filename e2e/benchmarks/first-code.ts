@@ -6,11 +6,19 @@ import { openScreen } from '../support/chromium.js';
 import { openFetchSite } from '../support/fetch-site.js';
 import { builtFile } from '../support/host-page.js';
 import { openInstrumentedServer } from '../support/instrumented-server.js';
+import type { InstrumentedServer } from '../support/instrumented-server.js';
 import type { ContextSource } from '../support/chromium.js';
 
 /** Ways to the first code: the tag alone, a request before the script has loaded, and a code in the page itself. */
 export const ways = ['plain', 'prefetched', 'served'] as const;
 export type Way = (typeof ways)[number];
+
+/** The pages of all ways, and their login server. */
+export interface FirstCodeSite {
+  readonly origin: string;
+  readonly server: InstrumentedServer;
+  readonly close: () => Promise<void>;
+}
 
 /** A mobile network: milliseconds per request, and bytes per second. */
 const usualLatencyMs = 150;
@@ -37,25 +45,39 @@ export async function measureFirstCodes(
   loads: number,
   latencyMs: number = usualLatencyMs,
 ): Promise<Readonly<Record<Way, number>>> {
-  const server = await openInstrumentedServer();
-  const loginServer = { address: server.url, appId: 'demo-app' };
-  const site = await openFetchSite((request, address) => answer({ request, address }, loginServer));
+  const { origin, close } = await openFirstCodeSite();
   const times: Record<Way, number[]> = { plain: [], prefetched: [], served: [] };
   try {
     for (let load = 0; load < loads; load++)
-      for (const way of ways) times[way].push(await timeOf(browser, `${site.origin}/${way}`, latencyMs));
+      for (const way of ways) times[way].push(await timeOf(browser, `${origin}/${way}`, latencyMs));
   } finally {
-    await site.close();
-    await server.close();
+    await close();
   }
   const median = (way: Way): number => Math.round(times[way].toSorted((a, b) => a - b)[Math.floor(loads / 2)] ?? NaN);
   return { plain: median('plain'), prefetched: median('prefetched'), served: median('served') };
 }
 
+/** Serves one page per way, at `/plain` and so on, beside a login server. The script of the card is sent after `beforeScript`. */
+export async function openFirstCodeSite(beforeScript: () => Promise<void> = async () => {}): Promise<FirstCodeSite> {
+  const server = await openInstrumentedServer();
+  const loginServer = { address: server.url, appId: 'demo-app' };
+  const site = await openFetchSite(async (request, address) => {
+    if (new URL(request.url).pathname !== '/qr-login.js') return answer({ request, address }, loginServer);
+    await beforeScript();
+    return new Response(packed, { headers: { 'content-type': 'text/javascript', 'content-encoding': 'gzip' } });
+  });
+  return {
+    origin: site.origin,
+    server,
+    async close() {
+      await site.close();
+      await server.close();
+    },
+  };
+}
+
 async function answer(visitor: Visitor, server: LoginServer): Promise<Response> {
   const { pathname } = new URL(visitor.request.url);
-  if (pathname === '/qr-login.js')
-    return new Response(packed, { headers: { 'content-type': 'text/javascript', 'content-encoding': 'gzip' } });
   if (pathname === '/served') return answerLoginPage(visitor, server);
   if (pathname.startsWith('/login-server/')) return relayLoginServer(visitor, server);
   const inline = pathname === '/prefetched' ? `<script>{${prefetch}}</script>` : '';
