@@ -1,8 +1,10 @@
 // A Web Test Runner launcher that speaks W3C WebDriver over fetch: no dependency.
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 
-const freePort = () =>
+/** A port that was free a moment ago. */
+export const freePort = () =>
   new Promise((resolve, reject) => {
     const server = createServer()
       .once('error', reject)
@@ -16,9 +18,12 @@ const freePort = () =>
 const keyValues = { Tab: '\uE004', Enter: '\uE007', Escape: '\uE00C' };
 
 /**
- * @param {{ name: string, command: (port: number) => string[], capabilities: object, env?: object, concurrency?: number }} options
+ * @param {{
+ *   name: string, command: (port: number) => string[], capabilities: object, env?: object, concurrency?: number,
+ *   findPort?: () => Promise<number>,
+ * }} options `findPort` is called again if another process takes the port before the driver does
  */
-export function webdriverLauncher({ name, command, capabilities, env = {}, concurrency = 1 }) {
+export function webdriverLauncher({ name, command, capabilities, env = {}, concurrency = 1, findPort = freePort }) {
   let driver;
   let base;
   let starting;
@@ -37,27 +42,40 @@ export function webdriverLauncher({ name, command, capabilities, env = {}, concu
   }
 
   async function start() {
-    const port = await freePort();
-    base = `http://127.0.0.1:${port}`;
-    const [file, ...args] = command(port);
-    driver = spawn(file, args, { stdio: 'ignore', detached: true, env: { ...process.env, ...env } });
-    for (let tries = 0; ; tries++) {
-      try {
-        await call('GET', '/status');
-        break;
-      } catch (error) {
-        if (tries > 100) throw error;
-        await new Promise((resolve) => setTimeout(resolve, 50));
-      }
-    }
+    do {
+      const port = await findPort();
+      base = `http://127.0.0.1:${port}`;
+    } while (!(await startDriver()));
     const { sessionId } = await call('POST', '/session', { capabilities: { alwaysMatch: capabilities } });
     session = `/session/${sessionId}`;
-    const kill = () => {
+  }
+
+  /** Resolves to whether the driver listens: not if another process has taken the port. Rejects if it ends for another reason. */
+  async function startDriver() {
+    const [file, ...args] = command(new URL(base).port);
+    driver = spawn(file, args, {
+      stdio: ['ignore', 'ignore', 'pipe'],
+      detached: true,
+      env: { ...process.env, ...env },
+    });
+    const { pid } = driver;
+    process.once('exit', () => kill(pid, 'SIGKILL'));
+    const hasEnded = new AbortController();
+    const ended = endOf(driver, name).finally(() => hasEnded.abort());
+    const answered = answer(hasEnded.signal).then(() => true);
+    return Promise.race([ended, answered]);
+  }
+
+  /** Resolves once the driver answers, however long it takes to start: one that cannot answer ends. */
+  async function answer(signal) {
+    while (!signal.aborted) {
       try {
-        process.kill(-driver.pid, 'SIGKILL');
-      } catch {}
-    };
-    process.once('exit', kill);
+        return await call('GET', '/status');
+      } catch {
+        await sleep(50);
+      }
+    }
+    return new Promise(() => {});
   }
   const serially = (work) => (queue = queue.then(work, work));
 
@@ -91,9 +109,29 @@ export function webdriverLauncher({ name, command, capabilities, env = {}, concu
     async stop() {
       if (!driver) return;
       await call('DELETE', session).catch(() => {});
-      try {
-        process.kill(-driver.pid, 'SIGTERM');
-      } catch {}
+      kill(driver.pid, 'SIGTERM');
     },
   };
+}
+
+/** Resolves to false if a driver ends because its port is taken, rejects if it ends or cannot be started. */
+function endOf(driver, name) {
+  let log = '';
+  driver.stderr.setEncoding('utf8').on('data', (chunk) => (log = (log + chunk).slice(-4000)));
+  // A browser that outlives its driver keeps the pipe open.
+  driver.stderr.unref();
+  return new Promise((resolve, reject) => {
+    driver.once('error', reject);
+    driver.once('close', (code) => {
+      if (log.includes('Unable to listen')) resolve(false);
+      else reject(new Error(`${name} ended with ${code}:\n${log}`));
+    });
+  });
+}
+
+/** Ends the driver and its browsers. */
+function kill(pid, signal) {
+  try {
+    process.kill(-pid, signal);
+  } catch {}
 }
