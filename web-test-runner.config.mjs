@@ -10,12 +10,22 @@ import { bundleFiles } from './scripts/wtr-bundle.mjs';
 import { failureReporter } from './scripts/wtr-reporter.mjs';
 import { webdriverLauncher } from './scripts/wtr-webdriver.mjs';
 
+/** Only ends a browser that hangs, or a page of it. Puppeteer leaves it to the runner. */
+const hangMs = 180_000;
+const untilRunnerEndsIt = { timeout: 0 };
+
 const launchers = {
   chromium: () =>
-    chromeLauncher({ launchOptions: { executablePath: findHeadlessChromium(), args: [...chromiumFlags] } }),
+    chromeLauncher({
+      launchOptions: { ...untilRunnerEndsIt, executablePath: findHeadlessChromium(), args: [...chromiumFlags] },
+    }),
   // Puppeteer drives stock Firefox over WebDriver BiDi: no geckodriver.
   firefox: () =>
-    chromeLauncher({ puppeteer, concurrency: 1, launchOptions: { browser: 'firefox', executablePath: findFirefox() } }),
+    chromeLauncher({
+      puppeteer,
+      concurrency: 1,
+      launchOptions: { ...untilRunnerEndsIt, browser: 'firefox', executablePath: findFirefox() },
+    }),
   webkit: () => {
     const { driver, binary } = findWebKit();
     return webdriverLauncher({
@@ -75,7 +85,8 @@ export default {
   concurrentBrowsers: 3,
   // Only ends a test or a hook that hangs.
   testFramework: { config: { timeout: 60_000, ...(namePattern && { grep: namePattern }) } },
-  testsStartTimeout: 60_000,
+  browserStartTimeout: hangMs,
+  testsStartTimeout: hangMs,
   // Only ends a file that hangs.
   testsFinishTimeout: 1_800_000,
   filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),

@@ -8,6 +8,7 @@ import type { HostPage } from '../support/host-page.js';
 import { SteppedTabs } from '../support/stepped-tabs.js';
 import { openInstrumentedServer } from '../support/instrumented-server.js';
 import type { InstrumentedServer } from '../support/instrumented-server.js';
+import { timeoutMs } from '../support/wait-until.js';
 
 const status = `document.querySelector('qr-login').status`;
 const text = `document.querySelector('qr-login').shadowRoot.querySelector('.card').textContent`;
@@ -23,7 +24,7 @@ describe('tab sync', () => {
     // Without event streams, so that status requests show which tabs follow a code.
     server = await openInstrumentedServer(undefined, { maxStreamsPerAddress: 0 });
     host = await openHostPage({ tag: `<qr-login server="${server.url}" app-id="demo-app"></qr-login>` });
-    browser = await launch({ executablePath: findChromium() ?? '', args: [...chromiumFlags] });
+    browser = await launch({ executablePath: findChromium() ?? '', args: [...chromiumFlags], timeout: timeoutMs });
   });
 
   beforeEach(async () => {

@@ -6,7 +6,7 @@ import { chromiumFlags, findChromium } from '../../scripts/browsers.mjs';
 import { openHostPage } from '../support/host-page.js';
 import type { HostPage } from '../support/host-page.js';
 import { SteppedTabs } from '../support/stepped-tabs.js';
-import { until } from '../support/wait-until.js';
+import { timeoutMs, until } from '../support/wait-until.js';
 import { openInstrumentedServer } from '../support/instrumented-server.js';
 import type { InstrumentedServer } from '../support/instrumented-server.js';
 
@@ -44,7 +44,7 @@ describe('polling in a hidden or frozen tab', () => {
     server = await openInstrumentedServer(undefined, { maxStreamsPerAddress: 0 });
     // With no-tab-sync, so that a hidden tab polls beside a visible one.
     host = await openHostPage({ tag: `<qr-login no-tab-sync server="${server.url}" app-id="demo-app"></qr-login>` });
-    browser = await launch({ executablePath: findChromium() ?? '', args: [...chromiumFlags] });
+    browser = await launch({ executablePath: findChromium() ?? '', args: [...chromiumFlags], timeout: timeoutMs });
   });
 
   after(async () => {
@@ -94,9 +94,11 @@ describe('polling in a hidden or frozen tab', () => {
 
   it('stops while frozen and polls immediately on resume (F11, F4)', async () => {
     const page = await browser.newPage();
+    page.setDefaultTimeout(timeoutMs);
     await page.goto(host.origin);
     await page.waitForRequest(isStatusRequest);
     const front = await browser.newPage();
+    front.setDefaultTimeout(timeoutMs);
     await front.bringToFront();
     await page.waitForFunction(() => document.visibilityState === 'hidden', { polling: 50 });
     const devtools = await page.createCDPSession();
