@@ -13,6 +13,8 @@ const folder = `${root}stories/storybook-static`;
 const channel = '__STORYBOOK_ADDONS_CHANNEL__';
 /** Storybook's add-on then starts no axe run of its own. story-a11y.mjs checks the same elements with more rules. */
 const withoutAddonRun = 'globals=a11y.manual:!true';
+/** Only ends a hang. Six windows load their frame at once. */
+const hangMs = 180_000;
 const types = {
   '.html': 'text/html',
   '.js': 'text/javascript',
@@ -66,7 +68,7 @@ export async function openStories() {
 export async function openStory(page, base, id) {
   await show(page, base, id, 'story');
   const isFinished = ([name, storyId]) => globalThis[name]?.last('storyFinished')?.[0].storyId === storyId;
-  await page.waitForFunction(isFinished, [channel, id], { timeout: 60_000 });
+  await page.waitForFunction(isFinished, [channel, id], { timeout: hangMs });
   const [{ status }] = await page.evaluate((name) => globalThis[name].last('storyFinished'), channel);
   return status;
 }
@@ -74,7 +76,8 @@ export async function openStory(page, base, id) {
 /** Loads Storybook's frame, or switches the open one, which takes a third of the time. */
 async function show(page, base, storyId, viewMode) {
   const frame = `${base}/iframe.html`;
-  if (!page.url().startsWith(frame)) return page.goto(`${frame}?id=${storyId}&viewMode=${viewMode}&${withoutAddonRun}`);
+  const query = `id=${storyId}&viewMode=${viewMode}&${withoutAddonRun}`;
+  if (!page.url().startsWith(frame)) return page.goto(`${frame}?${query}`, { timeout: hangMs });
   const select = ([name, selection]) => globalThis[name].emit('setCurrentStory', selection);
   return page.evaluate(select, [channel, { storyId, viewMode }]);
 }
@@ -95,11 +98,11 @@ export async function leave(page) {
 export async function openDocs(page, base, id) {
   await show(page, base, id, 'docs');
   const isRendered = ([name, docsId]) => globalThis[name]?.last('docsRendered')?.[0] === docsId;
-  await page.waitForFunction(isRendered, [channel, id], { timeout: 60_000 });
+  await page.waitForFunction(isRendered, [channel, id], { timeout: hangMs });
   const drawn = () =>
     [...document.querySelectorAll('#storybook-docs .sb-story')].every((story) => !story.querySelector('.sb-loader')) &&
     !document.querySelector('#storybook-docs .docblock-code-toggle[aria-busy=true]');
-  await page.waitForFunction(drawn, undefined, { timeout: 60_000 });
+  await page.waitForFunction(drawn, undefined, { timeout: hangMs });
 }
 
 function answer(request, response) {
