@@ -1,6 +1,5 @@
 // The start page: one person with one computer finishes a sign-in without reading a document.
 import assert from 'node:assert/strict';
-import { performance } from 'node:perf_hooks';
 import { after, before, describe, it } from 'node:test';
 import type { FrameLocator, Page } from 'playwright-core';
 import { startDemo } from '@qr-login/demo';
@@ -11,9 +10,6 @@ import { openHostPage } from '../support/host-page.js';
 import { openTestBrowser } from '../support/test-browser.js';
 import type { TestBrowser } from '../support/test-browser.js';
 import { until } from '../support/wait-until.js';
-
-/** A user who has to look for each button needs more than a script. */
-const maxMs = 20_000;
 
 describe('start page', () => {
   let browser: TestBrowser;
@@ -42,8 +38,7 @@ describe('start page', () => {
     return { page, site, phone, violations };
   };
 
-  it('takes a user from the first look to a signed-in site in less than 20 s, with the picture of the code', async () => {
-    const start = performance.now();
+  it('takes three presses and no typing from the first look to a signed-in site, with the picture of the code', async () => {
     const { page, site, phone, violations } = await open();
 
     await site.locator('[part~=user-code]').waitFor();
@@ -53,14 +48,11 @@ describe('start page', () => {
     await phone.getByRole('button', { name: 'Approve' }).click();
     await site.getByText('Signed in as Alice Arden').waitFor();
 
-    const tookMs = performance.now() - start;
-    assert.ok(tookMs < maxMs, `${Math.round(tookMs)} ms`);
     assert.deepEqual(violations, []);
     await page.context().close();
   });
 
-  it('takes a user there in less than 20 s with the user code', async () => {
-    const start = performance.now();
+  it('takes four presses and one field with the user code', async () => {
     const { page, site, phone } = await open();
 
     const text = await site.locator('[part~=user-code]').textContent();
@@ -72,8 +64,6 @@ describe('start page', () => {
     await phone.getByRole('button', { name: 'Approve' }).click();
     await site.getByText('Signed in as Alice Arden').waitFor();
 
-    const tookMs = performance.now() - start;
-    assert.ok(tookMs < maxMs, `${Math.round(tookMs)} ms`);
     await page.context().close();
   });
 
