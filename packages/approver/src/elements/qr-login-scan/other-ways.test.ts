@@ -1,3 +1,4 @@
+import { createFakeClock } from '@qr-login/core/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { en } from '../i18n/en.js';
@@ -122,6 +123,23 @@ describe('a paste', () => {
       expect(scan.found).to.deep.equal([]);
       expect(scan.markup).not.to.include('canary');
     });
+
+  it('leads to a notice that disappears four seconds after the last cause', async () => {
+    const clock = createFakeClock();
+    const scan = await mountScan({ manual: true, clock });
+    const hasNotice = async (): Promise<boolean> => {
+      await scan.element.updateComplete;
+      return scan.text.includes(texts.notALoginCode);
+    };
+    paste(document.body, { text: 'https://menu.example.com/' });
+    await clock.advance(3000);
+    paste(document.body, { text: 'https://menu.example.com/' });
+    await clock.advance(3999);
+    expect(await hasNotice()).to.equal(true);
+    await clock.advance(1);
+
+    expect(await hasNotice()).to.equal(false);
+  });
 
   it('into a field of the page is left alone', async () => {
     const scan = await mountScan({ manual: true });

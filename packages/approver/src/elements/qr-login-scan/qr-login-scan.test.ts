@@ -198,15 +198,6 @@ describe('notices', () => {
     expect(scan.announcement).to.equal(texts.advice);
     expect(camera.openCount).to.equal(1);
   });
-
-  it('disappear four seconds after their cause', async () => {
-    camera.show('https://menu.example.com/');
-    const scan = await mountScan();
-    await scan.until(() => scan.text.includes(texts.notALoginCode), 'a notice');
-    camera.show();
-
-    await scan.until(() => !scan.text.includes(texts.notALoginCode), 'no notice');
-  });
 });
 
 describe('camera', () => {
