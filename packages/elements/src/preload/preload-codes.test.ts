@@ -19,15 +19,50 @@ const control = '<qr-login server="https://id.example.com" app-id="control"></qr
 let page: ServedPage;
 let server: ScriptedServer;
 let sent: Request[];
+let clock: PageClock;
+
+/** The time of the page. It stands still until a card has a code: a preloaded one is of use for five seconds, and a machine may be slow. */
+class PageClock {
+  #stoppedAt: number | undefined;
+  #reads = 0;
+  #aheadMs = 0;
+  #readsAtResponse = Infinity;
+
+  constructor({ performance }: typeof globalThis) {
+    const now = performance.now.bind(performance);
+    this.#stoppedAt = now();
+    performance.now = () => {
+      this.#reads++;
+      return (this.#stoppedAt ?? now()) + this.#aheadMs;
+    };
+  }
+
+  noteResponse(): void {
+    this.#readsAtResponse = this.#reads;
+  }
+
+  /** Lets that much time pass after the page has read when a response arrived. */
+  async pass(ms: number): Promise<void> {
+    await until(() => this.#reads > this.#readsAtResponse);
+    this.#aheadMs += ms;
+  }
+
+  run(): void {
+    this.#stoppedAt = undefined;
+  }
+}
 
 async function open(markup: string): Promise<void> {
   page = await openServedPage(markup, policy);
   server = new ScriptedServer();
   sent = [];
-  const fetch: typeof globalThis.fetch = (input, init) => {
+  clock = new PageClock(page.window as Window & typeof globalThis);
+  const fetch: typeof globalThis.fetch = async (input, init) => {
     const request = new Request(input, init);
     sent.push(request);
-    return server.respond(request);
+    const response = await server.respond(request);
+    clock.noteResponse();
+    return response;
   };
   Object.assign(page.window, { fetch });
 }
@@ -64,6 +99,7 @@ async function loadCard(): Promise<QrLoginHarness> {
 
 async function reached(card: QrLoginHarness, status: LoginStatusName): Promise<void> {
   await until(() => card.element.status === status);
+  clock.run();
   await card.settled();
 }
 
@@ -316,9 +352,7 @@ describe('qr-login-preload.js', () => {
   it('is not used by a card that comes later than five seconds', async () => {
     await open(tag);
     await preload();
-    const { performance } = page.window as Window & typeof globalThis;
-    const now = performance.now.bind(performance);
-    performance.now = () => now() + 5000;
+    await clock.pass(5000);
     const card = await loadCard();
     await reached(card, 'pending');
     await server.scan();
