@@ -7,6 +7,7 @@ import { openHostPage } from '../support/host-page.js';
 import { openInstrumentedServer } from '../support/instrumented-server.js';
 import { openTestBrowser } from '../support/test-browser.js';
 import type { TestBrowser } from '../support/test-browser.js';
+import { until } from '../support/wait-until.js';
 
 const watchedMs = 5000;
 
@@ -15,6 +16,18 @@ async function countStyles(devtools: CDPSession): Promise<readonly [styled: numb
   const { metrics } = await devtools.send('Performance.getMetrics');
   const read = (wanted: string): number => metrics.find(({ name }) => name === wanted)?.value ?? NaN;
   return [read('RecalcStyleCount'), read('Timestamp')];
+}
+
+/** In the page: resolves once its fonts are loaded and everything that moves for a while has come to rest. */
+async function settle(): Promise<void> {
+  const roots: (Document | ShadowRoot)[] = [document];
+  for (const root of roots)
+    for (const { shadowRoot } of root.querySelectorAll('*')) if (shadowRoot) roots.push(shadowRoot);
+  const passing = roots
+    .flatMap((root) => root.getAnimations())
+    .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+  await Promise.allSettled([document.fonts.ready, ...passing.map(({ finished }) => finished)]);
+  for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
 }
 
 describe('pending card without input', () => {
@@ -41,7 +54,8 @@ describe('pending card without input', () => {
     await devtools.send('Performance.enable');
     await page.goto(host.origin);
     await page.locator('qr-login:state(pending)').waitFor();
-    await page.waitForTimeout(1000);
+    await until(() => server.pushed.pieces > 0, 'the first event of the stream');
+    await page.evaluate(settle);
     const [styledBefore, from] = await countStyles(devtools);
     await page.waitForTimeout(watchedMs);
     const [styledAfter, to] = await countStyles(devtools);
