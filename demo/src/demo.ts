@@ -25,7 +25,7 @@ export interface Demo {
   readonly serverUrl: string;
   /** SHA-256 fingerprint of the authority that was made for the phone's certificate. On a network only. */
   readonly fingerprint?: string;
-  /** Stops the login server. */
+  /** Stops the login server. Its port stays taken. */
   readonly stopServer: () => Promise<void>;
   /** Starts a new one on the same port, with an empty store. */
   readonly restartServer: () => Promise<void>;
@@ -78,7 +78,7 @@ async function openAll(options: DemoOptions, opened: Closing[]): Promise<Demo> {
     phoneUrl,
     serverUrl: server.url,
     ...(certificate?.authority && { fingerprint: certificate.authority.fingerprint }),
-    stopServer: () => server.close(),
+    stopServer: () => server.stop(),
     restartServer: () => server.restart(),
     close: () => closeAll(opened),
   };

@@ -1,8 +1,9 @@
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
 import type { Clock } from '@qr-login/core';
 import { createDemoServerOptions, createQrLoginServer } from '@qr-login/server';
 import type { App, QrLoginServer, QrLoginServerOptions } from '@qr-login/server';
-import { listen } from '@qr-login/server/node';
-import type { ListeningServer } from '@qr-login/server/node';
+import { configureNodeServer, createNodeListener, nodeServerOptions } from '@qr-login/server/node';
 import { openNearPort } from './http-listener.js';
 import type { DemoUser } from './demo-users.js';
 import { loopback } from './options.js';
@@ -29,34 +30,60 @@ export interface LoginServerOptions {
 /** Answers a request of the client with that address. */
 export type Forward = (request: Request, remoteAddress: string | undefined) => Promise<Response>;
 
-/** A login server that can be stopped and restarted at the same address. */
+/** A login server that can be stopped and restarted at the same address: it keeps its port meanwhile. */
 export interface LoginServer {
   readonly url: string;
   readonly options: LoginServerOptions;
   /** Answers a request that the phone's backend has received from that address. */
   readonly forward: Forward;
+  /** Ends every connection, and each new one until the restart. */
+  stop(): Promise<void>;
   /** Stops it, if it runs, and starts one with an empty store and a new signing key. */
   restart(): Promise<void>;
+  /** Stops it and frees its port. */
   close(): Promise<void>;
-}
-
-interface Running extends ListeningServer {
-  readonly server: QrLoginServer;
 }
 
 /** Starts the login server on the given port or near it. */
 export async function openLoginServer(port: number, options: LoginServerOptions): Promise<LoginServer> {
-  let running = await openNearPort(port, (requestedPort) => start(requestedPort, options));
-  const { url } = running;
+  let running: QrLoginServer | undefined;
+  const http = createServer(
+    nodeServerOptions(),
+    createNodeListener(() => running),
+  );
+  configureNodeServer(http);
+  http.on('connection', (socket) => {
+    if (!running) socket.resetAndDestroy();
+  });
+  const url = await openNearPort(port, (requestedPort) => bind(http, requestedPort));
+
+  const start = async (): Promise<void> => {
+    running = createQrLoginServer(await createOptions(url, options));
+  };
+  const stop = async (): Promise<void> => {
+    const stopped = running;
+    running = undefined;
+    stopped?.drain();
+    http.closeAllConnections();
+    await stopped?.close();
+  };
+  await start();
   return {
     url,
     options,
-    forward: (request, remoteAddress) => running.server.fetch(request, { remoteAddress }),
-    async restart() {
-      await running.close();
-      running = await start(Number(new URL(url).port), options);
+    async forward(request, remoteAddress) {
+      if (!running) throw new Error('the login server is stopped');
+      return running.fetch(request, { remoteAddress });
     },
-    close: () => running.close(),
+    stop,
+    async restart() {
+      await stop();
+      await start();
+    },
+    async close() {
+      await stop();
+      await new Promise((resolve) => http.close(resolve));
+    },
   };
 }
 
@@ -66,14 +93,15 @@ export function approveUrlOf(phoneOrigin: string): string {
 }
 
 /** Always on loopback: the site is on this machine, and a phone on the network has the phone's backend. */
-async function start(port: number, options: LoginServerOptions): Promise<Running> {
-  let server: QrLoginServer | undefined;
-  const { url, close } = await listen(
-    async (publicOrigin) => (server = createQrLoginServer(await createOptions(publicOrigin, options))),
-    { host: loopback, port },
-  );
-  if (!server) throw new Error('listen must create the server before it resolves');
-  return { url, close, server };
+function bind(http: Server, port: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    http.once('error', reject);
+    http.listen(port, loopback, () => {
+      http.off('error', reject);
+      const address = http.address();
+      resolve(`http://${loopback}:${typeof address === 'object' && address ? address.port : port}`);
+    });
+  });
 }
 
 async function createOptions(publicOrigin: string, options: LoginServerOptions): Promise<QrLoginServerOptions> {
