@@ -16,11 +16,11 @@ export interface Worker {
 /** The program itself: the package’s own command starts it as a child that outlives it. */
 const { default: program }: { default: string } = createRequire(import.meta.url)('workerd');
 
-/** Bundles a module of `mounts` and runs it on a free port of this machine. */
+/** Bundles a module of `mounts` and runs it on a free port of this machine, which stays taken from the first moment. */
 export async function startWorker(module: string): Promise<Worker> {
   const folder = await mkdtemp(join(tmpdir(), 'worker-'));
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
+  const listener = await bindFreePort();
+  const { url } = listener;
   await build({
     entryPoints: [fileURLToPath(new URL(`mounts/${module}`, import.meta.url))],
     outfile: join(folder, 'worker.js'),
@@ -29,26 +29,34 @@ export async function startWorker(module: string): Promise<Worker> {
     platform: 'node',
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire('/');" },
   });
-  await writeFile(join(folder, 'workerd.capnp'), configure(port, url));
-  const child = spawn(program, ['serve', join(folder, 'workerd.capnp')], { stdio: ['ignore', 'inherit', 'inherit'] });
-  const ended = new Promise<void>((resolve) => void child.on('exit', () => resolve()));
+  await writeFile(join(folder, 'workerd.capnp'), configure(url));
+  const child = spawn(program, ['serve', '--socket-fd=http=3', join(folder, 'workerd.capnp')], {
+    stdio: ['ignore', 'inherit', 'inherit', listener.fd],
+  });
+  // The child has its own handle of the socket.
+  listener.close();
+  const ended = new Promise<void>((resolve) => {
+    child.once('exit', () => resolve());
+    child.once('error', () => resolve());
+  });
   const close = async (): Promise<void> => {
     child.kill();
     await ended;
     await rm(folder, { recursive: true });
   };
-  await answers(url).catch(async (error: unknown) => {
+  // The system holds the connection until the worker accepts it, and resets it if the worker ends.
+  await fetch(url).catch(async (cause: unknown) => {
     await close();
-    throw error;
+    throw new Error('the worker ended before it answered', { cause });
   });
   return { url, close };
 }
 
-function configure(port: number, url: string): string {
+function configure(url: string): string {
   return `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
   services = [(name = "main", worker = .main)],
-  sockets = [(name = "http", address = "127.0.0.1:${port}", http = (), service = "main")],
+  sockets = [(name = "http", http = (), service = "main")],
 );
 const main :Workerd.Worker = (
   modules = [(name = "worker.js", esModule = embed "worker.js")],
@@ -59,23 +67,15 @@ const main :Workerd.Worker = (
 `;
 }
 
-async function freePort(): Promise<number> {
+async function bindFreePort(): Promise<{ readonly url: string; readonly fd: number; readonly close: () => void }> {
   const server = createServer();
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
-  await new Promise((resolve) => void server.close(resolve));
   if (address === null || typeof address === 'string') throw new Error('expected a port');
-  return address.port;
-}
-
-async function answers(url: string): Promise<void> {
-  for (let tries = 0; tries < 1200; tries++) {
-    const answered = await fetch(url).then(
-      () => true,
-      () => false,
-    );
-    if (answered) return;
-    await new Promise((resolve) => void setTimeout(resolve, 50));
-  }
-  throw new Error('the worker never answered');
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    // Node.js has no public name for it.
+    fd: Reflect.get(Reflect.get(server, '_handle'), 'fd'),
+    close: () => void server.close(),
+  };
 }
