@@ -7,6 +7,7 @@ import { openFetchSite } from '../support/fetch-site.js';
 import { builtFile } from '../support/host-page.js';
 import { openInstrumentedServer } from '../support/instrumented-server.js';
 import type { InstrumentedServer } from '../support/instrumented-server.js';
+import { timeoutMs } from '../support/wait-until.js';
 import type { ContextSource } from '../support/chromium.js';
 
 /** Ways to the first code: the tag alone, a request before the script has loaded, and a code in the page itself. */
@@ -60,7 +61,7 @@ export async function measureFirstCodes(
 /** Serves one page per way, at `/plain` and so on, beside a login server. The script of the card is sent after `beforeScript`. */
 export async function openFirstCodeSite(beforeScript: () => Promise<void> = async () => {}): Promise<FirstCodeSite> {
   const server = await openInstrumentedServer();
-  const loginServer = { address: server.url, appId: 'demo-app' };
+  const loginServer = { address: server.url, appId: 'demo-app', firstCodeTimeoutMs: timeoutMs };
   const site = await openFetchSite(async (request, address) => {
     if (new URL(request.url).pathname !== '/qr-login.js') return answer({ request, address }, loginServer);
     await beforeScript();

@@ -18,7 +18,7 @@ import { readEverything } from '../support/page-text.js';
 import { sendRequest } from '../support/phone-protocol.js';
 import { readCode, readCodes } from '../support/pixels.js';
 import { recordLayoutShifts, sumOfLayoutShifts } from '../support/layout-shift.js';
-import { until } from '../support/wait-until.js';
+import { timeoutMs, until } from '../support/wait-until.js';
 import { openEnvironment } from '../support/environment.js';
 import type { Environment } from '../support/environment.js';
 
@@ -72,7 +72,7 @@ describe('first code rendered by the site’s backend', () => {
     let letScriptGo: () => void = () => {};
     const signedIn: unknown[] = [];
     const script = new Promise<void>((resolve) => (letScriptGo = resolve));
-    const server = { address: environment.demo.serverUrl, appId: 'demo-app' };
+    const server = { address: environment.demo.serverUrl, appId: 'demo-app', firstCodeTimeoutMs: timeoutMs };
     const site = await openFetchSite(async (request, address) => {
       const { pathname } = new URL(request.url);
       if (pathname.startsWith('/login-server/')) return relayLoginServer({ request, address }, server);
@@ -172,7 +172,7 @@ describe('first code rendered by the site’s backend', () => {
       }),
     );
     test.after(() => login.close());
-    const server = { address: login.url, appId: 'demo-app' };
+    const server = { address: login.url, appId: 'demo-app', firstCodeTimeoutMs: timeoutMs };
     const ipOf = async (id: string): Promise<unknown> => {
       const path = `/api/v3/qrcode-context?qrcodeId=${id}`;
       return (await sendRequest(login.url, path, undefined, { authorization: 'token-of-alice' })).data?.['ip'];
@@ -223,6 +223,16 @@ describe('first code rendered by the site’s backend', () => {
     );
   });
 
+  it('is omitted if the login server does not answer in time', async (test) => {
+    const login = await openFetchSite(() => new Promise(() => {}));
+    test.after(() => login.close());
+    const visitor = { request: new Request('https://site.example/login'), address: '203.0.113.7' };
+    const answer = await answerLoginPage(visitor, { address: login.origin, appId: 'demo-app', firstCodeTimeoutMs: 1 });
+
+    assert.equal(answer.headers.get('set-cookie'), null);
+    assert.match(await answer.text(), /<qr-login server="https:\/\/site\.example\/login-server\/"/);
+  });
+
   it('is omitted if it cannot be drawn, with the public origin in requests behind a proxy', async (test) => {
     const seen: string[] = [];
     const data = { qrcodeId: 'a', content: 'x'.repeat(4000), expiresIn: 120, binding: { method: 'S256' } };
@@ -231,7 +241,12 @@ describe('first code rendered by the site’s backend', () => {
       return Response.json({ statusCode: 200, data });
     });
     test.after(() => login.close());
-    const server = { address: login.origin, appId: 'demo-app', publicOrigin: 'https://shop.example' };
+    const server = {
+      address: login.origin,
+      appId: 'demo-app',
+      publicOrigin: 'https://shop.example',
+      firstCodeTimeoutMs: timeoutMs,
+    };
     const answer = await answerLoginPage(
       { request: new Request('http://10.0.0.7:3000/login'), address: '203.0.113.7' },
       server,

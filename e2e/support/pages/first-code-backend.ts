@@ -9,13 +9,14 @@ export interface LoginServer {
   readonly appId: string;
   /** Origin of the site in browsers, if a proxy terminates TLS: `https://shop.example`. Default: the origin of the request. */
   readonly publicOrigin?: string;
+  /** Longest delay of the page by its first code, in milliseconds. Default 1000. */
+  readonly firstCodeTimeoutMs?: number;
 }
 
 const relayPath = '/login-server/';
+const maxBytes = 65_536;
 /** Keeps a login server that stalls or never ends its response from holding this site’s requests. */
-const boundedFetch = createBoundedFetch({ timeoutMs: 5000, maxBytes: 65_536 });
-/** Longest delay of the page. */
-const firstCodeFetch = createBoundedFetch({ timeoutMs: 1000, maxBytes: 65_536 });
+const boundedFetch = createBoundedFetch({ timeoutMs: 5000, maxBytes });
 const secret = (bytes: number): string => randomBytes(bytes).toString('base64url');
 
 /** A visitor with a browser. */
@@ -86,6 +87,7 @@ async function requestCode(visitor: Visitor, server: LoginServer, verifier: stri
   url.searchParams.set('codeChallenge', createHash('sha256').update(verifier).digest('base64url'));
   url.searchParams.set('codeChallengeMethod', 'S256');
   const init = { method: 'POST', headers: headersFor(visitor, server), body: '{"type":"MOBILE_APP"}' };
+  const firstCodeFetch = createBoundedFetch({ timeoutMs: server.firstCodeTimeoutMs ?? 1000, maxBytes });
   const { statusCode, data } = await (await firstCodeFetch(url, init)).json();
   if (statusCode !== 200 || data.binding?.method !== 'S256') throw new Error('the login server returned no bound code');
   return { id: data.qrcodeId, content: data.content, lifetimeMs: data.expiresIn * 1000, intervalMs: data.interval };
