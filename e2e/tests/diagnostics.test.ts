@@ -10,6 +10,7 @@ import { builtFile, openHostPage } from '../support/host-page.js';
 import type { HostPageOptions } from '../support/host-page.js';
 import { openFaultyServer } from '../support/faulty-server.js';
 import type { FaultyServer, Faults } from '../support/faulty-server.js';
+import { openUnreachableServer } from '../support/unreachable-server.js';
 import { openTestBrowser } from '../support/test-browser.js';
 import type { TestBrowser } from '../support/test-browser.js';
 
@@ -332,9 +333,9 @@ describe('diagnostics', () => {
       );
     }));
 
-  it('report an unreachable server', async () => {
-    const server = await openFaultyServer();
-    await server.close();
+  it('report an unreachable server', async (test) => {
+    const server = await openUnreachableServer();
+    test.after(server.close);
     await expectOne(await visitHost({ tag: tagFor(server.url) }), 'qrl-113', /No response from http/);
   });
 
