@@ -9,6 +9,7 @@ import type { Environment } from '../support/environment.js';
 import { readCode } from '../support/pixels.js';
 import { openScanPage } from '../support/scan-page.js';
 import type { ScanPage } from '../support/scan-page.js';
+import { until } from '../support/wait-until.js';
 
 /** What the script of the page collects. */
 interface Collected {
@@ -82,10 +83,11 @@ describe('QrLoginScan before the login page', () => {
     await start.click();
     await phone.locator('.scanning').waitFor();
 
-    const lazy = scanPage.paths.slice(first + eager.length);
     assert.deepEqual(eager.toSorted(), ['/manual', '/page.js']);
-    assert.ok(lazy.includes('/zxing_reader.wasm'));
-    assert.ok(lazy.some((path) => path.endsWith('.js')));
+    // The camera may be ready before them.
+    const lazy = (): readonly string[] => scanPage.paths.slice(first + eager.length);
+    await until(() => lazy().includes('/zxing_reader.wasm'), 'the file of the ponyfill');
+    assert.ok(lazy().some((path) => path.endsWith('.js')));
     await phone.context().close();
   });
 });
