@@ -9,6 +9,7 @@ import { openFrozenTimePage } from '../support/desktop-page.js';
 import type { DesktopPage } from '../support/desktop-page.js';
 import { openTestBrowser } from '../support/test-browser.js';
 import type { TestBrowser } from '../support/test-browser.js';
+import { until } from '../support/wait-until.js';
 
 const older = fileURLToPath(new URL('../../examples/react-18/node_modules/', import.meta.url));
 
@@ -44,7 +45,12 @@ describe('components of @qr-login/react/approver', () => {
         await host?.close();
       });
 
-      const reported = (): Promise<string[]> => screen.page.evaluate('reports.splice(0)');
+      /** Takes the reports of the page once there are so many: React commits after the press. */
+      const reported = async (count: number): Promise<string[]> => {
+        const isThere = async (): Promise<boolean> => Number(await screen.page.evaluate('reports.length')) >= count;
+        await until(isThere, `${count} reports`);
+        return screen.page.evaluate('reports.splice(0)');
+      };
       const press = async (name: string): Promise<void> => {
         const button = screen.page.getByRole('button', { name, exact: true });
         // Its second may begin after the last advance.
@@ -59,7 +65,7 @@ describe('components of @qr-login/react/approver', () => {
         await press('Next');
         await press('Read');
 
-        assert.deepEqual(await reported(), ['false auto  idle', 'true dark narrow idle', 'false auto  idle']);
+        assert.deepEqual(await reported(3), ['false auto  idle', 'true dark narrow idle', 'false auto  idle']);
         assert.equal(await screen.page.getByRole('link', { name: 'Help' }).isVisible(), true);
       });
 
@@ -69,7 +75,7 @@ describe('components of @qr-login/react/approver', () => {
         await press('Continue');
         await screen.advance(1000);
 
-        assert.deepEqual(await reported(), ['found 2 user-code', 'loading 2', 'review 2']);
+        assert.deepEqual(await reported(3), ['found 2 user-code', 'loading 2', 'review 2']);
       });
 
       it('call the handler of the latest render, once', async () => {
@@ -79,7 +85,7 @@ describe('components of @qr-login/react/approver', () => {
         await press('Approve');
         await screen.advance(1000);
 
-        assert.deepEqual(await reported(), [
+        assert.deepEqual(await reported(5), [
           'loading 3',
           'scanned 3',
           'confirming 3',
