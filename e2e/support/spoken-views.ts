@@ -135,6 +135,15 @@ const driver = `
     observer.observe(card.shadowRoot, { subtree: true, childList: true, characterData: true });
     record();
   };
+  let copying = Promise.resolve();
+  const { clipboard } = navigator;
+  const writeText = clipboard.writeText.bind(clipboard);
+  clipboard.writeText = (text) => (copying = writeText(text));
+  /** The browser writes to the clipboard in a process of its own. */
+  window.settle = async () => {
+    await copying;
+    await card.updateComplete;
+  };
   window.act = ({ code, response, press, event, signsInElsewhere }) => {
     if (code) server.code = code;
     if (response) server.response = response;
@@ -187,6 +196,7 @@ export class SpokenViews {
     for (const step of steps) {
       await page.evaluate(`window.act(${JSON.stringify(step)})`);
       if (step.press) await page.keyboard.press('Enter');
+      await page.evaluate('window.settle()');
       await page.clock.runFor(step.thenMs ?? 1000);
     }
     return page;
