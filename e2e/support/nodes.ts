@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { generateSigningKey } from '@qr-login/server';
 import { startCommand } from './command.js';
 import type { Command } from './command.js';
+import { openUnreachableServer } from './unreachable-server.js';
 
 /** Several processes of the real command that share only their store. */
 export interface Nodes {
   readonly urls: readonly string[];
   /** Everything that they have printed. */
   readonly output: () => string;
-  /** Kills one like a power failure; its address accepts no more connections. */
+  /** Kills one like a power failure. Until it is replaced, its address is one that resets connections. */
   readonly kill: (at: number) => Promise<void>;
   /** Starts a replacement for that one. */
   readonly replace: (at: number) => Promise<void>;
@@ -58,6 +59,8 @@ export async function startNodes(
     const [, url = ''] = await command.line(/^listening on (\S+)$/);
     return { command, url };
   };
+  // Another process may have the port of a killed node, and answer there.
+  const unreachable = await openUnreachableServer();
   const nodes = await Promise.all(Array.from({ length: count }, (_, at) => start(at)));
 
   return {
@@ -66,7 +69,10 @@ export async function startNodes(
     },
     output: () => [...gone, ...nodes.map(({ command }) => command)].flatMap(({ lines }) => lines).join('\n'),
     async kill(at) {
-      await nodes[at]?.command.kill();
+      const node = nodes[at];
+      if (!node) throw new RangeError(`there is no node ${at}`);
+      node.url = unreachable.url;
+      await node.command.kill();
     },
     async replace(at) {
       const old = nodes[at];
@@ -75,6 +81,7 @@ export async function startNodes(
     },
     async close() {
       await Promise.all(nodes.map(({ command }) => command.stop()));
+      await unreachable.close();
       await rm(folder, { recursive: true, force: true });
     },
   };
