@@ -1,4 +1,5 @@
 import { scriptedAdapter } from '@qr-login/core';
+import type { LoginStatus } from '@qr-login/core';
 import '@qr-login/elements/define';
 import { renderQrLogin } from '@qr-login/elements/ssr';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
@@ -8,19 +9,21 @@ import { reached } from './reached.js';
 const meta: Meta = { title: 'On a page' };
 export default meta;
 
-/** The form is invalid until the user approves, after two seconds. */
+/** Approves the code of the story. */
+let approve = (): void => {};
+
+/** The form is invalid until the user approves. */
 export const RequiredInAForm: StoryObj = {
   render: () => {
-    const steps = [
-      { status: 'pending', durationMs: 2000 } as const,
-      { status: 'authorized', ticket: 'a-ticket' } as const,
-    ];
+    let status: LoginStatus = { status: 'pending' };
+    approve = () => (status = { status: 'authorized', ticket: 'a-ticket' });
+    const adapter = { ...scriptedAdapter(), readStatus: () => Promise.resolve(status) };
     const onSuccess = ({ target }: Event): void => {
       const output = target instanceof Element && target.closest('form')?.querySelector('output');
       if (output) output.value = 'This form can be sent.';
     };
     return html`<form @login-success=${onSuccess}>
-      <qr-login name="ticket" required .adapter=${scriptedAdapter({ steps })}></qr-login>
+      <qr-login name="ticket" required .adapter=${adapter}></qr-login>
       <output aria-label="State of the form">This form cannot be sent yet.</output>
     </form>`;
   },
@@ -28,6 +31,7 @@ export const RequiredInAForm: StoryObj = {
     const form = canvasElement.querySelector('form');
     await reached(canvasElement, ({ status }) => status === 'pending');
     if (!form?.matches(':invalid')) throw new Error('before approval the form should be invalid');
+    approve();
     await reached(canvasElement, ({ status }) => status === 'authorized');
     if (!form.matches(':valid')) throw new Error('after approval the form should be valid');
     if (!new FormData(form).has('ticket')) throw new Error('the form should contain the ticket');
