@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import type * as Playwright from 'playwright-core';
 import type { Browser, BrowserContextOptions, BrowserType, LaunchOptions, Page } from 'playwright-core';
 import { chromiumFlags, findHeadlessChromium } from '../../scripts/browsers.mjs';
+import { timeoutMs } from './wait-until.js';
 
 // `import` parses these seven megabytes a second time to find the names of the exports: half a second per test file.
 const playwright: typeof Playwright = createRequire(import.meta.url)('playwright-core');
@@ -27,6 +28,7 @@ export type ScreenOptions = Pick<BrowserContextOptions, 'deviceScaleFactor' | 'c
 /** A desktop page in a context of its own. */
 export async function openScreen(browser: ContextSource, options: ScreenOptions = {}): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+  context.setDefaultTimeout(timeoutMs);
   return context.newPage();
 }
 
@@ -39,5 +41,6 @@ export async function openPhone(
   options: Pick<BrowserContextOptions, 'ignoreHTTPSErrors'> = {},
 ): Promise<Page> {
   const context = await browser.newContext({ ...phoneDevice, ...options });
+  context.setDefaultTimeout(timeoutMs);
   return context.newPage();
 }
