@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { genauthV3Adapter } from '@qr-login/core';
 import { startDemo } from './demo.js';
 import type { Demo } from './demo.js';
+import { openListener } from './http-listener.js';
 
 describe('demo site', () => {
   let demo: Demo;
@@ -89,6 +90,15 @@ describe('demo site', () => {
 
     await demo.restartServer();
     assert.equal((await redeem(demo, await approvedTicket(demo))).status, 204);
+  });
+
+  it('keeps the port of a stopped login server, and answers nothing there', async () => {
+    await demo.stopServer();
+
+    await assert.rejects(fetch(`${demo.serverUrl}/healthz`), { message: 'fetch failed' });
+    await assert.rejects(openListener('127.0.0.1', Number(new URL(demo.serverUrl).port)), { code: 'EADDRINUSE' });
+    await demo.restartServer();
+    assert.equal((await fetch(`${demo.serverUrl}/healthz`)).status, 200);
   });
 
   it('ends all sessions of an account when its phone asks for it, and those of no other account', async () => {
