@@ -5,7 +5,7 @@ import type { AuditOptions } from '../src/options.js';
 /** No pause of the audit has this length: a timer of this length is that of a request. */
 const requestTimeoutMs = 59_999;
 
-/** Time that passes at once while the audit waits, and while a request is on its way only by `pass`. */
+/** Time passes at once while the audit waits. While a request is in progress, it passes only through `pass`. */
 export class AutoAdvancingTime {
   readonly #time = createFakeClock();
   readonly #onAdvance: (ms: number) => void;

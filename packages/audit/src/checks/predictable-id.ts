@@ -11,7 +11,7 @@ import { describe } from '../servers/code-server.js';
 import type { CodeServer } from '../servers/code-server.js';
 
 /** With fewer ids the statistics say nothing. */
-const minSamples = 50;
+export const minSamples = 50;
 /** The bits of a random UUID, which count as enough. */
 const minBits = 122;
 

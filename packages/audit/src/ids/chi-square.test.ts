@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { minSamples } from '../checks/predictable-id.js';
 import { isUniform } from './chi-square.js';
 
 const hexDigits = '0123456789abcdef'.split('');
-const minSamples = 50;
 /** Those of a random UUID that have four bits. */
 const positions = 30;
 
@@ -19,6 +19,12 @@ describe('isUniform', () => {
     }
 
     assert.ok(rate > 0 && rate * positions < 1e-6, `${rate} at each position`);
+  });
+
+  it('rejects two values of which one occurs once or twice in fifty', () => {
+    assert.equal(isUniform(valuesOf([49, 1]), 2), false);
+    assert.equal(isUniform(valuesOf([48, 2]), 2), false);
+    assert.equal(isUniform(valuesOf([30, 20]), 2), true);
   });
 
   it('rejects a digit that makes up a quarter of the values', () => {

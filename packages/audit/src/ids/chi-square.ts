@@ -3,6 +3,8 @@
  * The exact rate of one position with 16 characters is 2.1e-8 with 50 ids and less with more, because the approximation is worse for small samples.
  */
 const criticalZ = 6.25;
+/** For the few positions with a part of the alphabet: one in a million of them fails. */
+export const partCriticalZ = 4.75;
 
 /** How often each text occurs. */
 export function countOf(values: readonly string[]): ReadonlyMap<string, number> {
@@ -11,13 +13,17 @@ export function countOf(values: readonly string[]): ReadonlyMap<string, number> 
   return counts;
 }
 
-/** Whether values from `size` possible ones may be uniform: chi-square test with the approximation of Wilson and Hilferty. */
-export function isUniform(values: readonly string[], size: number): boolean {
+/**
+ * Whether values from `size` possible ones may be uniform: chi-square test with the approximation of Wilson and Hilferty. It is poor for one degree of
+ * freedom, where the root of chi-square is normally distributed.
+ */
+export function isUniform(values: readonly string[], size: number, maxZ: number = criticalZ): boolean {
   if (size < 2) return false;
   const expected = values.length / size;
   const counts = [...countOf(values).values()];
   const absent = (size - counts.length) * expected;
   const chiSquare = counts.reduce((sum, count) => sum + (count - expected) ** 2 / expected, absent);
+  if (size === 2) return Math.sqrt(chiSquare) < maxZ;
   const spread = 2 / (9 * (size - 1));
-  return (Math.cbrt(chiSquare / (size - 1)) - (1 - spread)) / Math.sqrt(spread) < criticalZ;
+  return (Math.cbrt(chiSquare / (size - 1)) - (1 - spread)) / Math.sqrt(spread) < maxZ;
 }

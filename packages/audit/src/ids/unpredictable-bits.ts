@@ -1,5 +1,5 @@
 import { findAlphabet } from './alphabet.js';
-import { countOf, isUniform } from './chi-square.js';
+import { countOf, isUniform, partCriticalZ } from './chi-square.js';
 
 /** Lower bound of the random bits in each id, judged by the characters at each position. */
 export function countUnpredictableBits(ids: readonly string[]): number {
@@ -27,7 +27,7 @@ function bitsOf(column: readonly string[], size: number): number {
   if (isUniform(column, size)) return Math.log2(size);
   const counts = countOf(column);
   const partBits = Math.ceil(Math.log2(counts.size));
-  if (isUniform(column, 2 ** partBits)) return partBits;
+  if (isUniform(column, 2 ** partBits, partCriticalZ)) return partBits;
   // Min-entropy: what an attacker gains who always tries the commonest character.
   return Math.log2(column.length / Math.max(...counts.values()));
 }
