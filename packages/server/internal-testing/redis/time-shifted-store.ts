@@ -21,11 +21,11 @@ export function createTimeShiftedStore(
   { stopsTime = false }: TimeShiftOptions = {},
 ): StoreHarness {
   let aheadMs = 0;
-  let stoppedAt: number | undefined;
+  let stopped: Promise<number> | undefined;
   const keys = new Set<string>();
   const shifted: RedisStore = {
     ...store,
-    now: async (key) => (stopsTime ? (stoppedAt ??= await store.now(key)) : await store.now(key)) + aheadMs,
+    now: async (key) => (await (stopsTime ? (stopped ??= store.now(key)) : store.now(key))) + aheadMs,
     create: (key, record, ttlMs) => {
       keys.add(`${prefix}{${key}}`);
       return store.create(key, record, ttlMs);

@@ -19,7 +19,7 @@ export interface ChallengeFields {
 
 /** RFC 7636 section 4.1. */
 const maxVerifierLength = 128;
-/** Stands for a verifier that no client creates. */
+/** Stands for a verifier that is too long. It is shorter than RFC 7636 allows. */
 const wrongVerifier = '-';
 const secretPattern = /^[\w-]{43}$/;
 

@@ -20,7 +20,7 @@ const refused = {
 } as const;
 
 /** No connection is closed for the responses that wait longer than the stream is open. */
-const patient = { stallTimeoutMs: 300_000 };
+const longStall = { stallTimeoutMs: 300_000 };
 
 let server: ListeningServer;
 
@@ -51,8 +51,8 @@ async function readUntilClosed(socket: Socket): Promise<string> {
 /** The login server on a server of the host's own. */
 async function serve(): Promise<ListeningServer> {
   const login = createQrLoginServer(await createDemoServerOptions({ publicOrigin: 'https://id.example.com' }));
-  const http = createServer(nodeServerOptions(patient), createNodeListener(login, patient));
-  configureNodeServer(http, patient);
+  const http = createServer(nodeServerOptions(longStall), createNodeListener(login, longStall));
+  configureNodeServer(http, longStall);
   http.listen(0, '127.0.0.1');
   await once(http, 'listening');
   const close = async (): Promise<void> => {
@@ -65,7 +65,7 @@ async function serve(): Promise<ListeningServer> {
 
 const starts = {
   'the listening server': () =>
-    listen(async (url) => createQrLoginServer(await createDemoServerOptions({ publicOrigin: url })), patient),
+    listen(async (url) => createQrLoginServer(await createDemoServerOptions({ publicOrigin: url })), longStall),
   'a server of the host’s own': serve,
 } as const;
 

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { KeyOrder } from './key-order.js';
 
 describe('KeyOrder', () => {
-  it('knows the key that was not used for the longest time', () => {
+  it('returns the least recently used key as the oldest', () => {
     const order = new KeyOrder().touch('a').touch('b').touch('c').touch('a');
 
     assert.equal(order.oldest, 'b');

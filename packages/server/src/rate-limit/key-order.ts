@@ -5,8 +5,8 @@ interface Entry {
 }
 
 /**
- * Keys ordered by last use, as a linked list: a `Set` finds its oldest key behind all that were deleted since it grew, which takes longer than the rest of
- * a limit.
+ * Keys ordered by last use, as a linked list. A `Set` skips every key that was deleted since it last grew before it finds its oldest one, which costs
+ * more than the rest of a rate limit.
  */
 export class KeyOrder {
   readonly #entries = new Map<string, Entry>();

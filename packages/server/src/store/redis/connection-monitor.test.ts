@@ -28,7 +28,7 @@ describe('ConnectionMonitor.first', () => {
   it('waits longer for a diagnosis that is in progress', async () => {
     const { clock, monitor, fail, endDiagnosis } = failingClient();
     let first: StoreConnection | 'none' | undefined;
-    void monitor.first(1000).then((connection) => (first = connection ?? 'none'));
+    void monitor.waitForFirst(1000).then((connection) => (first = connection ?? 'none'));
     await clock.advance(900);
     fail();
     await clock.advance(5000);
@@ -42,7 +42,7 @@ describe('ConnectionMonitor.first', () => {
 
   it('is undefined if no state is known in time', async () => {
     const { clock, monitor } = failingClient();
-    const first = monitor.first(1000);
+    const first = monitor.waitForFirst(1000);
 
     await clock.advance(1000);
 

@@ -12,8 +12,8 @@ export type StoreConnection = { readonly status: 'connected' } | ({ readonly sta
 
 /** Monitor of a store's connections. */
 export interface ConnectionMonitor {
-  /** Resolves with the first known state. `undefined`: there is none after `ms`, nor from a diagnosis that is in progress then. */
-  readonly first: (ms: number) => Promise<StoreConnection | undefined>;
+  /** Resolves with the first known state, or with `undefined` after `ms`. A diagnosis in progress then is awaited. */
+  readonly waitForFirst: (ms: number) => Promise<StoreConnection | undefined>;
   /** Stops reporting. */
   stop(): void;
 }
@@ -99,7 +99,8 @@ export function createConnectionMonitor(
   }
   const diagnosed = async (): Promise<undefined> => void (await Promise.all(diagnoses));
   return {
-    first: (ms) => withTimeout<StoreConnection | undefined>(ms, first, clock, () => Promise.race([first, diagnosed()])),
+    waitForFirst: (ms) =>
+      withTimeout<StoreConnection | undefined>(ms, first, clock, () => Promise.race([first, diagnosed()])),
     stop: () => void (isStopped = true),
   };
 }

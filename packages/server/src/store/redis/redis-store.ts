@@ -22,10 +22,10 @@ import type { VerifiedKey } from './verify-permissions.js';
 import { createSubscriptions } from './subscriptions.js';
 import { readWarnings } from './warnings.js';
 
-/** Command timeouts after which a start goes on without a connection, unless a diagnosis is in progress: the client of a cluster that is not whole gives no error. */
+/** Command timeouts after which a start goes on without a connection: the client of an incomplete cluster gives no error. A diagnosis may add four more. */
 const timeoutsAtStart = 4;
 
-/** Keys that a start reads: all lie in the hash slots of one of two equal nodes with a probability of 2^-64. */
+/** Keys that a start reads. The probability that all of them lie on one of two equal nodes is 2^-64. */
 const spreadKeys = 64;
 
 /** A store shared by many nodes. */
@@ -102,7 +102,7 @@ export function createRedisStore(options: RedisStoreOptions): RedisStore {
       );
     },
     async verify() {
-      const connection = await monitor.first(timeoutsAtStart * commandTimeoutMs);
+      const connection = await monitor.waitForFirst(timeoutsAtStart * commandTimeoutMs);
       if (connection === undefined)
         return onWarning('Redis: not connected yet: a cluster may not be whole (CLUSTERDOWN)');
       if (connection.status === 'connected') {

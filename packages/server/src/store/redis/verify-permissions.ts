@@ -31,7 +31,7 @@ export interface VerifiedKey {
 type Command = readonly [string, ...string[]];
 
 /**
- * Sends each command that a sign-in needs once, on a key that is left to no one. Throws `TypeError` where the server refuses one for good: the user lacks
+ * Sends the commands of a sign-in on a key of its own, and reads keys in many hash slots. Throws `TypeError` where the server refuses one for good: the user lacks
  * a permission, the server is a node of a cluster, or no Redis that keeps data. Warns where each node would count its limits alone, and of a refusal that may pass.
  */
 export async function verifyPermissions(
