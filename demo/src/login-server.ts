@@ -63,16 +63,16 @@ export async function openLoginServer(port: number, options: LoginServerOptions)
   const stop = async (): Promise<void> => {
     const stopped = running;
     running = undefined;
-    stopped?.drain();
-    http.closeAllConnections();
+    // Sends the final events of the streams.
     await stopped?.close();
+    http.closeAllConnections();
   };
   await start();
   return {
     url,
     options,
     async forward(request, remoteAddress) {
-      if (!running) throw new Error('the login server is stopped');
+      if (!running) return new Response(null, { status: 503, headers: { 'retry-after': '1' } });
       return running.fetch(request, { remoteAddress });
     },
     stop,
