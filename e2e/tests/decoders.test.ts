@@ -12,6 +12,7 @@ const folder = new URL('../../packages/elements/themes/', import.meta.url);
 const themes = readdirSync(folder).map((name) => [name, readFileSync(new URL(name, folder), 'utf8')] as const);
 const logo = '<svg slot="logo" viewBox="0 0 8 8"><rect width="8" height="8" fill="#c00"/></svg>';
 const card = '<qr-login></qr-login>';
+const besidePx = 24;
 
 /** Looks: the style sheet of the page and its markup. */
 const looks: readonly (readonly [name: string, css: string, markup: string])[] = [
@@ -74,9 +75,17 @@ async function findFailingDecoders(page: Page): Promise<string[]> {
   return failing;
 }
 
-/** The pixels of the card on screen. The browser decodes its own screenshot. */
+/** The pixels of the code on screen with what is next to it, as in a camera that is close enough. The browser decodes its own screenshot. */
 async function readScreen(page: Page): Promise<Pick<ImageData, 'width' | 'height' | 'data'>> {
-  const png = (await page.locator('qr-login').screenshot()).toString('base64');
+  const box = await page.locator('qr-login-code').boundingBox();
+  assert.ok(box, 'a code on screen');
+  const clip = {
+    x: box.x - besidePx,
+    y: box.y - besidePx,
+    width: box.width + 2 * besidePx,
+    height: box.height + 2 * besidePx,
+  };
+  const png = (await page.screenshot({ clip })).toString('base64');
   const { width, height, pixels } = await page.evaluate(async (base64) => {
     const bitmap = await createImageBitmap(await (await fetch(`data:image/png;base64,${base64}`)).blob());
     const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
