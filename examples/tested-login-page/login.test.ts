@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { loginFixture, routeLogin } from '@qr-login/core/testing';
-import type { ScriptedServer } from '@qr-login/core/testing';
+import { createFakeClock, loginFixture, routeLogin } from '@qr-login/core/testing';
+import type { RouteLoginOptions, ScriptedServer } from '@qr-login/core/testing';
 import type { LoginTimingDetail } from '@qr-login/elements/timings';
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
@@ -46,6 +46,7 @@ describe('login page', () => {
   /** Opens the login page. `prepare` is called before its navigation. */
   async function openLogin(
     prepare: (tab: Page, scripted: ScriptedServer) => Promise<void> = async () => {},
+    options: Partial<RouteLoginOptions> = {},
   ): Promise<{ page: Page; login: ScriptedServer }> {
     const tab = await context.newPage();
     tab.on('request', (request) => requested.push(`${request.method()} ${request.url().split('?')[0]}`));
@@ -56,7 +57,7 @@ describe('login page', () => {
       tickets.push(route.request().postDataJSON().ticket);
       return route.fulfill({ status: 204 });
     });
-    const scripted = await routeLogin(tab, { server: 'https://id.example.com' });
+    const scripted = await routeLogin(tab, { server: 'https://id.example.com', ...options });
     await prepare(tab, scripted);
     await tab.goto(`${site}/login`);
     return { page: tab, login: scripted };
@@ -96,17 +97,20 @@ describe('login page', () => {
 
   it('waits for nothing but one poll interval of half a second between scan and approval', async () => {
     let scanned: Promise<void> | undefined;
-    const { page: tab, login: server } = await openLogin(async (opening, scripted) => {
+    const prepare = async (opening: Page, scripted: ScriptedServer): Promise<void> => {
       // No time passes in the page but that of the test.
       await opening.clock.install({ time: 0 });
       await opening.clock.pauseAt(60_000);
       scanned = scripted.scan();
-    });
+    };
+    const { page: tab, login: server } = await openLogin(prepare, { clock: createFakeClock() });
     await scanned;
     await tab.locator('qr-login:state(scanned)').waitFor();
     assert.equal(server.requests.length, 2);
     const approved = server.approve();
-    await tab.clock.runFor(500);
+    await tab.clock.runFor(499);
+    assert.equal(server.requests.length, 2);
+    await tab.clock.runFor(1);
     await approved;
     await tab.getByText('You are signed in.').waitFor();
 
