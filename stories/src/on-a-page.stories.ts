@@ -9,14 +9,11 @@ import { reached } from './reached.js';
 const meta: Meta = { title: 'On a page' };
 export default meta;
 
-/** Approves the code of the story. */
-let approve = (): void => {};
-
 /** The form is invalid until the user approves. */
 export const RequiredInAForm: StoryObj = {
   render: () => {
     let status: LoginStatus = { status: 'pending' };
-    approve = () => (status = { status: 'authorized', ticket: 'a-ticket' });
+    const approve = (): void => void (status = { status: 'authorized', ticket: 'a-ticket' });
     const adapter = { ...scriptedAdapter(), readStatus: () => Promise.resolve(status) };
     const onSuccess = ({ target }: Event): void => {
       const output = target instanceof Element && target.closest('form')?.querySelector('output');
@@ -25,13 +22,14 @@ export const RequiredInAForm: StoryObj = {
     return html`<form @login-success=${onSuccess}>
       <qr-login name="ticket" required .adapter=${adapter}></qr-login>
       <output aria-label="State of the form">This form cannot be sent yet.</output>
+      <button type="button" @click=${approve}>Approve as the phone</button>
     </form>`;
   },
   play: async ({ canvasElement }) => {
     const form = canvasElement.querySelector('form');
     await reached(canvasElement, ({ status }) => status === 'pending');
     if (!form?.matches(':invalid')) throw new Error('before approval the form should be invalid');
-    approve();
+    form.querySelector('button')?.click();
     await reached(canvasElement, ({ status }) => status === 'authorized');
     if (!form.matches(':valid')) throw new Error('after approval the form should be valid');
     if (!new FormData(form).has('ticket')) throw new Error('the form should contain the ticket');
