@@ -18,7 +18,7 @@ export function createGrid(version: number): Grid {
     dark[y * size + x] = isDark ? 1 : 0;
     reserved[y * size + x] = 1;
   };
-  /** Concentric squares; light are the one at the given distance and the separator of a finder pattern, the fourth. */
+  /** Concentric squares. Light: the square at that distance, and the one at distance 4, the separator of a finder pattern. */
   const drawSquares = (centerX: number, centerY: number, reach: number, light: number): void => {
     for (let y = -reach; y <= reach; y++)
       for (let x = -reach; x <= reach; x++) {

@@ -69,7 +69,7 @@ function linePenalty(
   const end = start + size * stride;
   let penalty = 0;
   let width = 0;
-  // Widths of the four runs before: without an array for each run, since no code is compiled yet when a page draws its first one.
+  // Widths of the four runs before. No array per run: a page draws its first QR code before this function is optimized.
   let [before, middle, second, first] = [0, 0, 0, 0];
   for (let at = start; at < end; at += stride) {
     width++;
