@@ -59,9 +59,13 @@ export function webdriverLauncher({ name, command, capabilities, env = {}, concu
       env: { ...process.env, ...env },
     });
     const { pid } = driver;
-    process.once('exit', () => kill(pid, 'SIGKILL'));
+    const killDriver = () => kill(pid, 'SIGKILL');
+    process.once('exit', killDriver);
     const hasEnded = new AbortController();
-    const ended = endOf(driver, name).finally(() => hasEnded.abort());
+    const ended = endOf(driver, name).finally(() => {
+      hasEnded.abort();
+      process.off('exit', killDriver);
+    });
     const answered = answer(hasEnded.signal).then(() => true);
     return Promise.race([ended, answered]);
   }

@@ -22,7 +22,7 @@ export interface FirstCodeSite {
 }
 
 /** A mobile network: milliseconds per request, and bytes per second. */
-const usualLatencyMs = 150;
+const latencyMs = 150;
 const network = { offline: false, downloadThroughput: 200_000, uploadThroughput: 93_750 };
 const prefetch = readFileSync(new URL('../support/pages/first-code-prefetch.js', import.meta.url), 'utf8');
 const packed = new Uint8Array(gzipSync(builtFile, { level: 9 }));
@@ -41,16 +41,12 @@ const probe = `(() => {
 })()`;
 
 /** Median milliseconds from navigation to the code on screen, over that many loads of each way, taken in turns. */
-export async function measureFirstCodes(
-  browser: ContextSource,
-  loads: number,
-  latencyMs: number = usualLatencyMs,
-): Promise<Readonly<Record<Way, number>>> {
+export async function measureFirstCodes(browser: ContextSource, loads: number): Promise<Readonly<Record<Way, number>>> {
   const { origin, close } = await openFirstCodeSite();
   const times: Record<Way, number[]> = { plain: [], prefetched: [], served: [] };
   try {
     for (let load = 0; load < loads; load++)
-      for (const way of ways) times[way].push(await timeOf(browser, `${origin}/${way}`, latencyMs));
+      for (const way of ways) times[way].push(await timeOf(browser, `${origin}/${way}`));
   } finally {
     await close();
   }
@@ -88,7 +84,7 @@ async function answer(visitor: Visitor, server: LoginServer): Promise<Response> 
 }
 
 /** One load in a browser with an empty cache. */
-async function timeOf(browser: ContextSource, url: string, latencyMs: number): Promise<number> {
+async function timeOf(browser: ContextSource, url: string): Promise<number> {
   const page = await openScreen(browser);
   try {
     const session = await page.context().newCDPSession(page);

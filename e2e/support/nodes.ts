@@ -59,9 +59,9 @@ export async function startNodes(
     const [, url = ''] = await command.line(/^listening on (\S+)$/);
     return { command, url };
   };
+  const nodes = await Promise.all(Array.from({ length: count }, (_, at) => start(at)));
   // Another process may have the port of a killed node, and answer there.
   const unreachable = await openUnreachableServer();
-  const nodes = await Promise.all(Array.from({ length: count }, (_, at) => start(at)));
 
   return {
     get urls() {

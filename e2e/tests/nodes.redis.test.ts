@@ -145,16 +145,20 @@ describe('four nodes with one Redis', () => {
 
   it('return 503 while Redis hangs, keep running and lose nothing (F39)', async (test) => {
     // Each command to a Redis that hangs takes as long. Other nodes begin and end the sign-in.
-    const impatient = await startNodes(1, { url: redis.url, commandTimeoutMs: 1000 });
-    test.after(() => impatient.close());
-    const [url = ''] = impatient.urls;
-    await allReady(impatient);
+    const shortTimeoutNode = await startNodes(1, { url: redis.url, commandTimeoutMs: 1000 });
+    test.after(() => shortTimeoutNode.close());
+    const [url = ''] = shortTimeoutNode.urls;
+    await allReady(shortTimeoutNode);
     const signIn = await begin();
     await signIn.change('SCAN');
-    const impatiently = new SignIn(url);
-    impatiently.id = signIn.id;
+    const overShortTimeout = new SignIn(url);
+    overShortTimeout.id = signIn.id;
     redis.pause();
-    const refused = await Promise.all([new SignIn(url).begin(), impatiently.poll(), impatiently.change('CONFIRM')]);
+    const refused = await Promise.all([
+      new SignIn(url).begin(),
+      overShortTimeout.poll(),
+      overShortTimeout.change('CONFIRM'),
+    ]);
     const alive = await fetch(`${url}/healthz`);
     const ready = await fetch(`${url}/readyz`);
     redis.resume();
@@ -164,7 +168,7 @@ describe('four nodes with one Redis', () => {
       refused.map(() => [503, true]),
     );
     assert.deepEqual([alive.status, ready.status], [200, 503]);
-    await allReady(impatient);
+    await allReady(shortTimeoutNode);
     await allReady(nodes);
     await finish(signIn);
   });
