@@ -1,9 +1,12 @@
 // Plans which test files share a process. A process costs the start of Node.js, of tsx and of every imported module.
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { root } from '../run.mjs';
 
 const runner = new URL('run-group.mjs', import.meta.url).href;
+
+/** Mocks of timers, dates or methods. */
+const mocks = /^import \{[^}]*\bmock\b[^}]*\} from 'node:test'|\bmock\.(?:method|timers|module)\b/m;
 
 /** Signs of a file that needs its own process. run-group.mjs checks that the others leave their process unchanged. */
 const ownProcess = [
@@ -11,8 +14,7 @@ const ownProcess = [
   /^(?:before|after)(?:Each)?\(/m,
   /from 'node:(?:child_process|cluster|worker_threads|v8|vm)'/,
   /^import \{[^}]*\brun\b[^}]*\} from '[^']*\/run\.mjs'/m,
-  // Mocks of timers, dates or methods.
-  /^import \{[^}]*\bmock\b[^}]*\} from 'node:test'|\bmock\.(?:method|timers|module)\b/m,
+  mocks,
   // Reading the environment changes nothing.
   /\bprocess\.(?!env\b)|\bprocess\.env\S* \??\??=(?!=)|\bdelete process\b/,
   /(?<!typeof )\bglobalThis\b/,
@@ -48,7 +50,15 @@ export const longFiles = new Set([
 export function needsOwnProcess(path, text = readFileSync(join(root, path), 'utf8')) {
   // Examples use nothing of e2e/support: their browser listens to the signals of the process.
   const startsItself = path.endsWith('.redis.test.ts') || path.startsWith('examples/');
-  return startsItself || ownProcess.some((sign) => sign.test(text));
+  return startsItself || ownProcess.some((sign) => sign.test(text)) || importsMocks(path, text);
+}
+
+/** Whether a module beside the tests mocks for this file. The `fetch` of other files keeps timers, which end in an error after a mock. */
+function importsMocks(path, text) {
+  return [...text.matchAll(/ from '(\.[^']+)\.js'/g)].some(([, name]) => {
+    const imported = join(root, dirname(path), `${name}.ts`);
+    return existsSync(imported) && mocks.test(readFileSync(imported, 'utf8'));
+  });
 }
 
 /**

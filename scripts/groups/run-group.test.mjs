@@ -136,6 +136,12 @@ describe('group plan', () => {
     assert.ok(needsOwnProcess('a.redis.test.ts', ''));
   });
 
+  it('assigns a separate process to a file that mocks through a module', () => {
+    const text = "import { stopTime } from '../../internal-testing/stop-time.js';\n";
+
+    assert.ok(needsOwnProcess('packages/server/src/http/a.test.ts', text));
+  });
+
   it('assigns other files to shared processes', () => {
     const text =
       "import { it } from 'node:test';\nconst zone = process.env['TZ'];\nlet fetch: typeof globalThis.fetch;\n";
