@@ -10,14 +10,27 @@ export interface CameraBrowser {
   readonly browser: Browser;
   /** Holds the phone before the card of a login page. A page sees it once it opens the camera. */
   readonly pointAt: (screen: Page) => Promise<void>;
+  /** The camera stays listed and cannot start, as if another program used it, until the next `pointAt`. Needs `listsCamerasOnce`. */
+  readonly occupy: () => void;
   readonly close: () => Promise<void>;
+}
+
+/** Options of `openCameraBrowser`. */
+export interface CameraBrowserOptions {
+  /** Whether the user allows the camera to every page, or to none. Default: to every page. */
+  readonly isAllowed?: boolean;
+  /** Chromium keeps the list of cameras that a page requests first. Default: it lists, and reads the file, at each use. */
+  readonly listsCamerasOnce?: boolean;
 }
 
 /** What a user sees who holds the phone before the card: more than the card, and not the whole screen. */
 const inView = { x: 560, y: 40, width: 720, height: 720 };
 
-/** Starts one. Its user allows the camera to every page, or to none. */
-export async function openCameraBrowser(isAllowed = true): Promise<CameraBrowser> {
+/** Starts one. */
+export async function openCameraBrowser({
+  isAllowed = true,
+  listsCamerasOnce = false,
+}: CameraBrowserOptions = {}): Promise<CameraBrowser> {
   const folder = mkdtempSync(join(tmpdir(), 'qr-login-camera-'));
   // Chromium reads the file each time a page opens the camera.
   const file = join(folder, 'camera.mjpeg');
@@ -29,6 +42,7 @@ export async function openCameraBrowser(isAllowed = true): Promise<CameraBrowser
       '--use-fake-device-for-media-stream',
       isAllowed ? '--use-fake-ui-for-media-stream' : '--use-fake-ui-for-media-stream=deny',
       `--use-file-for-fake-video-capture=${file}`,
+      ...(listsCamerasOnce ? ['--enable-features=MediaDevicesSystemMonitorCaching'] : []),
     ],
     ...noSignalListeners,
   });
@@ -38,6 +52,7 @@ export async function openCameraBrowser(isAllowed = true): Promise<CameraBrowser
       const picture = await screen.screenshot({ type: 'jpeg', quality: 90, clip: inView });
       writeFileSync(file, Buffer.concat(Array.from({ length: 10 }, () => picture)));
     },
+    occupy: () => rmSync(file),
     async close() {
       await browser.close();
       rmSync(folder, { recursive: true });

@@ -73,9 +73,9 @@ describe('sign-in with a camera', () => {
     await requests.settle();
   }
 
-  async function scanWith(phone: Page, { page }: DesktopPage): Promise<void> {
-    await camera.pointAt(page);
-    await phone.getByRole('button', { name: /^(?:Turn on camera|Scan again)$/ }).click();
+  async function scanWith(phone: Page, { page }: DesktopPage, { pointAt } = camera): Promise<void> {
+    await pointAt(page);
+    await phone.getByRole('button', { name: /^(?:Turn on camera|Scan again|Try again)$/ }).click();
     await phone.getByRole('heading', { name: 'Code found' }).waitFor();
     await phone.getByRole('button', { name: 'Approve' }).waitFor();
   }
@@ -115,7 +115,10 @@ describe('sign-in with a camera', () => {
   });
 
   it('says that the user has blocked the camera, and offers the other ways', async () => {
-    const [blocked, desktop] = await Promise.all([openCameraBrowser(false), environment.openDesktopPage()]);
+    const [blocked, desktop] = await Promise.all([
+      openCameraBrowser({ isAllowed: false }),
+      environment.openDesktopPage(),
+    ]);
     await blocked.pointAt(desktop.page);
     const phone = await openApprover(blocked.browser, 'https://login.example.com/approve');
     await phone.getByRole('button', { name: 'Turn on camera' }).click();
@@ -124,6 +127,30 @@ describe('sign-in with a camera', () => {
     assert.ok(await phone.getByRole('button', { name: 'Enter a code instead' }).isVisible());
     assert.ok(await phone.getByRole('button', { name: 'Use a picture' }).isVisible());
     await Promise.all([blocked.close(), desktop.close()]);
+  });
+
+  it('says that another program uses the camera, and signs in once it is free (F33)', async () => {
+    const [occupied, desktop] = await Promise.all([
+      openCameraBrowser({ listsCamerasOnce: true }),
+      environment.openDesktopPage(),
+    ]);
+    const [approveUrl = ''] = (await readCode(desktop.page)).split('#');
+    await occupied.pointAt(desktop.page);
+    const phone = await openApprover(occupied.browser, approveUrl);
+    await phone.evaluate(() => navigator.mediaDevices.enumerateDevices());
+    occupied.occupy();
+    await phone.getByRole('button', { name: 'Turn on camera' }).click();
+    await phone.getByRole('heading', { name: 'The camera is in use' }).waitFor();
+
+    assert.ok(await phone.getByText('Close other apps and pages that use it.', { exact: true }).isVisible());
+    assert.ok(await phone.getByRole('button', { name: 'Enter a code instead' }).isVisible());
+    assert.ok(await phone.getByRole('button', { name: 'Use a picture' }).isVisible());
+    await scanWith(phone, desktop, occupied);
+    await approveOn(phone);
+    await desktop.advance(2000);
+    await desktop.page.getByRole('heading', { name: 'Good to see you, Alice.' }).waitFor();
+    assert.deepEqual((await readRecord(phone)).errors, []);
+    await Promise.all([occupied.close(), desktop.close()]);
   });
 });
 
