@@ -7,10 +7,11 @@ import { baseStyles } from '../base.styles.js';
 import { overrideMessages } from '../i18n/override-messages.js';
 import type { MessageOverrides } from '../i18n/override-messages.js';
 import type { ScanMessages } from '../i18n/scan-messages.js';
-import { CodeIntake } from './code-intake.js';
-import type { ScanNotice, ScanState, ScanStatus } from './scan-state.js';
+// As in `<qr-login-approve>`, next to one another in a bundle.
 import { scanStyles } from './scan.styles.js';
 import { renderScan } from './scan-templates.js';
+import { CodeIntake } from './code-intake.js';
+import type { ScanNotice, ScanState, ScanStatus } from './scan-state.js';
 import { announcementOf, sampleState } from './scan-view.js';
 
 /**
