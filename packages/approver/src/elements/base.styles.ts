@@ -56,7 +56,8 @@ export const baseStyles: CSSResult = css`
   .card:lang(ko) {
     word-break: keep-all;
   }
-  .title {
+  .title,
+  .heading {
     margin: 0;
     font-size: 1.375em;
     font-weight: 650;
@@ -82,7 +83,8 @@ export const baseStyles: CSSResult = css`
     padding-block: 1.5em;
     text-align: center;
   }
-  .group > .title {
+  .group > .title,
+  .heading {
     margin-block-start: 0.9em;
     font-size: 1.25em;
     line-height: 1.3;
@@ -198,6 +200,11 @@ export const baseStyles: CSSResult = css`
     overflow: hidden;
     clip-path: inset(50%);
     white-space: nowrap;
+  }
+  @keyframes appear {
+    from {
+      opacity: 0;
+    }
   }
   @keyframes scale-in {
     from {

@@ -216,11 +216,6 @@ export const approveStyles: CSSResult = css`
       margin-inline-start: -0.5em;
     }
   }
-  @keyframes appear {
-    from {
-      opacity: 0;
-    }
-  }
   @keyframes pulse {
     to {
       opacity: 0.3;

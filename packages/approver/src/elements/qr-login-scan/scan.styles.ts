@@ -145,14 +145,6 @@ export const scanStyles: CSSResult = css`
     margin-block-start: 0.0667em;
     color: var(--_warning);
   }
-  .heading {
-    margin: 0.9em 0 0;
-    font-size: 1.25em;
-    font-weight: 650;
-    line-height: 1.3;
-    letter-spacing: -0.015em;
-    text-wrap: balance;
-  }
   form {
     inline-size: 100%;
   }
@@ -205,11 +197,6 @@ export const scanStyles: CSSResult = css`
     }
     to {
       translate: 0 34px;
-    }
-  }
-  @keyframes appear {
-    from {
-      opacity: 0;
     }
   }
   @media (forced-colors: active) {
