@@ -24,19 +24,6 @@ const reasons: Readonly<Record<number, ApproverErrorReason>> = {
   42201: 'content-changed',
 };
 
-/** Status numbers of an envelope without a known `apiCode` (PROTOCOL 3.1.2). 400 is for an id that no code can have. */
-const statusCodes: Readonly<Record<number, ApproverErrorCode>> = {
-  400: 'unknown-code',
-  401: 'signed-out',
-  403: 'not-allowed',
-  404: 'unknown-code',
-  408: 'server-unavailable',
-  409: 'check-code-pending',
-  422: 'expired',
-  425: 'server-unavailable',
-  429: 'rate-limited',
-};
-
 /** Status numbers of HTTP (PROTOCOL 3.1.3). */
 const httpStatuses: Readonly<Record<number, ApproverErrorCode>> = {
   401: 'signed-out',
@@ -44,6 +31,15 @@ const httpStatuses: Readonly<Record<number, ApproverErrorCode>> = {
   408: 'server-unavailable',
   425: 'server-unavailable',
   429: 'rate-limited',
+};
+
+/** Status numbers of an envelope without a known `apiCode` (PROTOCOL 3.1.2). 400 is for an id that no code can have. */
+const statusCodes: Readonly<Record<number, ApproverErrorCode>> = {
+  ...httpStatuses,
+  400: 'unknown-code',
+  404: 'unknown-code',
+  409: 'check-code-pending',
+  422: 'expired',
 };
 
 const isServerFault = (status: number): boolean => status >= 500 && status <= 599;
