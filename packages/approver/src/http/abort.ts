@@ -32,33 +32,33 @@ export async function untilAborted<T>(work: Promise<T>, signal: AbortSignal | un
 export interface TimeLimit {
   readonly ms: number;
   readonly clock: Clock;
-  readonly signal: AbortSignal;
+  readonly signal: AbortSignal | undefined;
 }
 
 /**
- * Settles as `work` does. Aborts the signal of `work` and rejects as soon as `signal` aborts, or with the code `timeout` after `ms`
- * milliseconds.
+ * Settles as `work` does, or rejects: as soon as `signal` aborts, or with the code `timeout` after `ms` milliseconds. At its end the signal
+ * of `work` is aborted, which ends a request that is no longer awaited, and the body of a response that is not read.
  */
 export async function withTimeout<T>(work: (signal: AbortSignal) => Promise<T>, limit: TimeLimit): Promise<T> {
   const { ms, clock, signal } = limit;
+  throwIfAborted(signal);
   const inner = new AbortController();
-  const onAbort = (): void => inner.abort(abortReasonOf(signal));
-  signal.addEventListener('abort', onAbort);
-  if (signal.aborted) onAbort();
+  const stop = (): void => inner.abort();
+  signal?.addEventListener('abort', stop);
   let clear = (): void => {};
   const late = new Promise<never>((_, reject) => {
     clear = clock.setTimer(() => {
-      const error = new ApproverError('timeout', `an end was expected within ${ms} ms`);
-      // First, because the signals of React Native carry no reason.
-      reject(error);
-      inner.abort(error);
+      // First, since the abort would reject with another reason.
+      reject(new ApproverError('timeout', `a response was expected within ${ms} ms`));
+      stop();
     }, ms);
   });
   try {
-    return await Promise.race([untilAborted(work(inner.signal), inner.signal), late]);
+    return await untilAborted(Promise.race([work(inner.signal), late]), signal);
   } finally {
     clear();
-    signal.removeEventListener('abort', onAbort);
+    signal?.removeEventListener('abort', stop);
+    stop();
   }
 }
 

@@ -4,7 +4,7 @@ import { readJson, readRetryAfter, send } from '@qr-login/core/internal';
 import type { JsonObject } from '@qr-login/core/internal';
 import { ApproverError, isApproverError } from '../errors.js';
 import { errorForHttpStatus } from '../wire/api-errors.js';
-import { throwIfAborted, untilAborted } from './abort.js';
+import { throwIfAborted, withTimeout } from './abort.js';
 
 /** For the whole response. */
 const requestTimeoutMs = 10_000;
@@ -25,25 +25,14 @@ export async function sendRequest(
   init: RequestInit,
   { fetch, clock, signal }: RequestContext,
 ): Promise<JsonObject> {
-  const own = new AbortController();
-  const abortable: typeof fetch = (input, given) => fetch(input, { ...given, signal: own.signal });
-  let isLate = false;
-  const clear = clock.setTimer(() => {
-    isLate = true;
-    own.abort();
-  }, requestTimeoutMs);
   try {
-    throwIfAborted(signal);
-    const work = untilAborted(exchange(abortable, url, init, clock), own.signal);
-    return await untilAborted(work, signal);
+    return await withTimeout(
+      (own) => exchange((input, given) => fetch(input, { ...given, signal: own }), url, init, clock),
+      { ms: requestTimeoutMs, clock, signal },
+    );
   } catch (cause) {
     throwIfAborted(signal);
-    if (isLate) throw new ApproverError('timeout', `a response was expected within ${requestTimeoutMs} ms`);
     throw toApproverError(cause);
-  } finally {
-    clear();
-    // Ends a request that is no longer awaited, and the body of a response that is not read.
-    own.abort();
   }
 }
 
