@@ -93,18 +93,20 @@ export const baseStyles: CSSResult = css`
     max-inline-size: 26em;
     text-wrap: balance;
   }
+  svg {
+    fill: none;
+    stroke-linecap: round;
+  }
+  svg > * {
+    vector-effect: non-scaling-stroke;
+  }
   .icon {
     flex: none;
     inline-size: 1.25em;
     block-size: 1.25em;
-    fill: none;
     stroke: currentColor;
     stroke-width: 1.5px;
-    stroke-linecap: round;
     stroke-linejoin: round;
-  }
-  .icon > * {
-    vector-effect: non-scaling-stroke;
   }
   .disc {
     display: grid;

@@ -19,7 +19,6 @@ export const scanStyles: CSSResult = css`
   }
   /* One cell: video, corners, controls, message and notice lie over one another. As high as the screen allows, and a long message makes it grow. */
   .frame {
-    --_frame-radius: calc(var(--_radius) * 1.25);
     display: grid;
     grid-template: minmax(0, 1fr) / minmax(0, 1fr);
     flex: 1 0 auto;
@@ -29,14 +28,13 @@ export const scanStyles: CSSResult = css`
     margin-block-start: 1.25em;
     overflow: clip;
     border: 1px solid var(--_border);
-    border-radius: var(--_frame-radius);
+    border-radius: calc(var(--_radius) * 1.25);
   }
   .frame > * {
     grid-area: 1 / 1;
   }
   .frame > .group {
-    align-self: center;
-    justify-self: center;
+    place-self: center;
     padding: 1.5em;
   }
   .live {
@@ -56,9 +54,6 @@ export const scanStyles: CSSResult = css`
   .mirrored {
     scale: -1 1;
   }
-  video[hidden] {
-    display: none;
-  }
   .corners {
     place-self: center;
     position: relative;
@@ -66,13 +61,8 @@ export const scanStyles: CSSResult = css`
     overflow: visible;
     border-radius: 12%;
     box-shadow: 0 0 0 100vmax rgb(0 0 0 / 35%);
-    fill: none;
     stroke: #fff;
     stroke-width: 3px;
-    stroke-linecap: round;
-  }
-  .corners > * {
-    vector-effect: non-scaling-stroke;
   }
   /* White lines on the white page of the other screen. */
   .edge {
