@@ -9,7 +9,7 @@ import { gzippedLength } from '../size.mjs';
 const dist = `${root}packages/approver/dist`;
 const external = ['lit', 'lit/*', '@lit/*', 'barcode-detector', 'barcode-detector/*'];
 /** Bytes with `gzip -9`. */
-const limits = { index: 7700, 'define-scan': 14_600, 'define-approve': 20_200, define: 28_300 };
+const limits = { index: 7650, 'define-scan': 14_600, 'define-approve': 19_850, define: 27_950 };
 /** Without the headless client, which an application may use by itself. */
 const elementLimit = 16_000;
 
