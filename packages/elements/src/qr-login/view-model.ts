@@ -103,17 +103,19 @@ const code = {
 };
 const user: User = { displayName: 'Alex Doe' };
 
-const samples: readonly View[] = [
-  { status: 'loading' },
-  { status: 'expired' },
-  { status: 'pending', code },
-  { status: 'scanned', code, user },
-  { status: 'cancelled', user },
-  { status: 'authorized', user },
-  { status: 'error', error: new QrLoginError('network-or-policy', 'a sample') },
-];
-
-/** The view for `preview`, with sample data; `undefined` for anything but a status. */
+/**
+ * The view for `preview`, with sample data; `undefined` for anything but a status. Created on request: a new error records where it was created,
+ * for which a browser with developer tools parses the whole script again.
+ */
 export function sampleView(name: string): View | undefined {
+  const samples: readonly View[] = [
+    { status: 'loading' },
+    { status: 'expired' },
+    { status: 'pending', code },
+    { status: 'scanned', code, user },
+    { status: 'cancelled', user },
+    { status: 'authorized', user },
+    { status: 'error', error: new QrLoginError('network-or-policy', 'a sample') },
+  ];
   return samples.find(({ status }) => status === name);
 }
