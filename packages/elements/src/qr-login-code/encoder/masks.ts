@@ -70,7 +70,10 @@ function linePenalty(
   let penalty = 0;
   let width = 0;
   // Widths of the four runs before. No array per run: a page draws its first QR code before this function is optimized.
-  let [before, middle, second, first] = [0, 0, 0, 0];
+  let before = 0;
+  let middle = 0;
+  let second = 0;
+  let first = 0;
   for (let at = start; at < end; at += stride) {
     width++;
     const value = dark[at];
