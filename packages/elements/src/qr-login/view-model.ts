@@ -115,7 +115,7 @@ export function sampleView(name: string): View | undefined {
     { status: 'scanned', code, user },
     { status: 'cancelled', user },
     { status: 'authorized', user },
-    { status: 'error', error: new QrLoginError('network-or-policy', 'a sample') },
+    { status: 'error', error: new QrLoginError('network-or-policy', '') },
   ];
   return samples.find(({ status }) => status === name);
 }
