@@ -13,8 +13,8 @@ type ViewTemplate = (context: ViewContext) => Fragment;
 
 /** The views. Each has the same size, so that the card keeps its size. */
 const views: Readonly<Record<ViewName, ViewTemplate>> = {
-  loading: (context) => html`${heading(context)}${skeleton()}${instructions(context)}`,
-  pending: (context) => html`${heading(context)}${countdownBar(context)}${codeFrame(context)}${instructions(context)}`,
+  loading: codeView(skeleton),
+  pending: codeView(codeFrame),
   expired: (context) => html`${heading(context)}${expiredFrame(context)}${hint(context)}`,
   scanned: (context) => html`
     ${fadingFrame()}
@@ -68,6 +68,11 @@ const views: Readonly<Record<ViewName, ViewTemplate>> = {
       isFinalError(context.view) ? nothing : button(context.messages.tryAgain, context.onNewCode),
     ),
 };
+
+/** One template with and without the code, so that its arrival replaces the frame and keeps title and steps. */
+function codeView(frame: ViewTemplate): ViewTemplate {
+  return (context) => html`${heading(context)}${countdownBar(context)}${frame(context)}${instructions(context)}`;
+}
 
 /** The card and its announcement, in lines, which are read with a pause between them. */
 export function renderCard(context: ViewContext, announcement: readonly string[]): TemplateResult {
