@@ -79,7 +79,7 @@ export function checkOptions(options: QrLoginServerOptions): ResolvedOptions {
       ),
     }),
     store,
-    limiter: limits === false ? noLimits : createRequestLimiter(checkLimits(limits), createRateLimiter),
+    limiter: limits === false ? noLimits : createRequestLimiter(checkLimits(limits), createRateLimiter, clock),
     codeLifetimeMs,
     ticketLifetimeMs,
     userCodeKey,

@@ -1,9 +1,10 @@
+import type { Clock } from '@qr-login/core';
 import type { Account } from '../account.js';
 import type { App } from '../registered-app.js';
 import { addressKey, networkKey } from './address-key.js';
 import type { RateLimitPolicy, RateLimiter } from './rate-limiter.js';
 import type { RateLimits } from './limits.js';
-import { createMemoryRateLimiter } from './memory-rate-limiter.js';
+import { createRecentCounter } from './recent-counter.js';
 import { createSharedLimit } from './shared-limit.js';
 
 /** Source of a status request. */
@@ -59,6 +60,7 @@ export const noLimits: RequestLimiter = {
 export function createRequestLimiter(
   limits: Required<RateLimits>,
   createRateLimiter: (policy: RateLimitPolicy) => RateLimiter,
+  clock?: Clock,
 ): RequestLimiter {
   const perMinute = (name: keyof RateLimits): RateLimiter =>
     createRateLimiter({ name, max: limits[name], windowSeconds: 60 });
@@ -81,11 +83,10 @@ export function createRequestLimiter(
   });
   const scansPerUser = perMinute('scansPerUser');
   // In memory instead of a shared store: that would add a write to every poll, and a full store would stop sign-ins (F43).
-  const statusRequests = createMemoryRateLimiter({
-    name: 'statusRequestsPerCode',
-    max: limits.statusRequestsPerCode,
-    windowSeconds: 5,
-  });
+  const statusRequests = createRecentCounter(
+    { name: 'statusRequestsPerCode', max: limits.statusRequestsPerCode, windowSeconds: 5 },
+    clock,
+  );
 
   return {
     async code(app, address) {
@@ -117,7 +118,8 @@ export function createRequestLimiter(
       if (address === undefined) return;
       const by = typeof client === 'string' ? client : `phone of ${client.phoneOf.id} of ${client.phoneOf.userPoolId}`;
       // Without a site: a client that polls many codes in turn would otherwise evict its own counts.
-      await consumeOrThrow(statusRequests, 'statusRequestsPerCode', `${codeHash} ${addressKey(address)} ${by}`);
+      const retryAfterMs = statusRequests.consume(`${codeHash} ${addressKey(address)} ${by}`);
+      if (retryAfterMs > 0) throw new LimitReachedError('statusRequestsPerCode', retryAfterMs);
     },
   };
 }
