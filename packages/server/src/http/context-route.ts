@@ -13,7 +13,7 @@ import { toSeconds } from './serialize-code.js';
 import { ApiError, succeed, unknownCodeError } from './envelope.js';
 import { contentChangedError } from './policy-errors.js';
 import { recordCodeHash, recordCodeId } from './request-context.js';
-import { check, idQuery, userCodeQuery } from './request-schemas.js';
+import { check, checkIdQuery, userCodeQuery } from './request-schemas.js';
 import type { RouteDeps } from './route-deps.js';
 
 /** An authenticated approver and its address. */
@@ -51,7 +51,7 @@ type CodeLookup =
 function readCodeLookup(context: Context): CodeLookup {
   const ids = context.req.queries('qrcodeId');
   const typed = context.req.queries('userCode');
-  if (typed === undefined) return { id: check(idQuery, ids ?? [], 'qrcodeId') };
+  if (typed === undefined) return { id: checkIdQuery(ids ?? [], 'qrcodeId') };
   if (ids !== undefined) throw new ApiError(400, 'qrcodeId and userCode: exactly one of them is allowed');
   return { userCode: check(userCodeQuery, typed, 'userCode') };
 }

@@ -31,8 +31,13 @@ export const createCodeBody: z.ZodType<ChallengeFields & { type: string; customD
   ...challengeFields,
 });
 
-/** PROTOCOL 3.3, 3.5 and 4.3: exactly one id. */
-export const idQuery: z.ZodType<string> = z.tuple([id], 'must be given once').transform(([only]) => only);
+/** PROTOCOL 3.3, 3.5 and 4.3: exactly one id. Without a schema, which costs a poll as much as the lookup. */
+export function checkIdQuery(ids: readonly string[], location: string): string {
+  const [only] = ids;
+  if (ids.length !== 1) throw new ApiError(400, `${location}: must be given once`);
+  if (!isId(only)) throw new ApiError(400, `${location}.0: must be a code id`);
+  return only;
+}
 
 /** PROTOCOL 3.5.2: exactly one user code. Format and existence are checked together, so that every wrong one gets the same response. */
 export const userCodeQuery: z.ZodType<string> = z.tuple([z.string()], 'must be given once').transform(([only]) => only);

@@ -21,7 +21,7 @@ import {
   checkCodeBodyV2,
   exchangeBody,
   createCodeBodyV2,
-  idQuery,
+  checkIdQuery,
   randomBody,
   reportBodyV2,
 } from './request-schemas.js';
@@ -48,7 +48,7 @@ export function createV2(deps: RouteDeps): Hono {
   });
 
   routes.get('/check', (context) => {
-    const random = check(idQuery, context.req.queries('random') ?? [], 'random');
+    const random = checkIdQuery(context.req.queries('random') ?? [], 'random');
     return handleStatusRequest(context, deps, random, (found, app) => serializeStatus(random, found, app));
   });
 

@@ -19,7 +19,7 @@ import {
   checkCodeBody,
   exchangeBody,
   createCodeBody,
-  idQuery,
+  checkIdQuery,
   reportBody,
 } from './request-schemas.js';
 
@@ -67,7 +67,7 @@ export function createV3(deps: RouteDeps): Hono {
 }
 
 function readId(context: Context): string {
-  return check(idQuery, context.req.queries('qrcodeId') ?? [], 'qrcodeId');
+  return checkIdQuery(context.req.queries('qrcodeId') ?? [], 'qrcodeId');
 }
 
 /** PROTOCOL 3.3.1: only the members of the status (T6). */
