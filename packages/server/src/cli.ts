@@ -11,6 +11,7 @@ import { createLog, logLevels } from './log.js';
 import type { Log, LogLevel } from './log.js';
 import { createMetrics } from './metrics.js';
 import { listen } from './node.js';
+import { batchLines } from './node/batch-lines.js';
 import { checkTimeout } from './node/timeouts.js';
 import { onStopSignal } from './node/stop-signals.js';
 import type { QrLoginServerOptions } from './options.js';
@@ -70,7 +71,7 @@ try {
 /** Listens until a signal ends the process. */
 async function serve(flags: Flags): Promise<void> {
   // Standard output is reserved for the line with the URL.
-  const log = createLog({ level: flags.logLevel, destination: process.stderr });
+  const log = createLog({ level: flags.logLevel, destination: batchLines(process.stderr) });
   let onServerEvent: QrLoginServerOptions['onEvent'];
   const makeServer = async (url: string): Promise<QrLoginServer> => {
     const options = withLog(await readOptions(flags, flags.publicOrigin ?? url, storeReports(log)), log);
