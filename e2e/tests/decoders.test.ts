@@ -4,6 +4,8 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { decoders } from '../support/decoders.js';
+import type { Picture } from '../support/decoders.js';
+import { readPng } from '../support/read-png.js';
 import { openThemed, replaceCard, themedContent } from '../support/themed-page.js';
 import { openTestBrowser } from '../support/test-browser.js';
 import type { TestBrowser } from '../support/test-browser.js';
@@ -75,8 +77,8 @@ async function findFailingDecoders(page: Page): Promise<string[]> {
   return failing;
 }
 
-/** The pixels of the code on screen with what is next to it, as in a camera that is close enough. The browser decodes its own screenshot. */
-async function readScreen(page: Page): Promise<Pick<ImageData, 'width' | 'height' | 'data'>> {
+/** The pixels of the code on screen with what is next to it, as in a camera that is close enough. */
+async function readScreen(page: Page): Promise<Picture> {
   const box = await page.locator('qr-login-code').boundingBox();
   assert.ok(box, 'a code on screen');
   const clip = {
@@ -85,19 +87,5 @@ async function readScreen(page: Page): Promise<Pick<ImageData, 'width' | 'height
     width: box.width + 2 * besidePx,
     height: box.height + 2 * besidePx,
   };
-  const png = (await page.screenshot({ clip })).toString('base64');
-  const { width, height, pixels } = await page.evaluate(async (base64) => {
-    const bitmap = await createImageBitmap(await (await fetch(`data:image/png;base64,${base64}`)).blob());
-    const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
-    context?.drawImage(bitmap, 0, 0);
-    const { data } = context?.getImageData(0, 0, bitmap.width, bitmap.height) ?? { data: new Uint8ClampedArray() };
-    // Encodes millions of bytes natively: in the script it costs more than the decoders.
-    const reader = new FileReader();
-    const encoded = new Promise<void>((resolve) => reader.addEventListener('load', () => resolve()));
-    reader.readAsDataURL(new Blob([data]));
-    await encoded;
-    const address = typeof reader.result === 'string' ? reader.result : '';
-    return { width: bitmap.width, height: bitmap.height, pixels: address.slice(address.indexOf(',') + 1) };
-  }, png);
-  return { width, height, data: new Uint8ClampedArray(Buffer.from(pixels, 'base64')) };
+  return readPng(await page.screenshot({ clip }));
 }
