@@ -1,3 +1,4 @@
+import { toBase64Url } from './base64url.js';
 import { nodeCrypto } from './node-crypto.js';
 
 const encoder = new TextEncoder();
@@ -12,4 +13,10 @@ export async function hmacSha256(
   const bytes = typeof key === 'string' ? encoder.encode(key) : key;
   const imported = await crypto.subtle.importKey('raw', bytes, algorithm, false, ['sign']);
   return new Uint8Array(await crypto.subtle.sign('HMAC', imported, encoder.encode(text)));
+}
+
+/** The same as 43 base64url characters. */
+export async function hmacSha256Text(key: string | Uint8Array<ArrayBuffer>, text: string): Promise<string> {
+  if (nodeCrypto) return nodeCrypto.createHmac('sha256', key).update(text).digest('base64url');
+  return toBase64Url(await hmacSha256(key, text));
 }

@@ -37,11 +37,13 @@ export function createJwsSigner({ kid, alg, jwk, key }: JwsKey): SignJws {
 function createNodeSign(alg: string, jwk: JWK): Sign | undefined {
   const digest = fastDigests[alg];
   if (!nodeCrypto || digest === undefined) return undefined;
-  const { sign, createPrivateKey } = nodeCrypto;
+  const { createPrivateKey, createSign, sign } = nodeCrypto;
   try {
     const key = createPrivateKey({ key: { ...jwk }, format: 'jwk' });
     const signText: Sign = (text) =>
-      sign(digest, encoder.encode(text), { key, dsaEncoding: 'ieee-p1363' }).toString('base64url');
+      digest === null
+        ? sign(digest, encoder.encode(text), key).toString('base64url')
+        : createSign(digest).update(text).sign({ key, dsaEncoding: 'ieee-p1363' }, 'base64url');
     // 64 bytes, and not the longer DER.
     return signText('').length === 86 ? signText : undefined;
   } catch {

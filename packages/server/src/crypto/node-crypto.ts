@@ -1,4 +1,5 @@
-type NodeCrypto = ReturnType<typeof process.getBuiltinModule<'node:crypto'>>;
+/** The module `node:crypto`. */
+export type NodeCrypto = ReturnType<typeof process.getBuiltinModule<'node:crypto'>>;
 
 /** The module if the functions work that the server needs from it. Some runtimes have the module, and throw. */
 export function pickWorking(module: NodeCrypto | undefined): NodeCrypto | undefined {

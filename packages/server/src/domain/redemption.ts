@@ -7,7 +7,7 @@ import { canReadStatus } from './authorization.js';
 import { canRedeem } from './code-binding.js';
 import { maxSwapAttempts } from './code-lookup.js';
 import { graceMs } from './lifetimes.js';
-import { equalSecrets, hash, shortHash } from '../crypto/secrets.js';
+import { equalHashes, hash, shortHash } from '../crypto/secrets.js';
 import { statusAt } from './transitions.js';
 
 /** Result of a redemption. */
@@ -110,7 +110,7 @@ async function consumeTicket(stored: VersionedRecord, key: string, now: number, 
 }
 
 async function matches({ ticketHash }: CodeRecord, secret: string): Promise<boolean> {
-  return ticketHash !== undefined && equalSecrets(ticketHash, await hash(secret));
+  return ticketHash !== undefined && equalHashes(ticketHash, await hash(secret));
 }
 
 async function reportReuse(

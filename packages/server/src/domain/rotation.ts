@@ -1,5 +1,5 @@
 import { fromBase64Url, toBase64Url } from '../crypto/base64url.js';
-import { hmacSha256 } from '../crypto/hmac.js';
+import { hmacSha256, hmacSha256Text } from '../crypto/hmac.js';
 import { equalHashes } from '../crypto/secrets.js';
 
 /** How the page draws the rotating content of its code (PROTOCOL 8.2). */
@@ -18,7 +18,7 @@ const proofPattern = /^(0|[1-9]\d{0,8})\.([\w-]{14})$/;
 
 /** The rotation of a code. Derived, so that the store does not contain it (T51). */
 export async function deriveRotation(serverKey: string, id: string): Promise<Rotation> {
-  return { key: toBase64Url(await hmacSha256(serverKey, `rotate ${id}`)), periodMs };
+  return { key: await hmacSha256Text(serverKey, `rotate ${id}`), periodMs };
 }
 
 /** What the content carries beside the id in that period: its number and a code for it. */
@@ -56,7 +56,7 @@ export async function isSeenProof(
 
 async function seenProof(serverKey: string, id: string, accountId: string, untilMs: number): Promise<string> {
   // The id of the account comes last: of all parts, only it has no fixed length or form.
-  return `${untilMs}.${toBase64Url(await hmacSha256(serverKey, `seen ${id} ${untilMs} ${accountId}`))}`;
+  return `${untilMs}.${await hmacSha256Text(serverKey, `seen ${id} ${untilMs} ${accountId}`)}`;
 }
 
 /** Whether a scanned content was on screen within the accepted periods, by the age of the code on the clock of the store. */

@@ -1,6 +1,6 @@
 import type { Store } from '../store/store.js';
-import { fromBase64Url, toBase64Url } from '../crypto/base64url.js';
-import { hmacSha256 } from '../crypto/hmac.js';
+import { fromBase64Url } from '../crypto/base64url.js';
+import { hmacSha256Text } from '../crypto/hmac.js';
 import { decrypt } from '../crypto/decrypt.js';
 import type { EncryptionKey } from '../crypto/decrypt.js';
 import { createSecret } from '../crypto/secrets.js';
@@ -82,12 +82,12 @@ export function normalizeUserCode(input: string): string | undefined {
 }
 
 async function hashUserCode(userCode: string, serverKey: string): Promise<string> {
-  return toBase64Url(await hmacSha256(serverKey, `user code ${userCode}`));
+  return hmacSha256Text(serverKey, `user code ${userCode}`);
 }
 
 /** 256 bits that are as random as the salt, to a reader without the server key. */
 async function deriveId(userCode: string, salt: string, serverKey: string): Promise<string> {
-  return toBase64Url(await hmacSha256(serverKey, `id behind ${userCode} ${salt}`));
+  return hmacSha256Text(serverKey, `id behind ${userCode} ${salt}`);
 }
 
 function keyOf(userCode: string, serverKey: string): EncryptionKey {
