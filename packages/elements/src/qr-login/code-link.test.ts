@@ -69,6 +69,33 @@ describe('ways in beside the scan', () => {
     expect(before).to.be.greaterThan(450);
   });
 
+  for (const name of ['Copy link', 'Open on this device'])
+    it(`give the focus of “${name}” to the title when the code is gone, and do not lose it`, async () => {
+      const { card, adapter, advance } = await mountWithFakeClock({ copyLink: true, openHere: true });
+      await advance(0);
+      const links = card.element.shadowRoot?.querySelectorAll<HTMLElement>('.link') ?? [];
+      [...links].find(({ textContent }) => textContent === name)?.focus();
+      expect(card.focused).to.equal(name);
+
+      let release = (): void => {};
+      const createCode = adapter.createCode.bind(adapter);
+      adapter.createCode = async (context) => {
+        await new Promise<void>((resolve) => (release = resolve));
+        return createCode(context);
+      };
+      card.element.refresh();
+      await advance(0);
+      expect(card.element.status).to.equal('loading');
+      // Browsers take the focus away from a disabled element in the next frame.
+      await new Promise(requestAnimationFrame);
+      await new Promise(requestAnimationFrame);
+      release();
+      await advance(0);
+
+      expect(card.element.status).to.equal('pending');
+      expect(card.focused).to.equal('Scan to sign in');
+    });
+
   it('open the link here with open-here', async () => {
     const { card, advance } = await mountWithFakeClock({ openHere: true });
     await advance(0);

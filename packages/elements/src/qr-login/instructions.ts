@@ -46,12 +46,11 @@ function userCodeEntry(context: ViewContext, userCode: string): Fragment {
 /** Ways on without a scan on this computer, on request of the host page. */
 function links({ messages, copied, link, onCopyLink, onOpenApp }: ViewContext): Fragment {
   if (!link) return nothing;
-  const { href, canCopy, canOpen } = link;
-  if (!canCopy && !canOpen) return nothing;
-  const label = copied === 'link' ? messages.copied : messages.copyLink;
+  const { href, copyLink, openHere } = link;
+  const copyText = copied === 'link' ? messages.copied : messages.copyLink;
   return html`<div class="links">
-    ${canCopy ? quietButton(label, onCopyLink, !href) : nothing}
-    ${canOpen ? html`<a part="link" class="link" href=${href || nothing} @click=${onOpenApp} .textContent=${messages.openHere}></a>` : nothing}
+    ${copyLink ? quietButton(copyText, onCopyLink, !href) : nothing}
+    ${openHere ? html`<a part="link" class="link" href=${href || nothing} @click=${onOpenApp} .textContent=${messages.openHere}></a>` : nothing}
   </div>`;
 }
 

@@ -77,10 +77,11 @@ export class ViewController implements ReactiveController {
   }
 
   hostUpdated(): void {
-    const root = this.#host.shadowRoot;
-    const lostFocus = this.#hadFocus && !root?.activeElement;
     if (this.current.status !== 'loading') this.#painted.check(this.#host);
-    if (lostFocus) root?.querySelector<HTMLElement>('.title')?.focus({ preventScroll: true });
+    const root = this.#host.shadowRoot;
+    // Its element was removed, or the browser takes the focus away later, without a code to copy or open.
+    if (this.#hadFocus && root?.activeElement?.matches(':disabled,a:not([href])') !== false)
+      root?.querySelector<HTMLElement>('.title')?.focus({ preventScroll: true });
     this.#checkCode?.updated();
   }
 
@@ -125,7 +126,7 @@ export class ViewController implements ReactiveController {
       connection: this.#attempt.connection,
       messages: this.messages,
       appName: host.appName || undefined,
-      appIcon: host.appIcon === this.#failedIcon ? undefined : (host.appIcon ?? undefined),
+      appIcon: host.appIcon === this.#failedIcon ? null : host.appIcon,
       hasSteps: !host.noSteps,
       seconds: host.noCountdown ? undefined : this.#countdown.seconds,
       hasRenewal: host.renew !== 'manual',
@@ -207,10 +208,11 @@ export class ViewController implements ReactiveController {
 
   #link(placeholder: CodePlaceholder): CodeLink | undefined {
     const { copyLink, openHere } = this.#host;
+    if (!copyLink && !openHere && placeholder !== 'app') return undefined;
     // The row is there before the code, so that nothing moves.
-    if (this.current.status !== 'loading' && !isLink(this.current)) return undefined;
-    const canOpen = openHere || placeholder === 'app';
-    return copyLink || canOpen ? { href: contentOf(this.current), canCopy: copyLink, canOpen: openHere } : undefined;
+    return this.current.status === 'loading' || isLink(this.current)
+      ? { href: contentOf(this.current), copyLink, openHere }
+      : undefined;
   }
 }
 

@@ -26,8 +26,8 @@ export type CopiedText = 'user code' | 'link';
 /** The code's link, where the host page or a phone may follow it. */
 export interface CodeLink {
   readonly href: string;
-  readonly canCopy: boolean;
-  readonly canOpen: boolean;
+  readonly copyLink: boolean;
+  readonly openHere: boolean;
 }
 
 /** Data and callbacks of the templates. */
@@ -36,7 +36,7 @@ export interface ViewContext {
   readonly connection: ConnectionState;
   readonly messages: Messages;
   readonly appName: string | undefined;
-  readonly appIcon: string | undefined;
+  readonly appIcon: string | null | undefined;
   readonly hasSteps: boolean;
   /** Seconds left, once they are few. */
   readonly seconds: number | undefined;

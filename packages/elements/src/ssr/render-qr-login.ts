@@ -88,8 +88,8 @@ function createContext({ code, lang = '', languages = [], attributes = {} }: Ren
 
 /** The row of links has its place before the element offers them. */
 function linkOf(attributes: NonNullable<RenderQrLoginOptions['attributes']>): CodeLink | undefined {
-  const [canCopy, canOpen] = ['copy-link' in attributes, 'open-here' in attributes];
-  return canCopy || canOpen ? { href: '', canCopy, canOpen } : undefined;
+  const [copyLink, openHere] = ['copy-link' in attributes, 'open-here' in attributes];
+  return copyLink || openHere ? { href: '', copyLink, openHere } : undefined;
 }
 
 function renderShadowRoot({ nonce, stylesheet }: RenderQrLoginOptions, css: string, markup: string): string {
