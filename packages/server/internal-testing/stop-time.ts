@@ -3,10 +3,20 @@ import { afterEach, beforeEach, mock } from 'node:test';
 
 const pending = Symbol('pending');
 
-/** No window of a rate limit in memory ends during the tests of a `describe`, however slow the machine is: the library uses `Date` and timers directly. */
+/**
+ * No window of a rate limit in memory ends during the tests of a `describe`, however slow the machine is: the library uses `Date` and timers directly, and
+ * the count of status requests the system clock.
+ */
 export function stopTime(): void {
-  beforeEach(() => mock.timers.enable({ apis: ['Date', 'setTimeout'] }));
-  afterEach(() => mock.timers.reset());
+  beforeEach(() => {
+    mock.timers.enable({ apis: ['Date', 'setTimeout'] });
+    const now = performance.now();
+    mock.method(performance, 'now', () => now);
+  });
+  afterEach(() => {
+    mock.timers.reset();
+    mock.restoreAll();
+  });
 }
 
 /** The answer to a request that waits for its turn, as those for a QR image do: runs the timers that are due at once, and no other. */
