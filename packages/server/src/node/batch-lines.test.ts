@@ -27,6 +27,33 @@ describe('batchLines', () => {
     assert.deepEqual(calls, []);
   });
 
+  it('writes at most 4,096 characters with one call, and a longer line alone', async () => {
+    const calls: string[] = [];
+    const log = batchLines({ write: (lines) => void calls.push(lines) });
+    const line = `${'x'.repeat(999)}\n`;
+
+    for (let number = 0; number < 6; number++) log.write(line);
+    log.write(`${'y'.repeat(5000)}\n`);
+    log.write(line);
+    await setImmediate();
+
+    assert.deepEqual(
+      calls.map(({ length }) => length),
+      [4000, 2000, 5001, 1000],
+    );
+  });
+
+  it('loses no line of a busy turn where the destination takes all', async () => {
+    let written = 0;
+    const file = { writableLength: 0, write: (lines: string) => void (written += lines.split('\n').length - 1) };
+    const { logger } = createLog({ destination: batchLines(file) });
+
+    for (let number = 0; number < 20_000; number++) logger.info('a line of a flood, of which there are many');
+    await setImmediate();
+
+    assert.equal(written, 20_000);
+  });
+
   it('writes the last lines when the process exits', () => {
     const module = new URL('batch-lines.ts', import.meta.url).href;
     const script = `import { batchLines } from '${module}';

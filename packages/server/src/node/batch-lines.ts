@@ -7,21 +7,35 @@ interface BufferedStream extends DestinationStream {
 }
 
 /**
- * Writes the lines of one turn of the event loop with one call, at its end or when the process exits. Each call to a file or a pipe is a system call, which
- * costs more than the line. Only a process that is killed loses lines: those of its last turn.
+ * At most so many characters are written together. Lines are short and in ASCII but for names of the host, so that a pipe with several writers
+ * takes a batch as a whole (PIPE_BUF is 4,096 bytes on Linux).
+ */
+const maxBatch = 4096;
+
+/**
+ * Writes lines of one turn of the event loop together, at its end or when the process exits. Each call to a file or a pipe is a system call, which costs
+ * more than the line. A killed process loses the lines of its last turn.
  */
 export function batchLines(destination: BufferedStream): DestinationStream {
   let batch = '';
+  let isScheduled = false;
   const flush = (): void => {
     const lines = batch;
     batch = '';
     if (lines) destination.write(lines);
   };
+  const endTurn = (): void => {
+    isScheduled = false;
+    flush();
+  };
   process.once('exit', flush);
   const batching: DestinationStream = {
     write(line) {
-      if (!batch) setImmediate(flush);
+      if (batch.length + line.length > maxBatch) flush();
       batch += line;
+      if (isScheduled) return;
+      isScheduled = true;
+      setImmediate(endTurn);
     },
   };
   if (destination.writableLength === undefined) return batching;
