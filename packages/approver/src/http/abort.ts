@@ -33,24 +33,27 @@ export interface TimeLimit {
   readonly ms: number;
   readonly clock: Clock;
   readonly signal: AbortSignal | undefined;
+  /** Aborts the signal of `work` at the end in any case: ends the body of a response that is not read. */
+  readonly abortsAtEnd?: boolean;
 }
 
 /**
- * Settles as `work` does, or rejects: as soon as `signal` aborts, or with the code `timeout` after `ms` milliseconds. At its end the signal
- * of `work` is aborted, which ends a request that is no longer awaited, and the body of a response that is not read.
+ * Settles as `work` does, or rejects: as soon as `signal` aborts, or with the code `timeout` after `ms` milliseconds. Then the signal of `work`
+ * aborts with the same reason.
  */
 export async function withTimeout<T>(work: (signal: AbortSignal) => Promise<T>, limit: TimeLimit): Promise<T> {
-  const { ms, clock, signal } = limit;
+  const { ms, clock, signal, abortsAtEnd } = limit;
   throwIfAborted(signal);
   const inner = new AbortController();
-  const stop = (): void => inner.abort();
+  const stop = (): void => inner.abort(signal && abortReasonOf(signal));
   signal?.addEventListener('abort', stop);
   let clear = (): void => {};
   const late = new Promise<never>((_, reject) => {
     clear = clock.setTimer(() => {
-      // First, since the abort would reject with another reason.
-      reject(new ApproverError('timeout', `a response was expected within ${ms} ms`));
-      stop();
+      const error = new ApproverError('timeout', `a response was expected within ${ms} ms`);
+      // First, since `work` may reject with another reason.
+      reject(error);
+      inner.abort(error);
     }, ms);
   });
   try {
@@ -58,7 +61,7 @@ export async function withTimeout<T>(work: (signal: AbortSignal) => Promise<T>, 
   } finally {
     clear();
     signal?.removeEventListener('abort', stop);
-    stop();
+    if (abortsAtEnd) inner.abort();
   }
 }
 

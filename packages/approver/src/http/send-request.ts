@@ -28,7 +28,7 @@ export async function sendRequest(
   try {
     return await withTimeout(
       (own) => exchange((input, given) => fetch(input, { ...given, signal: own }), url, init, clock),
-      { ms: requestTimeoutMs, clock, signal },
+      { ms: requestTimeoutMs, clock, signal, abortsAtEnd: true },
     );
   } catch (cause) {
     throwIfAborted(signal);
