@@ -33,6 +33,14 @@ describe('createRecentCounter', () => {
     assert.equal(counter.consume('a'), 2000);
   });
 
+  it('returns no more than the window on a clock with fractions', async () => {
+    // The sum of this time and 5000 ms, less this time, is more than 5000 ms.
+    await clock.advance(3192.0783 - clock.now());
+    exhaust('a');
+
+    assert.equal(counter.consume('a'), 5000);
+  });
+
   it('consumes nothing when it rejects', async () => {
     exhaust('a');
     for (let call = 0; call < 10; call++) counter.consume('a');

@@ -35,13 +35,14 @@ export function createRecentCounter(
 
   return {
     consume(key) {
-      const now = clock.now();
+      // Whole milliseconds: the end of a window minus its start may be more than its length otherwise.
+      const now = Math.floor(clock.now());
       const recent = newer.get(key);
       const known = recent ?? older.get(key);
       const isOpen = known !== undefined && now < known.endsAt;
       const count = isOpen ? known : { units: 0, endsAt: now + windowSeconds * 1000 };
       if (count !== recent) keep(key, count);
-      if (count.units >= max) return Math.max(1, Math.ceil(count.endsAt - now));
+      if (count.units >= max) return count.endsAt - now;
       count.units++;
       return 0;
     },
