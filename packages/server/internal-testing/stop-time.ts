@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, mock } from 'node:test';
+import { systemClock } from '@qr-login/core';
 
 const pending = Symbol('pending');
 
@@ -10,8 +11,8 @@ const pending = Symbol('pending');
 export function stopTime(): void {
   beforeEach(() => {
     mock.timers.enable({ apis: ['Date', 'setTimeout'] });
-    const now = performance.now();
-    mock.method(performance, 'now', () => now);
+    const now = systemClock.now();
+    mock.method(systemClock, 'now', () => now);
   });
   afterEach(() => {
     mock.timers.reset();
