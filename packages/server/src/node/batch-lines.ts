@@ -18,24 +18,17 @@ const maxBatch = 4096;
  */
 export function batchLines(destination: BufferedStream): DestinationStream {
   let batch = '';
-  let isScheduled = false;
   const flush = (): void => {
     const lines = batch;
     batch = '';
     if (lines) destination.write(lines);
   };
-  const endTurn = (): void => {
-    isScheduled = false;
-    flush();
-  };
   process.once('exit', flush);
   const batching: DestinationStream = {
     write(line) {
       if (batch.length + line.length > maxBatch) flush();
+      if (!batch) setImmediate(flush);
       batch += line;
-      if (isScheduled) return;
-      isScheduled = true;
-      setImmediate(endTurn);
     },
   };
   if (destination.writableLength === undefined) return batching;
